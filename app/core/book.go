@@ -1,0 +1,260 @@
+package core
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Any is a register whose type is forgotten: for screens, commands, files, search.
+type Any interface {
+	Info() Info
+	Columns() []Column
+	IDs(ctx context.Context, s value.Scope, q Query) ([]string, error)
+	Rows(ctx context.Context, s value.Scope, ids, keys []string) ([]Row, error)
+	Total(ctx context.Context, q Query, key string) (int64, error)
+	Tally(ctx context.Context, q Query, key string) (map[string]int, error)
+	Draft(ctx context.Context, s value.Scope, id, meeting string) (Draft, error)
+	Duplicate(ctx context.Context, s value.Scope, id string) (Draft, error)
+	Bulk(ctx context.Context, s value.Scope, ids []string) (*Bulk, error)
+	SaveBulk(ctx context.Context, b *Bulk) error
+	Delete(ctx context.Context, ids ...string) error
+	// Lookup finds records to refer to, best first.
+	Lookup(ctx context.Context, s value.Scope, text, meeting string, limit int) ([]Option, error)
+	// Labels are what people call the records.
+	Labels(ctx context.Context, ids []string) (map[string]Option, error)
+	// History is what happened to a record, newest first.
+	History(ctx context.Context, s value.Scope, id string) ([]Entry, error)
+	// Batch takes in many new records, checked outside and saved in one step.
+	Batch(s value.Scope, meeting string) Batch
+
+	labelSQL() (label, table string)
+	join(b *Book)
+	find(ctx context.Context, text string) ([]string, error)
+}
+
+// Option is a record offered for reference.
+type Option struct {
+	ID    string
+	Label string
+	Hint  string
+}
+
+// Book holds all registers of the program.
+type Book struct {
+	byName map[string]Any
+	order  []string
+}
+
+// NewBook binds registers together, so that references find their labels.
+func NewBook(all ...Any) *Book {
+	b := &Book{byName: map[string]Any{}}
+	for _, r := range all {
+		name := r.Info().Name
+		b.byName[name] = r
+		b.order = append(b.order, name)
+		r.join(b)
+	}
+	return b
+}
+
+// Get is the register of a full name, nil when there is none.
+func (b *Book) Get(name string) Any {
+	if r, ok := b.byName[name]; ok {
+		return r
+	}
+	return nil
+}
+
+// Named is the register of a full name, or of a noun that is unique.
+func (b *Book) Named(name string) (Any, error) {
+	if r, ok := b.byName[name]; ok {
+		return r, nil
+	}
+	var found []string
+	for _, n := range b.order {
+		if strings.HasSuffix(n, "."+name) {
+			found = append(found, n)
+		}
+	}
+	if len(found) == 1 {
+		return b.byName[found[0]], nil
+	}
+	return nil, &value.Fault{Kind: value.NotFound, Key: "fault.register_unknown", Args: []any{name}}
+}
+
+// All are the registers in their order.
+func (b *Book) All() []Any {
+	out := make([]Any, len(b.order))
+	for i, n := range b.order {
+		out[i] = b.byName[n]
+	}
+	return out
+}
+
+// ByTable is the register kept in a table, nil when there is none.
+func (b *Book) ByTable(table string) Any {
+	for _, n := range b.order {
+		if b.byName[n].Info().Table == table {
+			return b.byName[n]
+		}
+	}
+	return nil
+}
+
+// Labels resolves references on behalf of the person in ctx. It remembers what it
+// read, so it serves one screen, paper or command and is then let go.
+func (b *Book) Labels(ctx context.Context) value.Labels {
+	return &labels{book: b, ctx: ctx, known: map[string]map[string]Option{}}
+}
+
+type labels struct {
+	book  *Book
+	ctx   context.Context
+	mu    sync.Mutex
+	known map[string]map[string]Option
+}
+
+func (l *labels) read(ctx context.Context, register string, ids []string) {
+	r := l.book.Get(register)
+	if r == nil {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.known[register] == nil {
+		l.known[register] = map[string]Option{}
+	}
+	var missing []string
+	for _, id := range ids {
+		if _, ok := l.known[register][id]; !ok && id != "" {
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) == 0 {
+		return
+	}
+	slices.Sort(missing)
+	found, err := r.Labels(ctx, slices.Compact(missing))
+	if err != nil {
+		return // the label stays empty; the screen that needs it reports its own reading
+	}
+	for id, o := range found {
+		l.known[register][id] = o
+	}
+}
+
+// Label is what people call the record.
+func (l *labels) Label(register, id string) string {
+	l.mu.Lock()
+	o, ok := l.known[register][id]
+	l.mu.Unlock()
+	if !ok {
+		l.read(l.ctx, register, []string{id})
+		l.mu.Lock()
+		o = l.known[register][id]
+		l.mu.Unlock()
+	}
+	return o.Label
+}
+
+// Find is the one record that bears a label, or has it as its key.
+func (l *labels) Find(register, text string) (string, error) {
+	r := l.book.Get(register)
+	if r == nil {
+		return "", &value.Fault{Kind: value.Internal, Op: "find in " + register}
+	}
+	if value.IsKey(text) {
+		found, err := r.Labels(l.ctx, []string{text})
+		if err != nil {
+			return "", err
+		}
+		if len(found) == 1 {
+			return text, nil
+		}
+	}
+	ids, err := r.find(l.ctx, text)
+	switch {
+	case err != nil:
+		return "", err
+	case len(ids) == 0:
+		return "", &value.Fault{Kind: value.NotFound, Key: "fault.ref_unknown", Args: []any{text}}
+	case len(ids) > 1:
+		return "", &value.Fault{Kind: value.Conflict, Key: "fault.ref_ambiguous", Args: []any{text, len(ids)}}
+	}
+	return ids[0], nil
+}
+
+func (r *Register[T]) join(b *Book) { r.book = b }
+
+// Labels are what people call the records.
+func (r *Register[T]) Labels(ctx context.Context, ids []string) (map[string]Option, error) {
+	recs, err := r.Load(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]Option, len(recs))
+	for _, rec := range recs {
+		out[keyOf(r.row(rec))] = r.option(rec)
+	}
+	return out, nil
+}
+
+func (r *Register[T]) option(rec *T) Option {
+	o := Option{ID: keyOf(r.row(rec)), Label: r.Label(rec)}
+	if r.Hint != nil {
+		o.Hint = r.Hint(rec)
+	}
+	return o
+}
+
+// find are the keys of the records with exactly that label.
+func (r *Register[T]) find(ctx context.Context, text string) ([]string, error) {
+	if r.LabelBy == "" {
+		return nil, nil
+	}
+	label := strings.ReplaceAll(r.LabelBy, "{t}", "t")
+	query, args := "SELECT t.id FROM "+r.From+" WHERE "+label+" = ?", []any{text}
+	// "张伟（财务部）" names the one of several 张伟 whose hint that is.
+	name, hint, ok := strings.Cut(strings.TrimRight(text, ")）"), "（")
+	if !ok {
+		name, hint, ok = strings.Cut(strings.TrimRight(text, ")）"), "(")
+	}
+	if ok && r.HintBy != "" {
+		query += " OR " + label + " = ? AND " + strings.ReplaceAll(r.HintBy, "{t}", "t") + " = ?"
+		args = append(args, strings.TrimSpace(name), strings.TrimSpace(hint))
+	}
+	return data.Query[string](ctx, r.db, r.tables(), query+" LIMIT 3", args...)
+}
+
+// Lookup finds records to refer to: those whose label begins with the text first.
+func (r *Register[T]) Lookup(ctx context.Context, _ value.Scope, text, meeting string, limit int) ([]Option, error) {
+	q := Query{Search: text, Meeting: meeting}
+	where, args, err := r.where(q)
+	if err != nil {
+		return nil, err
+	}
+	order := "t.id"
+	if r.LabelBy != "" {
+		label := strings.ReplaceAll(r.LabelBy, "{t}", "t")
+		order = "CASE WHEN LOWER(" + label + ") LIKE ? ESCAPE '\\' THEN 0 ELSE 1 END, " + label
+		args = append(args, likeEscape.Replace(strings.ToLower(value.Narrow(text)))+"%")
+	}
+	ids, err := data.Query[string](ctx, r.db, r.tables(), "SELECT t.id FROM "+r.From+where+" ORDER BY "+order+" LIMIT ?", append(args, limit)...)
+	if err != nil {
+		return nil, err
+	}
+	recs, err := r.Load(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Option, len(recs))
+	for i, rec := range recs {
+		out[i] = r.option(rec)
+	}
+	return out, nil
+}

@@ -1,0 +1,120 @@
+// Package core declares registers. A register is a kept list of records of one
+// type; from one declaration come its table and form on screen, its checks, search,
+// sort and filters, import and export, the command line, the history of a record
+// and its words.
+package core
+
+import (
+	"strings"
+
+	"huiwu/data/value"
+)
+
+// Column describes a field without the type of its record, for screens, commands
+// and files.
+type Column struct {
+	Key      string
+	Kind     value.Kind
+	List     string   // name of a choice list
+	Choices  []string // its codes
+	Tones    map[string]value.Tone
+	Ref      string // register a reference points into
+	Required bool
+	ReadOnly bool // computed; shown, never typed
+	Aside    bool // not among the columns shown at first
+	Apart    bool // not in the form: kept by the program itself
+	Total    bool // its sum makes sense
+	Section  string
+	// expr is the SQL to sort, filter and search by; {t} is the alias of the
+	// record's table. "" for a value computed in Go.
+	expr   string
+	search bool
+}
+
+// Field is one property of a T, declared once.
+type Field[T any] struct {
+	Column
+	text    func(value.Scope, *T) string
+	code    func(value.Scope, *T) string
+	set     func(value.Scope, *T, string) error
+	compare func(a, b *T) int
+	// many keeps a list of references in a link table; nil for a plain field.
+	many link[T]
+}
+
+// Of declares a field kept in a column named like its key (a reference in
+// "<key>_id"). at is where it is in the record, c its way in and out of text.
+func Of[T, V any](key string, at func(*T) *V, c value.Codec[V]) Field[T] {
+	column := key
+	if c.Kind == value.KindRef {
+		column += "_id"
+	}
+	return Field[T]{
+		Column: Column{
+			Key: key, Kind: c.Kind, List: c.List, Choices: c.Choices, Tones: c.Tones, Ref: c.Ref, expr: "{t}." + column,
+			search: c.Kind == value.KindText || c.Kind == value.KindLong || c.Kind == value.KindPhone || c.Kind == value.KindEmail,
+		},
+		text: func(s value.Scope, r *T) string { return c.Format(s, *at(r)) },
+		code: func(s value.Scope, r *T) string { return c.Code(s, *at(r)) },
+		set: func(s value.Scope, r *T, t string) error {
+			v, err := c.Parse(s, t)
+			if err != nil {
+				return err
+			}
+			*at(r) = v
+			return nil
+		},
+		compare: func(a, b *T) int { return c.Compare(*at(a), *at(b)) },
+	}
+}
+
+// Shown declares a computed field: shown, sorted and exported, never typed.
+func Shown[T, V any](key string, of func(*T) V, c value.Codec[V]) Field[T] {
+	f := Of(key, func(r *T) *V { v := of(r); return &v }, c)
+	f.set, f.ReadOnly, f.expr, f.search = nil, true, "", false
+	return f
+}
+
+// Must is the field, required.
+func (f Field[T]) Must() Field[T] { f.Required = true; return f }
+
+// AtSide is the field, not among the columns shown at first.
+func (f Field[T]) AtSide() Field[T] { f.Aside = true; return f }
+
+// Fixed is the field, shown but never typed: the program keeps it.
+func (f Field[T]) Fixed() Field[T] { f.ReadOnly = true; return f }
+
+// Kept is the field, left out of the form and the table: only commands, files and
+// history show it.
+func (f Field[T]) Kept() Field[T] { f.Apart, f.Aside = true, true; return f }
+
+// Summed is the field with a total under its column.
+func (f Field[T]) Summed() Field[T] { f.Total = true; return f }
+
+// In is the field under a heading of the form, words "section.<name>".
+func (f Field[T]) In(section string) Field[T] { f.Section = section; return f }
+
+// By is the field, sorted and filtered by another SQL expression; {t} is the alias
+// of the record's table. A name is sorted by its pinyin this way.
+func (f Field[T]) By(expr string) Field[T] { f.expr = expr; return f }
+
+// Lift shows fields of a U in a register of T, as the form of a participant shows
+// the person's name. alias is the alias of U's table in the register's From.
+func Lift[T, U any](alias string, at func(*T) *U, from []Field[U]) []Field[T] {
+	var out []Field[T]
+	for _, f := range from {
+		if f.many != nil {
+			continue // a link table belongs to its own record
+		}
+		g := Field[T]{Column: f.Column}
+		g.expr = strings.ReplaceAll(f.expr, "{t}", alias)
+		g.text = func(s value.Scope, r *T) string { return f.text(s, at(r)) }
+		g.code = func(s value.Scope, r *T) string { return f.code(s, at(r)) }
+		if f.set != nil {
+			g.set = func(s value.Scope, r *T, t string) error { return f.set(s, at(r), t) }
+		}
+		g.compare = func(a, b *T) int { return f.compare(at(a), at(b)) }
+		out = append(out, g)
+	}
+	return out
+}

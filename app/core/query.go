@@ -1,0 +1,314 @@
+package core
+
+import (
+	"context"
+	"slices"
+	"sort"
+	"strings"
+
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Query says which records of a register are wanted, and in which order.
+type Query struct {
+	Meeting string // key of the meeting; "" for all
+	Search  string
+	Filters []Filter
+	Order   []string // keys of fields, a leading - for falling; nil: the register's own
+}
+
+// Filter keeps the records whose field has one of the codes.
+type Filter struct {
+	Key   string
+	Codes []string
+}
+
+// Cell is one field of a record as a table shows it.
+type Cell struct {
+	Text string
+	Code string
+	Tone value.Tone
+}
+
+// Row is a record as a table shows it: a cell for each field that was asked for.
+type Row struct {
+	ID    string
+	Cells []Cell
+}
+
+// IDs are the keys of the wanted records, in order.
+func (r *Register[T]) IDs(ctx context.Context, s value.Scope, q Query) ([]string, error) {
+	where, args, err := r.where(q)
+	if err != nil {
+		return nil, err
+	}
+	order := q.Order
+	if len(order) == 0 {
+		order = r.Order
+	}
+	var by []string
+	for _, key := range order {
+		f, err := r.field(strings.TrimPrefix(key, "-"))
+		if err != nil {
+			return nil, err
+		}
+		expr := r.sortExpr(f.Column)
+		if expr == "" {
+			return r.sortedInGo(ctx, s, q, order)
+		}
+		if strings.HasPrefix(key, "-") {
+			expr += " DESC"
+		}
+		by = append(by, expr)
+	}
+	by = append(by, "t.id")
+	return data.Query[string](ctx, r.db, r.tables(), "SELECT t.id FROM "+r.From+where+" ORDER BY "+strings.Join(by, ", "), args...)
+}
+
+func (r *Register[T]) tables() []string { return []string{data.TableOf[T](r.db)} }
+
+// sortExpr is the SQL to sort a field by: a reference sorts by the label it shows.
+func (r *Register[T]) sortExpr(c Column) string {
+	own := strings.ReplaceAll(c.expr, "{t}", "t")
+	if c.Kind != value.KindRef || own == "" {
+		return own
+	}
+	if r.book == nil {
+		return ""
+	}
+	other := r.book.Get(c.Ref)
+	if other == nil {
+		return own
+	}
+	label, table := other.labelSQL()
+	if label == "" {
+		return own
+	}
+	return "(SELECT " + strings.ReplaceAll(label, "{t}", "l") + " FROM " + table + " l WHERE l.id = " + own + ")"
+}
+
+func (r *Register[T]) labelSQL() (label, table string) { return r.LabelBy, data.TableOf[T](r.db) }
+
+// sortedInGo orders by a computed field: all wanted records are read.
+func (r *Register[T]) sortedInGo(ctx context.Context, s value.Scope, q Query, order []string) ([]string, error) {
+	q.Order = []string{}
+	where, args, err := r.where(q)
+	if err != nil {
+		return nil, err
+	}
+	ids, err := data.Query[string](ctx, r.db, r.tables(), "SELECT t.id FROM "+r.From+where+" ORDER BY t.id", args...)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := r.Load(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	sort.SliceStable(rows, func(i, j int) bool {
+		for _, key := range order {
+			f, err := r.field(strings.TrimPrefix(key, "-"))
+			if err != nil {
+				continue
+			}
+			c := f.compare(rows[i], rows[j])
+			if f.Kind == value.KindRef {
+				c = strings.Compare(f.text(s, rows[i]), f.text(s, rows[j]))
+			}
+			if strings.HasPrefix(key, "-") {
+				c = -c
+			}
+			if c != 0 {
+				return c < 0
+			}
+		}
+		return false
+	})
+	out := make([]string, len(rows))
+	for i, row := range rows {
+		out[i] = keyOf(r.row(row))
+	}
+	return out, nil
+}
+
+func (r *Register[T]) where(q Query) (string, []any, error) {
+	var parts []string
+	var args []any
+	if q.Meeting != "" && r.Within != nil {
+		parts, args = append(parts, "t.meeting_id = ?"), append(args, q.Meeting)
+	}
+	for _, f := range q.Filters {
+		field, err := r.field(f.Key)
+		if err != nil {
+			return "", nil, err
+		}
+		if field.expr == "" {
+			return "", nil, &value.Fault{Kind: value.Invalid, Field: f.Key, Key: "fault.filter_computed", Args: []any{f.Key}}
+		}
+		expr := strings.ReplaceAll(field.expr, "{t}", "t")
+		if field.Kind == value.KindRef {
+			expr = "COALESCE(" + expr + ", '')"
+		}
+		parts, args = append(parts, expr+" IN (?)"), append(args, sqlCodes(field.Kind, f.Codes))
+	}
+	for _, word := range strings.Fields(value.Narrow(q.Search)) {
+		cond, like := r.searchCondition(word)
+		if cond == "" {
+			continue
+		}
+		parts = append(parts, cond)
+		args = append(args, like...)
+	}
+	if len(parts) == 0 {
+		return "", nil, nil
+	}
+	return " WHERE " + strings.Join(parts, " AND "), args, nil
+}
+
+// sqlCodes are codes as the column holds them.
+func sqlCodes(k value.Kind, codes []string) any {
+	switch k {
+	case value.KindBool:
+		out := make([]bool, len(codes))
+		for i, c := range codes {
+			out[i] = c == "true"
+		}
+		return out
+	case value.KindInt, value.KindMinutes:
+		out := make([]int64, len(codes))
+		for i, c := range codes {
+			out[i], _ = value.Int.Parse(value.Scope{}, c) // a code that is no number matches 0 only
+		}
+		return out
+	}
+	return codes
+}
+
+var likeEscape = strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`)
+
+// searchCondition looks for a word in every text of a record; all words of a search
+// must be found, each anywhere.
+func (r *Register[T]) searchCondition(word string) (string, []any) {
+	like := "%" + likeEscape.Replace(strings.ToLower(word)) + "%"
+	var any_ []string
+	var args []any
+	add := func(expr string) {
+		any_ = append(any_, "LOWER("+expr+`) LIKE ? ESCAPE '\'`)
+		args = append(args, like)
+	}
+	for _, f := range r.Fields {
+		switch {
+		case f.expr == "":
+		case f.search:
+			// The expression that sorts a name is its pinyin key; the text itself is in
+			// the column named like the field.
+			add(strings.ReplaceAll(f.expr, "{t}", "t"))
+		case f.Kind == value.KindRef:
+			if e := r.sortExpr(f.Column); strings.HasPrefix(e, "(SELECT") {
+				add(e)
+			}
+		}
+	}
+	for _, e := range r.Search {
+		add(e)
+	}
+	if len(any_) == 0 {
+		return "", nil
+	}
+	return "(" + strings.Join(any_, " OR ") + ")", args
+}
+
+// Rows reads the named fields of records for a table, in the order of ids.
+func (r *Register[T]) Rows(ctx context.Context, s value.Scope, ids, keys []string) ([]Row, error) {
+	recs, err := r.Load(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	fields := make([]*Field[T], len(keys))
+	for i, k := range keys {
+		if fields[i], err = r.field(k); err != nil {
+			return nil, err
+		}
+	}
+	r.warm(ctx, s, recs, fields)
+	out := make([]Row, len(recs))
+	for i, rec := range recs {
+		cells := make([]Cell, len(fields))
+		for j, f := range fields {
+			code := f.code(s, rec)
+			cells[j] = Cell{Text: f.text(s, rec), Code: code, Tone: f.Tones[code]}
+		}
+		out[i] = Row{ID: keyOf(r.row(rec)), Cells: cells}
+	}
+	return out, nil
+}
+
+// warm reads the labels of all references at once.
+func (r *Register[T]) warm(ctx context.Context, s value.Scope, recs []*T, fields []*Field[T]) {
+	l, ok := s.Labels.(*labels)
+	if !ok {
+		return
+	}
+	want := map[string][]string{}
+	for _, f := range fields {
+		if f.Kind != value.KindRef && f.Kind != value.KindMany {
+			continue
+		}
+		for _, rec := range recs {
+			want[f.Ref] = append(want[f.Ref], strings.Split(f.code(s, rec), ";")...)
+		}
+	}
+	for register, ids := range want {
+		l.read(ctx, register, ids)
+	}
+}
+
+// Total is the sum of a field over the wanted records, as its code.
+func (r *Register[T]) Total(ctx context.Context, q Query, key string) (int64, error) {
+	f, err := r.field(key)
+	if err != nil {
+		return 0, err
+	}
+	if f.expr == "" {
+		return 0, &value.Fault{Kind: value.Invalid, Field: key, Key: "fault.filter_computed", Args: []any{key}}
+	}
+	where, args, err := r.where(q)
+	if err != nil {
+		return 0, err
+	}
+	sums, err := data.Query[int64](ctx, r.db, r.tables(), "SELECT COALESCE(SUM("+strings.ReplaceAll(f.expr, "{t}", "t")+"), 0) FROM "+r.From+where, args...)
+	if err != nil {
+		return 0, err
+	}
+	return sums[0], nil
+}
+
+// Tally counts the wanted records by the codes of a field.
+func (r *Register[T]) Tally(ctx context.Context, q Query, key string) (map[string]int, error) {
+	f, err := r.field(key)
+	if err != nil {
+		return nil, err
+	}
+	q.Filters = slices.DeleteFunc(slices.Clone(q.Filters), func(f Filter) bool { return f.Key == key })
+	where, args, err := r.where(q)
+	if err != nil {
+		return nil, err
+	}
+	type line struct {
+		Code string
+		N    int
+	}
+	expr := strings.ReplaceAll(f.expr, "{t}", "t")
+	if f.Kind == value.KindBool {
+		expr = "CASE WHEN " + expr + " THEN 'true' ELSE 'false' END"
+	}
+	lines, err := data.Query[line](ctx, r.db, r.tables(), "SELECT COALESCE("+expr+", '') AS code, COUNT(*) AS n FROM "+r.From+where+" GROUP BY 1", args...)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]int{}
+	for _, l := range lines {
+		out[l.Code] = l.N
+	}
+	return out, nil
+}

@@ -1,0 +1,297 @@
+package core
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Register is a kept list of records of type T.
+type Register[T any] struct {
+	// Name is "<area>.<noun>", as commands, words and rights use it.
+	Name string
+	// Icon is the name of the icon beside it, from the window's set.
+	Icon   string
+	Fields []Field[T]
+	Parts  []Part[T]
+	// Label is what people call a record; LabelBy its SQL expression, {t} being the
+	// alias of the table, or "" when labels cannot be found by SQL.
+	Label   func(*T) string
+	LabelBy string
+	// Hint tells two records of the same label apart, such as a person's
+	// organisation; HintBy is its SQL expression.
+	Hint   func(*T) string
+	HintBy string
+	// Within is where the record keeps the meeting it belongs to; nil for registers
+	// of the whole office.
+	Within func(*T) *string
+	// From is the SQL after FROM when more than the own table is needed; the own
+	// table's alias is t.
+	From string
+	// Search are further SQL expressions to search in, such as a pinyin key.
+	Search []string
+	// Order is how the register is sorted at first: keys, a leading - for falling.
+	Order []string
+	// Fill completes records read from the own table, a batch at a time.
+	Fill func(ctx context.Context, rows []*T) error
+	// New fills in what a new record starts with.
+	New func(ctx context.Context, s value.Scope, r *T) error
+	// Check returns all that is wrong with the record as it will be, each at its
+	// field. before is nil for a new one. It reads inside the step.
+	Check func(ctx context.Context, s value.Scope, before, after *T) error
+	// Derive sets what follows from other fields, before saving, inside the step.
+	Derive func(ctx context.Context, r *T) error
+	// Store saves the record; nil: just its own table.
+	Store func(ctx context.Context, tx *data.Tx, r *T) error
+	// Twins finds for each new record the one already on file or earlier among the
+	// new ones that is probably the same; nil entries are new. Nil: no such check.
+	Twins func(ctx context.Context, s value.Scope, rows []*T) ([]*Twin[T], error)
+	// Copied prepares a copy of a record: what is unique goes.
+	Copied func(r *T)
+	// Closed registers are written by their own screens only; the page has no form.
+	Closed bool
+
+	db   *data.DB
+	book *Book
+	row  func(*T) data.Row
+}
+
+// Twin is a record that a new one probably repeats.
+type Twin[T any] struct {
+	Label  string
+	Why    string // message key: what makes them look the same
+	Record *T     // the earlier one, on file or among the new
+	Row    int    // index among the new rows, -1 when it is on file
+	// Merge completes the earlier record with what the new one knows.
+	Merge func(earlier, later *T)
+}
+
+// New completes the declaration of a register.
+func New[T any, P interface {
+	*T
+	data.Row
+}](db *data.DB, r Register[T]) *Register[T] {
+	r.db = db
+	r.row = func(t *T) data.Row { return P(t) }
+	if r.From == "" {
+		r.From = data.TableOf[T](db) + " t"
+	}
+	return &r
+}
+
+// Info describes a register without its type.
+type Info struct {
+	Name    string
+	Icon    string
+	Table   string
+	Meeting bool // records belong to a meeting
+	Closed  bool
+	Twins   bool // import looks for duplicates
+	Order   []string
+	Parts   []PartInfo
+}
+
+// PartInfo describes a part.
+type PartInfo struct {
+	Key     string
+	Columns []Column
+}
+
+// Info describes the register.
+func (r *Register[T]) Info() Info {
+	i := Info{
+		Name: r.Name, Icon: r.Icon, Table: data.TableOf[T](r.db), Meeting: r.Within != nil,
+		Closed: r.Closed, Twins: r.Twins != nil, Order: r.Order,
+	}
+	for _, p := range r.Parts {
+		i.Parts = append(i.Parts, PartInfo{p.Key(), p.Columns()})
+	}
+	return i
+}
+
+// Columns describes the fields in their order.
+func (r *Register[T]) Columns() []Column { return columns(r.Fields) }
+
+func columns[T any](fields []Field[T]) []Column {
+	out := make([]Column, len(fields))
+	for i, f := range fields {
+		out[i] = f.Column
+	}
+	return out
+}
+
+func (r *Register[T]) field(key string) (*Field[T], error) {
+	for i := range r.Fields {
+		if r.Fields[i].Key == key {
+			return &r.Fields[i], nil
+		}
+	}
+	return nil, &value.Fault{Kind: value.NotFound, Field: key, Key: "fault.field_unknown", Args: []any{key}}
+}
+
+// Load reads records by key, in the order of the keys; a key that is gone is left
+// out.
+func (r *Register[T]) Load(ctx context.Context, ids []string) ([]*T, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	byID := make(map[string]*T, len(ids))
+	// SQLite takes a limited number of arguments; bun writes them into the text, so
+	// the limit is the length of the text instead.
+	const batch = 5000
+	for at := 0; at < len(ids); at += batch {
+		rows, err := data.List[T](ctx, r.db, data.Where("id IN (?)", ids[at:min(at+batch, len(ids))]))
+		if err != nil {
+			return nil, err
+		}
+		pointers := make([]*T, len(rows))
+		for i := range rows {
+			pointers[i] = &rows[i]
+			byID[keyOf(r.row(&rows[i]))] = &rows[i]
+		}
+		if err := r.complete(ctx, pointers); err != nil {
+			return nil, err
+		}
+	}
+	out := make([]*T, 0, len(ids))
+	for _, id := range ids {
+		if row, ok := byID[id]; ok {
+			out = append(out, row)
+		}
+	}
+	return out, nil
+}
+
+func (r *Register[T]) complete(ctx context.Context, rows []*T) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	if r.Fill != nil {
+		if err := r.Fill(ctx, rows); err != nil {
+			return err
+		}
+	}
+	for _, f := range r.Fields {
+		if f.many != nil {
+			if err := f.many.fill(ctx, r.db, rows); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Get reads one record; NotFound when it is gone.
+func (r *Register[T]) Get(ctx context.Context, id string) (*T, error) {
+	rows, err := r.Load(ctx, []string{id})
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
+		return nil, &value.Fault{Kind: value.NotFound, Key: "fault.record_gone", Op: r.Name}
+	}
+	return rows[0], nil
+}
+
+// Save checks and saves a record in a step of its own, or in that of ctx.
+func (r *Register[T]) Save(ctx context.Context, s value.Scope, rec *T) error {
+	verb := "save "
+	if keyOf(r.row(rec)) == "" {
+		verb = "add "
+	}
+	return r.db.Do(ctx, verb+r.Name, func(ctx context.Context, tx *data.Tx) error {
+		return r.put(ctx, tx, s, rec, nil)
+	})
+}
+
+// put is the one way a record of this register reaches the file.
+func (r *Register[T]) put(ctx context.Context, tx *data.Tx, s value.Scope, rec *T, parts []partLines[T]) error {
+	var before *T
+	if id := keyOf(r.row(rec)); id != "" && r.row(rec).Saved() {
+		var err error
+		if before, err = r.Get(ctx, id); err != nil {
+			return err
+		}
+	}
+	var faults []error
+	for _, f := range r.Fields {
+		if f.Required && f.text(s, rec) == "" {
+			faults = append(faults, value.Bad("fault.required").At(f.Key))
+		}
+	}
+	if r.Check != nil {
+		faults = append(faults, r.Check(ctx, s, before, rec))
+	}
+	if err := joined(faults); err != nil {
+		return err
+	}
+	if r.Derive != nil {
+		if err := r.Derive(ctx, rec); err != nil {
+			return err
+		}
+	}
+	if r.Store != nil {
+		if err := r.Store(ctx, tx, rec); err != nil {
+			return r.atField(err)
+		}
+	} else if err := tx.Save(r.row(rec)); err != nil {
+		return r.atField(err)
+	}
+	for _, f := range r.Fields {
+		if f.many != nil {
+			if err := f.many.store(ctx, r.db, tx, rec); err != nil {
+				return err
+			}
+		}
+	}
+	for _, p := range parts {
+		if err := p.store(ctx, r.db, tx, rec); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// atField turns the column of a constraint into the key of its field.
+func (r *Register[T]) atField(err error) error {
+	for _, f := range value.Faults(err) {
+		if f.Field == "" {
+			continue
+		}
+		for _, own := range r.Fields {
+			if strings.HasSuffix(own.expr, "."+f.Field) {
+				return f.At(own.Key)
+			}
+		}
+	}
+	return err
+}
+
+// Delete moves records into the bin, as one step.
+func (r *Register[T]) Delete(ctx context.Context, ids ...string) error {
+	return r.db.Do(ctx, "bin "+r.Name, func(ctx context.Context, tx *data.Tx) error {
+		rows, err := r.Load(ctx, ids)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			if err := tx.Delete(r.row(row)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func keyOf(r data.Row) string { return data.Key(r) }
+
+func joined(errs []error) error { return errors.Join(errs...) }
+
+// partField names a cell of a part in a fault: "objectives.2.measure".
+func partField(part string, line int, key string) string {
+	return part + "." + strconv.Itoa(line) + "." + key
+}

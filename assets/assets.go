@@ -1,0 +1,22 @@
+// Package assets embeds what the program carries with it: type faces, icons,
+// words in three languages, database-free tables and the sample office.
+package assets
+
+import "embed"
+
+// Type faces, whole, under the SIL Open Font License (fonts/OFL.txt). Regular and
+// Bold serve the window and papers, Serif the body of formal papers.
+var (
+	//go:embed fonts/NotoSansSC-Regular.ttf
+	SansRegular []byte
+	//go:embed fonts/NotoSansSC-Bold.ttf
+	SansBold []byte
+	//go:embed fonts/NotoSerifSC-Regular.ttf
+	SerifRegular []byte
+)
+
+// Words holds the words of screens and papers: files of
+// {"key": ["简体", "繁體", "English"]}.
+//
+//go:embed words/*.json
+var Words embed.FS

@@ -1,0 +1,136 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"io"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"time"
+
+	"huiwu/data/value"
+)
+
+// keptCopies is how many daily copies stay beside the file.
+const keptCopies = 7
+
+// Copy is a copy of the data file that the program made by itself.
+type Copy struct {
+	Path string
+	Made time.Time
+	Size int64 // bytes
+}
+
+// DailyCopy writes today's copy unless there is one, and lets go of the oldest.
+// made says whether one was written.
+func (d *DB) DailyCopy(ctx context.Context) (made bool, err error) {
+	dir, err := copiesDir(d.path)
+	if err != nil {
+		return false, err
+	}
+	target := filepath.Join(dir, "day-"+d.Now().Format(time.DateOnly)+".db")
+	if _, err := os.Stat(target); err == nil {
+		return false, nil
+	}
+	db, err := sql.Open("sqlite3", dsn(d.path, modeRead)+"&_query_only=false")
+	if err != nil {
+		return false, fault("copy", err)
+	}
+	defer db.Close()
+	if err := writeCopy(ctx, db, target); err != nil {
+		return false, err
+	}
+	days, err := filepath.Glob(filepath.Join(escapeGlob(dir), "day-*.db"))
+	if err != nil {
+		return true, fault("copy", err)
+	}
+	sort.Strings(days)
+	for len(days) > keptCopies {
+		if err := os.Remove(days[0]); err != nil {
+			return true, fault("copy", err)
+		}
+		days = days[1:]
+	}
+	return true, nil
+}
+
+// writeCopy copies under a temporary name and renames, so that a copy is whole or
+// not there.
+func writeCopy(ctx context.Context, db *sql.DB, target string) error {
+	tmp := target + ".part"
+	if err := os.Remove(tmp); err != nil && !os.IsNotExist(err) {
+		return fault("copy", err)
+	}
+	if err := copyInto(ctx, db, tmp); err != nil {
+		_ = os.Remove(tmp) // the error above tells more than this one could
+		return err
+	}
+	if err := syncFile(tmp); err != nil {
+		return err
+	}
+	return fault("copy", os.Rename(tmp, target))
+}
+
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0o600)
+	if err != nil {
+		return fault("copy", err)
+	}
+	defer f.Close()
+	if err := f.Chmod(0o600); err != nil {
+		return fault("copy", err)
+	}
+	return fault("copy", f.Sync())
+}
+
+// Copies lists the copies beside a data file, newest first.
+func Copies(path string) ([]Copy, error) {
+	names, err := filepath.Glob(filepath.Join(escapeGlob(path+".copies"), "*.db"))
+	if err != nil {
+		return nil, fault("copies", err)
+	}
+	var all []Copy
+	for _, n := range names {
+		info, err := os.Stat(n)
+		if err != nil {
+			return nil, fault("copies", err)
+		}
+		all = append(all, Copy{n, info.ModTime(), info.Size()})
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].Made.After(all[j].Made) })
+	return all, nil
+}
+
+// Adopt puts a copy in the place of a damaged data file, which is kept under the
+// name it returns. It never overwrites.
+func Adopt(path string, c Copy, now time.Time) (kept string, err error) {
+	kept = path + ".damaged-" + now.Format("20060102-150405")
+	if err := os.Rename(path, kept); err != nil {
+		return "", &value.Fault{Kind: value.Denied, Key: "fault.file_denied", Args: []any{path}, Err: err}
+	}
+	for _, tail := range []string{"-wal", "-shm"} {
+		if err := os.Rename(path+tail, kept+tail); err != nil && !os.IsNotExist(err) {
+			return "", fault("adopt", err)
+		}
+	}
+	in, err := os.Open(c.Path)
+	if err != nil {
+		return "", fault("adopt", err)
+	}
+	defer in.Close()
+	out, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return "", fault("adopt", err)
+	}
+	defer out.Close()
+	if _, err := io.Copy(out, in); err != nil {
+		return "", fault("adopt", err)
+	}
+	return kept, fault("adopt", out.Sync())
+}
+
+func escapeGlob(dir string) string {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(dir)
+}

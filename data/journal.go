@@ -1,0 +1,212 @@
+package data
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+
+	"huiwu/data/value"
+)
+
+// StepKind tells a change from its undoing.
+type StepKind string
+
+// The kinds of step.
+const (
+	StepDo   StepKind = "do"
+	StepUndo StepKind = "undo"
+	StepRedo StepKind = "redo"
+)
+
+// Step is one named transaction of the journal. Steps are chained: Hash covers the
+// hash of the step before, who, when, the name and the digests of all changes.
+type Step struct {
+	Seq     int64
+	ID      string
+	At      value.Instant
+	Actor   string
+	ActorID string
+	Kind    StepKind
+	Name    string // "<verb> <register>", for example "save people.people"
+	Target  string // the step that an undo or redo is about
+	Changes int64  // number of changes
+	Hash    string
+}
+
+// Change is what a step did to one record: columns before and after, as JSON. A
+// payload erased on request has neither, only its digest.
+type Change struct {
+	Seq    int64
+	Step   string
+	Tbl    string
+	Record string
+	Before *string
+	After  *string
+	Salt   *string
+	Digest string
+}
+
+// chain gathers the digests of a step's changes.
+type chain struct {
+	count   int64
+	digests []string
+}
+
+// note writes the line of the journal for one change.
+func (tx *Tx) note(t *table, id string, before, after map[string]any) error {
+	b, err := encode(before)
+	if err != nil {
+		return err
+	}
+	a, err := encode(after)
+	if err != nil {
+		return err
+	}
+	raw := make([]byte, 16)
+	if _, err := rand.Read(raw); err != nil {
+		return fault("salt", err)
+	}
+	salt := hex.EncodeToString(raw)
+	dig := digest(salt, t.name, id, b, a)
+	tx.chain.count++
+	tx.chain.digests = append(tx.chain.digests, dig)
+	tx.topics[t.name] = true
+	return tx.exec("INSERT INTO changes (step, tbl, record, before, after, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		tx.step.ID, t.name, id, b, a, salt, dig)
+}
+
+// seal writes the step itself, last, when its hash is known.
+func (tx *Tx) seal() error {
+	var last string
+	err := tx.bun.QueryRowContext(tx.ctx, "SELECT hash FROM steps ORDER BY seq DESC LIMIT 1").Scan(&last)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return fault("seal", err)
+	}
+	s := tx.step
+	s.Changes = tx.chain.count
+	return tx.exec("INSERT INTO steps (id, at, actor, actor_id, kind, name, target, changes, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		s.ID, string(s.At), s.Actor, s.ActorID, string(s.Kind), s.Name, s.Target, s.Changes, link(last, s, tx.chain.digests))
+}
+
+// link is the hash of a step. Each part is preceded by its length, so that no two
+// different steps give the same text.
+func link(last string, s Step, digests []string) string {
+	h := sha256.New()
+	for _, part := range []string{last, s.ID, string(s.At), s.Actor, s.ActorID, string(s.Kind), s.Name, s.Target, fmt.Sprint(len(digests))} {
+		fmt.Fprintf(h, "%d:%s;", len(part), part)
+	}
+	for _, d := range digests {
+		h.Write([]byte(d))
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func digest(salt, tbl, id string, before, after *string) string {
+	h := sha256.New()
+	for _, part := range []string{salt, tbl, id} {
+		fmt.Fprintf(h, "%d:%s;", len(part), part)
+	}
+	for _, part := range []*string{before, after} {
+		if part == nil {
+			h.Write([]byte("-;"))
+			continue
+		}
+		fmt.Fprintf(h, "%d:%s;", len(*part), *part)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func encode(image map[string]any) (*string, error) {
+	if image == nil {
+		return nil, nil
+	}
+	b, err := json.Marshal(image)
+	if err != nil {
+		return nil, fault("journal", err)
+	}
+	s := string(b)
+	return &s, nil
+}
+
+func decode(text *string) (map[string]any, error) {
+	if text == nil {
+		return nil, nil
+	}
+	var raw map[string]json.RawMessage
+	if err := json.Unmarshal([]byte(*text), &raw); err != nil {
+		return nil, fault("journal", err)
+	}
+	m := make(map[string]any, len(raw))
+	for k, r := range raw {
+		var n int64
+		if json.Unmarshal(r, &n) == nil && string(r) != "null" {
+			m[k] = n
+			continue
+		}
+		var v any
+		if err := json.Unmarshal(r, &v); err != nil {
+			return nil, fault("journal", err)
+		}
+		m[k] = v
+	}
+	return m, nil
+}
+
+// sameImage compares two images without their versions: what was undone and stands
+// again as it was counts as the same.
+func sameImage(a, b map[string]any) bool {
+	if (a == nil) != (b == nil) {
+		return false
+	}
+	a, b = maps.Clone(a), maps.Clone(b)
+	delete(a, "version")
+	delete(b, "version")
+	return maps.Equal(a, b)
+}
+
+// Steps lists the newest steps first, at most limit, after a moment if since is
+// given.
+func (d *DB) Steps(ctx context.Context, since value.Instant, limit int) ([]Step, error) {
+	return Query[Step](ctx, d, []string{"steps"}, "SELECT * FROM steps WHERE at >= ? ORDER BY seq DESC LIMIT ?", string(since), limit)
+}
+
+// Changes lists what a step did, in order.
+func (d *DB) Changes(ctx context.Context, step string) ([]Change, error) {
+	return Query[Change](ctx, d, []string{"steps"}, "SELECT * FROM changes WHERE step = ? ORDER BY seq", step)
+}
+
+// Event is one change of a record together with its step.
+type Event struct {
+	Step
+	Before, After map[string]any // columns; nil: did not exist
+}
+
+// History lists the changes of one record, newest first.
+func (d *DB) History(ctx context.Context, tbl, id string) ([]Event, error) {
+	type line struct {
+		Step
+		Before, After *string
+	}
+	lines, err := Query[line](ctx, d, []string{"steps", tbl},
+		"SELECT s.*, c.before, c.after FROM changes c JOIN steps s ON s.id = c.step WHERE c.tbl = ? AND c.record = ? ORDER BY c.seq DESC", tbl, id)
+	if err != nil {
+		return nil, err
+	}
+	events := make([]Event, len(lines))
+	for i, l := range lines {
+		events[i].Step = l.Step
+		if events[i].Before, err = decode(l.Before); err != nil {
+			return nil, err
+		}
+		if events[i].After, err = decode(l.After); err != nil {
+			return nil, err
+		}
+	}
+	return events, nil
+}

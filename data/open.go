@@ -1,0 +1,222 @@
+// Package data keeps records of any type in one SQLite file: it opens and migrates
+// the file, saves and deletes in named steps, writes the journal, undoes, keeps a
+// bin and daily copies, and asks for the right of the acting person. It knows no
+// noun of the program; those are declared in app.
+package data
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"sync"
+	"time"
+
+	"huiwu/data/value"
+
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect/sqlitedialect"
+)
+
+// Options are what Open needs to know beside the file.
+type Options struct {
+	// Records are nil pointers of every kept struct, for example (*Person)(nil).
+	Records []Row
+	// Allow answers whether actor may do verb on a table; nil error is yes. It is
+	// asked for every read and write.
+	Allow func(actor Actor, verb Verb, table string) error
+	// Changed is told after each commit, once, from the goroutine that committed,
+	// and for changes of other processes.
+	Changed func(Topics)
+	// Now is the clock; nil is the computer's.
+	Now func() time.Time
+	// ReadOnly opens without a writer.
+	ReadOnly bool
+	// MustExist refuses to make a new file.
+	MustExist bool
+	// SkipCheck leaves out the integrity check, for tests and benchmarks.
+	SkipCheck bool
+}
+
+// Topics are the names of tables that changed.
+type Topics map[string]bool
+
+// DB is an open data file. Its methods may be called from several goroutines.
+type DB struct {
+	path   string
+	opt    Options
+	w, r   *bun.DB
+	tables map[string]*table
+	byType map[reflect.Type]*table
+	watch  watch
+
+	mu     sync.Mutex
+	closed bool
+}
+
+// Open opens or makes the data file at path. Faults: Unusable when it is damaged,
+// of a newer program, not ours or on a network drive; Denied when the system does
+// not let us; NotFound with MustExist.
+func Open(ctx context.Context, path string, opt Options) (*DB, error) {
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, &value.Fault{Kind: value.NotFound, Key: "fault.file_path", Args: []any{path}, Err: err}
+	}
+	fresh, err := examine(path, opt)
+	if err != nil {
+		return nil, err
+	}
+	if !opt.ReadOnly {
+		if err := prepare(ctx, path, fresh, opt); err != nil {
+			return nil, err
+		}
+	} else if err := refuseNewer(ctx, path); err != nil {
+		return nil, err
+	}
+	d := &DB{path: path, opt: opt}
+	if !opt.ReadOnly {
+		w, err := sql.Open("sqlite3", dsn(path, modeWrite))
+		if err != nil {
+			return nil, fault("open", err)
+		}
+		// One writer: transactions queue here instead of failing in SQLite.
+		w.SetMaxOpenConns(1)
+		d.w = bun.NewDB(w, sqlitedialect.New())
+	}
+	r, err := sql.Open("sqlite3", dsn(path, modeRead))
+	if err != nil {
+		return nil, fault("open", err)
+	}
+	r.SetMaxOpenConns(4)
+	r.SetMaxIdleConns(4)
+	d.r = bun.NewDB(r, sqlitedialect.New())
+	if err := d.learn(ctx); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	if err := d.watch.start(ctx, d); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	return d, nil
+}
+
+// Path is the file's absolute name.
+func (d *DB) Path() string { return d.path }
+
+// ReadOnly reports whether the file was opened without a writer.
+func (d *DB) ReadOnly() bool { return d.w == nil }
+
+// Now is the clock of the data file.
+func (d *DB) Now() time.Time { return d.opt.Now() }
+
+// Close ends all reading and writing.
+func (d *DB) Close() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.closed {
+		return nil
+	}
+	d.closed = true
+	d.watch.stop()
+	err := d.r.Close()
+	if d.w != nil {
+		err = errors.Join(d.w.Close(), err)
+	}
+	return err
+}
+
+// examine looks at the path before SQLite does, so that each trouble gets its own
+// words. fresh says that there is no file yet.
+func examine(path string, opt Options) (fresh bool, err error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		if opt.MustExist || opt.ReadOnly {
+			return false, &value.Fault{Kind: value.NotFound, Key: "fault.file_missing", Args: []any{path}, Err: err}
+		}
+		fresh = true
+	case err != nil:
+		return false, &value.Fault{Kind: value.Denied, Key: "fault.file_denied", Args: []any{path}, Err: err}
+	case info.IsDir():
+		return false, &value.Fault{Kind: value.Unusable, Key: "fault.file_folder", Args: []any{path}}
+	case info.Size() == 0:
+		fresh = true
+	}
+	dir := filepath.Dir(path)
+	if fresh {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return false, &value.Fault{Kind: value.Denied, Key: "fault.folder_denied", Args: []any{dir}, Err: err}
+		}
+	}
+	if onNetwork(dir) {
+		return false, &value.Fault{Kind: value.Unusable, Key: "fault.file_network", Args: []any{path}}
+	}
+	if fresh {
+		f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+		if err != nil {
+			return false, &value.Fault{Kind: value.Denied, Key: "fault.file_denied", Args: []any{path}, Err: err}
+		}
+		return true, f.Close()
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false, &value.Fault{Kind: value.Denied, Key: "fault.file_denied", Args: []any{path}, Err: err}
+	}
+	defer f.Close()
+	head := make([]byte, 16)
+	if _, err := f.Read(head); err != nil || string(head) != "SQLite format 3\x00" {
+		return false, &value.Fault{Kind: value.Unusable, Key: "fault.file_foreign", Args: []any{path}, Err: err}
+	}
+	return false, nil
+}
+
+// learn reads the shape of the kept structs and of the file's foreign keys.
+func (d *DB) learn(ctx context.Context) error {
+	d.tables, d.byType = map[string]*table{}, map[reflect.Type]*table{}
+	for _, r := range d.opt.Records {
+		typ := reflect.TypeOf(r).Elem()
+		s := d.r.Dialect().Tables().Get(typ)
+		t := &table{name: s.Name, goType: typ, columns: s.Fields}
+		// A nil pointer's promoted methods cannot be called; a new value's can.
+		t.fact = reflect.New(typ).Interface().(Row).appendOnly()
+		var names, marks, sets []string
+		for _, f := range s.Fields {
+			names, marks = append(names, f.Name), append(marks, "?")
+			if f.Name != "id" {
+				sets = append(sets, f.Name+" = ?")
+			}
+			t.frozen = t.frozen || f.Name == "frozen_at"
+		}
+		t.insert = "INSERT INTO " + t.name + " (" + strings.Join(names, ", ") + ") VALUES (" + strings.Join(marks, ", ") + ")"
+		t.update = "UPDATE " + t.name + " SET " + strings.Join(sets, ", ") + " WHERE id = ?"
+		d.tables[t.name], d.byType[typ] = t, t
+	}
+	keys, err := foreignKeys(ctx, d.r, d.tables)
+	if err != nil {
+		return fault("learn", err)
+	}
+	for _, k := range keys {
+		parent := d.tables[k.parent]
+		switch {
+		case parent == nil:
+		case k.cascade:
+			parent.owned = append(parent.owned, reference{k.table, k.column})
+		default:
+			parent.uses = append(parent.uses, reference{k.table, k.column})
+		}
+	}
+	return nil
+}
+
+func (d *DB) tableOf(typ reflect.Type) (*table, error) {
+	t, ok := d.byType[typ]
+	if !ok {
+		return nil, &value.Fault{Kind: value.Internal, Op: "table of " + typ.String(), Err: errors.New("not in Options.Records")}
+	}
+	return t, nil
+}

@@ -1,0 +1,141 @@
+package data
+
+import (
+	"context"
+	"reflect"
+
+	"huiwu/data/value"
+
+	"github.com/uptrace/bun"
+)
+
+// Clause narrows or orders a List.
+type Clause func(*bun.SelectQuery) *bun.SelectQuery
+
+// Where keeps the rows for which the condition holds; ? stands for an argument,
+// and a slice argument for its elements in brackets.
+func Where(condition string, args ...any) Clause {
+	for i, a := range args {
+		if v := reflect.ValueOf(a); v.IsValid() && v.Kind() == reflect.Slice {
+			args[i] = bun.In(a)
+		}
+	}
+	return func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where(condition, args...) }
+}
+
+// Order sorts by SQL expressions such as "starts_at DESC".
+func Order(by ...string) Clause {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		for _, b := range by {
+			q = q.OrderExpr(b)
+		}
+		return q
+	}
+}
+
+// Limit keeps the first n rows.
+func Limit(n int64) Clause {
+	return func(q *bun.SelectQuery) *bun.SelectQuery { return q.Limit(n) }
+}
+
+// reader is where queries run: inside the step of ctx if there is one, so that a
+// step sees its own writes, else on a read-only connection.
+func (d *DB) reader(ctx context.Context) bun.IDB {
+	if tx, ok := ctx.Value(txKey{}).(*Tx); ok && tx.db == d {
+		return tx.bun
+	}
+	return d.r
+}
+
+// List reads the records of a table that all clauses keep.
+func List[T any](ctx context.Context, d *DB, clauses ...Clause) ([]T, error) {
+	t, err := d.tableOf(reflect.TypeFor[T]())
+	if err != nil {
+		return nil, err
+	}
+	if err := d.may(ctx, Read, t.name); err != nil {
+		return nil, err
+	}
+	var out []T
+	q := d.reader(ctx).NewSelect().Model(&out)
+	for _, c := range clauses {
+		q = c(q)
+	}
+	return out, fault("list "+t.name, q.Scan(ctx))
+}
+
+// Get reads one record; NotFound when there is none.
+func Get[T any](ctx context.Context, d *DB, id value.ID[T]) (T, error) {
+	all, err := List[T](ctx, d, Where("id = ?", string(id)))
+	var none T
+	switch {
+	case err != nil:
+		return none, err
+	case len(all) == 0:
+		return none, &value.Fault{Kind: value.NotFound, Key: "fault.record_gone", Op: "get"}
+	}
+	return all[0], nil
+}
+
+// Count counts the records that all clauses keep.
+func Count[T any](ctx context.Context, d *DB, clauses ...Clause) (int, error) {
+	t, err := d.tableOf(reflect.TypeFor[T]())
+	if err != nil {
+		return 0, err
+	}
+	if err := d.may(ctx, Read, t.name); err != nil {
+		return 0, err
+	}
+	q := d.reader(ctx).NewSelect().Model((*T)(nil))
+	for _, c := range clauses {
+		q = c(q)
+	}
+	n, err := q.Count(ctx)
+	return int(n), fault("count "+t.name, err)
+}
+
+// Query runs a report written in SQL over the named tables, for which the acting
+// person needs the right to read. R is a struct whose fields are the columns in
+// snake case, or a plain type for one column.
+func Query[R any](ctx context.Context, d *DB, tables []string, query string, args ...any) ([]R, error) {
+	if err := d.may(ctx, Read, tables...); err != nil {
+		return nil, err
+	}
+	for i, a := range args {
+		if v := reflect.ValueOf(a); v.IsValid() && v.Kind() == reflect.Slice {
+			args[i] = bun.In(a)
+		}
+	}
+	var out []R
+	return out, fault("query", d.reader(ctx).NewRaw(query, args...).Scan(ctx, &out))
+}
+
+// TableOf is the table that keeps records of type T.
+func TableOf[T any](d *DB) string {
+	t, err := d.tableOf(reflect.TypeFor[T]())
+	if err != nil {
+		return ""
+	}
+	return t.name
+}
+
+// FromImage is the record an image of the journal shows.
+func FromImage[T any](d *DB, image map[string]any) (*T, error) {
+	if image == nil {
+		return nil, nil
+	}
+	t, err := d.tableOf(reflect.TypeFor[T]())
+	if err != nil {
+		return nil, err
+	}
+	var r T
+	v := reflect.ValueOf(&r).Elem()
+	for _, f := range t.columns {
+		cell := reflect.ValueOf(image[f.Name])
+		into := f.Value(v)
+		if cell.IsValid() && cell.CanConvert(into.Type()) && (cell.Kind() == reflect.String) == (into.Kind() == reflect.String) {
+			into.Set(cell.Convert(into.Type()))
+		}
+	}
+	return &r, nil
+}

@@ -1,0 +1,114 @@
+package data
+
+import (
+	"reflect"
+
+	"huiwu/data/value"
+
+	"github.com/uptrace/bun/schema"
+)
+
+// Record is what every kept struct embeds: its key and the number of times it was
+// saved, which tells a stale form from a fresh one. The table is the plural of the
+// struct's name in snake case, its columns the fields'.
+type Record[T any] struct {
+	ID      value.ID[T] `bun:",pk"`
+	Version int64
+}
+
+func (r *Record[T]) key() string        { return string(r.ID) }
+func (r *Record[T]) saves() int64       { return r.Version }
+func (r *Record[T]) setVersion(n int64) { r.Version = n }
+func (r *Record[T]) ensureKey()         { r.ID = orNew(r.ID) }
+func (r *Record[T]) appendOnly() bool   { return false }
+func orNew[T any](id value.ID[T]) value.ID[T] {
+	if id == "" {
+		return value.New[T]()
+	}
+	return id
+}
+
+// Fact is Record for append-only tables: once saved it is never changed or
+// deleted; what was wrong is put right by a counter-entry.
+type Fact[T any] struct{ Record[T] }
+
+func (f *Fact[T]) appendOnly() bool { return true }
+
+// Frozen is embedded beside Record by documents that can be filed or approved.
+// Once FrozenAt is on file, the record can no longer be saved or deleted.
+type Frozen struct {
+	FrozenAt value.Instant
+}
+
+// Row is a pointer to a struct that embeds Record or Fact.
+type Row interface {
+	key() string
+	saves() int64
+	setVersion(int64)
+	ensureKey()
+	Saved() bool
+	appendOnly() bool
+}
+
+// Counterable is a fact that can be undone: Counter is the fact that takes it back.
+type Counterable interface {
+	Row
+	Counter() Row
+}
+
+// RowOf is r as a Row; it exists so that generic code can name *T.
+func RowOf[T any, P interface {
+	*T
+	Row
+}](r *T) Row {
+	return P(r)
+}
+
+// table is what data knows about one kept struct.
+type table struct {
+	name    string
+	goType  reflect.Type
+	columns []*schema.Field
+	fact    bool
+	frozen  bool
+	insert  string
+	update  string
+	// owned are the tables whose rows go with a row of this one (ON DELETE
+	// CASCADE); uses those that stand in the way of its deletion.
+	owned, uses []reference
+}
+
+type reference struct{ table, column string }
+
+func (t *table) image(v reflect.Value) map[string]any {
+	m := make(map[string]any, len(t.columns))
+	for _, f := range t.columns {
+		fv := f.Value(v)
+		if f.NullZero && fv.IsZero() {
+			m[f.Name] = nil
+			continue
+		}
+		m[f.Name] = plainValue(fv)
+	}
+	return m
+}
+
+// plainValue strips named types, so that an image made from a struct equals one
+// read from the file.
+func plainValue(v reflect.Value) any {
+	switch v.Kind() {
+	case reflect.String:
+		return v.String()
+	case reflect.Bool:
+		return v.Bool()
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return v.Int()
+	}
+	return v.Interface()
+}
+
+// Key is the key of r, "" before it is first saved.
+func Key(r Row) string { return r.key() }
+
+// Saved reports whether the record is on file.
+func (r *Record[T]) Saved() bool { return r.Version > 0 }

@@ -1,0 +1,180 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"huiwu/data/value"
+
+	"github.com/mattn/go-sqlite3"
+	"github.com/uptrace/bun"
+)
+
+// This file holds what only SQLite understands: its connection settings, pragmas,
+// copies of a live file and error codes. Everything else keeps to the SQL that
+// SQLite and PostgreSQL share.
+
+// applicationID marks a file as ours ("HWu1").
+const applicationID = 0x48577531
+
+type mode int
+
+const (
+	modeWrite   mode = iota // the one writer
+	modeRead                // readers
+	modeMigrate             // foreign keys off: rebuilding a parent must not delete its children
+)
+
+func dsn(path string, m mode) string {
+	q := url.Values{"_busy_timeout": {"10000"}}
+	switch m {
+	case modeRead:
+		q.Set("mode", "ro")
+		q.Set("_query_only", "true")
+		q.Set("_foreign_keys", "on")
+	case modeWrite:
+		q.Set("mode", "rw")
+		q.Set("_foreign_keys", "on")
+	case modeMigrate:
+		q.Set("mode", "rw")
+		q.Set("_foreign_keys", "off")
+	}
+	if m != modeRead {
+		q.Set("_txlock", "immediate")
+		q.Set("_journal_mode", "WAL")
+		q.Set("_synchronous", "FULL")
+	}
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // C:/x on Windows
+	}
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
+}
+
+// quickCheck reads the whole file and reports the first inconsistency.
+func quickCheck(ctx context.Context, db *sql.DB, path string) error {
+	var verdict string
+	err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict)
+	if err == nil && verdict == "ok" {
+		return nil
+	}
+	if f := fault("check", err); err != nil && !value.Is(f, value.Unusable) {
+		return f
+	}
+	if err == nil {
+		err = errors.New(verdict)
+	}
+	return &value.Fault{Kind: value.Unusable, Key: "fault.file_damaged", Args: []any{path}, Op: "quick_check", Err: err}
+}
+
+func markFile(ctx context.Context, db *sql.DB) error {
+	_, err := db.ExecContext(ctx, "PRAGMA application_id = 1213691185")
+	return fault("mark", err)
+}
+
+func fileMark(ctx context.Context, db *sql.DB) (int64, error) {
+	var id int64
+	err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id)
+	return id, fault("mark", err)
+}
+
+// copyInto writes a consistent copy of the open file to a new file.
+func copyInto(ctx context.Context, db *sql.DB, target string) error {
+	_, err := db.ExecContext(ctx, "VACUUM INTO ?", target)
+	return fault("copy", err)
+}
+
+// dataVersion changes when another connection has committed.
+func dataVersion(ctx context.Context, conn *sql.Conn) (v int64, err error) {
+	err = conn.QueryRowContext(ctx, "PRAGMA data_version").Scan(&v)
+	return v, err
+}
+
+// deferKeys lets an undo put rows back in any order; the check comes at commit.
+func deferKeys(ctx context.Context, tx bun.Tx) error {
+	_, err := tx.ExecContext(ctx, "PRAGMA defer_foreign_keys = ON")
+	return fault("undo", err)
+}
+
+type foreignKey struct {
+	table, column, parent string
+	cascade               bool
+}
+
+func foreignKeys(ctx context.Context, db *bun.DB, tables map[string]*table) ([]foreignKey, error) {
+	rows, err := db.QueryContext(ctx, `SELECT m.name, k."from", k."table", k.on_delete FROM sqlite_schema m, pragma_foreign_key_list(m.name) k WHERE m.type = 'table' ORDER BY 1, 2`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var keys []foreignKey
+	for rows.Next() {
+		var k foreignKey
+		var act string
+		if err := rows.Scan(&k.table, &k.column, &k.parent, &act); err != nil {
+			return nil, err
+		}
+		k.cascade = act == "CASCADE"
+		keys = append(keys, k)
+	}
+	return keys, rows.Err()
+}
+
+// fault turns an error of SQLite into one of ours; a Fault or nil passes.
+func fault(op string, err error) error {
+	if err == nil {
+		return nil
+	}
+	var own *value.Fault
+	if errors.As(err, &own) {
+		return err
+	}
+	f := &value.Fault{Kind: value.Internal, Op: op, Err: err}
+	var se sqlite3.Error
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		f.Kind, f.Key = value.NotFound, "fault.record_gone"
+	case errors.Is(err, context.Canceled):
+		f.Kind, f.Key = value.Conflict, "fault.cancelled"
+	case errors.As(err, &se):
+		f.Kind, f.Key = codeFault(se)
+		if se.ExtendedCode == sqlite3.ErrConstraintUnique {
+			f.Field = uniqueColumn(se.Error())
+		}
+	}
+	return f
+}
+
+func codeFault(se sqlite3.Error) (value.FaultKind, string) {
+	switch se.Code {
+	case sqlite3.ErrFull:
+		return value.Unusable, "fault.disk_full"
+	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
+		return value.Unusable, "fault.file_damaged"
+	case sqlite3.ErrReadonly, sqlite3.ErrCantOpen, sqlite3.ErrPerm, sqlite3.ErrAuth:
+		return value.Denied, "fault.file_denied"
+	case sqlite3.ErrBusy, sqlite3.ErrLocked:
+		return value.Conflict, "fault.file_busy"
+	case sqlite3.ErrIoErr:
+		return value.Unusable, "fault.disk_error"
+	case sqlite3.ErrConstraint:
+		switch se.ExtendedCode {
+		case sqlite3.ErrConstraintUnique, sqlite3.ErrConstraintPrimaryKey:
+			return value.Conflict, "fault.not_unique"
+		case sqlite3.ErrConstraintForeignKey, sqlite3.ErrConstraintTrigger:
+			return value.InUse, "fault.in_use"
+		case sqlite3.ErrConstraintCheck, sqlite3.ErrConstraintNotNull:
+			return value.Invalid, "fault.invalid"
+		}
+	}
+	return value.Internal, ""
+}
+
+// uniqueColumn takes the last column out of "UNIQUE constraint failed: t.a, t.b".
+func uniqueColumn(text string) string {
+	return text[strings.LastIndexByte(text, '.')+1:]
+}

@@ -1,0 +1,218 @@
+package value
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Date is a day as 2026-03-05, "" for none. It has no zone.
+type Date string
+
+// DateOf is the day of t in t's own location.
+func DateOf(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
+
+// Time is midnight UTC of the day, the zero time for none.
+func (d Date) Time() time.Time {
+	t, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// AddDays is the day n days later. None stays none.
+func (d Date) AddDays(n int) Date {
+	if d == "" {
+		return ""
+	}
+	return DateOf(d.Time().AddDate(0, 0, n))
+}
+
+// DaysTo is the number of days from d to other.
+func (d Date) DaysTo(other Date) int { return int(other.Time().Sub(d.Time()).Hours() / 24) }
+
+// makeDate checks that the day exists.
+func makeDate(y, m, d int) (Date, bool) {
+	if y < 1 || y > 9999 || m < 1 || m > 12 || d < 1 || d > 31 {
+		return "", false
+	}
+	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	return DateOf(t), t.Day() == d
+}
+
+var (
+	fullDate  = regexp.MustCompile(`^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号號]?$`)
+	solidDate = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
+	monthDay  = regexp.MustCompile(`^(\d{1,2})[-/.月](\d{1,2})[日号號]?$`)
+	offset    = regexp.MustCompile(`^[+-]\d{1,4}$`)
+	weekday   = regexp.MustCompile(`^(?:下)?(?:周|週|星期|礼拜|禮拜)([一二三四五六日天])$`)
+)
+
+var relativeDays = map[string]int{
+	"today": 0, "今天": 0, "今日": 0, "tomorrow": 1, "明天": 1, "明日": 1, "后天": 2, "後天": 2,
+	"yesterday": -1, "昨天": -1, "昨日": -1,
+}
+
+// parseDate reads a day as people type it; today is what relative days count from.
+// A day without a year is the one nearest to today.
+func parseDate(today Date, text string) (Date, error) {
+	t := strings.ToLower(strings.ReplaceAll(Narrow(text), " ", ""))
+	if t == "" {
+		return "", nil
+	}
+	bad := Bad("fault.date", text)
+	for _, form := range []*regexp.Regexp{fullDate, solidDate} {
+		if m := form.FindStringSubmatch(t); m != nil {
+			if d, ok := makeDate(atoi(m[1]), atoi(m[2]), atoi(m[3])); ok {
+				return d, nil
+			}
+			return "", bad
+		}
+	}
+	if today == "" {
+		return "", bad
+	}
+	if m := monthDay.FindStringSubmatch(t); m != nil {
+		var best Date
+		for y := today.Time().Year() - 1; y <= today.Time().Year()+1; y++ {
+			d, ok := makeDate(y, atoi(m[1]), atoi(m[2]))
+			if ok && (best == "" || abs(today.DaysTo(d)) < abs(today.DaysTo(best))) {
+				best = d
+			}
+		}
+		if best == "" {
+			return "", bad
+		}
+		return best, nil
+	}
+	if offset.MatchString(t) {
+		return today.AddDays(atoi(t)), nil
+	}
+	if n, ok := relativeDays[t]; ok {
+		return today.AddDays(n), nil
+	}
+	if day, ok := weekdayOf(t); ok {
+		// The next such day; "下周五" is in the week after this one.
+		n := (int(day) - int(today.Time().Weekday()) + 7) % 7
+		if strings.HasPrefix(t, "下") {
+			monday := (int(today.Time().Weekday()) + 6) % 7
+			n = 7 - monday + (int(day)+6)%7
+		}
+		return today.AddDays(n), nil
+	}
+	return "", bad
+}
+
+func weekdayOf(t string) (time.Weekday, bool) {
+	if m := weekday.FindStringSubmatch(t); m != nil {
+		return time.Weekday(strings.Index("日一二三四五六天", m[1]) / len("日") % 7), true
+	}
+	if len(t) < 3 {
+		return 0, false
+	}
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if name := strings.ToLower(d.String()); strings.HasPrefix(name, t) {
+			return d, true
+		}
+	}
+	return 0, false
+}
+
+// Day is the codec of dates: 2026-03-05, 2026年3月5日, 3/5, 3月5日, +7, Friday, 周五.
+var Day = Codec[Date]{
+	Kind: KindDate,
+	Format: func(s Scope, v Date) string {
+		if v == "" {
+			return ""
+		}
+		return FormatDate(s, v)
+	},
+	Code:    func(_ Scope, v Date) string { return string(v) },
+	Parse:   func(s Scope, t string) (Date, error) { return parseDate(s.Today, t) },
+	Compare: func(a, b Date) int { return strings.Compare(string(a), string(b)) },
+}
+
+// FormatDate writes a day for tables and fields: 2026-03-05 in every language, which
+// sorts, is never mistaken and is what offices write in registers.
+func FormatDate(_ Scope, d Date) string { return string(d) }
+
+// LongDate writes a day for papers and heads: 2026年3月5日 or 5 March 2026.
+func LongDate(s Scope, d Date) string {
+	if d == "" {
+		return ""
+	}
+	if s.Lang.Chinese() {
+		return d.Time().Format("2006年1月2日")
+	}
+	return d.Time().Format("2 January 2006")
+}
+
+// Clock is a time of day as 09:30, "" for none; 24:00 is not one.
+type Clock string
+
+// Minutes counts from midnight.
+func (c Clock) Minutes() int {
+	if len(c) != 5 {
+		return 0
+	}
+	return atoi(string(c[:2]))*60 + atoi(string(c[3:]))
+}
+
+var clockForm = regexp.MustCompile(`^(上午|下午|晚上|中午|早上|am|pm)?(\d{1,2})(?:[:.点點时時h](\d{1,2})?)?(?:分)?(半)?(am|pm)?$`)
+
+func parseClock(text string) (Clock, error) {
+	t := strings.ToLower(strings.ReplaceAll(Narrow(text), " ", ""))
+	if t == "" {
+		return "", nil
+	}
+	bad := Bad("fault.clock", text)
+	if len(t) == 4 && allDigits(t) || len(t) == 3 && allDigits(t) {
+		t = t[:len(t)-2] + ":" + t[len(t)-2:]
+	}
+	m := clockForm.FindStringSubmatch(t)
+	if m == nil {
+		return "", bad
+	}
+	h, min := atoi(m[2]), atoi(m[3])
+	if m[4] != "" {
+		min = 30
+	}
+	half := m[1] + m[5]
+	switch {
+	case (half == "下午" || half == "晚上" || half == "pm" || half == "中午" && h < 3) && h < 12:
+		h += 12
+	case (half == "am" || half == "上午" || half == "早上") && h == 12:
+		h = 0
+	}
+	if h > 23 || min > 59 {
+		return "", bad
+	}
+	return Clock(two(h) + ":" + two(min)), nil
+}
+
+// TimeOfDay is the codec of clock times: 9:30, 0930, 9点半, 下午3点, 3pm.
+var TimeOfDay = Codec[Clock]{
+	Kind:    KindClock,
+	Format:  func(_ Scope, v Clock) string { return string(v) },
+	Code:    func(_ Scope, v Clock) string { return string(v) },
+	Parse:   func(_ Scope, t string) (Clock, error) { return parseClock(t) },
+	Compare: func(a, b Clock) int { return strings.Compare(string(a), string(b)) },
+}
+
+func two(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
+
+func atoi(t string) int { n, _ := strconv.Atoi(t); return n }
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

@@ -1,0 +1,156 @@
+package value
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// The longest texts, in characters. A line fits a form and a table; a long text is
+// kept below what a text field can still edit quickly.
+const (
+	MaxLine = 500
+	MaxLong = 20000
+)
+
+// Text is the codec of one line of text: outer spaces go, inner line breaks become
+// spaces, characters that only steer a screen (NUL, bidirectional overrides) are
+// refused or dropped.
+var Text = textCodec(KindText, MaxLine, OneLine)
+
+// Long is the codec of a text of several lines.
+var Long = textCodec(KindLong, MaxLong, func(t string) string { return strings.TrimSpace(cleanRunes(t, true)) })
+
+// TextMax is Text with a shorter limit, in characters.
+func TextMax(limit int) Codec[string] { return textCodec(KindText, limit, OneLine) }
+
+func textCodec(kind Kind, limit int, tidy func(string) string) Codec[string] {
+	return Codec[string]{
+		Kind:   kind,
+		Format: func(_ Scope, v string) string { return v },
+		Code:   func(_ Scope, v string) string { return v },
+		Parse: func(_ Scope, t string) (string, error) {
+			if strings.ContainsRune(t, 0) {
+				return "", Bad("fault.text_nul")
+			}
+			if !utf8.ValidString(t) {
+				return "", Bad("fault.text_encoding")
+			}
+			t = tidy(t)
+			if n := utf8.RuneCountInString(t); n > limit {
+				return "", Bad("fault.text_long", n, limit)
+			}
+			return t, nil
+		},
+		Compare: strings.Compare,
+	}
+}
+
+// OneLine is t as one tidy line: composed characters, line breaks and tabs as
+// spaces, no outer spaces of any script.
+func OneLine(t string) string {
+	t = cleanRunes(t, false)
+	return strings.TrimFunc(t, unicode.IsSpace)
+}
+
+func cleanRunes(t string, lines bool) string {
+	t = strings.ReplaceAll(t, "\r\n", "\n")
+	t = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' && lines, r == '\t' && lines:
+			return r
+		case r == '\n', r == '\t', r == '\r', r == '\u2028', r == '\u2029':
+			return ' '
+		case r == '\ufeff', r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+			// A byte order mark inside, or an override that would show the text of a
+			// neighbouring cell backwards.
+			return -1
+		case unicode.IsControl(r):
+			return -1
+		}
+		return r
+	}, t)
+	return norm.NFC.String(t)
+}
+
+// Narrow turns full-width Latin letters, digits and signs into their usual width,
+// as typed by an input method left in full-width mode, and drops outer spaces.
+func Narrow(t string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case r >= '！' && r <= '～':
+			return r - '！' + '!'
+		case r == '　', r == '\u00a0':
+			return ' '
+		case r == '。':
+			return '.'
+		case r == '−', r == '–', r == '—':
+			return '-'
+		case r == '\u200b', r == '\ufeff':
+			return -1
+		}
+		return r
+	}, t))
+}
+
+// Phone is the codec of telephone numbers: digits with an optional leading plus and
+// the signs people put between them. Numbers are texts; 1.38E+10 is refused.
+var Phone = Codec[string]{
+	Kind:   KindPhone,
+	Format: func(_ Scope, v string) string { return v },
+	Code:   func(_ Scope, v string) string { return v },
+	Parse: func(_ Scope, t string) (string, error) {
+		t = strings.Join(strings.Fields(Narrow(t)), " ")
+		if t == "" {
+			return "", nil
+		}
+		digits := 0
+		for i, r := range t {
+			switch {
+			case r >= '0' && r <= '9':
+				digits++
+			case r == '+' && i == 0, strings.ContainsRune(" -()/#*,;转轉", r), strings.Contains(t, "ext"):
+			default:
+				return "", Bad("fault.phone", t)
+			}
+		}
+		if digits < 3 || digits > 40 {
+			return "", Bad("fault.phone", t)
+		}
+		return t, nil
+	},
+	Compare: strings.Compare,
+}
+
+// Digits keeps the digits of a telephone number, so that two ways of writing one
+// number compare equal.
+func Digits(t string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, Narrow(t))
+}
+
+// Email is the codec of mail addresses. It asks for one @ with something on both
+// sides and no spaces; more would refuse addresses that exist.
+var Email = Codec[string]{
+	Kind:   KindEmail,
+	Format: func(_ Scope, v string) string { return v },
+	Code:   func(_ Scope, v string) string { return v },
+	Parse: func(_ Scope, t string) (string, error) {
+		t = Narrow(t)
+		if t == "" {
+			return "", nil
+		}
+		at := strings.LastIndexByte(t, '@')
+		if at < 1 || at == len(t)-1 || len(t) > 254 || strings.ContainsAny(t, " \t\r\n,;<>\x00") || strings.Count(t, "@") > 1 {
+			return "", Bad("fault.email", t)
+		}
+		return t, nil
+	},
+	Compare: func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) },
+}
