@@ -20,3 +20,9 @@ var (
 //
 //go:embed words/*.json
 var Words embed.FS
+
+// TraditionalToSimplified is OpenCC's table of characters (version 1.4.1, Apache
+// licence beside it): a traditional character, a tab, its simplified forms.
+//
+//go:embed hanzi/TSCharacters.txt
+var TraditionalToSimplified string

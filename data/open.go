@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -210,7 +211,28 @@ func (d *DB) learn(ctx context.Context) error {
 			parent.uses = append(parent.uses, reference{k.table, k.column})
 		}
 	}
+	for _, t := range d.tables {
+		d.dependentsFirst(t.owned)
+	}
 	return nil
+}
+
+// dependentsFirst orders owned tables so that one that refers to another is emptied
+// before it: a block of minutes before the agenda item it came from.
+func (d *DB) dependentsFirst(owned []reference) {
+	refers := func(a, b string) bool {
+		other := d.tables[b]
+		return other != nil && slices.ContainsFunc(other.uses, func(u reference) bool { return u.table == a })
+	}
+	slices.SortStableFunc(owned, func(a, b reference) int {
+		switch {
+		case refers(a.table, b.table):
+			return -1
+		case refers(b.table, a.table):
+			return 1
+		}
+		return 0
+	})
 }
 
 func (d *DB) tableOf(typ reflect.Type) (*table, error) {

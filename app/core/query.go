@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -71,6 +72,15 @@ func (r *Register[T]) tables() []string { return []string{data.TableOf[T](r.db)}
 // sortExpr is the SQL to sort a field by: a reference sorts by the label it shows.
 func (r *Register[T]) sortExpr(c Column) string {
 	own := strings.ReplaceAll(c.expr, "{t}", "t")
+	if c.Kind == value.KindChoice && own != "" {
+		// Choices sort in the order of their list, not of their codes.
+		var b strings.Builder
+		b.WriteString("CASE " + own)
+		for i, code := range c.Choices {
+			fmt.Fprintf(&b, " WHEN '%s' THEN %d", strings.ReplaceAll(code, "'", "''"), i)
+		}
+		return b.String() + " ELSE -1 END"
+	}
 	if c.Kind != value.KindRef || own == "" {
 		return own
 	}

@@ -1,0 +1,135 @@
+// Package agenda keeps what happens when in a meeting.
+package agenda
+
+import (
+	"context"
+	"errors"
+
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/app/people"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// AgendaItem is one item of a meeting's agenda.
+type AgendaItem struct { //nolint:revive // the table is agenda_items; "Item" alone would name it items
+	data.Record[AgendaItem]
+	MeetingID   meetings.Ref
+	Day         value.Date
+	StartsAt    value.Clock // on the wall of the meeting's zone
+	Minutes     value.Minutes
+	Kind        Kind
+	Topic       string
+	ModeratorID people.Ref `bun:",nullzero"`
+	Room        string
+	Track       string
+	Expected    string // the result that is wanted
+	Outcome     Outcome
+	Speakers    []people.Ref `bun:"-"`
+}
+
+// Ends is when the item ends, "" without a start; an item past midnight ends at
+// 23:59 on paper.
+func (a *AgendaItem) Ends() value.Clock {
+	if a.StartsAt == "" {
+		return ""
+	}
+	end := value.At(a.Day, a.StartsAt).Add(a.Minutes)
+	if end.Date() != a.Day {
+		return "23:59"
+	}
+	return end.Clock()
+}
+
+// Kind is a kind of item.
+type Kind string
+
+// Kinds are the kinds of item.
+var Kinds = value.Choice("agenda_kind", Kind("opening"), "keynote", "report", "discussion", "interaction", "breakout", "break", "meal", "closing", "other")
+
+// Outcome is what became of an item.
+type Outcome string
+
+// Outcomes are known after the item was held.
+var Outcomes = value.Choice("outcome", Outcome("reached"), "partly", "not", "carried").Toned(map[string]value.Tone{
+	"reached": value.ToneDone, "partly": value.ToneUnder, "not": value.ToneLate, "carried": value.ToneOpen,
+})
+
+// AgendaSpeaker says who speaks to an item.
+type AgendaSpeaker struct { //nolint:revive // the table is agenda_speakers
+	data.Record[AgendaSpeaker]
+	ItemID   value.ID[AgendaItem]
+	PersonID people.Ref
+	Position int64
+}
+
+// Register is the name of the agenda's register.
+const Register = "preparation.agenda"
+
+// Pick refers to an item.
+var Pick = value.RefTo[AgendaItem](Register)
+
+// New is the agenda of all meetings.
+func New(db *data.DB) *core.Register[AgendaItem] {
+	return core.New(db, core.Register[AgendaItem]{
+		Name: Register, Icon: "agenda", Order: []string{"day", "starts"},
+		Label: func(a *AgendaItem) string { return a.Topic }, LabelBy: "{t}.topic",
+		Within: func(a *AgendaItem) *string { return (*string)(&a.MeetingID) },
+		Fields: []core.Field[AgendaItem]{
+			core.Of("day", func(a *AgendaItem) *value.Date { return &a.Day }, value.Day).Must(),
+			core.Of("starts", func(a *AgendaItem) *value.Clock { return &a.StartsAt }, value.TimeOfDay).Must().By("{t}.starts_at"),
+			core.Shown("ends", (*AgendaItem).Ends, value.TimeOfDay),
+			core.Of("minutes", func(a *AgendaItem) *value.Minutes { return &a.Minutes }, value.Length).Must(),
+			core.Of("kind", func(a *AgendaItem) *Kind { return &a.Kind }, Kinds),
+			core.Of("topic", func(a *AgendaItem) *string { return &a.Topic }, value.Text).Must(),
+			core.Many("speakers", func(a *AgendaItem) *[]people.Ref { return &a.Speakers }, people.PickMany,
+				core.Link[AgendaItem, AgendaSpeaker, people.Person]{
+					Owner:    func(l *AgendaSpeaker) *value.ID[AgendaItem] { return &l.ItemID },
+					Member:   func(l *AgendaSpeaker) *people.Ref { return &l.PersonID },
+					Position: func(l *AgendaSpeaker) *int64 { return &l.Position },
+					Column:   "item_id", Key: func(a *AgendaItem) value.ID[AgendaItem] { return a.ID },
+					Row: data.RowOf[AgendaSpeaker],
+				}),
+			core.Of("moderator", func(a *AgendaItem) *people.Ref { return &a.ModeratorID }, people.Pick).AtSide(),
+			core.Of("room", func(a *AgendaItem) *string { return &a.Room }, value.Text),
+			core.Of("track", func(a *AgendaItem) *string { return &a.Track }, value.Text).AtSide(),
+			core.Of("expected", func(a *AgendaItem) *string { return &a.Expected }, value.Text).AtSide(),
+			core.Of("outcome", func(a *AgendaItem) *Outcome { return &a.Outcome }, Outcomes).AtSide(),
+		},
+		New: func(ctx context.Context, _ value.Scope, a *AgendaItem) error { return follow(ctx, db, a) },
+		Check: func(ctx context.Context, _ value.Scope, _, a *AgendaItem) error {
+			m, err := data.Get(ctx, db, a.MeetingID)
+			if err != nil {
+				return err
+			}
+			var faults []error
+			if a.Minutes <= 0 || a.Minutes > 24*60 {
+				faults = append(faults, value.Bad("fault.minutes_range").At("minutes"))
+			}
+			if a.Day < m.StartsAt.Date() || a.Day > m.EndsAt.Date() {
+				faults = append(faults, value.Bad("fault.outside_meeting", string(m.StartsAt.Date()), string(m.EndsAt.Date())).At("day"))
+			}
+			return errors.Join(faults...)
+		},
+	})
+}
+
+// follow starts a new item where the last one ends.
+func follow(ctx context.Context, db *data.DB, a *AgendaItem) error {
+	a.Minutes, a.Kind = 30, "report"
+	if a.MeetingID == "" {
+		return nil
+	}
+	last, err := data.List[AgendaItem](ctx, db, data.Where("meeting_id = ?", string(a.MeetingID)), data.Order("day DESC", "starts_at DESC"), data.Limit(1))
+	if err != nil {
+		return err
+	}
+	if len(last) > 0 {
+		a.Day, a.StartsAt, a.Room = last[0].Day, last[0].Ends(), last[0].Room
+		return nil
+	}
+	m, err := data.Get(ctx, db, a.MeetingID)
+	a.Day, a.StartsAt = m.StartsAt.Date(), m.StartsAt.Clock()
+	return err
+}

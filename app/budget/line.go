@@ -1,0 +1,84 @@
+// Package budget keeps what a meeting is planned to cost.
+package budget
+
+import (
+	"context"
+
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// BudgetLine is one line of a meeting's budget: quantity × price × times.
+type BudgetLine struct { //nolint:revive // the table is budget_lines
+	data.Record[BudgetLine]
+	MeetingID   meetings.Ref
+	Category    Category
+	Item        string
+	Quantity    value.Quantity
+	Unit        string
+	Price       value.Money
+	Times       value.Quantity // days or people, 1 where neither counts
+	Amount      value.Money    // rounded once, here
+	ByHeadcount bool
+	Payer       string // department that pays
+	Supplier    string
+	Remark      string
+}
+
+// Category is what money is spent on.
+type Category string
+
+// Categories are the categories of spending.
+var Categories = value.Choice("category", Category("venue"), "lodging", "meals", "transport", "equipment", "printing",
+	"speakers", "staff", "promotion", "gifts", "safety", "contingency", "other")
+
+// Register is the name of the register of budget lines.
+const Register = "finance.lines"
+
+// New is the register of budget lines.
+func New(db *data.DB) *core.Register[BudgetLine] {
+	return core.New(db, core.Register[BudgetLine]{
+		Name: Register, Icon: "money", Order: []string{"category", "item"},
+		Label: func(l *BudgetLine) string { return l.Item }, LabelBy: "{t}.item",
+		Within: func(l *BudgetLine) *string { return (*string)(&l.MeetingID) },
+		Fields: []core.Field[BudgetLine]{
+			core.Of("category", func(l *BudgetLine) *Category { return &l.Category }, Categories).Must(),
+			core.Of("item", func(l *BudgetLine) *string { return &l.Item }, value.Text).Must(),
+			core.Of("quantity", func(l *BudgetLine) *value.Quantity { return &l.Quantity }, value.Number).Must(),
+			core.Of("unit", func(l *BudgetLine) *string { return &l.Unit }, value.TextMax(30)),
+			core.Of("price", func(l *BudgetLine) *value.Money { return &l.Price }, value.Amount).Must(),
+			core.Of("times", func(l *BudgetLine) *value.Quantity { return &l.Times }, value.Number),
+			core.Of("amount", func(l *BudgetLine) *value.Money { return &l.Amount }, value.Amount).Fixed().Summed(),
+			core.Of("by_headcount", func(l *BudgetLine) *bool { return &l.ByHeadcount }, value.Bool).AtSide(),
+			core.Of("payer", func(l *BudgetLine) *string { return &l.Payer }, value.Text),
+			core.Of("supplier", func(l *BudgetLine) *string { return &l.Supplier }, value.Text).AtSide(),
+			core.Of("remark", func(l *BudgetLine) *string { return &l.Remark }, value.Long).AtSide(),
+		},
+		New: func(_ context.Context, _ value.Scope, l *BudgetLine) error {
+			l.Quantity, l.Times = 1000, 1000
+			return nil
+		},
+		Check: func(_ context.Context, _ value.Scope, _, l *BudgetLine) error {
+			if l.MeetingID == "" {
+				return value.Bad("fault.no_meeting")
+			}
+			_, err := amount(l)
+			return err
+		},
+		Derive: func(_ context.Context, l *BudgetLine) (err error) {
+			l.Amount, err = amount(l)
+			return err
+		},
+	})
+}
+
+// amount multiplies exactly and rounds once: price × (quantity × times).
+func amount(l *BudgetLine) (value.Money, error) {
+	a, ok := l.Price.MulQuantities(l.Quantity, l.Times)
+	if !ok {
+		return 0, value.Bad("fault.too_big", l.Item).At("price")
+	}
+	return a, nil
+}

@@ -1,0 +1,180 @@
+// Package meetings keeps the meetings themselves and what they are to achieve.
+package meetings
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"huiwu/app/core"
+	"huiwu/app/people"
+	"huiwu/app/settings"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Ref is the key of a meeting.
+type Ref = value.ID[Meeting]
+
+// Register is the name of the register of meetings.
+const Register = "meetings.meetings"
+
+// Pick refers to a meeting.
+var Pick = value.RefTo[Meeting](Register)
+
+// Meeting is a meeting or conference from the first idea to its closing.
+type Meeting struct {
+	data.Record[Meeting]
+	Code        string // unique, "2026-014"
+	Title       string
+	Kind        Kind
+	Stage       Stage
+	Organiser   string
+	OwnerID     people.Ref  `bun:",nullzero"`
+	StartsAt    value.Local // on the wall of Zone
+	EndsAt      value.Local
+	Zone        string // IANA
+	Place       string
+	HostID      people.Ref `bun:",nullzero"`
+	RecorderID  people.Ref `bun:",nullzero"`
+	Expected    int64      // head count
+	Secrecy     Secrecy
+	Currency    string // ISO 4217, of all its money
+	Purpose     string
+	Background  string
+	ClosedWalks bool // closed to walk-ins
+}
+
+// Kind is a type of meeting.
+type Kind string
+
+// Kinds are the types of meeting.
+var Kinds = value.Choice("meeting_kind", Kind("board"), "training", "conference", "launch", "seminar", "internal", "other")
+
+// Stage is how far a meeting is.
+type Stage string
+
+// The stages of a meeting.
+const (
+	Preparing   Stage = "preparing"
+	UnderWay    Stage = "under_way"
+	FollowingUp Stage = "following_up"
+	Closed      Stage = "closed"
+	Cancelled   Stage = "cancelled"
+)
+
+// Stages are the stages in their order.
+var Stages = value.Choice("stage", Preparing, UnderWay, FollowingUp, Closed, Cancelled).Toned(map[string]value.Tone{
+	"preparing": value.ToneOpen, "under_way": value.ToneUnder, "following_up": value.ToneUnder, "closed": value.ToneDone, "cancelled": value.ToneNone,
+})
+
+// Secrecy is how confidential a meeting is.
+type Secrecy string
+
+// Secrecies are the levels of confidentiality.
+var Secrecies = value.Choice("secrecy", Secrecy("open"), "internal", "confidential", "secret")
+
+// Objective is something a meeting is to achieve.
+type Objective struct {
+	data.Record[Objective]
+	MeetingID Ref
+	Position  int64
+	Outcome   string
+	Measure   string
+	Target    value.Quantity
+	Unit      string
+}
+
+var objectives = core.PartOf("objectives", []core.Field[Objective]{
+	core.Of("outcome", func(o *Objective) *string { return &o.Outcome }, value.Text).Must(),
+	core.Of("measure", func(o *Objective) *string { return &o.Measure }, value.Text),
+	core.Of("target", func(o *Objective) *value.Quantity { return &o.Target }, value.Number),
+	core.Of("unit", func(o *Objective) *string { return &o.Unit }, value.TextMax(30)),
+}, func(m *Meeting) Ref { return m.ID }, func(o *Objective) *Ref { return &o.MeetingID }, "meeting_id", func(o *Objective) *int64 { return &o.Position })
+
+// New is the register of meetings.
+func New(db *data.DB) *core.Register[Meeting] {
+	return core.New(db, core.Register[Meeting]{
+		Name: Register, Icon: "meeting", Order: []string{"-starts_at"},
+		Label: func(m *Meeting) string { return m.Title }, LabelBy: "{t}.title",
+		Hint: func(m *Meeting) string { return m.Code }, HintBy: "{t}.code",
+		Fields: []core.Field[Meeting]{
+			core.Of("code", func(m *Meeting) *string { return &m.Code }, value.TextMax(30)).Must(),
+			core.Of("title", func(m *Meeting) *string { return &m.Title }, value.TextMax(200)).Must(),
+			core.Of("kind", func(m *Meeting) *Kind { return &m.Kind }, Kinds),
+			core.Of("stage", func(m *Meeting) *Stage { return &m.Stage }, Stages).Must(),
+			core.Of("starts_at", func(m *Meeting) *value.Local { return &m.StartsAt }, value.Wall).Must(),
+			core.Of("ends_at", func(m *Meeting) *value.Local { return &m.EndsAt }, value.Wall).Must(),
+			core.Of("place", func(m *Meeting) *string { return &m.Place }, value.Text),
+			core.Of("expected", func(m *Meeting) *int64 { return &m.Expected }, value.Count),
+			core.Of("host", func(m *Meeting) *people.Ref { return &m.HostID }, people.Pick).In("people"),
+			core.Of("recorder", func(m *Meeting) *people.Ref { return &m.RecorderID }, people.Pick).AtSide().In("people"),
+			core.Of("owner", func(m *Meeting) *people.Ref { return &m.OwnerID }, people.Pick).AtSide().In("people"),
+			core.Of("organiser", func(m *Meeting) *string { return &m.Organiser }, value.Text).AtSide().In("people"),
+			core.Of("purpose", func(m *Meeting) *string { return &m.Purpose }, value.Long).AtSide().In("purpose"),
+			core.Of("background", func(m *Meeting) *string { return &m.Background }, value.Long).AtSide().In("purpose"),
+			core.Of("zone", func(m *Meeting) *string { return &m.Zone }, value.Zone).Must().AtSide().In("settings"),
+			core.Of("currency", func(m *Meeting) *string { return &m.Currency }, settings.CurrencyCode).Must().AtSide().In("settings"),
+			core.Of("secrecy", func(m *Meeting) *Secrecy { return &m.Secrecy }, Secrecies).AtSide().In("settings"),
+			core.Of("closed_walks", func(m *Meeting) *bool { return &m.ClosedWalks }, value.Bool).AtSide().In("settings"),
+		},
+		Parts: []core.Part[Meeting]{objectives},
+		New: func(ctx context.Context, _ value.Scope, m *Meeting) error {
+			office, err := settings.Read(ctx, db)
+			if err != nil {
+				return err
+			}
+			m.Stage, m.Zone, m.Currency, m.Organiser, m.Secrecy = Preparing, office.Zone, office.Currency, office.Name, "internal"
+			m.Code, err = nextCode(ctx, db, value.DateOf(db.Now()).Time().Year())
+			return err
+		},
+		Check: func(ctx context.Context, _ value.Scope, before, after *Meeting) error {
+			return check(ctx, db, before, after)
+		},
+		Copied: func(m *Meeting) {
+			m.Code, m.Stage = "", Preparing
+		},
+	})
+}
+
+// nextCode proposes the code after the highest of the year.
+func nextCode(ctx context.Context, db *data.DB, year int) (string, error) {
+	codes, err := data.Query[string](ctx, db, []string{"meetings"}, "SELECT code FROM meetings WHERE code LIKE ?", fmt.Sprintf("%d-%%", year))
+	if err != nil {
+		return "", err
+	}
+	highest := 0
+	for _, c := range codes {
+		var y, n int
+		if _, err := fmt.Sscanf(c, "%d-%d", &y, &n); err == nil && n > highest {
+			highest = n
+		}
+	}
+	return fmt.Sprintf("%d-%03d", year, highest+1), nil
+}
+
+func check(ctx context.Context, db *data.DB, before, after *Meeting) error {
+	var faults []error
+	if after.EndsAt != "" && after.EndsAt <= after.StartsAt {
+		faults = append(faults, value.Bad("fault.ends_before_start").At("ends_at"))
+	}
+	same, err := data.List[Meeting](ctx, db, data.Where("code = ? AND id <> ?", after.Code, string(after.ID)), data.Limit(1))
+	if err != nil {
+		return err
+	}
+	if len(same) > 0 {
+		faults = append(faults, value.Bad("fault.code_taken", after.Code, same[0].Title).At("code"))
+	}
+	if before != nil && before.Currency != after.Currency {
+		// Amounts are kept in minor units: under another currency they would mean
+		// something else.
+		used, err := data.Query[int](ctx, db, []string{"budget_lines"}, "SELECT COUNT(*) FROM budget_lines WHERE meeting_id = ?", string(after.ID))
+		if err != nil {
+			return err
+		}
+		if used[0] > 0 {
+			faults = append(faults, value.Bad("fault.currency_used", used[0]).At("currency"))
+		}
+	}
+	return errors.Join(faults...)
+}

@@ -1,0 +1,103 @@
+// Package settings keeps what an office sets once for its data file.
+package settings
+
+import (
+	"context"
+	"strings"
+
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Setting is one named value of the office.
+type Setting struct {
+	data.Record[Setting]
+	Name  string
+	Value string
+}
+
+// Office is what the office set.
+type Office struct {
+	Name     string     // of the office, on papers
+	Currency string     // ISO 4217, proposed for new meetings
+	Zone     string     // IANA, proposed for new meetings
+	Language value.Lang // of the window at first start
+}
+
+// Currencies offered; any other code of ISO 4217 can be typed on the command line
+// once its number of decimals is known here.
+var Currencies = []string{"CNY", "HKD", "MOP", "TWD", "USD", "EUR", "GBP", "JPY", "KRW", "SGD", "KWD"}
+
+// CurrencyCode is the codec of currencies.
+var CurrencyCode = value.Codec[string]{
+	Kind: value.KindChoice, List: "currency", Choices: Currencies,
+	Format: func(s value.Scope, v string) string {
+		if v == "" {
+			return ""
+		}
+		return s.T("choice.currency." + v)
+	},
+	Code: func(_ value.Scope, v string) string { return v },
+	Parse: func(s value.Scope, t string) (string, error) {
+		t = value.Narrow(t)
+		for _, c := range Currencies {
+			if strings.EqualFold(t, c) || t == s.T("choice.currency."+c) {
+				return c, nil
+			}
+		}
+		if t == "" {
+			return "", nil
+		}
+		return "", value.Bad("fault.choice", t, strings.Join(Currencies, " "))
+	},
+	Compare: strings.Compare,
+}
+
+// Read reads the office's settings; what was never set has its default.
+func Read(ctx context.Context, db *data.DB) (Office, error) {
+	o := Office{Currency: "CNY", Zone: "Asia/Shanghai", Language: value.Simplified}
+	all, err := data.List[Setting](ctx, db)
+	for _, s := range all {
+		switch s.Name {
+		case "office":
+			o.Name = s.Value
+		case "currency":
+			o.Currency = s.Value
+		case "zone":
+			o.Zone = s.Value
+		case "language":
+			o.Language = value.Lang(s.Value)
+		}
+	}
+	return o, err
+}
+
+// Write saves the office's settings as one step.
+func Write(ctx context.Context, db *data.DB, o Office) error {
+	if o.Name = value.OneLine(o.Name); o.Name == "" {
+		return value.Bad("fault.required").At("office")
+	}
+	if _, err := value.Zone.Parse(value.Scope{}, o.Zone); err != nil {
+		return value.Faults(err)[0].At("zone")
+	}
+	if _, err := CurrencyCode.Parse(value.Scope{}, o.Currency); err != nil || o.Currency == "" {
+		return value.Bad("fault.choice", o.Currency, strings.Join(Currencies, " ")).At("currency")
+	}
+	return db.Do(ctx, "save settings.office", func(ctx context.Context, tx *data.Tx) error {
+		for name, v := range map[string]string{"office": o.Name, "currency": o.Currency, "zone": o.Zone, "language": string(o.Language)} {
+			kept, err := data.List[Setting](ctx, db, data.Where("name = ?", name))
+			if err != nil {
+				return err
+			}
+			s := Setting{Name: name}
+			if len(kept) > 0 {
+				s = kept[0]
+			}
+			s.Value = v
+			if err := tx.Save(&s); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

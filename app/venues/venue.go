@@ -1,0 +1,29 @@
+// Package venues keeps the places where meetings are held.
+package venues
+
+import (
+	"huiwu/app/core"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Venue is a place with rooms: a hotel, a conference centre, the office itself.
+type Venue struct {
+	data.Record[Venue]
+	Name, Address, Contact, Phone, Directions string
+}
+
+// New is the register of venues.
+func New(db *data.DB) *core.Register[Venue] {
+	return core.New(db, core.Register[Venue]{
+		Name: "directory.venues", Icon: "venue", Order: []string{"name"},
+		Label: func(v *Venue) string { return v.Name }, LabelBy: "{t}.name",
+		Fields: []core.Field[Venue]{
+			core.Of("name", func(v *Venue) *string { return &v.Name }, value.Text).Must(),
+			core.Of("address", func(v *Venue) *string { return &v.Address }, value.Text),
+			core.Of("contact", func(v *Venue) *string { return &v.Contact }, value.Text),
+			core.Of("phone", func(v *Venue) *string { return &v.Phone }, value.Phone),
+			core.Of("directions", func(v *Venue) *string { return &v.Directions }, value.Long).AtSide(),
+		},
+	})
+}
