@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -34,7 +35,7 @@ func (d *DB) DailyCopy(ctx context.Context) (made bool, err error) {
 	if _, err := os.Stat(target); err == nil {
 		return false, nil
 	}
-	db, err := sql.Open("sqlite3", dsn(d.path, modeRead)+"&_query_only=false")
+	db, err := sql.Open("sqlite3", dsn(d.path, modeCopy))
 	if err != nil {
 		return false, fault("copy", err)
 	}
@@ -104,9 +105,18 @@ func Copies(path string) ([]Copy, error) {
 }
 
 // Adopt puts a copy in the place of a damaged data file, which is kept under the
-// name it returns. It never overwrites.
+// name it returns. It never overwrites, and leaves the damaged file where it is
+// when the copy cannot be written in full.
 func Adopt(path string, c Copy, now time.Time) (kept string, err error) {
 	kept = path + ".damaged-" + now.Format("20060102-150405")
+	if _, err := os.Lstat(kept); !os.IsNotExist(err) {
+		return "", &value.Fault{Kind: value.Conflict, Key: "fault.file_busy", Args: []any{kept}, Op: "adopt", Err: err}
+	}
+	part := path + ".part"
+	if err := duplicate(c.Path, part); err != nil {
+		_ = os.Remove(part) // the error above tells more than this one could
+		return "", err
+	}
 	if err := os.Rename(path, kept); err != nil {
 		return "", &value.Fault{Kind: value.Denied, Key: "fault.file_denied", Args: []any{path}, Err: err}
 	}
@@ -115,20 +125,24 @@ func Adopt(path string, c Copy, now time.Time) (kept string, err error) {
 			return "", fault("adopt", err)
 		}
 	}
-	in, err := os.Open(c.Path)
+	return kept, fault("adopt", os.Rename(part, path))
+}
+
+// duplicate writes the whole of one file to another and waits for the disk.
+func duplicate(from, to string) error {
+	in, err := os.Open(from)
 	if err != nil {
-		return "", fault("adopt", err)
+		return fault("adopt", err)
 	}
 	defer in.Close()
-	out, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
-		return "", fault("adopt", err)
+		return fault("adopt", err)
 	}
-	defer out.Close()
 	if _, err := io.Copy(out, in); err != nil {
-		return "", fault("adopt", err)
+		return fault("adopt", errors.Join(err, out.Close()))
 	}
-	return kept, fault("adopt", out.Sync())
+	return fault("adopt", errors.Join(out.Sync(), out.Close()))
 }
 
 func escapeGlob(dir string) string {

@@ -8,8 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"maps"
+	"strconv"
 
 	"huiwu/data/value"
 )
@@ -59,12 +58,12 @@ type chain struct {
 }
 
 // note writes the line of the journal for one change.
-func (tx *Tx) note(t *table, id string, before, after map[string]any) error {
-	b, err := encode(before)
+func (tx *Tx) note(t *table, id string, before, after image) error {
+	b, err := t.encode(before)
 	if err != nil {
 		return err
 	}
-	a, err := encode(after)
+	a, err := t.encode(after)
 	if err != nil {
 		return err
 	}
@@ -97,41 +96,84 @@ func (tx *Tx) seal() error {
 // link is the hash of a step. Each part is preceded by its length, so that no two
 // different steps give the same text.
 func link(last string, s Step, digests []string) string {
-	h := sha256.New()
-	for _, part := range []string{last, s.ID, string(s.At), s.Actor, s.ActorID, string(s.Kind), s.Name, s.Target, fmt.Sprint(len(digests))} {
-		fmt.Fprintf(h, "%d:%s;", len(part), part)
+	var text []byte
+	for _, part := range []string{last, s.ID, string(s.At), s.Actor, s.ActorID, string(s.Kind), s.Name, s.Target, strconv.Itoa(len(digests))} {
+		text = appendPart(text, part)
 	}
 	for _, d := range digests {
-		h.Write([]byte(d))
+		text = append(text, d...)
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return sum(text)
 }
 
 func digest(salt, tbl, id string, before, after *string) string {
-	h := sha256.New()
-	for _, part := range []string{salt, tbl, id} {
-		fmt.Fprintf(h, "%d:%s;", len(part), part)
-	}
+	text := appendPart(appendPart(appendPart(nil, salt), tbl), id)
 	for _, part := range []*string{before, after} {
 		if part == nil {
-			h.Write([]byte("-;"))
+			text = append(text, "-;"...)
 			continue
 		}
-		fmt.Fprintf(h, "%d:%s;", len(*part), *part)
+		text = appendPart(text, *part)
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return sum(text)
 }
 
-func encode(image map[string]any) (*string, error) {
-	if image == nil {
+func appendPart(text []byte, part string) []byte {
+	text = append(strconv.AppendInt(text, int64(len(part)), 10), ':')
+	return append(append(text, part...), ';')
+}
+
+func sum(text []byte) string {
+	h := sha256.Sum256(text)
+	return hex.EncodeToString(h[:])
+}
+
+// encode writes an image as a JSON object.
+func (t *table) encode(m image) (*string, error) {
+	if m == nil {
 		return nil, nil
 	}
-	b, err := json.Marshal(image)
-	if err != nil {
-		return nil, fault("journal", err)
+	text := make([]byte, 0, 32*len(m))
+	for i, f := range t.columns {
+		sign := byte(',')
+		if i == 0 {
+			sign = '{'
+		}
+		text = append(append(append(text, sign, '"'), f.Name...), '"', ':')
+		var err error
+		if text, err = appendCell(text, m[i]); err != nil {
+			return nil, fault("journal", err)
+		}
 	}
-	s := string(b)
+	s := string(append(text, '}'))
 	return &s, nil
+}
+
+func appendCell(text []byte, cell any) ([]byte, error) {
+	switch c := cell.(type) {
+	case nil:
+		return append(text, "null"...), nil
+	case int64:
+		return strconv.AppendInt(text, c, 10), nil
+	case bool:
+		return strconv.AppendBool(text, c), nil
+	case string:
+		if plainJSON(c) {
+			return append(append(append(text, '"'), c...), '"'), nil
+		}
+	}
+	b, err := json.Marshal(cell)
+	return append(text, b...), err
+}
+
+// plainJSON tells texts that stand in JSON as they are.
+func plainJSON(t string) bool {
+	for i := range len(t) {
+		if t[i] < ' ' || t[i] == '"' || t[i] == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 func decode(text *string) (map[string]any, error) {
@@ -158,16 +200,13 @@ func decode(text *string) (map[string]any, error) {
 	return m, nil
 }
 
-// sameImage compares two images without their versions: what was undone and stands
-// again as it was counts as the same.
-func sameImage(a, b map[string]any) bool {
-	if (a == nil) != (b == nil) {
-		return false
+// decode reads a row from the journal; now is the row on file, if any.
+func (t *table) decode(text *string, now image) (image, error) {
+	cells, err := decode(text)
+	if err != nil || cells == nil {
+		return nil, err
 	}
-	a, b = maps.Clone(a), maps.Clone(b)
-	delete(a, "version")
-	delete(b, "version")
-	return maps.Equal(a, b)
+	return t.complete(cells, now), nil
 }
 
 // Steps lists the newest steps first, at most limit, after a moment if since is

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"huiwu/data/value"
 
@@ -21,6 +22,25 @@ var migrations embed.FS
 
 // prepare brings the file to the newest schema, on a connection of its own.
 func prepare(ctx context.Context, path string, fresh bool, opt Options) error {
+	newest, err := newestVersion(opt)
+	if err != nil {
+		return err
+	}
+	if !fresh {
+		// Nothing writes to a file before it is known to be ours, whole and not newer.
+		have, err := inspect(ctx, path, opt)
+		if err != nil {
+			return err
+		}
+		switch {
+		case have > newest:
+			return newer(path)
+		case have == newest:
+			return nil
+		case have == unmarked:
+			fresh = true
+		}
+	}
 	db, err := sql.Open("sqlite3", dsn(path, modeMigrate))
 	if err != nil {
 		return fault("open", err)
@@ -28,111 +48,108 @@ func prepare(ctx context.Context, path string, fresh bool, opt Options) error {
 	defer db.Close()
 	db.SetMaxOpenConns(1)
 	if fresh {
-		if err := markFile(ctx, db); err != nil {
-			return err
-		}
+		err = markFile(ctx, db)
 	} else {
-		if err := recognise(ctx, db, path, opt); err != nil {
-			return err
-		}
+		err = copyBefore(ctx, db, path, newest, opt.Now())
 	}
-	p, err := provider(db)
+	if err != nil {
+		return atPath(err, path)
+	}
+	p, err := goose.NewProvider(goose.DialectSQLite3, db, opt.schema)
+	if err != nil {
+		return fault("migrations", err)
+	}
+	_, err = p.Up(ctx)
+	return atPath(fault("migrate", err), path)
+}
+
+// copyBefore writes the backup that stands for the file as it was.
+func copyBefore(ctx context.Context, db *sql.DB, path string, newest int64, now time.Time) error {
+	dir, err := copiesDir(path)
 	if err != nil {
 		return err
 	}
-	have, err := p.GetDBVersion(ctx)
+	name := fmt.Sprintf("before-schema-%d-%s.db", newest, now.UTC().Format("20060102-150405"))
+	return writeCopy(ctx, db, filepath.Join(dir, name))
+}
+
+// newestVersion is the highest number among the migrations.
+func newestVersion(opt Options) (newest int64, err error) {
+	names, err := fs.Glob(opt.schema, "*.sql")
 	if err != nil {
-		return fault("schema version", err)
+		return 0, fault("migrations", err)
 	}
-	newest := newestVersion(p)
-	switch {
-	case have > newest:
-		return newer(path)
-	case have == newest:
-		return nil
-	case !fresh:
-		dir, err := copiesDir(path)
+	for _, n := range names {
+		v, err := goose.NumericComponent(n)
 		if err != nil {
-			return err
+			return 0, fault("migrations", err)
 		}
-		name := fmt.Sprintf("before-schema-%d-%s.db", newest, opt.Now().UTC().Format("20060102-150405"))
-		if err := writeCopy(ctx, db, filepath.Join(dir, name)); err != nil {
-			return err
-		}
+		newest = max(newest, v)
 	}
-	if _, err := p.Up(ctx); err != nil {
-		return fault("migrate", err)
-	}
-	return nil
+	return newest, nil
 }
 
-func provider(db *sql.DB) (*goose.Provider, error) {
-	sub, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return nil, fault("migrations", err)
-	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, db, sub)
-	return p, fault("migrations", err)
-}
+// unmarked is the schema version of a file whose very first opening was cut short:
+// a database without any table, not even marked as ours.
+const unmarked = -1
 
-func newestVersion(p *goose.Provider) (newest int64) {
-	for _, s := range p.ListSources() {
-		newest = max(newest, s.Version)
-	}
-	return newest
-}
-
-func recognise(ctx context.Context, db *sql.DB, path string, opt Options) error {
-	id, err := fileMark(ctx, db)
-	if err != nil {
-		return damagedAt(err, path)
-	}
-	if id != applicationID {
-		return &value.Fault{Kind: value.Unusable, Key: "fault.file_foreign", Args: []any{path}}
-	}
-	if opt.SkipCheck {
-		return nil
-	}
-	return quickCheck(ctx, db, path)
-}
-
-// refuseNewer is the version check of a file opened read-only. An older one is
-// refused as well, since nothing may be written to bring it up to date.
-func refuseNewer(ctx context.Context, path string) error {
+// inspect looks at an existing file without writing to it and answers its schema
+// version. A file of somebody else or a damaged one is a fault.
+func inspect(ctx context.Context, path string, opt Options) (version int64, err error) {
 	db, err := sql.Open("sqlite3", dsn(path, modeRead))
 	if err != nil {
-		return fault("open", err)
+		return 0, fault("open", err)
 	}
 	defer db.Close()
-	if err := recognise(ctx, db, path, Options{SkipCheck: true}); err != nil {
-		return err
+	id, err := fileMark(ctx, db)
+	if err != nil {
+		return 0, atPath(err, path)
 	}
-	p, err := provider(db)
+	tables := `SELECT COUNT(*), COALESCE(SUM(name = 'goose_db_version'), 0) FROM sqlite_schema`
+	var all, versions int
+	if err := db.QueryRowContext(ctx, tables).Scan(&all, &versions); err != nil {
+		return 0, atPath(fault("schema", err), path)
+	}
+	switch {
+	case id == 0 && all == 0:
+		return unmarked, nil
+	case id != applicationID:
+		return 0, &value.Fault{Kind: value.Unusable, Key: "fault.file_foreign", Args: []any{path}}
+	}
+	if !opt.SkipCheck {
+		if err := quickCheck(ctx, db, path); err != nil {
+			return 0, err
+		}
+	}
+	if versions == 0 {
+		return 0, nil
+	}
+	err = db.QueryRowContext(ctx, "SELECT COALESCE(MAX(version_id), 0) FROM goose_db_version").Scan(&version)
+	return version, atPath(fault("schema version", err), path)
+}
+
+// refuseOther is the version check of a file opened read-only. An older one is
+// refused as well, since nothing may be written to bring it up to date.
+func refuseOther(ctx context.Context, path string, opt Options) error {
+	opt.SkipCheck = true
+	have, err := inspect(ctx, path, opt)
 	if err != nil {
 		return err
 	}
-	have, err := p.GetDBVersion(ctx)
-	if err != nil {
-		return fault("schema version", err)
-	}
-	if have != newestVersion(p) {
+	newest, err := newestVersion(opt)
+	switch {
+	case err != nil:
+		return err
+	case have > newest:
 		return newer(path)
+	case have < newest:
+		return &value.Fault{Kind: value.Unusable, Key: "fault.file_older", Args: []any{path}}
 	}
 	return nil
 }
 
 func newer(path string) error {
 	return &value.Fault{Kind: value.Unusable, Key: "fault.file_newer", Args: []any{path}}
-}
-
-func damagedAt(err error, path string) error {
-	for _, f := range value.Faults(err) {
-		if f.Key == "fault.file_damaged" {
-			f.Args = []any{path}
-			return f
-		}
-	}
-	return err
 }
 
 func copiesDir(path string) (string, error) {

@@ -8,11 +8,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -40,6 +40,8 @@ type Options struct {
 	MustExist bool
 	// SkipCheck leaves out the integrity check, for tests and benchmarks.
 	SkipCheck bool
+
+	schema fs.FS // migrations; nil is the embedded ones, tests bring their own
 }
 
 // Topics are the names of tables that changed.
@@ -65,6 +67,13 @@ func Open(ctx context.Context, path string, opt Options) (*DB, error) {
 	if opt.Now == nil {
 		opt.Now = time.Now
 	}
+	if opt.schema == nil {
+		sub, err := fs.Sub(migrations, "migrations")
+		if err != nil {
+			return nil, fault("migrations", err)
+		}
+		opt.schema = sub
+	}
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, &value.Fault{Kind: value.NotFound, Key: "fault.file_path", Args: []any{path}, Err: err}
@@ -77,7 +86,7 @@ func Open(ctx context.Context, path string, opt Options) (*DB, error) {
 		if err := prepare(ctx, path, fresh, opt); err != nil {
 			return nil, err
 		}
-	} else if err := refuseNewer(ctx, path); err != nil {
+	} else if err := refuseOther(ctx, path, opt); err != nil {
 		return nil, err
 	}
 	d := &DB{path: path, opt: opt}
@@ -145,6 +154,9 @@ func examine(path string, opt Options) (fresh bool, err error) {
 		return false, &value.Fault{Kind: value.Denied, Key: "fault.file_denied", Args: []any{path}, Err: err}
 	case info.IsDir():
 		return false, &value.Fault{Kind: value.Unusable, Key: "fault.file_folder", Args: []any{path}}
+	case !info.Mode().IsRegular():
+		// A device or a pipe; opening one could wait for ever.
+		return false, &value.Fault{Kind: value.Unusable, Key: "fault.file_foreign", Args: []any{path}}
 	case info.Size() == 0:
 		fresh = true
 	}
@@ -182,22 +194,10 @@ func (d *DB) learn(ctx context.Context) error {
 	for _, r := range d.opt.Records {
 		typ := reflect.TypeOf(r).Elem()
 		s := d.r.Dialect().Tables().Get(typ)
-		t := &table{name: s.Name, goType: typ, columns: s.Fields}
-		// A nil pointer's promoted methods cannot be called; a new value's can.
-		t.fact = reflect.New(typ).Interface().(Row).appendOnly()
-		var names, marks, sets []string
-		for _, f := range s.Fields {
-			names, marks = append(names, f.Name), append(marks, "?")
-			if f.Name != "id" {
-				sets = append(sets, f.Name+" = ?")
-			}
-			t.frozen = t.frozen || f.Name == "frozen_at"
-		}
-		t.insert = "INSERT INTO " + t.name + " (" + strings.Join(names, ", ") + ") VALUES (" + strings.Join(marks, ", ") + ")"
-		t.update = "UPDATE " + t.name + " SET " + strings.Join(sets, ", ") + " WHERE id = ?"
+		t := newTable(typ, s)
 		d.tables[t.name], d.byType[typ] = t, t
 	}
-	keys, err := foreignKeys(ctx, d.r, d.tables)
+	keys, err := foreignKeys(ctx, d.r)
 	if err != nil {
 		return fault("learn", err)
 	}

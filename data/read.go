@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"reflect"
+	"slices"
 
 	"huiwu/data/value"
 
@@ -15,12 +16,20 @@ type Clause func(*bun.SelectQuery) *bun.SelectQuery
 // Where keeps the rows for which the condition holds; ? stands for an argument,
 // and a slice argument for its elements in brackets.
 func Where(condition string, args ...any) Clause {
+	args = lists(args)
+	return func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where(condition, args...) }
+}
+
+// lists makes slices among the arguments stand for their elements. The caller's own
+// arguments stay as they are.
+func lists(args []any) []any {
+	args = slices.Clone(args)
 	for i, a := range args {
 		if v := reflect.ValueOf(a); v.IsValid() && v.Kind() == reflect.Slice {
 			args[i] = bun.In(a)
 		}
 	}
-	return func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where(condition, args...) }
+	return args
 }
 
 // Order sorts by SQL expressions such as "starts_at DESC".
@@ -61,7 +70,7 @@ func List[T any](ctx context.Context, d *DB, clauses ...Clause) ([]T, error) {
 	for _, c := range clauses {
 		q = c(q)
 	}
-	return out, fault("list "+t.name, q.Scan(ctx))
+	return out, d.fault("list "+t.name, q.Scan(ctx))
 }
 
 // Get reads one record; NotFound when there is none.
@@ -91,7 +100,7 @@ func Count[T any](ctx context.Context, d *DB, clauses ...Clause) (int, error) {
 		q = c(q)
 	}
 	n, err := q.Count(ctx)
-	return int(n), fault("count "+t.name, err)
+	return int(n), d.fault("count "+t.name, err)
 }
 
 // Query runs a report written in SQL over the named tables, for which the acting
@@ -101,13 +110,9 @@ func Query[R any](ctx context.Context, d *DB, tables []string, query string, arg
 	if err := d.may(ctx, Read, tables...); err != nil {
 		return nil, err
 	}
-	for i, a := range args {
-		if v := reflect.ValueOf(a); v.IsValid() && v.Kind() == reflect.Slice {
-			args[i] = bun.In(a)
-		}
-	}
+	args = lists(args)
 	var out []R
-	return out, fault("query", d.reader(ctx).NewRaw(query, args...).Scan(ctx, &out))
+	return out, d.fault("query", d.reader(ctx).NewRaw(query, args...).Scan(ctx, &out))
 }
 
 // TableOf is the table that keeps records of type T.

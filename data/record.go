@@ -1,12 +1,6 @@
 package data
 
-import (
-	"reflect"
-
-	"huiwu/data/value"
-
-	"github.com/uptrace/bun/schema"
-)
+import "huiwu/data/value"
 
 // Record is what every kept struct embeds: its key and the number of times it was
 // saved, which tells a stale form from a fresh one. The table is the plural of the
@@ -62,49 +56,6 @@ func RowOf[T any, P interface {
 	Row
 }](r *T) Row {
 	return P(r)
-}
-
-// table is what data knows about one kept struct.
-type table struct {
-	name    string
-	goType  reflect.Type
-	columns []*schema.Field
-	fact    bool
-	frozen  bool
-	insert  string
-	update  string
-	// owned are the tables whose rows go with a row of this one (ON DELETE
-	// CASCADE); uses those that stand in the way of its deletion.
-	owned, uses []reference
-}
-
-type reference struct{ table, column string }
-
-func (t *table) image(v reflect.Value) map[string]any {
-	m := make(map[string]any, len(t.columns))
-	for _, f := range t.columns {
-		fv := f.Value(v)
-		if f.NullZero && fv.IsZero() {
-			m[f.Name] = nil
-			continue
-		}
-		m[f.Name] = plainValue(fv)
-	}
-	return m
-}
-
-// plainValue strips named types, so that an image made from a struct equals one
-// read from the file.
-func plainValue(v reflect.Value) any {
-	switch v.Kind() {
-	case reflect.String:
-		return v.String()
-	case reflect.Bool:
-		return v.Bool()
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return v.Int()
-	}
-	return v.Interface()
 }
 
 // Key is the key of r, "" before it is first saved.

@@ -26,12 +26,15 @@ type mode int
 const (
 	modeWrite   mode = iota // the one writer
 	modeRead                // readers
+	modeCopy                // reads the file and writes another
 	modeMigrate             // foreign keys off: rebuilding a parent must not delete its children
 )
 
 func dsn(path string, m mode) string {
 	q := url.Values{"_busy_timeout": {"10000"}}
 	switch m {
+	case modeCopy:
+		q.Set("mode", "ro")
 	case modeRead:
 		q.Set("mode", "ro")
 		q.Set("_query_only", "true")
@@ -43,7 +46,7 @@ func dsn(path string, m mode) string {
 		q.Set("mode", "rw")
 		q.Set("_foreign_keys", "off")
 	}
-	if m != modeRead {
+	if m == modeWrite || m == modeMigrate {
 		q.Set("_txlock", "immediate")
 		q.Set("_journal_mode", "WAL")
 		q.Set("_synchronous", "FULL")
@@ -105,7 +108,7 @@ type foreignKey struct {
 	cascade               bool
 }
 
-func foreignKeys(ctx context.Context, db *bun.DB, tables map[string]*table) ([]foreignKey, error) {
+func foreignKeys(ctx context.Context, db *bun.DB) ([]foreignKey, error) {
 	rows, err := db.QueryContext(ctx, `SELECT m.name, k."from", k."table", k.on_delete FROM sqlite_schema m, pragma_foreign_key_list(m.name) k WHERE m.type = 'table' ORDER BY 1, 2`)
 	if err != nil {
 		return nil, err
@@ -138,7 +141,7 @@ func fault(op string, err error) error {
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		f.Kind, f.Key = value.NotFound, "fault.record_gone"
-	case errors.Is(err, context.Canceled):
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		f.Kind, f.Key = value.Conflict, "fault.cancelled"
 	case errors.As(err, &se):
 		f.Kind, f.Key = codeFault(se)
@@ -147,6 +150,17 @@ func fault(op string, err error) error {
 		}
 	}
 	return f
+}
+
+// fault is fault with the name of the file in the messages that tell it.
+func (d *DB) fault(op string, err error) error { return atPath(fault(op, err), d.path) }
+
+func atPath(err error, path string) error {
+	f, ok := err.(*value.Fault)
+	if ok && len(f.Args) == 0 && (f.Key == "fault.file_damaged" || f.Key == "fault.file_denied") {
+		f.Args = []any{path}
+	}
+	return err
 }
 
 func codeFault(se sqlite3.Error) (value.FaultKind, string) {
@@ -159,13 +173,19 @@ func codeFault(se sqlite3.Error) (value.FaultKind, string) {
 		return value.Denied, "fault.file_denied"
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
 		return value.Conflict, "fault.file_busy"
+	case sqlite3.ErrInterrupt:
+		return value.Conflict, "fault.cancelled"
 	case sqlite3.ErrIoErr:
 		return value.Unusable, "fault.disk_error"
 	case sqlite3.ErrConstraint:
 		switch se.ExtendedCode {
 		case sqlite3.ErrConstraintUnique, sqlite3.ErrConstraintPrimaryKey:
 			return value.Conflict, "fault.not_unique"
-		case sqlite3.ErrConstraintForeignKey, sqlite3.ErrConstraintTrigger:
+		case sqlite3.ErrConstraintForeignKey:
+			// Deletions ask for users beforehand, so what is missing is the record
+			// referred to: somebody deleted it meanwhile.
+			return value.NotFound, "fault.ref_gone"
+		case sqlite3.ErrConstraintTrigger: // what ON DELETE RESTRICT raises
 			return value.InUse, "fault.in_use"
 		case sqlite3.ErrConstraintCheck, sqlite3.ErrConstraintNotNull:
 			return value.Invalid, "fault.invalid"

@@ -20,6 +20,13 @@ type Tx struct {
 	chain  chain
 	topics Topics
 	stmts  map[string]*sql.Stmt
+	bumped []bumped
+}
+
+// bumped is a record whose version a step moved, and the version it had.
+type bumped struct {
+	row  Row
+	from int64
 }
 
 type txKey struct{}
@@ -38,6 +45,10 @@ func (d *DB) do(ctx context.Context, step Step, fn func(context.Context, *Tx) er
 	if d.w == nil {
 		return &value.Fault{Kind: value.Denied, Key: "fault.read_only"}
 	}
+	if tx, ok := ctx.Value(txKey{}).(*Tx); ok && tx.db == d {
+		// An undo or a restore is a step of its own; inside another it would wait for it.
+		return &value.Fault{Kind: value.Internal, Op: string(step.Kind) + " " + step.Name, Err: errors.New("inside another step")}
+	}
 	actor, ok := ActorOf(ctx)
 	if !ok {
 		return &value.Fault{Kind: value.Denied, Key: "fault.nobody", Op: step.Name}
@@ -53,29 +64,53 @@ func (d *DB) do(ctx context.Context, step Step, fn func(context.Context, *Tx) er
 		for _, s := range tx.stmts {
 			_ = s.Close() // the transaction has ended; nothing hangs on the answer
 		}
-		if !done { // fn failed or panicked
+		if !done { // fn failed or panicked, or wrote nothing
 			if e := b.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
-				err = errors.Join(err, fault("rollback", e))
+				err = errors.Join(err, d.fault("rollback", e))
 			}
+			tx.forget()
 		}
 	}()
 	if err := fn(context.WithValue(ctx, txKey{}, tx), tx); err != nil {
-		return fault(step.Name, err)
+		return tx.failed(err)
 	}
 	if len(tx.topics) == 0 {
 		return nil // nothing was written, so there is no step
 	}
 	if err := tx.seal(); err != nil {
-		return err
+		return tx.failed(err)
 	}
+	d.watch.expect(step.ID)
 	if err := b.Commit(); err != nil {
-		return fault(step.Name, err)
+		return tx.failed(err)
 	}
 	done = true
 	if d.opt.Changed != nil {
 		d.opt.Changed(tx.topics)
 	}
 	return nil
+}
+
+// failed is what the caller of a step hears of err. A cancelled step fails at
+// whatever statement comes next; its cause is the cancelling.
+func (tx *Tx) failed(err error) error {
+	if cause := tx.ctx.Err(); cause != nil && (errors.Is(err, sql.ErrTxDone) || errors.Is(err, cause)) {
+		return fault(tx.step.Name, cause)
+	}
+	return tx.db.fault(tx.step.Name, err)
+}
+
+// forget gives records the versions they had, since nothing of the step is on file:
+// a form can then save them again.
+func (tx *Tx) forget() {
+	for i := len(tx.bumped) - 1; i >= 0; i-- {
+		tx.bumped[i].row.setVersion(tx.bumped[i].from)
+	}
+}
+
+func (tx *Tx) bump(r Row, to int64) {
+	tx.bumped = append(tx.bumped, bumped{r, r.saves()})
+	r.setVersion(to)
 }
 
 // StepID is the key the step will have in the journal.
@@ -97,11 +132,16 @@ func (tx *Tx) stmt(query string) (*sql.Stmt, error) {
 }
 
 func (tx *Tx) exec(query string, args ...any) error {
+	if err := tx.ctx.Err(); err != nil {
+		return fault(query, err)
+	}
 	s, err := tx.stmt(query)
 	if err != nil {
 		return err
 	}
-	_, err = s.ExecContext(tx.ctx, args...)
+	// One row at a time is not worth interrupting; with a context that can end, the
+	// driver would start a goroutine for each.
+	_, err = s.ExecContext(context.WithoutCancel(tx.ctx), args...)
 	return fault(query, err)
 }
 
@@ -120,13 +160,7 @@ func (tx *Tx) Save(r Row) error {
 	saves := r.saves()
 	if saves == 0 {
 		r.ensureKey()
-		r.setVersion(1)
-		after := t.image(v)
-		if err := tx.exec(t.insert, args(t, after, false)...); err != nil {
-			r.setVersion(0)
-			return err
-		}
-		return tx.note(t, r.key(), nil, after)
+		return tx.insert(t, r, v)
 	}
 	if t.fact {
 		return &value.Fault{Kind: value.Denied, Key: "fault.append_only", Op: "save " + t.name}
@@ -138,160 +172,59 @@ func (tx *Tx) Save(r Row) error {
 	if err := savable(t, before, saves); err != nil {
 		return err
 	}
-	r.setVersion(saves + 1)
-	after := t.image(v)
-	if sameImage(before, after) {
-		r.setVersion(saves)
-		return nil
-	}
-	if err := tx.exec(t.update, args(t, after, true)...); err != nil {
-		r.setVersion(saves)
+	after, err := t.image(v)
+	if err != nil {
 		return err
 	}
+	if t.same(before, after) {
+		return nil
+	}
+	after[t.version] = saves + 1
+	if err := tx.exec(t.update, t.updateArgs(after)...); err != nil {
+		return err
+	}
+	tx.bump(r, saves+1)
 	return tx.note(t, r.key(), before, after)
 }
 
+func (tx *Tx) insert(t *table, r Row, v reflect.Value) error {
+	after, err := t.image(v)
+	if err != nil {
+		return err
+	}
+	after[t.version] = int64(1)
+	if err := tx.exec(t.insert, after...); err != nil {
+		return err
+	}
+	tx.bump(r, 1)
+	return tx.note(t, r.key(), nil, after)
+}
+
 // savable compares the record on file with the one that was read.
-func savable(t *table, before map[string]any, saves int64) error {
+func savable(t *table, before image, saves int64) error {
 	switch {
 	case before == nil:
 		return &value.Fault{Kind: value.NotFound, Key: "fault.record_gone", Op: "save " + t.name}
-	case before["version"] != saves:
+	case before[t.version] != saves:
 		return &value.Fault{Kind: value.Conflict, Key: "fault.changed_since", Op: "save " + t.name}
 	}
-	return thawed(t, before)
-}
-
-func thawed(t *table, before map[string]any) error {
-	if at, _ := before["frozen_at"].(string); t.frozen && at != "" {
-		return &value.Fault{Kind: value.Denied, Key: "fault.frozen", Op: "save " + t.name}
-	}
-	return nil
-}
-
-// args are the values of an image in the order of the table's statements.
-func args(t *table, image map[string]any, update bool) []any {
-	out := make([]any, 0, len(t.columns)+1)
-	for _, f := range t.columns {
-		if update && f.Name == "id" {
-			continue
-		}
-		out = append(out, image[f.Name])
-	}
-	if update {
-		out = append(out, image["id"])
-	}
-	return out
-}
-
-// Delete moves r, and what it owns, into the bin. A record that others refer to is
-// InUse; an append-only or frozen one is Denied.
-func (tx *Tx) Delete(r Row) error {
-	t, err := tx.db.tableOf(reflect.TypeOf(r).Elem())
-	if err != nil {
-		return err
-	}
-	return tx.remove(t, r.key())
-}
-
-func (tx *Tx) remove(t *table, id string) error {
-	if err := tx.db.may(tx.ctx, Delete, t.name); err != nil {
-		return err
-	}
-	if t.fact {
-		return &value.Fault{Kind: value.Denied, Key: "fault.append_only", Op: "delete " + t.name}
-	}
-	before, err := tx.image(t, id)
-	if err != nil {
-		return err
-	}
-	if before == nil {
-		return &value.Fault{Kind: value.NotFound, Key: "fault.record_gone", Op: "delete " + t.name}
-	}
-	if err := thawed(t, before); err != nil {
-		return err
-	}
-	// What a record owns goes through the journal one by one; SQLite's own cascade
-	// would leave no trace to undo.
-	for _, o := range t.owned {
-		ids, err := tx.ids(o, id)
-		if err != nil {
-			return err
-		}
-		child := tx.db.tables[o.table]
-		if child == nil && len(ids) > 0 {
-			return &value.Fault{Kind: value.Internal, Op: "delete " + t.name, Err: errors.New(o.table + " is not in Options.Records")}
-		}
-		for _, c := range ids {
-			if err := tx.remove(child, c); err != nil {
-				return err
-			}
-		}
-	}
-	for _, u := range t.uses {
-		ids, err := tx.ids(u, id)
-		if err != nil {
-			return err
-		}
-		if len(ids) > 0 {
-			return &value.Fault{Kind: value.InUse, Key: "fault.in_use_by", Args: []any{u.table, len(ids)}, Op: "delete " + t.name}
-		}
-	}
-	if err := tx.exec("DELETE FROM "+t.name+" WHERE id = ?", id); err != nil {
-		return err
-	}
-	return tx.note(t, id, before, nil)
-}
-
-func (tx *Tx) ids(r reference, id string) ([]string, error) {
-	s, err := tx.stmt("SELECT id FROM " + r.table + " WHERE " + r.column + " = ?")
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.QueryContext(tx.ctx, id)
-	if err != nil {
-		return nil, fault("ids", err)
-	}
-	defer rows.Close()
-	var ids []string
-	for rows.Next() {
-		var one string
-		if err := rows.Scan(&one); err != nil {
-			return nil, fault("ids", err)
-		}
-		ids = append(ids, one)
-	}
-	return ids, fault("ids", rows.Err())
+	return t.thawed(before)
 }
 
 // image reads a row as it stands on file, nil when there is none.
-func (tx *Tx) image(t *table, id string) (map[string]any, error) {
-	s, err := tx.stmt("SELECT * FROM " + t.name + " WHERE id = ?")
+func (tx *Tx) image(t *table, id string) (image, error) {
+	s, err := tx.stmt(t.read)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.QueryContext(tx.ctx, id)
-	if err != nil {
-		return nil, fault("read "+t.name, err)
-	}
-	defer rows.Close()
-	columns, err := rows.Columns()
-	if err != nil {
-		return nil, fault("read "+t.name, err)
-	}
-	if !rows.Next() {
-		return nil, fault("read "+t.name, rows.Err())
-	}
-	cells, into := make([]any, len(columns)), make([]any, len(columns))
+	cells := make(image, len(t.columns))
+	into := make([]any, len(cells))
 	for i := range cells {
 		into[i] = &cells[i]
 	}
-	if err := rows.Scan(into...); err != nil {
-		return nil, fault("read "+t.name, err)
+	err = s.QueryRowContext(context.WithoutCancel(tx.ctx), id).Scan(into...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
 	}
-	m := make(map[string]any, len(columns))
-	for i, c := range columns {
-		m[c] = cells[i]
-	}
-	return m, nil
+	return cells, fault("read "+t.name, err)
 }

@@ -2,7 +2,8 @@ package data
 
 import (
 	"context"
-	"maps"
+	"database/sql"
+	"errors"
 	"reflect"
 	"strings"
 
@@ -51,7 +52,8 @@ func (d *DB) Undo(ctx context.Context) (Step, error) {
 	return s, d.UndoStep(ctx, s)
 }
 
-// UndoStep takes back one step.
+// UndoStep takes back one step that is in effect. Conflict when it was taken back
+// already or somebody changed a record since.
 func (d *DB) UndoStep(ctx context.Context, s Step) error {
 	return d.reverse(ctx, Step{Kind: StepUndo, Name: s.Name, Target: s.ID}, s.ID)
 }
@@ -75,6 +77,9 @@ func (d *DB) Redo(ctx context.Context) (Step, error) {
 // reverse puts back what the step of key id changed, as a new step.
 func (d *DB) reverse(ctx context.Context, step Step, id string) error {
 	return d.do(ctx, step, func(ctx context.Context, tx *Tx) error {
+		if err := tx.reversible(step); err != nil {
+			return err
+		}
 		changes, err := d.Changes(ctx, id)
 		if err != nil {
 			return err
@@ -91,6 +96,21 @@ func (d *DB) reverse(ctx context.Context, step Step, id string) error {
 	})
 }
 
+// reversible asks inside the step whether its target still is what it was when it
+// was chosen: another window may have undone it meanwhile.
+func (tx *Tx) reversible(step Step) error {
+	var inEffect bool
+	err := tx.bun.QueryRowContext(tx.ctx, `SELECT COALESCE((SELECT u.kind FROM steps u WHERE u.target = d.id ORDER BY u.seq DESC LIMIT 1), 'redo') = 'redo'
+		FROM steps d WHERE d.id = ? AND d.kind = 'do'`, step.Target).Scan(&inEffect)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return fault("undo", err)
+	}
+	if err != nil || inEffect != (step.Kind == StepUndo) {
+		return &value.Fault{Kind: value.Conflict, Key: "fault.undo_changed", Op: "undo " + step.Name}
+	}
+	return nil
+}
+
 func (tx *Tx) putBack(c Change) error {
 	t := tx.db.tables[c.Tbl]
 	if t == nil {
@@ -99,14 +119,6 @@ func (tx *Tx) putBack(c Change) error {
 	if c.Salt == nil {
 		return &value.Fault{Kind: value.Denied, Key: "fault.erased"}
 	}
-	before, err := decode(c.Before)
-	if err != nil {
-		return err
-	}
-	after, err := decode(c.After)
-	if err != nil {
-		return err
-	}
 	if t.fact {
 		return tx.counter(t, c.Record)
 	}
@@ -114,55 +126,78 @@ func (tx *Tx) putBack(c Change) error {
 	if err != nil {
 		return err
 	}
-	if !sameImage(now, after) {
+	before, err := t.decode(c.Before, now)
+	if err != nil {
+		return err
+	}
+	stands, err := t.standsAs(now, c.After)
+	if err != nil {
+		return err
+	}
+	if !stands {
 		return &value.Fault{Kind: value.Conflict, Key: "fault.undo_changed", Op: "undo " + c.Tbl}
 	}
-	if err := thawed(t, now); err != nil {
+	if err := t.thawed(now); err != nil {
 		return err
 	}
 	if before == nil {
-		if err := tx.db.may(tx.ctx, Delete, t.name); err != nil {
-			return err
-		}
-		if err := tx.exec("DELETE FROM "+t.name+" WHERE id = ?", c.Record); err != nil {
-			return err
-		}
-		return tx.note(t, c.Record, now, nil)
+		return tx.takeOut(t, c.Record, now)
 	}
 	return tx.put(t, c.Record, now, before)
 }
 
-// put writes an old image under a new version.
-func (tx *Tx) put(t *table, id string, now, image map[string]any) error {
-	if err := tx.db.may(tx.ctx, Write, t.name); err != nil {
+// standsAs tells whether the row on file is what the journal's text says.
+func (t *table) standsAs(now image, text *string) (bool, error) {
+	written, err := t.encode(now)
+	if err != nil || written != nil && text != nil && *written == *text {
+		return err == nil, err // the usual case, without reading the text
+	}
+	image, err := t.decode(text, now)
+	return err == nil && t.same(now, image), err
+}
+
+// takeOut deletes what the step had made, unless something made since hangs on it:
+// a cascade would take that along and leave no trace.
+func (tx *Tx) takeOut(t *table, id string, now image) error {
+	if err := tx.db.may(tx.ctx, Delete, t.name); err != nil {
 		return err
 	}
-	image = maps.Clone(image)
-	version, _ := image["version"].(int64)
-	if now != nil {
-		if v, ok := now["version"].(int64); ok {
-			version = max(version, v)
-		}
-	}
-	image["version"] = version + 1
-	for _, f := range t.columns {
-		// Columns that a later schema added keep what is on file, or stay empty.
-		if _, ok := image[f.Name]; !ok {
-			if now != nil {
-				image[f.Name] = now[f.Name]
-			} else if !f.NullZero {
-				image[f.Name] = plainValue(reflect.Zero(f.StructField.Type))
+	for _, refs := range [][]reference{t.owned, t.uses} {
+		for _, r := range refs {
+			ids, err := tx.ids(r, id)
+			if err != nil {
+				return err
+			}
+			if len(ids) > 0 && !(len(ids) == 1 && r.table == t.name && ids[0] == id) {
+				return usedBy(t, r.table, len(ids))
 			}
 		}
 	}
-	query, values := t.insert, args(t, image, false)
-	if now != nil {
-		query, values = t.update, args(t, image, true)
-	}
-	if err := tx.exec(query, values...); err != nil {
+	if err := tx.exec(t.remove, id); err != nil {
 		return err
 	}
-	return tx.note(t, id, now, image)
+	return tx.note(t, id, now, nil)
+}
+
+// put writes an old row under a new version.
+func (tx *Tx) put(t *table, id string, now, old image) error {
+	if err := tx.db.may(tx.ctx, Write, t.name); err != nil {
+		return err
+	}
+	version, _ := old[t.version].(int64)
+	query, args := t.insert, []any(old)
+	if now != nil {
+		v, _ := now[t.version].(int64)
+		version = max(version, v)
+	}
+	old[t.version] = version + 1
+	if now != nil {
+		query, args = t.update, t.updateArgs(old)
+	}
+	if err := tx.exec(query, args...); err != nil {
+		return err
+	}
+	return tx.note(t, id, now, old)
 }
 
 // counter answers a fact with its counter-entry.
@@ -194,7 +229,8 @@ func (d *DB) Bin(ctx context.Context, since value.Instant) ([]Binned, error) {
 		Tbl, Record, Before string
 	}
 	lines, err := Query[line](ctx, d, []string{"steps"}, `SELECT s.*, c.tbl, c.record, c.before FROM changes c JOIN steps s ON s.id = c.step
-		WHERE c.after IS NULL AND c.before IS NOT NULL AND s.at >= ? AND s.kind <> 'undo'
+		WHERE c.after IS NULL AND c.before IS NOT NULL AND s.at >= ?
+		AND (s.kind <> 'undo' OR EXISTS (SELECT 1 FROM steps d WHERE d.id = s.target AND d.name LIKE 'restore %'))
 		AND c.seq = (SELECT MAX(l.seq) FROM changes l WHERE l.tbl = c.tbl AND l.record = c.record)
 		ORDER BY c.seq DESC`, string(since))
 	if err != nil {
@@ -225,28 +261,34 @@ func (d *DB) Restore(ctx context.Context, b Binned) error {
 			return err
 		}
 		for i := len(changes) - 1; i >= 0; i-- {
-			c := changes[i]
-			t := tx.db.tables[c.Tbl]
-			if c.After != nil || t == nil {
-				continue
-			}
-			now, err := tx.image(t, c.Record)
-			if err != nil {
-				return err
-			}
-			if now != nil {
-				continue // came back already
-			}
-			before, err := decode(c.Before)
-			if err != nil {
-				return err
-			}
-			if err := tx.put(t, c.Record, nil, before); err != nil {
+			if err := tx.restore(changes[i], b); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+func (tx *Tx) restore(c Change, b Binned) error {
+	t := tx.db.tables[c.Tbl]
+	if c.After != nil || t == nil {
+		return nil
+	}
+	if c.Before == nil { // erased on request; the others can come back
+		if c.Tbl == b.Tbl && c.Record == b.Record {
+			return &value.Fault{Kind: value.Denied, Key: "fault.erased"}
+		}
+		return nil
+	}
+	now, err := tx.image(t, c.Record)
+	if err != nil || now != nil { // came back already
+		return err
+	}
+	before, err := t.decode(c.Before, nil)
+	if err != nil {
+		return err
+	}
+	return tx.put(t, c.Record, nil, before)
 }
 
 // StepWords splits the name of a step into its verb and the register it is about.

@@ -2,8 +2,11 @@ package data
 
 import (
 	"context"
+	"strings"
 
 	"huiwu/data/value"
+
+	"github.com/uptrace/bun"
 )
 
 // Report is what Verify found.
@@ -23,52 +26,87 @@ func (d *DB) Verify(ctx context.Context) (Report, error) {
 	if err := quickCheck(ctx, d.r.DB, d.path); err != nil {
 		return r, err
 	}
-	steps, err := Query[Step](ctx, d, []string{"steps"}, "SELECT * FROM steps ORDER BY seq")
+	// One transaction, so that a step made meanwhile is seen whole or not at all.
+	tx, err := d.r.BeginTx(ctx, nil)
 	if err != nil {
-		return r, err
+		return r, d.fault("verify", err)
 	}
-	rows, err := d.r.QueryContext(ctx, "SELECT step, tbl, record, before, after, salt, digest FROM changes ORDER BY seq")
+	defer func() { _ = tx.Rollback() }() // it only reads
+	lines, err := readLines(ctx, tx, &r)
 	if err != nil {
-		return r, fault("verify", err)
+		return r, d.fault("verify", err)
+	}
+	var steps []Step
+	if err := tx.NewRaw("SELECT * FROM steps ORDER BY seq").Scan(ctx, &steps); err != nil {
+		return r, d.fault("verify", err)
+	}
+	r.Steps = len(steps)
+	r.BrokenAt = brokenAt(steps, lines)
+	return r, nil
+}
+
+// lines are the changes of a journal, by the key of their step.
+type lines struct {
+	digests map[string][]string
+	altered map[string]bool
+	erased  map[[2]string]string // table and record to the step that lost a payload
+	order   []string             // keys of steps
+}
+
+func readLines(ctx context.Context, tx bun.Tx, r *Report) (lines, error) {
+	l := lines{map[string][]string{}, map[string]bool{}, map[[2]string]string{}, nil}
+	rows, err := tx.QueryContext(ctx, "SELECT step, tbl, record, before, after, salt, digest FROM changes ORDER BY seq")
+	if err != nil {
+		return l, err
 	}
 	defer rows.Close()
-	digests := map[string][]string{}
-	intact := map[string]bool{}
 	for rows.Next() {
 		var c Change
 		if err := rows.Scan(&c.Step, &c.Tbl, &c.Record, &c.Before, &c.After, &c.Salt, &c.Digest); err != nil {
-			return r, fault("verify", err)
+			return l, err
 		}
 		r.Changes++
-		digests[c.Step] = append(digests[c.Step], c.Digest)
-		if _, seen := intact[c.Step]; !seen {
-			intact[c.Step] = true
+		if _, seen := l.digests[c.Step]; !seen {
+			l.order = append(l.order, c.Step)
 		}
-		if c.Salt == nil {
+		l.digests[c.Step] = append(l.digests[c.Step], c.Digest)
+		switch {
+		case c.Salt != nil:
+			l.altered[c.Step] = l.altered[c.Step] || digest(*c.Salt, c.Tbl, c.Record, c.Before, c.After) != c.Digest
+		case c.Before != nil || c.After != nil:
+			l.altered[c.Step] = true
+		default:
 			r.Erased++
-		} else if digest(*c.Salt, c.Tbl, c.Record, c.Before, c.After) != c.Digest {
-			intact[c.Step] = false
+			l.erased[[2]string{c.Tbl, c.Record}] = c.Step
 		}
 	}
-	if err := rows.Err(); err != nil {
-		return r, fault("verify", err)
-	}
+	return l, rows.Err()
+}
+
+// brokenAt is the key of the first step that does not fit the chain, or of one whose
+// changes are there without it, or lost a payload that no step erased.
+func brokenAt(steps []Step, l lines) string {
 	last := ""
 	for _, s := range steps {
-		r.Steps++
-		ok := intact[s.ID] && s.Changes == int64(len(digests[s.ID])) && s.Hash == link(last, s, digests[s.ID])
-		if !ok && r.BrokenAt == "" {
-			r.BrokenAt = s.ID
+		digests := l.digests[s.ID]
+		if l.altered[s.ID] || s.Changes != int64(len(digests)) || s.Hash != link(last, s, digests) {
+			return s.ID
 		}
 		last = s.Hash
-		delete(digests, s.ID)
-	}
-	for id := range digests { // changes whose step is gone
-		if r.BrokenAt == "" {
-			r.BrokenAt = id
+		delete(l.digests, s.ID)
+		if tbl, ok := strings.CutPrefix(s.Name, "erase "); ok {
+			delete(l.erased, [2]string{tbl, s.Target})
 		}
 	}
-	return r, nil
+	for _, id := range l.order {
+		if _, left := l.digests[id]; left {
+			return id
+		}
+	}
+	for _, id := range l.erased {
+		return id
+	}
+	return ""
 }
 
 // Erase takes the payloads of one record out of the journal, as a person may

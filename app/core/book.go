@@ -29,6 +29,8 @@ type Any interface {
 	Labels(ctx context.Context, ids []string) (map[string]Option, error)
 	// History is what happened to a record, newest first.
 	History(ctx context.Context, s value.Scope, id string) ([]Entry, error)
+	// LabelOf is what people called the record of an image of the journal.
+	LabelOf(image map[string]any) (string, error)
 	// Batch takes in many new records, checked outside and saved in one step.
 	Batch(s value.Scope, meeting string) Batch
 

@@ -111,10 +111,6 @@ func (r *Register[T]) Duplicate(ctx context.Context, s value.Scope, id string) (
 
 func (d *draft[T]) reset() error {
 	d.now, d.typed, d.faults, d.changed = d.stored, map[string]string{}, map[string]*value.Fault{}, false
-	for i := range d.r.Fields {
-		// Lists would be shared with what is stored; setting replaces them whole.
-		_ = i
-	}
 	d.parts, d.order = map[string]partLines[T]{}, nil
 	for _, p := range d.r.Parts {
 		l, err := p.open(d.ctx, d.r.db, d.scope, &d.now)
@@ -217,7 +213,7 @@ func (d *draft[T]) Save(ctx context.Context) error {
 	if d.ID() == "" {
 		verb = "add "
 	}
-	rec := d.now
+	rec := d.now // a refused save must not give the draft a key or a new version
 	err := d.r.db.Do(ctx, verb+d.r.Name, func(ctx context.Context, tx *data.Tx) error {
 		parts := make([]partLines[T], len(d.order))
 		for i, k := range d.order {
@@ -264,6 +260,15 @@ func (r *Register[T]) Bulk(ctx context.Context, s value.Scope, ids []string) (*B
 
 // Len is the number of records.
 func (b *Bulk) Len() int { return len(b.drafts) }
+
+// IDs are the keys of the records.
+func (b *Bulk) IDs() []string {
+	ids := make([]string, len(b.drafts))
+	for i, d := range b.drafts {
+		ids[i] = d.ID()
+	}
+	return ids
+}
 
 // Text is what all records show in a field; same is false when they differ.
 func (b *Bulk) Text(key string) (text string, same bool) {

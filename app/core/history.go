@@ -63,3 +63,9 @@ func (r *Register[T]) fromImage(image map[string]any) (*T, error) {
 	}
 	return rec, err
 }
+
+// LabelOf is what people called the record of an image of the journal.
+func (r *Register[T]) LabelOf(image map[string]any) (string, error) {
+	rec, err := r.fromImage(image)
+	return r.Label(rec), err
+}

@@ -31,7 +31,10 @@ func (d Date) AddDays(n int) Date {
 }
 
 // DaysTo is the number of days from d to other.
-func (d Date) DaysTo(other Date) int { return int(other.Time().Sub(d.Time()).Hours() / 24) }
+func (d Date) DaysTo(other Date) int {
+	// Seconds, because a Duration ends after 292 years.
+	return int((other.Time().Unix() - d.Time().Unix()) / (24 * 60 * 60))
+}
 
 // makeDate checks that the day exists.
 func makeDate(y, m, d int) (Date, bool) {
@@ -58,7 +61,7 @@ var relativeDays = map[string]int{
 // parseDate reads a day as people type it; today is what relative days count from.
 // A day without a year is the one nearest to today.
 func parseDate(today Date, text string) (Date, error) {
-	t := strings.ToLower(strings.ReplaceAll(Narrow(text), " ", ""))
+	t := strings.ToLower(squeeze(Narrow(text)))
 	if t == "" {
 		return "", nil
 	}
@@ -88,7 +91,10 @@ func parseDate(today Date, text string) (Date, error) {
 		return best, nil
 	}
 	if offset.MatchString(t) {
-		return today.AddDays(atoi(t)), nil
+		if d := today.AddDays(atoi(t)); len(d) == len(time.DateOnly) {
+			return d, nil
+		}
+		return "", bad
 	}
 	if n, ok := relativeDays[t]; ok {
 		return today.AddDays(n), nil
@@ -160,10 +166,11 @@ func (c Clock) Minutes() int {
 	return atoi(string(c[:2]))*60 + atoi(string(c[3:]))
 }
 
-var clockForm = regexp.MustCompile(`^(上午|下午|晚上|中午|早上|am|pm)?(\d{1,2})(?:[:.点點时時h](\d{1,2})?)?(?:分)?(半)?(am|pm)?$`)
+// Whole seconds are read and dropped, since spreadsheets write 9:30:00.
+var clockForm = regexp.MustCompile(`^(凌晨|上午|下午|晚上|中午|早上|am|pm)?(\d{1,2})(?:[:.点點时時h](?:(\d{1,2})(?::00|分)?|(半))?)?(am|pm)?$`)
 
 func parseClock(text string) (Clock, error) {
-	t := strings.ToLower(strings.ReplaceAll(Narrow(text), " ", ""))
+	t := strings.ToLower(squeeze(Narrow(text)))
 	if t == "" {
 		return "", nil
 	}
@@ -181,9 +188,12 @@ func parseClock(text string) (Clock, error) {
 	}
 	half := m[1] + m[5]
 	switch {
+	case m[1] != "" && m[5] != "", half == "晚上" && h == 12:
+		// 晚上12点 is midnight, which belongs to the next day: better to ask.
+		return "", bad
 	case (half == "下午" || half == "晚上" || half == "pm" || half == "中午" && h < 3) && h < 12:
 		h += 12
-	case (half == "am" || half == "上午" || half == "早上") && h == 12:
+	case (half == "am" || half == "上午" || half == "早上" || half == "凌晨") && h == 12:
 		h = 0
 	}
 	if h > 23 || min > 59 {

@@ -70,8 +70,31 @@ func (f *Fault) At(field string) *Fault {
 	return &g
 }
 
-// Bad is a Fault of kind Invalid with the words of key.
-func Bad(key string, args ...any) *Fault { return &Fault{Kind: Invalid, Key: key, Args: args} }
+// maxQuoted is how much of a text, in characters, a message repeats: enough to
+// recognise it, little enough for a dialog after somebody pasted a whole book.
+const maxQuoted = 300
+
+// Bad is a Fault of kind Invalid with the words of key. Overlong texts among the
+// arguments are cut.
+func Bad(key string, args ...any) *Fault {
+	for i, a := range args {
+		if t, ok := a.(string); ok && len(t) > maxQuoted {
+			args[i] = cut(t, maxQuoted)
+		}
+	}
+	return &Fault{Kind: Invalid, Key: key, Args: args}
+}
+
+// cut keeps the first n characters of t.
+func cut(t string, n int) string {
+	for i := range t {
+		if n == 0 {
+			return t[:i] + "…"
+		}
+		n--
+	}
+	return t
+}
 
 // Faults takes apart what errors.Join put together. An error that is no Fault
 // becomes one of kind Internal, so that nothing is lost.

@@ -70,40 +70,51 @@ var Wall = Codec[Local]{
 	},
 	Code: func(_ Scope, v Local) string { return string(v) },
 	Parse: func(s Scope, text string) (Local, error) {
-		t := strings.TrimSpace(Narrow(text))
-		if t == "" {
+		if Narrow(text) == "" {
 			return "", nil
 		}
-		if len(t) >= 16 && t[10] == 'T' {
-			t = t[:10] + " " + t[11:16]
-		}
-		cut := strings.LastIndexByte(t, ' ')
-		if cut < 0 {
-			// 3月5日9:30 has no space: the day ends with its sign.
-			if i := strings.LastIndexAny(t, "日号號"); i > 0 {
-				for _, sign := range []string{"日", "号", "號"} {
-					if j := strings.LastIndex(t, sign); j > 0 {
-						cut = j + len(sign)
-					}
-				}
-				t = t[:cut] + " " + t[cut:]
-			} else {
-				t += " "
-				cut = len(t) - 1
-			}
-		}
-		d, err := parseDate(s.Today, t[:cut])
-		if err != nil {
+		l, ok := parseLocal(s.Today, Narrow(text))
+		if !ok {
 			return "", Bad("fault.local", text)
 		}
-		c, err := parseClock(t[cut:])
-		if err != nil || d == "" {
-			return "", Bad("fault.local", text)
-		}
-		return At(d, c), nil
+		return l, nil
 	},
 	Compare: func(a, b Local) int { return strings.Compare(string(a), string(b)) },
 }
+
+// maxLocal bounds the text of a day and time, in bytes: every place where the day
+// could end is tried.
+const maxLocal = 100
+
+// parseLocal finds where the day ends and the time begins: at a space, a T, or
+// between a digit and a letter, as in 3月5日9:30 and 明天下午3点. A day alone is its
+// first minute.
+func parseLocal(today Date, t string) (Local, bool) {
+	if len(t) > maxLocal {
+		return "", false
+	}
+	if len(t) > 10 && t[10] == 'T' {
+		t = t[:10] + " " + t[11:]
+	}
+	for _, space := range []bool{true, false} {
+		for i, r := range t {
+			if i == 0 || (r == ' ') != space || !space && isDigit(t[i]) && isDigit(t[i-1]) {
+				continue
+			}
+			d, err := parseDate(today, t[:i])
+			if err != nil || d == "" {
+				continue
+			}
+			if c, err := parseClock(t[i:]); err == nil && c != "" {
+				return At(d, c), true
+			}
+		}
+	}
+	d, err := parseDate(today, t)
+	return At(d, ""), err == nil && d != ""
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // Instant is a moment in UTC, RFC 3339 with a fixed number of digits so that texts
 // order as moments do; "" for none.
@@ -142,6 +153,9 @@ var Moment = Codec[Instant]{
 	Code:   func(_ Scope, v Instant) string { return string(v) },
 	Parse: func(s Scope, t string) (Instant, error) {
 		if at, err := time.Parse(time.RFC3339Nano, strings.TrimSpace(t)); err == nil {
+			if y := at.UTC().Year(); y < 2 || y > 9998 {
+				return "", Bad("fault.local", t)
+			}
 			return InstantOf(at), nil
 		}
 		l, err := Wall.Parse(s, t)
@@ -166,4 +180,12 @@ var Zone = Codec[string]{
 		return t, nil
 	},
 	Compare: strings.Compare,
+}
+
+// Instant is the moment l names in a zone, "" for none.
+func (l Local) Instant(zone string) Instant {
+	if l == "" {
+		return ""
+	}
+	return InstantOf(l.In(zone))
 }

@@ -2,13 +2,14 @@ package value
 
 import (
 	"math/big"
+	"regexp"
 	"strconv"
 	"strings"
 )
 
 // Money is an amount in minor units (fen, cents) of the scope's currency. It is
 // never a fraction; rounding half away from zero happens once, where a line is
-// computed (MulQuantity).
+// computed (MulQuantities).
 type Money int64
 
 // Quantity is a decimal number in thousandths: 2500 is 2.5.
@@ -28,60 +29,86 @@ func MinorDigits(currency string) int {
 	return 2
 }
 
-// MulQuantity is price times quantity, rounded half away from zero to a minor unit.
-// ok is false when the product does not fit.
-func (m Money) MulQuantity(q Quantity) (product Money, ok bool) {
-	p := new(big.Int).Mul(big.NewInt(int64(m)), big.NewInt(int64(q)))
-	half := big.NewInt(500)
+// MulQuantities is price times all quantities, rounded half away from zero to a
+// minor unit once, at the end. ok is false when the product does not fit.
+func (m Money) MulQuantities(quantities ...Quantity) (product Money, ok bool) {
+	p, scale := big.NewInt(int64(m)), big.NewInt(1)
+	for _, q := range quantities {
+		p.Mul(p, big.NewInt(int64(q)))
+		scale.Mul(scale, big.NewInt(1000))
+	}
+	half := new(big.Int).Quo(scale, big.NewInt(2))
 	if p.Sign() < 0 {
 		half.Neg(half)
 	}
-	p.Quo(p.Add(p, half), big.NewInt(1000))
-	return Money(p.Int64()), p.IsInt64()
+	p.Quo(p.Add(p, half), scale)
+	return Money(p.Int64()), p.IsInt64() && p.Int64() < maxMinor && p.Int64() > -maxMinor
 }
 
-// decimal reads a decimal number into units of 10^-places. unit words (万, 亿) and
-// thousands separators are understood; more decimals than places is a fault.
-func decimal(text string, places int, bad string) (int64, error) {
-	t := strings.ToLower(Narrow(text))
-	scale := 0
-	for _, u := range []struct {
-		word string
-		exp  int
-	}{{"万", 4}, {"萬", 4}, {"亿", 8}, {"億", 8}} {
-		if rest, ok := strings.CutSuffix(t, u.word); ok {
-			t, scale = strings.TrimSpace(rest), u.exp
-			break
-		}
+// maxMinor bounds amounts, so that sums of many lines still fit.
+const maxMinor = 9_000_000_000_000_000
+
+// decimal reads a decimal number into units of 10^-places; said is what the person
+// typed, for the message. Unit words (万, 亿) and thousands separators are
+// understood; more decimals than places is a fault.
+func decimal(text, said string, places int, bad string) (int64, error) {
+	if len(text) > maxDecimal {
+		return 0, Bad(bad, said)
 	}
+	t, scale := unitWord(strings.ToLower(Narrow(text)))
 	neg := strings.HasPrefix(t, "-")
-	t = strings.TrimPrefix(strings.TrimPrefix(t, "-"), "+")
-	whole, frac, _ := strings.Cut(t, ".")
-	if strings.Contains(whole, ",") {
-		groups := strings.Split(whole, ",")
-		for i, g := range groups {
-			// 1,200 and 12,0000 (Chinese grouping by ten thousand) are read; 1,2 is not.
-			if i > 0 && len(g) != 3 && len(g) != 4 || i == 0 && g == "" {
-				return 0, Bad(bad, text)
-			}
-		}
-		whole = strings.Join(groups, "")
+	if t = strings.TrimPrefix(t, "-"); !neg {
+		t = strings.TrimPrefix(t, "+")
 	}
-	if whole == "" && frac == "" || !allDigits(whole) || !allDigits(frac) {
-		return 0, Bad(bad, text)
+	whole, frac, _ := strings.Cut(t, ".")
+	whole, ok := ungroup(whole)
+	if !ok || whole == "" && frac == "" || !allDigits(whole) || !allDigits(frac) {
+		return 0, Bad(bad, said)
 	}
 	frac = strings.TrimRight(frac, "0")
 	if len(frac) > places+scale {
-		return 0, Bad("fault.decimals", text, places)
+		return 0, Bad("fault.decimals", said, places)
 	}
 	n, ok := new(big.Int).SetString(whole+frac+strings.Repeat("0", places+scale-len(frac)), 10)
-	if !ok || !n.IsInt64() || n.Int64() > 9e15 {
-		return 0, Bad("fault.too_big", text)
+	if !ok || !n.IsInt64() || n.Int64() > maxMinor {
+		return 0, Bad("fault.too_big", said)
 	}
 	if neg {
 		return -n.Int64(), nil
 	}
 	return n.Int64(), nil
+}
+
+// maxDecimal bounds the text of a number, in bytes.
+const maxDecimal = 100
+
+// unitWord takes a Chinese unit off the end: 1.2万 is 1.2 with four more places.
+func unitWord(t string) (rest string, places int) {
+	for _, u := range []struct {
+		word   string
+		places int
+	}{{"万", 4}, {"萬", 4}, {"亿", 8}, {"億", 8}} {
+		if rest, ok := strings.CutSuffix(t, u.word); ok {
+			return strings.TrimSpace(rest), u.places
+		}
+	}
+	return t, 0
+}
+
+// ungroup drops the commas of 1,200 and of 12,0000 (Chinese grouping by ten
+// thousand); 1,2 and 1,200,0000 are not numbers.
+func ungroup(whole string) (digits string, ok bool) {
+	groups := strings.Split(whole, ",")
+	if len(groups) == 1 {
+		return whole, true
+	}
+	size := len(groups[1])
+	for i, g := range groups {
+		if i == 0 && (g == "" || len(g) > size) || i > 0 && len(g) != size || size != 3 && size != 4 {
+			return "", false
+		}
+	}
+	return strings.Join(groups, ""), true
 }
 
 func allDigits(t string) bool {
@@ -99,7 +126,7 @@ func plain(n int64, places int) string {
 	if neg {
 		n = -n
 	}
-	d := strconv.FormatInt(n, 10)
+	d := strconv.FormatUint(uint64(n), 10) // the lowest int64 has no positive one
 	if len(d) <= places {
 		d = strings.Repeat("0", places-len(d)+1) + d
 	}
@@ -145,7 +172,7 @@ var Amount = Codec[Money]{
 				n = strings.TrimSpace(strings.TrimPrefix(n, sign))
 			}
 		}
-		for _, sign := range []string{"元整", "元", "圆", s.Currency} {
+		for _, sign := range []string{"整", "元", "圆", "圓", s.Currency} {
 			if sign != "" {
 				n = strings.TrimSpace(strings.TrimSuffix(n, sign))
 			}
@@ -153,13 +180,8 @@ var Amount = Codec[Money]{
 		if neg {
 			n = "-" + n
 		}
-		v, err := decimal(n, MinorDigits(s.Currency), "fault.money")
-		if err != nil {
-			f := Faults(err)[0]
-			f.Args[0] = t
-			return 0, f
-		}
-		return Money(v), nil
+		v, err := decimal(n, t, MinorDigits(s.Currency), "fault.money")
+		return Money(v), err
 	},
 	Compare: func(a, b Money) int { return order(a, b) },
 }
@@ -173,7 +195,7 @@ var Number = Codec[Quantity]{
 		if Narrow(t) == "" {
 			return 0, nil
 		}
-		v, err := decimal(t, 3, "fault.number")
+		v, err := decimal(t, t, 3, "fault.number")
 		return Quantity(v), err
 	},
 	Compare: func(a, b Quantity) int { return order(a, b) },
@@ -195,7 +217,7 @@ var Int = Codec[int64]{
 		if Narrow(t) == "" {
 			return 0, nil
 		}
-		return decimal(t, 0, "fault.int")
+		return decimal(t, t, 0, "fault.int")
 	},
 	Compare: func(a, b int64) int { return order(a, b) },
 }
@@ -227,28 +249,29 @@ var Length = Codec[Minutes]{
 	Compare: func(a, b Minutes) int { return order(a, b) },
 }
 
+var (
+	minutesForm = regexp.MustCompile(`^(\d{1,5})(?:分钟|分鐘|分|minutes?|mins?|m)?$`)
+	hoursForm   = regexp.MustCompile(`^(\d{1,4})?(个半|個半|半|\.5)?[个個]?(?:小时|小時|hours?|hrs?|h|:)(半)?(?:(\d{1,2})(?:分钟|分鐘|分|minutes?|mins?|m)?)?$`)
+)
+
 func parseMinutes(text string) (Minutes, error) {
-	t := strings.ToLower(Narrow(text))
+	t := strings.ToLower(squeeze(Narrow(text)))
 	if t == "" {
 		return 0, nil
 	}
-	for _, r := range []struct{ long, short string }{
-		{"小时", ":"}, {"小時", ":"}, {"hours", ":"}, {"hour", ":"}, {"h", ":"},
-		{"分钟", ""}, {"分鐘", ""}, {"分", ""}, {"minutes", ""}, {"mins", ""}, {"min", ""}, {"m", ""}, {" ", ""},
-	} {
-		t = strings.ReplaceAll(t, r.long, r.short)
+	if g := minutesForm.FindStringSubmatch(t); g != nil {
+		return Minutes(atoi(g[1])), nil
 	}
-	hours, rest, colon := strings.Cut(t, ":")
-	if !colon {
-		hours, rest = "0", t
-	}
-	if rest == "" {
-		rest = "0"
-	}
-	h, err1 := strconv.ParseUint(hours, 10, 16)
-	m, err2 := strconv.ParseUint(rest, 10, 16)
-	if err1 != nil || err2 != nil || h > 1000 || colon && m > 59 {
+	g := hoursForm.FindStringSubmatch(t)
+	if g == nil {
 		return 0, Bad("fault.minutes", text)
+	}
+	h, half, m := atoi(g[1]), g[2]+g[3], atoi(g[4])
+	switch {
+	case half == "" && g[1] == "", half != "" && g[4] != "", h > 1000, m > 59:
+		return 0, Bad("fault.minutes", text)
+	case half != "":
+		m = 30
 	}
 	return Minutes(h*60 + m), nil
 }

@@ -1,6 +1,7 @@
 package value
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,20 +60,46 @@ func cleanRunes(t string, lines bool) string {
 	t = strings.ReplaceAll(t, "\r\n", "\n")
 	t = strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n' && lines, r == '\t' && lines:
+		case r == '\t' && lines:
 			return r
-		case r == '\n', r == '\t', r == '\r', r == '\u2028', r == '\u2029':
+		case r == '\n', r == '\r', r == '\v', r == '\f', r == '\u0085', r == '\u2028', r == '\u2029':
+			// All that word processors and spreadsheets write for a line break.
+			if lines {
+				return '\n'
+			}
 			return ' '
-		case r == '\ufeff', r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
-			// A byte order mark inside, or an override that would show the text of a
-			// neighbouring cell backwards.
-			return -1
-		case unicode.IsControl(r):
+		case r == '\t':
+			return ' '
+		case steers(r):
 			return -1
 		}
 		return r
 	}, t)
 	return norm.NFC.String(t)
+}
+
+// steers tells characters that are not text but steer a screen: controls, a byte
+// order mark inside, an override that would show a neighbouring cell backwards.
+func steers(r rune) bool {
+	return r == '\ufeff' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || unicode.IsControl(r)
+}
+
+// squeeze drops spaces, except one that keeps two numbers apart: "3/1 2" must not
+// become the twelfth.
+func squeeze(t string) string {
+	parts := strings.Fields(t)
+	var b strings.Builder
+	for i, p := range parts {
+		if i > 0 && endsInDigit(parts[i-1]) && p[0] >= '0' && p[0] <= '9' {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p)
+	}
+	return b.String()
+}
+
+func endsInDigit(t string) bool {
+	return t != "" && t[len(t)-1] >= '0' && t[len(t)-1] <= '9'
 }
 
 // Narrow turns full-width Latin letters, digits and signs into their usual width,
@@ -95,6 +122,11 @@ func Narrow(t string) string {
 	}, t))
 }
 
+// maxPhone bounds a telephone number with its signs, in bytes.
+const maxPhone = 100
+
+var extension = regexp.MustCompile(`(?i)ext\.?|分机|分機`)
+
 // Phone is the codec of telephone numbers: digits with an optional leading plus and
 // the signs people put between them. Numbers are texts; 1.38E+10 is refused.
 var Phone = Codec[string]{
@@ -107,16 +139,16 @@ var Phone = Codec[string]{
 			return "", nil
 		}
 		digits := 0
-		for i, r := range t {
+		for i, r := range extension.ReplaceAllString(t, "") {
 			switch {
 			case r >= '0' && r <= '9':
 				digits++
-			case r == '+' && i == 0, strings.ContainsRune(" -()/#*,;转轉", r), strings.Contains(t, "ext"):
+			case r == '+' && i == 0, strings.ContainsRune(" -()/#*,;转轉", r):
 			default:
 				return "", Bad("fault.phone", t)
 			}
 		}
-		if digits < 3 || digits > 40 {
+		if digits < 3 || digits > 40 || len(t) > maxPhone {
 			return "", Bad("fault.phone", t)
 		}
 		return t, nil
@@ -147,7 +179,10 @@ var Email = Codec[string]{
 			return "", nil
 		}
 		at := strings.LastIndexByte(t, '@')
-		if at < 1 || at == len(t)-1 || len(t) > 254 || strings.ContainsAny(t, " \t\r\n,;<>\x00") || strings.Count(t, "@") > 1 {
+		odd := strings.ContainsFunc(t, func(r rune) bool {
+			return steers(r) || unicode.IsSpace(r) || strings.ContainsRune(",;<>", r) || r == utf8.RuneError
+		})
+		if at < 1 || at == len(t)-1 || len(t) > 254 || odd || strings.Count(t, "@") > 1 {
 			return "", Bad("fault.email", t)
 		}
 		return t, nil

@@ -1,0 +1,205 @@
+// Package app is what the office does: it composes the nouns into one Office with
+// its registers, papers and searches. It has no window and runs headless.
+package app
+
+import (
+	"context"
+	"time"
+
+	"huiwu/app/agenda"
+	"huiwu/app/budget"
+	"huiwu/app/checkin"
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/app/minutes"
+	"huiwu/app/participants"
+	"huiwu/app/people"
+	"huiwu/app/settings"
+	"huiwu/app/venues"
+	"huiwu/app/words"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Options are what opening an office needs to know beside the file.
+type Options struct {
+	// Changed is told which tables changed, after each commit, from any goroutine.
+	Changed func(Topics)
+	// Now is the clock; nil is the computer's.
+	Now func() time.Time
+	// ReadOnly opens for looking only.
+	ReadOnly bool
+	// MustExist refuses to make a new file.
+	MustExist bool
+	// SkipCheck leaves out the integrity check of the file.
+	SkipCheck bool
+}
+
+// Topics are the names of tables that changed.
+type Topics = data.Topics
+
+// Step is one named change of the journal.
+type Step = data.Step
+
+// Office is an open data file with everything an office does with it.
+type Office struct {
+	db   *data.DB
+	Book *core.Book
+
+	Meetings     *core.Register[meetings.Meeting]
+	Agenda       *core.Register[agenda.AgendaItem]
+	People       *core.Register[people.Person]
+	Participants *core.Register[participants.Participant]
+	Arrivals     *core.Register[checkin.Arrival]
+	Blocks       *core.Register[minutes.MinuteBlock]
+	Lines        *core.Register[budget.BudgetLine]
+	Venues       *core.Register[venues.Venue]
+}
+
+// records are all kept structs; the file's tables are held against them by a test.
+var records = []data.Row{
+	(*settings.Setting)(nil), (*people.Person)(nil), (*venues.Venue)(nil),
+	(*meetings.Meeting)(nil), (*meetings.Objective)(nil),
+	(*agenda.AgendaItem)(nil), (*agenda.AgendaSpeaker)(nil),
+	(*participants.Participant)(nil), (*checkin.Arrival)(nil),
+	(*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil),
+}
+
+// Open opens or makes the data file at path.
+func Open(ctx context.Context, path string, opt Options) (*Office, error) {
+	db, err := data.Open(ctx, path, data.Options{
+		Records: records, Allow: allow, Changed: opt.Changed, Now: opt.Now,
+		ReadOnly: opt.ReadOnly, MustExist: opt.MustExist, SkipCheck: opt.SkipCheck,
+	})
+	if err != nil {
+		return nil, err
+	}
+	o := &Office{db: db}
+	o.People = people.New(db)
+	o.Venues = venues.New(db)
+	o.Meetings = meetings.New(db)
+	o.Agenda = agenda.New(db)
+	o.Participants = participants.New(db, o.People)
+	o.Arrivals = checkin.New(db)
+	o.Blocks = minutes.New(db)
+	o.Lines = budget.New(db)
+	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Blocks, o.Lines, o.People, o.Venues)
+	return o, nil
+}
+
+// Close ends all work with the file.
+func (o *Office) Close() error { return o.db.Close() }
+
+// Path is the data file's absolute name.
+func (o *Office) Path() string { return o.db.Path() }
+
+// ReadOnly reports whether the file can only be looked at.
+func (o *Office) ReadOnly() bool { return o.db.ReadOnly() }
+
+// Now is the office's clock.
+func (o *Office) Now() time.Time { return o.db.Now() }
+
+// As is ctx with the acting person of a one-person office.
+func As(ctx context.Context, name string) context.Context {
+	return data.As(ctx, data.Actor{Name: name})
+}
+
+// Actor is the name of the acting person of ctx.
+func Actor(ctx context.Context) string {
+	a, _ := data.ActorOf(ctx)
+	return a.Name
+}
+
+// Settings reads what the office set.
+func (o *Office) Settings(ctx context.Context) (settings.Office, error) {
+	return settings.Read(ctx, o.db)
+}
+
+// SaveSettings saves what the office set.
+func (o *Office) SaveSettings(ctx context.Context, s settings.Office) error {
+	return settings.Write(ctx, o.db, s)
+}
+
+// Blank reports whether the file is new: nobody has named the office yet.
+func (o *Office) Blank(ctx context.Context) (bool, error) {
+	s, err := o.Settings(ctx)
+	return s.Name == "", err
+}
+
+// Scope is what formatting depends on for one screen, paper or command: the
+// language, and the currency and zone of the meeting, or the office's own where
+// meeting is "". It remembers labels, so it is made anew for each use.
+func (o *Office) Scope(ctx context.Context, lang value.Lang, meeting string) (value.Scope, error) {
+	office, err := settings.Read(ctx, o.db)
+	if err != nil {
+		return value.Scope{}, err
+	}
+	s := value.Scope{Lang: lang, Currency: office.Currency, Zone: office.Zone, Word: words.In(lang), Labels: o.Book.Labels(ctx)}
+	if meeting != "" {
+		m, err := data.Get(ctx, o.db, meetings.Ref(meeting))
+		if err != nil {
+			return value.Scope{}, err
+		}
+		s.Currency, s.Zone = m.Currency, m.Zone
+	}
+	loc, err := time.LoadLocation(s.Zone)
+	if err != nil {
+		loc = time.UTC
+	}
+	s.Today = value.DateOf(o.db.Now().In(loc))
+	return s, nil
+}
+
+// Meeting is the meeting of a code.
+func (o *Office) Meeting(ctx context.Context, code string) (meetings.Meeting, error) {
+	found, err := data.List[meetings.Meeting](ctx, o.db, data.Where("code = ? OR id = ?", code, code), data.Limit(1))
+	if err != nil {
+		return meetings.Meeting{}, err
+	}
+	if len(found) == 0 {
+		return meetings.Meeting{}, &value.Fault{Kind: value.NotFound, Key: "fault.meeting_unknown", Args: []any{code}}
+	}
+	return found[0], nil
+}
+
+// OpenDesk opens a check-in desk of a meeting.
+func (o *Office) OpenDesk(ctx context.Context, meeting meetings.Ref, name string) (*checkin.Desk, error) {
+	return checkin.OpenDesk(ctx, o.db, meeting, name)
+}
+
+// Undo takes back the acting person's newest step and returns it.
+func (o *Office) Undo(ctx context.Context) (data.Step, error) { return o.db.Undo(ctx) }
+
+// Redo does again what was undone last and returns that step.
+func (o *Office) Redo(ctx context.Context) (data.Step, error) { return o.db.Redo(ctx) }
+
+// Undoable is the step that Undo would take back; ok is false when there is none.
+func (o *Office) Undoable(ctx context.Context) (s data.Step, ok bool, err error) {
+	return o.db.Undoable(ctx)
+}
+
+// Redoable is the step that Redo would do again; ok is false when there is none.
+func (o *Office) Redoable(ctx context.Context) (s data.Step, ok bool, err error) {
+	return o.db.Redoable(ctx)
+}
+
+// Steps are the newest steps of the journal.
+func (o *Office) Steps(ctx context.Context, since value.Instant, limit int) ([]data.Step, error) {
+	return o.db.Steps(ctx, since, limit)
+}
+
+// Verify checks the file and the chain of its journal.
+func (o *Office) Verify(ctx context.Context) (data.Report, error) { return o.db.Verify(ctx) }
+
+// DailyCopy writes today's copy of the file unless there is one.
+func (o *Office) DailyCopy(ctx context.Context) (bool, error) { return o.db.DailyCopy(ctx) }
+
+// StepWords is a step as people read it: "Save · Participants".
+func (o *Office) StepWords(s value.Scope, step data.Step) string {
+	verb, name := data.StepWords(step.Name)
+	label := "register." + name
+	if r := o.Book.ByTable(name); r != nil {
+		label = "register." + r.Info().Name
+	}
+	return s.T("step."+verb, s.T(label))
+}

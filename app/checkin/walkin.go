@@ -1,0 +1,205 @@
+package checkin
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"huiwu/app/core"
+	"huiwu/app/participants"
+	"huiwu/app/people"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Walk is somebody at the door who is not on the list.
+type Walk struct {
+	Name, Organisation, Phone string
+	// Person is the one of the directory who was recognised; what the directory
+	// lacks is completed from the rest.
+	Person people.Ref
+	// Anew makes a new person although somebody like that is on file.
+	Anew bool
+}
+
+// WalkIn puts somebody on the list as a guest and records that they came in, as one
+// step. When the same person is probably on file already, the answer is Twin with
+// those people, and nothing is written: Admit one who is on the list, name one of
+// the directory in Person, or say Anew. A meeting closed to walk-ins is a Denied
+// fault with its own words; what was typed wrong is a fault at its field.
+func (d *Desk) WalkIn(ctx context.Context, w Walk) (Answer, error) {
+	var a Answer
+	var fact Arrival
+	var been passages
+	err := d.db.Do(ctx, stepWalk, func(ctx context.Context, tx *data.Tx) error {
+		m, err := data.Get(ctx, d.db, d.meeting)
+		if err != nil {
+			return err
+		}
+		if m.ClosedWalks {
+			return &value.Fault{Kind: value.Denied, Key: "fault.walks_closed", Args: []any{m.Title}}
+		}
+		draft, err := d.walkDraft(ctx, w)
+		if err != nil {
+			return err
+		}
+		if w.Person == "" && !w.Anew {
+			if a.Others, err = d.twins(ctx, draft.Record().(*participants.Participant).Person); err != nil {
+				return err
+			}
+			if len(a.Others) > 0 {
+				a.Verdict = Twin
+				return nil
+			}
+		}
+		if err := draft.Save(ctx); err != nil {
+			return err
+		}
+		fact = Arrival{Direction: In, How: WalkedIn}
+		a, been, err = d.record(ctx, tx, participants.Ref(draft.ID()), &fact)
+		return err
+	})
+	if err != nil || a.Verdict == Twin {
+		return a, err
+	}
+	if err := d.takeRows(ctx, []string{string(fact.ParticipantID)}, nil); err != nil {
+		return a, err
+	}
+	d.learn(fact.ParticipantID, &fact, been)
+	a.Candidate, _ = d.Candidate(fact.ParticipantID)
+	return a, nil
+}
+
+// walkDraft is the new participant, through the register, so that its checks and
+// the journal apply.
+func (d *Desk) walkDraft(ctx context.Context, w Walk) (core.Draft, error) {
+	draft, err := d.entries.Draft(ctx, value.Scope{}, "", string(d.meeting))
+	if err != nil {
+		return nil, err
+	}
+	p := draft.Record().(*participants.Participant)
+	p.Role, p.Invitation, p.WalkIn, p.Person = participants.Guest, participants.Confirmed, true, &people.Person{}
+	cells := [][2]string{{"name", w.Name}, {"organisation", w.Organisation}, {"phone", w.Phone}}
+	if w.Person != "" {
+		cells = cells[1:] // the directory knows the name
+	}
+	var faults []error
+	for _, c := range cells {
+		if err := draft.Set(c[0], c[1]); err != nil {
+			faults = append(faults, err)
+		}
+	}
+	if err := errors.Join(faults...); err != nil {
+		return nil, err
+	}
+	if w.Person != "" {
+		known, err := data.Get(ctx, d.db, w.Person)
+		if err != nil {
+			return nil, err
+		}
+		people.Merge(&known, p.Person)
+		p.PersonID, p.Person = known.ID, &known
+	}
+	if w.Person == "" && p.Person.Name == "" {
+		return nil, value.Bad("fault.required").At("name")
+	}
+	return draft, nil
+}
+
+// twins are the people on file who are probably the one at the door, by the rule of
+// the directory: the same phone number, or the same name in the same organisation.
+// It asks the file for the few that could be, since reading a whole directory takes
+// longer than a guest likes to wait.
+func (d *Desk) twins(ctx context.Context, p *people.Person) ([]Candidate, error) {
+	probable, err := data.List[people.Person](ctx, d.db, data.Where("name_find = ? OR phone_digits <> '' AND phone_digits = ?", findKey(p), value.Digits(p.Phone)))
+	if err != nil {
+		return nil, err
+	}
+	var out []Candidate
+	for i := range probable {
+		q := &probable[i]
+		digits := value.Digits(p.Phone)
+		samePhone := len(digits) >= 7 && digits == value.Digits(q.Phone)
+		sameName := p.Organisation != "" && fold(p.Name) == fold(q.Name) && fold(p.Organisation) == fold(q.Organisation)
+		if samePhone || sameName {
+			c, err := d.onList(ctx, q)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
+// findKey is the key for searching of a person not yet saved.
+func findKey(p *people.Person) string {
+	q := *p
+	people.Derive(&q)
+	return q.NameFind
+}
+
+// onList is a person as a candidate, with the key of the participant when they are
+// on the list.
+func (d *Desk) onList(ctx context.Context, p *people.Person) (Candidate, error) {
+	ids, err := data.Query[string](ctx, d.db, []string{"participants"}, "SELECT id FROM participants WHERE meeting_id = ? AND person_id = ?", string(d.meeting), string(p.ID))
+	if err != nil {
+		return Candidate{}, err
+	}
+	if len(ids) > 0 {
+		if c, ok := d.Candidate(participants.Ref(ids[0])); ok {
+			return c, nil
+		}
+	}
+	c := Candidate{
+		Person: p.ID, Name: p.Name, Organisation: p.Organisation, Department: p.Department, Position: p.Position,
+		PhoneTail: tailOf(p.PhoneDigits), Diet: p.Diet, Access: p.Access,
+	}
+	if len(ids) > 0 {
+		c.ID = participants.Ref(ids[0])
+	}
+	return c, nil
+}
+
+// completed are the fields that a desk may fill in.
+var completed = []string{"phone", "email", "organisation"}
+
+// Complete fills in what is missing of a participant: phone, email, organisation.
+// Faults come joined, each at its field.
+func (d *Desk) Complete(ctx context.Context, id participants.Ref, fields map[string]string) (Candidate, error) {
+	p, err := data.Get(ctx, d.db, id)
+	if err != nil {
+		return Candidate{}, err
+	}
+	if p.MeetingID != d.meeting {
+		return Candidate{}, &value.Fault{Kind: value.NotFound, Key: "fault.record_gone", Op: "complete " + participants.Register}
+	}
+	draft, err := d.entries.Draft(ctx, value.Scope{}, string(id), "")
+	if err != nil {
+		return Candidate{}, err
+	}
+	var faults []error
+	for _, key := range completed {
+		if text, ok := fields[key]; ok {
+			if err := draft.Set(key, text); err != nil {
+				faults = append(faults, err)
+			}
+		}
+	}
+	for key := range fields {
+		if !slices.Contains(completed, key) {
+			faults = append(faults, &value.Fault{Kind: value.Denied, Field: key, Key: "fault.desk_field"})
+		}
+	}
+	if err := errors.Join(faults...); err != nil {
+		return Candidate{}, err
+	}
+	if err := draft.Save(ctx); err != nil {
+		return Candidate{}, err
+	}
+	if err := d.takeRows(ctx, []string{string(id)}, nil); err != nil {
+		return Candidate{}, err
+	}
+	c, _ := d.Candidate(id)
+	return c, nil
+}

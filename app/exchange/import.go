@@ -1,0 +1,295 @@
+// Package exchange carries registers in and out of files: it reads a spreadsheet
+// into any register with a preview of every problem, and writes any register as a
+// workbook, a table for other programs or a paper.
+package exchange
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"huiwu/app/core"
+	"huiwu/app/sheet"
+	"huiwu/data/value"
+)
+
+// Choice is what the person decides about the file; zero values are detected.
+type Choice struct {
+	Sheet     string
+	HeadRow   int // 1-based, 0 detects
+	HeadRows  int // 1 or 2, 0 detects
+	Encoding  string
+	Delimiter rune
+	// Fields holds a field key for each column, "" for a column left out; nil
+	// guesses.
+	Fields []string
+}
+
+// Import is a file being brought into a register.
+type Import struct {
+	reg     core.Any
+	scope   value.Scope
+	meeting string
+	path    string
+	src     *sheet.Source
+	table   *sheet.Table
+	Choice  Choice
+	batch   core.Batch
+	rowOf   []int // file row of each row in the batch
+}
+
+// Problem is something that keeps a row out, by row and column of the file.
+type Problem struct {
+	Row    int    // 1-based, as the spreadsheet shows it
+	Column string // head of the column, "" for the whole row
+	Text   string // what stands there
+	Fault  *value.Fault
+}
+
+// Twin is a row that probably repeats a record on file or an earlier row.
+type Twin struct {
+	Row     int // of the file
+	Label   string
+	Why     string // message key
+	Earlier int    // row of the file that says the same, 0 when it is on file
+	index   int
+}
+
+// Preview is what reading the whole file came to; nothing is written yet.
+type Preview struct {
+	Read, Good int
+	Skipped    int // blank and total rows
+	Problems   []Problem
+	Twins      []Twin
+}
+
+// Report is what an import did.
+type Report struct {
+	Read, Added, Changed, Skipped int
+	Wrong                         []Problem
+}
+
+// Open looks at a file for a register. The choice may be changed afterwards with
+// Choose.
+func Open(ctx context.Context, path string, reg core.Any, s value.Scope, meeting string, c Choice) (*Import, error) {
+	im := &Import{reg: reg, scope: s, meeting: meeting, path: path}
+	return im, im.Choose(ctx, c)
+}
+
+// Choose reads the file anew as the person decided.
+func (im *Import) Choose(ctx context.Context, c Choice) error {
+	if im.src == nil || c.Encoding != im.Choice.Encoding || c.Delimiter != im.Choice.Delimiter {
+		src, err := sheet.Open(ctx, im.path, sheet.OpenOptions{Encoding: c.Encoding, Delimiter: c.Delimiter})
+		if err != nil {
+			return err
+		}
+		if err := im.Close(); err != nil {
+			return err
+		}
+		im.src = src
+	}
+	if c.Sheet == "" && len(im.src.Sheets()) > 0 {
+		c.Sheet = im.src.Sheets()[0]
+	}
+	t, err := im.src.Table(ctx, c.Sheet, c.HeadRow, c.HeadRows)
+	if err != nil {
+		return err
+	}
+	if c.Fields == nil || len(c.Fields) != len(t.Head) {
+		c.Fields = Guess(im.reg.Info().Name, im.reg.Columns(), t.Head)
+	}
+	im.table, im.Choice = t, c
+	im.Choice.HeadRow, im.Choice.HeadRows = t.HeadRow, t.HeadRows
+	im.batch = nil
+	return nil
+}
+
+// Close lets go of the file.
+func (im *Import) Close() error {
+	if im.src == nil {
+		return nil
+	}
+	err := im.src.Close()
+	im.src = nil
+	return err
+}
+
+// Sheets are the sheets of the file.
+func (im *Import) Sheets() []string { return im.src.Sheets() }
+
+// Encoding is how a text file is read, "" for a workbook.
+func (im *Import) Encoding() string { return im.src.Encoding() }
+
+// Head are the heads of the columns.
+func (im *Import) Head() []string { return im.table.Head }
+
+// Missing are the required fields that no column was chosen for.
+func (im *Import) Missing() []string {
+	have := map[string]bool{}
+	for _, k := range im.Choice.Fields {
+		have[k] = true
+	}
+	blank, err := im.reg.Draft(context.Background(), im.scope, "", im.meeting)
+	var out []string
+	for _, c := range im.reg.Columns() {
+		// What a new record starts with need not be in the file.
+		if c.Required && !c.ReadOnly && !have[c.Key] && (err != nil || blank.Code(c.Key) == "") {
+			out = append(out, c.Key)
+		}
+	}
+	return out
+}
+
+// Sample are the first n rows as they stand in the file.
+func (im *Import) Sample(ctx context.Context, n int) ([][]string, error) {
+	var out [][]string
+	err := im.table.Each(ctx, func(r sheet.Row) error {
+		cells := make([]string, len(im.table.Head))
+		for i := range cells {
+			if i < len(r.Cells) {
+				cells[i] = r.Cells[i].Text
+			}
+		}
+		if out = append(out, cells); len(out) >= n {
+			return sheet.ErrStop
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Preview reads and checks every row. progress is told the rows read so far; an
+// error it returns stops.
+func (im *Import) Preview(ctx context.Context, progress func(rows int) error) (Preview, error) {
+	var p Preview
+	im.batch, im.rowOf = im.reg.Batch(im.scope, im.meeting), nil
+	for i, k := range im.Choice.Fields {
+		for j := range i {
+			if k != "" && im.Choice.Fields[j] == k {
+				return p, value.Bad("fault.column_twice", im.table.Head[j], im.table.Head[i])
+			}
+		}
+	}
+	if m := im.Missing(); len(m) > 0 {
+		return p, value.Bad("fault.columns_missing", im.fieldWords(m))
+	}
+	err := im.table.Each(ctx, func(r sheet.Row) error {
+		p.Read++
+		if progress != nil && p.Read%200 == 0 {
+			if err := progress(p.Read); err != nil {
+				return err
+			}
+		}
+		problems := im.take(ctx, r)
+		if len(problems) == 0 {
+			im.rowOf = append(im.rowOf, r.Number)
+		}
+		p.Problems = append(p.Problems, problems...)
+		return nil
+	})
+	if err != nil {
+		return p, err
+	}
+	k := im.table.Skipped
+	p.Good, p.Skipped = len(im.rowOf), k.Blank+k.Totals+k.Heads+k.Bands
+	twins, err := im.batch.Twins(ctx)
+	for _, t := range twins {
+		twin := Twin{Row: im.rowOf[t.Row], Label: t.Label, Why: t.Why, index: t.Row}
+		if t.Earlier >= 0 {
+			twin.Earlier = im.rowOf[t.Earlier]
+		}
+		p.Twins = append(p.Twins, twin)
+	}
+	return p, err
+}
+
+// take gives one row of the file to the batch, or says what is wrong with it.
+func (im *Import) take(ctx context.Context, r sheet.Row) []Problem {
+	var problems []Problem
+	cells := map[string]string{}
+	text := map[string]string{}
+	for i, key := range im.Choice.Fields {
+		if key == "" || i >= len(r.Cells) {
+			continue
+		}
+		c := r.Cells[i]
+		if c.Problem != "" {
+			problems = append(problems, Problem{r.Number, im.table.Head[i], c.Text, value.Bad(c.Problem, c.Text)})
+			continue
+		}
+		cells[key], text[key] = c.Text, c.Text
+	}
+	if len(problems) > 0 {
+		return problems
+	}
+	for _, f := range im.batch.Add(ctx, cells) {
+		problems = append(problems, Problem{r.Number, im.headOf(f.Field), text[f.Field], f})
+	}
+	return problems
+}
+
+func (im *Import) headOf(key string) string {
+	for i, k := range im.Choice.Fields {
+		if k == key && key != "" {
+			return im.table.Head[i]
+		}
+	}
+	if key == "" {
+		return ""
+	}
+	return im.fieldWords([]string{key})
+}
+
+func (im *Import) fieldWords(keys []string) string {
+	names := make([]string, len(keys))
+	for i, k := range keys {
+		names[i] = fieldName(im.scope, im.reg.Info().Name, k)
+	}
+	return strings.Join(names, im.scope.T("list.comma"))
+}
+
+// Settle says what becomes of rows with twins: one decision for all, and others by
+// row of the file.
+type Settle struct {
+	All core.Decision
+	Row map[int]core.Decision
+	// Whole leaves everything out when one row is wrong.
+	Whole bool
+}
+
+// Run writes the good rows as one step. It needs a Preview first.
+func (im *Import) Run(ctx context.Context, p Preview, how Settle, progress func(done, of int) error) (Report, error) {
+	rep := Report{Read: p.Read, Wrong: p.Problems}
+	if im.batch == nil {
+		return rep, &value.Fault{Kind: value.Internal, Op: "import", Err: errors.New("no preview")}
+	}
+	if how.Whole && len(p.Problems) > 0 {
+		return rep, value.Bad("fault.import_whole", len(p.Problems))
+	}
+	decide := func(i int) core.Decision {
+		if d, ok := how.Row[im.rowOf[i]]; ok {
+			return d
+		}
+		return how.All
+	}
+	out, err := im.batch.Save(ctx, decide, how.Whole, func(done int) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if progress != nil && done%100 == 0 {
+			return progress(done, len(im.rowOf))
+		}
+		return nil
+	})
+	for i, faults := range out.Wrong {
+		for _, f := range faults {
+			rep.Wrong = append(rep.Wrong, Problem{im.rowOf[i], im.headOf(f.Field), "", f})
+		}
+	}
+	if err != nil {
+		return rep, err
+	}
+	im.batch = nil // a second run would write everything again
+	rep.Added, rep.Changed, rep.Skipped = out.Added, out.Changed, out.Skipped
+	return rep, nil
+}

@@ -1,0 +1,327 @@
+// Package headless is the command line: the same office, rights and journal as the
+// window, without a display. There is no second way to write.
+package headless
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"sort"
+	"strings"
+
+	"huiwu/app"
+	"huiwu/app/words"
+	"huiwu/data/value"
+)
+
+// Exit codes of the program.
+const (
+	Done     = 0 // done
+	Against  = 1 // something in the data stands against it
+	WrongUse = 2 // the command was used wrongly
+	Unusable = 3 // the data file cannot be used
+)
+
+// IO is where a command reads and writes.
+type IO struct {
+	In       io.Reader
+	Out, Err io.Writer
+	Terminal bool // Err is a terminal: progress may be shown
+	Version  string
+	// DefaultFile is the data file used without -data.
+	DefaultFile string
+	Locale      string
+	User        string
+}
+
+// call is one command being carried out.
+type call struct {
+	IO
+	ctx     context.Context
+	office  *app.Office
+	data    string
+	meeting string
+	lang    value.Lang
+	json    bool
+	say     func(key string, args ...any) string
+	flags   *flag.FlagSet
+	words   []string
+}
+
+// command is an entry of the command line.
+type command struct {
+	usage string
+	// flags declares the command's own flags; nil for none.
+	flags func(*call)
+	// fresh commands make their own file and open none.
+	fresh bool
+	run   func(*call) error
+}
+
+var commands map[string]command
+
+func init() {
+	commands = map[string]command{
+		"demo":      {usage: "demo FILE", fresh: true, run: runDemo},
+		"new":       {usage: "new FILE -office NAME -currency CNY", flags: newFlags, fresh: true, run: runNew},
+		"registers": {usage: "registers", run: runRegisters},
+		"list":      {usage: "list REGISTER [-where field=value] [-search TEXT]", flags: listFlags, run: runList},
+		"add":       {usage: "add REGISTER field=value…", run: runAdd},
+		"set":       {usage: "set REGISTER ID field=value…", run: runSet},
+		"bin":       {usage: "bin REGISTER ID…", run: runBin},
+		"import":    {usage: "import REGISTER FILE [-map column=field] [-sheet NAME] [-encoding E] [-dry-run] [-all-or-nothing] [-duplicates merge|keep|skip]", flags: importFlags, run: runImport},
+		"export":    {usage: "export REGISTER FILE.xlsx|.csv|.pdf [-where field=value]", flags: listFlags, run: runExport},
+		"desk":      {usage: "desk [-desk NAME]", flags: deskFlags, run: runDesk},
+		"undo":      {usage: "undo [-n N]", flags: undoFlags, run: runUndo},
+		"redo":      {usage: "redo [-n N]", flags: undoFlags, run: runRedo},
+		"history":   {usage: "history REGISTER ID", run: runHistory},
+		"journal":   {usage: "journal [-since TIME] [-n N]", flags: journalFlags, run: runJournal},
+		"verify":    {usage: "verify", run: runVerify},
+		"version":   {usage: "version", fresh: true, run: runVersion},
+		"help":      {usage: "help [COMMAND]", fresh: true, run: runHelp},
+	}
+	for _, p := range app.Papers {
+		commands[p.Name] = command{usage: p.Name + " FILE" + strings.Join(p.Formats, "|"), run: func(c *call) error { return runPaper(c, p) }}
+	}
+}
+
+// Is reports whether a word is a command.
+func Is(word string) bool {
+	_, ok := commands[word]
+	return ok
+}
+
+// Run carries out the command line and returns the exit code.
+func Run(ctx context.Context, streams IO, args []string) int {
+	c := &call{IO: streams, lang: words.SystemLang(streams.Locale)}
+	name, err := c.parse(args)
+	c.say = words.In(c.lang)
+	cmd, known := commands[name]
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		name, cmd, known, err = "help", commands["help"], true, nil
+	case err != nil:
+		return c.wrong(err.Error())
+	case !known:
+		return c.wrong(c.say("cli.unknown", name))
+	}
+	c.ctx = app.As(ctx, c.User)
+	if !cmd.fresh {
+		if c.office, err = app.Open(c.ctx, c.data, app.Options{MustExist: true}); err != nil {
+			c.tell(err)
+			return Unusable
+		}
+		defer func() { _ = c.office.Close() }() // every step is already on disk
+	}
+	err = cmd.run(c)
+	switch {
+	case err == nil:
+		return Done
+	case errors.Is(err, errUsage):
+		return c.wrong("huiwu " + cmd.usage)
+	}
+	c.tell(err)
+	if value.Is(err, value.Unusable) {
+		return Unusable
+	}
+	return Against
+}
+
+// errUsage is a command called with the wrong number or kind of words.
+var errUsage = errors.New("usage")
+
+// parse takes flags wherever they stand and leaves the words. What the command
+// is must be known before its own flags can be.
+func (c *call) parse(args []string) (string, error) {
+	name := commandOf(args)
+	c.flags = flag.NewFlagSet("huiwu", flag.ContinueOnError)
+	c.flags.SetOutput(io.Discard)
+	lang := ""
+	c.flags.StringVar(&c.data, "data", c.DefaultFile, "data file")
+	c.flags.StringVar(&c.meeting, "meeting", "", "code of the meeting")
+	c.flags.StringVar(&lang, "lang", string(c.lang), "zh-Hans, zh-Hant or en")
+	c.flags.StringVar(&c.User, "as", c.User, "acting person")
+	c.flags.BoolVar(&c.json, "json", false, "JSON")
+	if cmd, ok := commands[name]; ok && cmd.flags != nil {
+		cmd.flags(c)
+	}
+	rest := args
+	for {
+		if err := c.flags.Parse(rest); err != nil {
+			return name, err
+		}
+		if rest = c.flags.Args(); len(rest) == 0 {
+			break
+		}
+		c.words = append(c.words, rest[0])
+		rest = rest[1:]
+	}
+	for _, l := range value.Langs {
+		if strings.EqualFold(lang, string(l)) {
+			c.lang = l
+			if len(c.words) > 0 {
+				c.words = c.words[1:]
+			}
+			return name, nil
+		}
+	}
+	return name, fmt.Errorf("-lang zh-Hans|zh-Hant|en")
+}
+
+// commandOf is the first word that names a command, else the first word.
+func commandOf(args []string) string {
+	first := ""
+	for _, a := range args {
+		if strings.HasPrefix(a, "-") {
+			continue
+		}
+		if Is(a) {
+			return a
+		}
+		if first == "" {
+			first = a
+		}
+	}
+	return first
+}
+
+func (c *call) wrong(text string) int {
+	fmt.Fprintln(c.Err, text)
+	return WrongUse
+}
+
+// tell writes every fault in words.
+func (c *call) tell(err error) {
+	s := value.Scope{Lang: c.lang, Word: c.say}
+	for _, f := range value.Faults(err) {
+		text := f.Say(s)
+		if f.Field != "" {
+			text = f.Field + ": " + text
+		}
+		fmt.Fprintln(c.Err, text)
+		if f.Kind == value.Internal {
+			fmt.Fprintln(c.Err, f.Error())
+		}
+	}
+}
+
+// scope is the scope of the command's meeting, or of the office without one.
+func (c *call) scope() (value.Scope, string, error) {
+	id := ""
+	if c.meeting != "" {
+		m, err := c.office.Meeting(c.ctx, c.meeting)
+		if err != nil {
+			return value.Scope{}, "", err
+		}
+		id = string(m.ID)
+	}
+	s, err := c.office.Scope(c.ctx, c.lang, id)
+	return s, id, err
+}
+
+// needMeeting is scope for commands that make no sense without a meeting.
+func (c *call) needMeeting() (value.Scope, string, error) {
+	if c.meeting == "" {
+		return value.Scope{}, "", value.Bad("cli.meeting_needed")
+	}
+	return c.scope()
+}
+
+func runDemo(c *call) error {
+	if len(c.words) != 1 {
+		return errUsage
+	}
+	return c.make(c.words[0], func(o *app.Office) error {
+		return o.LoadSample(c.ctx, c.lang, func(done, total int) error { c.progress(done, total); return nil })
+	})
+}
+
+func newFlags(c *call) {
+	c.flags.String("office", "", "name of the office")
+	c.flags.String("currency", "CNY", "currency of ISO 4217")
+}
+
+func (c *call) flag(name string) string {
+	if f := c.flags.Lookup(name); f != nil {
+		return f.Value.String()
+	}
+	return ""
+}
+
+func runNew(c *call) error {
+	if len(c.words) != 1 {
+		return errUsage
+	}
+	return c.make(c.words[0], func(o *app.Office) error {
+		s, err := o.Settings(c.ctx)
+		if err != nil {
+			return err
+		}
+		s.Name, s.Currency, s.Language = c.flag("office"), strings.ToUpper(c.flag("currency")), c.lang
+		return o.SaveSettings(c.ctx, s)
+	})
+}
+
+// make makes a new data file and fills it; an existing one is refused, and what
+// could not be filled does not stay.
+func (c *call) make(path string, fill func(*app.Office) error) error {
+	if _, err := os.Stat(path); err == nil {
+		return &value.Fault{Kind: value.Conflict, Key: "fault.file_exists", Args: []any{path}}
+	}
+	o, err := app.Open(c.ctx, path, app.Options{})
+	if err != nil {
+		return err
+	}
+	err = errors.Join(fill(o), o.Close())
+	if err != nil {
+		for _, tail := range []string{"", "-wal", "-shm"} {
+			if e := os.Remove(path + tail); e != nil && !os.IsNotExist(e) {
+				err = errors.Join(err, e)
+			}
+		}
+	}
+	return err
+}
+
+// progress draws one line on a terminal.
+func (c *call) progress(done, total int) {
+	if c.Terminal && total > 0 {
+		fmt.Fprintf(c.Err, "\r%d / %d", done, total)
+		if done == total {
+			fmt.Fprintln(c.Err)
+		}
+	}
+}
+
+func runVersion(c *call) error {
+	_, err := fmt.Fprintln(c.Out, "huiwu", c.Version)
+	return err
+}
+
+func runHelp(c *call) error {
+	if len(c.words) == 1 {
+		cmd, ok := commands[c.words[0]]
+		if !ok {
+			return value.Bad("cli.unknown", c.words[0])
+		}
+		fmt.Fprintln(c.Out, "huiwu "+cmd.usage)
+		fmt.Fprintln(c.Out, c.say("cli.help."+c.words[0]))
+		return nil
+	}
+	fmt.Fprintln(c.Out, c.say("cli.intro"))
+	fmt.Fprintln(c.Out)
+	names := make([]string, 0, len(commands))
+	for n := range commands {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	for _, n := range names {
+		fmt.Fprintf(c.Out, "  %-60s %s\n", commands[n].usage, c.say("cli.help."+n))
+	}
+	fmt.Fprintln(c.Out)
+	fmt.Fprintln(c.Out, c.say("cli.flags"))
+	return nil
+}

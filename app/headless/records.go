@@ -1,0 +1,254 @@
+package headless
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"huiwu/app/core"
+	"huiwu/app/words"
+	"huiwu/data/value"
+)
+
+// fieldInfo is a field as `registers -json` describes it.
+type fieldInfo struct {
+	Key      string     `json:"key"`
+	Label    string     `json:"label"`
+	Kind     value.Kind `json:"kind"`
+	Required bool       `json:"required,omitempty"`
+	ReadOnly bool       `json:"readOnly,omitempty"`
+	Choices  []string   `json:"choices,omitempty"`
+	Register string     `json:"register,omitempty"`
+}
+
+type registerInfo struct {
+	Name    string      `json:"name"`
+	Label   string      `json:"label"`
+	Meeting bool        `json:"meeting"`
+	Fields  []fieldInfo `json:"fields"`
+}
+
+func runRegisters(c *call) error {
+	var all []registerInfo
+	for _, r := range c.office.Book.All() {
+		info := r.Info()
+		one := registerInfo{Name: info.Name, Label: c.say("register." + info.Name), Meeting: info.Meeting}
+		for _, f := range r.Columns() {
+			one.Fields = append(one.Fields, fieldInfo{
+				Key: f.Key, Label: c.say(words.Field(info.Name, f.Key)), Kind: f.Kind,
+				Required: f.Required, ReadOnly: f.ReadOnly, Choices: f.Choices, Register: f.Ref,
+			})
+		}
+		all = append(all, one)
+	}
+	if c.json {
+		return c.writeJSON(all)
+	}
+	for _, r := range all {
+		fmt.Fprintf(c.Out, "%s  %s\n", r.Name, r.Label)
+		for _, f := range r.Fields {
+			mark := " "
+			if f.Required {
+				mark = "*"
+			}
+			fmt.Fprintf(c.Out, "  %s %-14s %-9s %s\n", mark, f.Key, f.Kind, f.Label)
+		}
+	}
+	return nil
+}
+
+func (c *call) writeJSON(v any) error {
+	e := json.NewEncoder(c.Out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// list is a flag that may be given several times.
+type list []string
+
+func (l *list) String() string { return strings.Join(*l, ",") }
+
+// Set adds a value.
+func (l *list) Set(v string) error {
+	*l = append(*l, v)
+	return nil
+}
+
+func listFlags(c *call) {
+	c.flags.Var(&list{}, "where", "field=value")
+	c.flags.String("search", "", "text to look for")
+	c.flags.String("order", "", "fields to sort by, a leading - for falling")
+}
+
+// query is what -where, -search and -meeting ask for.
+func (c *call) query(r core.Any, s value.Scope, meeting string) (core.Query, error) {
+	q := core.Query{Meeting: meeting, Search: c.flag("search")}
+	if o := c.flag("order"); o != "" {
+		q.Order = strings.Split(o, ",")
+	}
+	where, _ := c.flags.Lookup("where").Value.(*list)
+	for _, w := range *where {
+		key, text, ok := strings.Cut(w, "=")
+		if !ok {
+			return q, errUsage
+		}
+		// The draft reads the text as the form would, so that words and codes both do.
+		d, err := r.Draft(c.ctx, s, "", meeting)
+		if err != nil {
+			return q, err
+		}
+		code := text
+		if err := d.Set(key, text); err == nil {
+			code = d.Code(key)
+		} else if value.Is(err, value.NotFound) {
+			return q, err
+		}
+		q.Filters = append(q.Filters, core.Filter{Key: key, Codes: []string{code}})
+	}
+	return q, nil
+}
+
+func runList(c *call) error {
+	if len(c.words) != 1 {
+		return errUsage
+	}
+	r, err := c.office.Book.Named(c.words[0])
+	if err != nil {
+		return err
+	}
+	s, meeting, err := c.scope()
+	if err != nil {
+		return err
+	}
+	q, err := c.query(r, s, meeting)
+	if err != nil {
+		return err
+	}
+	ids, err := r.IDs(c.ctx, s, q)
+	if err != nil {
+		return err
+	}
+	columns := r.Columns()
+	keys := make([]string, len(columns))
+	heads := make([]string, len(columns)+1)
+	heads[0] = "id"
+	for i, f := range columns {
+		keys[i], heads[i+1] = f.Key, c.say(words.Field(r.Info().Name, f.Key))
+	}
+	rows, err := r.Rows(c.ctx, s, ids, keys)
+	if err != nil {
+		return err
+	}
+	if c.json {
+		return c.listJSON(s, columns, rows)
+	}
+	w := csv.NewWriter(c.Out)
+	if err := w.Write(heads); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		line := []string{row.ID}
+		for _, cell := range row.Cells {
+			line = append(line, cell.Text)
+		}
+		if err := w.Write(line); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// listJSON writes records keyed by field: money as a decimal with its currency
+// beside it, times as RFC 3339, references by key with their label beside them.
+func (c *call) listJSON(s value.Scope, columns []core.Column, rows []core.Row) error {
+	out := make([]map[string]any, len(rows))
+	for i, row := range rows {
+		m := map[string]any{"id": row.ID}
+		for j, f := range columns {
+			cell := row.Cells[j]
+			switch f.Kind {
+			case value.KindBool:
+				m[f.Key] = cell.Code == "true"
+			case value.KindInt, value.KindMinutes, value.KindQuantity:
+				m[f.Key] = json.Number(cell.Code)
+			case value.KindMoney:
+				m[f.Key], m["currency"] = cell.Code, s.Currency
+			case value.KindRef, value.KindMany:
+				m[f.Key], m[f.Key+"_label"] = cell.Code, cell.Text
+			default:
+				m[f.Key] = cell.Code
+			}
+		}
+		out[i] = m
+	}
+	return c.writeJSON(out)
+}
+
+func runAdd(c *call) error {
+	if len(c.words) < 2 {
+		return errUsage
+	}
+	return c.edit(c.words[0], "", c.words[1:])
+}
+
+func runSet(c *call) error {
+	if len(c.words) < 3 {
+		return errUsage
+	}
+	return c.edit(c.words[0], c.words[1], c.words[2:])
+}
+
+// edit fills a draft from field=value words and saves it, with the same checks as
+// the form.
+func (c *call) edit(register, id string, pairs []string) error {
+	r, err := c.office.Book.Named(register)
+	if err != nil {
+		return err
+	}
+	if r.Info().Closed {
+		return &value.Fault{Kind: value.Denied, Key: "fault.register_closed", Args: []any{c.say("register." + r.Info().Name)}}
+	}
+	s, meeting, err := c.scope()
+	if err != nil {
+		return err
+	}
+	if id == "" && r.Info().Meeting && meeting == "" {
+		return value.Bad("cli.meeting_needed")
+	}
+	d, err := r.Draft(c.ctx, s, id, meeting)
+	if err != nil {
+		return err
+	}
+	for _, p := range pairs {
+		key, text, ok := strings.Cut(p, "=")
+		if !ok {
+			return errUsage
+		}
+		// Save reports every text that could not be read, each at its field.
+		if err := d.Set(key, text); value.Is(err, value.NotFound) || value.Is(err, value.Denied) {
+			return err
+		}
+	}
+	if err := d.Save(c.ctx); err != nil {
+		return err
+	}
+	if c.json {
+		return c.writeJSON(map[string]string{"id": d.ID()})
+	}
+	_, err = fmt.Fprintln(c.Out, d.ID())
+	return err
+}
+
+func runBin(c *call) error {
+	if len(c.words) < 2 {
+		return errUsage
+	}
+	r, err := c.office.Book.Named(c.words[0])
+	if err != nil {
+		return err
+	}
+	return r.Delete(c.ctx, c.words[1:]...)
+}

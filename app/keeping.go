@@ -1,0 +1,106 @@
+package app
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"huiwu/data"
+	"huiwu/data/value"
+
+	"github.com/gofrs/flock"
+)
+
+// Copy is a copy of the data file that the program made by itself.
+type Copy = data.Copy
+
+// Copies lists the copies beside a data file, newest first.
+func Copies(path string) ([]Copy, error) { return data.Copies(path) }
+
+// Adopt puts a copy in the place of a damaged data file, which is kept under the
+// name it returns.
+func Adopt(path string, c Copy, now time.Time) (kept string, err error) {
+	return data.Adopt(path, c, now)
+}
+
+// binDays is how long what was deleted can be put back.
+const binDays = 30
+
+// Binned is a deleted record that can be put back.
+type Binned struct {
+	Register string
+	Label    string
+	At       value.Instant
+	Actor    string
+	binned   data.Binned
+}
+
+// Bin lists what was deleted in the last 30 days, newest first. What went together
+// with its owner is not listed by itself.
+func (o *Office) Bin(ctx context.Context) ([]Binned, error) {
+	all, err := o.db.Bin(ctx, value.InstantOf(o.Now().AddDate(0, 0, -binDays)))
+	if err != nil {
+		return nil, err
+	}
+	var out []Binned
+	// The last change of a step that deletes is that of the record itself; those
+	// before it are what it owned. Several records deleted together are each last of
+	// their own, which only their register tells.
+	main := map[string]string{}
+	for _, b := range all {
+		if main[b.Step.ID] == "" {
+			_, main[b.Step.ID] = data.StepWords(b.Step.Name)
+		}
+	}
+	for _, b := range all {
+		r := o.Book.ByTable(b.Tbl)
+		if r == nil || r.Info().Name != main[b.Step.ID] {
+			continue
+		}
+		label, err := r.LabelOf(b.Image)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Binned{r.Info().Name, label, b.Step.At, b.Step.Actor, b})
+	}
+	return out, nil
+}
+
+// Restore puts a deleted record back, with all that went with it.
+func (o *Office) Restore(ctx context.Context, b Binned) error { return o.db.Restore(ctx, b.binned) }
+
+// DefaultFile is the data file used when none is named: in the person's data folder.
+func DefaultFile() string {
+	dir := os.Getenv("XDG_DATA_HOME")
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "."
+	}
+	switch {
+	case runtime.GOOS == "windows":
+		if dir = os.Getenv("LOCALAPPDATA"); dir == "" {
+			dir = home
+		}
+	case runtime.GOOS == "darwin":
+		dir = filepath.Join(home, "Library", "Application Support")
+	case dir == "":
+		dir = filepath.Join(home, ".local", "share")
+	}
+	return filepath.Join(dir, "huiwu", "office.huiwu")
+}
+
+// Claim makes this window the one that may write to a data file. It fails when
+// another window has it; release gives it back.
+func Claim(path string) (release func(), ok bool) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return func() {}, true // opening the file will say why
+	}
+	lock := flock.New(path + ".lock")
+	got, err := lock.TryLock()
+	if err != nil {
+		return func() {}, true // a system without locks: SQLite's own remain
+	}
+	return func() { _ = lock.Unlock() }, got // the system lets go at the end anyway
+}

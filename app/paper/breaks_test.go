@@ -1,0 +1,212 @@
+package paper
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jung-kurt/gofpdf"
+)
+
+const testSize = 10.5
+
+func ready(text string) *glyphs {
+	g := new(glyphs)
+	g.write(text, sans, 0, new(findings))
+	return g
+}
+
+// checkLines holds the promises of the breaker: nothing but spaces and line ends
+// is left out, lines fit, and none starts with closing punctuation that could have
+// stood on the line before.
+func checkLines(t *testing.T, text string, first, rest float64) {
+	t.Helper()
+	g := ready(text)
+	var b breaker
+	lines := b.lines(g, testSize, first, rest)
+	at := 0
+	skip := func(to int) {
+		for ; at < to; at++ {
+			if !strings.ContainsRune(" \n　", g.runes[at]) {
+				t.Fatalf("%q at %.1f/%.1f: lost %q at %d", text, first, rest, g.runes[at], at)
+			}
+		}
+	}
+	for i, l := range lines {
+		if l.from < at || l.to < l.from {
+			t.Fatalf("%q: line %d is %v after %d", text, i, l, at)
+		}
+		skip(l.from)
+		at = l.to
+		wide := rest
+		if i == 0 {
+			wide = first
+		}
+		if w := g.measure(l.from, l.to, testSize); w > wide+slack && !oneCluster(&b, g.runes[l.from:l.to]) {
+			t.Errorf("%q: line %q is %.2f wide, room is %.2f", text, string(g.runes[l.from:l.to]), w, wide)
+		}
+		if i > 0 && l.to > l.from && strings.ContainsRune("，。、；：？！）」》", g.runes[l.from]) && avoidable(&b, g, lines[i-1], l) {
+			t.Errorf("%q at %.1f: line %d starts with %q", text, rest, i, g.runes[l.from])
+		}
+	}
+	skip(len(g.runes))
+}
+
+// avoidable reports whether the line before l had a better place to end.
+func avoidable(b *breaker, g *glyphs, before, l stretch) bool {
+	if before.to != l.from { // a line end typed by people
+		return false
+	}
+	b.seg.Init(g.runes[before.from:])
+	for it := b.seg.GraphemeIterator(); it.Next(); {
+		q := before.from + it.Grapheme().Offset
+		if q > before.from && q < l.from && !closing(g.runes[q]) && !opening(g.runes[q-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func oneCluster(b *breaker, text []rune) bool {
+	b.seg.Init(text)
+	n := 0
+	for it := b.seg.GraphemeIterator(); it.Next(); {
+		n++
+	}
+	return n <= 1
+}
+
+var scraps = []string{
+	"会议", "预算", "张伟", "，", "。", "、", "；", "：", "？", "！", "（", "）", "「", "」", "《", "》", "“", "”", "……", "——", "％",
+	"hello", "report", "a", "I", " ", "  ", "　", "\n", "https://example.org/a/b?c=d&e=f", "12,345.67", "2026-03-05", "ＡＢＣ",
+	"Donaudampfschifffahrtsgesellschaft", "é", "e\u0301", "ね", "ー", "한국", "☆", "¥", "%", "-", "/", ".", ",", "'", "\"", "\u00a0", "〓",
+}
+
+func TestLinesLoseNothing(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 1))
+	for range 4000 {
+		var s strings.Builder
+		for range 1 + r.IntN(40) {
+			s.WriteString(scraps[r.IntN(len(scraps))])
+		}
+		rest := 4 + r.Float64()*160
+		checkLines(t, s.String(), rest*(0.3+0.7*r.Float64()), rest)
+	}
+}
+
+func FuzzLines(f *testing.F) {
+	f.Add("会议决定，由张伟负责。See https://example.org/x", 80.0)
+	f.Add("，，，，，，。", 21.0)
+	f.Add("\xff\x00\u200b𠮷👨‍👩‍👧", 5.0)
+	f.Fuzz(func(t *testing.T, text string, width float64) {
+		if width < 1 || width > 2000 || len(text) > 5000 {
+			return
+		}
+		checkLines(t, text, width, width)
+	})
+}
+
+func TestLinesKnownBreaks(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		ems   float64
+		lines []string
+	}{
+		{"一二三四五六七八", 4, []string{"一二三四", "五六七八"}},
+		{"一二三四，五六七八", 4, []string{"一二三", "四，五六", "七八"}},
+		{"一二三（四五）六", 4, []string{"一二三", "（四五）", "六"}},
+		{"一二\n\n三", 4, []string{"一二", "", "三"}},
+		{"", 4, []string{""}},
+		{"会议 meeting 结束", 5, []string{"会议", "meeting", "结束"}},
+		{"WWWWWWWWWWWWWWWWWWWWW。", 5, nil},
+	} {
+		g := ready(c.text)
+		var b breaker
+		var got []string
+		for _, l := range b.lines(g, testSize, c.ems*testSize, c.ems*testSize) {
+			got = append(got, string(g.runes[l.from:l.to]))
+		}
+		if c.lines != nil && !slices.Equal(got, c.lines) {
+			t.Errorf("%q: %q, want %q", c.text, got, c.lines)
+		}
+		if c.lines == nil && (strings.Join(got, "") != c.text || strings.HasPrefix(got[len(got)-1], "。")) {
+			t.Errorf("%q: %q", c.text, got)
+		}
+	}
+}
+
+// The library's own breaking is why this package has a breaker.
+func TestLibraryLosesCharacters(t *testing.T) {
+	const text = "会议听取了财务处关于预算执行情况的汇报并决定从严审批"
+	pdf := gofpdf.New("P", "pt", "A4", "")
+	pdf.AddUTF8FontFromBytes("sans", "", slices.Clone(sans.file()))
+	pdf.SetFont("sans", "", testSize)
+	pdf.AddPage()
+	if got := strings.Join(pdf.SplitText(text, 100), ""); got == text {
+		t.Error("SplitText keeps every character now: this package may use it")
+	}
+	if got := draw(t, pdf, func() { pdf.MultiCell(100, 14, text, "", "L", false) }); got == text || len(got) < len(text)/2 {
+		t.Errorf("MultiCell: %q; if it keeps every character now, this package may use it", got)
+	}
+	g := ready(text)
+	var b breaker
+	var ours string
+	for _, l := range b.lines(g, testSize, 100, 100) {
+		ours += string(g.runes[l.from:l.to])
+	}
+	if ours != text {
+		t.Errorf("breaker: %q", ours)
+	}
+}
+
+func draw(t *testing.T, pdf *gofpdf.Fpdf, f func()) string {
+	t.Helper()
+	f()
+	var out strings.Builder
+	if err := pdf.Output(&out); err != nil {
+		t.Fatal(err)
+	}
+	return bare(poppler(t, []byte(out.String()), "pdftotext", "-raw"))
+}
+
+// bare is text without anything that is white.
+func bare(text string) string { return strings.Join(strings.Fields(text), "") }
+
+// Lines measured here are as long as lines the library draws.
+func TestWidthsAreTheLibrarys(t *testing.T) {
+	for f := range faceCount {
+		pdf := gofpdf.New("P", "pt", "A4", "")
+		family, style := f.name()
+		pdf.AddUTF8FontFromBytes(family, style, slices.Clone(f.file()))
+		pdf.SetFont(family, style, 1000)
+		m := faces[f]()
+		for r := rune(' '); r < 0xffff; r++ {
+			if r >= 0xd800 && r < 0xe000 {
+				continue
+			}
+			if got, want := m.of(r), pdf.GetStringSymbolWidth(string(r)); got != want {
+				t.Errorf("face %d %U: %d, library %d", f, r, got, want)
+			}
+		}
+	}
+}
+
+func TestBrokenFontFile(t *testing.T) {
+	for _, b := range [][]byte{nil, {0, 1}, sans.file()[:5000], make([]byte, 64)} {
+		if m, err := readMetrics(b); err == nil {
+			t.Errorf("%d bytes: %v", len(b), m.missing)
+		}
+	}
+}
+
+func TestClean(t *testing.T) {
+	for in, want := range map[string]string{
+		"a\r\nb\rc\vd": "a\nb\nc\nd", "a\tb": "a b", "\x00a\u200b\ufeff\u202eb\x7f": "ab",
+		"葛\U000e0100": "葛", "❤️": "❤", "a\xffb": "a\ufffdb", "\ufffe": "", "a\r\n\nb": "a\n\nb", "soft\u00adhyphen": "softhyphen",
+	} {
+		if got := string(clean(in)); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}

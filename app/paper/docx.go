@@ -1,0 +1,283 @@
+package paper
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+)
+
+// WriteDocx writes the document for a word processor, with real heading styles,
+// lists, tables and page numbers. Equal documents make equal bytes. The error is
+// that of w, or that the margins leave no room.
+func WriteDocx(w io.Writer, d Document) error {
+	s, err := newSetter(&d)
+	if err != nil {
+		return err
+	}
+	b := &docx{setter: s}
+	body := b.document()
+	parts := []struct{ name, text string }{
+		{"[Content_Types].xml", contentTypes},
+		{"_rels/.rels", packageRels},
+		{"docProps/core.xml", b.core()},
+		{"docProps/app.xml", appProperties},
+		{"word/document.xml", body},
+		{"word/styles.xml", b.styles()},
+		{"word/numbering.xml", b.numbering()},
+		{"word/settings.xml", b.settings()},
+		{"word/header1.xml", b.header(true)},
+		{"word/header2.xml", b.header(false)},
+		{"word/footer1.xml", b.footer()},
+		{"word/_rels/document.xml.rels", documentRels},
+	}
+	z := zip.NewWriter(w)
+	for _, p := range parts {
+		// A packed file cannot be dated before 1980.
+		at := d.created().UTC()
+		if at.Year() < 1980 {
+			at = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+		}
+		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: at})
+		if err == nil {
+			_, err = io.WriteString(f, p.text)
+		}
+		if err != nil {
+			return fmt.Errorf("write docx: %w", err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		return fmt.Errorf("write docx: %w", err)
+	}
+	return nil
+}
+
+// docx writes the parts of a Word document.
+type docx struct {
+	*setter
+	out    strings.Builder
+	start  int  // length of the markup before the first block
+	lists  int  // numbered lists so far
+	marks  int  // headings so far
+	joined bool // paragraphs stay with the next one
+	turned bool // the next paragraph starts a page
+}
+
+// put adds markup.
+func (b *docx) put(format string, args ...any) { fmt.Fprintf(&b.out, format, args...) }
+
+// escape makes text safe between tags and in attributes. Characters that XML
+// cannot hold were dropped by clean.
+func escape(text string) string {
+	var s strings.Builder
+	if err := xml.EscapeText(&s, []byte(text)); err != nil {
+		return "" // a strings.Builder does not fail
+	}
+	return s.String()
+}
+
+// twips is a length in points as a whole number of twentieths.
+func twips(points float64) int { return int(points*20 + 0.5) }
+
+// half is a size in points as a whole number of halves.
+func half(points float64) int { return int(points*2 + 0.5) }
+
+func hex(c Color) string { return fmt.Sprintf("%06X", uint32(c)) }
+
+// run is text with the properties rPr.
+func run(text, rPr string) string {
+	var s strings.Builder
+	for i, line := range strings.Split(string(clean(text)), "\n") {
+		if i > 0 {
+			s.WriteString("<w:r><w:br/></w:r>")
+		}
+		if line != "" {
+			if rPr != "" {
+				s.WriteString("<w:r><w:rPr>" + rPr + "</w:rPr>")
+			} else {
+				s.WriteString("<w:r>")
+			}
+			s.WriteString(`<w:t xml:space="preserve">` + escape(line) + "</w:t></w:r>")
+		}
+	}
+	return s.String()
+}
+
+// look is the run properties of a weight and colour. Bold in a formal paper is the
+// sans face (Hei), as serif faces have no bold worth reading.
+func (b *docx) look(bold bool, ink Color) string {
+	s := ""
+	if bold {
+		s = "<w:b/>"
+		if b.doc.Formal {
+			s = b.fonts(false) + s
+		}
+	}
+	return s + coloured(ink)
+}
+
+// coloured is the run property of a colour, none for the usual one.
+func coloured(ink Color) string {
+	if ink == 0 {
+		return ""
+	}
+	return `<w:color w:val="` + hex(ink) + `"/>`
+}
+
+func (b *docx) runs(spans []Span) string {
+	var s strings.Builder
+	for _, sp := range spans {
+		s.WriteString(run(sp.Text, b.look(sp.Bold, sp.Ink)))
+	}
+	return s.String()
+}
+
+// line adds a paragraph: its style, further properties in schema order, its runs.
+func (b *docx) line(style, pPr, content string) {
+	keep := ""
+	if b.joined {
+		keep = keepNext
+	}
+	if b.turned {
+		keep += "<w:pageBreakBefore/>"
+		b.turned = false
+	}
+	b.put(`<w:p><w:pPr>`)
+	if style != "" {
+		b.put(`<w:pStyle w:val="%s"/>`, style)
+	}
+	b.out.WriteString(keep + pPr + "</w:pPr>" + content + "</w:p>")
+}
+
+// jc is the property of an alignment.
+func jc(a Align) string {
+	switch a {
+	case Center:
+		return `<w:jc w:val="center"/>`
+	case Right:
+		return `<w:jc w:val="right"/>`
+	}
+	return ""
+}
+
+func (b *docx) document() string {
+	d := b.doc
+	b.put(`%s<w:document %s><w:body>`, xmlHead, namespaces)
+	b.start = b.out.Len()
+	if d.titled() {
+		b.line("Title", "", run(oneLine(d.Title), ""))
+		if d.Subtitle != "" {
+			b.line("Subtitle", "", run(oneLine(d.Subtitle), ""))
+		}
+	}
+	b.blocks(d.Blocks)
+	w, h := d.Page.sheet()
+	m := d.Page.margins()
+	land := ""
+	if d.Page.Landscape {
+		land = ` w:orient="landscape"`
+	}
+	b.put(`<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId5"/>`+
+		`<w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="first" r:id="rId6"/>`+
+		`<w:pgSz w:w="%d" w:h="%d"%s/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/>`+
+		`<w:titlePg/></w:sectPr></w:body></w:document>`,
+		twips(w), twips(h), land, twips(m.Top), twips(m.Right), twips(m.Bottom), twips(m.Left), twips(m.Top*0.5), twips(m.Bottom*0.45))
+	return b.out.String()
+}
+
+func (b *docx) blocks(blocks []Block) {
+	for _, block := range blocks {
+		b.block(block)
+	}
+}
+
+// keep joins the paragraphs of blocks; the last is joined only by what stands
+// around the group.
+func (b *docx) keep(blocks []Block) {
+	from, joined := b.out.Len(), b.joined
+	b.joined = true
+	b.blocks(blocks)
+	b.joined = joined
+	all := b.out.String()
+	if i := strings.LastIndex(all, keepNext); i >= from && !joined {
+		b.out.Reset()
+		b.out.WriteString(all[:i] + all[i+len(keepNext):])
+	}
+}
+
+const keepNext = "<w:keepNext/>"
+
+func (b *docx) block(block Block) {
+	switch k := block.(type) {
+	case Heading:
+		b.marks++
+		b.line(fmt.Sprintf("Heading%d", min(max(k.Level, 1), 3)), "",
+			fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="_h%d"/>%s<w:bookmarkEnd w:id="%d"/>`, b.marks, b.marks, run(oneLine(k.Text), ""), b.marks))
+	case Paragraph:
+		b.paragraph(k)
+	case List:
+		b.list(k)
+	case Table:
+		b.table(k, b.body.scaled(cellSize, 1))
+	case KeyValues:
+		b.table(k.table(), b.body.scaled(0.95, 1))
+	case Rule:
+		b.line("", fmt.Sprintf(`<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="%s"/></w:pBdr>`, hex(Line))+exact(8), "")
+	case Space:
+		if k.Height > 0 {
+			b.line("", exact(min(k.Height*point, b.height)), "")
+		}
+	case PageBreak:
+		b.turned = b.out.Len() > b.start
+	case Keep:
+		b.keep(k.Blocks)
+	case Bars:
+		b.bars(k)
+	}
+}
+
+// exact is the spacing of a line of just that height.
+func exact(points float64) string {
+	return fmt.Sprintf(`<w:spacing w:before="0" w:after="0" w:line="%d" w:lineRule="exact"/>`, max(twips(points), 20))
+}
+
+func (b *docx) paragraph(p Paragraph) {
+	style, size := "BodyText", b.body.size
+	if p.Small {
+		style, size = "Note", size*0.85
+	}
+	pPr, content := "", b.runs(p.Spans)
+	indent := 0
+	if p.Indent {
+		indent = twips(2 * size)
+	}
+	switch {
+	case p.Label != "":
+		label := b.plain(oneLine(p.Label), sansBold)
+		wide := label.measure(0, len(label.runes), size)
+		content = run(oneLine(p.Label), b.look(true, 0)) + content
+		if wide <= b.width/2 {
+			// The tab and the hanging indent meet at the end of the label.
+			hang := twips(wide + 0.15*size)
+			pPr = fmt.Sprintf(`<w:tabs><w:tab w:val="left" w:pos="%d"/></w:tabs><w:ind w:left="%d" w:hanging="%d"/>`, indent+hang, indent+hang, hang)
+			content = run(oneLine(p.Label), b.look(true, 0)) + "<w:r><w:tab/></w:r>" + b.runs(p.Spans)
+		}
+	case p.Indent:
+		pPr = fmt.Sprintf(`<w:ind w:firstLineChars="200" w:firstLine="%d"/>`, indent)
+	}
+	b.line(style, pPr+jc(p.Align), content)
+}
+
+func (b *docx) list(l List) {
+	number := 1
+	if l.Ordered {
+		b.lists++
+		number = 1 + b.lists // each numbered list counts from 1
+	}
+	for _, it := range l.Items {
+		b.line("BodyText", fmt.Sprintf(`<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr><w:spacing w:before="20" w:after="20"/>`,
+			min(max(it.Level, 0), 2), number), b.runs(it.Spans))
+	}
+}

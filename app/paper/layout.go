@@ -1,0 +1,219 @@
+package paper
+
+import "fmt"
+
+// op is a mark on paper: a text at its base line, or, when the text is empty, a
+// filled rectangle. Lengths are points from the upper left corner.
+type op struct {
+	text string
+	face face
+	size float64
+	ink  Color
+	x, y float64
+	w, h float64
+}
+
+// box is what is placed on a page as a whole: a line of a paragraph, a row.
+type box struct {
+	height        float64
+	before, after float64 // room kept above and below; the larger of two counts
+	keep          bool    // stays on the page of the next box
+	glue          bool    // dropped at the top of a page
+	turn          bool    // starts a new page
+	head          *box    // set above it where a page starts with it
+	mark          *mark   // an entry of the outline
+	ops           []op
+}
+
+// mark is an entry of the outline.
+type mark struct {
+	text  string
+	level int // 0 is the outermost
+}
+
+// placed is a box on its page, y points below the top of the body.
+type placed struct {
+	*box
+	y float64
+}
+
+// style is how a text is set.
+type style struct {
+	size, lead   float64 // points; lead is the distance of base lines
+	normal, bold face
+	ink          Color
+}
+
+// setter turns blocks into boxes.
+type setter struct {
+	doc           *Document
+	width, height float64 // of the body, points
+	body          style
+	brk           breaker
+	found         findings
+	boxes         []box
+}
+
+// minBody is the least width and height of the body, points.
+const minBody = 72
+
+// newSetter is a setter for d, whose sheet it lays on its side where that is asked
+// for.
+func newSetter(d *Document) (*setter, error) {
+	size := d.size()
+	s := &setter{doc: d, body: style{size: size, lead: size * d.lead(), normal: sans, bold: sansBold, ink: Ink}}
+	if d.Formal {
+		s.body.normal = serif
+	}
+	if err := s.measure(); err != nil {
+		return nil, err
+	}
+	if d.Page.Turn && !d.Page.Landscape && s.cramped(d.Blocks) {
+		turned := *d
+		turned.Page.Landscape = true
+		s.doc = &turned
+		return s, s.measure()
+	}
+	return s, nil
+}
+
+// measure finds the room for the body on the sheet.
+func (s *setter) measure() error {
+	w, h := s.doc.Page.sheet()
+	m := s.doc.Page.margins()
+	s.width, s.height = w-m.Left-m.Right, h-m.Top-m.Bottom
+	if !(s.width >= minBody && s.height >= minBody) || min(m.Top, m.Right, m.Bottom, m.Left) < 0 {
+		return fmt.Errorf("paper: margins %v leave no room on %s", s.doc.Page.Margins, s.doc.Page.Size)
+	}
+	return nil
+}
+
+// scaled is the style at another size with its own leading.
+func (st style) scaled(by, lead float64) style {
+	st.size *= by
+	st.lead = st.size * lead
+	return st
+}
+
+// pages sets the whole document.
+func (s *setter) pages() [][]placed {
+	if s.doc.titled() {
+		s.title()
+	}
+	for _, b := range s.doc.Blocks {
+		s.set(b)
+	}
+	return paginate(s.boxes, s.height)
+}
+
+// set appends the boxes of a block.
+func (s *setter) set(b Block) {
+	switch b := b.(type) {
+	case Heading:
+		s.heading(b)
+	case Paragraph:
+		s.paragraph(b)
+	case List:
+		s.list(b)
+	case Table:
+		s.table(b, s.body.scaled(cellSize, s.doc.lead()*0.9))
+	case KeyValues:
+		s.table(b.table(), s.body.scaled(0.95, s.doc.lead()*0.9))
+	case Rule:
+		s.add(box{height: 0.5, before: 8, after: 8, ops: []op{{ink: Line, w: s.width, h: 0.5}}})
+	case Space:
+		s.add(box{height: min(max(b.Height, 0)*point, s.height), glue: true})
+	case PageBreak:
+		s.add(box{turn: true, glue: true})
+	case Keep:
+		from := len(s.boxes)
+		for _, inner := range b.Blocks {
+			s.set(inner)
+		}
+		for i := from; i < len(s.boxes)-1; i++ {
+			s.boxes[i].keep = true
+		}
+	case Bars:
+		s.bars(b)
+	}
+}
+
+func (s *setter) add(b ...box) { s.boxes = append(s.boxes, b...) }
+
+// paginate puts boxes on pages of a height. What is kept together moves to a new
+// page together, unless a page cannot hold it.
+func paginate(boxes []box, height float64) [][]placed {
+	var (
+		pages [][]placed
+		page  []placed
+		y     float64
+		after float64
+		held  int // boxes before this index were moved already and are placed as they come
+	)
+	turn := func() {
+		pages = append(pages, page)
+		page, y, after = nil, 0, 0
+	}
+	put := func(b *box) {
+		page = append(page, placed{b, y})
+		y += b.height
+		after = b.after
+	}
+	for i := range boxes {
+		b := &boxes[i]
+		if b.turn && len(page) > 0 {
+			turn()
+		}
+		if len(page) == 0 && b.glue {
+			continue
+		}
+		if len(page) > 0 {
+			gap := max(after, b.before)
+			end := y + gap + b.height
+			if i >= held {
+				chained, last := chain(boxes, i, height)
+				if fresh := headHeight(b) + chained; fresh <= height+slack {
+					end, held = y+gap+chained, last+1
+				} else if b.keep && i+1 < len(boxes) {
+					end += max(b.after, boxes[i+1].before) + boxes[i+1].height
+				}
+			}
+			if end <= height+slack {
+				y += gap
+			} else {
+				turn()
+			}
+		}
+		if len(page) == 0 {
+			if b.glue {
+				continue
+			}
+			if b.head != nil {
+				put(b.head)
+			}
+		}
+		put(b)
+	}
+	if len(page) > 0 || len(pages) == 0 {
+		turn()
+	}
+	return pages
+}
+
+// chain is the height of box i with all that is kept with it, and the last of them.
+// It stops counting above the limit.
+func chain(boxes []box, i int, limit float64) (height float64, last int) {
+	height = boxes[i].height
+	for height <= limit+slack && boxes[i].keep && i+1 < len(boxes) && !boxes[i+1].turn {
+		height += max(boxes[i].after, boxes[i+1].before) + boxes[i+1].height
+		i++
+	}
+	return height, i
+}
+
+func headHeight(b *box) float64 {
+	if b.head == nil {
+		return 0
+	}
+	return b.head.height
+}

@@ -1,0 +1,150 @@
+package app
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"huiwu/app/budget"
+	"huiwu/app/checkin"
+	"huiwu/app/core"
+	"huiwu/app/exchange"
+	"huiwu/app/meetings"
+	"huiwu/app/minutes"
+	"huiwu/app/paper"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// PaperKind is a paper or workbook of a meeting that the office can make.
+type PaperKind struct {
+	// Name is the command; the words are "paper.<name>".
+	Name string
+	// Formats are the endings it can be written with, the usual one first.
+	Formats []string
+	// Register is the register beside which it is offered.
+	Register string
+	// document or workbook makes it; one is nil.
+	document func(context.Context, *Office, value.Scope, meetings.Meeting) (paper.Document, error)
+	workbook func(context.Context, *Office, value.Scope, meetings.Meeting, io.Writer) error
+}
+
+// Papers are all papers of the program. One that is added here appears on the
+// command line and beside its register.
+var Papers = []PaperKind{
+	{Name: "minutes", Formats: []string{".pdf", ".docx"}, Register: minutes.Register, document: minutesPaper},
+	{Name: "sign-in", Formats: []string{".pdf", ".docx"}, Register: "people.participants", document: signInSheet},
+	{Name: "budget", Formats: []string{".xlsx"}, Register: budget.Register, workbook: budgetWorkbook},
+}
+
+// PapersOf are the papers offered beside a register.
+func PapersOf(register string) []PaperKind {
+	var out []PaperKind
+	for _, p := range Papers {
+		if p.Register == register {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// MakePaper writes a paper of a meeting in the format of an ending such as ".pdf".
+// The notes say, as message keys with arguments, what the reader should know.
+func (o *Office) MakePaper(ctx context.Context, p PaperKind, lang value.Lang, meeting, ending string, w io.Writer) (notes []*value.Fault, err error) {
+	ending = strings.ToLower(ending)
+	known := false
+	for _, f := range p.Formats {
+		known = known || f == ending
+	}
+	if !known {
+		return nil, value.Bad("fault.format_unknown", ending, strings.Join(p.Formats, " "))
+	}
+	m, err := data.Get(ctx, o.db, meetings.Ref(meeting))
+	if err != nil {
+		return nil, err
+	}
+	s, err := o.Scope(ctx, lang, meeting)
+	if err != nil {
+		return nil, err
+	}
+	if p.workbook != nil {
+		return nil, p.workbook(ctx, o, s, m, w)
+	}
+	d, err := p.document(ctx, o, s, m)
+	if err != nil {
+		return nil, err
+	}
+	if ending == ".docx" {
+		return nil, paper.WriteDocx(w, d)
+	}
+	report, err := paper.WritePDF(w, d)
+	if len(report.Replaced) > 0 {
+		notes = append(notes, value.Bad("note.replaced", string(report.Replaced)))
+	}
+	if len(report.Missing) > 0 {
+		notes = append(notes, value.Bad("note.missing", string(report.Missing)))
+	}
+	return notes, err
+}
+
+// PaperName proposes a file name: "2026-014 会议纪要.pdf".
+func (o *Office) PaperName(ctx context.Context, p PaperKind, lang value.Lang, meeting, ending string) (string, error) {
+	m, err := data.Get(ctx, o.db, meetings.Ref(meeting))
+	if err != nil {
+		return "", err
+	}
+	s, err := o.Scope(ctx, lang, meeting)
+	return FileName(m.Code+" "+s.T("paper."+p.Name)) + ending, err
+}
+
+// FileName is text without the signs that a file name may not have on any system.
+func FileName(text string) string {
+	return strings.TrimRight(filepath.Base(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
+			return '_'
+		}
+		return r
+	}, text)), " .")
+}
+
+func minutesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
+	office, err := o.Settings(ctx)
+	if err != nil {
+		return paper.Document{}, err
+	}
+	roll, err := checkin.Attendance(ctx, o.db, m.ID)
+	if err != nil {
+		return paper.Document{}, err
+	}
+	return minutes.Paper(ctx, o.db, s, office.Name, m, minutes.Roll(roll))
+}
+
+func signInSheet(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
+	return checkin.SignInSheet(ctx, o.db, m.ID, s)
+}
+
+func budgetWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w io.Writer) error {
+	office, err := o.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	return budget.Workbook(ctx, o.db, s, office.Name, m, w)
+}
+
+// Export prepares a register for writing, with the columns of keys, nil for all.
+func (o *Office) Export(ctx context.Context, r core.Any, s value.Scope, q core.Query, keys []string) (*exchange.Export, error) {
+	office, err := o.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	e := &exchange.Export{Register: r, Scope: s, Query: q, Keys: keys, Office: office.Name, Author: Actor(ctx), Made: o.Now()}
+	if q.Meeting != "" {
+		m, err := data.Get(ctx, o.db, meetings.Ref(q.Meeting))
+		if err != nil {
+			return nil, err
+		}
+		e.Meeting = m.Title
+	}
+	return e, nil
+}

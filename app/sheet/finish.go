@@ -1,0 +1,113 @@
+package sheet
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// rowHeight is the height of a row of one line, in points.
+const rowHeight = 19.5
+
+// setPage makes the sheet ready to print: A4, as wide as the page, the head on every
+// page, the office and the page at the foot.
+func (s *Sheet) setPage() error {
+	f, m := s.book.file, s.book.meta
+	a4, one, any, way := 9, 1, 0, "landscape"
+	if s.spec.Tall {
+		way = "portrait"
+	}
+	yes, no, high := true, false, rowHeight
+	side, end, foot := 0.5, 0.6, 0.3
+	if err := f.SetSheetProps(s.name, &excelize.SheetPropsOptions{
+		FitToPage: &yes, DefaultRowHeight: &high, CustomHeight: &yes,
+	}); err != nil {
+		return err
+	}
+	if err := f.SetPageLayout(s.name, &excelize.PageLayoutOptions{
+		Size: &a4, Orientation: &way, FitToWidth: &one, FitToHeight: &any,
+	}); err != nil {
+		return err
+	}
+	if err := f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &end, Bottom: &end, Header: &foot, Footer: &foot, Horizontally: &yes,
+	}); err != nil {
+		return err
+	}
+	if err := f.SetSheetView(s.name, -1, &excelize.ViewOptions{ShowGridLines: &no}); err != nil {
+		return err
+	}
+	// An ampersand is a command in a footer unless it stands twice.
+	office := strings.ReplaceAll(cut(m.Office, 60), "&", "&&")
+	return f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
+		OddFooter: "&L" + office + "&R" + m.Scope.T("sheet.page", "&P", "&N"),
+	})
+}
+
+// Close writes the totals and charts and ends the sheet. Closing twice does nothing.
+func (s *Sheet) Close() error {
+	if s.closed {
+		return nil
+	}
+	if s.sw == nil {
+		if err := s.begin(); err != nil {
+			return err
+		}
+	}
+	last := max(s.head, s.last)
+	if err := s.writeTotals(); err != nil {
+		return err
+	}
+	s.closed = true
+	right := letter(len(s.spec.Columns))
+	filter := "A" + itoa(s.head) + ":" + right + itoa(last)
+	bottom := s.next - 1
+	for _, c := range s.charts {
+		n, err := s.place(c, bottom+2, last)
+		if err != nil {
+			return internal("add chart", err)
+		}
+		bottom += n + 2
+	}
+	f := s.book.file
+	if err := f.AutoFilter(s.name, filter, nil); err != nil {
+		return internal("set filter", err)
+	}
+	for name, ref := range map[string]string{
+		"_xlnm.Print_Titles": "$" + itoa(s.head) + ":$" + itoa(s.head),
+		"_xlnm.Print_Area":   "$A$1:$" + right + "$" + itoa(bottom),
+	} {
+		if err := f.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: s.quoted() + "!" + ref, Scope: s.name}); err != nil {
+			return internal("set print area", err)
+		}
+	}
+	return internal("end sheet", s.sw.Flush())
+}
+
+// writeTotals puts the live totals under the data, with their results.
+func (s *Sheet) writeTotals() error {
+	row, any, labelled := make([]Value, len(s.spec.Columns)), false, false
+	for i, c := range s.spec.Columns {
+		if c.Total == NoTotal {
+			if !labelled {
+				row[i], labelled = Value{Kind: "text", Code: s.book.meta.Scope.T("sheet.total")}, true
+			}
+			continue
+		}
+		any = true
+		col := letter(i + 1)
+		data := col + itoa(s.First()) + ":" + col + itoa(s.last)
+		row[i].Code = s.sums[i].code()
+		if s.last > 0 {
+			row[i].Formula = strings.Replace(string(c.Total), "%", data, 1)
+		}
+	}
+	if !any {
+		return nil
+	}
+	s.next++
+	return s.write(s.next-1, roleTotal, row)
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,64 @@
+package screens
+
+import (
+	"huiwu/app/agenda"
+	"huiwu/app/budget"
+	"huiwu/app/checkin"
+	"huiwu/app/meetings"
+	"huiwu/app/participants"
+	"huiwu/app/people"
+	"huiwu/screens/followup"
+	"huiwu/screens/kit"
+	"huiwu/screens/onsite"
+	"huiwu/screens/settings"
+
+	"fyne.io/fyne/v2"
+)
+
+// area is a tab at the left of the window.
+type area struct {
+	key  string // its words are "area.<key>"
+	icon string
+	low  bool // at the foot of the list: not about one meeting
+	tabs []tab
+}
+
+// tab is a screen inside an area. Its words are "tab.<key>", or the title of the
+// register of that name.
+type tab struct {
+	key  string
+	make func(*Shell) kit.Screen
+}
+
+// areas is the one list of what the window offers, in the order of the work.
+var areas = []area{
+	{key: "preparation", icon: "preparation", tabs: []tab{
+		register(meetings.Register), register(participants.Register), register(agenda.Register),
+	}},
+	{key: "onsite", icon: "onsite", tabs: []tab{
+		{"desk", func(s *Shell) kit.Screen { return onsite.NewDesk(s.env) }},
+		register(checkin.Register),
+	}},
+	{key: "followup", icon: "followup", tabs: []tab{
+		{"minutes", func(s *Shell) kit.Screen { return followup.NewMinutes(s.env) }},
+	}},
+	{key: "finance", icon: "finance", tabs: []tab{register(budget.Register)}},
+	{key: "directory", icon: "directory", low: true, tabs: []tab{register(people.Register), register("directory.venues")}},
+	{key: "settings", icon: "settings", low: true, tabs: []tab{
+		{"office", func(s *Shell) kit.Screen { return settings.NewOffice(s.env, s) }},
+		{"bin", func(s *Shell) kit.Screen { return settings.NewBin(s.env) }},
+		{"journal", func(s *Shell) kit.Screen { return settings.NewJournal(s.env) }},
+	}},
+}
+
+// register is a tab that needs no screen of its own: the register's page, with the
+// papers offered beside it.
+func register(name string) tab {
+	return tab{name, func(s *Shell) kit.Screen {
+		var tools []fyne.CanvasObject
+		for _, b := range kit.PaperButtons(s.env, name) {
+			tools = append(tools, b)
+		}
+		return kit.NewPage(s.env, s.env.Office.Book.Get(name), tools...)
+	}}
+}

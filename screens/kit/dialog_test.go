@@ -1,0 +1,164 @@
+package kit
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func focusedWord(w fyne.Window) string {
+	if b, ok := w.Canvas().Focused().(*Button); ok {
+		return b.Word()
+	}
+	return ""
+}
+
+func key(w fyne.Window, k fyne.KeyName) {
+	if f := w.Canvas().Focused(); f != nil {
+		f.TypedKey(&fyne.KeyEvent{Name: k})
+	} else if f := w.Canvas().OnTypedKey(); f != nil {
+		f(&fyne.KeyEvent{Name: k})
+	}
+}
+
+func TestAskByKeyboard(t *testing.T) {
+	plain := Question{Title: "保存更改", Text: "这一行有未保存的更改。", Yes: "保存", No: "不保存"}
+	danger := Question{Title: "删除 3 行", Text: "可以从回收站取回。", Yes: "删除", No: "取消", Danger: true}
+	for _, c := range []struct {
+		name  string
+		q     Question
+		first string
+		keys  []fyne.KeyName
+		want  bool
+	}{
+		{"Return takes the default", plain, "保存", []fyne.KeyName{fyne.KeyReturn}, true},
+		{"Space presses", plain, "保存", []fyne.KeyName{fyne.KeySpace}, true},
+		{"Escape is no", plain, "保存", []fyne.KeyName{fyne.KeyEscape}, false},
+		{"Return in danger is no", danger, "取消", []fyne.KeyName{fyne.KeyReturn}, false},
+		{"Tab and Return in danger is yes", danger, "取消", []fyne.KeyName{fyne.KeyTab, fyne.KeyReturn}, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w, a, _, _ := twoFields(t)
+			a.SetText("原文")
+			w.Canvas().Focus(a)
+			press(a, fyne.KeyEnd)
+			answers := []bool{}
+			s := Ask(w, c.q, func(yes bool) { answers = append(answers, yes) })
+			if got := focusedWord(w); got != c.first {
+				t.Errorf("begins on %q, want %q", got, c.first)
+			}
+			for _, k := range c.keys {
+				if k == fyne.KeyTab {
+					w.Canvas().FocusNext()
+				} else {
+					key(w, k)
+				}
+			}
+			if len(answers) != 1 || answers[0] != c.want || s.IsOpen() {
+				t.Fatalf("answers %v, want one %v", answers, c.want)
+			}
+			if w.Canvas().Focused() != fyne.Focusable(a) || a.SelectedText() != "" {
+				t.Error("the focus did not go back as it was")
+			}
+			typed(a, "x")
+			if a.Text != "原文x" {
+				t.Errorf("the field now holds %q", a.Text)
+			}
+			s.Close()
+			if len(answers) != 1 {
+				t.Error("closing again answers again")
+			}
+		})
+	}
+}
+
+// The driver below behaves like the real one: what acts late runs when the waiting
+// events are through.
+func TestSpaceTypesNothingBehindTheDialog(t *testing.T) {
+	w, a, _, _ := twoFields(t)
+	w.Canvas().Focus(a)
+	var waiting []func()
+	late = func(f func()) { waiting = append(waiting, f) }
+	t.Cleanup(func() { late = runLate })
+	Tell(w, "已导出", "文件在桌面上。", "知道了")
+	f := w.Canvas().Focused()
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	w.Canvas().Focused().TypedRune(' ')
+	for _, f := range waiting {
+		f()
+	}
+	if w.Canvas().Focused() != fyne.Focusable(a) || a.Text != "" {
+		t.Errorf("field behind holds %q", a.Text)
+	}
+}
+
+func TestSheetKeys(t *testing.T) {
+	w, a, _, _ := twoFields(t)
+	windowKeys, saved, closed := 0, 0, 0
+	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { windowKeys++ })
+	w.Canvas().Focus(a)
+	name, note := NewEntry(), NewLongEntry(2)
+	s := NewSheet(w, "新建单位", NewFormGrid(&FormItem{Label: "名称", Input: name}, &FormItem{Label: "说明", Input: note}),
+		NewButton("取消", nil, nil), NewPrimary("保存", nil, func() { saved++ }))
+	s.OnClose = func() { closed++ }
+	s.Show()
+	if w.Canvas().Focused() != fyne.Focusable(name) {
+		t.Fatal("the first field has no focus")
+	}
+	typed(name, "ab")
+	key(w, fyne.KeyReturn)
+	w.Canvas().Focus(note)
+	key(w, fyne.KeyReturn) // a line end, not Save
+	if saved != 1 || note.Text != "\n" {
+		t.Errorf("saved %d, note %q", saved, note.Text)
+	}
+	w.Canvas().Unfocus() // a click on the card
+	key(w, fyne.KeyReturn)
+	if saved != 2 {
+		t.Error("Return without focus does not press the default")
+	}
+	inner := Tell(w, "名称重复", "已有同名单位。", "好")
+	key(w, fyne.KeyEscape)
+	if inner.IsOpen() || !s.IsOpen() {
+		t.Error("Escape must close the upper dialog only")
+	}
+	key(w, fyne.KeyEscape)
+	if s.IsOpen() || closed != 1 || windowKeys != 0 {
+		t.Errorf("open %v, closed %d, window got %d keys", s.IsOpen(), closed, windowKeys)
+	}
+	w.Canvas().Unfocus()
+	key(w, fyne.KeyF5)
+	if windowKeys != 1 {
+		t.Error("the window's own keys are not restored")
+	}
+}
+
+func TestTallSheetStaysInTheWindow(t *testing.T) {
+	w := window(t, Light, 1, func() fyne.CanvasObject { return Column(0) }, 500, 320)
+	items := []*FormItem{}
+	for range 12 {
+		items = append(items, &FormItem{Label: "字段", Input: NewEntry()})
+	}
+	s := NewSheet(w, "很长的表单", NewFormGrid(items...), NewButton("取消", nil, nil), NewPrimary("保存", nil, nil))
+	s.Show()
+	if bottom := s.card.Position().Y + s.card.Size().Height; bottom > 320 || s.card.Position().Y < 0 {
+		t.Errorf("card ends at %v in a window of 320", bottom)
+	}
+	w.Canvas().Focus(items[11].Input.(*Entry))
+	if s.card.scroll.Offset.Y == 0 {
+		t.Error("the last field is focused out of sight")
+	}
+	test.AssertRendersToImage(t, "sheet_tall.png", w.Canvas())
+}
+
+func TestAskLooks(t *testing.T) {
+	text := strings.Repeat("删除后，这些记录进入回收站，30 天内可以取回。", 2)
+	for name, v := range map[string]Variant{"light": Light, "dark": Dark} {
+		w := window(t, v, 1, sampler, 900, 560)
+		settle(w)
+		Ask(w, Question{Title: "删除 3 项风险", Text: text, Yes: "删除", No: "取消", Danger: true}, func(bool) {})
+		test.AssertRendersToImage(t, "ask_"+name+".png", w.Canvas())
+	}
+}

@@ -1,0 +1,327 @@
+package kit
+
+import (
+	"context"
+	"strings"
+	"unicode/utf8"
+
+	"huiwu/app"
+	"huiwu/app/core"
+	"huiwu/app/words"
+	"huiwu/data/value"
+
+	"fyne.io/fyne/v2"
+)
+
+// source is what editors read and write: a record, or several at once.
+type source interface {
+	text(key string) string
+	code(key string) string
+	set(key, text string) error
+}
+
+// editor is the input of one field: it shows what the source holds and gives back
+// what was typed.
+type editor struct {
+	object fyne.CanvasObject
+	focus  func() // nil for what is only shown
+	show   func(source)
+	// typed is what the input holds now, and whether the person touched it since show.
+	// What is half typed is read first.
+	typed func() (text string, touched bool)
+	// dirty is the second half of typed, without reading anything.
+	dirty func() bool
+	bad   func(bool)
+}
+
+// editorOf makes the input for a field by its kind. commit is called when the person
+// leaves the input, focus when they enter it.
+func editorOf(env *Env, column core.Column, commit func(), enter func(fyne.CanvasObject)) editor {
+	switch column.Kind {
+	case value.KindChoice:
+		return pickEditor(env, column, commit)
+	case value.KindBool:
+		return checkEditor(env, column, commit)
+	case value.KindDate, value.KindLocal:
+		return dateEditor(env, column, commit, enter)
+	case value.KindRef:
+		return lookupEditor(env, column, commit)
+	case value.KindMany:
+		return lookupsEditor(env, column, commit)
+	}
+	return entryEditor(column, commit, enter)
+}
+
+func entryEditor(column core.Column, commit func(), enter func(fyne.CanvasObject)) editor {
+	e := NewEntry()
+	if column.Kind == value.KindLong {
+		e = NewLongEntry(3)
+	}
+	touched, loading := false, false
+	e.OnChanged = func(string) { touched = touched || !loading }
+	e.OnBlur = commit
+	e.OnFocus = func() { enter(e) }
+	return editor{
+		object: e, focus: func() { focusOn(e) }, bad: e.SetBad, dirty: func() bool { return touched },
+		show: func(s source) {
+			loading = true
+			if t := s.text(column.Key); e.Text != t {
+				e.SetText(t)
+			}
+			loading, touched = false, false
+		},
+		typed: func() (string, bool) { return e.Text, touched },
+	}
+}
+
+func pickEditor(env *Env, column core.Column, commit func()) editor {
+	options := make([]Option, len(column.Choices))
+	for i, c := range column.Choices {
+		options[i] = Option{Code: c, Label: env.T("choice." + column.List + "." + c), Keys: c}
+	}
+	p := NewPick(options, !column.Required)
+	touched := false
+	p.OnChanged = func(string) { touched = true; commit() }
+	return editor{
+		object: p, focus: p.Focus, bad: p.SetBad, dirty: func() bool { return touched },
+		show:  func(s source) { p.Set(s.code(column.Key)); touched = false },
+		typed: func() (string, bool) { return p.Code(), touched },
+	}
+}
+
+func checkEditor(env *Env, column core.Column, commit func()) editor {
+	c := NewCheck(env.T("bool.yes"))
+	touched := false
+	c.OnChanged = func(bool) { touched = true; commit() }
+	return editor{
+		object: c, focus: c.Focus, bad: c.SetBad, dirty: func() bool { return touched },
+		show: func(s source) { c.Set(s.code(column.Key) == "true"); touched = false },
+		typed: func() (string, bool) {
+			if c.Checked() {
+				return "true", touched
+			}
+			return "false", touched
+		},
+	}
+}
+
+func dateEditor(env *Env, column core.Column, commit func(), enter func(fyne.CanvasObject)) editor {
+	timed := column.Kind == value.KindLocal
+	d := NewDateEdit()
+	if timed {
+		d = NewDateTimeEdit()
+	}
+	d.Words = env.T
+	d.Today = func() string { return string(env.Scope().Today) }
+	d.Parse = func(text string) (iso, shown string, ok bool) {
+		s := env.Scope()
+		if timed {
+			v, err := value.Wall.Parse(s, text)
+			return string(v), value.Wall.Format(s, v), err == nil
+		}
+		v, err := value.Day.Parse(s, text)
+		return string(v), value.Day.Format(s, v), err == nil
+	}
+	touched, shown := false, ""
+	d.OnChanged = func(string) { touched = true; commit() }
+	d.OnUnread = func(string) { touched = true; commit() }
+	d.OnFocus = func() { enter(d) }
+	return editor{
+		object: d, focus: d.Focus, bad: d.SetBad,
+		dirty: func() bool { return touched || d.Text() != shown },
+		show: func(s source) {
+			// Text that could not be read stays to be mended.
+			if s.code(column.Key) != "" || s.text(column.Key) == "" {
+				d.Set(s.code(column.Key))
+			}
+			touched, shown = false, d.Text()
+		},
+		typed: func() (string, bool) {
+			if iso, ok := d.Value(); ok {
+				return iso, touched
+			}
+			return d.Text(), touched
+		},
+	}
+}
+
+// lookupLimit is how many records a reference field offers at once.
+const lookupLimit = 8
+
+func search(env *Env, register string) func(string) []Option {
+	return func(text string) []Option {
+		r := env.Office.Book.Get(register)
+		if r == nil {
+			return nil
+		}
+		found, err := r.Lookup(env.Context(), env.Scope(), text, "", lookupLimit)
+		if err != nil {
+			env.Fail(err)
+			return nil
+		}
+		out := make([]Option, len(found))
+		for i, o := range found {
+			out[i] = Option{Code: o.ID, Label: o.Label, Hint: o.Hint}
+		}
+		return out
+	}
+}
+
+// create makes the record that a reference field lacks, when its register asks for
+// no more than one text. The new record's key is "" when it was refused.
+func create(env *Env, register, text string) (id, label string) {
+	r := env.Office.Book.Get(register)
+	d, err := r.Draft(env.Context(), env.Scope(), "", env.Meeting)
+	if err == nil {
+		for _, c := range r.Columns() {
+			if c.Required && d.Code(c.Key) == "" {
+				err = d.Set(c.Key, text)
+				break
+			}
+		}
+	}
+	if err == nil {
+		err = d.Save(env.Context())
+	}
+	if err != nil {
+		env.Fail(err)
+		return "", ""
+	}
+	env.SayUndo(env.T("lookup.created", d.Label()), func() { env.Undo() })
+	return d.ID(), d.Label()
+}
+
+// creatable reports whether a register's records need only one text to begin with.
+func creatable(env *Env, register string) bool {
+	r := env.Office.Book.Get(register)
+	if r == nil || r.Info().Meeting || r.Info().Closed || env.Office.ReadOnly() {
+		return false
+	}
+	needed := 0
+	for _, c := range r.Columns() {
+		if c.Required {
+			needed++
+			if c.Kind != value.KindText {
+				return false
+			}
+		}
+	}
+	return needed == 1
+}
+
+func lookupEditor(env *Env, column core.Column, commit func()) editor {
+	l := NewLookup(search(env, column.Ref))
+	touched, shown := false, ""
+	l.OnChanged = func(string) { touched = true; commit() }
+	l.OnUnmatched = func(string) { touched = true; commit() }
+	if creatable(env, column.Ref) {
+		l.CreateWord = func(text string) string { return env.T("lookup.create", text) }
+		l.OnCreate = func(text string) {
+			if id, label := create(env, column.Ref, text); id != "" {
+				l.Set(id, label)
+				touched = true
+				commit()
+			}
+		}
+	}
+	return editor{
+		object: l, focus: l.Focus, bad: l.SetBad,
+		dirty: func() bool { return touched || l.Text() != shown },
+		show: func(s source) {
+			defer func() { touched, shown = false, l.Text() }()
+			if s.code(column.Key) == "" && s.text(column.Key) != "" {
+				return // typed text that fits nothing stays to be mended
+			}
+			l.Set(s.code(column.Key), s.text(column.Key))
+		},
+		typed: func() (string, bool) {
+			if id, ok := l.Value(); ok {
+				return id, touched
+			}
+			return l.Text(), touched
+		},
+	}
+}
+
+func lookupsEditor(env *Env, column core.Column, commit func()) editor {
+	l := NewLookups(search(env, column.Ref))
+	touched := false
+	l.OnChanged = func([]string) { touched = true; commit() }
+	if creatable(env, column.Ref) {
+		l.Add.CreateWord = func(text string) string { return env.T("lookup.create", text) }
+		l.Add.OnCreate = func(text string) {
+			if id, label := create(env, column.Ref, text); id != "" {
+				l.Append(id, label)
+			}
+		}
+	}
+	return editor{
+		object: l, focus: l.Focus, bad: l.SetBad, dirty: func() bool { return touched },
+		show: func(s source) {
+			ids := strings.FieldsFunc(s.code(column.Key), func(r rune) bool { return r == ';' })
+			options := make([]Option, 0, len(ids))
+			if r := env.Office.Book.Get(column.Ref); r != nil && len(ids) > 0 {
+				labels, err := r.Labels(env.Context(), ids)
+				if err != nil {
+					env.Fail(err)
+				}
+				for _, id := range ids {
+					options = append(options, Option{Code: id, Label: labels[id].Label, Hint: labels[id].Hint})
+				}
+			}
+			l.Set(options)
+			touched = false
+		},
+		typed: func() (string, bool) { return strings.Join(l.IDs(), ";"), touched },
+	}
+}
+
+// oneDraft is a record as a source.
+type oneDraft struct{ core.Draft }
+
+func (d oneDraft) text(key string) string     { return d.Text(key) }
+func (d oneDraft) code(key string) string     { return d.Code(key) }
+func (d oneDraft) set(key, text string) error { return d.Set(key, text) }
+
+// manyDrafts are several records as a source: a field shows what they share.
+type manyDrafts struct{ *core.Bulk }
+
+func (b manyDrafts) text(key string) string     { t, _ := b.Text(key); return t }
+func (b manyDrafts) code(key string) string     { return b.Code(key) }
+func (b manyDrafts) set(key, text string) error { return b.Set(key, text) }
+
+// lineSource is one line of a part as a source.
+type lineSource struct {
+	lines core.Lines
+	at    int
+}
+
+func (l lineSource) text(key string) string     { return l.lines.Text(l.at, key) }
+func (l lineSource) code(key string) string     { return l.lines.Code(l.at, key) }
+func (l lineSource) set(key, text string) error { return l.lines.Set(l.at, key, text) }
+
+// formItem is the label, hint and place of an editor.
+func formItem(env *Env, register string, column core.Column, e editor) *FormItem {
+	item := &FormItem{Label: env.T(words.Field(register, column.Key)), Required: column.Required, Input: e.object}
+	if key := words.Hint(register, column.Key); key != "" {
+		item.Hint = env.T(key)
+	}
+	// A label much longer than a half column would be cut.
+	item.Long = column.Kind == value.KindLong || column.Kind == value.KindMany || utf8.RuneCountInString(item.Label) > 24
+	return item
+}
+
+// Undo takes back the newest step and says so.
+func (e *Env) Undo() { e.step(e.Office.Undo, "status.undone") }
+
+// Redo does again what was undone last and says so.
+func (e *Env) Redo() { e.step(e.Office.Redo, "status.redone") }
+
+func (e *Env) step(move func(context.Context) (app.Step, error), key string) {
+	s, err := move(e.Context())
+	if err != nil {
+		e.Fail(err)
+		return
+	}
+	e.Say(e.T(key, e.Office.StepWords(e.Scope(), s)))
+}

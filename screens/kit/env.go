@@ -1,0 +1,190 @@
+package kit
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+
+	"huiwu/app"
+	"huiwu/app/words"
+	"huiwu/data/value"
+
+	"fyne.io/fyne/v2"
+)
+
+// Teller shows what is going on at the foot of the window.
+type Teller interface {
+	// Say shows what just happened, with an optional action such as Undo.
+	Say(text, action string, do func())
+	// Working shows long work with a bar; cancel stops it. The returned functions
+	// move the bar (total 0: unknown) and take it away.
+	Working(title string, cancel func()) (progress func(done, total int), end func())
+}
+
+// Prefs keeps what belongs to this computer and not to the data file: column
+// widths, theme, text size. Fyne's preferences are one.
+type Prefs interface {
+	String(key string) string
+	SetString(key, value string)
+}
+
+// Env is what a screen works with: the office, the acting person, the language and
+// the ways to do work beside the window. It belongs to one window; its fields are
+// read on the window's thread only.
+type Env struct {
+	Office *app.Office
+	Window fyne.Window
+	Prefs  Prefs
+	Teller Teller
+	Lang   value.Lang
+	// Meeting is the key of the picked meeting, "" for none.
+	Meeting string
+	// PickMeeting asks the shell to pick another meeting.
+	PickMeeting func(id string)
+	// GoTo asks the shell to show an area and the register in it.
+	GoTo func(register string)
+
+	ctx  context.Context
+	stop context.CancelFunc
+	run  func(func())
+	do   func(func())
+	work sync.WaitGroup
+}
+
+// NewEnv is the environment of a window; who is the acting person.
+func NewEnv(office *app.Office, w fyne.Window, who string, lang value.Lang) *Env {
+	ctx, stop := context.WithCancel(app.As(context.Background(), who))
+	return &Env{
+		Office: office, Window: w, Lang: lang, ctx: ctx, stop: stop,
+		run: func(f func()) { go f() }, do: fyne.Do,
+		Teller: silent{}, Prefs: memory{}, PickMeeting: func(string) {}, GoTo: func(string) {},
+	}
+}
+
+// Inline makes all work run at once on the calling thread, for tests.
+func (e *Env) Inline() {
+	e.run = func(f func()) { f() }
+	e.do = func(f func()) { f() }
+}
+
+// Close cancels what is still running beside the window and waits for it.
+func (e *Env) Close() {
+	e.stop()
+	e.work.Wait()
+}
+
+// ActAs changes the acting person.
+func (e *Env) ActAs(who string) { e.ctx = app.As(e.ctx, who) }
+
+// Context carries the acting person; it ends with the window.
+func (e *Env) Context() context.Context { return e.ctx }
+
+// T is the text of a message key in the window's language.
+func (e *Env) T(key string, args ...any) string { return words.In(e.Lang)(key, args...) }
+
+// Scope formats for the picked meeting; without one, for the office.
+func (e *Env) Scope() value.Scope {
+	s, err := e.Office.Scope(e.ctx, e.Lang, e.Meeting)
+	if err != nil { // the meeting went while it was picked: fall back to the office
+		if s, err = e.Office.Scope(e.ctx, e.Lang, ""); err != nil {
+			slog.Error("scope", "err", err)
+			s = value.Scope{Lang: e.Lang, Word: words.In(e.Lang)}
+		}
+	}
+	return s
+}
+
+// Do runs f on the window's thread.
+func (e *Env) Do(f func()) { e.do(f) }
+
+// Go runs work beside the window; it is cancelled and waited for when the window
+// closes.
+func (e *Env) Go(work func(ctx context.Context)) {
+	e.work.Add(1)
+	e.run(func() {
+		defer e.work.Done()
+		work(e.ctx)
+	})
+}
+
+// Load does quick work beside the window and gives its result to show, on the
+// window's thread. An error is told to the person.
+func Load[T any](e *Env, work func(ctx context.Context) (T, error), show func(T)) {
+	e.Go(func(ctx context.Context) {
+		v, err := work(ctx)
+		e.Do(func() {
+			if err != nil {
+				e.Fail(err)
+				return
+			}
+			show(v)
+		})
+	})
+}
+
+// Work does long work beside the window, with a bar and Cancel in the status line.
+// done gets its error on the window's thread; a cancelled one is not told again.
+func (e *Env) Work(title string, work func(ctx context.Context, progress func(done, total int)) error, done func(error)) {
+	ctx, cancel := context.WithCancel(e.ctx)
+	bar, end := e.Teller.Working(title, cancel)
+	e.work.Add(1)
+	e.run(func() {
+		defer e.work.Done()
+		defer cancel()
+		err := work(ctx, func(n, of int) { e.Do(func() { bar(n, of) }) })
+		e.Do(func() {
+			end()
+			if ctx.Err() != nil && e.ctx.Err() == nil {
+				e.Say(e.T("status.cancelled", title))
+				err = errors.Join(err, context.Canceled)
+			}
+			done(err)
+		})
+	})
+}
+
+// Say shows what just happened.
+func (e *Env) Say(text string) { e.Teller.Say(text, "", nil) }
+
+// SayUndo shows what just happened, with Undo beside it.
+func (e *Env) SayUndo(text string, undo func()) { e.Teller.Say(text, e.T("action.undo"), undo) }
+
+// Fail tells the person what went wrong and logs the cause. It is the one place
+// that does.
+func (e *Env) Fail(err error) {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return
+	}
+	s := value.Scope{Lang: e.Lang, Word: words.In(e.Lang)}
+	text := ""
+	for _, f := range value.Faults(err) {
+		if f.Kind == value.Internal {
+			slog.Error("internal fault", "op", f.Op, "err", err)
+		}
+		if text != "" {
+			text += "\n"
+		}
+		text += f.Say(s)
+	}
+	Tell(e.Window, e.T("fail.title"), text, e.T("action.ok"))
+}
+
+// Words is what a fault says in the window's language.
+func (e *Env) Words(f *value.Fault) string {
+	return f.Say(value.Scope{Lang: e.Lang, Word: words.In(e.Lang)})
+}
+
+// silent tells nobody; it stands in until the shell gives its own.
+type silent struct{}
+
+func (silent) Say(string, string, func()) {}
+func (silent) Working(string, func()) (func(int, int), func()) {
+	return func(int, int) {}, func() {}
+}
+
+// memory keeps preferences as long as the window lives.
+type memory map[string]string
+
+func (m memory) String(key string) string    { return m[key] }
+func (m memory) SetString(key, value string) { m[key] = value }

@@ -1,0 +1,256 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// floatHost draws a popup over what it holds. Popups are not overlays of the canvas:
+// an overlay takes keys from the field that opened it and clicks from the rest.
+type floatHost struct {
+	widget.BaseWidget
+	inner fyne.CanvasObject
+	open  *float
+	net   *wheelNet
+}
+
+// hostOf finds the popup layer of the dialog or window in which o stands and puts one in
+// at first use. A window whose content is not WithTips has none.
+func hostOf(o fyne.CanvasObject) *floatHost {
+	c := canvasOf(o)
+	if c == nil {
+		return nil
+	}
+	switch top := c.Overlays().Top().(type) {
+	case *Sheet:
+		return hostIn(&top.card.foot) // the part of a dialog drawn last
+	case nil:
+		if h, ok := c.Content().(*tipHost); ok {
+			return hostIn(&h.content)
+		}
+	}
+	return nil
+}
+
+func hostIn(slot *fyne.CanvasObject) *floatHost {
+	inner := *slot
+	if h, ok := inner.(*floatHost); ok {
+		return h
+	}
+	h := &floatHost{inner: inner}
+	h.net = &wheelNet{host: h}
+	h.net.ExtendBaseWidget(h.net)
+	h.ExtendBaseWidget(h)
+	h.Move(inner.Position())
+	size := inner.Size()
+	inner.Move(fyne.Position{})
+	*slot = h
+	h.Resize(size)
+	return h
+}
+
+func (h *floatHost) CreateRenderer() fyne.WidgetRenderer { return floatHostRenderer{h} }
+
+type floatHostRenderer struct{ host *floatHost }
+
+func (r floatHostRenderer) MinSize() fyne.Size { return r.host.inner.MinSize() }
+
+func (r floatHostRenderer) Layout(s fyne.Size) {
+	r.host.inner.Resize(s)
+	if r.host.open != nil {
+		r.host.place()
+	}
+}
+
+func (r floatHostRenderer) Refresh() {
+	r.host.inner.Refresh()
+	if r.host.open != nil {
+		r.host.open.Refresh()
+	}
+}
+
+func (r floatHostRenderer) Objects() []fyne.CanvasObject {
+	if r.host.open == nil {
+		return []fyne.CanvasObject{r.host.inner}
+	}
+	return []fyne.CanvasObject{r.host.inner, r.host.net, r.host.open}
+}
+func (r floatHostRenderer) Destroy() {}
+
+// place puts the popup below its owner, or above where there is more room, and never
+// beyond the edges of the window.
+func (h *floatHost) place() {
+	const gap, edge = 2, 4
+	f := h.open
+	c, d := canvasOf(f.owner), fyne.CurrentApp().Driver()
+	if c == nil {
+		return
+	}
+	origin := d.AbsolutePositionForObject(h)
+	at, owner, view := d.AbsolutePositionForObject(f.owner), f.owner.Size(), c.Size()
+	above, below := at.Y-gap-edge, view.Height-edge-at.Y-owner.Height-gap
+	wide := float32(0)
+	if l, ok := f.content.(*optionList); ok {
+		l.fit(max(above, below))
+		wide = owner.Width
+	}
+	size := f.content.MinSize()
+	size.Width = min(max(size.Width, wide), view.Width-2*edge)
+	x := max(min(at.X, view.Width-edge-size.Width), edge)
+	y := at.Y + owner.Height + gap
+	if size.Height > below && above > below {
+		y = at.Y - gap - size.Height
+	}
+	y = max(min(y, view.Height-edge-size.Height), edge)
+	f.Move(fyne.NewPos(x, y).Subtract(origin))
+	f.Resize(size)
+	h.net.Move(fyne.Position{}.Subtract(origin))
+	h.net.Resize(view)
+}
+
+// wheelNet lies under an open popup: turning the wheel would move the field away from
+// it, so the popup closes. Clicks fall through.
+type wheelNet struct {
+	widget.BaseWidget
+	host *floatHost
+}
+
+func (n *wheelNet) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
+}
+
+func (n *wheelNet) Scrolled(*fyne.ScrollEvent) {
+	if n.host.open != nil {
+		n.host.open.close()
+	}
+}
+
+// float is a popup that hangs from a field and leaves it the focus.
+type float struct {
+	widget.BaseWidget
+	owner   fyne.CanvasObject
+	content fyne.CanvasObject
+	host    *floatHost
+	onClose func()
+	// held is set while the pointer is pressed on the popup. Fyne takes the focus from
+	// the field then; the field must not take that for leaving.
+	held bool
+}
+
+// openFloat shows content at owner; onClose is called once, when it goes away for
+// whatever reason. Without a layer to draw on it works all the same, unseen.
+func openFloat(owner, content fyne.CanvasObject, onClose func()) *float {
+	f := &float{owner: owner, content: content, onClose: onClose, host: hostOf(owner)}
+	f.ExtendBaseWidget(f)
+	if f.host == nil {
+		return f
+	}
+	if f.host.open != nil {
+		f.host.open.close()
+	}
+	f.host.open = f
+	f.host.place()
+	canvas.Refresh(f.host)
+	return f
+}
+
+func (f *float) close() {
+	if f.host != nil && f.host.open == f {
+		f.host.open = nil
+		canvas.Refresh(f.host)
+	}
+	if f.onClose != nil {
+		done := f.onClose
+		f.onClose = nil
+		done()
+	}
+}
+
+// changed makes the popup as large as its content now wants.
+func (f *float) changed() {
+	if f.host != nil && f.host.open == f {
+		f.host.place()
+		f.Refresh()
+	}
+}
+
+func (f *float) CreateRenderer() fyne.WidgetRenderer {
+	r := &floatRenderer{float: f, box: canvas.NewRectangle(nil)}
+	r.Refresh()
+	return r
+}
+
+type floatRenderer struct {
+	float *float
+	box   *canvas.Rectangle
+}
+
+func (r *floatRenderer) MinSize() fyne.Size { return r.float.content.MinSize() }
+func (r *floatRenderer) Layout(s fyne.Size) {
+	r.box.Resize(s)
+	r.float.content.Resize(s)
+}
+
+func (r *floatRenderer) Refresh() {
+	r.box.FillColor, r.box.StrokeColor, r.box.StrokeWidth = Paint(ColorSurface), Paint(ColorField), 1
+	r.box.CornerRadius = theme.Size(theme.SizeNameMenuRadius)
+	r.box.Shadow = canvas.Shadow{Color: theme.Color(theme.ColorNameShadow), BlurRadius: 8, Offset: fyne.NewPos(0, 3)}
+	r.box.Refresh()
+	r.float.content.Refresh()
+}
+
+func (r *floatRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.box, r.float.content}
+}
+func (r *floatRenderer) Destroy() {}
+
+// floatGrip is the pointer's side of what stands in a popup: the field keeps the focus
+// although Fyne takes it away at every press.
+type floatGrip struct {
+	float *float
+	back  func() // gives the field the focus again
+}
+
+// MouseDown is for Fyne; it comes before the focus is taken.
+func (g *floatGrip) MouseDown(*desktop.MouseEvent) {
+	if g.float != nil {
+		g.float.held = true
+	}
+}
+
+// MouseUp is for Fyne; the tap follows.
+func (g *floatGrip) MouseUp(*desktop.MouseEvent) { late(g.letGo) }
+
+func (g *floatGrip) letGo() {
+	if g.float != nil && g.float.held {
+		g.float.held = false
+		if g.back != nil {
+			g.back()
+		}
+	}
+}
+
+// MouseIn is for Fyne.
+func (g *floatGrip) MouseIn(*desktop.MouseEvent) {}
+
+// MouseOut gives the focus back after a press that ended elsewhere.
+func (g *floatGrip) MouseOut() { g.letGo() }
+
+// leaveByTab goes to the next field, or the one before with Shift, for a field that kept
+// Tab to end something first.
+func leaveByTab(o fyne.CanvasObject) {
+	c := canvasOf(o)
+	if c == nil {
+		return
+	}
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+		c.FocusPrevious()
+		return
+	}
+	c.FocusNext()
+}

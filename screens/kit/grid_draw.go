@@ -1,0 +1,269 @@
+package kit
+
+import (
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Lengths of a table in plain units, before the text size.
+const (
+	gridRowHeight  = 32
+	gridHeadHeight = 34
+	gridPad        = 12 // at both sides of a cell's text
+	gridThumb      = 6
+)
+
+// pane is a part of the table that cuts what stands out of it.
+type pane struct {
+	widget.BaseWidget
+	objects []fyne.CanvasObject
+}
+
+func newPane() *pane {
+	p := &pane{}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *pane) CreateRenderer() fyne.WidgetRenderer { return paneRenderer{p} }
+
+type paneRenderer struct{ *pane }
+
+func (r paneRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r paneRenderer) Layout(fyne.Size)             {}
+func (r paneRenderer) Refresh()                     {}
+func (r paneRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r paneRenderer) Destroy()                     {}
+func (r paneRenderer) IsClip()                      {} // Fyne asks the renderer for this name
+
+type gridRenderer struct {
+	grid             *Grid
+	head, body, foot *pane
+	ground           *canvas.Rectangle
+	headLine         *canvas.Rectangle
+	footLine         *canvas.Rectangle
+	ring             *canvas.Rectangle
+	thumbV, thumbH   *canvas.Rectangle
+	top              []gridHead
+	slots            []*gridSlot
+	sums             *gridSlot
+	metric           gridMetric
+	rights           []float32 // right edge of each column, from the left end of a row
+	rowH, headH      float32
+	bodyH            float32
+	objects          []fyne.CanvasObject
+}
+
+type gridHead struct {
+	text, arrow *canvas.Text
+	edge        *canvas.Rectangle
+}
+
+func newGridRenderer(g *Grid) *gridRenderer {
+	r := &gridRenderer{
+		grid: g, head: newPane(), body: newPane(), foot: newPane(),
+		ground: canvas.NewRectangle(nil), headLine: canvas.NewRectangle(nil), footLine: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil),
+		thumbV: canvas.NewRectangle(nil), thumbH: canvas.NewRectangle(nil),
+	}
+	r.Refresh()
+	return r
+}
+
+func (r *gridRenderer) MinSize() fyne.Size           { return r.grid.MinSize() }
+func (r *gridRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *gridRenderer) Destroy()                     { r.grid.tip.leave() }
+
+// Refresh reads theme, columns and rows anew.
+func (r *gridRenderer) Refresh() {
+	r.metric.measure()
+	r.rowH, r.headH = round(Scaled(gridRowHeight)), round(Scaled(gridHeadHeight))
+	r.buildHead()
+	r.slots, r.sums = nil, nil
+	r.objects = []fyne.CanvasObject{r.ground, r.body, r.head, r.headLine, r.foot, r.footLine, r.thumbV, r.thumbH, r.ring}
+	if e := r.grid.Empty; e != nil {
+		r.objects = append(r.objects, e)
+	}
+	for _, t := range []*canvas.Rectangle{r.thumbV, r.thumbH} {
+		t.FillColor = theme.Color(theme.ColorNameScrollBar)
+		t.CornerRadius = gridThumb / 2
+	}
+	r.ground.FillColor, r.ground.CornerRadius = Paint(ColorSurface), theme.Size(theme.SizeNameInputRadius)
+	r.headLine.FillColor, r.footLine.FillColor = Paint(ColorLine), Paint(ColorLine)
+	r.ring.FillColor, r.ring.StrokeWidth = color.Transparent, 0
+	r.ring.CornerRadius = theme.Size(theme.SizeNameInputRadius)
+	r.Layout(r.grid.Size())
+	canvas.Refresh(r.grid)
+}
+
+// Layout places head, rows and totals; slots are made for as many rows as can be seen.
+func (r *gridRenderer) Layout(s fyne.Size) {
+	g := r.grid
+	footH := float32(0)
+	if g.totals != nil {
+		footH = r.rowH + 1
+	}
+	r.bodyH = max(s.Height-r.headH-footH, 0)
+	place(r.ground, 0, 0, s.Width, s.Height)
+	place(r.head, 0, 0, s.Width, r.headH)
+	place(r.headLine, 0, r.headH-1, s.Width, 1)
+	place(r.body, 0, r.headH, s.Width, r.bodyH)
+	place(r.foot, 0, s.Height-r.rowH, s.Width, r.rowH)
+	place(r.footLine, 0, s.Height-r.rowH-1, s.Width, 1)
+	r.foot.Hidden, r.footLine.Hidden = footH == 0, footH == 0
+	place(r.ring, 0, 0, s.Width, s.Height)
+	if e := g.Empty; e != nil {
+		e.Resize(fyne.NewSize(s.Width, r.bodyH))
+		e.Move(fyne.NewPos(0, r.headH))
+		if g.model.Len() == 0 {
+			e.Show()
+		} else {
+			e.Hide()
+		}
+	}
+	maxX, maxY := r.limits()
+	g.offX, g.offY = min(g.offX, maxX), min(g.offY, maxY)
+	need := 0
+	if r.rowH > 0 && s.Width > 0 {
+		need = int(math.Ceil(float64(r.bodyH/r.rowH))) + 1
+	}
+	if need != len(r.slots) {
+		r.makeSlots(need)
+	}
+	if g.totals != nil && r.sums == nil {
+		r.sums = newGridSlot(len(g.cols))
+		r.foot.objects = []fyne.CanvasObject{r.sums.box}
+		r.sums.fill(r, 0, g.totals)
+	}
+	r.placeHead()
+	r.scrolled(true)
+	r.paintGrounds()
+}
+
+func (r *gridRenderer) makeSlots(n int) {
+	r.slots = make([]*gridSlot, n)
+	r.body.objects = make([]fyne.CanvasObject, n)
+	for i := range r.slots {
+		r.slots[i] = newGridSlot(len(r.grid.cols))
+		r.body.objects[i] = r.slots[i].box
+	}
+}
+
+// width is the width of a whole row: that of the columns, or the view's if it is wider.
+func (r *gridRenderer) width() float32 {
+	w := r.grid.Size().Width
+	if n := len(r.rights); n > 0 {
+		w = max(w, r.rights[n-1])
+	}
+	return w
+}
+
+// limits is how far the rows can be scrolled.
+func (r *gridRenderer) limits() (x, y float64) {
+	x = float64(r.width() - r.grid.Size().Width)
+	y = float64(r.grid.model.Len())*float64(r.rowH) - float64(r.bodyH)
+	if x > 0 {
+		y += gridThumb + 4 // the last row comes out from under the bar
+	}
+	return max(x, 0), max(y, 0)
+}
+
+// cell is where column c stands, from the left end of a row. The last column may use
+// what is left of the view, unless its numbers stand at the right.
+func (r *gridRenderer) cell(c int) (left, right float32) {
+	if c > 0 {
+		left = r.rights[c-1]
+	}
+	right = r.rights[c]
+	if c == len(r.rights)-1 && !r.grid.cols[c].Right {
+		right = r.width()
+	}
+	return left, right
+}
+
+// scrolled places the rows after the offset has changed.
+func (r *gridRenderer) scrolled(sideways bool) {
+	g := r.grid
+	n := len(r.slots)
+	if n > 0 {
+		first := int(g.offY / float64(r.rowH))
+		for row := first; row < first+n; row++ {
+			s := r.slots[row%n]
+			if row >= g.model.Len() {
+				s.row = -1
+				s.box.Hide()
+				continue
+			}
+			if s.row != row {
+				s.fill(r, row, g.model.Row(row))
+				s.paintGround(r)
+				s.box.Show()
+			} else if sideways {
+				s.place(r)
+			}
+			s.box.Move(fyne.NewPos(0, float32(float64(row)*float64(r.rowH)-g.offY)))
+		}
+	}
+	if sideways {
+		r.placeHead()
+		if r.sums != nil {
+			r.sums.place(r)
+		}
+	}
+	r.placeThumbs()
+}
+
+// reload reads one row again if it is in sight.
+func (r *gridRenderer) reload(row int) {
+	if n := len(r.slots); n > 0 && row >= 0 && row < r.grid.model.Len() && r.slots[row%n].row == row {
+		r.slots[row%n].fill(r, row, r.grid.model.Row(row))
+	}
+}
+
+// paintGrounds shows selection, pointer and focus.
+func (r *gridRenderer) paintGrounds() {
+	for _, s := range r.slots {
+		if s.row >= 0 {
+			s.paintGround(r)
+		}
+	}
+	r.ring.StrokeColor, r.ring.StrokeWidth = color.Transparent, 0
+	if r.grid.focused {
+		r.ring.StrokeColor, r.ring.StrokeWidth = Paint(ColorAccent), 1.5
+	}
+	r.ring.Refresh()
+}
+
+func (r *gridRenderer) placeThumbs() {
+	g, s := r.grid, r.grid.Size()
+	from, length, ok := r.thumb(float64(r.bodyH), g.offY, true)
+	r.thumbV.Hidden = !ok
+	place(r.thumbV, s.Width-gridThumb-2, r.headH+from, gridThumb, length)
+	from, length, ok = r.thumb(float64(s.Width), g.offX, false)
+	r.thumbH.Hidden = !ok
+	place(r.thumbH, from, r.headH+r.bodyH-gridThumb-2, length, gridThumb)
+}
+
+// thumb is place and length of a scroll bar's thumb along a view of the given length.
+func (r *gridRenderer) thumb(view, off float64, vertical bool) (from, length float32, ok bool) {
+	limit, y := r.limits()
+	if vertical {
+		limit = y
+	}
+	if limit <= 0 || view <= 0 {
+		return 0, 0, false
+	}
+	long := max(view*view/(view+limit), 28)
+	return float32(off / limit * (view - long)), float32(long), true
+}
+
+func place(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(max(w, 0), max(h, 0)))
+}
+
+func round(x float32) float32 { return float32(math.Round(float64(x))) }

@@ -1,0 +1,267 @@
+package kit
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// gridDrag is what the pressed pointer moves.
+type gridDrag struct {
+	what  gridDragKind
+	col   int
+	start float64 // offset or width when it was pressed
+	from  float32 // where the pointer was then
+}
+
+type gridDragKind int
+
+const (
+	dragNothing gridDragKind = iota
+	dragRows
+	dragEdge
+	dragThumbV
+	dragThumbH
+)
+
+// rowAt is the row at a position within the table, -1 for none.
+func (g *Grid) rowAt(at fyne.Position) int {
+	r := g.draw
+	if r == nil || at.Y < r.headH || at.Y >= r.headH+r.bodyH {
+		return -1
+	}
+	row := int((g.offY + float64(at.Y-r.headH)) / float64(r.rowH))
+	if row >= g.model.Len() {
+		return -1
+	}
+	return row
+}
+
+// MouseDown selects at once: waiting for a possible second click would feel slow.
+func (g *Grid) MouseDown(e *desktop.MouseEvent) {
+	if c := canvasOf(g); c != nil {
+		c.Focus(g)
+	}
+	g.keys = 0
+	g.tip.leave()
+	g.drag = gridDrag{}
+	if g.draw == nil {
+		return
+	}
+	if e.Button == desktop.MouseButtonPrimary && (g.pressThumb(e.Position) || g.pressHead(e.Position)) {
+		return
+	}
+	row := g.rowAt(e.Position)
+	if row < 0 {
+		return
+	}
+	if e.Button == desktop.MouseButtonSecondary {
+		if !g.selected.has(row) {
+			g.moveTo(row, false)
+		}
+		return
+	}
+	if g.pressedTwice(row) && e.Modifier == 0 {
+		if g.OnOpen != nil {
+			late(func() { g.OnOpen(row) })
+		}
+		return
+	}
+	switch {
+	case e.Modifier&fyne.KeyModifierShift != 0:
+		g.moveTo(row, true)
+	case e.Modifier&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0:
+		g.toggle(row)
+	default:
+		g.drag = gridDrag{what: dragRows}
+		g.moveTo(row, false)
+	}
+}
+
+// pressedTwice notes a press on a row (heads are told apart by negative numbers) and
+// reports whether it is the second of a double click.
+func (g *Grid) pressedTwice(row int) bool {
+	last := g.lastPress
+	g.lastPress.row, g.lastPress.when = row, time.Now()
+	if last.row != row || time.Since(last.when) > 400*time.Millisecond {
+		return false
+	}
+	g.lastPress.when = time.Time{}
+	return true
+}
+
+func (g *Grid) pressHead(at fyne.Position) bool {
+	if at.Y >= g.draw.headH {
+		return false
+	}
+	col, edge := g.draw.headAt(at.X)
+	switch {
+	case edge >= 0 && g.pressedTwice(-2-edge):
+		g.FitColumn(edge)
+	case edge >= 0:
+		g.drag = gridDrag{what: dragEdge, col: edge, start: float64(g.cols[edge].Width), from: at.X}
+	case col >= 0 && g.cols[col].Sortable && g.OnSort != nil:
+		g.OnSort(col)
+	}
+	return true
+}
+
+// pressThumb begins to drag a scroll bar; a press beside its thumb turns a page.
+func (g *Grid) pressThumb(at fyne.Position) bool {
+	r := g.draw
+	const grip = gridThumb + 4
+	if from, long, ok := r.thumb(float64(r.bodyH), g.offY, true); ok && at.X >= g.Size().Width-grip &&
+		at.Y >= r.headH && at.Y < r.headH+r.bodyH {
+		switch y := at.Y - r.headH; {
+		case y < from:
+			g.scrollTo(g.offX, g.offY-float64(r.bodyH))
+		case y > from+long:
+			g.scrollTo(g.offX, g.offY+float64(r.bodyH))
+		default:
+			g.drag = gridDrag{what: dragThumbV, start: g.offY, from: at.Y}
+		}
+		return true
+	}
+	if from, long, ok := r.thumb(float64(g.Size().Width), g.offX, false); ok && at.Y < r.headH+r.bodyH && at.Y >= r.headH+r.bodyH-grip {
+		switch {
+		case at.X < from:
+			g.scrollTo(g.offX-float64(g.Size().Width), g.offY)
+		case at.X > from+long:
+			g.scrollTo(g.offX+float64(g.Size().Width), g.offY)
+		default:
+			g.drag = gridDrag{what: dragThumbH, start: g.offX, from: at.X}
+		}
+		return true
+	}
+	return false
+}
+
+// MouseUp is for Fyne.
+func (g *Grid) MouseUp(*desktop.MouseEvent) { g.DragEnd() }
+
+// Dragged moves a scroll bar or a head edge, or extends the selection, scrolling when
+// the pointer leaves the rows.
+func (g *Grid) Dragged(e *fyne.DragEvent) {
+	r := g.draw
+	if r == nil {
+		return
+	}
+	maxX, maxY := r.limits()
+	switch g.drag.what {
+	case dragThumbV:
+		_, long, _ := r.thumb(float64(r.bodyH), g.offY, true)
+		g.scrollTo(g.offX, g.drag.start+float64(e.Position.Y-g.drag.from)*maxY/max(float64(r.bodyH-long), 1))
+	case dragThumbH:
+		_, long, _ := r.thumb(float64(g.Size().Width), g.offX, false)
+		g.scrollTo(g.drag.start+float64(e.Position.X-g.drag.from)*maxX/max(float64(g.Size().Width-long), 1), g.offY)
+	case dragEdge:
+		g.setWidth(g.drag.col, float32(g.drag.start)+(e.Position.X-g.drag.from)/Scaled(1))
+	case dragRows:
+		row := int((g.offY + float64(e.Position.Y-r.headH)) / float64(r.rowH))
+		row = min(max(row, 0), g.model.Len()-1)
+		if row >= 0 && row != g.current {
+			g.moveTo(row, true)
+		}
+	}
+}
+
+// DragEnd tells a new width once, at the end.
+func (g *Grid) DragEnd() {
+	if d := g.drag; d.what == dragEdge && float64(g.cols[d.col].Width) != d.start {
+		g.tellWidth(d.col)
+	}
+	g.drag = gridDrag{}
+}
+
+// TappedSecondary opens the menu of a row.
+func (g *Grid) TappedSecondary(e *fyne.PointEvent) {
+	if row := g.rowAt(e.Position); row >= 0 && g.OnMenu != nil {
+		g.OnMenu(row, e.AbsolutePosition)
+	}
+}
+
+// Scrolled is the wheel.
+func (g *Grid) Scrolled(e *fyne.ScrollEvent) {
+	g.scrollTo(g.offX-float64(e.Scrolled.DX), g.offY-float64(e.Scrolled.DY))
+	g.hover(-1, g.hoverHead)
+}
+
+// Cursor is the one for dragging over head edges.
+func (g *Grid) Cursor() desktop.Cursor {
+	if g.drag.what == dragEdge || g.hoverHead <= overEdge {
+		return desktop.HResizeCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// overEdge is hoverHead upon the edge of a column, minus that column.
+const overEdge = -2
+
+// MouseIn is for Fyne.
+func (g *Grid) MouseIn(e *desktop.MouseEvent) { g.MouseMoved(e) }
+
+// MouseMoved tints the row under the pointer and shows the whole of a cut text after a
+// moment.
+func (g *Grid) MouseMoved(e *desktop.MouseEvent) {
+	if g.draw == nil {
+		return
+	}
+	head := -1
+	if e.Position.Y < g.draw.headH {
+		col, edge := g.draw.headAt(e.Position.X)
+		if head = col; edge >= 0 {
+			head = overEdge - edge
+		}
+	}
+	row := g.rowAt(e.Position)
+	g.hover(row, head)
+	g.tip.move(e.AbsolutePosition)
+	cell := [2]int{row, -1}
+	text := ""
+	if row >= 0 {
+		cell[1], text = g.cutAt(row, e.Position.X)
+	}
+	if cell != g.tipCell {
+		g.tipCell = cell
+		g.tip.leave()
+		if text != "" {
+			g.tip.enter(g, text, e.AbsolutePosition)
+		}
+	}
+}
+
+// MouseOut is for Fyne.
+func (g *Grid) MouseOut() {
+	g.tip.leave()
+	g.tipCell = [2]int{-1, -1}
+	g.hover(-1, -1)
+}
+
+func (g *Grid) hover(row, head int) {
+	if row != g.hovered {
+		g.hovered = row
+		g.redrawGrounds()
+	}
+	if head != g.hoverHead {
+		g.hoverHead = head
+		g.redrawHead()
+	}
+}
+
+// cutAt is the column at x and the whole text of its cell if it is shown cut.
+func (g *Grid) cutAt(row int, x float32) (col int, text string) {
+	r := g.draw
+	col = -1
+	x += float32(g.offX)
+	for i := range r.rights {
+		if left, right := r.cell(i); x >= left && x < right {
+			col = i
+		}
+	}
+	n := len(r.slots)
+	if col < 0 || n == 0 || r.slots[row%n].row != row || !r.slots[row%n].cells[col].cut {
+		return col, ""
+	}
+	return col, r.slots[row%n].cells[col].data.Text
+}

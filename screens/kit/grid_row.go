@@ -1,0 +1,236 @@
+package kit
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+)
+
+// gridMetric is what the theme says about text in rows. The base line is put where
+// Chinese characters stand in the middle of the row; chips use the same line.
+type gridMetric struct {
+	size, small   float32 // text size of rows, and of heads and chips
+	height, short float32 // their line heights
+	rise, fall    float32 // from the top of a line to its base line
+	base          float32 // from the top of a row to the base line
+	line          float32 // the same in the head
+}
+
+func (m *gridMetric) measure() {
+	m.size, m.small = theme.TextSize(), theme.CaptionTextSize()
+	d := fyne.CurrentApp().Driver()
+	s, rise := d.RenderedTextSize("会", m.size, fyne.TextStyle{}, nil)
+	m.height, m.rise = s.Height, rise
+	s, fall := d.RenderedTextSize("会", m.small, fyne.TextStyle{}, nil)
+	m.short, m.fall = s.Height, fall
+	const middle = 0.32 // of the size: the middle of a drawn Chinese character above its base line
+	m.base = round(round(Scaled(gridRowHeight))/2 + middle*m.size)
+	m.line = round(round(Scaled(gridHeadHeight))/2 + middle*m.small)
+}
+
+// gridSlot is one visible row. It is filled with another row when its own is scrolled
+// out of sight.
+type gridSlot struct {
+	row    int
+	box    *fyne.Container
+	ground *canvas.Rectangle
+	bar    *canvas.Rectangle
+	cells  []gridSlotCell
+}
+
+type gridSlotCell struct {
+	data GridCell
+	text *canvas.Text
+	pill *canvas.Rectangle
+	cut  bool
+}
+
+func newGridSlot(cols int) *gridSlot {
+	s := &gridSlot{row: -1, ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent), cells: make([]gridSlotCell, cols)}
+	objects := make([]fyne.CanvasObject, 0, 2+2*cols)
+	objects = append(objects, s.ground, s.bar)
+	for i := range s.cells {
+		c := &s.cells[i]
+		c.text, c.pill = canvas.NewText("", nil), canvas.NewRectangle(color.Transparent)
+		objects = append(objects, c.pill, c.text)
+	}
+	s.box = &fyne.Container{Objects: objects}
+	return s
+}
+
+// fill shows another row.
+func (s *gridSlot) fill(r *gridRenderer, row int, cells []GridCell) {
+	s.row = row
+	for i := range s.cells {
+		c := &s.cells[i]
+		c.data = GridCell{}
+		if i < len(cells) {
+			c.data = cells[i]
+		}
+		if r.sums == s {
+			c.data.Strong = true
+		}
+		c.text.TextStyle.Bold = c.data.Strong
+		switch {
+		case c.data.State != Plain:
+			c.text.Color, c.text.TextSize = Paint(c.data.State.Ink()), r.metric.small
+			c.pill.FillColor = Paint(c.data.State.Ground())
+		case c.data.Dim:
+			c.text.Color, c.text.TextSize = Paint(ColorDim), r.metric.size
+		default:
+			c.text.Color, c.text.TextSize = Paint(ColorInk), r.metric.size
+		}
+	}
+	s.place(r)
+}
+
+// place puts the cells where the columns are and cuts their texts to fit.
+func (s *gridSlot) place(r *gridRenderer) {
+	m := &r.metric
+	view := r.grid.Size().Width
+	shift := float32(r.grid.offX)
+	place(s.ground, 0, 0, view, r.rowH)
+	place(s.bar, 0, 0, 4, r.rowH)
+	pad := Scaled(gridPad)
+	for i := range s.cells {
+		c := &s.cells[i]
+		left, right := r.cell(i)
+		left, right = left-shift, right-shift
+		seen := right > 0 && left < view && (c.data.Text != "" || c.data.State != Plain)
+		chip := c.data.State != Plain
+		c.text.Hidden, c.pill.Hidden = !seen, !seen || !chip
+		if !seen {
+			continue
+		}
+		whole, room, x := onOneLine(c.data.Text), right-left-2*pad, left+pad
+		if chip {
+			whole, room = c.data.State.Label(whole), room-2*chipAir()
+			x += chipAir()
+		}
+		shown := fits.cut(whole, c.text.TextSize, c.data.Strong, room)
+		c.cut = shown != whole
+		align := fyne.TextAlignLeading
+		if r.grid.cols[i].Right && !chip {
+			align = fyne.TextAlignTrailing
+		}
+		height, rise := m.height, m.rise
+		if chip {
+			height, rise = m.short, m.fall
+			high := max(round(Scaled(20)), height)
+			wide := fits.width(shown, m.small, c.data.Strong) + 2*chipAir()
+			place(c.pill, x-chipAir(), round((r.rowH-high)/2), wide, high)
+			c.pill.CornerRadius = high / 2
+		}
+		c.text.Text, c.text.Alignment = shown, align
+		place(c.text, x, m.base-rise, max(room, 0), height)
+		c.text.Refresh()
+	}
+}
+
+func chipAir() float32 { return Scaled(8) }
+
+func (s *gridSlot) paintGround(r *gridRenderer) {
+	g := r.grid
+	chosen := g.selected.has(s.row)
+	switch {
+	case chosen:
+		s.ground.FillColor = Paint(ColorTint)
+	case s.row == g.hovered:
+		s.ground.FillColor = mixed(ColorInk, ColorSurface, 0.05)
+	case s.row%2 == 1:
+		s.ground.FillColor = Paint(ColorZebra)
+	default:
+		s.ground.FillColor = Paint(ColorSurface)
+	}
+	for i := range s.cells {
+		if c := &s.cells[i]; c.data.State.Ground() == ColorTint && c.data.State != Plain {
+			// A pill in the colour of chosen rows would be lost in one.
+			c.pill.FillColor = Paint(ColorTint)
+			if chosen {
+				c.pill.FillColor = Paint(ColorSurface)
+			}
+			c.pill.Refresh()
+		}
+	}
+	s.bar.Hidden = !chosen
+	s.bar.FillColor = Paint(ColorAccent)
+	s.ground.StrokeWidth = 0
+	if g.focused && s.row == g.current && g.selected.count() > 1 {
+		s.ground.StrokeColor, s.ground.StrokeWidth = Paint(ColorAccent), 1
+	}
+	s.ground.Refresh()
+	s.bar.Refresh()
+}
+
+// fits remembers how wide texts are and how they were cut: the same few words fill most
+// rows, and measuring is what scrolling would otherwise spend its time on.
+var fits = fitCache{}
+
+type fitKey struct {
+	text  string
+	size  float32
+	bold  bool
+	width int32 // room in whole units, -1 for the width of the text itself
+}
+
+type fitCache struct {
+	cuts   map[fitKey]string
+	widths map[fitKey]float32
+}
+
+// mostFits is the number of texts remembered; then all are forgotten, which costs one
+// slow frame.
+const mostFits = 20000
+
+func (f *fitCache) cut(text string, size float32, bold bool, room float32) string {
+	if text == "" || narrow(text, size, room) {
+		return text
+	}
+	room = float32(int32(room))
+	if room < size {
+		return "…"
+	}
+	k := fitKey{text, size, bold, int32(room)}
+	s, ok := f.cuts[k]
+	if !ok {
+		if f.cuts == nil || len(f.cuts) >= mostFits {
+			f.cuts = map[fitKey]string{}
+		}
+		s = shorten(text, size, fyne.TextStyle{Bold: bold}, room)
+		f.cuts[k] = s
+	}
+	return s
+}
+
+func (f *fitCache) width(text string, size float32, bold bool) float32 {
+	k := fitKey{text, size, bold, -1}
+	w, ok := f.widths[k]
+	if !ok {
+		if f.widths == nil || len(f.widths) >= mostFits {
+			f.widths = map[fitKey]float32{}
+		}
+		w = fyne.MeasureText(text, size, fyne.TextStyle{Bold: bold}).Width
+		f.widths[k] = w
+	}
+	return w
+}
+
+// narrow says that the text fits for certain, at an em for each character.
+func narrow(text string, size, room float32) bool {
+	n := float32(0)
+	for range text {
+		n += size
+	}
+	return n <= room
+}
+
+// onOneLine is text without line ends, which a row cannot show.
+func onOneLine(text string) string {
+	if strings.ContainsAny(text, "\r\n\t") {
+		return strings.Join(strings.Fields(text), " ")
+	}
+	return text
+}

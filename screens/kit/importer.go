@@ -1,0 +1,293 @@
+package kit
+
+import (
+	"context"
+	"path/filepath"
+	"strconv"
+
+	"huiwu/app/core"
+	"huiwu/app/exchange"
+	"huiwu/app/words"
+	"huiwu/data/value"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// importer leads through an import: the columns, then every problem and duplicate,
+// then one step that can be undone. Nothing is written before the last button.
+type importer struct {
+	env     *Env
+	reg     core.Any
+	path    string
+	im      *exchange.Import
+	sample  [][]string
+	preview exchange.Preview
+	settle  exchange.Settle
+}
+
+// shownProblems is how many problems and duplicates are listed on screen; the count
+// is always that of all.
+const shownProblems = 300
+
+func startImport(env *Env, reg core.Any, path string) {
+	w := &importer{env: env, reg: reg, path: path, settle: exchange.Settle{All: core.MergeTwin}}
+	s, meeting := env.Scope(), env.Meeting
+	env.Work(env.T("import.opening", filepath.Base(path)), func(ctx context.Context, _ func(int, int)) error {
+		im, err := exchange.Open(ctx, path, reg, s, meeting, exchange.Choice{})
+		if err != nil {
+			return err
+		}
+		w.im = im
+		w.sample, err = im.Sample(ctx, 3)
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.close()
+			env.Fail(err)
+			return
+		}
+		w.columns()
+	})
+}
+
+func (w *importer) close() {
+	if w.im != nil {
+		_ = w.im.Close() // the file was only read
+	}
+}
+
+// choose reads the file anew with another choice and shows the columns again.
+func (w *importer) choose(c exchange.Choice) {
+	err := w.im.Choose(w.env.Context(), c)
+	if err == nil {
+		w.sample, err = w.im.Sample(w.env.Context(), 3)
+	}
+	if err != nil {
+		w.env.Fail(err)
+		return
+	}
+	w.columns()
+}
+
+// columns is the step in which heads of the file are matched with fields.
+func (w *importer) columns() {
+	env := w.env
+	fields := append([]string(nil), w.im.Choice.Fields...)
+	options := []Option{{Code: "", Label: env.T("import.leave_out")}}
+	for _, c := range w.reg.Columns() {
+		if !c.ReadOnly && !c.Apart {
+			label := env.T(words.Field(w.reg.Info().Name, c.Key))
+			if c.Required {
+				label += " *"
+			}
+			options = append(options, Option{Code: c.Key, Label: label, Keys: c.Key})
+		}
+	}
+	list := Column(6)
+	for i, head := range w.im.Head() {
+		pick := NewPick(options, false)
+		pick.Set(fields[i])
+		pick.OnChanged = func(code string) { fields[i] = code }
+		example := ""
+		for _, row := range w.sample {
+			if row[i] != "" {
+				example = row[i]
+				break
+			}
+		}
+		list.Add(Row(12, FixedWidth(Strong(head).Cutting(), 180), FixedWidth(Dim(example).Cutting(), 220), Stretch(pick)))
+	}
+	heads := Row(12, FixedWidth(Caption(env.T("import.column")), 180), FixedWidth(Caption(env.T("import.example")), 220), Stretch(Caption(env.T("import.field"))))
+	scroll := container.NewVScroll(list)
+	scroll.SetMinSize(fyne.NewSize(200, Scaled(300)))
+	var sheet *Sheet
+	next := NewPrimary(env.T("import.check"), nil, func() {
+		c := w.im.Choice
+		c.Fields = fields
+		sheet.Close()
+		if err := w.im.Choose(env.Context(), c); err != nil {
+			env.Fail(err)
+			return
+		}
+		w.check()
+	})
+	cancel := NewButton(env.T("action.cancel"), nil, func() { sheet.Close(); w.close() })
+	again := func(c exchange.Choice) { sheet.Close(); w.choose(c) }
+	sheet = NewSheet(env.Window, env.T("import.title", env.T("register."+w.reg.Info().Name)),
+		Column(10, Wrapped(env.T("import.columns_text", filepath.Base(w.path))), w.source(again), heads, scroll), cancel, next)
+	sheet.Width, sheet.First = 760, next
+	sheet.OnEscape = func() { sheet.Close(); w.close() }
+	sheet.Show()
+}
+
+// source are the choices about the file itself: sheet, encoding, row of the head.
+func (w *importer) source(again func(exchange.Choice)) fyne.CanvasObject {
+	env := w.env
+	row := Row(12)
+	if sheets := w.im.Sheets(); len(sheets) > 1 {
+		options := make([]Option, len(sheets))
+		for i, s := range sheets {
+			options[i] = Option{Code: s, Label: s}
+		}
+		pick := NewPick(options, false)
+		pick.Set(w.im.Choice.Sheet)
+		pick.OnChanged = func(code string) { again(exchange.Choice{Sheet: code}) }
+		row.Add(Caption(env.T("import.sheet")))
+		row.Add(FixedWidth(pick, 180))
+	}
+	if enc := w.im.Encoding(); enc != "" {
+		options := make([]Option, len(exchange.Encodings))
+		for i, e := range exchange.Encodings {
+			options[i] = Option{Code: e, Label: e}
+		}
+		pick := NewPick(options, false)
+		pick.Set(enc)
+		pick.OnChanged = func(code string) { again(exchange.Choice{Encoding: code}) }
+		row.Add(Caption(env.T("import.encoding")))
+		row.Add(FixedWidth(pick, 140))
+	}
+	head := NewEntry()
+	head.SetText(strconv.Itoa(w.im.Choice.HeadRow))
+	was := head.Text
+	head.OnReturn = func() {
+		n, err := strconv.Atoi(value.Narrow(head.Text))
+		if err != nil || n < 1 {
+			head.SetBad(true)
+			return
+		}
+		if head.Text != was {
+			c := w.im.Choice
+			c.HeadRow, c.HeadRows, c.Fields = n, 0, nil
+			again(c)
+		}
+	}
+	row.Add(Caption(env.T("import.head_row")))
+	row.Add(FixedWidth(head, 60))
+	return row
+}
+
+// check reads the whole file and shows what would happen.
+func (w *importer) check() {
+	env := w.env
+	env.Work(env.T("import.checking", filepath.Base(w.path)), func(ctx context.Context, progress func(int, int)) (err error) {
+		w.preview, err = w.im.Preview(ctx, func(rows int) error {
+			progress(rows, 0)
+			return ctx.Err()
+		})
+		return err
+	}, func(err error) {
+		if err != nil {
+			env.Fail(err)
+			if !value.Is(err, value.Internal) {
+				w.columns()
+			}
+			return
+		}
+		w.confirm()
+	})
+}
+
+// confirm shows the problems and duplicates and asks to go on.
+func (w *importer) confirm() {
+	env, p := w.env, w.preview
+	content := Column(10, Wrapped(env.T("import.preview", p.Read, p.Good, len(p.Problems), len(p.Twins))))
+	if len(p.Twins) > 0 {
+		policy := NewPick([]Option{
+			{Code: string(core.MergeTwin), Label: env.T("import.merge")},
+			{Code: string(core.SkipTwin), Label: env.T("import.skip")},
+			{Code: string(core.KeepTwin), Label: env.T("import.keep")},
+		}, false)
+		policy.Set(string(w.settle.All))
+		policy.OnChanged = func(code string) { w.settle.All = core.Decision(code) }
+		content.Add(Row(12, Text(env.T("import.twins", len(p.Twins))), Stretch(policy)))
+	}
+	rows := w.listed()
+	if len(rows) > 0 {
+		grid := NewGrid([]GridColumn{
+			{Key: "row", Head: env.T("import.row"), Width: 70, Right: true},
+			{Key: "column", Head: env.T("import.column"), Width: 130},
+			{Key: "text", Head: env.T("import.text"), Width: 160},
+			{Key: "why", Head: env.T("import.why"), Width: 420},
+		}, rows)
+		box := container.NewVScroll(grid)
+		box.SetMinSize(fyne.NewSize(200, Scaled(240)))
+		content.Add(container.New(&heightLayout{Scaled(240)}, grid))
+	}
+	whole := NewCheck(env.T("import.whole"))
+	whole.Set(w.settle.Whole)
+	whole.OnChanged = func(on bool) { w.settle.Whole = on }
+	if len(p.Problems) > 0 {
+		content.Add(whole)
+	}
+	var sheet *Sheet
+	back := NewButton(env.T("action.back"), nil, func() { sheet.Close(); w.columns() })
+	cancel := NewButton(env.T("action.cancel"), nil, func() { sheet.Close(); w.close() })
+	run := NewPrimary(env.T("import.run", p.Good), nil, func() { sheet.Close(); w.run() })
+	if p.Good == 0 {
+		run.Disable()
+	}
+	sheet = NewSheet(env.Window, env.T("import.title", env.T("register."+w.reg.Info().Name)), content, cancel, back, run)
+	sheet.Width, sheet.First = 860, run
+	sheet.OnEscape = func() { sheet.Close(); w.close() }
+	sheet.Show()
+}
+
+// heightLayout gives its one object a height of its own.
+type heightLayout struct{ height float32 }
+
+func (l *heightLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, l.height) }
+func (l *heightLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(s)
+	o[0].Move(fyne.Position{})
+}
+
+// problemRows lists problems and duplicates.
+type problemRows [][]GridCell
+
+// Len is the number of lines.
+func (r problemRows) Len() int { return len(r) }
+
+// Row is a line.
+func (r problemRows) Row(i int) []GridCell { return r[i] }
+
+func (w *importer) listed() problemRows {
+	var out problemRows
+	for _, p := range w.preview.Problems {
+		if len(out) >= shownProblems {
+			return out
+		}
+		out = append(out, []GridCell{{Text: strconv.Itoa(p.Row)}, {Text: p.Column}, {Text: p.Text}, {Text: w.env.Words(p.Fault)}})
+	}
+	for _, t := range w.preview.Twins {
+		if len(out) >= shownProblems {
+			return out
+		}
+		why := w.env.T("import.twin", t.Label, w.env.T(t.Why))
+		if t.Earlier > 0 {
+			why = w.env.T("import.twin_row", t.Earlier, w.env.T(t.Why))
+		}
+		out = append(out, []GridCell{{Text: strconv.Itoa(t.Row)}, {Text: w.env.T("import.twin_word")}, {Text: t.Label}, {Text: why, Dim: true}})
+	}
+	return out
+}
+
+// run writes the rows as one step.
+func (w *importer) run() {
+	env := w.env
+	var report exchange.Report
+	env.Work(env.T("import.working", filepath.Base(w.path)), func(ctx context.Context, progress func(int, int)) (err error) {
+		report, err = w.im.Run(ctx, w.preview, w.settle, func(n, of int) error {
+			progress(n, of)
+			return ctx.Err()
+		})
+		return err
+	}, func(err error) {
+		w.close()
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		env.SayUndo(env.T("import.done", report.Added, report.Changed, report.Skipped, len(report.Wrong)), env.Undo)
+	})
+}

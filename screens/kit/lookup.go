@@ -1,0 +1,295 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Lookup is a field that refers to a record: a person, a room, a supplier. It searches
+// as one types and can offer to create what is missing.
+type Lookup struct {
+	widget.BaseWidget
+
+	// Search finds options for the text, best first; "" asks for likely ones. A caller
+	// that searches in the background returns nil and calls Offer later.
+	Search func(text string) []Option
+	// OnChanged is called with what the person has chosen, "" for none.
+	OnChanged func(id string)
+	// OnCreate makes a new record from the text and calls Set; nil offers no such row.
+	OnCreate func(text string)
+	// CreateWord is the row that creates, such as 新建“张伟”.
+	CreateWord func(text string) string
+	// OnUnmatched is called when the field is left with text that names no record.
+	OnUnmatched func(text string)
+	// OnFocus and OnBlur follow the focus.
+	OnFocus, OnBlur func()
+
+	entry  *Entry
+	id     string
+	label  string
+	dirty  bool // the text is not the label of what is chosen
+	quiet  bool // text is being set by us
+	moved  bool // the person has moved within the open list
+	list   *optionList
+	popup  *float
+	create bool // the last row of the list creates
+	back   func() bool
+}
+
+// lookupRows is how many matches are seen at a time.
+const lookupRows = 8
+
+// NewLookup is an empty field.
+func NewLookup(search func(text string) []Option) *Lookup {
+	l := &Lookup{
+		Search: search, entry: NewEntry(),
+		CreateWord: func(text string) string { return "+ " + text },
+	}
+	l.entry.Limit = 200
+	l.entry.OnChanged = func(string) { l.typed() }
+	l.entry.OnKey = l.key
+	l.entry.OnFocus = func() {
+		if l.OnFocus != nil {
+			l.OnFocus()
+		}
+	}
+	l.entry.OnBlur = l.blur
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// Set shows a record without calling OnChanged.
+func (l *Lookup) Set(id, label string) {
+	l.closeList()
+	l.id, l.label, l.dirty = id, label, false
+	l.quiet = true
+	l.entry.SetText(label)
+	l.quiet = false
+	l.SetBad(false)
+}
+
+// Clear empties the field without calling OnChanged.
+func (l *Lookup) Clear() { l.Set("", "") }
+
+// ID is the record last chosen, "" for none.
+func (l *Lookup) ID() string { return l.id }
+
+// Value is the record, "" for none, and whether the text in the field names it. Like
+// leaving the field it takes a text that names one record exactly.
+func (l *Lookup) Value() (id string, ok bool) {
+	l.resolve()
+	return l.id, !l.dirty
+}
+
+// Text is what stands in the field.
+func (l *Lookup) Text() string { return l.entry.Text }
+
+// SetBad shows or takes away the red edge of a wrong value.
+func (l *Lookup) SetBad(bad bool) { l.entry.SetBad(bad) }
+
+// Bad reports whether the field is marked wrong.
+func (l *Lookup) Bad() bool { return l.entry.Bad() }
+
+// SetPlaceHolder is the dim text of the empty field.
+func (l *Lookup) SetPlaceHolder(text string) { l.entry.SetPlaceHolder(text) }
+
+// Enable makes the field writable.
+func (l *Lookup) Enable() { l.entry.Enable() }
+
+// Disable makes the field read-only.
+func (l *Lookup) Disable() {
+	l.closeList()
+	l.entry.Disable()
+}
+
+// Disabled reports whether the field is read-only.
+func (l *Lookup) Disabled() bool { return l.entry.Disabled() }
+
+// Focus puts the keyboard into the field.
+func (l *Lookup) Focus() { focusOn(l.entry) }
+
+// IsOpen reports whether the list is open.
+func (l *Lookup) IsOpen() bool { return l.popup != nil }
+
+func (l *Lookup) typed() {
+	if l.quiet {
+		return
+	}
+	l.dirty = l.entry.Text != l.label
+	l.SetBad(false)
+	l.moved = false
+	if l.text() == "" {
+		l.closeList()
+		return
+	}
+	l.search(l.text())
+}
+
+func (l *Lookup) text() string { return strings.TrimSpace(l.entry.Text) }
+
+func (l *Lookup) search(text string) {
+	if l.Search != nil {
+		l.show(text, l.Search(text))
+	}
+}
+
+// Offer shows what a search in the background has found, unless the text has changed
+// since or the field was left.
+func (l *Lookup) Offer(text string, found []Option) {
+	if l.entry.focused && l.dirty && l.text() == text {
+		l.show(text, found)
+	}
+}
+
+func (l *Lookup) show(text string, found []Option) {
+	rows := append([]Option(nil), found...)
+	l.create = l.OnCreate != nil && text != "" && exact(found, text) < 0
+	if l.create {
+		rows = append(rows, Option{Label: l.CreateWord(text)})
+	}
+	if len(rows) == 0 {
+		l.closeList()
+		return
+	}
+	if l.popup == nil {
+		l.list = newOptionList(lookupRows+1, l.choose)
+	}
+	l.list.action = l.create
+	l.list.set(rows, 0)
+	if l.popup != nil {
+		l.popup.changed()
+		return
+	}
+	l.popup = openFloat(l, l.list, func() { l.popup = nil })
+	l.list.float, l.list.back = l.popup, l.Focus
+}
+
+// exact is the one option whose label is the text, -1 if there is none or several.
+func exact(found []Option, text string) int {
+	at := -1
+	for i, o := range found {
+		if strings.EqualFold(o.Label, text) {
+			if at >= 0 {
+				return -1
+			}
+			at = i
+		}
+	}
+	return at
+}
+
+func (l *Lookup) closeList() {
+	if l.popup != nil {
+		l.popup.held = false
+		l.popup.close()
+	}
+}
+
+// choose takes row i of the list and keeps the keyboard in the field.
+func (l *Lookup) choose(i int) {
+	if l.create && i == len(l.list.options)-1 {
+		text := l.text()
+		l.closeList()
+		l.Focus()
+		late(func() { l.OnCreate(text) })
+		return
+	}
+	l.take(l.list.options[i])
+	l.Focus()
+}
+
+func (l *Lookup) take(o Option) {
+	before := l.id
+	l.Set(o.Code, o.Label)
+	if o.Code != before && l.OnChanged != nil {
+		l.OnChanged(o.Code)
+	}
+}
+
+func (l *Lookup) key(k *fyne.KeyEvent) bool {
+	if l.popup == nil {
+		switch {
+		case k.Name == fyne.KeyDown || k.Name == fyne.KeyF4:
+			text := l.text()
+			if !l.dirty {
+				text = ""
+			}
+			l.search(text)
+			return true
+		case k.Name == fyne.KeyEscape && l.dirty:
+			l.Set(l.id, l.label)
+			return true
+		case k.Name == fyne.KeyBackspace && l.back != nil && l.entry.Text == "":
+			return l.back()
+		case isReturn(k.Name):
+			l.resolve()
+			return l.dirty
+		}
+		return false
+	}
+	if l.list.key(k.Name) {
+		l.moved = true
+		return true
+	}
+	switch {
+	case isReturn(k.Name):
+		l.choose(l.list.cursor)
+		return true
+	case k.Name == fyne.KeyEscape:
+		l.Set(l.id, l.label)
+		return true
+	}
+	return false
+}
+
+func (l *Lookup) blur() {
+	if l.popup != nil && l.popup.held {
+		return
+	}
+	l.resolve()
+	l.closeList()
+	if l.OnBlur != nil {
+		l.OnBlur()
+	}
+}
+
+// resolve makes of the text what it can: nothing, the row moved to, or the record of
+// exactly that name.
+func (l *Lookup) resolve() {
+	if !l.dirty {
+		return
+	}
+	text := l.text()
+	if text == "" {
+		l.take(Option{})
+		return
+	}
+	if l.popup != nil && l.moved && l.list.cursor >= 0 && !(l.create && l.list.cursor == len(l.list.options)-1) {
+		l.take(l.list.options[l.list.cursor])
+		return
+	}
+	var found []Option
+	if l.Search != nil {
+		found = l.Search(text)
+	}
+	if i := exact(found, text); i >= 0 {
+		l.take(found[i])
+		return
+	}
+	l.closeList()
+	if l.Bad() {
+		return // said already
+	}
+	l.SetBad(true)
+	if l.OnUnmatched != nil {
+		l.OnUnmatched(text)
+	}
+}
+
+// MinSize is that of a one-line field.
+func (l *Lookup) MinSize() fyne.Size { return fyne.NewSize(Scaled(120), l.entry.MinSize().Height) }
+
+// CreateRenderer is for Fyne.
+func (l *Lookup) CreateRenderer() fyne.WidgetRenderer { return fieldRenderer{l, l.entry} }

@@ -1,0 +1,362 @@
+package kit
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"huiwu/app/core"
+	"huiwu/app/words"
+	"huiwu/data/value"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Screen is what an area shows under one of its tabs.
+type Screen interface {
+	Content() fyne.CanvasObject
+	// Shown is called when the screen comes into sight, and after the picked meeting
+	// changed while it is in sight.
+	Shown()
+	// Changed tells which tables changed; a screen out of sight remembers it.
+	Changed(topics map[string]bool)
+	// Leave asks whether the screen may be left and then goes on; unsaved changes are
+	// never dropped without a question.
+	Leave(then func())
+	// Can and Act carry out the commands of the menu.
+	Can(Command) bool
+	Act(Command)
+}
+
+// Command is a command of the main menu that a screen carries out.
+type Command string
+
+// The commands of screens.
+const (
+	CommandNew       Command = "new"
+	CommandSave      Command = "save"
+	CommandRevert    Command = "revert"
+	CommandDelete    Command = "delete"
+	CommandDuplicate Command = "duplicate"
+	CommandFind      Command = "find"
+	CommandImport    Command = "import"
+	CommandExport    Command = "export"
+	CommandPrint     Command = "print"
+	CommandCopy      Command = "copy"
+	CommandHistory   Command = "history"
+)
+
+// Page is the screen of a register: its table, and the form of the selected record
+// beside it.
+type Page struct {
+	// Tools are further buttons in the toolbar, such as the papers of a register.
+	Tools []fyne.CanvasObject
+	env   *Env
+	reg   core.Any
+	info  core.Info
+	query core.Query
+	shown []core.Column // columns in the table
+	keys  []string
+	rows  *rowCache
+	grid  *Grid
+	form  *RecordForm
+
+	title   *Line
+	count   *Line
+	search  *Entry
+	filters *fyne.Container
+	body    *pageBody
+	stale   bool
+	visible bool
+	turn    int // of the newest load; a late one is dropped
+	meeting string
+	pending string // record to select after the next load
+	toEnd   bool   // show the last record after the next load
+}
+
+// NewPage is the screen of a register.
+func NewPage(env *Env, reg core.Any, tools ...fyne.CanvasObject) *Page {
+	p := &Page{env: env, reg: reg, info: reg.Info(), Tools: tools, stale: true}
+	p.rows = &rowCache{page: p}
+	p.build()
+	return p
+}
+
+func (p *Page) build() {
+	env := p.env
+	p.title = Heading(env.T("register." + p.info.Name))
+	p.count = Dim("")
+	p.search = NewEntry()
+	p.search.SetPlaceHolder(env.T("page.search"))
+	p.search.OnChanged = func(text string) { p.query.Search = text; p.reload() }
+	p.search.OnKey = p.searchKey
+	p.filters = Row(6)
+	p.pickColumns()
+	p.grid = NewGrid(p.gridColumns(), p.rows)
+	p.grid.OnSort = p.sort
+	p.grid.OnSelect = p.selected
+	p.grid.OnOpen = func(int) { p.openCurrent(true) }
+	p.grid.OnCopy = p.copyRows
+	p.grid.OnDelete = p.delete
+	p.grid.OnMenu = p.menu
+	p.grid.OnSearchKey = func(r rune) {
+		env.Window.Canvas().Focus(p.search)
+		p.search.TypedRune(r)
+	}
+	p.grid.OnResizeColumn = func(key string, width float32) {
+		env.Prefs.SetString(p.pref("width."+key), strconv.Itoa(int(width)))
+	}
+	p.form = NewRecordForm(env, p.reg)
+	p.form.OnSaved = func(id string) { p.pending = id }
+	p.form.OnClose = func() { p.Leave(p.closeForm) }
+	p.form.SetExtra(
+		NewIconButton(theme.HistoryIcon(), env.T("action.history"), func() { p.history() }),
+		NewIconButton(theme.ContentCopyIcon(), env.T("action.duplicate"), func() { p.duplicate() }),
+		NewIconButton(theme.DeleteIcon(), env.T("action.delete"), func() { p.delete() }),
+	)
+	p.body = newPageBody(p.table(), Card(p.form.Content()))
+	p.showEmpty()
+}
+
+func (p *Page) table() fyne.CanvasObject {
+	env := p.env
+	head := []fyne.CanvasObject{p.title, p.count, Stretch(nil)}
+	head = append(head, p.Tools...)
+	if !p.info.Closed {
+		add := NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), func() { p.startNew() })
+		if env.Office.ReadOnly() {
+			add.Disable()
+		}
+		head = append(head, add)
+	}
+	tools := []fyne.CanvasObject{FixedWidth(p.search, 240), p.filters, Stretch(nil),
+		NewIconButton(theme.ViewRestoreIcon(), env.T("page.columns"), p.chooseColumns)}
+	if !p.info.Closed {
+		tools = append(tools, NewButton(env.T("action.import"), theme.UploadIcon(), p.importFile))
+	}
+	tools = append(tools, NewButton(env.T("action.export"), theme.DownloadIcon(), p.export))
+	top := Column(8, Row(10, head...), Row(8, tools...))
+	return container.NewBorder(Pad(top, 0, 10, 0, 0), nil, nil, nil, Card(Pad(p.grid, 1, 1, 1, 1)))
+}
+
+func (p *Page) pref(key string) string { return "page." + p.info.Name + "." + key }
+
+// Content is the page to place in the window.
+func (p *Page) Content() fyne.CanvasObject { return p.body.content }
+
+// Shown loads what changed while the page was out of sight.
+func (p *Page) Shown() {
+	p.visible = true
+	if p.info.Meeting && p.meeting != p.env.Meeting {
+		p.meeting, p.stale = p.env.Meeting, true
+		p.closeForm()
+	}
+	if p.stale {
+		p.reload()
+	}
+}
+
+// Hidden is called when the page goes out of sight.
+func (p *Page) Hidden() { p.visible = false }
+
+// Changed reloads a page in sight when its table, or one it shows labels of, changed.
+func (p *Page) Changed(topics map[string]bool) {
+	concerned := topics[p.info.Table]
+	for _, c := range p.reg.Columns() {
+		if r := p.env.Office.Book.Get(c.Ref); r != nil {
+			concerned = concerned || topics[r.Info().Table]
+		}
+	}
+	concerned = concerned || topics["people"] && p.info.Meeting
+	if !concerned {
+		return
+	}
+	p.stale = true
+	if p.visible {
+		p.reload()
+	}
+}
+
+// reload asks for the keys of the wanted records beside the window.
+func (p *Page) reload() {
+	p.stale = false
+	p.turn++
+	turn, q, s := p.turn, p.query, p.env.Scope()
+	q.Filters = slices.Clone(q.Filters)
+	if p.info.Meeting {
+		q.Meeting = p.env.Meeting
+		if q.Meeting == "" {
+			p.rows.set(nil)
+			p.settle(nil, nil)
+			return
+		}
+	}
+	type loaded struct {
+		ids     []string
+		totals  map[string]int64
+		tallies map[string]map[string]int
+	}
+	Load(p.env, func(ctx context.Context) (l loaded, err error) {
+		if l.ids, err = p.reg.IDs(ctx, s, q); err != nil {
+			return l, err
+		}
+		l.totals, l.tallies = map[string]int64{}, map[string]map[string]int{}
+		for _, c := range p.reg.Columns() {
+			if c.Total {
+				if l.totals[c.Key], err = p.reg.Total(ctx, q, c.Key); err != nil {
+					return l, err
+				}
+			}
+			if p.filtered(c) {
+				if l.tallies[c.Key], err = p.reg.Tally(ctx, q, c.Key); err != nil {
+					return l, err
+				}
+			}
+		}
+		return l, nil
+	}, func(l loaded) {
+		if turn != p.turn {
+			return
+		}
+		p.rows.set(l.ids)
+		p.settle(l.totals, l.tallies)
+	})
+}
+
+// settle shows what a load brought: count, totals, filters, and the record that was
+// being looked at.
+func (p *Page) settle(totals map[string]int64, tallies map[string]map[string]int) {
+	n := p.rows.Len()
+	p.count.SetText(p.env.T("page.count", n))
+	p.showEmpty()
+	p.showFilters(tallies)
+	p.showTotals(totals)
+	keep := p.pending
+	if keep == "" {
+		keep = p.form.ID()
+	}
+	p.pending = ""
+	p.grid.Refresh()
+	if p.toEnd && p.rows.Len() > 0 {
+		p.toEnd = false
+		p.grid.ScrollTo(p.rows.Len() - 1)
+	}
+	if at := p.rows.find(keep); at >= 0 {
+		p.grid.SetSelection([]int{at})
+		p.grid.ScrollTo(at)
+		if p.body.open && p.form.ID() == keep && !p.form.Dirty() {
+			p.openCurrent(false)
+		}
+	} else {
+		p.grid.SetSelection(nil)
+		if keep != "" && !p.form.Dirty() {
+			p.closeForm() // it was deleted, or no longer fits the search
+		}
+	}
+}
+
+func (p *Page) showEmpty() {
+	env := p.env
+	var action *Button
+	title, text := env.T("register."+p.info.Name), env.T("register."+p.info.Name+".empty")
+	switch {
+	case p.info.Meeting && env.Meeting == "":
+		title, text = env.T("page.no_meeting"), env.T("page.no_meeting.text")
+	case p.query.Search != "" || len(p.query.Filters) > 0:
+		title, text = env.T("page.nothing_found"), env.T("page.nothing_found.text")
+		action = NewButton(env.T("page.clear_search"), nil, p.clearSearch)
+	case !p.info.Closed && !env.Office.ReadOnly():
+		action = NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), func() { p.startNew() })
+	}
+	p.grid.Empty = EmptyState(Icon(p.info.Icon), title, text, action)
+}
+
+func (p *Page) clearSearch() {
+	p.query.Filters = nil
+	p.query.Search = ""
+	p.search.SetText("")
+	p.reload()
+}
+
+func (p *Page) showTotals(totals map[string]int64) {
+	if len(totals) == 0 {
+		p.grid.SetTotals(nil)
+		return
+	}
+	s := p.env.Scope()
+	cells := make([]GridCell, len(p.shown))
+	for i, c := range p.shown {
+		if sum, ok := totals[c.Key]; ok && c.Total {
+			cells[i] = GridCell{Text: value.Amount.Format(s, value.Money(sum)), Strong: true}
+		}
+	}
+	if len(cells) > 0 && cells[0].Text == "" {
+		cells[0] = GridCell{Text: p.env.T("page.total"), Strong: true}
+	}
+	p.grid.SetTotals(cells)
+}
+
+// pickColumns chooses what the table shows: what the person chose, else the
+// register's own choice.
+func (p *Page) pickColumns() {
+	chosen := strings.Fields(p.env.Prefs.String(p.pref("columns")))
+	p.shown, p.keys = nil, nil
+	for _, c := range p.reg.Columns() {
+		if c.Apart || len(chosen) == 0 && c.Aside || len(chosen) > 0 && !slices.Contains(chosen, c.Key) {
+			continue
+		}
+		p.shown = append(p.shown, c)
+		p.keys = append(p.keys, c.Key)
+	}
+}
+
+func (p *Page) gridColumns() []GridColumn {
+	cols := make([]GridColumn, len(p.shown))
+	for i, c := range p.shown {
+		head := p.env.T(words.Field(p.info.Name, c.Key))
+		w := usualWidth(c, i == 0)
+		if kept, err := strconv.Atoi(p.env.Prefs.String(p.pref("width." + c.Key))); err == nil && kept > 20 {
+			w = float32(kept)
+		}
+		cols[i] = GridColumn{Key: c.Key, Head: head, Width: w, Right: c.Kind.Numeric(), Sortable: true}
+	}
+	return cols
+}
+
+// usualWidth fits the usual content of a kind.
+func usualWidth(c core.Column, first bool) float32 {
+	switch c.Kind {
+	case value.KindDate, value.KindInt:
+		return 96
+	case value.KindClock, value.KindMinutes, value.KindBool:
+		return 72
+	case value.KindLocal, value.KindInstant:
+		return 140
+	case value.KindMoney, value.KindPhone, value.KindChoice:
+		return 112
+	case value.KindQuantity:
+		return 80
+	case value.KindRef:
+		return 100
+	case value.KindEmail, value.KindLong, value.KindMany:
+		return 180
+	}
+	if first {
+		return 130
+	}
+	return 150
+}
+
+func (p *Page) sort(col int) {
+	key := p.keys[col]
+	desc := len(p.query.Order) > 0 && p.query.Order[0] == key
+	if desc {
+		key = "-" + key
+	}
+	p.query.Order = []string{key}
+	p.grid.SetSort(col, desc)
+	p.reload()
+}

@@ -1,0 +1,120 @@
+package kit
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"huiwu/app"
+	"huiwu/app/exchange"
+
+	"fyne.io/fyne/v2/theme"
+)
+
+// export saves the register as it is shown: columns, filters and order.
+func (p *Page) export() {
+	env := p.env
+	title := env.T("register." + p.info.Name)
+	SaveFile(env, env.T("export.title", title), app.FileName(title), exchange.Formats, func(path string) { p.write(path, env.Saved) })
+}
+
+func (p *Page) write(path string, done func(path string)) {
+	env, s, q, keys := p.env, p.env.Scope(), p.query, p.keys
+	if p.info.Meeting {
+		q.Meeting = env.Meeting
+	}
+	env.Work(env.T("export.working", filepath.Base(path)), func(ctx context.Context, progress func(int, int)) error {
+		job, err := env.Office.Export(ctx, p.reg, s, q, keys)
+		if err != nil {
+			return err
+		}
+		return exchange.WriteFile(path, func(w io.Writer) error {
+			return job.Write(ctx, w, strings.ToLower(filepath.Ext(path)), func(n, of int) error {
+				progress(n, of)
+				return ctx.Err()
+			})
+		})
+	}, func(err error) {
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		done(path)
+	})
+}
+
+// print makes the PDF of what is shown and hands it to the system.
+func (p *Page) print() {
+	dir, err := os.MkdirTemp("", "huiwu-")
+	if err != nil {
+		p.env.Fail(err)
+		return
+	}
+	p.write(filepath.Join(dir, app.FileName(p.env.T("register."+p.info.Name))+".pdf"), p.env.Show)
+}
+
+// PaperButtons are the buttons that make the papers offered beside a register.
+func PaperButtons(env *Env, register string) []*Button {
+	var out []*Button
+	for _, kind := range app.PapersOf(register) {
+		out = append(out, NewButton(env.T("paper."+kind.Name), theme.DocumentIcon(), func() { SavePaper(env, kind) }))
+	}
+	return out
+}
+
+// SavePaper asks where a paper of the picked meeting goes and makes it there.
+func SavePaper(env *Env, kind app.PaperKind) {
+	if env.Meeting == "" {
+		Tell(env.Window, env.T("page.no_meeting"), env.T("page.no_meeting.text"), env.T("action.ok"))
+		return
+	}
+	name, err := env.Office.PaperName(env.Context(), kind, env.Lang, env.Meeting, "")
+	if err != nil {
+		env.Fail(err)
+		return
+	}
+	SaveFile(env, env.T("paper."+kind.Name), name, kind.Formats, func(path string) { MakePaper(env, kind, path, env.Saved) })
+}
+
+// MakePaper makes a paper of the picked meeting at path.
+func MakePaper(env *Env, kind app.PaperKind, path string, done func(path string)) {
+	meeting, lang := env.Meeting, env.Lang
+	var notes string
+	env.Work(env.T("paper.working", env.T("paper."+kind.Name)), func(ctx context.Context, _ func(int, int)) error {
+		return exchange.WriteFile(path, func(w io.Writer) error {
+			said, err := env.Office.MakePaper(ctx, kind, lang, meeting, strings.ToLower(filepath.Ext(path)), w)
+			for _, n := range said {
+				notes += env.Words(n) + "\n"
+			}
+			return err
+		})
+	}, func(err error) {
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		done(path)
+		if notes != "" {
+			Tell(env.Window, env.T("paper.notes"), strings.TrimSpace(notes), env.T("action.ok"))
+		}
+	})
+}
+
+// importFile chooses a file and opens the import wizard on it.
+func (p *Page) importFile() {
+	if p.info.Meeting && p.env.Meeting == "" {
+		Tell(p.env.Window, p.env.T("page.no_meeting"), p.env.T("page.no_meeting.text"), p.env.T("action.ok"))
+		return
+	}
+	OpenFile(p.env, exchange.ReadFormats, p.ImportFrom)
+}
+
+// ImportFrom opens the import wizard on a file, as when one is dropped on the window.
+func (p *Page) ImportFrom(path string) {
+	if !p.Can(CommandImport) {
+		return
+	}
+	p.Leave(func() { startImport(p.env, p.reg, path) })
+}

@@ -1,0 +1,201 @@
+package kit
+
+import (
+	"huiwu/app/core"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// pageBody sets the form beside the table where there is room, else in its place.
+type pageBody struct {
+	content *fyne.Container
+	table   fyne.CanvasObject
+	form    fyne.CanvasObject
+	open    bool
+}
+
+// The least width of a page that has the form beside the table, and the width of the
+// form, at plain text size.
+const (
+	besideFrom = 900
+	formWidth  = 400
+)
+
+func newPageBody(table, form fyne.CanvasObject) *pageBody {
+	b := &pageBody{table: table, form: form}
+	b.content = container.New(b, table, form)
+	form.Hide()
+	return b
+}
+
+func (b *pageBody) setOpen(open bool) {
+	if b.open != open {
+		b.open = open
+		b.content.Layout.Layout(b.content.Objects, b.content.Size())
+		b.content.Refresh()
+	}
+}
+
+// MinSize is small: tables and forms scroll.
+func (b *pageBody) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 240) }
+
+// Layout places table and form.
+func (b *pageBody) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	beside := s.Width >= Scaled(besideFrom)
+	setVisible(b.form, b.open)
+	setVisible(b.table, !b.open || beside)
+	if !b.open {
+		b.table.Resize(s)
+		b.table.Move(fyne.Position{})
+		return
+	}
+	w := s.Width
+	if beside {
+		const gap = 14
+		w = min(Scaled(formWidth), s.Width*0.45)
+		b.table.Resize(fyne.NewSize(s.Width-w-gap, s.Height))
+		b.table.Move(fyne.Position{})
+	}
+	b.form.Resize(fyne.NewSize(w, s.Height))
+	b.form.Move(fyne.NewPos(s.Width-w, 0))
+}
+
+// selected follows the table: the form shows what is selected, if it is open.
+func (p *Page) selected(rows []int) {
+	if !p.body.open {
+		if len(rows) == 1 && p.beside() {
+			p.openCurrent(false)
+		}
+		return
+	}
+	if len(rows) == 1 && p.rows.ids[rows[0]] == p.form.ID() {
+		return
+	}
+	p.Leave(func() { p.openCurrent(false) })
+}
+
+func (p *Page) beside() bool { return p.body.content.Size().Width >= Scaled(besideFrom) }
+
+// openCurrent shows the selected records in the form.
+func (p *Page) openCurrent(focus bool) {
+	if p.info.Closed {
+		return
+	}
+	var ids []string
+	for _, r := range p.grid.Selected() {
+		if r < len(p.rows.ids) {
+			ids = append(ids, p.rows.ids[r])
+		}
+	}
+	s := p.env.Scope()
+	switch len(ids) {
+	case 0:
+		p.closeForm()
+		return
+	case 1:
+		d, err := p.reg.Draft(p.env.Context(), s, ids[0], p.env.Meeting)
+		if err != nil {
+			p.env.Fail(err)
+			return
+		}
+		p.form.Open(d)
+	default:
+		if len(ids) > bulkLimit {
+			p.env.Say(p.env.T("page.too_many", len(ids), bulkLimit))
+			return
+		}
+		b, err := p.reg.Bulk(p.env.Context(), s, ids)
+		if err != nil {
+			p.env.Fail(err)
+			return
+		}
+		p.form.OpenBulk(b)
+	}
+	p.body.setOpen(true)
+	if focus {
+		p.form.Focus()
+	}
+}
+
+// bulkLimit is how many records can be edited together without a wait.
+const bulkLimit = 2000
+
+func (p *Page) closeForm() {
+	p.form.draft, p.form.bulk, p.form.src = nil, nil, nil
+	p.body.setOpen(false)
+	if p.visible {
+		p.env.Window.Canvas().Focus(p.grid)
+	}
+}
+
+// startNew opens an empty form.
+func (p *Page) startNew() {
+	if p.info.Closed || p.env.Office.ReadOnly() {
+		return
+	}
+	if p.info.Meeting && p.env.Meeting == "" {
+		Tell(p.env.Window, p.env.T("page.no_meeting"), p.env.T("page.no_meeting.text"), p.env.T("action.ok"))
+		return
+	}
+	p.Leave(func() {
+		p.edit(p.reg.Draft(p.env.Context(), p.env.Scope(), "", p.env.Meeting))
+	})
+}
+
+func (p *Page) edit(d core.Draft, err error) {
+	if err != nil {
+		p.env.Fail(err)
+		return
+	}
+	p.grid.SetSelection(nil)
+	p.form.Open(d)
+	p.body.setOpen(true)
+	p.form.Focus()
+}
+
+func (p *Page) duplicate() {
+	id := p.form.ID()
+	if id == "" || p.info.Closed {
+		return
+	}
+	p.Leave(func() { p.edit(p.reg.Duplicate(p.env.Context(), p.env.Scope(), id)) })
+}
+
+// Leave asks what to do with unsaved changes, then goes on.
+func (p *Page) Leave(then func()) {
+	if !p.body.open || !p.form.Dirty() {
+		then()
+		return
+	}
+	env := p.env
+	var sheet *Sheet
+	save := NewPrimary(env.T("leave.save"), nil, func() {
+		sheet.Close()
+		if p.form.Save() {
+			then()
+		}
+	})
+	drop := NewButton(env.T("leave.drop"), nil, func() {
+		sheet.Close()
+		p.form.Revert()
+		then()
+	})
+	stay := NewButton(env.T("action.cancel"), nil, func() { sheet.Close(); p.backToForm() })
+	sheet = NewSheet(env.Window, env.T("leave.title"), Wrapped(env.T("leave.text")), stay, drop, save)
+	sheet.First = save
+	sheet.OnEscape = func() { sheet.Close(); p.backToForm() }
+	sheet.Show()
+}
+
+// backToForm selects again the record that stays open.
+func (p *Page) backToForm() {
+	if at := p.rows.find(p.form.ID()); at >= 0 {
+		p.grid.SetSelection([]int{at})
+	} else {
+		p.grid.SetSelection(nil)
+	}
+}
+
+// ScrollToEnd shows the last record once it is loaded.
+func (p *Page) ScrollToEnd() { p.toEnd = true }

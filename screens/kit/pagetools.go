@@ -1,0 +1,287 @@
+package kit
+
+import (
+	"slices"
+	"strings"
+
+	"huiwu/app/core"
+	"huiwu/app/words"
+	"huiwu/data/value"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// filtered says whether a column has a filter in the toolbar: a short closed list in
+// the table.
+func (p *Page) filtered(c core.Column) bool {
+	return c.Kind == value.KindChoice && !c.Aside && len(c.Choices) <= 14
+}
+
+// maxFilters is how many filters fit the toolbar at 1280.
+const maxFilters = 2
+
+func (p *Page) showFilters(tallies map[string]map[string]int) {
+	p.filters.Objects = nil
+	n := 0
+	for _, c := range p.reg.Columns() {
+		tally, ok := tallies[c.Key]
+		if !ok || !p.filtered(c) || n >= maxFilters {
+			continue
+		}
+		n++
+		name := p.env.T(words.Field(p.info.Name, c.Key))
+		options := []Option{{Code: "", Label: p.env.T("page.all_of", name)}}
+		for _, code := range c.Choices {
+			if tally[code] > 0 || p.filterOf(c.Key) == code {
+				options = append(options, Option{Code: code, Label: p.env.T("page.tally", p.env.T("choice."+c.List+"."+code), tally[code])})
+			}
+		}
+		pick := NewPick(options, false)
+		pick.Set(p.filterOf(c.Key))
+		key := c.Key
+		pick.OnChanged = func(code string) { p.setFilter(key, code) }
+		p.filters.Add(FixedWidth(pick, 150))
+	}
+	p.filters.Refresh()
+}
+
+func (p *Page) filterOf(key string) string {
+	for _, f := range p.query.Filters {
+		if f.Key == key {
+			return f.Codes[0]
+		}
+	}
+	return ""
+}
+
+func (p *Page) setFilter(key, code string) {
+	p.query.Filters = slices.DeleteFunc(slices.Clone(p.query.Filters), func(f core.Filter) bool { return f.Key == key })
+	if code != "" {
+		p.query.Filters = append(p.query.Filters, core.Filter{Key: key, Codes: []string{code}})
+	}
+	p.reload()
+}
+
+// searchKey lets the arrow keys go from the search field into the table.
+func (p *Page) searchKey(k *fyne.KeyEvent) bool {
+	switch k.Name {
+	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+		if p.rows.Len() > 0 {
+			if p.grid.Current() < 0 {
+				p.grid.Select(0)
+			}
+			p.env.Window.Canvas().Focus(p.grid)
+		}
+		return true
+	case fyne.KeyEscape:
+		if p.search.Text != "" {
+			p.search.SetText("")
+			return true
+		}
+	}
+	return false
+}
+
+// chooseColumns lets the person pick what the table shows.
+func (p *Page) chooseColumns() {
+	env := p.env
+	var checks []*Check
+	var keys []string
+	list := Column(2)
+	for _, c := range p.reg.Columns() {
+		if c.Apart {
+			continue
+		}
+		box := NewCheck(env.T(words.Field(p.info.Name, c.Key)))
+		box.Set(slices.Contains(p.keys, c.Key))
+		checks = append(checks, box)
+		keys = append(keys, c.Key)
+		list.Add(box)
+	}
+	var sheet *Sheet
+	usual := NewButton(env.T("page.columns_usual"), nil, func() {
+		sheet.Close()
+		p.setColumns(nil)
+	})
+	ok := NewPrimary(env.T("action.ok"), nil, func() {
+		var chosen []string
+		for i, c := range checks {
+			if c.Checked() {
+				chosen = append(chosen, keys[i])
+			}
+		}
+		sheet.Close()
+		p.setColumns(chosen)
+	})
+	sheet = NewSheet(env.Window, env.T("page.columns"), list, usual, NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), ok)
+	sheet.Show()
+}
+
+func (p *Page) setColumns(keys []string) {
+	p.env.Prefs.SetString(p.pref("columns"), strings.Join(keys, " "))
+	p.pickColumns()
+	p.grid.SetColumns(p.gridColumns())
+	p.reload()
+}
+
+// copyRows puts the selected rows on the clipboard, as a spreadsheet takes them.
+func (p *Page) copyRows() {
+	var b strings.Builder
+	heads := make([]string, len(p.shown))
+	for i, c := range p.shown {
+		heads[i] = p.env.T(words.Field(p.info.Name, c.Key))
+	}
+	b.WriteString(strings.Join(heads, "\t"))
+	n := 0
+	for _, row := range p.grid.Selected() {
+		cells := make([]string, len(p.shown))
+		for i, c := range p.rows.Row(row) {
+			cells[i] = strings.NewReplacer("\t", " ", "\n", " ").Replace(c.Text)
+		}
+		b.WriteString("\n" + strings.Join(cells, "\t"))
+		n++
+	}
+	if n == 0 {
+		return
+	}
+	fyne.CurrentApp().Clipboard().SetContent(b.String())
+	p.env.Say(p.env.T("status.copied", n))
+}
+
+// delete moves the selected records into the bin. It can be undone at once, so it
+// asks only where several go.
+func (p *Page) delete() {
+	var ids []string
+	for _, r := range p.grid.Selected() {
+		ids = append(ids, p.rows.ids[r])
+	}
+	if len(ids) == 0 || p.info.Closed || p.env.Office.ReadOnly() {
+		return
+	}
+	remove := func() {
+		if err := p.reg.Delete(p.env.Context(), ids...); err != nil {
+			p.env.Fail(err)
+			return
+		}
+		p.closeForm()
+		p.env.SayUndo(p.env.T("status.deleted", len(ids)), p.env.Undo)
+	}
+	if len(ids) == 1 {
+		remove()
+		return
+	}
+	env := p.env
+	Ask(env.Window, Question{
+		Title: env.T("delete.title"), Text: env.T("delete.text", len(ids)),
+		Yes: env.T("delete.yes", len(ids)), No: env.T("action.cancel"), Danger: true,
+	}, func(yes bool) {
+		if yes {
+			remove()
+		}
+	})
+}
+
+// history shows what happened to the record.
+func (p *Page) history() {
+	id := p.form.ID()
+	if id == "" {
+		return
+	}
+	s := p.env.Scope()
+	entries, err := p.reg.History(p.env.Context(), s, id)
+	if err != nil {
+		p.env.Fail(err)
+		return
+	}
+	list := Column(10)
+	for _, e := range entries {
+		head := p.env.T("history.line", value.Moment.Format(s, e.At), e.Actor, p.env.T("history."+e.Verb))
+		item := Column(2, Strong(head))
+		for _, c := range e.Changes {
+			item.Add(Wrapped(p.env.T("history.change", p.env.T(words.Field(p.info.Name, c.Key)), quoted(c.From), quoted(c.To))))
+		}
+		list.Add(item)
+	}
+	if len(entries) == 0 {
+		list.Add(Dim(p.env.T("history.none")))
+	}
+	var sheet *Sheet
+	sheet = NewSheet(p.env.Window, p.env.T("action.history"), container.NewStack(list), NewPrimary(p.env.T("action.close"), nil, func() { sheet.Close() }))
+	sheet.Width = 560
+	sheet.Show()
+}
+
+// quoted shows an empty value as a dash.
+func quoted(t string) string {
+	if t == "" {
+		return "—"
+	}
+	return t
+}
+
+func (p *Page) menu(_ int, at fyne.Position) {
+	env := p.env
+	items := []*fyne.MenuItem{fyne.NewMenuItem(env.T("action.open"), func() { p.openCurrent(true) })}
+	for _, c := range []Command{CommandCopy, CommandDuplicate, CommandHistory, CommandDelete} {
+		it := fyne.NewMenuItem(env.T("action."+string(c)), func() { p.Act(c) })
+		it.Disabled = !p.Can(c)
+		items = append(items, it)
+	}
+	PopUpMenu(env.Window, fyne.NewMenu("", items...), at)
+}
+
+// Can says which commands make sense now.
+func (p *Page) Can(c Command) bool {
+	write := !p.info.Closed && !p.env.Office.ReadOnly()
+	switch c {
+	case CommandNew, CommandImport:
+		return write && (!p.info.Meeting || p.env.Meeting != "")
+	case CommandSave:
+		return write && p.body.open
+	case CommandRevert:
+		return write && p.body.open && p.form.Dirty()
+	case CommandDelete:
+		return write && p.grid.SelectedCount() > 0
+	case CommandDuplicate:
+		return write && p.body.open && p.form.ID() != ""
+	case CommandHistory:
+		return p.body.open && p.form.ID() != ""
+	case CommandCopy:
+		return p.grid.SelectedCount() > 0
+	case CommandFind, CommandExport, CommandPrint:
+		return true
+	}
+	return false
+}
+
+// Act carries out a command.
+func (p *Page) Act(c Command) {
+	if !p.Can(c) {
+		return
+	}
+	switch c {
+	case CommandNew:
+		p.startNew()
+	case CommandSave:
+		p.form.Save()
+	case CommandRevert:
+		p.form.Revert()
+	case CommandDelete:
+		p.delete()
+	case CommandDuplicate:
+		p.duplicate()
+	case CommandHistory:
+		p.history()
+	case CommandCopy:
+		p.copyRows()
+	case CommandFind:
+		p.env.Window.Canvas().Focus(p.search)
+	case CommandImport:
+		p.importFile()
+	case CommandExport:
+		p.export()
+	case CommandPrint:
+		p.print()
+	}
+}

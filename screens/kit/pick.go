@@ -1,0 +1,368 @@
+package kit
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Pick is a choice from a closed list. A click, Space, the arrows or typing open the
+// list; nothing changes until a row is chosen by Return, Space or a click.
+type Pick struct {
+	widget.DisableableWidget
+
+	// OnChanged is called with the code the person has chosen, "" for none.
+	OnChanged func(code string)
+	// OnFocus and OnBlur follow the focus.
+	OnFocus, OnBlur func()
+	// Blank is shown while nothing is chosen, and as the row for none.
+	Blank string
+
+	options  []Option
+	optional bool
+	code     string
+	bad      bool
+	focused  bool
+	hovered  bool
+	list     *optionList
+	popup    *float
+	moved    bool // the person has moved within the open list
+	typed    string
+	typedAt  time.Time
+	keys     preedit
+	bySpace  bool // the character of the space bar that opened the list is still to come
+}
+
+// filterFrom is the number of options above which the list has a line to filter it.
+const filterFrom = 12
+
+// NewPick is a choice of one option; when optional, of none too.
+func NewPick(options []Option, optional bool) *Pick {
+	p := &Pick{optional: optional, Blank: "—"}
+	p.ExtendBaseWidget(p)
+	p.SetOptions(options)
+	return p
+}
+
+// SetOptions replaces the options and keeps the code, even if it is no longer among them.
+func (p *Pick) SetOptions(options []Option) {
+	p.options = options
+	p.closeList()
+	p.Refresh()
+}
+
+// Set chooses without calling OnChanged. An unknown code is kept and shown as it is.
+func (p *Pick) Set(code string) {
+	p.code = code
+	p.Refresh()
+}
+
+// Code is what is chosen, "" for none.
+func (p *Pick) Code() string { return p.code }
+
+// SetBad shows or takes away the red edge of a wrong value.
+func (p *Pick) SetBad(bad bool) {
+	p.bad = bad
+	p.Refresh()
+}
+
+// Bad reports whether the field is marked wrong.
+func (p *Pick) Bad() bool { return p.bad }
+
+// Focus puts the keyboard into the field.
+func (p *Pick) Focus() { focusOn(p) }
+
+// IsOpen reports whether the list is open.
+func (p *Pick) IsOpen() bool { return p.popup != nil }
+
+// String is the label shown.
+func (p *Pick) String() string {
+	for _, o := range p.options {
+		if o.Code == p.code {
+			return o.Label
+		}
+	}
+	if p.code == "" {
+		return p.Blank
+	}
+	return p.code
+}
+
+func focusOn(f fyne.Focusable) {
+	if o, ok := f.(fyne.CanvasObject); ok {
+		if c := canvasOf(o); c != nil && c.Focused() != f {
+			c.Focus(f)
+		}
+	}
+}
+
+// Tapped opens or closes the list.
+func (p *Pick) Tapped(*fyne.PointEvent) {
+	if p.Disabled() {
+		return
+	}
+	open := p.popup != nil
+	focusOn(p)
+	if open {
+		p.closeList()
+	} else {
+		p.openList()
+	}
+}
+
+func (p *Pick) openList() {
+	if p.popup != nil || p.Disabled() {
+		return
+	}
+	p.typed, p.moved = "", false
+	p.list = newOptionList(filterFrom, func(i int) {
+		p.choose(p.list.options[i].Code)
+		focusOn(p)
+	})
+	p.list.chosen, p.list.marked = p.code, true
+	p.list.filters = len(p.options) > filterFrom
+	p.offer("")
+	p.popup = openFloat(p, p.list, func() {
+		p.popup = nil
+		p.Refresh()
+	})
+	p.list.float, p.list.back = p.popup, p.Focus
+	p.Refresh()
+}
+
+// offer shows the options that hold the text, standing on the present one or the first.
+func (p *Pick) offer(text string) {
+	var rows []Option
+	if p.optional && text == "" {
+		rows = append(rows, Option{Label: p.Blank})
+	}
+	at := -1
+	for _, o := range p.options {
+		if text != "" && !o.holds(text) {
+			continue
+		}
+		if o.Code == p.code && text == "" {
+			at = len(rows)
+		}
+		rows = append(rows, o)
+	}
+	p.list.filter = text
+	p.list.set(rows, max(at, 0))
+	if p.popup != nil {
+		p.popup.changed()
+	}
+}
+
+func (p *Pick) closeList() {
+	if p.popup != nil {
+		p.popup.held = false
+		p.popup.close()
+	}
+}
+
+func (p *Pick) choose(code string) {
+	p.closeList()
+	if code == p.code {
+		return
+	}
+	p.code = code
+	p.Refresh()
+	if p.OnChanged != nil {
+		p.OnChanged(code)
+	}
+}
+
+func (p *Pick) chooseCursor() {
+	if i := p.list.cursor; i >= 0 && i < len(p.list.options) {
+		p.choose(p.list.options[i].Code)
+	} else {
+		p.closeList()
+	}
+}
+
+// AcceptsTab lets Tab choose what was moved to before it goes on.
+func (p *Pick) AcceptsTab() bool { return p.popup != nil }
+
+// TypedKey opens, moves, chooses and closes.
+func (p *Pick) TypedKey(k *fyne.KeyEvent) {
+	if p.keys.swallows(k.Name) {
+		return
+	}
+	if p.popup == nil {
+		switch k.Name {
+		case fyne.KeySpace, fyne.KeyDown, fyne.KeyUp, fyne.KeyF4:
+			p.bySpace = k.Name == fyne.KeySpace
+			p.openList()
+		default:
+			PassOn(p, k)
+		}
+		return
+	}
+	if p.list.key(k.Name) {
+		p.moved = true
+		return
+	}
+	switch k.Name {
+	case fyne.KeyHome:
+		p.list.move(-len(p.list.options))
+	case fyne.KeyEnd:
+		p.list.move(len(p.list.options))
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.chooseCursor()
+	case fyne.KeyEscape:
+		p.closeList()
+	case fyne.KeyBackspace:
+		if t := []rune(p.typed); len(t) > 0 {
+			p.search(string(t[:len(t)-1]))
+		}
+	case fyne.KeyTab:
+		if p.moved {
+			p.chooseCursor()
+		} else {
+			p.closeList()
+		}
+		leaveByTab(p)
+	}
+}
+
+// TypedRune looks for an option by what is typed.
+func (p *Pick) TypedRune(r rune) {
+	p.keys = 0
+	if p.Disabled() {
+		return
+	}
+	if r == ' ' {
+		if p.popup != nil && p.typed == "" && !p.bySpace {
+			p.chooseCursor()
+		}
+		p.bySpace = false
+		return
+	}
+	if p.popup == nil {
+		p.openList()
+	}
+	text := p.typed
+	if !p.list.filters && time.Since(p.typedAt) > time.Second {
+		text = ""
+	}
+	p.typedAt = time.Now()
+	p.search(text + string(r))
+}
+
+func (p *Pick) search(text string) {
+	p.typed, p.moved = text, true
+	if p.list.filters {
+		p.offer(text)
+		return
+	}
+	for i, o := range p.list.options {
+		if strings.TrimSpace(text) != "" && (i > 0 || !p.optional) && o.begins(text) {
+			p.list.move(i - p.list.cursor)
+			return
+		}
+	}
+}
+
+// FocusGained is for Fyne.
+func (p *Pick) FocusGained() {
+	noteFocus(p)
+	p.focused = true
+	p.Refresh()
+	if p.OnFocus != nil {
+		p.OnFocus()
+	}
+}
+
+// FocusLost closes the list without choosing.
+func (p *Pick) FocusLost() {
+	p.keys, p.focused = 0, false
+	if p.popup != nil && p.popup.held {
+		return
+	}
+	p.closeList()
+	p.Refresh()
+	if p.OnBlur != nil {
+		p.OnBlur()
+	}
+}
+
+// MinSize is that of a one-line field.
+func (p *Pick) MinSize() fyne.Size { return fyne.NewSize(Scaled(90), Scaled(controlHeight)) }
+
+// CreateRenderer is for Fyne.
+func (p *Pick) CreateRenderer() fyne.WidgetRenderer {
+	r := &pickRenderer{
+		pick: p, box: canvas.NewRectangle(nil), text: canvas.NewText("", nil),
+		sign: canvas.NewImageFromResource(theme.MenuDropDownIcon()),
+	}
+	r.Refresh()
+	return r
+}
+
+type pickRenderer struct {
+	pick *Pick
+	box  *canvas.Rectangle
+	text *canvas.Text
+	sign *canvas.Image
+}
+
+func (r *pickRenderer) MinSize() fyne.Size { return r.pick.MinSize() }
+func (r *pickRenderer) Destroy()           {}
+func (r *pickRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.box, r.text, r.sign}
+}
+
+func (r *pickRenderer) Layout(s fyne.Size) {
+	side, pad := Scaled(18), theme.InnerPadding()
+	place(r.box, 0, 0, s.Width, s.Height)
+	place(r.sign, s.Width-side-6, (s.Height-side)/2, side, side)
+	room := s.Width - pad - side - 8
+	r.text.Text = fits.cut(r.pick.String(), r.text.TextSize, false, room)
+	h := r.text.MinSize().Height
+	place(r.text, pad, (s.Height-h)/2, room, h)
+	r.text.Refresh()
+}
+
+func (r *pickRenderer) Refresh() {
+	p := r.pick
+	paintField(r.box, p.focused || p.popup != nil, p.bad, p.Disabled())
+	r.text.TextSize, r.text.Color = theme.TextSize(), Paint(ColorInk)
+	if p.code == "" || p.Disabled() {
+		r.text.Color = Paint(ColorDim)
+	}
+	sign := ColorDim
+	if p.Disabled() {
+		sign = ColorLine
+	}
+	r.sign.Resource = theme.NewColoredResource(theme.MenuDropDownIcon(), sign)
+	r.sign.Refresh()
+	r.Layout(p.Size())
+}
+
+// paintField draws the edge of a field as entries have it.
+func paintField(box *canvas.Rectangle, focused, bad, disabled bool) {
+	box.FillColor, box.StrokeColor, box.StrokeWidth = Paint(ColorSurface), Paint(ColorField), 1
+	box.CornerRadius = theme.InputRadiusSize()
+	if disabled {
+		box.FillColor, box.StrokeColor = Paint(ColorGround), Paint(ColorLine)
+	}
+	if focused {
+		box.StrokeColor, box.StrokeWidth = Paint(ColorAccent), 2
+	}
+	if bad {
+		box.StrokeColor, box.StrokeWidth = Paint(ColorBad), 2
+	}
+	box.Refresh()
+}
+
+// Open shows the list, as a click does.
+func (p *Pick) Open() {
+	p.Focus()
+	if p.popup == nil && !p.Disabled() {
+		p.openList()
+	}
+}

@@ -1,0 +1,356 @@
+package kit
+
+import (
+	"strconv"
+	"strings"
+
+	"huiwu/app/core"
+	"huiwu/data/value"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// RecordForm edits a record of any register: its fields, its parts, Save and Revert
+// always in sight. Several records are edited together: a field shows what they
+// share, and only what is touched is written.
+type RecordForm struct {
+	// OnSaved is told the key of a record after it was saved, "" for several.
+	OnSaved func(id string)
+	// OnClose asks to leave the form.
+	OnClose func()
+
+	env   *Env
+	reg   core.Any
+	draft core.Draft
+	bulk  *core.Bulk
+	src   source
+
+	fields map[string]*formField
+	order  []string
+	parts  []*partForm
+	grid   *FormGrid
+	scroll *container.Scroll
+	title  *Line
+	save   *Button
+	revert *Button
+	extra  *fyne.Container
+	body   fyne.CanvasObject
+	busy   bool // a commit is running: showing must not commit again
+}
+
+type formField struct {
+	column core.Column
+	item   *FormItem
+	edit   editor
+}
+
+// NewRecordForm is an empty form of a register.
+func NewRecordForm(env *Env, reg core.Any) *RecordForm {
+	f := &RecordForm{env: env, reg: reg, OnSaved: func(string) {}, OnClose: func() {}}
+	f.title = Subheading("").Cutting()
+	f.save = NewPrimary(env.T("action.save"), theme.DocumentSaveIcon(), func() { f.Save() })
+	f.revert = NewButton(env.T("action.revert"), nil, f.Revert)
+	f.scroll = container.NewVScroll(container.NewStack())
+	f.extra = Row(4)
+	closer := NewIconButton(theme.CancelIcon(), env.T("action.close"), func() { f.OnClose() })
+	head := Pad(Row(6, Stretch(f.title), f.extra, closer), 8, 8, 16, 8)
+	foot := Pad(Row(8, Stretch(nil), f.revert, f.save), 8, 8, 16, 16)
+	f.body = container.NewBorder(Column(0, head, NewRule()), Column(0, NewRule(), foot), nil, nil, f.scroll)
+	return f
+}
+
+// Content is the form to place on a screen.
+func (f *RecordForm) Content() fyne.CanvasObject { return f.body }
+
+// SetExtra puts buttons beside the title.
+func (f *RecordForm) SetExtra(buttons ...fyne.CanvasObject) {
+	f.extra.Objects = buttons
+	f.extra.Refresh()
+}
+
+// Open shows a record.
+func (f *RecordForm) Open(d core.Draft) {
+	f.draft, f.bulk, f.src = d, nil, oneDraft{d}
+	f.build()
+}
+
+// OpenBulk shows several records.
+func (f *RecordForm) OpenBulk(b *core.Bulk) {
+	f.draft, f.bulk, f.src = nil, b, manyDrafts{b}
+	f.build()
+}
+
+// ID is the key of the shown record, "" for a new one or several.
+func (f *RecordForm) ID() string {
+	if f.draft == nil {
+		return ""
+	}
+	return f.draft.ID()
+}
+
+func (f *RecordForm) register() string { return f.reg.Info().Name }
+
+func (f *RecordForm) build() {
+	f.fields, f.order, f.parts = map[string]*formField{}, nil, nil
+	var items []*FormItem
+	section := ""
+	for _, c := range f.reg.Columns() {
+		if c.Apart || c.ReadOnly && (f.bulk != nil || f.ID() == "") {
+			continue
+		}
+		if c.Section != section && c.Section != "" {
+			section = c.Section
+			items = append(items, &FormItem{Section: f.env.T("section." + section)})
+		}
+		ff := &formField{column: c}
+		if c.ReadOnly {
+			ff.edit = shownEditor(c)
+		} else {
+			key := c.Key
+			ff.edit = editorOf(f.env, c, func() { f.commit(key) }, func(o fyne.CanvasObject) { IntoView(f.scroll, o) })
+		}
+		ff.item = formItem(f.env, f.register(), c, ff.edit)
+		f.fields[c.Key] = ff
+		f.order = append(f.order, c.Key)
+		items = append(items, ff.item)
+	}
+	objects := []fyne.CanvasObject{NewFormGrid(items...)}
+	f.grid = objects[0].(*FormGrid)
+	if f.bulk == nil {
+		for _, p := range f.reg.Info().Parts {
+			part := newPartForm(f, p, f.draft.Lines(p.Key))
+			f.parts = append(f.parts, part)
+			objects = append(objects, part.content)
+		}
+	}
+	f.scroll.Content = Pad(Column(16, objects...), 12, 16, 16, 16)
+	f.scroll.Offset = fyne.Position{}
+	f.scroll.Refresh()
+	f.show()
+}
+
+// shownEditor shows a field that the program keeps.
+func shownEditor(c core.Column) editor {
+	text := Dim("").Cutting()
+	return editor{
+		object: text, bad: func(bool) {}, dirty: func() bool { return false },
+		show:  func(s source) { text.SetText(s.text(c.Key)) },
+		typed: func() (string, bool) { return "", false },
+	}
+}
+
+func (f *RecordForm) show() {
+	f.busy = true
+	defer func() { f.busy = false }()
+	switch {
+	case f.bulk != nil:
+		f.title.SetText(f.env.T("form.bulk", f.bulk.Len()))
+	case f.ID() == "":
+		f.title.SetText(f.env.T("register." + f.register() + ".new"))
+	default:
+		f.title.SetText(f.draft.Label())
+	}
+	for _, k := range f.order {
+		f.fields[k].edit.show(f.src)
+		f.mark(k)
+	}
+	for _, p := range f.parts {
+		p.show()
+	}
+	f.settle()
+}
+
+// settle enables what makes sense now.
+func (f *RecordForm) settle() {
+	if f.env.Office.ReadOnly() {
+		f.save.Disable()
+		f.revert.Disable()
+		return
+	}
+	f.save.Enable()
+	if f.Dirty() {
+		f.revert.Enable()
+	} else {
+		f.revert.Disable()
+	}
+}
+
+func (f *RecordForm) mark(key string) {
+	text := ""
+	if f.draft != nil {
+		if p := f.draft.Problem(key); p != nil {
+			text = f.env.Words(p)
+		}
+	}
+	ff := f.fields[key]
+	if ff.item.Error() != text {
+		ff.item.SetError(text)
+		f.scroll.Content.Refresh()
+	}
+	ff.edit.bad(text != "")
+}
+
+// commit reads one field. What can be read is shown in its usual form.
+func (f *RecordForm) commit(key string) {
+	if f.busy {
+		return
+	}
+	f.busy = true
+	defer func() { f.busy = false }()
+	ff := f.fields[key]
+	text, touched := ff.edit.typed()
+	if !touched {
+		return
+	}
+	err := f.src.set(key, text)
+	if f.bulk != nil && err != nil {
+		ff.item.SetError(f.env.Words(value.Faults(err)[0]))
+		return
+	}
+	if err == nil {
+		ff.edit.show(f.src)
+	}
+	if f.bulk == nil {
+		f.mark(key)
+	} else {
+		ff.item.SetError("")
+	}
+	f.settle()
+}
+
+func (f *RecordForm) commitAll() {
+	for _, k := range f.order {
+		f.commit(k)
+	}
+	for _, p := range f.parts {
+		p.commitAll()
+	}
+}
+
+// Dirty reports whether anything would be lost.
+func (f *RecordForm) Dirty() bool {
+	if f.src == nil {
+		return false
+	}
+	for _, k := range f.order {
+		if f.fields[k].edit.dirty() {
+			return true
+		}
+	}
+	for _, p := range f.parts {
+		if p.touched() {
+			return true
+		}
+	}
+	if f.bulk != nil {
+		return len(f.bulk.Fields()) > 0
+	}
+	return f.draft.Dirty()
+}
+
+// Revert goes back to what is on file.
+func (f *RecordForm) Revert() {
+	if f.bulk != nil {
+		ids := f.bulk.IDs()
+		b, err := f.reg.Bulk(f.env.Context(), f.env.Scope(), ids)
+		if err != nil {
+			f.env.Fail(err)
+			return
+		}
+		f.OpenBulk(b)
+		return
+	}
+	f.draft.Revert()
+	f.build()
+}
+
+// Save writes the record; ok is false when something is wrong, which is then shown
+// at its field, the first of them in focus.
+func (f *RecordForm) Save() (ok bool) {
+	if f.src == nil {
+		return true
+	}
+	f.commitAll()
+	var err error
+	if f.bulk != nil {
+		err = f.reg.SaveBulk(f.env.Context(), f.bulk)
+	} else {
+		err = f.draft.Save(f.env.Context())
+	}
+	if err != nil {
+		f.point(err)
+		return false
+	}
+	if f.bulk != nil {
+		n := f.bulk.Len()
+		f.Revert()
+		f.env.SayUndo(f.env.T("status.saved_many", n), f.env.Undo)
+		f.OnSaved("")
+		return true
+	}
+	f.show()
+	f.env.SayUndo(f.env.T("status.saved", f.draft.Label()), f.env.Undo)
+	f.OnSaved(f.draft.ID())
+	return true
+}
+
+// point shows what is wrong where it is wrong. What has no field is told.
+func (f *RecordForm) point(err error) {
+	var elsewhere []*value.Fault
+	var first *formField
+	for _, k := range f.order {
+		f.mark(k)
+	}
+	for _, fault := range value.Faults(err) {
+		if part, line, key, ok := inPart(fault.Field); ok {
+			for _, p := range f.parts {
+				if p.info.Key == part {
+					p.point(line, key, f.env.Words(fault))
+				}
+			}
+			continue
+		}
+		ff := f.fields[fault.Field]
+		if ff == nil || f.bulk != nil {
+			elsewhere = append(elsewhere, fault)
+			continue
+		}
+		ff.item.SetError(f.env.Words(fault))
+		ff.edit.bad(true)
+		if first == nil {
+			first = ff
+		}
+	}
+	f.scroll.Content.Refresh()
+	if first != nil {
+		IntoView(f.scroll, first.item)
+		if first.edit.focus != nil {
+			first.edit.focus()
+		}
+	}
+	for _, e := range elsewhere {
+		f.env.Fail(e)
+	}
+}
+
+// inPart takes apart the name of a cell in a part: "objectives.2.measure".
+func inPart(field string) (part string, line int, key string, ok bool) {
+	bits := strings.Split(field, ".")
+	if len(bits) != 3 {
+		return "", 0, "", false
+	}
+	n, err := strconv.Atoi(bits[1])
+	return bits[0], n, bits[2], err == nil
+}
+
+// Focus puts the cursor into the first field.
+func (f *RecordForm) Focus() {
+	for _, k := range f.order {
+		if focus := f.fields[k].edit.focus; focus != nil {
+			focus()
+			return
+		}
+	}
+}

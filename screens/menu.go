@@ -1,0 +1,119 @@
+package screens
+
+import (
+	"strconv"
+
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// menu is the main menu: every command with its key, in one place. Fyne runs the keys
+// of disabled items and of a window behind a dialog, so each command guards itself.
+type menu struct {
+	shell    *Shell
+	main     *fyne.MainMenu
+	commands map[kit.Command]*fyne.MenuItem
+	undo     *fyne.MenuItem
+	redo     *fyne.MenuItem
+}
+
+func ctrl(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+func newMenu(s *Shell) *menu {
+	m := &menu{shell: s, commands: map[kit.Command]*fyne.MenuItem{}}
+	t := s.env.T
+	m.undo = m.item("action.undo", &fyne.ShortcutUndo{}, func() { m.step(&fyne.ShortcutUndo{}, s.env.Undo) })
+	m.redo = m.item("action.redo", &fyne.ShortcutRedo{}, func() { m.step(&fyne.ShortcutRedo{}, s.env.Redo) })
+	quit := m.item("menu.quit", ctrl(fyne.KeyQ), func() { s.leave(s.quit) })
+	quit.IsQuit = true
+	file := fyne.NewMenu(t("menu.file"),
+		m.command(kit.CommandImport, ctrl(fyne.KeyI)), m.command(kit.CommandExport, ctrl(fyne.KeyE)),
+		m.command(kit.CommandPrint, ctrl(fyne.KeyP)), fyne.NewMenuItemSeparator(), quit)
+	edit := fyne.NewMenu(t("menu.edit"), m.undo, m.redo, fyne.NewMenuItemSeparator(),
+		m.command(kit.CommandFind, ctrl(fyne.KeyF)), m.command(kit.CommandCopy, nil), m.command(kit.CommandDelete, nil))
+	record := fyne.NewMenu(t("menu.record"),
+		m.command(kit.CommandNew, ctrl(fyne.KeyN)), m.command(kit.CommandSave, ctrl(fyne.KeyS)), m.command(kit.CommandRevert, ctrl(fyne.KeyR)),
+		m.command(kit.CommandDuplicate, ctrl(fyne.KeyD)), m.command(kit.CommandHistory, ctrl(fyne.KeyH)))
+	goTo := fyne.NewMenu(t("menu.go"))
+	for i, a := range areas {
+		goTo.Items = append(goTo.Items, m.item("area."+a.key, ctrl(fyne.KeyName(strconv.Itoa(i+1))), func() { s.show(a.key, "") }))
+	}
+	goTo.Items = append(goTo.Items, fyne.NewMenuItemSeparator(),
+		m.item("menu.next_tab", ctrl(fyne.KeyPageDown), func() { s.step(1) }),
+		m.item("menu.previous_tab", ctrl(fyne.KeyPageUp), func() { s.step(-1) }),
+		m.item("menu.pick_meeting", ctrl(fyne.KeyM), func() { s.window.Canvas().Focus(s.picker.pick); s.picker.pick.Open() }))
+	view := fyne.NewMenu(t("menu.view"),
+		m.item("menu.light", nil, func() { s.SetLook("light", s.Scale()) }), m.item("menu.dark", nil, func() { s.SetLook("dark", s.Scale()) }),
+		fyne.NewMenuItemSeparator(),
+		m.item("menu.larger", ctrl(fyne.KeyEqual), func() { s.SetLook(s.Theme(), s.Scale()+10) }),
+		m.item("menu.smaller", ctrl(fyne.KeyMinus), func() { s.SetLook(s.Theme(), s.Scale()-10) }),
+		m.item("menu.usual_size", ctrl(fyne.Key0), func() { s.SetLook(s.Theme(), 100) }),
+		fyne.NewMenuItemSeparator())
+	for _, l := range value.Langs {
+		view.Items = append(view.Items, m.item("lang."+string(l), nil, func() { s.SetLanguage(l) }))
+	}
+	m.main = fyne.NewMainMenu(file, edit, record, goTo, view)
+	return m
+}
+
+// item is a command of the window itself.
+func (m *menu) item(key string, shortcut fyne.Shortcut, do func()) *fyne.MenuItem {
+	it := fyne.NewMenuItem(m.shell.env.T(key), nil)
+	it.Action = func() {
+		if it.Disabled || len(m.shell.window.Canvas().Overlays().List()) > 0 {
+			return
+		}
+		do()
+	}
+	it.Shortcut = shortcut
+	return it
+}
+
+// command is a command of the screen in sight.
+func (m *menu) command(c kit.Command, shortcut fyne.Shortcut) *fyne.MenuItem {
+	it := m.item("action."+string(c), shortcut, nil)
+	it.Action = func() {
+		s := m.shell
+		if s.current == nil || len(s.window.Canvas().Overlays().List()) > 0 || !s.current.Can(c) {
+			return
+		}
+		s.current.Act(c)
+		m.refresh()
+	}
+	m.commands[c] = it
+	return it
+}
+
+// step undoes or does again: first in the field that is being typed in, and where
+// that has nothing to undo, in the data file.
+func (m *menu) step(shortcut fyne.Shortcut, move func()) {
+	if e, ok := m.shell.window.Canvas().Focused().(*kit.Entry); ok {
+		before := e.Text
+		e.TypedShortcut(shortcut)
+		if e.Text != before {
+			return
+		}
+	}
+	if m.shell.env.Office.ReadOnly() {
+		return
+	}
+	m.shell.leave(move)
+}
+
+// refresh enables what makes sense now.
+func (m *menu) refresh() {
+	s := m.shell
+	for c, it := range m.commands {
+		it.Disabled = s.current == nil || !s.current.Can(c)
+	}
+	scope := s.env.Scope()
+	m.label(m.undo, "action.undo", "menu.undo_step", scope, s.env.Office.Undoable)
+	m.label(m.redo, "action.redo", "menu.redo_step", scope, s.env.Office.Redoable)
+	m.main.Refresh()
+}
+

@@ -1,0 +1,36 @@
+package screens
+
+import (
+	"context"
+	"log/slog"
+
+	"huiwu/app"
+	"huiwu/data/value"
+
+	"fyne.io/fyne/v2"
+)
+
+// label names the step that Undo or Redo is about: "Undo: Save · Participants".
+func (m *menu) label(it *fyne.MenuItem, plain, named string, s value.Scope, next func(context.Context) (app.Step, bool, error)) {
+	step, ok, err := next(m.shell.env.Context())
+	if err != nil {
+		slog.Error("menu", "err", err) // the command itself will tell
+	}
+	it.Label = m.shell.env.T(plain)
+	if ok {
+		it.Label = m.shell.env.T(named, m.shell.env.Office.StepWords(s, step))
+	}
+	// A field being typed in may have something to undo when the file has not.
+	it.Disabled = false
+}
+
+// step goes to the next or previous tab of the area.
+func (s *Shell) step(by int) {
+	a := areaOf(s.area)
+	for i, t := range a.tabs {
+		if t.key == s.tab[a.key] {
+			s.show(a.key, a.tabs[(i+by+len(a.tabs))%len(a.tabs)].key)
+			return
+		}
+	}
+}

@@ -1,0 +1,207 @@
+// Package settings is the area in which the office sets language, look and names,
+// finds what was deleted and looks into the journal.
+package settings
+
+import (
+	"context"
+	"strconv"
+
+	"huiwu/app"
+	office "huiwu/app/settings"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Window is what the settings change about the window.
+type Window interface {
+	SetLanguage(value.Lang)
+	SetLook(theme string, scale int)
+	Theme() string
+	Scale() int
+	SetWho(name string)
+	Who() string
+}
+
+// Office is the screen of the settings.
+type Office struct {
+	env     *kit.Env
+	window  Window
+	name    *kit.Entry
+	zone    *kit.Entry
+	money   *kit.Pick
+	who     *kit.Entry
+	items   map[string]*kit.FormItem
+	kept    office.Office
+	content fyne.CanvasObject
+}
+
+// NewOffice is the screen of the settings.
+func NewOffice(env *kit.Env, w Window) *Office {
+	o := &Office{env: env, window: w, name: kit.NewEntry(), zone: kit.NewEntry(), who: kit.NewEntry(), items: map[string]*kit.FormItem{}}
+	options := make([]kit.Option, len(office.Currencies))
+	for i, c := range office.Currencies {
+		options[i] = kit.Option{Code: c, Label: env.T("choice.currency." + c), Hint: c, Keys: c}
+	}
+	o.money = kit.NewPick(options, false)
+	o.items["office"] = &kit.FormItem{Label: env.T("settings.office"), Required: true, Input: o.name}
+	o.items["who"] = &kit.FormItem{Label: env.T("settings.who"), Hint: env.T("settings.who_hint"), Input: o.who}
+	o.items["currency"] = &kit.FormItem{Label: env.T("settings.currency"), Hint: env.T("settings.currency_hint"), Input: o.money}
+	o.items["zone"] = &kit.FormItem{Label: env.T("settings.zone"), Hint: env.T("settings.zone_hint"), Input: o.zone}
+	save := kit.NewPrimary(env.T("action.save"), theme.DocumentSaveIcon(), o.save)
+	if env.Office.ReadOnly() {
+		save.Disable()
+	}
+	form := kit.Column(12, kit.NewFormGrid(&kit.FormItem{Section: env.T("settings.section_office")},
+		o.items["office"], o.items["who"], o.items["currency"], o.items["zone"]), kit.Row(8, save))
+	body := kit.Column(26, form, o.look(), o.file())
+	o.content = container.NewVScroll(kit.Card(kit.Pad(kit.FixedWidth(body, 640), 20, 24, 24, 24)))
+	return o
+}
+
+// look are language, theme and size of text; they act at once.
+func (o *Office) look() fyne.CanvasObject {
+	env := o.env
+	langs := make([]kit.Option, len(value.Langs))
+	for i, l := range value.Langs {
+		langs[i] = kit.Option{Code: string(l), Label: env.T("lang." + string(l))}
+	}
+	lang := kit.NewPick(langs, false)
+	lang.Set(string(env.Lang))
+	lang.OnChanged = func(code string) { o.window.SetLanguage(value.Lang(code)) }
+	look := kit.NewPick([]kit.Option{{Code: "light", Label: env.T("menu.light")}, {Code: "dark", Label: env.T("menu.dark")}}, false)
+	look.Set(o.window.Theme())
+	look.OnChanged = func(code string) { o.window.SetLook(code, o.window.Scale()) }
+	var sizes []kit.Option
+	for p := 90; p <= 200; p += 10 {
+		sizes = append(sizes, kit.Option{Code: strconv.Itoa(p), Label: strconv.Itoa(p) + " %"})
+	}
+	size := kit.NewPick(sizes, false)
+	size.Set(strconv.Itoa(o.window.Scale()))
+	size.OnChanged = func(code string) {
+		if p, err := strconv.Atoi(code); err == nil {
+			o.window.SetLook(o.window.Theme(), p)
+		}
+	}
+	return kit.NewFormGrid(&kit.FormItem{Section: env.T("settings.section_look")},
+		&kit.FormItem{Label: env.T("settings.language"), Input: lang},
+		&kit.FormItem{Label: env.T("settings.theme"), Input: look},
+		&kit.FormItem{Label: env.T("settings.size"), Input: size})
+}
+
+// file says where the data is and lets the person check it.
+func (o *Office) file() fyne.CanvasObject {
+	env := o.env
+	lines := kit.Column(8, kit.NewFormGrid(&kit.FormItem{Section: env.T("settings.section_file")}),
+		kit.Text(env.Office.Path()).Cutting())
+	copies, err := app.Copies(env.Office.Path())
+	if err == nil && len(copies) > 0 {
+		lines.Add(kit.Dim(env.T("settings.last_copy", copies[0].Made.Format("2006-01-02 15:04"), copies[0].Path)).Cutting())
+	} else {
+		lines.Add(kit.Dim(env.T("settings.no_copy")))
+	}
+	lines.Add(kit.Row(8, kit.NewButton(env.T("settings.verify"), nil, o.verify)))
+	return lines
+}
+
+func (o *Office) verify() {
+	env := o.env
+	var steps, changes int
+	var broken string
+	env.Work(env.T("settings.verifying"), func(ctx context.Context, _ func(int, int)) error {
+		r, err := env.Office.Verify(ctx)
+		steps, changes, broken = r.Steps, r.Changes, r.BrokenAt
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			env.Fail(err)
+		case broken != "":
+			env.Fail(&value.Fault{Kind: value.Conflict, Key: "fault.chain_broken", Args: []any{broken}})
+		default:
+			kit.Tell(env.Window, env.T("settings.verified"), env.T("cli.verified", steps, changes), env.T("action.ok"))
+		}
+	})
+}
+
+func (o *Office) save() {
+	env := o.env
+	s := o.kept
+	s.Name, s.Currency, s.Zone = o.name.Text, o.money.Code(), o.zone.Text
+	for _, it := range o.items {
+		it.SetError("")
+	}
+	if err := env.Office.SaveSettings(env.Context(), s); err != nil {
+		for _, f := range value.Faults(err) {
+			if it := o.items[f.Field]; it != nil {
+				it.SetError(env.Words(f))
+			} else {
+				env.Fail(f)
+			}
+		}
+		return
+	}
+	o.window.SetWho(value.OneLine(o.who.Text))
+	o.load()
+	env.SayUndo(env.T("status.saved", env.T("settings.section_office")), env.Undo)
+}
+
+func (o *Office) load() {
+	kept, err := o.env.Office.Settings(o.env.Context())
+	if err != nil {
+		o.env.Fail(err)
+		return
+	}
+	o.kept = kept
+	o.name.SetText(kept.Name)
+	o.zone.SetText(kept.Zone)
+	o.money.Set(kept.Currency)
+	o.who.SetText(o.window.Who())
+}
+
+// Content is the screen to place in the window.
+func (o *Office) Content() fyne.CanvasObject { return o.content }
+
+// Shown reads the settings.
+func (o *Office) Shown() { o.load() }
+
+// Changed reads the settings anew when they changed and nothing is being typed.
+func (o *Office) Changed(topics map[string]bool) {
+	if topics["settings"] && !o.dirty() {
+		o.load()
+	}
+}
+
+func (o *Office) dirty() bool {
+	return o.name.Text != o.kept.Name || o.zone.Text != o.kept.Zone || o.money.Code() != o.kept.Currency || o.who.Text != o.window.Who()
+}
+
+// Leave asks about unsaved settings.
+func (o *Office) Leave(then func()) {
+	if !o.dirty() || o.kept.Name == "" {
+		then()
+		return
+	}
+	env := o.env
+	kit.Ask(env.Window, kit.Question{Title: env.T("leave.title"), Text: env.T("leave.text"), Yes: env.T("leave.save"), No: env.T("leave.drop")}, func(yes bool) {
+		if yes {
+			o.save()
+		} else {
+			o.load()
+		}
+		then()
+	})
+}
+
+// Can says which commands make sense.
+func (o *Office) Can(c kit.Command) bool { return c == kit.CommandSave && !o.env.Office.ReadOnly() }
+
+// Act carries out a command.
+func (o *Office) Act(c kit.Command) {
+	if o.Can(c) {
+		o.save()
+	}
+}

@@ -1,0 +1,261 @@
+// Package screens is the window: the tabs of the areas, the meeting picker, the
+// menu, the first start and what is shown when the data file cannot be opened.
+package screens
+
+import (
+	"huiwu/app"
+	"huiwu/app/words"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Shell is the main window.
+type Shell struct {
+	env    *kit.Env
+	fyne   fyne.App
+	window fyne.Window
+	prefs  fyne.Preferences
+
+	nav     *kit.Nav
+	tabs    *kit.TabBar
+	status  *kit.StatusLine
+	picker  *meetingPicker
+	place   *fyne.Container // where the screen of the current tab stands
+	screens map[string]kit.Screen
+	area    string
+	tab     map[string]string // the tab last shown in each area
+	current kit.Screen
+	menu    *menu
+	banner  string // words above everything, such as "read only"
+}
+
+// Names of preferences of this computer.
+const (
+	prefTheme   = "theme" // light or dark
+	prefScale   = "scale" // text size in percent
+	prefLang    = "lang"
+	prefWho     = "who"
+	prefMeeting = "meeting"
+)
+
+// Open shows the main window of an office. who acts; banner, if not empty, is a
+// message key shown above everything.
+func Open(a fyne.App, office *app.Office, who, banner string) *Shell {
+	s := &Shell{fyne: a, prefs: a.Preferences(), banner: banner, screens: map[string]kit.Screen{}, tab: map[string]string{}}
+	s.window = a.NewWindow("")
+	s.window.SetMaster()
+	s.window.SetPadded(false)
+	lang := value.Lang(s.prefs.String(prefLang))
+	if lang == "" {
+		lang = words.SystemLang(string(fyne.CurrentDevice().Locale()))
+	}
+	s.env = kit.NewEnv(office, s.window, who, lang)
+	s.env.Prefs = s.prefs
+	s.env.Teller = s
+	s.env.PickMeeting = func(id string) { s.leave(func() { s.pickMeeting(id) }) }
+	s.env.GoTo = s.goTo
+	s.ApplyTheme()
+	s.window.Resize(fyne.NewSize(1280, 720))
+	s.window.SetOnDropped(s.dropped)
+	s.window.SetCloseIntercept(func() { s.leave(s.quit) })
+	return s
+}
+
+// Env is what the window's screens work with.
+func (s *Shell) Env() *kit.Env { return s.env }
+
+// Window is the window itself.
+func (s *Shell) Window() fyne.Window { return s.window }
+
+// Start shows the first start of a blank file, else the areas.
+func (s *Shell) Start() {
+	blank, err := s.env.Office.Blank(s.env.Context())
+	if err != nil {
+		s.env.Fail(err)
+	}
+	if blank && !s.env.Office.ReadOnly() {
+		s.welcome()
+		return
+	}
+	s.env.Meeting = s.prefs.String(prefMeeting)
+	s.Rebuild()
+	s.dailyCopy()
+}
+
+// Rebuild makes everything anew, as after a change of language, theme or text size.
+func (s *Shell) Rebuild() {
+	env := s.env
+	s.speakFyne()
+	s.screens, s.current = map[string]kit.Screen{}, nil
+	var items []kit.NavItem
+	for _, a := range areas {
+		items = append(items, kit.NavItem{Key: a.key, Word: env.T("area." + a.key), Icon: kit.Icon(a.icon), Low: a.low})
+	}
+	s.nav = kit.NewNav(env.T("app.name"), items...)
+	s.nav.OnChoose = func(key string) { s.show(key, "") }
+	s.tabs = kit.NewTabBar()
+	s.tabs.OnChoose = func(key string) { s.show(s.area, key) }
+	s.status = kit.NewStatusLine()
+	s.place = container.NewStack()
+	s.picker = newMeetingPicker(s)
+	s.menu = newMenu(s)
+	s.window.SetMainMenu(s.menu.main)
+	s.title()
+	head := s.picker.content
+	middle := container.NewBorder(kit.Pad(s.tabs, 0, 6, 14, 14), nil, nil, nil, kit.Pad(s.place, 4, 8, 16, 16))
+	top := kit.Column(0, head)
+	if s.banner != "" {
+		top = kit.Column(0, kit.Pad(kit.Banner(kit.Warn, env.T(s.banner), nil), 6, 0, 12, 12), head)
+	}
+	right := container.NewBorder(top, kit.Column(0, kit.NewRule(), kit.Pad(s.status, 2, 2, 12, 12)), nil, nil, middle)
+	body := container.New(&frameLayout{nav: s.nav}, kit.Surface(s.nav, kit.ColorSurface), right)
+	s.window.SetContent(kit.WithTips(container.NewStack(kit.Surface(kit.Text(""), kit.ColorGround), body)))
+	s.tellFile()
+	s.show(s.areaOr("preparation"), "")
+}
+
+func (s *Shell) areaOr(key string) string {
+	if s.area != "" {
+		return s.area
+	}
+	return key
+}
+
+func (s *Shell) title() {
+	s.window.SetTitle(s.env.T("app.name") + " — " + filepath.Base(s.env.Office.Path()))
+}
+
+// frameLayout sets the areas at the left; below 1100 they fold to their icons.
+type frameLayout struct{ nav *kit.Nav }
+
+const foldBelow = 1100
+
+// MinSize lets the window shrink to a small screen.
+func (l *frameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 480) }
+
+// Layout places the areas and what they show.
+func (l *frameLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.nav.SetFolded(size.Width < kit.Scaled(foldBelow))
+	w := o[0].MinSize().Width
+	o[0].Resize(fyne.NewSize(w, size.Height))
+	o[0].Move(fyne.Position{})
+	o[1].Resize(fyne.NewSize(size.Width-w, size.Height))
+	o[1].Move(fyne.NewPos(w, 0))
+}
+
+func areaOf(key string) *area {
+	for i := range areas {
+		if areas[i].key == key {
+			return &areas[i]
+		}
+	}
+	return &areas[0]
+}
+
+// show goes to a tab of an area, after asking about unsaved changes. tabKey "" is
+// the one last shown there.
+func (s *Shell) show(areaKey, tabKey string) {
+	s.leave(func() {
+		a := areaOf(areaKey)
+		if tabKey == "" {
+			tabKey = s.tab[a.key]
+		}
+		t := a.tabs[0]
+		for _, one := range a.tabs {
+			if one.key == tabKey {
+				t = one
+			}
+		}
+		s.area, s.tab[a.key] = a.key, t.key
+		s.nav.SetCurrent(a.key)
+		tabs := make([]kit.Tab, len(a.tabs))
+		for i, one := range a.tabs {
+			tabs[i] = kit.Tab{Key: one.key, Word: s.tabWord(one.key)}
+		}
+		s.tabs.SetTabs(tabs...)
+		s.tabs.SetCurrent(t.key)
+		if h, ok := s.current.(interface{ Hidden() }); ok {
+			h.Hidden()
+		}
+		screen := s.screens[t.key]
+		if screen == nil {
+			screen = t.make(s)
+			s.screens[t.key] = screen
+		}
+		s.current = screen
+		s.place.Objects = []fyne.CanvasObject{screen.Content()}
+		s.place.Refresh()
+		screen.Shown()
+		s.menu.refresh()
+	})
+	// A refused leave leaves the marks where they were.
+	s.nav.SetCurrent(s.area)
+}
+
+func (s *Shell) tabWord(key string) string {
+	if words.Has("tab." + key) {
+		return s.env.T("tab." + key)
+	}
+	return s.env.T("register." + key)
+}
+
+// goTo shows the tab of a register, wherever it is.
+func (s *Shell) goTo(key string) {
+	for _, a := range areas {
+		for _, t := range a.tabs {
+			if t.key == key {
+				s.show(a.key, key)
+				return
+			}
+		}
+	}
+}
+
+// leave asks the current screen before going on.
+func (s *Shell) leave(then func()) {
+	if s.current == nil {
+		then()
+		return
+	}
+	s.current.Leave(then)
+}
+
+func (s *Shell) pickMeeting(id string) {
+	s.env.Meeting = id
+	s.prefs.SetString(prefMeeting, id)
+	s.picker.load()
+	if s.current != nil {
+		s.current.Shown()
+	}
+	s.menu.refresh()
+}
+
+// Changed is told which tables changed, from any goroutine.
+func (s *Shell) Changed(topics app.Topics) {
+	s.env.Do(func() {
+		for _, screen := range s.screens {
+			screen.Changed(topics)
+		}
+		if topics["meetings"] && s.picker != nil {
+			s.picker.load()
+		}
+		if s.menu != nil {
+			s.menu.refresh()
+		}
+	})
+}
+
+func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
+	if p, ok := s.current.(interface{ ImportFrom(string) }); ok && len(files) == 1 {
+		p.ImportFrom(files[0].Path())
+	}
+}
+
+func (s *Shell) quit() {
+	s.env.Close()
+	s.fyne.Quit()
+}

@@ -1,0 +1,118 @@
+package screens
+
+import (
+	"context"
+	"path/filepath"
+
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2/lang"
+)
+
+// Say shows what just happened in the status line.
+func (s *Shell) Say(text, action string, do func()) {
+	if s.status != nil {
+		s.status.SetMessage(kit.Plain, text, action, do)
+	}
+}
+
+// Working shows long work in the status line.
+func (s *Shell) Working(title string, cancel func()) (progress func(done, total int), end func()) {
+	if s.status == nil {
+		return func(int, int) {}, func() {}
+	}
+	word := s.env.T("action.cancel")
+	s.status.SetWork(title, 0, word, cancel)
+	return func(done, total int) {
+			text, part := title, float64(0)
+			if total > 0 {
+				part = float64(done) / float64(total)
+				text = s.env.T("status.progress", title, done, total)
+			} else if done > 0 {
+				text = s.env.T("status.reading", title, done)
+			}
+			s.status.SetWork(text, part, word, cancel)
+		}, func() {
+			s.status.ClearWork()
+		}
+}
+
+func (s *Shell) tellFile() {
+	s.status.SetRight(filepath.Base(s.env.Office.Path()))
+}
+
+// dailyCopy makes today's copy of the file beside the window, and says when.
+func (s *Shell) dailyCopy() {
+	if s.env.Office.ReadOnly() {
+		return
+	}
+	s.env.Go(func(ctx context.Context) {
+		_, err := s.env.Office.DailyCopy(ctx)
+		s.env.Do(func() {
+			if err != nil {
+				s.env.Fail(err)
+				return
+			}
+			s.status.SetRight(filepath.Base(s.env.Office.Path()), s.env.T("status.copied_today"))
+		})
+	})
+}
+
+// SetLanguage changes the language of the window at once.
+func (s *Shell) SetLanguage(l value.Lang) {
+	s.leave(func() {
+		s.env.Lang = l
+		s.prefs.SetString(prefLang, string(l))
+		s.Rebuild()
+	})
+}
+
+// Theme and Scale are how the window looks: "light" or "dark", and the size of text
+// in percent.
+func (s *Shell) Theme() string { return s.prefs.StringWithFallback(prefTheme, "light") }
+
+// Scale is the size of text in percent.
+func (s *Shell) Scale() int { return s.prefs.IntWithFallback(prefScale, 100) }
+
+// SetLook changes how the window looks, at once.
+func (s *Shell) SetLook(theme string, scale int) {
+	s.leave(func() {
+		s.prefs.SetString(prefTheme, theme)
+		s.prefs.SetInt(prefScale, min(max(scale, 90), 200))
+		s.ApplyTheme()
+		s.Rebuild()
+	})
+}
+
+// ApplyTheme gives the window its colours and sizes.
+func (s *Shell) ApplyTheme() {
+	variant := kit.Light
+	if s.Theme() == "dark" {
+		variant = kit.Dark
+	}
+	s.fyne.Settings().SetTheme(kit.NewTheme(variant, float32(s.Scale())/100))
+}
+
+// fyneWords are the texts that Fyne itself shows, in the file dialog and the menu of
+// a field; the values are our keys.
+var fyneWords = map[string]string{
+	"OK": "fyne.ok", "Cancel": "action.cancel", "Open": "action.open", "Save": "action.save", "Yes": "bool.yes", "No": "bool.no",
+	"Cut": "fyne.cut", "Copy": "fyne.copy", "Paste": "fyne.paste", "Select all": "fyne.select_all", "Undo": "action.undo", "Redo": "action.redo",
+	"Quit": "menu.quit", "Error": "fail.title",
+}
+
+// speakFyne gives Fyne's own texts in the window's language: they are registered
+// under the system's locale, which is the one Fyne looks up.
+func (s *Shell) speakFyne() {
+	text := "{"
+	for k, key := range fyneWords {
+		if len(text) > 1 {
+			text += ","
+		}
+		text += quote(k) + ":" + quote(s.env.T(key))
+	}
+	if err := lang.AddTranslationsForLocale([]byte(text+"}"), lang.SystemLocale()); err != nil {
+		s.env.Fail(err)
+	}
+}
