@@ -41,6 +41,7 @@ func dsn(path string, m mode) string {
 		q.Set("_foreign_keys", "on")
 	case modeWrite:
 		q.Set("mode", "rw")
+		q.Set("_cache_size", "-32768") // KiB, taken when a long step needs it
 		q.Set("_foreign_keys", "on")
 	case modeMigrate:
 		q.Set("mode", "rw")

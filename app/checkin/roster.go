@@ -150,6 +150,7 @@ func (r *roster) add(row string) {
 	}
 	r.heard = append(r.heard, uint32(len(r.sounds)))
 	for _, s := range syllablesOf(f[colName], f[colKey]) {
+		s = strings.ReplaceAll(s, "ü", "v")
 		k, ok := r.syllables[s]
 		if !ok {
 			k = uint32(len(r.spelling))

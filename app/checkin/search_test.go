@@ -74,6 +74,9 @@ func TestFindEverybody(t *testing.T) {
 			ways["later syllables"] = strings.Join(syllables[rng.IntN(len(syllables)):], "")
 			ways["sound and place"] = initials + " " + f[colOrganisation]
 		}
+		if name == "Jean-Pierre Müller" {
+			ways["without dots"] = "muller"
+		}
 		for way, text := range ways {
 			if text != "" && !slices.Contains(r.search(text, len(r.rows), &desk.scratch), i) {
 				t.Errorf("%s is not found by %s %q", name, way, text)
@@ -86,12 +89,12 @@ func TestFindEverybody(t *testing.T) {
 // and bits.
 func TestSearchNaive(t *testing.T) {
 	d := newDoor(t)
-	d.crowd(400)
+	d.crowd(150)
 	desk := d.desk("A")
 	r := desk.roster
 	rng := rand.New(rand.NewPCG(7, 8))
 	var texts []string
-	for range 400 {
+	for range 250 {
 		f := unpack(r.rows[rng.IntN(len(r.rows))])
 		source := []rune([]string{f[colName], strings.Join(hanzi.Syllables(f[colName]), ""), f[colPhone], f[colSeat], f[colBadge], f[colOrganisation], "zhcsawng4679"}[rng.IntN(7)])
 		at := rng.IntN(len(source))

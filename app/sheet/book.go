@@ -101,7 +101,9 @@ func (b *Book) Save(path string) error {
 	err = errors.Join(err, draft.Close())
 	if err == nil {
 		// A draft is readable for its maker only; a workbook is made to be passed on.
-		err = errors.Join(os.Chmod(draft.Name(), 0o644), os.Rename(draft.Name(), path))
+		// Memory sticks know no such rights and refuse, which does no harm.
+		_ = os.Chmod(draft.Name(), 0o644)
+		err = os.Rename(draft.Name(), path)
 	}
 	if err != nil {
 		return writeFault(name, err)

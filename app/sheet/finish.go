@@ -74,11 +74,11 @@ func (s *Sheet) Close() error {
 	if err := f.AutoFilter(s.name, filter, nil); err != nil {
 		return internal("set filter", err)
 	}
-	for name, ref := range map[string]string{
-		"_xlnm.Print_Titles": "$" + itoa(s.head) + ":$" + itoa(s.head),
-		"_xlnm.Print_Area":   "$A$1:$" + right + "$" + itoa(bottom),
+	for _, n := range [][2]string{
+		{"_xlnm.Print_Area", "$A$1:$" + right + "$" + itoa(bottom)},
+		{"_xlnm.Print_Titles", "$" + itoa(s.head) + ":$" + itoa(s.head)},
 	} {
-		if err := f.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: s.quoted() + "!" + ref, Scope: s.name}); err != nil {
+		if err := f.SetDefinedName(&excelize.DefinedName{Name: n[0], RefersTo: s.quoted() + "!" + n[1], Scope: s.name}); err != nil {
 			return internal("set print area", err)
 		}
 	}

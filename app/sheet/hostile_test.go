@@ -129,6 +129,8 @@ func TestManyMerges(t *testing.T) {
 	same(t, "the last", all[n-1], area{n, 1, n, 2})
 }
 
+// FuzzSheet and FuzzOpen want -fuzzminimizetime=10x: unpacking does not take the same
+// path twice, so that the default spends all its time on making inputs smaller.
 func FuzzSheet(f *testing.F) {
 	f.Add([]byte(oddSheet), []byte(oddStrings))
 	f.Add([]byte(`<worksheet><sheetData><row r="2" ><c r="B2" s="-1"><v>1e400</v></c></row></sheetData>`), []byte(`<si/>`))

@@ -38,7 +38,7 @@ type Column struct {
 type Spec struct {
 	Name    string // of the tab; made fit and unique
 	Title   string // "" is the title of the workbook
-	Lines   []string
+	Lines   []string // under the title, beside the office: the meeting, the period
 	Columns []Column
 	Freeze  int  // columns that stay at the left
 	Tall    bool // A4 upright instead of landscape
@@ -74,6 +74,9 @@ type waiting struct {
 	role role
 	row  []Value
 }
+
+// spareRows are left at the end of a sheet for totals and charts.
+const spareRows = 200
 
 // widthRows is how many rows the widths are taken from.
 const widthRows = 200
@@ -168,7 +171,7 @@ func (s *Sheet) add(r role, row []Value) error {
 	switch {
 	case s.closed || len(row) > len(s.spec.Columns):
 		return internal("write row", errors.ErrUnsupported)
-	case s.next > maxRows-len(s.spec.Columns)-1:
+	case s.next > maxRows-spareRows:
 		return value.Bad("fault.sheet.rows", maxRows)
 	}
 	for i, v := range row {

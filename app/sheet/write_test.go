@@ -220,21 +220,38 @@ func TestSumsAreExact(t *testing.T) {
 	}
 }
 
-func TestSaveKeepsTheOldFile(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "none", "out.xlsx")
-	if err := newBook(t).Save(path); !value.Is(err, value.Denied) {
+func TestSaveAtOnceOrNotAtAll(t *testing.T) {
+	b := newBook(t)
+	addSheet(t, b, Spec{Name: "x", Columns: []Column{{Head: "h"}}})
+	dir := t.TempDir()
+	if err := b.Save(filepath.Join(dir, "none", "out.xlsx")); !value.Is(err, value.Denied) {
 		t.Errorf("folder missing: %v", err)
 	}
-	path = filepath.Join(t.TempDir(), "out.xlsx")
+	// The last step fails where a folder has the name.
+	taken := filepath.Join(dir, "taken.xlsx")
+	must(t, os.Mkdir(taken, 0o700))
+	if err := b.Save(taken); !value.Is(err, value.Denied) {
+		t.Errorf("name taken: %v", err)
+	}
+	// A sheet that cannot be finished leaves the file of before.
+	path := filepath.Join(dir, "out.xlsx")
 	must(t, os.WriteFile(path, []byte("old"), 0o600))
-	b := newBook(t)
-	s := addSheet(t, b, Spec{Name: "x", Columns: []Column{{Head: "h"}}})
-	must(t, b.file.DeleteSheet("x")) // the last sheet cannot go: nothing happens
-	must(t, s.Close())
-	must(t, b.Save(path))
-	left, err := os.ReadDir(filepath.Dir(path))
+	s := addSheet(t, b, Spec{Name: "y", Columns: []Column{{Head: "h"}}})
+	must(t, s.Row(Value{Code: "1"}))
+	s.Chart(Chart{Kind: "no such form", Series: []int{0}, From: 1, To: 2, Label: -5})
+	if err := b.Save(path); err == nil {
+		t.Error("a chart of a column that is not there was saved")
+	}
+	old, err := os.ReadFile(path)
 	must(t, err)
-	same(t, "files", len(left), 1)
+	same(t, "file of before", string(old), "old")
+	left, err := os.ReadDir(dir)
+	must(t, err)
+	same(t, "files", len(left), 2)
+	good := newBook(t)
+	addSheet(t, good, Spec{Name: "x", Columns: []Column{{Head: "h"}}})
+	must(t, good.Save(path))
+	same(t, "sheets", openFile(t, path, OpenOptions{}).Sheets(), []string{"x"})
 }
 
 func TestWriteCSV(t *testing.T) {

@@ -3,6 +3,7 @@ package kit
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -94,4 +95,30 @@ func BenchmarkGridScroll(b *testing.B) {
 		}
 		b.ReportMetric(float64(len(test.LaidOutObjects(w.Content()))), "objects")
 	})
+}
+
+func TestGridNoticeComesByItself(t *testing.T) {
+	test.NewTempApp(t)
+	told := make(chan int, 9)
+	n := notice{}
+	count := 0
+	n.fire = func() { count++; told <- count }
+	n.changed()
+	n.changed()
+	n.changed()
+	for want := 1; want <= 2; want++ {
+		select {
+		case got := <-told:
+			if got != want {
+				t.Errorf("told %d times, want %d", got, want)
+			}
+		case <-time.After(5 * time.Second):
+			t.Fatalf("told less than %d times", want)
+		}
+	}
+	select {
+	case <-told:
+		t.Error("told a third time without a change")
+	case <-time.After(2 * noticeDelay):
+	}
 }

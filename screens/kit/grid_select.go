@@ -80,51 +80,51 @@ func (s rowSet) all() []int {
 // enough to feel at once, long enough that a held arrow key does not load every row.
 const noticeDelay = 90 * time.Millisecond
 
-// notice tells the first of a run of changes at once and the last a moment later.
+// notice tells the first of a run of changes at once, and then the state it has come to
+// once in every noticeDelay.
 type notice struct {
-	fire    func()
-	pending bool
-	running bool
-	turn    int
+	fire  func()
+	last  time.Time
+	timer *time.Timer // set while a change has not been told
+	turn  int
 }
 
 func (n *notice) changed() {
-	if n.running {
-		n.pending = true
+	if n.timer != nil {
 		return
 	}
-	n.fire()
-	n.wait()
-}
-
-func (n *notice) wait() {
-	n.running = true
+	rest := noticeDelay - time.Since(n.last)
+	if rest <= 0 {
+		n.last = time.Now()
+		n.fire()
+		return
+	}
 	turn := n.turn
-	time.AfterFunc(noticeDelay, func() {
+	n.timer = time.AfterFunc(rest, func() {
 		fyne.Do(func() {
-			if n.turn != turn {
-				return
-			}
-			n.running = false
-			if n.pending {
-				n.pending = false
-				n.fire()
-				n.wait()
+			if n.turn == turn {
+				n.flush()
 			}
 		})
 	})
 }
 
 func (n *notice) flush() {
-	if n.pending {
+	if n.timer != nil {
 		n.cancel()
+		n.last = time.Now()
 		n.fire()
 	}
 }
 
+// cancel forgets what has not been told; the next change is told at once.
 func (n *notice) cancel() {
 	n.turn++
-	n.pending, n.running = false, false
+	n.last = time.Time{}
+	if n.timer != nil {
+		n.timer.Stop()
+		n.timer = nil
+	}
 }
 
 // moveTo stands on the row and selects it, or the range from the anchor when extending.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -66,13 +65,6 @@ func click(g *Grid, x float32, row int, m fyne.KeyModifier) {
 	e.Position = fyne.NewPos(x, g.draw.headH+(float32(row)+0.5)*g.draw.rowH)
 	g.MouseDown(e)
 	g.MouseUp(e)
-}
-
-// wait lets a run of changes end.
-func wait(g *Grid) {
-	for g.Settle(); g.notice.running; {
-		time.Sleep(noticeDelay / 3)
-	}
 }
 
 func TestGridWalksByKeyboard(t *testing.T) {
@@ -163,14 +155,19 @@ func TestGridTellsFirstAndLastOfARun(t *testing.T) {
 	if len(told) != 1 || told[0][0] != 0 {
 		t.Fatalf("told %v at once, want the first row", told)
 	}
-	wait(g)
+	g.Settle()
+	g.Settle()
 	if len(told) != 2 || told[1][0] != 3 {
 		t.Fatalf("told %v, want the first row and the last", told)
 	}
 	g.SetSelection([]int{8})
-	wait(g)
+	g.Settle()
 	if len(told) != 2 {
 		t.Errorf("SetSelection was told: %v", told)
+	}
+	press(g, fyne.KeyDown)
+	if len(told) != 3 || told[2][0] != 9 {
+		t.Errorf("told %v, want the change after SetSelection at once", told)
 	}
 }
 

@@ -138,7 +138,7 @@ func (p *Page) table() fyne.CanvasObject {
 		tools = append(tools, NewButton(env.T("action.import"), theme.UploadIcon(), p.importFile))
 	}
 	tools = append(tools, NewButton(env.T("action.export"), theme.DownloadIcon(), p.export))
-	top := Column(8, Row(10, head...), Row(8, tools...))
+	top := Column(8, Row(10, head...), container.New(&toolLayout{Row(8, tools...).Layout, p.filters}, tools...))
 	return container.NewBorder(Pad(top, 0, 10, 0, 0), nil, nil, nil, Card(Pad(p.grid, 1, 1, 1, 1)))
 }
 
@@ -234,7 +234,7 @@ func (p *Page) settle(totals map[string]int64, tallies map[string]map[string]int
 	p.showEmpty()
 	p.showFilters(tallies)
 	p.showTotals(totals)
-	keep := p.pending
+	keep, own := p.pending, p.pending != ""
 	if keep == "" {
 		keep = p.form.ID()
 	}
@@ -247,7 +247,9 @@ func (p *Page) settle(totals map[string]int64, tallies map[string]map[string]int
 	if at := p.rows.find(keep); at >= 0 {
 		p.grid.SetSelection([]int{at})
 		p.grid.ScrollTo(at)
-		if p.body.open && p.form.ID() == keep && !p.form.Dirty() {
+		// What the form saved itself it shows already; reading it again would take the
+		// cursor out of the field.
+		if p.body.open && p.form.ID() == keep && !own && !p.form.Dirty() {
 			p.openCurrent(false)
 		}
 	} else {

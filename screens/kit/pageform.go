@@ -199,3 +199,26 @@ func (p *Page) backToForm() {
 
 // ScrollToEnd shows the last record once it is loaded.
 func (p *Page) ScrollToEnd() { p.toEnd = true }
+
+// toolLayout is a row whose filters give way when there is no room for all: beside an
+// open form the search field still finds everything.
+type toolLayout struct {
+	row     fyne.Layout
+	filters *fyne.Container
+}
+
+// MinSize is that of the row without its filters.
+func (l *toolLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	size := l.row.MinSize(o)
+	if l.filters.Visible() {
+		size.Width -= l.filters.MinSize().Width
+	}
+	return size
+}
+
+// Layout shows the filters where they fit.
+func (l *toolLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	l.filters.Hidden = false
+	l.filters.Hidden = l.row.MinSize(o).Width > s.Width
+	l.row.Layout(o, s)
+}

@@ -93,10 +93,22 @@ func (p *Pick) String() string {
 }
 
 func focusOn(f fyne.Focusable) {
-	if o, ok := f.(fyne.CanvasObject); ok {
-		if c := canvasOf(o); c != nil && c.Focused() != f {
-			c.Focus(f)
+	o, ok := f.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	c := canvasOf(o)
+	if c == nil {
+		// A part that was placed just now belongs to a canvas only from its first
+		// drawing on; it can be focused before.
+		all := fyne.CurrentApp().Driver().AllWindows()
+		if len(all) == 0 {
+			return
 		}
+		c = all[len(all)-1].Canvas()
+	}
+	if c.Focused() != f {
+		c.Focus(f)
 	}
 }
 
