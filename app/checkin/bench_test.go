@@ -74,8 +74,20 @@ func BenchmarkScan(b *testing.B) {
 	}
 }
 
+// BenchmarkRefresh asks for news when there are none.
+func BenchmarkRefresh(b *testing.B) {
+	d, desk := big(b)
+	d.refresh(desk)
+	for b.Loop() {
+		d.refresh(desk)
+	}
+}
+
 func BenchmarkFigures(b *testing.B) {
 	_, desk := big(b)
+	for i := range desk.roster.rows { // all have come
+		desk.roster.been[i] = presence{entries: 1, present: true, first: "2026-03-05T01:02:03.000Z"}
+	}
 	for b.Loop() {
 		desk.Figures()
 	}

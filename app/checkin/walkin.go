@@ -164,7 +164,7 @@ func (d *Desk) onList(ctx context.Context, p *people.Person) (Candidate, error) 
 // completed are the fields that a desk may fill in.
 var completed = []string{"phone", "email", "organisation"}
 
-// Complete fills in what is missing of a participant: phone, email, organisation.
+// Complete fills in or corrects phone, email and organisation of a participant.
 // Faults come joined, each at its field.
 func (d *Desk) Complete(ctx context.Context, id participants.Ref, fields map[string]string) (Candidate, error) {
 	p, err := data.Get(ctx, d.db, id)

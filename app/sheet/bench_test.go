@@ -9,15 +9,14 @@ import (
 	"strings"
 	"testing"
 
-	"time"
-
 	"github.com/xuri/excelize/v2"
 
 	"huiwu/data/value"
 )
 
 // BenchmarkWrite100000 writes the same hundred thousand rows of ten columns through
-// a sheet and through the bare stream of the library.
+// a sheet and through the bare stream of the library, without styles and with days
+// as bare numbers: the library looks for a style at each time that has none.
 func BenchmarkWrite100000(b *testing.B) {
 	const n = 100000
 	b.Run("sheet", func(b *testing.B) {
@@ -44,8 +43,7 @@ func BenchmarkWrite100000(b *testing.B) {
 				cell, err := excelize.CoordinatesToCellName(1, i+1)
 				must(b, err)
 				must(b, sw.SetRow(cell, []any{
-					"会场布置", "场地", time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC), 2.5, float64(i) + 0.5, 35,
-					time.Date(2026, 3, 5, 9, 30, 0, 0, time.UTC), 0.4, "是", "+86 13800138000",
+					"会场布置", "场地", 46086.0, 2.5, float64(i) + 0.5, 35, 46086.4, 0.4, "是", "+86 13800138000",
 				}))
 			}
 			must(b, sw.Flush())

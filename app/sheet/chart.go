@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"fmt"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -36,11 +38,23 @@ const (
 	chartHeight = chartRows * 20
 )
 
-// Chart adds a chart. It is drawn when the sheet is closed.
+// Chart adds a chart. It is drawn when the sheet is closed, which fails
+// for a form or a column that is not there.
 func (s *Sheet) Chart(c Chart) { s.charts = append(s.charts, c) }
 
 // place draws a chart from a row on and says how many rows it covers.
 func (s *Sheet) place(c Chart, row, last int) (int, error) {
+	kind, known := map[ChartKind]excelize.ChartType{Columns: excelize.Col, Bars: excelize.Bar, Lines: excelize.Line, Pie: excelize.Pie}[c.Kind]
+	if !known || len(c.Series) == 0 {
+		return 0, fmt.Errorf("chart %q of %d series", c.Kind, len(c.Series))
+	}
+	// The library writes references to columns that are not there, and spreadsheet
+	// programs then offer to repair the file.
+	for _, col := range append([]int{c.Label}, c.Series...) {
+		if col < 0 || col >= len(s.spec.Columns) {
+			return 0, fmt.Errorf("chart of column %d of %d", col, len(s.spec.Columns))
+		}
+	}
 	from, to := c.From, c.To
 	if from == 0 {
 		from = s.First()
@@ -55,7 +69,6 @@ func (s *Sheet) place(c Chart, row, last int) (int, error) {
 		l := letter(col + 1)
 		return s.quoted() + "!$" + l + "$" + itoa(a) + ":$" + l + "$" + itoa(b)
 	}
-	kind := map[ChartKind]excelize.ChartType{Columns: excelize.Col, Bars: excelize.Bar, Lines: excelize.Line, Pie: excelize.Pie}[c.Kind]
 	text := excelize.Font{Family: s.book.look.font, Size: 9, Color: inkDim}
 	one, legend := false, "bottom"
 	if len(c.Series) == 1 && c.Kind != Pie {

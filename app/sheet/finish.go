@@ -45,11 +45,17 @@ func (s *Sheet) setPage() error {
 	})
 }
 
-// Close writes the totals and charts and ends the sheet. Closing twice does nothing.
+// Close writes the totals and charts and ends the sheet. Closing twice does nothing,
+// but a sheet that could not be ended says so each time, so that it is never saved.
 func (s *Sheet) Close() error {
-	if s.closed {
-		return nil
+	if !s.closed {
+		s.closed = true
+		s.err = s.end()
 	}
+	return s.err
+}
+
+func (s *Sheet) end() error {
 	if s.sw == nil {
 		if err := s.begin(); err != nil {
 			return err
@@ -59,7 +65,6 @@ func (s *Sheet) Close() error {
 	if err := s.writeTotals(); err != nil {
 		return err
 	}
-	s.closed = true
 	right := letter(len(s.spec.Columns))
 	filter := "A" + itoa(s.head) + ":" + right + itoa(last)
 	bottom := s.next - 1

@@ -36,8 +36,8 @@ type Column struct {
 
 // Spec declares a sheet.
 type Spec struct {
-	Name    string // of the tab; made fit and unique
-	Title   string // "" is the title of the workbook
+	Name    string   // of the tab; made fit and unique
+	Title   string   // "" is the title of the workbook
 	Lines   []string // under the title, beside the office: the meeting, the period
 	Columns []Column
 	Freeze  int  // columns that stay at the left
@@ -60,6 +60,7 @@ type Sheet struct {
 	charts []Chart
 	cut    int
 	closed bool
+	err    error // of closing
 
 	// Reused by write: a row is a million allocations less in a long list.
 	values []any
