@@ -299,6 +299,9 @@ func (r *Register[T]) Tally(ctx context.Context, q Query, key string) (map[strin
 	if err != nil {
 		return nil, err
 	}
+	if f.expr == "" {
+		return nil, &value.Fault{Kind: value.Invalid, Field: key, Key: "fault.filter_computed", Args: []any{key}}
+	}
 	q.Filters = slices.DeleteFunc(slices.Clone(q.Filters), func(f Filter) bool { return f.Key == key })
 	where, args, err := r.where(q)
 	if err != nil {

@@ -5,6 +5,8 @@ package hanzi
 import (
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"huiwu/assets"
 
@@ -109,9 +111,14 @@ func SortKey(name string) string {
 // pinyin in one word and its initials.
 func FindKey(name string) string {
 	syllables := Syllables(name)
-	initials := make([]byte, 0, len(syllables))
+	initials := make([]rune, 0, len(syllables))
 	for _, s := range syllables {
-		initials = append(initials, s[0])
+		// A sign without a reading stands for itself, so this need not be a letter.
+		r, _ := utf8.DecodeRuneInString(s)
+		initials = append(initials, r)
 	}
 	return strings.ToLower(Simplify(name)) + " " + strings.Join(syllables, "") + " " + string(initials)
 }
+
+// Is reports whether r is a Chinese character.
+func Is(r rune) bool { return unicode.Is(unicode.Han, r) }
