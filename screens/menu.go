@@ -116,4 +116,3 @@ func (m *menu) refresh() {
 	m.label(m.redo, "action.redo", "menu.redo_step", scope, s.env.Office.Redoable)
 	m.main.Refresh()
 }
-

@@ -82,7 +82,7 @@ func New(db *data.DB) *core.Register[AgendaItem] {
 			core.Shown("ends", (*AgendaItem).Ends, value.TimeOfDay),
 			core.Of("minutes", func(a *AgendaItem) *value.Minutes { return &a.Minutes }, value.Length).Must(),
 			core.Of("kind", func(a *AgendaItem) *Kind { return &a.Kind }, Kinds),
-			core.Of("topic", func(a *AgendaItem) *string { return &a.Topic }, value.Text).Must(),
+			core.Of("topic", func(a *AgendaItem) *string { return &a.Topic }, value.Text).Must().Across(),
 			core.Many("speakers", func(a *AgendaItem) *[]people.Ref { return &a.Speakers }, people.PickMany,
 				core.Link[AgendaItem, AgendaSpeaker, people.Person]{
 					Owner:    func(l *AgendaSpeaker) *value.ID[AgendaItem] { return &l.ItemID },
@@ -94,7 +94,7 @@ func New(db *data.DB) *core.Register[AgendaItem] {
 			core.Of("moderator", func(a *AgendaItem) *people.Ref { return &a.ModeratorID }, people.Pick).AtSide(),
 			core.Of("room", func(a *AgendaItem) *string { return &a.Room }, value.Text),
 			core.Of("track", func(a *AgendaItem) *string { return &a.Track }, value.Text).AtSide(),
-			core.Of("expected", func(a *AgendaItem) *string { return &a.Expected }, value.Text).AtSide(),
+			core.Of("expected", func(a *AgendaItem) *string { return &a.Expected }, value.Text).AtSide().Across(),
 			core.Of("outcome", func(a *AgendaItem) *Outcome { return &a.Outcome }, Outcomes).AtSide(),
 		},
 		New: func(ctx context.Context, _ value.Scope, a *AgendaItem) error { return follow(ctx, db, a) },

@@ -45,7 +45,7 @@ func New(db *data.DB) *core.Register[BudgetLine] {
 		Within: func(l *BudgetLine) *string { return (*string)(&l.MeetingID) },
 		Fields: []core.Field[BudgetLine]{
 			core.Of("category", func(l *BudgetLine) *Category { return &l.Category }, Categories).Must(),
-			core.Of("item", func(l *BudgetLine) *string { return &l.Item }, value.Text).Must(),
+			core.Of("item", func(l *BudgetLine) *string { return &l.Item }, value.Text).Must().Across(),
 			core.Of("quantity", func(l *BudgetLine) *value.Quantity { return &l.Quantity }, value.Number).Must(),
 			core.Of("unit", func(l *BudgetLine) *string { return &l.Unit }, value.TextMax(30)),
 			core.Of("price", func(l *BudgetLine) *value.Money { return &l.Price }, value.Amount).Must(),

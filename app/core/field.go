@@ -24,6 +24,7 @@ type Column struct {
 	Aside    bool // not among the columns shown at first
 	Apart    bool // not in the form: kept by the program itself
 	Total    bool // its sum makes sense
+	Wide     bool // asks for the whole width of a form
 	Section  string
 	// expr is the SQL to sort, filter and search by; {t} is the alias of the
 	// record's table. "" for a value computed in Go.
@@ -87,6 +88,9 @@ func (f Field[T]) Fixed() Field[T] { f.ReadOnly = true; return f }
 // Kept is the field, left out of the form and the table: only commands, files and
 // history show it.
 func (f Field[T]) Kept() Field[T] { f.Apart, f.Aside = true, true; return f }
+
+// Across is the field, as wide as the form.
+func (f Field[T]) Across() Field[T] { f.Wide = true; return f }
 
 // Summed is the field with a total under its column.
 func (f Field[T]) Summed() Field[T] { f.Total = true; return f }

@@ -93,9 +93,9 @@ func lastRune(t string) rune {
 // Fields are the fields of a person; a participant shows them too.
 var Fields = []core.Field[Person]{
 	core.Of("name", func(p *Person) *string { return &p.Name }, name).Must().By("{t}.name_key"),
-	core.Of("organisation", func(p *Person) *string { return &p.Organisation }, value.TextMax(200)),
-	core.Of("department", func(p *Person) *string { return &p.Department }, value.TextMax(200)).AtSide(),
 	core.Of("position", func(p *Person) *string { return &p.Position }, value.TextMax(200)),
+	core.Of("organisation", func(p *Person) *string { return &p.Organisation }, value.TextMax(200)).Across(),
+	core.Of("department", func(p *Person) *string { return &p.Department }, value.TextMax(200)).AtSide(),
 	core.Of("phone", func(p *Person) *string { return &p.Phone }, value.Phone),
 	core.Of("email", func(p *Person) *string { return &p.Email }, value.Email),
 	core.Of("id_kind", func(p *Person) *IDKind { return &p.IDKind }, IDKinds).AtSide().In("details"),

@@ -19,8 +19,8 @@ func New(db *data.DB) *core.Register[Venue] {
 		Name: "directory.venues", Icon: "venue", Order: []string{"name"},
 		Label: func(v *Venue) string { return v.Name }, LabelBy: "{t}.name",
 		Fields: []core.Field[Venue]{
-			core.Of("name", func(v *Venue) *string { return &v.Name }, value.Text).Must(),
-			core.Of("address", func(v *Venue) *string { return &v.Address }, value.Text),
+			core.Of("name", func(v *Venue) *string { return &v.Name }, value.Text).Must().Across(),
+			core.Of("address", func(v *Venue) *string { return &v.Address }, value.Text).Across(),
 			core.Of("contact", func(v *Venue) *string { return &v.Contact }, value.Text),
 			core.Of("phone", func(v *Venue) *string { return &v.Phone }, value.Phone),
 			core.Of("directions", func(v *Venue) *string { return &v.Directions }, value.Long).AtSide(),

@@ -3,7 +3,6 @@ package kit
 import (
 	"context"
 	"strings"
-	"unicode/utf8"
 
 	"huiwu/app"
 	"huiwu/app/core"
@@ -306,8 +305,7 @@ func formItem(env *Env, register string, column core.Column, e editor) *FormItem
 	if key := words.Hint(register, column.Key); key != "" {
 		item.Hint = env.T(key)
 	}
-	// A label much longer than a half column would be cut.
-	item.Long = column.Kind == value.KindLong || column.Kind == value.KindMany || utf8.RuneCountInString(item.Label) > 24
+	item.Long = column.Wide || column.Kind == value.KindLong || column.Kind == value.KindMany || column.Kind == value.KindEmail
 	return item
 }
 

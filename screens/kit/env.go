@@ -133,11 +133,12 @@ func (e *Env) Work(title string, work func(ctx context.Context, progress func(do
 		defer e.work.Done()
 		defer cancel()
 		err := work(ctx, func(n, of int) { e.Do(func() { bar(n, of) }) })
+		cancelled := ctx.Err() != nil && e.ctx.Err() == nil
 		e.Do(func() {
 			end()
-			if ctx.Err() != nil && e.ctx.Err() == nil {
+			if cancelled && err != nil {
 				e.Say(e.T("status.cancelled", title))
-				err = errors.Join(err, context.Canceled)
+				err = context.Canceled
 			}
 			done(err)
 		})

@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -48,13 +46,10 @@ func SaveFile(env *Env, title, name string, formats []string, save func(path str
 	format := NewPick(formatOptions(env, formats), false)
 	format.Set(formats[0])
 	change := NewButton(env.T("file.change_folder"), theme.FolderOpenIcon(), func() {
-		d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-			if err == nil && u != nil {
-				folder = u.Path()
-				where.SetText(folder)
-			}
-		}, env.Window)
-		begin(env, d, folder)
+		OpenFolder(env, folder, func(dir string) {
+			folder = dir
+			where.SetText(folder)
+		})
 	})
 	items := []*FormItem{{Label: env.T("file.name"), Input: file, Required: true, Long: true}}
 	if len(formats) > 1 {
@@ -97,36 +92,6 @@ func formatOptions(env *Env, endings []string) []Option {
 		out[i] = Option{Code: f, Label: env.T("format" + f)}
 	}
 	return out
-}
-
-// OpenFile lets the person choose a file with one of the endings.
-func OpenFile(env *Env, endings []string, open func(path string)) {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil || f == nil {
-			return
-		}
-		path := f.URI().Path()
-		_ = f.Close() // it is opened again by whoever reads it
-		env.Prefs.SetString(folderPref, filepath.Dir(path))
-		open(path)
-	}, env.Window)
-	d.SetFilter(storage.NewExtensionFileFilter(endings))
-	begin(env, d, env.Folder())
-}
-
-// begin shows a file dialog large, in a folder.
-func begin(env *Env, d interface {
-	SetLocation(fyne.ListableURI)
-	Resize(fyne.Size)
-	Show()
-}, folder string,
-) {
-	if u, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
-		d.SetLocation(u)
-	}
-	size := env.Window.Canvas().Size()
-	d.Resize(fyne.NewSize(min(size.Width-40, 900), min(size.Height-40, 620)))
-	d.Show()
 }
 
 // Show opens a file with the computer's own program.

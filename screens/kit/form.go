@@ -102,7 +102,7 @@ const (
 	labelGap  = 3
 	fieldGap  = 12 // between rows
 	columnGap = 14
-	twoFrom   = 560 // width from which a form has two columns, at plain text size
+	twoFrom   = 330 // width from which a form has two columns, at plain text size
 )
 
 // CreateRenderer is for Fyne.
