@@ -21,6 +21,13 @@ var (
 //go:embed words/*.json
 var Words embed.FS
 
+// Sample holds the records of the sample office, one file for each register: texts
+// as a person would type them, by field. A {+12} in a text stands for a day counted
+// from the week of loading.
+//
+//go:embed sample/*.json
+var Sample embed.FS
+
 // TraditionalToSimplified is OpenCC's table of characters (version 1.4.1, Apache
 // licence beside it): a traditional character, a tab, its simplified forms.
 //

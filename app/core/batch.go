@@ -129,6 +129,7 @@ func (b *batch[T]) Save(ctx context.Context, decide func(int) Decision, whole bo
 					rec = b.twins[i].Record
 				}
 			}
+			before := tx.Changes()
 			if err := b.r.put(ctx, tx, b.scope, rec, nil); err != nil {
 				if whole || !refusal(err) {
 					out.Wrong[i] = value.Faults(err)
@@ -137,9 +138,12 @@ func (b *batch[T]) Save(ctx context.Context, decide func(int) Decision, whole bo
 				out.Wrong[i] = value.Faults(err)
 				continue
 			}
-			if changed {
+			switch {
+			case tx.Changes() == before:
+				out.Skipped++ // the earlier record knew all of it
+			case changed:
 				out.Changed++
-			} else {
+			default:
 				out.Added++
 			}
 		}

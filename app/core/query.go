@@ -196,36 +196,29 @@ func sqlCodes(k value.Kind, codes []string) any {
 
 var likeEscape = strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`)
 
-// searchCondition looks for a word in every text of a record; all words of a search
-// must be found, each anywhere.
+// searchCondition looks for a word in all texts of a record at once; all words of a
+// search must be found, each anywhere. One comparison of the joined texts costs half
+// of one for each text.
 func (r *Register[T]) searchCondition(word string) (string, []any) {
-	like := "%" + likeEscape.Replace(strings.ToLower(word)) + "%"
-	var any_ []string
-	var args []any
-	add := func(expr string) {
-		any_ = append(any_, "LOWER("+expr+`) LIKE ? ESCAPE '\'`)
-		args = append(args, like)
-	}
+	var texts []string
 	for _, f := range r.Fields {
 		switch {
 		case f.expr == "":
 		case f.search:
-			// The expression that sorts a name is its pinyin key; the text itself is in
-			// the column named like the field.
-			add(strings.ReplaceAll(f.expr, "{t}", "t"))
+			texts = append(texts, strings.ReplaceAll(f.expr, "{t}", "t"))
 		case f.Kind == value.KindRef:
 			if e := r.sortExpr(f.Column); strings.HasPrefix(e, "(SELECT") {
-				add(e)
+				texts = append(texts, "COALESCE("+e+", '')")
 			}
 		}
 	}
-	for _, e := range r.Search {
-		add(e)
-	}
-	if len(any_) == 0 {
+	texts = append(texts, r.Search...)
+	if len(texts) == 0 {
 		return "", nil
 	}
-	return "(" + strings.Join(any_, " OR ") + ")", args
+	like := "%" + likeEscape.Replace(strings.ToLower(word)) + "%"
+	// The line break between texts keeps a word from being found across two of them.
+	return "LOWER(" + strings.Join(texts, " || '\n' || ") + `) LIKE ? ESCAPE '\'`, []any{like}
 }
 
 // Rows reads the named fields of records for a table, in the order of ids.

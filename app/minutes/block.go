@@ -64,7 +64,7 @@ func New(db *data.DB) *core.Register[MinuteBlock] {
 			if b.MeetingID == "" {
 				return nil
 			}
-			last, err := data.Query[int64](ctx, db, []string{"minute_blocks"}, "SELECT COALESCE(MAX(position), -1) FROM minute_blocks WHERE meeting_id = ?", string(b.MeetingID))
+			last, err := data.Query[int64](ctx, db, []string{"minute_blocks"}, "SELECT COALESCE(MAX(position), 0) FROM minute_blocks WHERE meeting_id = ?", string(b.MeetingID))
 			if err == nil {
 				b.Position = last[0] + 1
 			}

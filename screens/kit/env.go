@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"sync"
+	"time"
 
 	"huiwu/app"
 	"huiwu/app/words"
@@ -49,6 +50,7 @@ type Env struct {
 	stop context.CancelFunc
 	run  func(func())
 	do   func(func())
+	now  bool // all work runs at once: nothing waits
 	work sync.WaitGroup
 }
 
@@ -64,6 +66,7 @@ func NewEnv(office *app.Office, w fyne.Window, who string, lang value.Lang) *Env
 
 // Inline makes all work run at once on the calling thread, for tests.
 func (e *Env) Inline() {
+	e.now = true
 	e.run = func(f func()) { f() }
 	e.do = func(f func()) { f() }
 }
@@ -106,6 +109,19 @@ func (e *Env) Go(work func(ctx context.Context)) {
 		defer e.work.Done()
 		work(e.ctx)
 	})
+}
+
+// pause waits; false means that ctx ended first.
+func (e *Env) pause(ctx context.Context, d time.Duration) bool {
+	if d == 0 || e.now {
+		return ctx.Err() == nil
+	}
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
+	}
 }
 
 // Load does quick work beside the window and gives its result to show, on the

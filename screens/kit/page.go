@@ -71,7 +71,8 @@ type Page struct {
 	body    *pageBody
 	stale   bool
 	visible bool
-	turn    int // of the newest load; a late one is dropped
+	turn    int    // of the newest load; a late one is dropped
+	cancel  func() // stops the newest load
 	meeting string
 	pending string // record to select after the next load
 	toEnd   bool   // show the last record after the next load
@@ -91,7 +92,7 @@ func (p *Page) build() {
 	p.count = Dim("")
 	p.search = NewEntry()
 	p.search.SetPlaceHolder(env.T("page.search"))
-	p.search.OnChanged = func(text string) { p.query.Search = text; p.reload() }
+	p.search.OnChanged = func(text string) { p.query.Search = text; p.reloadAfter(searchPause) }
 	p.search.OnKey = p.searchKey
 	p.filters = Row(6)
 	p.pickColumns()
@@ -118,6 +119,7 @@ func (p *Page) build() {
 		NewIconButton(theme.DeleteIcon(), env.T("action.delete"), func() { p.delete() }),
 	)
 	p.body = newPageBody(p.table(), Card(p.form.Content()))
+	p.body.resized = p.fit
 	p.showEmpty()
 }
 
@@ -177,86 +179,6 @@ func (p *Page) Changed(topics map[string]bool) {
 	p.stale = true
 	if p.visible {
 		p.reload()
-	}
-}
-
-// reload asks for the keys of the wanted records beside the window.
-func (p *Page) reload() {
-	p.stale = false
-	p.turn++
-	turn, q, s := p.turn, p.query, p.env.Scope()
-	q.Filters = slices.Clone(q.Filters)
-	if p.info.Meeting {
-		q.Meeting = p.env.Meeting
-		if q.Meeting == "" {
-			p.rows.set(nil)
-			p.settle(nil, nil)
-			return
-		}
-	}
-	type loaded struct {
-		ids     []string
-		totals  map[string]int64
-		tallies map[string]map[string]int
-	}
-	Load(p.env, func(ctx context.Context) (l loaded, err error) {
-		if l.ids, err = p.reg.IDs(ctx, s, q); err != nil {
-			return l, err
-		}
-		l.totals, l.tallies = map[string]int64{}, map[string]map[string]int{}
-		for _, c := range p.reg.Columns() {
-			if c.Total {
-				if l.totals[c.Key], err = p.reg.Total(ctx, q, c.Key); err != nil {
-					return l, err
-				}
-			}
-			if p.filtered(c) {
-				if l.tallies[c.Key], err = p.reg.Tally(ctx, q, c.Key); err != nil {
-					return l, err
-				}
-			}
-		}
-		return l, nil
-	}, func(l loaded) {
-		if turn != p.turn {
-			return
-		}
-		p.rows.set(l.ids)
-		p.settle(l.totals, l.tallies)
-	})
-}
-
-// settle shows what a load brought: count, totals, filters, and the record that was
-// being looked at.
-func (p *Page) settle(totals map[string]int64, tallies map[string]map[string]int) {
-	n := p.rows.Len()
-	p.count.SetText(p.env.T("page.count", n))
-	p.showEmpty()
-	p.showFilters(tallies)
-	p.showTotals(totals)
-	keep, own := p.pending, p.pending != ""
-	if keep == "" {
-		keep = p.form.ID()
-	}
-	p.pending = ""
-	p.grid.Refresh()
-	if p.toEnd && p.rows.Len() > 0 {
-		p.toEnd = false
-		p.grid.ScrollTo(p.rows.Len() - 1)
-	}
-	if at := p.rows.find(keep); at >= 0 {
-		p.grid.SetSelection([]int{at})
-		p.grid.ScrollTo(at)
-		// What the form saved itself it shows already; reading it again would take the
-		// cursor out of the field.
-		if p.body.open && p.form.ID() == keep && !own && !p.form.Dirty() {
-			p.openCurrent(false)
-		}
-	} else {
-		p.grid.SetSelection(nil)
-		if keep != "" && !p.form.Dirty() {
-			p.closeForm() // it was deleted, or no longer fits the search
-		}
 	}
 }
 
@@ -331,7 +253,9 @@ func (p *Page) gridColumns() []GridColumn {
 // usualWidth fits the usual content of a kind.
 func usualWidth(c core.Column, first bool) float32 {
 	switch c.Kind {
-	case value.KindDate, value.KindInt:
+	case value.KindInt:
+		return 64
+	case value.KindDate:
 		return 96
 	case value.KindClock, value.KindMinutes, value.KindBool:
 		return 72
@@ -346,10 +270,13 @@ func usualWidth(c core.Column, first bool) float32 {
 	case value.KindEmail, value.KindLong, value.KindMany:
 		return 180
 	}
-	if first {
-		return 130
+	switch {
+	case first:
+		return 120
+	case c.Wide:
+		return 190
 	}
-	return 150
+	return 130
 }
 
 func (p *Page) sort(col int) {

@@ -1,7 +1,10 @@
 package kit
 
 import (
+	"slices"
+
 	"huiwu/app/core"
+	"huiwu/data/value"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,6 +16,7 @@ type pageBody struct {
 	table   fyne.CanvasObject
 	form    fyne.CanvasObject
 	open    bool
+	resized func(table float32) // told the width of the table
 }
 
 // The least width of a page that has the form beside the table, and the width of the
@@ -48,6 +52,7 @@ func (b *pageBody) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	if !b.open {
 		b.table.Resize(s)
 		b.table.Move(fyne.Position{})
+		b.resized(s.Width)
 		return
 	}
 	w := s.Width
@@ -56,6 +61,7 @@ func (b *pageBody) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		w = min(Scaled(formWidth), s.Width*0.45)
 		b.table.Resize(fyne.NewSize(s.Width-w-gap, s.Height))
 		b.table.Move(fyne.Position{})
+		b.resized(s.Width - w - gap)
 	}
 	b.form.Resize(fyne.NewSize(w, s.Height))
 	b.form.Move(fyne.NewPos(s.Width-w, 0))
@@ -221,4 +227,22 @@ func (l *toolLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	l.filters.Hidden = false
 	l.filters.Hidden = l.row.MinSize(o).Width > s.Width
 	l.row.Layout(o, s)
+}
+
+// fit gives what is left of the table's width to the column with the longest texts.
+func (p *Page) fit(width float32) {
+	cols := p.gridColumns()
+	left, widest := width/Scaled(1)-28, -1
+	for i, c := range p.shown {
+		left -= cols[i].Width
+		if widest < 0 && (c.Wide || c.Kind == value.KindLong) && p.env.Prefs.String(p.pref("width."+c.Key)) == "" {
+			widest = i
+		}
+	}
+	if left > 0 && widest >= 0 {
+		cols[widest].Width += left
+	}
+	if !slices.Equal(cols, p.grid.Columns()) {
+		p.grid.SetColumns(cols)
+	}
 }

@@ -61,7 +61,7 @@ func (p *Page) cells(r core.Row) []GridCell {
 			break
 		}
 		c := r.Cells[i]
-		out[i] = GridCell{Text: c.Text, Strong: i == 0, State: StateOf(c.Tone)}
+		out[i] = GridCell{Text: c.Text, Strong: i == 0 && !p.shown[i].Kind.Numeric(), State: StateOf(c.Tone)}
 		if p.shown[i].Kind == value.KindBool && c.Code == "false" {
 			out[i].Text = ""
 		}

@@ -121,7 +121,7 @@ func (p *Page) chooseColumns() {
 func (p *Page) setColumns(keys []string) {
 	p.env.Prefs.SetString(p.pref("columns"), strings.Join(keys, " "))
 	p.pickColumns()
-	p.grid.SetColumns(p.gridColumns())
+	p.body.content.Layout.Layout(p.body.content.Objects, p.body.content.Size())
 	p.reload()
 }
 

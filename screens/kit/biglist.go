@@ -1,0 +1,336 @@
+package kit
+
+import (
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// BigList is a short list in large type whose rows are chosen from a field beside it:
+// it never takes the focus, and the field moves its mark. Rows that find no room scroll.
+type BigList struct {
+	widget.BaseWidget
+
+	// OnChoose is called when the pointer chose a row, OnOpen for the second of two
+	// quick presses on it.
+	OnChoose, OnOpen func(row int)
+
+	cols    []GridColumn
+	rows    [][]GridCell
+	current int // the marked row, -1 for none
+	top     int
+	hovered int
+	wanted  int     // rows to show where there is room
+	least   float32 // height of a row where room is short, in plain units
+	most    float32
+	size    float32 // of the text; strong cells are larger
+	empty   fyne.CanvasObject
+	last    struct {
+		row  int
+		when time.Time
+	}
+}
+
+// doublePress is how soon the second press follows.
+const doublePress = 400 * time.Millisecond
+
+// NewBigList is a list of the columns. One column of width 0 takes what is left. Up to
+// wanted rows are seen, each at least and at most so high in plain units.
+func NewBigList(cols []GridColumn, wanted int, least, most, size float32) *BigList {
+	l := &BigList{cols: cols, wanted: wanted, least: least, most: most, size: size, current: -1, hovered: -1}
+	l.last.row = -1
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// SetRows replaces the rows and marks one, -1 for none. Without rows empty is shown in
+// the middle; it may be nil.
+func (l *BigList) SetRows(rows [][]GridCell, current int, empty fyne.CanvasObject) {
+	l.rows, l.current, l.top, l.empty = rows, min(current, len(rows)-1), 0, empty
+	l.last.row = -1
+	l.reveal()
+	l.Refresh()
+}
+
+// Rows is the number of rows.
+func (l *BigList) Rows() int { return len(l.rows) }
+
+// Row is what stands in a row.
+func (l *BigList) Row(i int) []GridCell { return l.rows[i] }
+
+// Current is the marked row, -1 for none.
+func (l *BigList) Current() int { return l.current }
+
+// Choose marks a row; one that is not there is brought within.
+func (l *BigList) Choose(row int) {
+	if len(l.rows) == 0 {
+		return
+	}
+	l.current = min(max(row, 0), len(l.rows)-1)
+	l.reveal()
+	l.Refresh()
+}
+
+// Key moves the mark for a key that moves, and reports whether it was one.
+func (l *BigList) Key(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyUp:
+		l.Choose(l.current - 1)
+	case fyne.KeyDown:
+		l.Choose(l.current + 1)
+	case fyne.KeyPageUp:
+		l.Choose(l.current - l.seen())
+	case fyne.KeyPageDown:
+		l.Choose(l.current + l.seen())
+	default:
+		return false
+	}
+	return true
+}
+
+// rowHeight shares the height among the wanted rows within its bounds.
+func (l *BigList) rowHeight() float32 {
+	least, most := Scaled(l.least), Scaled(l.most)
+	return float32(int(min(max((l.Size().Height-2*listEdge)/float32(l.wanted), least), most)))
+}
+
+func (l *BigList) seen() int {
+	return max(int((l.Size().Height-2*listEdge)/l.rowHeight()), 1)
+}
+
+// HeightFor is the height of so many rows of their full height.
+func (l *BigList) HeightFor(rows int) float32 {
+	return float32(rows)*float32(int(Scaled(l.most))) + 2*listEdge
+}
+
+// LeastFor is the height of so many rows of their least height.
+func (l *BigList) LeastFor(rows int) float32 {
+	return float32(rows)*float32(int(Scaled(l.least))+1) + 2*listEdge
+}
+
+func (l *BigList) reveal() {
+	n := l.seen()
+	if l.current >= 0 {
+		l.top = min(max(l.top, l.current-n+1), l.current)
+	}
+	l.top = max(min(l.top, len(l.rows)-n), 0)
+}
+
+// Resize keeps the mark in sight.
+func (l *BigList) Resize(s fyne.Size) {
+	if l.Size() != s {
+		l.BaseWidget.Resize(s)
+		l.reveal()
+		l.Refresh()
+	}
+}
+
+func (l *BigList) rowAt(y float32) int {
+	i := l.top + int((y-listEdge)/l.rowHeight())
+	if y < listEdge || i >= len(l.rows) || i >= l.top+l.seen() {
+		return -1
+	}
+	return i
+}
+
+// MouseDown chooses a row and opens it when pressed twice.
+func (l *BigList) MouseDown(e *desktop.MouseEvent) {
+	i := l.rowAt(e.Position.Y)
+	if i < 0 || e.Button == desktop.MouseButtonSecondary {
+		return
+	}
+	again := i == l.last.row && time.Since(l.last.when) < doublePress
+	l.last.row, l.last.when = i, time.Now()
+	l.current = i
+	l.Refresh()
+	if l.OnChoose != nil {
+		l.OnChoose(i)
+	}
+	if again && l.OnOpen != nil {
+		l.last.row = -1
+		l.OnOpen(i)
+	}
+}
+
+// MouseUp is for Fyne.
+func (l *BigList) MouseUp(*desktop.MouseEvent) {}
+
+// MouseIn is for Fyne.
+func (l *BigList) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
+
+// MouseMoved tints the row under the pointer.
+func (l *BigList) MouseMoved(e *desktop.MouseEvent) {
+	if i := l.rowAt(e.Position.Y); i != l.hovered && l.OnChoose != nil {
+		l.hovered = i
+		l.Refresh()
+	}
+}
+
+// MouseOut takes the tint away.
+func (l *BigList) MouseOut() {
+	l.hovered = -1
+	l.Refresh()
+}
+
+// Scrolled moves the rows by whole ones.
+func (l *BigList) Scrolled(e *fyne.ScrollEvent) {
+	by := 1
+	if e.Scrolled.DY > 0 {
+		by = -1
+	}
+	l.top = max(min(l.top+by, len(l.rows)-l.seen()), 0)
+	l.Refresh()
+}
+
+// CreateRenderer is for Fyne.
+func (l *BigList) CreateRenderer() fyne.WidgetRenderer {
+	r := &bigListRenderer{list: l, thumb: canvas.NewRectangle(nil)}
+	r.Refresh()
+	return r
+}
+
+type bigListRenderer struct {
+	list  *BigList
+	slots []*bigSlot
+	thumb *canvas.Rectangle
+}
+
+// bigSlot is a row in sight.
+type bigSlot struct {
+	ground, bar *canvas.Rectangle
+	pills       []*canvas.Rectangle
+	texts       []*canvas.Text
+}
+
+func (r *bigListRenderer) Destroy() {}
+func (r *bigListRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(Scaled(200), r.list.LeastFor(1))
+}
+
+func (r *bigListRenderer) Objects() []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{}
+	for _, s := range r.slots {
+		objects = append(objects, s.ground, s.bar)
+		for i := range s.texts {
+			objects = append(objects, s.pills[i], s.texts[i])
+		}
+	}
+	if len(r.list.rows) == 0 && r.list.empty != nil {
+		objects = append(objects, r.list.empty)
+	}
+	return append(objects, r.thumb)
+}
+
+// lefts are the left edges of the columns and, last, the right edge.
+func (r *bigListRenderer) lefts(width float32) []float32 {
+	l := r.list
+	free := width - 2*listEdge
+	for _, c := range l.cols {
+		free -= Scaled(c.Width)
+	}
+	x, out := float32(listEdge), []float32{}
+	for _, c := range l.cols {
+		out = append(out, x)
+		if c.Width == 0 {
+			x += max(free, 0)
+		} else {
+			x += Scaled(c.Width) + min(free, 0)/float32(len(l.cols))
+		}
+	}
+	return append(out, x)
+}
+
+func (r *bigListRenderer) Layout(s fyne.Size) {
+	l := r.list
+	high, lefts := l.rowHeight(), r.lefts(s.Width)
+	for i, slot := range r.slots {
+		y := listEdge + float32(i)*high
+		row := l.top + i
+		shown := row < len(l.rows)
+		slot.ground.Hidden = !shown || row != l.current && row != l.hovered
+		slot.bar.Hidden = !shown || row != l.current
+		place(slot.ground, listEdge, y, s.Width-2*listEdge, high)
+		place(slot.bar, listEdge, y, 4, high)
+		for c := range slot.texts {
+			r.placeCell(slot, c, row, lefts, y, high)
+		}
+	}
+	if l.empty != nil && len(l.rows) == 0 {
+		m := l.empty.MinSize()
+		w := max(s.Width-2*listEdge, 0)
+		place(l.empty, listEdge, max((s.Height-m.Height)/2, 0), w, m.Height)
+	}
+	n := l.seen()
+	if r.thumb.Hidden = len(l.rows) <= n; !r.thumb.Hidden {
+		track := s.Height - 2*listEdge
+		h := max(track*float32(n)/float32(len(l.rows)), 24)
+		at := float32(l.top) / float32(len(l.rows)-n)
+		place(r.thumb, s.Width-listEdge-gridThumb, listEdge+at*(track-h), gridThumb-1, h)
+	}
+}
+
+func (r *bigListRenderer) placeCell(slot *bigSlot, c, row int, lefts []float32, y, high float32) {
+	l, text, pill := r.list, slot.texts[c], slot.pills[c]
+	var cell GridCell
+	if row < len(l.rows) && c < len(l.rows[row]) {
+		cell = l.rows[row][c]
+	}
+	chip := cell.State != Plain
+	text.Hidden, pill.Hidden = cell.Text == "", !chip || cell.Text == ""
+	if text.Hidden {
+		return
+	}
+	pad := Scaled(10)
+	x, room := lefts[c]+pad, lefts[c+1]-lefts[c]-2*pad
+	size := Scaled(l.size)
+	text.TextStyle.Bold, text.Color = cell.Strong, Paint(ColorInk)
+	whole := onOneLine(cell.Text)
+	switch {
+	case chip:
+		size, text.Color = theme.CaptionTextSize(), Paint(cell.State.Ink())
+		whole, x, room = cell.State.Label(whole), x+chipAir(), room-2*chipAir()
+	case cell.Strong:
+		size *= 1.2
+	case cell.Dim:
+		text.Color = Paint(ColorDim)
+	}
+	text.TextSize = size
+	text.Text = fits.cut(whole, size, cell.Strong, room)
+	h := text.MinSize().Height
+	place(text, x, y+(high-h)/2, max(room, 0), h)
+	if chip {
+		tall := max(round(Scaled(20)), h)
+		place(pill, x-chipAir(), y+(high-tall)/2, fits.width(text.Text, size, cell.Strong)+2*chipAir(), tall)
+		pill.CornerRadius, pill.FillColor = tall/2, Paint(cell.State.Ground())
+		if row == l.current && cell.State.Ground() == ColorTint {
+			pill.FillColor = Paint(ColorSurface) // or it would be lost in the mark
+		}
+	}
+}
+
+func (r *bigListRenderer) Refresh() {
+	l := r.list
+	for n := l.seen(); len(r.slots) < n; {
+		s := &bigSlot{ground: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil)}
+		for range l.cols {
+			s.pills, s.texts = append(s.pills, canvas.NewRectangle(color.Transparent)), append(s.texts, canvas.NewText("", nil))
+		}
+		r.slots = append(r.slots, s)
+	}
+	r.slots = r.slots[:l.seen()]
+	for i, s := range r.slots {
+		s.ground.FillColor, s.ground.CornerRadius = mixed(ColorInk, ColorSurface, 0.05), 4
+		if l.top+i == l.current {
+			s.ground.FillColor = Paint(ColorTint)
+		}
+		s.bar.FillColor, s.bar.CornerRadius = Paint(ColorAccent), 2
+	}
+	r.thumb.FillColor, r.thumb.CornerRadius = theme.Color(theme.ColorNameScrollBar), 3
+	r.Layout(l.Size())
+	canvas.Refresh(l)
+}

@@ -1,0 +1,126 @@
+package kit
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"huiwu/app/core"
+)
+
+// searchPause is how long the search waits for the next key: a search over 100,000
+// records takes longer than typing a letter.
+const searchPause = 150 * time.Millisecond
+
+func (p *Page) reload() { p.reloadAfter(0) }
+
+// reloadAfter reads the keys of the wanted records beside the window, after a pause,
+// and stops the load that was still running.
+func (p *Page) reloadAfter(pause time.Duration) {
+	p.stale = false
+	p.turn++
+	if p.cancel != nil {
+		p.cancel()
+	}
+	turn, q, s := p.turn, p.query, p.env.Scope()
+	q.Filters = slices.Clone(q.Filters)
+	if p.info.Meeting {
+		q.Meeting = p.env.Meeting
+		if q.Meeting == "" {
+			p.rows.set(nil)
+			p.showTotals(nil)
+			p.settle()
+			return
+		}
+	}
+	p.env.Go(func(ctx context.Context) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		p.env.Do(func() {
+			if turn == p.turn {
+				p.cancel = cancel
+			} else {
+				cancel()
+			}
+		})
+		if !p.env.pause(ctx, pause) {
+			return
+		}
+		ids, err := p.reg.IDs(ctx, s, q)
+		if !p.arrive(turn, err, func() {
+			p.rows.set(ids)
+			p.settle()
+		}) {
+			return
+		}
+		totals, tallies, err := p.sums(ctx, q)
+		p.arrive(turn, err, func() {
+			p.showFilters(tallies)
+			p.showTotals(totals)
+		})
+	})
+}
+
+// arrive shows what a load brought, unless a newer one has begun.
+func (p *Page) arrive(turn int, err error, show func()) bool {
+	p.env.Do(func() {
+		switch {
+		case turn != p.turn:
+		case err != nil:
+			p.env.Fail(err)
+		default:
+			show()
+		}
+	})
+	return err == nil
+}
+
+// sums are the totals of columns and the counts beside filters.
+func (p *Page) sums(ctx context.Context, q core.Query) (totals map[string]int64, tallies map[string]map[string]int, err error) {
+	totals, tallies = map[string]int64{}, map[string]map[string]int{}
+	for _, c := range p.reg.Columns() {
+		if c.Total {
+			if totals[c.Key], err = p.reg.Total(ctx, q, c.Key); err != nil {
+				return nil, nil, err
+			}
+		}
+		if p.filtered(c) && len(tallies) < maxFilters {
+			if tallies[c.Key], err = p.reg.Tally(ctx, q, c.Key); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	return totals, tallies, nil
+}
+
+// settle shows what a load brought: the count, and the record that was being looked
+// at.
+func (p *Page) settle() {
+	p.count.SetText(p.env.T("page.count", p.rows.Len()))
+	p.showEmpty()
+	keep, own := p.pending, p.pending != ""
+	if keep == "" {
+		keep = p.form.ID()
+	}
+	p.pending = ""
+	p.grid.Refresh()
+	if p.toEnd && p.rows.Len() > 0 {
+		p.toEnd = false
+		p.grid.ScrollTo(p.rows.Len() - 1)
+	}
+	at := p.rows.find(keep)
+	if at < 0 {
+		p.grid.SetSelection(nil)
+		if keep != "" && !p.form.Dirty() {
+			p.closeForm() // it was deleted, or no longer fits the search
+		}
+		return
+	}
+	p.grid.SetSelection([]int{at})
+	p.grid.ScrollTo(at)
+	// What the form saved itself it shows already; reading it again would take the
+	// cursor out of the field.
+	if p.body.open && p.form.ID() == keep && !own && !p.form.Dirty() {
+		p.openCurrent(false)
+	}
+}
