@@ -8,12 +8,14 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
+	"huiwu/app/agenda"
+	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
+	"huiwu/app/minutes"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/settings"
@@ -22,26 +24,27 @@ import (
 	"huiwu/data/value"
 )
 
-// sampleOrder are the files of the sample office: a register comes after those it
+// sampleOrder names the files of the sample office: a register comes after those it
 // refers to.
 var sampleOrder = []string{
-	"directory.venues", people.Register, meetings.Register, "preparation.agenda", participants.Register,
-	"followup.blocks", "finance.lines", "arrivals",
+	"directory.venues", people.Register, meetings.Register, agenda.Register, participants.Register,
+	minutes.Register, budget.Register, sampleArrivals,
 }
 
-// sampleRow is one record of a file: texts by field. The keys "meeting" (a code) and
-// "person" (a label) say what the record belongs to; a list of rows is a part.
-type sampleRow map[string]json.RawMessage
+// sampleArrivals is the one file that does not go through its register, which is
+// closed: arrivals are facts.
+const sampleArrivals = "arrivals"
 
 // LoadSample fills a new file with the sample office, as one step. lang becomes the
-// language of the office; the records are Chinese. progress is told how many records
+// language of the office; its records are Chinese. progress is told how many records
 // are done; an error it returns stops, and nothing is written.
 func (o *Office) LoadSample(ctx context.Context, lang value.Lang, progress func(done, total int) error) error {
 	days := sampleDays(o.Now())
-	var office []map[string]string
+	var office settings.Office
 	if err := readSample("settings.office", days, &office); err != nil {
 		return err
 	}
+	office.Language = lang
 	files := map[string][]sampleRow{}
 	total := 0
 	for _, name := range sampleOrder {
@@ -53,39 +56,38 @@ func (o *Office) LoadSample(ctx context.Context, lang value.Lang, progress func(
 		total += len(rows)
 	}
 	return o.db.Do(ctx, "import settings.sample", func(ctx context.Context, tx *data.Tx) error {
-		s := settings.Office{Name: office[0]["name"], Currency: office[0]["currency"], Zone: office[0]["zone"], Language: lang}
-		if err := o.SaveSettings(ctx, s); err != nil {
+		if err := o.SaveSettings(ctx, office); err != nil {
 			return err
 		}
-		l := &sampleLoad{o: o, tx: tx, lang: lang, scopes: map[string]value.Scope{}, meetings: map[string]string{}, came: map[string]participants.Ref{}}
+		l := &sampleLoad{office: o, lang: lang, scopes: map[string]value.Scope{}, held: map[string]*meetings.Meeting{}, came: map[string]participants.Ref{}}
 		done := 0
 		for _, name := range sampleOrder {
 			for i, row := range files[name] {
-				if err := l.row(ctx, name, row); err != nil {
-					return fmt.Errorf("sample: %s %d: %w", name, i+1, err)
-				}
-				done++
 				if err := progress(done, total); err != nil {
 					return err
 				}
+				if err := l.row(ctx, tx, name, row); err != nil {
+					return fmt.Errorf("sample %s %d: %w", name, i+1, err)
+				}
+				done++
 			}
 		}
-		return nil
+		return progress(done, total)
 	})
 }
 
-var sampleDay = regexp.MustCompile(`\{(year)?([+-]\d+)?\}`)
+var sampleDay = regexp.MustCompile(`\{(?:(year)([+-]\d+)?|([+-]\d+))\}`)
 
 // sampleDays puts days in the place of {+12} and {-40}, and years in the place of
 // {year} and {year-40}. Days count from the Monday of the week, so that no meeting of
-// the sample is on a weekend.
+// the sample falls on a weekend.
 func sampleDays(now time.Time) func(string) string {
 	today := value.DateOf(now)
-	monday := today.AddDays(-(int(today.Time().Weekday()) + 6) % 7)
+	monday := today.AddDays(-((int(today.Time().Weekday()) + 6) % 7))
 	return func(text string) string {
 		return sampleDay.ReplaceAllStringFunc(text, func(mark string) string {
 			m := sampleDay.FindStringSubmatch(mark)
-			n, _ := strconv.Atoi(m[2]) // the form allows digits only; none is today's week
+			n, _ := strconv.Atoi(m[2] + m[3]) // digits by the form; none for the year alone
 			day := monday.AddDays(n)
 			if m[1] != "" {
 				return strconv.Itoa(day.Time().Year())
@@ -106,38 +108,71 @@ func readSample(name string, days func(string) string, into any) error {
 	return nil
 }
 
-// sampleLoad is one loading of the sample office, inside its step.
-type sampleLoad struct {
-	o        *Office
-	tx       *data.Tx
-	lang     value.Lang
-	scopes   map[string]value.Scope // by meeting code
-	meetings map[string]string      // keys by code
-	came     map[string]participants.Ref
+// sampleRow is one record of a file: texts by field, as a person would type them, and
+// the lines of its parts.
+type sampleRow struct {
+	// Meeting is the code of the meeting it belongs to, Person the label of the person
+	// who takes part or came.
+	Meeting, Person string
+	texts           map[string]string
+	parts           map[string][]map[string]string
 }
 
-func (l *sampleLoad) row(ctx context.Context, register string, row sampleRow) error {
-	code, err := row.take("meeting")
+// UnmarshalJSON tells texts from parts.
+func (r *sampleRow) UnmarshalJSON(raw []byte) error {
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &all); err != nil {
+		return err
+	}
+	r.texts, r.parts = map[string]string{}, map[string][]map[string]string{}
+	for key, v := range all {
+		var text string
+		if v[0] == '[' {
+			var lines []map[string]string
+			if err := json.Unmarshal(v, &lines); err != nil {
+				return err
+			}
+			r.parts[key] = lines
+			continue
+		}
+		if err := json.Unmarshal(v, &text); err != nil {
+			return err
+		}
+		switch key {
+		case "meeting":
+			r.Meeting = text
+		case "person":
+			r.Person = text
+		default:
+			r.texts[key] = text
+		}
+	}
+	return nil
+}
+
+// sampleLoad is one loading of the sample office, inside its step.
+type sampleLoad struct {
+	office *Office
+	lang   value.Lang
+	scopes map[string]value.Scope       // by code of the meeting
+	held   map[string]*meetings.Meeting // by code
+	came   map[string]participants.Ref  // by code and label of the person
+}
+
+func (l *sampleLoad) row(ctx context.Context, tx *data.Tx, register string, row sampleRow) error {
+	s, meeting, err := l.scope(ctx, row.Meeting)
 	if err != nil {
 		return err
 	}
-	scope, err := l.scope(ctx, code)
-	if err != nil {
-		return err
+	if register == sampleArrivals {
+		return l.arrival(ctx, tx, s, row)
 	}
-	if register == "arrivals" {
-		return l.arrival(code, scope, row)
-	}
-	draft, err := l.o.Book.Get(register).Draft(ctx, scope, "", l.meetings[code])
-	if err != nil {
-		return err
-	}
-	who, err := row.take("person")
+	draft, err := l.office.Book.Get(register).Draft(ctx, s, "", meeting)
 	if err != nil {
 		return err
 	}
 	if p, ok := draft.Record().(*participants.Participant); ok {
-		if err := l.takePart(ctx, scope, p, who); err != nil {
+		if err := l.takePart(ctx, s, p, row.Person); err != nil {
 			return err
 		}
 	}
@@ -149,77 +184,95 @@ func (l *sampleLoad) row(ctx context.Context, register string, row sampleRow) er
 	}
 	switch rec := draft.Record().(type) {
 	case *meetings.Meeting:
-		l.meetings[rec.Code] = string(rec.ID)
+		kept := *rec
+		l.held[rec.Code] = &kept
 	case *participants.Participant:
-		l.came[code+" "+who] = rec.ID
+		l.came[row.Meeting+" "+row.Person] = rec.ID
 	}
 	return nil
 }
 
-// scope is that of a meeting, whose currency and zone its records are read in.
-func (l *sampleLoad) scope(ctx context.Context, code string) (value.Scope, error) {
+// scope is that of a meeting, whose currency and zone its records are read in, with
+// the meeting's key.
+func (l *sampleLoad) scope(ctx context.Context, code string) (value.Scope, string, error) {
+	key := ""
+	if code != "" {
+		m := l.held[code]
+		if m == nil {
+			return value.Scope{}, "", &value.Fault{Kind: value.NotFound, Key: "fault.meeting_unknown", Args: []any{code}}
+		}
+		key = string(m.ID)
+	}
 	if s, ok := l.scopes[code]; ok {
-		return s, nil
+		return s, key, nil
 	}
-	if code != "" && l.meetings[code] == "" {
-		return value.Scope{}, &value.Fault{Kind: value.NotFound, Key: "fault.meeting_unknown", Args: []any{code}}
-	}
-	s, err := l.o.Scope(ctx, l.lang, l.meetings[code])
-	if err == nil {
-		l.scopes[code] = s
-	}
-	return s, err
+	s, err := l.office.Scope(ctx, l.lang, key)
+	l.scopes[code] = s
+	return s, key, err
 }
 
-// takePart makes a person of the directory the one who takes part: the form of a
-// participant would make a new person.
-func (l *sampleLoad) takePart(ctx context.Context, s value.Scope, p *participants.Participant, who string) error {
-	id, err := s.Labels.Find(people.Register, who)
+// takePart makes a person of the directory the one who takes part; the form of a
+// participant would make a new one.
+func (l *sampleLoad) takePart(ctx context.Context, s value.Scope, p *participants.Participant, label string) error {
+	id, err := s.Labels.Find(people.Register, label)
 	if err != nil {
 		return err
 	}
-	p.Person, err = l.o.People.Get(ctx, id)
 	p.PersonID = people.Ref(id)
+	p.Person, err = l.office.People.Get(ctx, id)
 	return err
 }
 
-// arrival writes when somebody came and, where it is known, when they left.
-func (l *sampleLoad) arrival(code string, s value.Scope, row sampleRow) error {
-	who, err := row.take("name")
-	if err != nil {
-		return err
-	}
-	desk, err := row.take("desk")
-	if err != nil {
-		return err
-	}
-	of, ok := l.came[code+" "+who]
-	if !ok {
-		return &value.Fault{Kind: value.NotFound, Key: "fault.ref_unknown", Args: []any{who}}
-	}
-	day, err := row.take("day")
-	if err != nil {
-		return err
-	}
-	for _, d := range []checkin.Direction{checkin.In, checkin.Out} {
-		text, err := row.take(string(d))
-		if err != nil {
+// fill types the texts into a form.
+func (r sampleRow) fill(draft core.Draft) error {
+	for _, key := range slices.Sorted(maps.Keys(r.texts)) {
+		if err := draft.Set(key, r.texts[key]); err != nil {
 			return err
 		}
-		at, err := value.TimeOfDay.Parse(s, text)
+	}
+	for _, part := range slices.Sorted(maps.Keys(r.parts)) {
+		lines := draft.Lines(part)
+		if lines == nil {
+			return &value.Fault{Kind: value.NotFound, Field: part, Key: "fault.field_unknown", Args: []any{part}}
+		}
+		for i, line := range r.parts[part] {
+			lines.Add()
+			for _, key := range slices.Sorted(maps.Keys(line)) {
+				if err := lines.Set(i, key, line[key]); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// arrival writes when somebody came on the first day of the meeting and, where it is
+// known, when they left.
+func (l *sampleLoad) arrival(ctx context.Context, tx *data.Tx, s value.Scope, row sampleRow) error {
+	m, of := l.held[row.Meeting], l.came[row.Meeting+" "+row.Person]
+	if of == "" {
+		return &value.Fault{Kind: value.NotFound, Key: "fault.ref_unknown", Args: []any{row.Person}}
+	}
+	for key, text := range row.texts {
+		if key != "desk" && key != "in" && key != "out" {
+			return &value.Fault{Kind: value.NotFound, Field: key, Key: "fault.field_unknown", Args: []any{key, text}}
+		}
+	}
+	for _, d := range []checkin.Direction{checkin.In, checkin.Out} {
+		at, err := value.TimeOfDay.Parse(s, row.texts[string(d)])
 		if err != nil {
 			return err
 		}
 		if at == "" {
 			continue
 		}
-		a := &checkin.Arrival{
-			MeetingID: meetings.Ref(l.meetings[code]), ParticipantID: of, Direction: d, How: checkin.Scanned,
-			At: value.At(value.Date(day), at).Instant(s.Zone), Desk: desk, Operator: Actor(l.ctx),
-		}
-		if err := l.tx.Save(a); err != nil {
+		if err := tx.Save(&checkin.Arrival{
+			MeetingID: m.ID, ParticipantID: of, Direction: d, How: checkin.Scanned,
+			At: value.At(m.StartsAt.Date(), at).Instant(m.Zone), Desk: row.texts["desk"], Operator: Actor(ctx),
+		}); err != nil {
 			return err
 		}
 	}
-	return row.unknown()
+	return nil
 }

@@ -116,6 +116,9 @@ func (tx *Tx) bump(r Row, to int64) {
 // StepID is the key the step will have in the journal.
 func (tx *Tx) StepID() string { return tx.step.ID }
 
+// Changes is how many records the step has changed so far.
+func (tx *Tx) Changes() int64 { return tx.chain.count }
+
 // At is the moment of the step.
 func (tx *Tx) At() value.Instant { return tx.step.At }
 

@@ -16,6 +16,9 @@ type BigEntry struct {
 	// OnShortcut sees keys held with Ctrl and the like before the field; true means it
 	// was used.
 	OnShortcut func(fyne.Shortcut) bool
+	// KeepTab gives Tab to OnKey and leaves the focus where it is: scanners may end
+	// their line with it.
+	KeepTab bool
 }
 
 // Lengths of a large field, at plain text size.
@@ -50,6 +53,9 @@ func (e *BigEntry) TypedShortcut(s fyne.Shortcut) {
 	}
 	e.Entry.TypedShortcut(s)
 }
+
+// AcceptsTab keeps Tab.
+func (e *BigEntry) AcceptsTab() bool { return e.KeepTab || e.Entry.AcceptsTab() }
 
 // MinSize is the height of large type.
 func (e *BigEntry) MinSize() fyne.Size {

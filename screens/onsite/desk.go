@@ -1,0 +1,307 @@
+// Package onsite is the area of the day itself: the check-in desk at the door.
+package onsite
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"huiwu/app/checkin"
+	"huiwu/app/meetings"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// prefName is the preference that keeps what this computer's desk is called.
+const prefName = "desk.name"
+
+// Desk is the check-in desk: one field that is always ready for a scanner or a name, the
+// verdict as a band above it, and beside it the figures of the door.
+type Desk struct {
+	env     *kit.Env
+	session *session
+	meeting string // whose door the session keeps
+	visible bool
+	stale   bool
+	busy    bool // a refresh is under way
+	again   bool // and another is wanted
+	trouble []entry
+	typing  typing
+	clock   func() time.Time // measures how fast signs follow; not the office's clock
+
+	last  checkin.Answer // what the band speaks of
+	found []checkin.Candidate
+	// searched is the text that found belongs to.
+	searched string
+
+	band    *kit.Band
+	todo    *todoLine
+	field   *kit.BigEntry
+	list    *kit.BigList
+	recent  *recentBox
+	side    *side
+	foot    *footLine
+	content *fyne.Container
+	body    fyne.CanvasObject
+}
+
+// NewDesk is the desk of the picked meeting.
+func NewDesk(env *kit.Env) *Desk {
+	d := &Desk{env: env, clock: time.Now}
+	d.band = kit.NewBand(kit.Verdict{})
+	d.todo = newTodoLine(env, d.letIn)
+	d.field = kit.NewBigEntry()
+	d.field.SetPlaceHolder(env.T("desk.field"))
+	d.field.OnChanged = d.typed
+	d.field.OnReturn = d.enter
+	d.field.OnEscape = d.clear
+	d.field.OnKey = d.key
+	d.field.OnShortcut = d.shortcut
+	d.field.OnBlur = d.keepFocus
+	d.field.KeepTab = true
+	d.list = newFoundList()
+	d.list.OnOpen = func(int) { d.enter() }
+	d.recent = newRecentBox(env)
+	d.side = newSide(env)
+	d.foot = newFootLine(env, d)
+	admit := kit.NewPrimary(env.T("desk.admit"), nil, d.then(d.enter))
+	if env.Office.ReadOnly() {
+		admit.Disable()
+	}
+	left := container.New(&leftLayout{desk: d}, d.band, d.todo.content, d.field.Large(admit), kit.Card(d.list), d.recent.content, d.foot.content)
+	d.body = container.New(sideLayout{}, left, d.side.content)
+	d.content = container.NewStack()
+	d.showFound(nil, -1)
+	return d
+}
+
+// then gives the field the focus back before a button does its work, so that what is
+// scanned next arrives there.
+func (d *Desk) then(do func()) func() {
+	return func() {
+		d.focus()
+		do()
+	}
+}
+
+func (d *Desk) focus() { d.env.Window.Canvas().Focus(d.field) }
+
+// keepFocus brings the focus back when a click beside everything took it. A part of the
+// window that has it now, and a dialog, keep it.
+func (d *Desk) keepFocus() {
+	d.env.Go(func(context.Context) {
+		d.env.Do(func() {
+			c := d.env.Window.Canvas()
+			if d.visible && c.Focused() == nil && c.Overlays().Top() == nil {
+				d.focus()
+			}
+		})
+	})
+}
+
+// Content is the screen to place in the window.
+func (d *Desk) Content() fyne.CanvasObject { return d.content }
+
+// Shown opens the desk of the picked meeting and takes up what changed meanwhile.
+func (d *Desk) Shown() {
+	d.visible = true
+	if d.env.Meeting == "" {
+		d.session, d.meeting = nil, ""
+		d.put(kit.EmptyState(kit.Icon("onsite"), d.env.T("page.no_meeting"), d.env.T("page.no_meeting.text"), nil))
+		return
+	}
+	d.put(d.body)
+	switch {
+	case d.session == nil || d.meeting != d.env.Meeting:
+		d.begin()
+	case d.stale:
+		d.refresh()
+	}
+	d.focus()
+}
+
+// Hidden is called when the screen goes out of sight.
+func (d *Desk) Hidden() { d.visible = false }
+
+func (d *Desk) put(o fyne.CanvasObject) {
+	if len(d.content.Objects) == 1 && d.content.Objects[0] == o {
+		return
+	}
+	d.content.Objects = []fyne.CanvasObject{o}
+	d.content.Refresh()
+}
+
+// name is what this desk is called.
+func (d *Desk) name() string {
+	if n := d.env.Prefs.String(prefName); n != "" {
+		return n
+	}
+	return d.env.T("desk.default_name")
+}
+
+// begin reads the list of the picked meeting beside the window. What was asked of the
+// desk before goes on there.
+func (d *Desk) begin() {
+	env := d.env
+	s := &session{run: env.Go, do: env.Do}
+	s.show = func(j job, a checkin.Answer, err error) { d.answered(s, j, a, err) }
+	s.idle = func() {
+		if s == d.session {
+			d.refresh()
+		}
+	}
+	d.session, d.meeting, d.trouble, d.last = s, env.Meeting, nil, checkin.Answer{}
+	d.clear()
+	d.todo.clear()
+	d.side.clear()
+	d.recent.show(nil)
+	d.foot.setName(d.name())
+	d.band.Set(kit.Verdict{Title: env.T("desk.opening"), Text: env.T("desk.opening.text")})
+	meeting, name := meetings.Ref(d.meeting), d.name()
+	env.Go(func(ctx context.Context) {
+		desk, err := env.Office.OpenDesk(ctx, meeting, name)
+		env.Do(func() {
+			if s == d.session {
+				d.opened(desk, err)
+			}
+			s.start(desk, err)
+		})
+	})
+}
+
+func (d *Desk) opened(desk *checkin.Desk, err error) {
+	if err != nil {
+		d.band.Set(d.failure(err))
+		return
+	}
+	d.ready(desk)
+	d.typed(d.field.Text)
+	d.refresh()
+}
+
+// ready says what to do first.
+func (d *Desk) ready(desk *checkin.Desk) {
+	if d.env.Office.ReadOnly() {
+		d.band.Set(kit.Verdict{State: kit.Warn, Title: d.env.T("desk.read_only"), Text: d.env.T("desk.read_only.text")})
+		return
+	}
+	d.band.Set(kit.Verdict{Title: d.env.T("desk.ready"), Text: d.env.T("desk.ready.text", desk.Size())})
+}
+
+// Changed takes up what other windows and desks did.
+func (d *Desk) Changed(topics map[string]bool) {
+	if !topics["arrivals"] && !topics["participants"] && !topics["people"] {
+		return
+	}
+	if d.stale = true; d.visible {
+		d.refresh()
+	}
+}
+
+// news is what a refresh brings.
+type news struct {
+	figures checkin.Figures
+	recent  []checkin.Passage
+	err     error
+}
+
+// refresh reads beside the window what changed. One is under way at a time; what
+// changes meanwhile is read by the next.
+func (d *Desk) refresh() {
+	s := d.session
+	if s == nil || s.open() == nil {
+		return
+	}
+	if d.busy {
+		d.again = true
+		return
+	}
+	d.busy, d.again, d.stale = true, false, false
+	desk := s.open()
+	d.env.Go(func(ctx context.Context) {
+		var n news
+		_, n.err = desk.Refresh(ctx)
+		n.figures, n.recent = desk.Figures(), desk.Recent(mostRecent)
+		d.env.Do(func() {
+			d.busy = false
+			if s == d.session {
+				d.took(n)
+			}
+			if d.again {
+				d.refresh()
+			}
+		})
+	})
+}
+
+func (d *Desk) took(n news) {
+	if n.err != nil && d.env.Context().Err() == nil {
+		// A dialog here would catch the next scan.
+		d.env.Say(d.words(n.err))
+	}
+	s := d.env.Scope()
+	d.side.show(s, n.figures)
+	d.recent.show(d.entries(s, n.recent))
+	if d.field.Text != "" {
+		d.search(d.field.Text)
+	}
+}
+
+// words is what an error says; what only a technician understands goes to the log.
+func (d *Desk) words(err error) string {
+	text := ""
+	for _, f := range value.Faults(err) {
+		if f.Kind == value.Internal {
+			slog.Error("check-in desk", "op", f.Op, "err", err)
+		}
+		if text != "" {
+			text += " "
+		}
+		text += d.env.Words(f)
+	}
+	return text
+}
+
+// Leave lets the screen go; what was scanned is recorded all the same.
+func (d *Desk) Leave(then func()) { then() }
+
+// Can says which commands make sense: a new person is a walk-in.
+func (d *Desk) Can(c kit.Command) bool {
+	switch c {
+	case kit.CommandFind:
+		return d.session != nil
+	case kit.CommandNew:
+		return d.session != nil && !d.env.Office.ReadOnly()
+	}
+	return false
+}
+
+// Act carries out a command.
+func (d *Desk) Act(c kit.Command) {
+	if !d.Can(c) {
+		return
+	}
+	d.focus()
+	if c == kit.CommandNew {
+		d.walkIn()
+	} else {
+		d.field.SelectAll()
+	}
+}
+
+// Undo takes back what was typed last, or, with an empty field, the last entry of this
+// desk, with a word in the band. It reports whether it did either.
+func (d *Desk) Undo() bool {
+	if d.session == nil || d.env.Office.ReadOnly() {
+		return false
+	}
+	if d.field.Text != "" {
+		d.field.Entry.TypedShortcut(&fyne.ShortcutUndo{})
+		return true
+	}
+	d.undo()
+	return true
+}

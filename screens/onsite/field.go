@@ -1,0 +1,229 @@
+package onsite
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"huiwu/app/checkin"
+	"huiwu/app/participants"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// typing follows how fast the signs of the field came. Nobody types a badge code as
+// fast as a scanner does.
+type typing struct {
+	signs       int // typed one by one since the field was empty, -1 when text came at once
+	first, last time.Time
+}
+
+// perSign is the longest a scanner takes for a sign, on average. Wireless ones are
+// the slow ones.
+const perSign = 40 * time.Millisecond
+
+func (t *typing) note(text string, now time.Time) {
+	n := len(text)
+	switch {
+	case n == 0:
+		*t = typing{}
+		return
+	case n == 1:
+		*t = typing{signs: 1, first: now}
+	case t.signs == n-1:
+		t.signs = n
+	default:
+		t.signs = -1 // pasted, corrected, or given by an input method
+	}
+	t.last = now
+}
+
+// fast reports whether the whole text came as from a scanner.
+func (t *typing) fast(text string) bool {
+	return t.signs == len(text) && t.signs > 1 && t.last.Sub(t.first) < time.Duration(t.signs-1)*perSign
+}
+
+// typed searches at every sign.
+func (d *Desk) typed(text string) {
+	d.typing.note(text, d.clock())
+	d.search(text)
+}
+
+// search shows who fits. For the same text the mark stays on the same person.
+func (d *Desk) search(text string) {
+	desk := d.desk()
+	if desk == nil || strings.TrimSpace(text) == "" {
+		d.showFound(nil, -1)
+		return
+	}
+	const most = 30
+	marked, _ := d.marked()
+	found := desk.Search(text, most)
+	at := 0
+	for i, c := range found {
+		// Another text puts the mark on its best find, which Enter is expected to take.
+		if c.ID == marked.ID && text == d.searched {
+			at = i
+		}
+	}
+	d.searched = text
+	d.showFound(found, at)
+}
+
+// desk is the open desk, nil while there is none.
+func (d *Desk) desk() *checkin.Desk {
+	if d.session == nil {
+		return nil
+	}
+	return d.session.open()
+}
+
+// marked is who would be checked in.
+func (d *Desk) marked() (checkin.Candidate, bool) {
+	if i := d.list.Current(); i >= 0 && i < len(d.found) {
+		return d.found[i], true
+	}
+	return checkin.Candidate{}, false
+}
+
+// enter takes the text out of the field at once and asks the desk: what comes next
+// finds the field empty.
+func (d *Desk) enter() {
+	text := value.OneLine(value.Narrow(d.field.Text))
+	who, some := d.marked()
+	if d.session == nil || text == "" && !some {
+		return // a scanner that ends its line twice
+	}
+	scan := !some || d.scanned(text, who)
+	d.clear()
+	if scan {
+		d.scan(text)
+	} else {
+		d.admit(who.ID)
+	}
+}
+
+// scanned reports whether the text came off a badge rather than from somebody who
+// wants the marked person.
+func (d *Desk) scanned(text string, marked checkin.Candidate) bool {
+	code := strings.ToUpper(text)
+	switch {
+	case code == "":
+		return false
+	case code == marked.Badge || value.IsKey(strings.ToLower(text)):
+		return true
+	}
+	letters, digits := strings.ContainsFunc(code, isLetter), strings.ContainsFunc(code, isDigit)
+	fast := d.typing.fast(d.field.Text)
+	if participants.IsBadge(code) && (digits || fast) {
+		return true // of another meeting, or a card taken back
+	}
+	// A code of which a sign was lost or doubled must not let in somebody whose name
+	// or seat happens to fit.
+	const length = 8
+	return fast && letters && digits && len(code) >= length-1 && len(code) <= length+1 && isCode(code)
+}
+
+func isLetter(r rune) bool { return r >= 'A' && r <= 'Z' }
+func isDigit(r rune) bool  { return r >= '0' && r <= '9' }
+
+func isCode(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return !isLetter(r) && !isDigit(r) })
+}
+
+func (d *Desk) scan(line string) {
+	d.session.ask(job{line: line, do: func(ctx context.Context, desk *checkin.Desk) (checkin.Answer, error) {
+		return desk.Scan(ctx, line)
+	}})
+}
+
+func (d *Desk) admit(id participants.Ref) {
+	d.session.ask(job{do: func(ctx context.Context, desk *checkin.Desk) (checkin.Answer, error) {
+		return desk.Admit(ctx, id, checkin.Picked)
+	}})
+}
+
+func (d *Desk) undo() {
+	if d.session == nil {
+		return
+	}
+	d.session.ask(job{do: func(ctx context.Context, desk *checkin.Desk) (checkin.Answer, error) {
+		return desk.UndoLast(ctx)
+	}})
+}
+
+// clear empties the field and the list.
+func (d *Desk) clear() {
+	d.typing, d.searched = typing{}, ""
+	if d.field.Text != "" {
+		d.field.SetText("") // clears the list too
+		return
+	}
+	d.showFound(nil, -1)
+}
+
+// key gets the keys of the field that an input method has left.
+func (d *Desk) key(k *fyne.KeyEvent) bool {
+	switch k.Name {
+	case fyne.KeyTab:
+		if text := strings.ToUpper(strings.TrimSpace(d.field.Text)); participants.IsBadge(text) {
+			d.enter()
+		}
+	case fyne.KeyF2:
+		d.walkIn()
+	case fyne.KeyF3:
+		d.complete()
+	case fyne.KeyF8:
+		d.undo()
+	case fyne.KeyF9:
+		d.checkOut()
+	default:
+		return len(d.found) > 0 && d.list.Key(k.Name)
+	}
+	return true
+}
+
+// shortcut takes Ctrl+Enter and, in an empty field, Ctrl+Z.
+func (d *Desk) shortcut(s fyne.Shortcut) bool {
+	switch s := s.(type) {
+	case *fyne.ShortcutUndo:
+		return d.field.Text == "" && d.Undo()
+	case *desktop.CustomShortcut:
+		if s.Modifier == fyne.KeyModifierShortcutDefault && (s.KeyName == fyne.KeyReturn || s.KeyName == fyne.KeyEnter) {
+			d.letIn()
+			return true
+		}
+	}
+	return false
+}
+
+// subject is whom a key is about: who is marked, else who was last spoken of.
+func (d *Desk) subject() (checkin.Candidate, bool) {
+	desk := d.desk()
+	if desk == nil {
+		return checkin.Candidate{}, false
+	}
+	if c, ok := d.marked(); ok {
+		return c, true
+	}
+	if d.last.Candidate.ID == "" {
+		return checkin.Candidate{}, false
+	}
+	return desk.Candidate(d.last.Candidate.ID)
+}
+
+// wanted is subject for a key that changes something; otherwise it says what to do.
+func (d *Desk) wanted() (checkin.Candidate, bool) {
+	if d.env.Office.ReadOnly() {
+		d.band.Set(kit.Verdict{State: kit.Warn, Title: d.env.T("desk.read_only"), Text: d.env.T("desk.read_only.text")})
+		return checkin.Candidate{}, false
+	}
+	c, ok := d.subject()
+	if !ok {
+		d.env.Say(d.env.T("desk.nobody"))
+	}
+	return c, ok
+}

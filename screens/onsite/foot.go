@@ -1,0 +1,69 @@
+package onsite
+
+import (
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// footLine names the keys; those that do something can be clicked. At its end stands
+// what this desk is called.
+type footLine struct {
+	env     *kit.Env
+	name    *kit.Button
+	content *fyne.Container
+}
+
+func newFootLine(env *kit.Env, d *Desk) *footLine {
+	f := &footLine{env: env, name: kit.NewQuiet("", nil, d.then(d.rename))}
+	key := func(name string, do func()) *kit.Button {
+		b := kit.NewQuiet(env.T("desk.key."+name), nil, d.then(do))
+		if env.Office.ReadOnly() {
+			b.Disable()
+		}
+		return b
+	}
+	f.content = container.New(footLayout{},
+		kit.Caption(env.T("desk.key.enter")), kit.Caption(env.T("desk.key.arrows")), kit.Caption(env.T("desk.key.escape")),
+		key("walk", d.walkIn), key("complete", d.complete), key("undo", d.undo), key("out", d.checkOut), f.name)
+	return f
+}
+
+func (f *footLine) setName(name string) {
+	f.name.SetWord(name)
+	f.content.Layout.Layout(f.content.Objects, f.content.Size())
+}
+
+// footLayout sets the keys from the left as far as they have room, and the last object
+// at the right end.
+type footLayout struct{}
+
+// MinSize is the height of a line.
+func (footLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(kit.Scaled(200), kit.Scaled(28))
+}
+
+// Layout places them.
+func (footLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	last := o[len(o)-1]
+	m := last.MinSize()
+	wide := min(m.Width, s.Width/3)
+	last.Resize(fyne.NewSize(wide, s.Height))
+	last.Move(fyne.NewPos(s.Width-wide, 0))
+	x, end := float32(2), s.Width-wide-gap
+	for _, c := range o[:len(o)-1] {
+		w := c.MinSize().Width
+		if x+w > end {
+			c.Hide()
+			continue
+		}
+		c.Show()
+		c.Resize(fyne.NewSize(w, s.Height))
+		c.Move(fyne.NewPos(x, 0))
+		x += w + gap/2
+		if _, quiet := c.(*kit.Line); quiet {
+			x += gap
+		}
+	}
+}

@@ -1,0 +1,150 @@
+package onsite
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"huiwu/app/checkin"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+)
+
+// signs tell verdicts of one colour apart.
+var signs = map[checkin.Verdict]string{
+	checkin.Gone: "→", checkin.Undone: "←", checkin.Unknown: "?", checkin.Misread: "?", checkin.Ambiguous: "?", checkin.Twin: "?",
+}
+
+// answered shows an answer. One of another meeting's session is not shown, unless
+// something was not recorded.
+func (d *Desk) answered(s *session, j job, a checkin.Answer, err error) {
+	if s != d.session {
+		if err != nil {
+			d.env.Say(d.env.T("desk.failed") + " " + j.line + " " + d.words(err))
+		}
+		return
+	}
+	d.last = a
+	if err != nil {
+		v := d.failure(err)
+		v.Note = j.line
+		d.band.Set(v)
+		d.todo.clear()
+		d.note(j, a, true)
+		return
+	}
+	scope := d.env.Scope()
+	d.band.Set(verdictOf(scope, j, a))
+	d.todo.show(scope, a)
+	d.note(j, a, false)
+	if a.Verdict == checkin.Ambiguous && d.field.Text == "" {
+		d.showFound(a.Others, -1) // nobody is marked: a second Enter must not let in the wrong one
+	}
+	d.recent.show(d.entries(scope, s.open().Recent(mostRecent)))
+}
+
+// failure is the band of something that was not done.
+func (d *Desk) failure(err error) kit.Verdict {
+	v := kit.Verdict{State: kit.Late, Title: d.env.T("desk.failed"), Text: d.words(err)}
+	if value.Is(err, value.NotFound) {
+		v.State = kit.Warn
+	}
+	return v
+}
+
+// verdictOf is the band of an answer: whom it is about, what is known of them, and the
+// verdict in a word.
+func verdictOf(s value.Scope, j job, a checkin.Answer) kit.Verdict {
+	v := kit.Verdict{State: kit.StateOf(a.Verdict.Tone()), Sign: signs[a.Verdict], Word: a.Title(s)}
+	c := a.Candidate
+	if c.Name == "" {
+		v.Title, v.Text, v.Word, v.Note = v.Word, a.Detail(s), "", j.line
+		return v
+	}
+	// A short position is how people are spoken to; a long one takes the name's room.
+	const short = 6
+	v.Title = c.Name
+	lines := []string{c.Organisation, c.Department}
+	if utf8.RuneCountInString(c.Position) <= short && c.Position != "" {
+		v.Title += " " + c.Position
+	} else {
+		lines = append(lines, c.Position)
+	}
+	switch a.Verdict {
+	case checkin.Already, checkin.Denied:
+		lines = slices.Insert(lines, 0, a.Detail(s))
+	case checkin.Undone, checkin.Gone:
+		v.Note = string(a.At.Wall(s.Zone).Clock())
+	}
+	if c.Role != "" {
+		lines = append(lines, s.T("choice.role."+string(c.Role)))
+	}
+	v.Text = joined(lines...)
+	if v.Note == "" && c.Seat != "" {
+		v.Note = s.T("desk.todo.seat", c.Seat)
+	}
+	return v
+}
+
+// joined sets what there is side by side.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
+}
+
+// showFound lists people and marks one, -1 for none.
+func (d *Desk) showFound(found []checkin.Candidate, at int) {
+	d.found = found
+	text := strings.TrimSpace(d.field.Text)
+	empty := d.env.T("desk.list.empty")
+	if text != "" && d.desk() != nil {
+		empty = d.env.T("desk.list.none", text)
+	}
+	var rows [][]kit.GridCell
+	if len(found) > 0 {
+		s := d.env.Scope()
+		for _, c := range found {
+			rows = append(rows, foundRow(s, c))
+		}
+	}
+	d.list.SetRows(rows, at, quiet(empty))
+}
+
+// newFoundList is the list of who fits what was typed.
+func newFoundList() *kit.BigList {
+	const rows, least, most, size = 7, 34, 42, 15
+	return kit.NewBigList([]kit.GridColumn{
+		{Key: "name", Width: 132}, {Key: "place"}, {Key: "phone", Width: 84}, {Key: "seat", Width: 112}, {Key: "state", Width: 132},
+	}, rows, least, most, size)
+}
+
+// foundRow: the organisation always stands beside the name, for names are alike.
+func foundRow(s value.Scope, c checkin.Candidate) []kit.GridCell {
+	name := c.Name
+	if c.VIP {
+		name = "★ " + name
+	}
+	phone := ""
+	if c.PhoneTail != "" {
+		phone = "…" + c.PhoneTail
+	}
+	seat := c.Seat
+	if seat == "" {
+		seat = "—"
+	}
+	return []kit.GridCell{
+		{Text: name, Strong: true},
+		{Text: joined(c.Organisation, c.Department, c.Position)},
+		{Text: phone, Dim: true},
+		{Text: seat, Dim: c.Seat == ""},
+		stateCell(s, c),
+	}
+}
+
+// stateCell is how somebody stands, with the time where there is one.
+func stateCell(s value.Scope, c checkin.Candidate) kit.GridCell {
+	word := s.T("choice.arrival_state." + string(c.State))
+	if c.ArrivedAt != "" {
+		word += " " + string(c.ArrivedAt.Wall(s.Zone).Clock())
+	}
+	return kit.GridCell{Text: word, State: kit.StateOf(checkin.States.Tones[string(c.State)])}
+}

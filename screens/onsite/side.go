@@ -1,0 +1,111 @@
+package onsite
+
+import (
+	"fmt"
+	"strconv"
+
+	"huiwu/app/checkin"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// side is the card of the door's figures.
+type side struct {
+	env                        *kit.Env
+	arrived, notYet, expected  *kit.Figure
+	present, vipTitle, noSlots *kit.Line
+	slots                      *kit.Bars
+	meters                     *fyne.Container
+	byRole                     map[string]*kit.Meter
+	roles                      string // the roles that have meters now
+	vips                       *kit.BigList
+	content                    fyne.CanvasObject
+}
+
+// shownSlots is how many columns of arrivals the chart has room for: two hours.
+const shownSlots = 24
+
+func newSide(env *kit.Env) *side {
+	d := &side{
+		env: env, slots: kit.NewBars(92), meters: container.New(layout.NewGridLayout(2)), byRole: map[string]*kit.Meter{},
+		arrived:  kit.NewFigure("", env.T("desk.arrived"), kit.Good),
+		notYet:   kit.NewFigure("", env.T("desk.not_yet"), kit.Plain),
+		expected: kit.NewFigure("", env.T("desk.expected"), kit.Open),
+		present:  kit.Caption("").Cutting(), vipTitle: kit.Strong("").Cutting(),
+	}
+	const many, high, size = 100, 26, 14
+	d.vips = kit.NewBigList([]kit.GridColumn{{Key: "name", Width: 96}, {Key: "place"}}, many, high, high, size)
+	figures := container.New(layout.NewGridLayout(3), d.arrived, d.notYet, d.expected)
+	head := kit.Row(8, kit.Stretch(kit.Strong(env.T("desk.slots")).Cutting()), d.present)
+	top := kit.Column(9, figures, kit.NewRule(), head, d.slots, kit.NewRule(), d.meters, kit.NewRule(), d.vipTitle)
+	d.content = kit.Card(container.NewBorder(kit.Pad(top, 12, 2, 16, 16), nil, nil, nil, kit.Pad(d.vips, 0, 6, 6, 6)))
+	return d
+}
+
+// clear shows no figures, as before the list is open.
+func (d *side) clear() {
+	d.show(value.Scope{}, checkin.Figures{})
+	for _, f := range []*kit.Figure{d.arrived, d.notYet, d.expected} {
+		f.Set("–", kit.Open)
+	}
+	d.vipTitle.SetText("")
+}
+
+// show shows figures.
+func (d *side) show(s value.Scope, f checkin.Figures) {
+	d.arrived.Set(value.Grouped(int64(f.Arrived)), kit.Good)
+	d.notYet.Set(value.Grouped(int64(max(f.Expected-f.Arrived, 0))), kit.Plain)
+	d.expected.Set(value.Grouped(int64(f.Expected)), kit.Open)
+	d.present.SetText(d.env.T("desk.present", f.Present))
+	slots := f.Slots[max(len(f.Slots)-shownSlots, 0):]
+	bars := make([]kit.Bar, len(slots))
+	for i, slot := range slots {
+		bars[i] = kit.Bar{Label: string(slot.From.Wall(s.Zone).Clock()), Value: float64(slot.Arrivals), Text: strconv.Itoa(slot.Arrivals)}
+	}
+	d.slots.Set(bars)
+	d.showRoles(f.ByRole)
+	rows := make([][]kit.GridCell, len(f.VIPs))
+	for i, c := range f.VIPs {
+		rows[i] = []kit.GridCell{{Text: c.Name}, {Text: joined(c.Organisation, c.Position), Dim: true}}
+	}
+	if len(rows) == 0 {
+		d.vipTitle.Colored(kit.ColorGood).SetText(d.env.T("desk.vips.none"))
+	} else {
+		d.vipTitle.Colored(kit.ColorBad).SetText(d.env.T("desk.vips", len(rows)))
+	}
+	d.vips.SetRows(rows, -1, nil)
+}
+
+// showRoles shows a meter for each role that somebody is expected in.
+func (d *side) showRoles(groups []checkin.Group) {
+	roles := ""
+	for _, g := range groups {
+		if g.Expected > 0 {
+			roles += g.Name + " "
+		}
+	}
+	if roles != d.roles {
+		d.roles, d.byRole, d.meters.Objects = roles, map[string]*kit.Meter{}, nil
+		for _, g := range groups {
+			if g.Expected > 0 {
+				m := kit.NewMeter(d.env.T("choice.role."+g.Name), "", 0, kit.Plain)
+				d.byRole[g.Name] = m
+				d.meters.Add(kit.Pad(m, 0, 0, 0, 6))
+			}
+		}
+		defer d.content.Refresh()
+	}
+	for _, g := range groups {
+		if m := d.byRole[g.Name]; m != nil {
+			state := kit.Plain
+			if g.Arrived >= g.Expected {
+				state = kit.Good
+			}
+			m.Set(fmt.Sprintf("%d / %d", g.Arrived, g.Expected), float64(g.Arrived)/float64(g.Expected), state)
+		}
+	}
+}
