@@ -55,7 +55,7 @@ func (o *Office) LoadSample(ctx context.Context, lang value.Lang, progress func(
 		files[name] = rows
 		total += len(rows)
 	}
-	return o.db.Do(ctx, "import settings.sample", func(ctx context.Context, tx *data.Tx) error {
+	return o.db.Do(ctx, "begin settings.sample", func(ctx context.Context, tx *data.Tx) error {
 		if err := o.SaveSettings(ctx, office); err != nil {
 			return err
 		}

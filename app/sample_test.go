@@ -199,14 +199,14 @@ func TestSampleIsOneSoundStep(t *testing.T) {
 		t.Errorf("%+v %v", report, err)
 	}
 	steps, err := o.Steps(ctx, "", 10)
-	if err != nil || len(steps) != 1 || steps[0].Name != "import settings.sample" {
+	if err != nil || len(steps) != 1 || steps[0].Name != "begin settings.sample" {
 		t.Fatalf("%+v %v", steps, err)
 	}
 	s, err := o.Scope(ctx, value.Simplified, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := o.StepWords(s, steps[0]); got != "导入 示例单位" {
+	if got := o.StepWords(s, steps[0]); got != "启用 示例单位" {
 		t.Errorf("the step is called %q", got)
 	}
 }
@@ -276,7 +276,7 @@ func TestSampleRefusesWhatItDoesNotKnow(t *testing.T) {
 		{"people.participants", sampleRow{Person: "无名"}, value.NotFound, "fault.ref_unknown"},
 		{sampleArrivals, sampleRow{Person: "无名"}, value.NotFound, "fault.ref_unknown"},
 	} {
-		err := o.db.Do(ctx, "import settings.sample", func(ctx context.Context, tx *data.Tx) error {
+		err := o.db.Do(ctx, "begin settings.sample", func(ctx context.Context, tx *data.Tx) error {
 			l := &sampleLoad{office: o, lang: value.English, scopes: map[string]value.Scope{}, held: map[string]*meetings.Meeting{}, came: map[string]participants.Ref{}}
 			return l.row(ctx, tx, c.register, c.row)
 		})
@@ -333,5 +333,14 @@ func TestRegistersHaveWords(t *testing.T) {
 func BenchmarkLoadSample(b *testing.B) {
 	for b.Loop() {
 		sampleOffice(b)
+	}
+}
+
+// The sample cannot be taken back from a file that began with it, and what is done
+// afterwards can.
+func TestUndoStopsAtTheSample(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	if _, ok, err := o.Undoable(ctx); ok || err != nil {
+		t.Fatalf("the sample is offered for undoing: %v", err)
 	}
 }

@@ -101,7 +101,7 @@ func (d *deletion) unused(k rowKey) error {
 }
 
 func usedBy(t *table, by string, n int) error {
-	return &value.Fault{Kind: value.InUse, Key: "fault.in_use_by", Args: []any{by, n}, Op: "delete " + t.name}
+	return &value.Fault{Kind: value.InUse, Key: "fault.in_use_by", Args: []any{value.Key("table." + by), n}, Op: "delete " + t.name}
 }
 
 // remove deletes k after the rows that refer to it.

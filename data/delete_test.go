@@ -50,11 +50,11 @@ func TestDeleteOfSomethingInUse(t *testing.T) {
 	save(t, ctx, db, &Loan{CrateID: c.ID, Who: "x"}, &Loan{CrateID: c.ID, Who: "y"})
 	before := dump(t, ctx, db)
 	f := wants(t, "crate on loan", tryDelete(ctx, db, c), value.InUse, "fault.in_use_by")
-	if len(f.Args) != 2 || f.Args[0] != "loans" || f.Args[1] != 2 {
+	if len(f.Args) != 2 || f.Args[0] != value.Key("table.loans") || f.Args[1] != 2 {
 		t.Errorf("the message names %v", f.Args)
 	}
 	f = wants(t, "label under a stamp", tryDelete(ctx, db, label), value.InUse, "fault.in_use_by")
-	if len(f.Args) != 2 || f.Args[0] != "stamps" {
+	if len(f.Args) != 2 || f.Args[0] != value.Key("table.stamps") {
 		t.Errorf("the message names %v", f.Args)
 	}
 	// Who deletes many and leaves out what is in use must not lose parts of it.

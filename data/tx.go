@@ -21,6 +21,9 @@ type Tx struct {
 	topics Topics
 	stmts  map[string]*sql.Stmt
 	bumped []bumped
+	// kept are records that an undo leaves because a fact needs them; nil while the
+	// undone step has shown no fact.
+	kept map[string]bool
 }
 
 // bumped is a record whose version a step moved, and the version it had.

@@ -10,8 +10,9 @@ import (
 	"huiwu/data/value"
 )
 
-// inEffect picks the steps of kind do that were not undone since.
-const inEffect = `d.kind = 'do' AND d.name NOT LIKE 'erase %' AND COALESCE((SELECT u.kind FROM steps u WHERE u.target = d.id ORDER BY u.seq DESC LIMIT 1), 'redo') = 'redo'`
+// inEffect picks the steps of kind do that were not undone since. What was erased
+// cannot come back, and the beginning of a file cannot be taken back from it.
+const inEffect = `d.kind = 'do' AND d.name NOT LIKE 'erase %' AND d.name NOT LIKE 'begin %' AND COALESCE((SELECT u.kind FROM steps u WHERE u.target = d.id ORDER BY u.seq DESC LIMIT 1), 'redo') = 'redo'`
 
 // Undoable is the newest step in effect of the acting person; ok is false when
 // there is none.
@@ -120,6 +121,9 @@ func (tx *Tx) putBack(c Change) error {
 		return &value.Fault{Kind: value.Denied, Key: "fault.erased"}
 	}
 	if t.fact {
+		if tx.kept == nil {
+			tx.kept = map[string]bool{}
+		}
 		return tx.counter(t, c.Record)
 	}
 	now, err := tx.image(t, c.Record)
@@ -168,15 +172,38 @@ func (tx *Tx) takeOut(t *table, id string, now image) error {
 			if err != nil {
 				return err
 			}
-			if len(ids) > 0 && !(len(ids) == 1 && r.table == t.name && ids[0] == id) {
-				return usedBy(t, r.table, len(ids))
+			if len(ids) == 0 || len(ids) == 1 && r.table == t.name && ids[0] == id {
+				continue
 			}
+			if tx.holds(r, ids) {
+				tx.kept[t.name+" "+id] = true
+				return nil
+			}
+			return usedBy(t, r.table, len(ids))
 		}
 	}
 	if err := tx.exec(t.remove, id); err != nil {
 		return err
 	}
 	return tx.note(t, id, now, nil)
+}
+
+// holds reports whether only facts of the undone step, or what they in turn need,
+// refer to a record. Such a record stays: the entry at the door is taken back by a
+// counter-entry, and whom it was about cannot vanish.
+func (tx *Tx) holds(r reference, ids []string) bool {
+	if tx.kept == nil { // the step had no fact
+		return false
+	}
+	if other := tx.db.tables[r.table]; other != nil && other.fact {
+		return true
+	}
+	for _, id := range ids {
+		if !tx.kept[r.table+" "+id] {
+			return false
+		}
+	}
+	return true
 }
 
 // put writes an old row under a new version.

@@ -324,11 +324,9 @@ func (r *Register[T]) SaveBulk(ctx context.Context, b *Bulk) error {
 				continue
 			}
 			if err := d.Save(ctx); err != nil {
-				return &value.Fault{Kind: value.Invalid, Key: "fault.bulk_row", Args: []any{d.Label(), firstWords(err)}, Err: err}
+				return &value.Fault{Kind: value.Invalid, Key: "fault.bulk_row", Args: []any{d.Label(), value.Faults(err)[0]}, Err: err}
 			}
 		}
 		return nil
 	})
 }
-
-func firstWords(err error) *value.Fault { return value.Faults(err)[0] }

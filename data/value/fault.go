@@ -60,8 +60,22 @@ func (f *Fault) Say(s Scope) string {
 	if key == "" {
 		key = "fault." + strings.ReplaceAll(string(f.Kind), " ", "_")
 	}
-	return s.T(key, f.Args...)
+	args := make([]any, len(f.Args))
+	for i, a := range f.Args {
+		switch a := a.(type) {
+		case Key:
+			args[i] = s.T(string(a))
+		case *Fault:
+			args[i] = a.Say(s)
+		default:
+			args[i] = a
+		}
+	}
+	return s.T(key, args...)
 }
+
+// Key is an argument of a message that is itself a message key.
+type Key string
 
 // At is the fault beside a field.
 func (f *Fault) At(field string) *Fault {

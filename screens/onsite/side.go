@@ -39,7 +39,7 @@ func newSide(env *kit.Env) *side {
 	}
 	const many, high, size = 100, 26, 14
 	d.vips = kit.NewBigList([]kit.GridColumn{{Key: "name", Width: 96}, {Key: "place"}}, many, high, high, size)
-	figures := container.New(layout.NewGridLayout(3), d.arrived, d.notYet, d.expected)
+	figures := kit.Row(4, kit.Stretch(d.arrived), kit.Stretch(d.notYet), kit.Stretch(d.expected))
 	head := kit.Row(8, kit.Stretch(kit.Strong(env.T("desk.slots")).Cutting()), d.present)
 	top := kit.Column(9, figures, kit.NewRule(), head, d.slots, kit.NewRule(), d.meters, kit.NewRule(), d.vipTitle)
 	d.content = kit.Card(container.NewBorder(kit.Pad(top, 12, 2, 16, 16), nil, nil, nil, kit.Pad(d.vips, 0, 6, 6, 6)))
@@ -57,9 +57,9 @@ func (d *side) clear() {
 
 // show shows figures.
 func (d *side) show(s value.Scope, f checkin.Figures) {
-	d.arrived.Set(value.Grouped(int64(f.Arrived)), kit.Good)
-	d.notYet.Set(value.Grouped(int64(max(f.Expected-f.Arrived, 0))), kit.Plain)
-	d.expected.Set(value.Grouped(int64(f.Expected)), kit.Open)
+	d.arrived.Set(value.Count.Format(s, int64(f.Arrived)), kit.Good)
+	d.notYet.Set(value.Count.Format(s, int64(max(f.Expected-f.Arrived, 0))), kit.Plain)
+	d.expected.Set(value.Count.Format(s, int64(f.Expected)), kit.Open)
 	d.present.SetText(d.env.T("desk.present", f.Present))
 	slots := f.Slots[max(len(f.Slots)-shownSlots, 0):]
 	bars := make([]kit.Bar, len(slots))
