@@ -27,9 +27,9 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 	summary, err := book.AddSheet(sheet.Spec{
 		Name: s.T("budget.summary"), Title: title, Lines: about, Tall: true,
 		Columns: []sheet.Column{
-			{Head: s.T("field.finance.lines.category"), Kind: value.KindText, Width: 22},
-			{Head: s.T("budget.count"), Kind: value.KindInt, Total: sheet.Sum, Width: 12},
-			{Head: s.T("field.finance.lines.amount"), Kind: value.KindMoney, Total: sheet.Sum, Width: 20},
+			{Head: s.T("field.finance.lines.category"), Kind: value.KindText, Width: 34},
+			{Head: s.T("budget.count"), Kind: value.KindInt, Total: sheet.Sum, Width: 14},
+			{Head: s.T("field.finance.lines.amount"), Kind: value.KindMoney, Total: sheet.Sum, Width: 26},
 		},
 	})
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,7 +46,7 @@ func (e *Export) Write(ctx context.Context, w io.Writer, ending string, progress
 	if err != nil {
 		return err
 	}
-	columns := e.columns()
+	columns := e.columns(ending)
 	rows := e.rows(ctx, ids, columns, progress)
 	switch ending {
 	case ".xlsx":
@@ -58,8 +59,12 @@ func (e *Export) Write(ctx context.Context, w io.Writer, ending string, progress
 	return value.Bad("fault.format_unknown", ending, strings.Join(Formats, " "))
 }
 
-func (e *Export) columns() []core.Column {
+func (e *Export) columns(ending string) []core.Column {
 	all := e.Register.Columns()
+	if e.Keys == nil && ending == ".pdf" {
+		// A sheet of paper has room for what a screen shows, not for everything.
+		return slices.DeleteFunc(slices.Clone(all), func(c core.Column) bool { return c.Aside })
+	}
 	if e.Keys == nil {
 		return all
 	}

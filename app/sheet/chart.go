@@ -33,9 +33,10 @@ var seriesInks = []string{"1F5FA8", "1E7B4C", "C98A1B", "B3261E", "5D6877", "7A5
 // The size of a chart. The library ties it to rows of 20 pixels, ours are 26 high, so
 // that it comes out a third higher than said: 338 pixels.
 const (
-	chartWidth  = 860
-	chartRows   = 13
-	chartHeight = chartRows * 20
+	maxChartWidth = 860
+	minChartWidth = 360
+	chartRows     = 13
+	chartHeight   = chartRows * 20
 )
 
 // Chart adds a chart. It is drawn when the sheet is closed, which fails
@@ -76,7 +77,7 @@ func (s *Sheet) place(c Chart, row, last int) (int, error) {
 	}
 	out := &excelize.Chart{
 		Type: kind, VaryColors: &one,
-		Dimension: excelize.ChartDimension{Width: chartWidth, Height: chartHeight},
+		Dimension: excelize.ChartDimension{Width: s.chartWidth(), Height: chartHeight},
 		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{
 			Text: c.Title, Font: &excelize.Font{Family: s.book.look.font, Size: 12, Bold: true, Color: inkText},
 		}}},
@@ -108,4 +109,13 @@ func (s *Sheet) place(c Chart, row, last int) (int, error) {
 		}
 	}
 	return chartRows, s.book.file.AddChart(s.name, s.At(0, row), out)
+}
+
+// chartWidth is that of the columns, so that a chart stays on the printed page.
+func (s *Sheet) chartWidth() uint {
+	pixels := 0.0
+	for _, w := range s.widths {
+		pixels += w*7 + 5 // a digit of the usual face is seven pixels wide
+	}
+	return uint(min(max(pixels, minChartWidth), maxChartWidth))
 }
