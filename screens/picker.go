@@ -31,7 +31,6 @@ func newMeetingPicker(s *Shell) *meetingPicker {
 	p.stage.Hide()
 	who := kit.Dim(s.prefs.StringWithFallback(prefWho, ""))
 	p.content = kit.Pad(kit.Row(12, kit.FixedWidth(p.pick, 380), p.stage, kit.Stretch(p.when), who), 10, 8, 16, 16)
-	p.load()
 	return p
 }
 
@@ -92,6 +91,7 @@ func (p *meetingPicker) show(all []*meetings.Meeting, today value.Date) {
 	p.when.SetText(when)
 	p.stage.Set(kit.StateOf(meetings.Stages.Tones[string(picked.Stage)]), meetings.Stages.Format(s, picked.Stage))
 	p.stage.Show()
+	p.content.Refresh()
 }
 
 // quote writes text as a JSON string.

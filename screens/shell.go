@@ -115,6 +115,7 @@ func (s *Shell) Rebuild() {
 	body := container.New(&frameLayout{nav: s.nav}, kit.Surface(s.nav, kit.ColorSurface), right)
 	s.window.SetContent(kit.WithTips(container.NewStack(kit.Surface(kit.Text(""), kit.ColorGround), body)))
 	s.tellFile()
+	s.picker.load()
 	s.show(s.areaOr("preparation"), "")
 }
 
@@ -187,6 +188,8 @@ func (s *Shell) show(areaKey, tabKey string) {
 			s.screens[t.key] = screen
 		}
 		s.current = screen
+		// Fyne does not tell a field that it went out of sight; an open list would stay.
+		s.window.Canvas().Unfocus()
 		s.place.Objects = []fyne.CanvasObject{screen.Content()}
 		s.place.Refresh()
 		screen.Shown()

@@ -292,7 +292,7 @@ func (r *bigListRenderer) placeCell(slot *bigSlot, c, row int, lefts []float32, 
 	whole := onOneLine(cell.Text)
 	switch {
 	case chip:
-		size, text.Color = theme.CaptionTextSize(), Paint(cell.State.Ink())
+		size, text.Color = size-Scaled(2), Paint(cell.State.Ink())
 		whole, x, room = cell.State.Label(whole), x+chipAir(), room-2*chipAir()
 	case cell.Strong:
 		size *= 1.2
@@ -301,8 +301,11 @@ func (r *bigListRenderer) placeCell(slot *bigSlot, c, row int, lefts []float32, 
 	}
 	text.TextSize = size
 	text.Text = fits.cut(whole, size, cell.Strong, room)
-	h := text.MinSize().Height
-	place(text, x, y+(high-h)/2, max(room, 0), h)
+	// The middle of a Chinese character, not that of its line, is put into the middle of
+	// the row; Latin words beside it share its base line.
+	m, rise := fyne.CurrentApp().Driver().RenderedTextSize("会", size, text.TextStyle, nil)
+	h := m.Height
+	place(text, x, y+round(high/2+0.32*size)-rise, max(room, 0), h)
 	if chip {
 		tall := max(round(Scaled(20)), h)
 		place(pill, x-chipAir(), y+(high-tall)/2, fits.width(text.Text, size, cell.Strong)+2*chipAir(), tall)

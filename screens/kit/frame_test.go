@@ -125,7 +125,7 @@ func TestFormGrid(t *testing.T) {
 		t.Error("the field with the error is not found or not marked")
 	}
 	tall := g.MinSize().Height
-	w.Resize(fyne.NewSize(400, 900))
+	w.Resize(fyne.NewSize(300, 900))
 	if g.Columns() != 1 || g.MinSize().Height <= tall {
 		t.Errorf("narrow: %d columns, height %v", g.Columns(), g.MinSize().Height)
 	}

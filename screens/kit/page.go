@@ -158,6 +158,9 @@ func (p *Page) Shown() {
 	if p.stale {
 		p.reload()
 	}
+	if !p.body.open {
+		p.env.Window.Canvas().Focus(p.grid)
+	}
 }
 
 // Hidden is called when the page goes out of sight.
@@ -255,12 +258,16 @@ func usualWidth(c core.Column, first bool) float32 {
 	case value.KindInt:
 		return 64
 	case value.KindDate:
+		return 108
+	case value.KindMinutes:
 		return 96
-	case value.KindClock, value.KindMinutes, value.KindBool:
+	case value.KindClock, value.KindBool:
 		return 72
 	case value.KindLocal, value.KindInstant:
 		return 140
-	case value.KindMoney, value.KindPhone, value.KindChoice:
+	case value.KindPhone:
+		return 132
+	case value.KindMoney, value.KindChoice:
 		return 112
 	case value.KindQuantity:
 		return 80

@@ -246,3 +246,11 @@ func (p *Page) fit(width float32) {
 		p.grid.SetColumns(cols)
 	}
 }
+
+// SelectFirst selects the first record and opens it.
+func (p *Page) SelectFirst() {
+	if p.rows.Len() > 0 {
+		p.grid.SetSelection([]int{0})
+		p.openCurrent(false)
+	}
+}

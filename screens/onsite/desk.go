@@ -164,10 +164,11 @@ func (d *Desk) begin() {
 	env.Go(func(ctx context.Context) {
 		desk, err := env.Office.OpenDesk(ctx, meeting, name)
 		env.Do(func() {
-			if s == d.session {
-				d.opened(desk, err)
-			}
-			s.start(desk, err)
+			s.start(desk, err, func() {
+				if s == d.session {
+					d.opened(desk, err)
+				}
+			})
 		})
 	})
 }

@@ -25,7 +25,7 @@ func newFootLine(env *kit.Env, d *Desk) *footLine {
 		return b
 	}
 	f.content = container.New(footLayout{},
-		kit.Caption(env.T("desk.key.enter")), kit.Caption(env.T("desk.key.arrows")), kit.Caption(env.T("desk.key.escape")),
+		kit.Dim(env.T("desk.key.enter")), kit.Dim(env.T("desk.key.arrows")), kit.Dim(env.T("desk.key.escape")),
 		key("walk", d.walkIn), key("complete", d.complete), key("undo", d.undo), key("out", d.checkOut), f.name)
 	return f
 }

@@ -65,7 +65,7 @@ func halfAnHour(d *door) {
 	d.clock.Store(opening.Add(31 * time.Minute).UnixMilli())
 	d.typed("13512340021")
 	d.press(fyne.KeyReturn)
-	d.typed("张伟市发")
+	d.typed("张伟 市发")
 	d.press(fyne.KeyReturn)
 }
 
@@ -85,7 +85,7 @@ func TestLooks(t *testing.T) {
 	test.AssertRendersToImage(t, "desk_declined.png", d.window.Canvas())
 
 	d.show(kit.Dark, value.English, 1, 1100, 640)
-	d.typed("张伟市发")
+	d.typed("张伟 市发")
 	d.press(fyne.KeyReturn)
 	d.typed("zhangw")
 	d.settle()

@@ -38,11 +38,13 @@ func (s *session) open() *checkin.Desk {
 	return s.desk
 }
 
-// start gives the session its desk, or why there is none.
-func (s *session) start(desk *checkin.Desk, err error) {
+// start gives the session its desk, or why there is none, and begins with what waited
+// after opened has been called.
+func (s *session) start(desk *checkin.Desk, err error, opened func()) {
 	s.mu.Lock()
 	s.desk, s.failure = desk, err
 	s.mu.Unlock()
+	opened()
 	s.kick()
 }
 

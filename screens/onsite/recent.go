@@ -57,7 +57,13 @@ func (d *Desk) entries(s value.Scope, passages []checkin.Passage) []entry {
 	for i := len(d.trouble) - 1; i >= 0; i-- {
 		out = append(out, d.trouble[i])
 	}
+	seen := map[checkin.Ref]bool{}
 	for _, p := range passages {
+		// An entry made here and read again at the same moment may come twice.
+		if seen[p.ID] {
+			continue
+		}
+		seen[p.ID] = true
 		state := kit.GridCell{Text: s.T("choice.direction." + string(p.Direction)), State: kit.StateOf(checkin.Directions.Tones[string(p.Direction)])}
 		switch {
 		case p.Cancelled:
@@ -91,7 +97,7 @@ func newRecentBox(env *kit.Env) *recentBox {
 	b := &recentBox{env: env}
 	list := func() *kit.BigList {
 		const many, size = 100, 14 // rows have all the same height
-		return kit.NewBigList([]kit.GridColumn{{Key: "at", Width: 62}, {Key: "name", Width: 92}, {Key: "place"}, {Key: "state", Width: 112}}, many, recentHigh, recentHigh, size)
+		return kit.NewBigList([]kit.GridColumn{{Key: "at", Width: 58}, {Key: "name", Width: 84}, {Key: "place"}, {Key: "state", Width: 124}}, many, recentHigh, recentHigh, size)
 	}
 	b.first, b.second = list(), list()
 	b.lists = container.New(b, b.first, b.second)
@@ -105,13 +111,13 @@ func (b *recentBox) show(entries []entry) {
 	for _, e := range entries {
 		b.rows = append(b.rows, e.cells)
 	}
-	b.fill(b.lists.Size())
+	b.Layout(b.lists.Objects, b.lists.Size())
 }
 
 // halves says whether the second list is needed, and how many rows the first has.
 func (b *recentBox) halves(s fyne.Size) (rows int, two bool) {
 	rows = max(int((s.Height-8)/float32(int(kit.Scaled(recentHigh)))), 1)
-	return rows, rows < recentRows && s.Width >= kit.Scaled(560)
+	return rows, rows < recentRows && len(b.rows) > rows && s.Width >= kit.Scaled(560)
 }
 
 func (b *recentBox) fill(s fyne.Size) {

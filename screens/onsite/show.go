@@ -8,6 +8,8 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
 )
 
 // signs tell verdicts of one colour apart.
@@ -95,9 +97,9 @@ func joined(parts ...string) string {
 func (d *Desk) showFound(found []checkin.Candidate, at int) {
 	d.found = found
 	text := strings.TrimSpace(d.field.Text)
-	empty := d.env.T("desk.list.empty")
+	empty := quiet(d.env.T("desk.list.empty"))
 	if text != "" && d.desk() != nil {
-		empty = d.env.T("desk.list.none", text)
+		empty = kit.Column(4, kit.Subheading(d.env.T("desk.list.none", text)).Cutting().Aligned(fyne.TextAlignCenter), quiet(d.env.T("desk.list.none.text")))
 	}
 	var rows [][]kit.GridCell
 	if len(found) > 0 {
@@ -106,14 +108,14 @@ func (d *Desk) showFound(found []checkin.Candidate, at int) {
 			rows = append(rows, foundRow(s, c))
 		}
 	}
-	d.list.SetRows(rows, at, quiet(empty))
+	d.list.SetRows(rows, at, empty)
 }
 
 // newFoundList is the list of who fits what was typed.
 func newFoundList() *kit.BigList {
 	const rows, least, most, size = 7, 34, 42, 15
 	return kit.NewBigList([]kit.GridColumn{
-		{Key: "name", Width: 132}, {Key: "place"}, {Key: "phone", Width: 84}, {Key: "seat", Width: 112}, {Key: "state", Width: 132},
+		{Key: "name", Width: 158}, {Key: "place"}, {Key: "phone", Width: 78}, {Key: "seat", Width: 96}, {Key: "state", Width: 134},
 	}, rows, least, most, size)
 }
 

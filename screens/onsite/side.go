@@ -10,20 +10,20 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 )
 
 // side is the card of the door's figures.
 type side struct {
-	env                        *kit.Env
-	arrived, notYet, expected  *kit.Figure
-	present, vipTitle, noSlots *kit.Line
-	slots                      *kit.Bars
-	meters                     *fyne.Container
-	byRole                     map[string]*kit.Meter
-	roles                      string // the roles that have meters now
-	vips                       *kit.BigList
-	content                    fyne.CanvasObject
+	env                       *kit.Env
+	arrived, notYet, expected *kit.Figure
+	present, vipTitle         *kit.Line
+	noSlots                   fyne.CanvasObject // in place of the chart before anybody came
+	slots                     *kit.Bars
+	meters                    *fyne.Container
+	byRole                    map[string]*kit.Meter
+	roles                     string // the roles that have meters now
+	vips                      *kit.BigList
+	content                   fyne.CanvasObject
 }
 
 // shownSlots is how many columns of arrivals the chart has room for: two hours.
@@ -31,18 +31,18 @@ const shownSlots = 24
 
 func newSide(env *kit.Env) *side {
 	d := &side{
-		env: env, slots: kit.NewBars(92), meters: container.New(layout.NewGridLayout(2)), byRole: map[string]*kit.Meter{},
+		env: env, slots: kit.NewBars(92), meters: container.New(pairs{}), byRole: map[string]*kit.Meter{},
 		arrived:  kit.NewFigure("", env.T("desk.arrived"), kit.Good),
 		notYet:   kit.NewFigure("", env.T("desk.not_yet"), kit.Plain),
 		expected: kit.NewFigure("", env.T("desk.expected"), kit.Open),
-		present:  kit.Caption("").Cutting(), vipTitle: kit.Strong("").Cutting(),
+		present:  kit.Caption(""), vipTitle: kit.Strong("").Cutting(), noSlots: quiet(env.T("desk.slots.none")),
 	}
 	const many, high, size = 100, 26, 14
 	d.vips = kit.NewBigList([]kit.GridColumn{{Key: "name", Width: 96}, {Key: "place"}}, many, high, high, size)
 	figures := kit.Row(4, kit.Stretch(d.arrived), kit.Stretch(d.notYet), kit.Stretch(d.expected))
 	head := kit.Row(8, kit.Stretch(kit.Strong(env.T("desk.slots")).Cutting()), d.present)
-	top := kit.Column(9, figures, kit.NewRule(), head, d.slots, kit.NewRule(), d.meters, kit.NewRule(), d.vipTitle)
-	d.content = kit.Card(container.NewBorder(kit.Pad(top, 12, 2, 16, 16), nil, nil, nil, kit.Pad(d.vips, 0, 6, 6, 6)))
+	top := kit.Column(9, figures, kit.NewRule(), head, container.New(chartLayout{}, d.slots, d.noSlots), kit.NewRule(), d.meters, kit.NewRule(), d.vipTitle)
+	d.content = kit.Card(container.NewBorder(kit.Pad(top, 12, 2, 16, 16), nil, nil, nil, kit.Pad(d.vips, 0, 6, 2, 6)))
 	return d
 }
 
@@ -67,6 +67,13 @@ func (d *side) show(s value.Scope, f checkin.Figures) {
 		bars[i] = kit.Bar{Label: string(slot.From.Wall(s.Zone).Clock()), Value: float64(slot.Arrivals), Text: strconv.Itoa(slot.Arrivals)}
 	}
 	d.slots.Set(bars)
+	if len(bars) > 0 {
+		d.slots.Show()
+		d.noSlots.Hide()
+	} else {
+		d.slots.Hide()
+		d.noSlots.Show()
+	}
 	d.showRoles(f.ByRole)
 	rows := make([][]kit.GridCell, len(f.VIPs))
 	for i, c := range f.VIPs {
@@ -94,7 +101,7 @@ func (d *side) showRoles(groups []checkin.Group) {
 			if g.Expected > 0 {
 				m := kit.NewMeter(d.env.T("choice.role."+g.Name), "", 0, kit.Plain)
 				d.byRole[g.Name] = m
-				d.meters.Add(kit.Pad(m, 0, 0, 0, 6))
+				d.meters.Add(m)
 			}
 		}
 		defer d.content.Refresh()
@@ -107,5 +114,47 @@ func (d *side) showRoles(groups []checkin.Group) {
 			}
 			m.Set(fmt.Sprintf("%d / %d", g.Arrived, g.Expected), float64(g.Arrived)/float64(g.Expected), state)
 		}
+	}
+}
+
+// pairs sets meters in two columns.
+type pairs struct{}
+
+const (
+	pairGap = 18 // between the columns
+	lineGap = 7
+)
+
+// MinSize is the height of the lines.
+func (pairs) MinSize(o []fyne.CanvasObject) fyne.Size {
+	if len(o) == 0 {
+		return fyne.Size{}
+	}
+	m := o[0].MinSize()
+	lines := float32((len(o) + 1) / 2)
+	return fyne.NewSize(2*m.Width+pairGap, lines*(m.Height+lineGap)-lineGap)
+}
+
+// Layout places the meters, line by line.
+func (pairs) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	wide := (s.Width - pairGap) / 2
+	for i, c := range o {
+		h := c.MinSize().Height
+		c.Resize(fyne.NewSize(wide, h))
+		c.Move(fyne.NewPos(float32(i%2)*(wide+pairGap), float32(i/2)*(h+lineGap)))
+	}
+}
+
+// chartLayout keeps the height of the chart also while words stand in its place.
+type chartLayout struct{}
+
+// MinSize is that of the chart.
+func (chartLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// Layout lays both upon each other.
+func (chartLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	for _, c := range o {
+		c.Resize(s)
+		c.Move(fyne.Position{})
 	}
 }

@@ -40,7 +40,7 @@ func (t *todoLine) show(s value.Scope, a checkin.Answer) {
 	case checkin.Admitted, checkin.Readmitted, checkin.Already:
 		var chips []fyne.CanvasObject
 		for _, c := range todos(s, a.Candidate) {
-			chips = append(chips, kit.NewChip(c.State, c.Text))
+			chips = append(chips, kit.NewBigChip(c.state, c.sign, c.text))
 		}
 		t.put(chips...)
 	case checkin.NotComing, checkin.SaidNo, checkin.Excused:
@@ -50,33 +50,39 @@ func (t *todoLine) show(s value.Scope, a checkin.Answer) {
 	}
 }
 
+// todo is a chip: a colour, a sign and what is to be done.
+type todo struct {
+	state      kit.State
+	sign, text string
+}
+
 // todos are the chips of a person, the most pressing first.
-func todos(s value.Scope, c checkin.Candidate) []kit.GridCell {
-	var out []kit.GridCell
-	add := func(state kit.State, text string) { out = append(out, kit.GridCell{State: state, Text: text}) }
+func todos(s value.Scope, c checkin.Candidate) []todo {
+	var out []todo
+	add := func(state kit.State, sign, text string) { out = append(out, todo{state, sign, text}) }
 	if c.VIP {
-		add(kit.Warn, s.T("desk.todo.vip"))
+		add(kit.Warn, "★", s.T("desk.todo.vip"))
 	}
 	if c.Access != "" {
-		add(kit.Warn, s.T("desk.todo.access", c.Access))
+		add(kit.Warn, "◆", s.T("desk.todo.access", c.Access))
 	}
 	if c.WalkIn {
-		add(kit.Plain, s.T("desk.todo.walk"))
+		add(kit.Plain, "", s.T("desk.todo.walk"))
 	}
 	if c.Badge != "" {
-		add(kit.Info, s.T("desk.todo.badge"))
+		add(kit.Info, "", s.T("desk.todo.badge"))
 	}
 	if c.Diet != "" {
-		add(kit.Good, s.T("desk.todo.diet", c.Diet))
+		add(kit.Good, "", s.T("desk.todo.diet", c.Diet))
 	}
 	if c.Companions > 0 {
-		add(kit.Plain, s.T("desk.todo.companions", c.Companions))
+		add(kit.Plain, "", s.T("desk.todo.companions", c.Companions))
 	}
 	if c.Remark != "" {
-		add(kit.Plain, value.OneLine(c.Remark))
+		add(kit.Plain, "", value.OneLine(c.Remark))
 	}
 	if len(c.Missing) > 0 {
-		add(kit.Plain, s.T("desk.todo.missing", missing(s, c.Missing)))
+		add(kit.Plain, "", s.T("desk.todo.missing", missing(s, c.Missing)))
 	}
 	return out
 }

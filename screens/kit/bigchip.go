@@ -1,0 +1,72 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// BigChip is a chip in the size of text, for what somebody is to do now.
+type BigChip struct {
+	widget.BaseWidget
+	state State
+	text  string
+}
+
+// NewBigChip is a chip in the colours of a state. The sign stands before the word in
+// place of the state's own; "" is none.
+func NewBigChip(state State, sign, word string) *BigChip {
+	c := &BigChip{state: state, text: word}
+	if sign != "" {
+		c.text = sign + " " + word
+	}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// String is sign and word.
+func (c *BigChip) String() string { return c.text }
+
+// CreateRenderer is for Fyne.
+func (c *BigChip) CreateRenderer() fyne.WidgetRenderer {
+	r := &bigChipRenderer{chip: c, pill: canvas.NewRectangle(nil), text: canvas.NewText("", nil)}
+	r.Refresh()
+	return r
+}
+
+type bigChipRenderer struct {
+	chip *BigChip
+	pill *canvas.Rectangle
+	text *canvas.Text
+}
+
+const (
+	bigChipHigh = 26
+	bigChipText = 14
+	bigChipAir  = 11 // at both ends
+)
+
+func (r *bigChipRenderer) Destroy() {}
+func (r *bigChipRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.pill, r.text}
+}
+
+func (r *bigChipRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(fits.width(r.chip.text, Scaled(bigChipText), false)+2*Scaled(bigChipAir), Scaled(bigChipHigh))
+}
+
+func (r *bigChipRenderer) Layout(s fyne.Size) {
+	air := Scaled(bigChipAir)
+	place(r.pill, 0, 0, s.Width, s.Height)
+	r.pill.CornerRadius = s.Height / 2
+	r.text.Text = shorten(r.chip.text, r.text.TextSize, fyne.TextStyle{}, s.Width-2*air)
+	h := r.text.MinSize().Height
+	place(r.text, air, (s.Height-h)/2, s.Width-2*air, h)
+}
+
+func (r *bigChipRenderer) Refresh() {
+	r.pill.FillColor, r.text.Color = Paint(r.chip.state.Ground()), Paint(r.chip.state.Ink())
+	r.text.TextSize = Scaled(bigChipText)
+	r.Layout(r.chip.Size())
+	canvas.Refresh(r.chip)
+}

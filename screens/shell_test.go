@@ -1,0 +1,157 @@
+package screens
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"huiwu/app"
+	"huiwu/app/words"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// monday is the fixed day of the pictures: the sample counts its dates from it.
+var monday = time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC)
+
+// openShell shows the window of a fresh office, with the sample in it if wanted, all
+// work on the test's thread.
+func openShell(t *testing.T, lang value.Lang, look string, sample bool) *Shell {
+	t.Helper()
+	a := test.NewTempApp(t)
+	ctx := app.As(t.Context(), "陈静怡")
+	var s *Shell
+	office, err := app.Open(ctx, filepath.Join(t.TempDir(), "office.huiwu"), app.Options{
+		Now: func() time.Time { return monday },
+		Changed: func(topics app.Topics) {
+			if s != nil {
+				s.Changed(topics)
+			}
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := office.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if sample {
+		if err := office.LoadSample(ctx, value.Simplified, func(int, int) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a.Preferences().SetString(prefLang, string(lang))
+	a.Preferences().SetString(prefTheme, look)
+	a.Preferences().SetString(prefWho, "陈静怡")
+	s = Open(a, office, "陈静怡", "")
+	s.env.Inline()
+	s.Start()
+	s.window.Resize(fyne.NewSize(1280, 720))
+	t.Cleanup(func() { s.env.Close(); s.window.Close() })
+	return s
+}
+
+// picture compares the window with a golden picture.
+func picture(t *testing.T, s *Shell, name string) {
+	t.Helper()
+	// The path of the file lies in a folder of its own each time.
+	s.status.SetRight("office.huiwu")
+	test.AssertRendersToImage(t, name+".png", s.window.Canvas())
+}
+
+// The story book: every tab with the sample office in it.
+func TestPictures(t *testing.T) {
+	s := openShell(t, value.Simplified, "light", true)
+	for _, a := range areas {
+		for _, tab := range a.tabs {
+			if tab.key == "journal" || tab.key == "office" {
+				continue // they show when and where the test ran
+			}
+			s.show(a.key, tab.key)
+			s.window.Canvas().Unfocus()
+			picture(t, s, "zh-light-"+a.key+"-"+tab.key)
+		}
+	}
+}
+
+func TestPicturesInTheDark(t *testing.T) {
+	s := openShell(t, value.English, "dark", true)
+	for _, tab := range []string{"people.participants", "finance.lines"} {
+		s.goTo(tab)
+		page, ok := s.current.(*kit.Page)
+		if !ok {
+			t.Fatalf("%s is no page", tab)
+		}
+		page.SelectFirst()
+		s.window.Canvas().Unfocus()
+		picture(t, s, "en-dark-"+tab)
+	}
+}
+
+func TestFirstStart(t *testing.T) {
+	s := openShell(t, value.Simplified, "light", false)
+	if blank, err := s.env.Office.Blank(s.env.Context()); err != nil || !blank {
+		t.Fatalf("blank %v, %v", blank, err)
+	}
+	s.loadSample("李敏")
+	if blank, err := s.env.Office.Blank(s.env.Context()); err != nil || blank {
+		t.Fatalf("after the sample: blank %v, %v", blank, err)
+	}
+	if s.current == nil || s.env.Meeting == "" {
+		t.Error("the areas are not shown, or no meeting is picked")
+	}
+	if app.Actor(s.env.Context()) != "李敏" {
+		t.Errorf("acts as %q", app.Actor(s.env.Context()))
+	}
+}
+
+// A switch of language is at once, and everything says something in every language.
+func TestLanguages(t *testing.T) {
+	s := openShell(t, value.Simplified, "light", true)
+	for _, l := range value.Langs {
+		s.SetLanguage(l)
+		if got, want := s.nav.Current(), "preparation"; got != want {
+			t.Errorf("%s: area %q", l, got)
+		}
+		if s.env.T("area.preparation") != words.In(l)("area.preparation") {
+			t.Errorf("%s is not spoken", l)
+		}
+		for _, a := range areas {
+			if !words.Has("area." + a.key) {
+				t.Errorf("area %s has no word", a.key)
+			}
+			for _, tab := range a.tabs {
+				if w := s.tabWord(tab.key); w == "register."+tab.key {
+					t.Errorf("tab %s has no word", tab.key)
+				}
+			}
+		}
+	}
+}
+
+// Every command of the menu has a word, and none runs when it makes no sense.
+func TestMenu(t *testing.T) {
+	s := openShell(t, value.English, "light", true)
+	for c, it := range s.menu.commands {
+		if it.Label == "action."+string(c) {
+			t.Errorf("%s has no word", c)
+		}
+	}
+	s.show("settings", "journal")
+	before, err := s.env.Office.Steps(s.env.Context(), "", 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, it := range s.menu.commands {
+		it.Action()
+	}
+	after, err := s.env.Office.Steps(s.env.Context(), "", 10)
+	if err != nil || len(after) != len(before) {
+		t.Errorf("commands that make no sense here did something: %v", err)
+	}
+}
