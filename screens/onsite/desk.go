@@ -121,6 +121,14 @@ func (d *Desk) Shown() {
 		d.refresh()
 	}
 	d.focus()
+	// The picker of the meeting, or the tab, takes the focus once more after this.
+	d.env.Go(func(context.Context) {
+		d.env.Do(func() {
+			if d.visible && d.env.Window.Canvas().Overlays().Top() == nil {
+				d.focus()
+			}
+		})
+	})
 }
 
 // Hidden is called when the screen goes out of sight.

@@ -89,7 +89,7 @@ type recentBox struct {
 }
 
 const (
-	recentHigh = 25 // of a row
+	recentHigh = 23 // of a row
 	recentRows = 5  // wanted; with fewer the second list helps
 )
 

@@ -113,7 +113,7 @@ func (d *Desk) showFound(found []checkin.Candidate, at int) {
 
 // newFoundList is the list of who fits what was typed.
 func newFoundList() *kit.BigList {
-	const rows, least, most, size = 7, 34, 42, 15
+	const rows, least, most, size = 7, 32, 42, 15
 	return kit.NewBigList([]kit.GridColumn{
 		{Key: "name", Width: 158}, {Key: "place"}, {Key: "phone", Width: 78}, {Key: "seat", Width: 96}, {Key: "state", Width: 134},
 	}, rows, least, most, size)

@@ -105,7 +105,7 @@ func fieldWord(t func(string, ...any) string, key string) string {
 // cut, those after it are left out.
 type todoLayout struct{}
 
-const todoHigh = 34
+const todoHigh = 32
 
 // MinSize is the height of the line.
 func (todoLayout) MinSize([]fyne.CanvasObject) fyne.Size {

@@ -1,0 +1,265 @@
+package kit
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"huiwu/app"
+	"huiwu/data/value"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// teller remembers what was said.
+type teller struct {
+	said string
+	do   func()
+}
+
+func (t *teller) Say(text, _ string, do func()) { t.said, t.do = text, do }
+func (t *teller) Working(string, func()) (func(int, int), func()) {
+	return func(int, int) {}, func() {}
+}
+
+// pageOf shows the page of a register of a fresh office with one meeting picked, all
+// work on the test's thread.
+func pageOf(t *testing.T, register string) (*Page, *Env, *teller) {
+	t.Helper()
+	test.NewTempApp(t)
+	fyne.CurrentApp().Settings().SetTheme(NewTheme(Light, 1))
+	w := test.NewTempWindow(t, nil)
+	w.Resize(fyne.NewSize(1280, 720))
+	ctx := app.As(t.Context(), "李敏")
+	var page *Page
+	office, err := app.Open(ctx, filepath.Join(t.TempDir(), "a.huiwu"), app.Options{
+		Now: func() time.Time { return time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC) },
+		Changed: func(topics app.Topics) {
+			if page != nil {
+				page.Changed(topics)
+			}
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = office.Close() })
+	env := NewEnv(office, w, "李敏", value.Simplified)
+	env.Inline()
+	said := &teller{}
+	env.Teller = said
+	d, err := office.Meetings.Draft(ctx, env.Scope(), "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, v := range map[string]string{"title": "年度会议", "starts_at": "3/12 9:00", "ends_at": "3/12 17:00"} {
+		if err := d.Set(k, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.Save(ctx); err != nil {
+		t.Fatal(err)
+	}
+	env.Meeting = d.ID()
+	page = NewPage(env, office.Book.Get(register))
+	w.SetContent(WithTips(page.Content()))
+	page.Shown()
+	return page, env, said
+}
+
+// put types a text into a field of the open form.
+func put(t *testing.T, p *Page, key, text string) {
+	t.Helper()
+	f := p.form.fields[key]
+	if f == nil {
+		t.Fatalf("the form has no %s", key)
+	}
+	e, ok := f.edit.object.(*Entry)
+	if !ok {
+		t.Fatalf("%s is no text field", key)
+	}
+	e.SetText(text)
+}
+
+func top(env *Env) *Sheet {
+	s, _ := env.Window.Canvas().Overlays().Top().(*Sheet)
+	return s
+}
+
+func TestPageNewSaveUndo(t *testing.T) {
+	p, env, said := pageOf(t, "people.participants")
+	p.Act(CommandNew)
+	if !p.body.open || env.Window.Canvas().Focused() != fyne.Focusable(p.form.fields["name"].edit.object.(*Entry)) {
+		t.Error("a new form does not begin in its first field")
+	}
+	p.Act(CommandSave)
+	if got := p.form.fields["name"].item.Error(); got != env.T("fault.required") {
+		t.Errorf("an empty name says %q", got)
+	}
+	put(t, p, "name", "张　伟")
+	put(t, p, "phone", "１３８０００１１１１１")
+	put(t, p, "email", "no address")
+	p.Act(CommandSave)
+	if p.rows.Len() != 0 || !strings.Contains(p.form.fields["email"].item.Error(), "no address") {
+		t.Errorf("a wrong address: %d rows, %q", p.rows.Len(), p.form.fields["email"].item.Error())
+	}
+	put(t, p, "email", "zw@example.com")
+	p.Act(CommandSave)
+	if p.rows.Len() != 1 || p.rows.Row(0)[0].Text != "张伟" || p.form.Dirty() {
+		t.Fatalf("%d rows, dirty %v", p.rows.Len(), p.form.Dirty())
+	}
+	if !strings.Contains(said.said, "张伟") || said.do == nil {
+		t.Errorf("said %q", said.said)
+	}
+	env.Undo()
+	if p.rows.Len() != 0 {
+		t.Error("undo left the row")
+	}
+	env.Redo()
+	if p.rows.Len() != 1 {
+		t.Error("redo did not bring it back")
+	}
+}
+
+func TestPageSearchFilterSort(t *testing.T) {
+	p, env, _ := pageOf(t, "directory.venues")
+	for _, n := range []string{"国际会议中心", "东湖宾馆", "市政府礼堂"} {
+		p.Act(CommandNew)
+		put(t, p, "name", n)
+		if !p.form.Save() {
+			t.Fatal(n)
+		}
+	}
+	p.search.SetText("宾馆")
+	if p.rows.Len() != 1 {
+		t.Errorf("search found %d", p.rows.Len())
+	}
+	p.search.SetText("没有的")
+	if p.rows.Len() != 0 || p.grid.Empty == nil {
+		t.Error("nothing found is not shown")
+	}
+	p.clearSearch()
+	p.sort(0)
+	p.sort(0)
+	if p.rows.Len() != 3 || p.query.Order[0] != "-name" {
+		t.Errorf("%d rows in order %v", p.rows.Len(), p.query.Order)
+	}
+	p.setColumns([]string{"name", "directions"})
+	if len(p.grid.Columns()) != 2 || env.Prefs.String(p.pref("columns")) == "" {
+		t.Error("the chosen columns are not kept")
+	}
+	p.setColumns(nil)
+}
+
+// Unsaved changes are never dropped without a question.
+func TestPageAsksBeforeLeaving(t *testing.T) {
+	p, env, _ := pageOf(t, "directory.venues")
+	p.Act(CommandNew)
+	put(t, p, "name", "半途")
+	left := false
+	p.Leave(func() { left = true })
+	s := top(env)
+	if left || s == nil {
+		t.Fatal("nothing was asked")
+	}
+	s.OnEscape()
+	if left || top(env) != nil || !p.form.Dirty() {
+		t.Error("Escape does not stay with everything as it was")
+	}
+	p.Leave(func() { left = true })
+	test.Tap(top(env).buttons[2]) // save
+	if !left || p.rows.Len() != 1 {
+		t.Errorf("saved and left: %v, %d rows", left, p.rows.Len())
+	}
+}
+
+func TestPageEditsSeveralTogether(t *testing.T) {
+	p, _, _ := pageOf(t, "people.people")
+	for _, n := range []string{"甲", "乙", "丙"} {
+		p.Act(CommandNew)
+		put(t, p, "name", n)
+		if !p.form.Save() {
+			t.Fatal(n)
+		}
+	}
+	p.grid.SetSelection([]int{0, 1, 2})
+	p.openCurrent(false)
+	if p.form.bulk == nil || p.form.bulk.Len() != 3 {
+		t.Fatal("several are not edited together")
+	}
+	put(t, p, "organisation", "办公室")
+	if !p.form.Save() {
+		t.Fatal("not saved")
+	}
+	for i := range 3 {
+		if row := p.rows.Row(i); row[2].Text != "办公室" || row[0].Text == "" {
+			t.Errorf("row %d: %v", i, row)
+		}
+	}
+	p.grid.SetSelection([]int{0})
+	p.openCurrent(false)
+	p.delete()
+	if p.rows.Len() != 2 {
+		t.Errorf("%d after deleting one", p.rows.Len())
+	}
+}
+
+// The import wizard from the file to the rows, with a wrong row left out.
+func TestPageImports(t *testing.T) {
+	p, env, said := pageOf(t, "people.participants")
+	file := filepath.Join(t.TempDir(), "名单.csv")
+	text := "参会人员名单,,\n姓名,单位,手机\n张　伟,发改委,13800138000\n李娜,,1.38E+10\n王芳,设计院,13900139000\n合计,3,\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.ImportFrom(file)
+	s := top(env)
+	if s == nil {
+		t.Fatal("the columns are not shown")
+	}
+	test.Tap(s.def)
+	s = top(env)
+	if s == nil || s.def.Word() != env.T("import.run", 2) {
+		t.Fatalf("the check offers %q", s.def.Word())
+	}
+	test.Tap(s.def)
+	if p.rows.Len() != 2 || !strings.Contains(said.said, "2") {
+		t.Errorf("%d rows, said %q", p.rows.Len(), said.said)
+	}
+	env.Undo()
+	if p.rows.Len() != 0 {
+		t.Error("the import is not one step")
+	}
+}
+
+// Lines of a part are edited inside the form and saved with the record.
+func TestPageParts(t *testing.T) {
+	p, env, _ := pageOf(t, "meetings.meetings")
+	p.SelectFirst()
+	part := p.form.parts[0]
+	part.lines.Add()
+	part.rebuild()
+	row := part.rows[0]
+	row.fields["outcome"].edit.object.(*Entry).SetText("签约")
+	row.fields["target"].edit.object.(*Entry).SetText("十个")
+	if p.form.Save() {
+		t.Fatal("a target that is no number was saved")
+	}
+	if row = part.rows[0]; row.fields["target"].item.Error() == "" {
+		t.Error("the wrong cell is not marked")
+	}
+	row.fields["target"].edit.object.(*Entry).SetText("１０")
+	if !p.form.Save() {
+		t.Fatal("not saved")
+	}
+	d, err := env.Office.Meetings.Draft(env.Context(), env.Scope(), env.Meeting, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l := d.Lines("objectives"); l.Len() != 1 || l.Text(0, "outcome") != "签约" || l.Code(0, "target") != "10" {
+		t.Errorf("%d lines", l.Len())
+	}
+}
