@@ -6,10 +6,10 @@ package main
 import (
 	"context"
 	"flag"
+	"fmt"
 	"io"
 	"log/slog"
 	"os"
-	"os/user"
 
 	"huiwu/app"
 	"huiwu/app/headless"
@@ -26,25 +26,26 @@ var version = "dev"
 func main() { os.Exit(run(os.Args[1:])) }
 
 func run(args []string) int {
-	streams := headless.IO{
-		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Terminal: terminal(os.Stderr),
-		Version: version, DefaultFile: app.DefaultFile(), Locale: locale(), User: person(),
-	}
-	path, window := windowArgs(args)
+	system := headless.System(version)
+	path, window := windowArgs(args, system.DefaultFile)
 	if !window {
-		return headless.Run(context.Background(), streams, args)
+		return headless.Run(context.Background(), system, args)
+	}
+	if !headless.Display() {
+		fmt.Fprintln(os.Stderr, words.In(words.SystemLang(system.Locale))("cli.no_display"))
+		return headless.Unusable
 	}
 	a := fyneapp.NewWithID("org.huiwu.Huiwu")
-	open(a, path)
+	open(a, system, path)
 	a.Run()
 	return headless.Done
 }
 
 // windowArgs reports whether the arguments ask for the window: none, or -data alone.
-func windowArgs(args []string) (path string, window bool) {
+func windowArgs(args []string, usual string) (path string, window bool) {
 	flags := flag.NewFlagSet("huiwu", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	flags.StringVar(&path, "data", app.DefaultFile(), "")
+	flags.StringVar(&path, "data", usual, "")
 	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
 		return path, false
 	}
@@ -52,9 +53,9 @@ func windowArgs(args []string) (path string, window bool) {
 }
 
 // open shows the office of a data file, or what stands in the way.
-func open(a fyne.App, path string) {
+func open(a fyne.App, system headless.IO, path string) {
 	crashed := app.WatchCrashes(path)
-	who := a.Preferences().StringWithFallback("who", person())
+	who := a.Preferences().StringWithFallback("who", system.User)
 	release, mine := app.Claim(path)
 	var shell *screens.Shell
 	office, err := app.Open(app.As(context.Background(), who), path, app.Options{
@@ -68,7 +69,7 @@ func open(a fyne.App, path string) {
 	if err != nil {
 		release()
 		slog.Error("open", "file", path, "err", err)
-		screens.Trouble(a, words.SystemLang(locale()), path, err, func() { open(a, path) })
+		screens.Trouble(a, words.SystemLang(system.Locale), path, err, func() { open(a, system, path) })
 		return
 	}
 	banner := ""
@@ -87,29 +88,4 @@ func open(a fyne.App, path string) {
 	if crashed != "" {
 		shell.TellCrash(crashed)
 	}
-}
-
-func terminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
-
-func person() string {
-	u, err := user.Current()
-	if err != nil || u.Username == "" {
-		return "—"
-	}
-	if u.Name != "" {
-		return u.Name
-	}
-	return u.Username
-}
-
-func locale() string {
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if l := os.Getenv(name); l != "" {
-			return l
-		}
-	}
-	return ""
 }

@@ -59,7 +59,7 @@ func (o *Office) Bin(ctx context.Context) ([]Binned, error) {
 		if r == nil || r.Info().Name != main[b.Step.ID] {
 			continue
 		}
-		label, err := r.LabelOf(b.Image)
+		label, err := r.LabelOf(ctx, b.Image)
 		if err != nil {
 			return nil, err
 		}

@@ -2,9 +2,7 @@ package core
 
 import (
 	"context"
-	"slices"
 	"strings"
-	"sync"
 
 	"huiwu/data"
 	"huiwu/data/value"
@@ -30,13 +28,14 @@ type Any interface {
 	// History is what happened to a record, newest first.
 	History(ctx context.Context, s value.Scope, id string) ([]Entry, error)
 	// LabelOf is what people called the record of an image of the journal.
-	LabelOf(image map[string]any) (string, error)
+	LabelOf(ctx context.Context, image map[string]any) (string, error)
 	// Batch takes in many new records, checked outside and saved in one step.
 	Batch(s value.Scope, meeting string) Batch
 
 	labelSQL() (label, table string)
 	join(b *Book)
 	find(ctx context.Context, text string) ([]string, error)
+	repeated(ctx context.Context, labels []string) ([]string, error)
 }
 
 // Option is a record offered for reference.
@@ -108,89 +107,6 @@ func (b *Book) ByTable(table string) Any {
 	return nil
 }
 
-// Labels resolves references on behalf of the person in ctx. It remembers what it
-// read, so it serves one screen, paper or command and is then let go.
-func (b *Book) Labels(ctx context.Context) value.Labels {
-	return &labels{book: b, ctx: ctx, known: map[string]map[string]Option{}}
-}
-
-type labels struct {
-	book  *Book
-	ctx   context.Context
-	mu    sync.Mutex
-	known map[string]map[string]Option
-}
-
-func (l *labels) read(ctx context.Context, register string, ids []string) {
-	r := l.book.Get(register)
-	if r == nil {
-		return
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.known[register] == nil {
-		l.known[register] = map[string]Option{}
-	}
-	var missing []string
-	for _, id := range ids {
-		if _, ok := l.known[register][id]; !ok && id != "" {
-			missing = append(missing, id)
-		}
-	}
-	if len(missing) == 0 {
-		return
-	}
-	slices.Sort(missing)
-	found, err := r.Labels(ctx, slices.Compact(missing))
-	if err != nil {
-		return // the label stays empty; the screen that needs it reports its own reading
-	}
-	for id, o := range found {
-		l.known[register][id] = o
-	}
-}
-
-// Label is what people call the record.
-func (l *labels) Label(register, id string) string {
-	l.mu.Lock()
-	o, ok := l.known[register][id]
-	l.mu.Unlock()
-	if !ok {
-		l.read(l.ctx, register, []string{id})
-		l.mu.Lock()
-		o = l.known[register][id]
-		l.mu.Unlock()
-	}
-	return o.Label
-}
-
-// Find is the one record that bears a label, or has it as its key.
-func (l *labels) Find(register, text string) (string, error) {
-	r := l.book.Get(register)
-	if r == nil {
-		return "", &value.Fault{Kind: value.Internal, Op: "find in " + register}
-	}
-	if value.IsKey(text) {
-		found, err := r.Labels(l.ctx, []string{text})
-		if err != nil {
-			return "", err
-		}
-		if len(found) == 1 {
-			return text, nil
-		}
-	}
-	ids, err := r.find(l.ctx, text)
-	switch {
-	case err != nil:
-		return "", err
-	case len(ids) == 0:
-		return "", &value.Fault{Kind: value.NotFound, Key: "fault.ref_unknown", Args: []any{text}}
-	case len(ids) > 1:
-		return "", &value.Fault{Kind: value.Conflict, Key: "fault.ref_ambiguous", Args: []any{text, len(ids)}}
-	}
-	return ids[0], nil
-}
-
 func (r *Register[T]) join(b *Book) { r.book = b }
 
 // Labels are what people call the records.
@@ -231,6 +147,15 @@ func (r *Register[T]) find(ctx context.Context, text string) ([]string, error) {
 		args = append(args, strings.TrimSpace(name), strings.TrimSpace(hint))
 	}
 	return data.Query[string](ctx, r.db, r.tables(), query+" LIMIT 3", args...)
+}
+
+// repeated are those of the labels that more than one record bears.
+func (r *Register[T]) repeated(ctx context.Context, labels []string) ([]string, error) {
+	if r.LabelBy == "" || len(labels) == 0 {
+		return nil, nil
+	}
+	label := strings.ReplaceAll(r.LabelBy, "{t}", "t")
+	return data.Query[string](ctx, r.db, r.tables(), "SELECT "+label+" FROM "+r.From+" WHERE "+label+" IN (?) GROUP BY 1 HAVING COUNT(*) > 1", labels)
 }
 
 // Lookup finds records to refer to: those whose label begins with the text first.

@@ -64,8 +64,13 @@ func (r *Register[T]) fromImage(image map[string]any) (*T, error) {
 	return rec, err
 }
 
-// LabelOf is what people called the record of an image of the journal.
-func (r *Register[T]) LabelOf(image map[string]any) (string, error) {
+// LabelOf is what people called the record of an image of the journal. What lies in
+// other tables, such as the name of a participant, is read from there.
+func (r *Register[T]) LabelOf(ctx context.Context, image map[string]any) (string, error) {
 	rec, err := r.fromImage(image)
+	if err != nil {
+		return "", err
+	}
+	err = r.complete(ctx, []*T{rec})
 	return r.Label(rec), err
 }

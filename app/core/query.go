@@ -122,7 +122,7 @@ func (r *Register[T]) sortedInGo(ctx context.Context, s value.Scope, q Query, or
 				continue
 			}
 			c := f.compare(rows[i], rows[j])
-			if f.Kind == value.KindRef {
+			if f.Kind == value.KindRef || f.Kind == value.KindMany {
 				c = strings.Compare(f.text(s, rows[i]), f.text(s, rows[j]))
 			}
 			if strings.HasPrefix(key, "-") {

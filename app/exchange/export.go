@@ -87,6 +87,8 @@ func (e *Export) rows(ctx context.Context, ids []string, columns []core.Column, 
 	for i, c := range columns {
 		keys[i] = c.Key
 	}
+	s := e.Scope
+	s.Labels = core.TellApart(s.Labels) // the file may be read in again
 	return func(yield func(core.Row, error) bool) {
 		for at := 0; at < len(ids); at += exportBatch {
 			if progress != nil {
@@ -95,7 +97,7 @@ func (e *Export) rows(ctx context.Context, ids []string, columns []core.Column, 
 					return
 				}
 			}
-			batch, err := e.Register.Rows(ctx, e.Scope, ids[at:min(at+exportBatch, len(ids))], keys)
+			batch, err := e.Register.Rows(ctx, s, ids[at:min(at+exportBatch, len(ids))], keys)
 			if err != nil {
 				yield(core.Row{}, err)
 				return

@@ -35,7 +35,8 @@ type Import struct {
 	table   *sheet.Table
 	Choice  Choice
 	batch   core.Batch
-	rowOf   []int // file row of each row in the batch
+	choices map[string]map[string]string // codes by field and word
+	rowOf   []int                        // file row of each row in the batch
 }
 
 // Problem is something that keeps a row out, by row and column of the file.
@@ -72,7 +73,7 @@ type Report struct {
 // Open looks at a file for a register. The choice may be changed afterwards with
 // Choose.
 func Open(ctx context.Context, path string, reg core.Any, s value.Scope, meeting string, c Choice) (*Import, error) {
-	im := &Import{reg: reg, scope: s, meeting: meeting, path: path}
+	im := &Import{reg: reg, scope: s, meeting: meeting, path: path, choices: choicesOf(s, reg.Columns())}
 	return im, im.Choose(ctx, c)
 }
 
@@ -218,6 +219,9 @@ func (im *Import) take(ctx context.Context, r sheet.Row) []Problem {
 			continue
 		}
 		cells[key], text[key] = c.Text, c.Text
+		if code, ok := im.choices[key][choiceKey(c.Text)]; ok {
+			cells[key] = code
+		}
 	}
 	if len(problems) > 0 {
 		return problems

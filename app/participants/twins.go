@@ -48,9 +48,10 @@ func twins(ctx context.Context, db *data.DB, rows []*Participant) ([]*core.Twin[
 			twin.Record.Person = t.Record
 		default:
 			// A second row of the same person completes the same participant.
-			fresh := &Participant{MeetingID: rows[i].MeetingID, PersonID: t.Record.ID, Person: t.Record, Role: rows[i].Role, Invitation: rows[i].Invitation}
-			byPerson[t.Record.ID] = fresh
-			twin.Record = fresh
+			fresh := *rows[i]
+			fresh.PersonID, fresh.Person = t.Record.ID, t.Record
+			byPerson[t.Record.ID] = &fresh
+			twin.Record = &fresh
 		}
 		out[i] = twin
 	}
@@ -63,6 +64,8 @@ func merge(earlier, later *Participant) {
 		{&earlier.Team, &later.Team},
 		{(*string)(&earlier.Role), (*string)(&later.Role)},
 		{(*string)(&earlier.Attendance), (*string)(&later.Attendance)},
+		{(*string)(&earlier.StandsForID), (*string)(&later.StandsForID)},
+		{(*string)(&earlier.RepliedOn), (*string)(&later.RepliedOn)},
 		{(*string)(&earlier.ArrivesAt), (*string)(&later.ArrivesAt)},
 		{(*string)(&earlier.DepartsAt), (*string)(&later.DepartsAt)},
 		{&earlier.Lodging, &later.Lodging},
