@@ -53,7 +53,7 @@ func (b *Band) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 
 // Lengths of a band, at plain text size.
 const (
-	bandHeight = 98
+	bandHeight = 94
 	bandTitle  = 40
 	bandText   = 17
 	bandWord   = 26

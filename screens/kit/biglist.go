@@ -110,7 +110,7 @@ func (l *BigList) HeightFor(rows int) float32 {
 
 // LeastFor is the height of so many rows of their least height.
 func (l *BigList) LeastFor(rows int) float32 {
-	return float32(rows)*float32(int(Scaled(l.least))+1) + 2*listEdge
+	return float32(rows)*float32(int(Scaled(l.least))) + 2*listEdge
 }
 
 func (l *BigList) reveal() {

@@ -277,10 +277,10 @@ func usualWidth(c core.Column, first bool) float32 {
 		return 180
 	}
 	switch {
-	case first:
-		return 120
 	case c.Wide:
 		return 190
+	case first:
+		return 120
 	}
 	return 130
 }

@@ -41,7 +41,7 @@ type footLayout struct{}
 
 // MinSize is the height of a line.
 func (footLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(kit.Scaled(200), kit.Scaled(28))
+	return fyne.NewSize(kit.Scaled(200), kit.Scaled(26))
 }
 
 // Layout places them.

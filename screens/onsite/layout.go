@@ -11,7 +11,7 @@ import (
 const (
 	sideWidth = 330
 	sideFrom  = 1030
-	gap       = 8
+	gap       = 7
 )
 
 // sideLayout sets the figures beside the desk where there is room.

@@ -190,7 +190,7 @@ func (d *door) scan(code string) {
 	d.desk.clock = slow
 }
 
-// said is the answer that the band speaks of, which must be of this verdict.
+// verdict asks that the band speaks of this, with the field empty and ready.
 func (d *door) verdict(want checkin.Verdict, name string) {
 	d.Helper()
 	if a := d.desk.last; a.Verdict != want || a.Candidate.Name != name {

@@ -30,7 +30,7 @@ func newSheet(env *kit.Env, title, text, save string, keys []string, item func(k
 	items := make([]*kit.FormItem, len(keys))
 	for i, k := range keys {
 		e, it := kit.NewEntry(), item(k)
-		it.Input = e
+		it.Input, it.Long = e, len(keys) == 1
 		s.fields[k], s.items[k], items[i] = e, it, it
 	}
 	s.grid = kit.NewFormGrid(items...)

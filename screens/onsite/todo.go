@@ -105,7 +105,7 @@ func fieldWord(t func(string, ...any) string, key string) string {
 // cut, those after it are left out.
 type todoLayout struct{}
 
-const todoHigh = 32
+const todoHigh = 30
 
 // MinSize is the height of the line.
 func (todoLayout) MinSize([]fyne.CanvasObject) fyne.Size {
@@ -127,6 +127,7 @@ func (todoLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 			continue
 		}
 		c.Show()
+		m.Height = min(m.Height, s.Height)
 		c.Resize(fyne.NewSize(min(m.Width, room), m.Height))
 		c.Move(fyne.NewPos(x, (s.Height-m.Height)/2))
 		x += m.Width + gap
