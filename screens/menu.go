@@ -92,6 +92,12 @@ func (m *menu) command(c kit.Command, shortcut fyne.Shortcut) *fyne.MenuItem {
 // step undoes or does again: first in the field that is being typed in, and where
 // that has nothing to undo, in the data file.
 func (m *menu) step(shortcut fyne.Shortcut, move func()) {
+	_, back := shortcut.(*fyne.ShortcutUndo)
+	// A screen may know better what its last act was: the desk takes back its own
+	// entry, never somebody else's step.
+	if u, ok := m.shell.current.(interface{ Undo() bool }); ok && back && u.Undo() {
+		return
+	}
 	if e, ok := m.shell.window.Canvas().Focused().(*kit.Entry); ok {
 		before := e.Text
 		e.TypedShortcut(shortcut)

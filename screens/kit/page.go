@@ -256,7 +256,7 @@ func (p *Page) gridColumns() []GridColumn {
 func usualWidth(c core.Column, first bool) float32 {
 	switch c.Kind {
 	case value.KindInt:
-		return 64
+		return 84
 	case value.KindDate:
 		return 108
 	case value.KindMinutes:

@@ -229,18 +229,20 @@ func (l *toolLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	l.row.Layout(o, s)
 }
 
-// fit gives what is left of the table's width to the column with the longest texts.
+// fit shares what is left of the table's width among the columns with long texts,
+// except those the person has set.
 func (p *Page) fit(width float32) {
 	cols := p.gridColumns()
-	left, widest := width/Scaled(1)-28, -1
+	left := width/Scaled(1) - 28
+	var wide []int
 	for i, c := range p.shown {
 		left -= cols[i].Width
-		if widest < 0 && (c.Wide || c.Kind == value.KindLong) && p.env.Prefs.String(p.pref("width."+c.Key)) == "" {
-			widest = i
+		if (c.Wide || c.Kind == value.KindLong) && p.env.Prefs.String(p.pref("width."+c.Key)) == "" {
+			wide = append(wide, i)
 		}
 	}
-	if left > 0 && widest >= 0 {
-		cols[widest].Width += left
+	for _, i := range wide {
+		cols[i].Width += max(left, 0) / float32(len(wide))
 	}
 	if !slices.Equal(cols, p.grid.Columns()) {
 		p.grid.SetColumns(cols)
