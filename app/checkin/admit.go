@@ -2,6 +2,7 @@ package checkin
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -234,7 +235,8 @@ func (d *Desk) learn(id participants.Ref, fact *Arrival, been passages) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.roster.take(id, been)
-	if fact.Saved() {
+	// A refresh between the commit and here has it already.
+	if fact.Saved() && !slices.ContainsFunc(d.recent, func(p Passage) bool { return p.ID == fact.ID }) {
 		d.recent = append([]Passage{d.passageOf(fact)}, d.recent[:min(len(d.recent), kept-1)]...)
 	}
 }

@@ -33,6 +33,7 @@ type Figures struct {
 // Count counts people.
 type Count struct {
 	Expected int // not cancelled, declined or on leave
+	Awaited  int // expected and not yet in
 	Arrived  int // have come in at some time
 	Present  int // are inside now
 }
@@ -99,6 +100,9 @@ func (c *Count) add(awaited bool, been *presence) {
 	// Whoever was let in although declined has come, but was not expected.
 	if awaited {
 		c.Expected++
+		if been.first == "" {
+			c.Awaited++
+		}
 	}
 	if been.first != "" {
 		c.Arrived++

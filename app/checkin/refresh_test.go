@@ -143,16 +143,16 @@ func TestFigures(t *testing.T) {
 	d.must(Gone)(desk.CheckOut(d.ctx, a.ID, ""))
 	d.must(Admitted)(desk.AdmitAnyway(d.ctx, no.ID, "同意"))
 	f := desk.Figures()
-	if f.Count != (Count{Expected: 3, Arrived: 3, Present: 2}) {
+	if f.Count != (Count{Expected: 3, Awaited: 1, Arrived: 3, Present: 2}) {
 		t.Fatalf("count %+v", f.Count)
 	}
 	if len(f.VIPs) != 1 || f.VIPs[0].ID != b.ID {
 		t.Fatalf("important guests not in: %+v", f.VIPs)
 	}
-	if len(f.ByTeam) != 3 || f.ByTeam[0].Name != "第二组" || f.ByTeam[1].Name != "第十组" || f.ByTeam[1].Count != (Count{1, 1, 0}) || f.ByTeam[2].Name != "" {
+	if len(f.ByTeam) != 3 || f.ByTeam[0].Name != "第二组" || f.ByTeam[1].Name != "第十组" || f.ByTeam[1].Count != (Count{1, 0, 1, 0}) || f.ByTeam[2].Name != "" {
 		t.Fatalf("groups %+v", f.ByTeam)
 	}
-	if len(f.ByRole) != 2 || f.ByRole[0].Name != "leader" || f.ByRole[1].Count != (Count{2, 3, 2}) {
+	if len(f.ByRole) != 2 || f.ByRole[0].Name != "leader" || f.ByRole[1].Count != (Count{2, 0, 3, 2}) {
 		t.Fatalf("roles %+v", f.ByRole)
 	}
 	var columns []string

@@ -58,7 +58,7 @@ func (d *side) clear() {
 // show shows figures.
 func (d *side) show(s value.Scope, f checkin.Figures) {
 	d.arrived.Set(value.Count.Format(s, int64(f.Arrived)), kit.Good)
-	d.notYet.Set(value.Count.Format(s, int64(max(f.Expected-f.Arrived, 0))), kit.Plain)
+	d.notYet.Set(value.Count.Format(s, int64(f.Awaited)), kit.Plain)
 	d.expected.Set(value.Count.Format(s, int64(f.Expected)), kit.Open)
 	d.present.SetText(d.env.T("desk.present", f.Present))
 	slots := f.Slots[max(len(f.Slots)-shownSlots, 0):]
