@@ -110,7 +110,7 @@ func (r *Register[T]) Duplicate(ctx context.Context, s value.Scope, id string) (
 }
 
 func (d *draft[T]) reset() error {
-	d.now, d.typed, d.faults, d.changed = d.stored, map[string]string{}, map[string]*value.Fault{}, false
+	d.now, d.typed, d.faults, d.changed = d.r.copyOf(d.stored), map[string]string{}, map[string]*value.Fault{}, false
 	d.parts, d.order = map[string]partLines[T]{}, nil
 	for _, p := range d.r.Parts {
 		l, err := p.open(d.ctx, d.r.db, d.scope, &d.now)
@@ -213,7 +213,7 @@ func (d *draft[T]) Save(ctx context.Context) error {
 	if d.ID() == "" {
 		verb = "add "
 	}
-	rec := d.now // a refused save must not give the draft a key or a new version
+	rec := d.r.copyOf(d.now) // a refused save must not give the draft a key or a new version
 	err := d.r.db.Do(ctx, verb+d.r.Name, func(ctx context.Context, tx *data.Tx) error {
 		parts := make([]partLines[T], len(d.order))
 		for i, k := range d.order {

@@ -14,9 +14,11 @@ import (
 // Query says which records of a register are wanted, and in which order.
 type Query struct {
 	Meeting string // key of the meeting; "" for all
-	Search  string
-	Filters []Filter
-	Order   []string // keys of fields, a leading - for falling; nil: the register's own
+	// Currency is that of the amounts among the filters.
+	Currency string
+	Search   string
+	Filters  []Filter
+	Order    []string // keys of fields, a leading - for falling; nil: the register's own
 }
 
 // Filter keeps the records whose field has one of the codes.
@@ -159,7 +161,7 @@ func (r *Register[T]) where(q Query) (string, []any, error) {
 		if field.Kind == value.KindRef {
 			expr = "COALESCE(" + expr + ", '')"
 		}
-		parts, args = append(parts, expr+" IN (?)"), append(args, sqlCodes(field.Kind, f.Codes))
+		parts, args = append(parts, expr+" IN (?)"), append(args, sqlCodes(field.Kind, q.Currency, f.Codes))
 	}
 	for _, word := range strings.Fields(value.Narrow(q.Search)) {
 		cond, like := r.searchCondition(word)
@@ -175,8 +177,10 @@ func (r *Register[T]) where(q Query) (string, []any, error) {
 	return " WHERE " + strings.Join(parts, " AND "), args, nil
 }
 
-// sqlCodes are codes as the column holds them.
-func sqlCodes(k value.Kind, codes []string) any {
+// sqlCodes are codes as the column holds them. A code that is no number matches 0
+// only.
+func sqlCodes(k value.Kind, currency string, codes []string) any {
+	s := value.Scope{Currency: currency}
 	switch k {
 	case value.KindBool:
 		out := make([]bool, len(codes))
@@ -185,13 +189,22 @@ func sqlCodes(k value.Kind, codes []string) any {
 		}
 		return out
 	case value.KindInt, value.KindMinutes:
-		out := make([]int64, len(codes))
-		for i, c := range codes {
-			out[i], _ = value.Int.Parse(value.Scope{}, c) // a code that is no number matches 0 only
-		}
-		return out
+		return numbers(s, value.Int, codes)
+	case value.KindQuantity:
+		return numbers(s, value.Number, codes)
+	case value.KindMoney:
+		return numbers(s, value.Amount, codes)
 	}
 	return codes
+}
+
+func numbers[N ~int64](s value.Scope, c value.Codec[N], codes []string) []int64 {
+	out := make([]int64, len(codes))
+	for i, code := range codes {
+		n, _ := c.Parse(s, code) // see sqlCodes
+		out[i] = int64(n)
+	}
+	return out
 }
 
 var likeEscape = strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`)

@@ -52,6 +52,9 @@ type Register[T any] struct {
 	Twins func(ctx context.Context, s value.Scope, rows []*T) ([]*Twin[T], error)
 	// Copied prepares a copy of a record: what is unique goes.
 	Copied func(r *T)
+	// Own gives a copy its own copies of the records it points to; nil where it
+	// points to none.
+	Own func(r *T)
 	// Closed registers are written by their own screens only; the page has no form.
 	Closed bool
 
@@ -271,12 +274,16 @@ func (r *Register[T]) atField(err error) error {
 	return err
 }
 
-// Delete moves records into the bin, as one step.
+// Delete moves records into the bin, as one step. Those that are gone already are
+// passed over; NotFound when all are.
 func (r *Register[T]) Delete(ctx context.Context, ids ...string) error {
 	return r.db.Do(ctx, "bin "+r.Name, func(ctx context.Context, tx *data.Tx) error {
 		rows, err := r.Load(ctx, ids)
 		if err != nil {
 			return err
+		}
+		if len(rows) == 0 {
+			return &value.Fault{Kind: value.NotFound, Key: "fault.record_gone", Op: r.Name}
 		}
 		for _, row := range rows {
 			if err := tx.Delete(r.row(row)); err != nil {
@@ -285,6 +292,14 @@ func (r *Register[T]) Delete(ctx context.Context, ids ...string) error {
 		}
 		return nil
 	})
+}
+
+// copyOf is a record that shares nothing with rec.
+func (r *Register[T]) copyOf(rec T) T {
+	if r.Own != nil {
+		r.Own(&rec)
+	}
+	return rec
 }
 
 func keyOf(r data.Row) string { return data.Key(r) }

@@ -16,7 +16,7 @@ func Guess(register string, columns []core.Column, heads []string) []string {
 	type pair struct{ head, field, score int }
 	var pairs []pair
 	for f, c := range columns {
-		if c.ReadOnly && !c.Apart {
+		if c.ReadOnly {
 			continue
 		}
 		names := namesOf(register, c.Key)

@@ -73,8 +73,15 @@ type Report struct {
 // Open looks at a file for a register. The choice may be changed afterwards with
 // Choose.
 func Open(ctx context.Context, path string, reg core.Any, s value.Scope, meeting string, c Choice) (*Import, error) {
+	if info := reg.Info(); info.Closed {
+		return nil, &value.Fault{Kind: value.Denied, Key: "fault.register_closed", Args: []any{value.Key("register." + info.Name)}}
+	}
 	im := &Import{reg: reg, scope: s, meeting: meeting, path: path, choices: choicesOf(s, reg.Columns())}
-	return im, im.Choose(ctx, c)
+	if err := im.Choose(ctx, c); err != nil {
+		_ = im.Close() // why it cannot be read is what the person must know
+		return nil, err
+	}
+	return im, nil
 }
 
 // Choose reads the file anew as the person decided.
@@ -99,10 +106,31 @@ func (im *Import) Choose(ctx context.Context, c Choice) error {
 	if c.Fields == nil || len(c.Fields) != len(t.Head) {
 		c.Fields = Guess(im.reg.Info().Name, im.reg.Columns(), t.Head)
 	}
+	for _, key := range c.Fields {
+		if err := im.writable(key); err != nil {
+			return err
+		}
+	}
 	im.table, im.Choice = t, c
 	im.Choice.HeadRow, im.Choice.HeadRows = t.HeadRow, t.HeadRows
 	im.batch = nil
 	return nil
+}
+
+// writable refuses a column for a field that there is not, or that the program keeps.
+func (im *Import) writable(key string) error {
+	for _, c := range im.reg.Columns() {
+		if c.Key == key && c.ReadOnly {
+			return &value.Fault{Kind: value.Denied, Field: key, Key: "fault.read_only_field"}
+		}
+		if c.Key == key {
+			return nil
+		}
+	}
+	if key == "" {
+		return nil
+	}
+	return &value.Fault{Kind: value.NotFound, Field: key, Key: "fault.field_unknown", Args: []any{key}}
 }
 
 // Close lets go of the file.

@@ -106,10 +106,7 @@ type problemInfo struct {
 }
 
 func (c *call) tellImport(s value.Scope, r exchange.Report) error {
-	var wrong []problemInfo
-	for _, p := range r.Wrong {
-		wrong = append(wrong, problemInfo{p.Row, p.Column, p.Text, p.Fault.Say(s)})
-	}
+	wrong := inJSON(r.Wrong, func(p exchange.Problem) problemInfo { return problemInfo{p.Row, p.Column, p.Text, p.Fault.Say(s)} })
 	if c.json {
 		return c.writeJSON(map[string]any{"read": r.Read, "added": r.Added, "changed": r.Changed, "skipped": r.Skipped, "wrong": wrong})
 	}

@@ -88,12 +88,6 @@ func init() {
 	}
 }
 
-// Is reports whether a word is a command.
-func Is(word string) bool {
-	_, ok := commands[word]
-	return ok
-}
-
 // Run carries out the command line and returns the exit code.
 func Run(ctx context.Context, streams IO, args []string) int {
 	c := &call{IO: streams, lang: words.SystemLang(streams.Locale)}
@@ -102,7 +96,10 @@ func Run(ctx context.Context, streams IO, args []string) int {
 	cmd, known := commands[name]
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		name, cmd, known, err = "help", commands["help"], true, nil
+		if c.words = nil; known {
+			c.words = []string{name}
+		}
+		cmd = commands["help"]
 	case err != nil:
 		return c.wrong(err.Error())
 	case !known:
@@ -133,10 +130,9 @@ func Run(ctx context.Context, streams IO, args []string) int {
 // errUsage is a command called with the wrong number or kind of words.
 var errUsage = errors.New("usage")
 
-// parse takes flags wherever they stand and leaves the words. What the command
-// is must be known before its own flags can be.
-func (c *call) parse(args []string) (string, error) {
-	name := commandOf(args)
+// parse takes the common flags wherever they stand, those of the command after it,
+// and leaves the words.
+func (c *call) parse(args []string) (name string, err error) {
 	c.flags = flag.NewFlagSet("huiwu", flag.ContinueOnError)
 	c.flags.SetOutput(io.Discard)
 	lang := ""
@@ -145,47 +141,29 @@ func (c *call) parse(args []string) (string, error) {
 	c.flags.StringVar(&lang, "lang", string(c.lang), "zh-Hans, zh-Hant or en")
 	c.flags.StringVar(&c.User, "as", c.User, "acting person")
 	c.flags.BoolVar(&c.json, "json", false, "JSON")
-	if cmd, ok := commands[name]; ok && cmd.flags != nil {
-		cmd.flags(c)
-	}
-	rest := args
-	for {
+	for rest := args; ; rest = rest[1:] {
 		if err := c.flags.Parse(rest); err != nil {
 			return name, err
 		}
 		if rest = c.flags.Args(); len(rest) == 0 {
 			break
 		}
-		c.words = append(c.words, rest[0])
-		rest = rest[1:]
+		if name != "" {
+			c.words = append(c.words, rest[0])
+			continue
+		}
+		name = rest[0]
+		if cmd, ok := commands[name]; ok && cmd.flags != nil {
+			cmd.flags(c)
+		}
 	}
 	for _, l := range value.Langs {
 		if strings.EqualFold(lang, string(l)) {
 			c.lang = l
-			if len(c.words) > 0 {
-				c.words = c.words[1:]
-			}
 			return name, nil
 		}
 	}
-	return name, fmt.Errorf("-lang zh-Hans|zh-Hant|en")
-}
-
-// commandOf is the first word that names a command, else the first word.
-func commandOf(args []string) string {
-	first := ""
-	for _, a := range args {
-		if strings.HasPrefix(a, "-") {
-			continue
-		}
-		if Is(a) {
-			return a
-		}
-		if first == "" {
-			first = a
-		}
-	}
-	return first
+	return name, errors.New("-lang zh-Hans|zh-Hant|en")
 }
 
 func (c *call) wrong(text string) int {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"huiwu/app"
 	"huiwu/app/words"
 	"huiwu/data/value"
 )
@@ -64,10 +65,10 @@ func runHistory(c *call) error {
 		return err
 	}
 	if c.json {
-		return c.writeJSON(entries)
+		return c.writeJSON(inJSON(entries, entryOf))
 	}
 	for _, e := range entries {
-		fmt.Fprintf(c.Out, "%s  %s  %s\n", value.Moment.Format(s, e.At), e.Actor, c.say("step."+e.Verb, c.say("register."+r.Info().Name)))
+		fmt.Fprintf(c.Out, "%s  %s  %s\n", value.Moment.Format(s, e.At), e.Actor, c.stepText(s, e.Step))
 		for _, ch := range e.Changes {
 			fmt.Fprintf(c.Out, "    %s: %s → %s\n", c.say(words.Field(r.Info().Name, ch.Key)), ch.From, ch.To)
 		}
@@ -93,16 +94,21 @@ func runJournal(c *call) error {
 		return err
 	}
 	if c.json {
-		return c.writeJSON(steps)
+		return c.writeJSON(inJSON(steps, stepOf))
 	}
 	for _, st := range steps {
-		kind := ""
-		if st.Kind != "do" {
-			kind = c.say("step."+string(st.Kind), "")
-		}
-		fmt.Fprintf(c.Out, "%s  %-10s  %s %s (%d)\n", st.At.Time().In(zone(s)).Format("2006-01-02 15:04:05"), st.Actor, kind, c.office.StepWords(s, st), st.Changes)
+		fmt.Fprintf(c.Out, "%s  %-10s  %s (%d)\n", st.At.Time().In(zone(s)).Format(time.DateTime), st.Actor, c.stepText(s, st), st.Changes)
 	}
 	return nil
+}
+
+// stepText is a step as people read it, undone or done again where it is.
+func (c *call) stepText(s value.Scope, st app.Step) string {
+	text := c.office.StepWords(s, st)
+	if st.Kind != "do" {
+		text = c.say("step."+string(st.Kind), text)
+	}
+	return text
 }
 
 func zone(s value.Scope) *time.Location {
@@ -119,7 +125,7 @@ func runVerify(c *call) error {
 		return err
 	}
 	if c.json {
-		if err := c.writeJSON(r); err != nil {
+		if err := c.writeJSON(map[string]any{"steps": r.Steps, "changes": r.Changes, "broken_at": r.BrokenAt}); err != nil {
 			return err
 		}
 	} else {

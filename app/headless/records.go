@@ -84,7 +84,7 @@ func listFlags(c *call) {
 
 // query is what -where, -search and -meeting ask for.
 func (c *call) query(r core.Any, s value.Scope, meeting string) (core.Query, error) {
-	q := core.Query{Meeting: meeting, Search: c.flag("search")}
+	q := core.Query{Meeting: meeting, Currency: s.Currency, Search: c.flag("search")}
 	if o := c.flag("order"); o != "" {
 		q.Order = strings.Split(o, ",")
 	}
@@ -102,8 +102,8 @@ func (c *call) query(r core.Any, s value.Scope, meeting string) (core.Query, err
 		code := text
 		if err := d.Set(key, text); err == nil {
 			code = d.Code(key)
-		} else if value.Is(err, value.NotFound) {
-			return q, err
+		} else if !value.Is(err, value.Denied) {
+			return q, err // what the program keeps cannot be typed, but asked for
 		}
 		q.Filters = append(q.Filters, core.Filter{Key: key, Codes: []string{code}})
 	}
@@ -208,8 +208,8 @@ func (c *call) edit(register, id string, pairs []string) error {
 	if err != nil {
 		return err
 	}
-	if r.Info().Closed {
-		return &value.Fault{Kind: value.Denied, Key: "fault.register_closed", Args: []any{c.say("register." + r.Info().Name)}}
+	if err := c.open(r); err != nil {
+		return err
 	}
 	s, meeting, err := c.scope()
 	if err != nil {
@@ -242,12 +242,23 @@ func (c *call) edit(register, id string, pairs []string) error {
 	return err
 }
 
+// open refuses a register that only its own screens and commands write.
+func (c *call) open(r core.Any) error {
+	if info := r.Info(); info.Closed {
+		return &value.Fault{Kind: value.Denied, Key: "fault.register_closed", Args: []any{value.Key("register." + info.Name)}}
+	}
+	return nil
+}
+
 func runBin(c *call) error {
 	if len(c.words) < 2 {
 		return errUsage
 	}
 	r, err := c.office.Book.Named(c.words[0])
 	if err != nil {
+		return err
+	}
+	if err := c.open(r); err != nil {
 		return err
 	}
 	return r.Delete(c.ctx, c.words[1:]...)

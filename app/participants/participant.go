@@ -126,6 +126,10 @@ func New(db *data.DB, directory *core.Register[people.Person]) *core.Register[Pa
 			return nil
 		},
 		Copied: func(p *Participant) { p.Badge, p.Seat = "", "" },
+		Own: func(p *Participant) {
+			own := *p.person()
+			p.Person = &own
+		},
 		Check: func(ctx context.Context, _ value.Scope, before, after *Participant) error {
 			return check(ctx, db, before, after)
 		},

@@ -64,9 +64,9 @@ func entryEditor(column core.Column, commit func(), enter func(fyne.CanvasObject
 		object: e, focus: func() { focusOn(e) }, bad: e.SetBad, dirty: func() bool { return touched },
 		show: func(s source) {
 			loading = true
-			if t := s.text(column.Key); e.Text != t {
-				e.SetText(t)
-			}
+			// Also when the text is the same: this clears the field's own undo, so that
+			// Ctrl+Z after saving takes back the saving and not the typing.
+			e.SetText(s.text(column.Key))
 			loading, touched = false, false
 		},
 		typed: func() (string, bool) { return e.Text, touched },

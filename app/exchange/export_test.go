@@ -1,0 +1,166 @@
+package exchange_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"huiwu/app/core"
+	"huiwu/app/exchange"
+	"huiwu/app/sheet"
+	"huiwu/data/value"
+)
+
+func budget(t *testing.T) (office, *exchange.Export) {
+	t.Helper()
+	o := newOffice(t)
+	for _, l := range []map[string]string{
+		{"category": "场地", "item": "会场，含\"布置\"", "quantity": "2", "unit": "天", "price": "12000"},
+		{"category": "餐饮", "item": "工作餐", "quantity": "60", "unit": "份", "price": "45.5", "times": "2", "remark": "=1+1\n第二行"},
+	} {
+		o.add(o.Lines, o.meeting, l)
+	}
+	e, err := o.Export(o.ctx, o.Lines, o.scope, core.Query{Meeting: o.meeting}, []string{"category", "item", "quantity", "price", "amount", "remark"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o, e
+}
+
+func TestExportCSV(t *testing.T) {
+	o, e := budget(t)
+	var b bytes.Buffer
+	if err := e.Write(o.ctx, &b, ".csv", nil); err != nil {
+		t.Fatal(err)
+	}
+	const want = "\ufeff类别,项目,数量,单价,金额,备注\r\n" +
+		"场地,\"会场，含\"\"布置\"\"\",2,\"12,000.00\",\"24,000.00\",\r\n" +
+		"餐饮,工作餐,60,45.50,\"5,460.00\",\"=1+1\n第二行\"\r\n"
+	if b.String() != want {
+		t.Errorf("%q\n%q", b.String(), want)
+	}
+}
+
+func TestExportWorkbook(t *testing.T) {
+	o, e := budget(t)
+	file := filepath.Join(t.TempDir(), "lines.xlsx")
+	if err := exchange.WriteFile(file, func(w io.Writer) error { return e.Write(o.ctx, w, ".xlsx", nil) }); err != nil {
+		t.Fatal(err)
+	}
+	src, err := sheet.Open(o.ctx, file, sheet.OpenOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = src.Close() }() // read only
+	table, err := src.Table(o.ctx, src.Sheets()[0], 0, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	if err := table.Each(o.ctx, func(r sheet.Row) error {
+		var cells []string
+		for _, c := range r.Cells {
+			cells = append(cells, c.Text)
+		}
+		lines = append(lines, strings.Join(cells, "|"))
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "head", table.Head, []string{"类别", "项目", "数量", "单价", "金额", "备注"})
+	same(t, "rows", lines, []string{"场地|会场，含\"布置\"|2|12000|24000|", "餐饮|工作餐|60|45.5|5460|=1+1\n第二行"})
+	if table.Skipped.Totals != 1 {
+		t.Errorf("the totals are not known as such: %+v", table.Skipped)
+	}
+}
+
+func TestExportPaper(t *testing.T) {
+	o, e := budget(t)
+	var b bytes.Buffer
+	if err := e.Write(o.ctx, &b, ".pdf", nil); err != nil || !bytes.HasPrefix(b.Bytes(), []byte("%PDF-")) || !bytes.HasSuffix(bytes.TrimSpace(b.Bytes()), []byte("%%EOF")) {
+		t.Errorf("%d bytes, %v", b.Len(), err)
+	}
+}
+
+func TestExportStopsAndRefuses(t *testing.T) {
+	o, e := budget(t)
+	if err := e.Write(o.ctx, io.Discard, ".docx", nil); !value.Is(err, value.Invalid) || value.Faults(err)[0].Key != "fault.format_unknown" {
+		t.Errorf("an unknown ending: %v", err)
+	}
+	stop := errors.New("enough")
+	for _, ending := range exchange.Formats {
+		if err := e.Write(o.ctx, io.Discard, ending, func(int, int) error { return stop }); !errors.Is(err, stop) {
+			t.Errorf("%s: cancelled: %v", ending, err)
+		}
+	}
+	e.Query.Order = []string{"no_such"}
+	if err := e.Write(o.ctx, io.Discard, ".csv", nil); !value.Is(err, value.NotFound) {
+		t.Errorf("an unknown order: %v", err)
+	}
+}
+
+// Two people called 张伟 are told apart in a file, so that it can be read in again.
+func TestExportTellsNamesakesApart(t *testing.T) {
+	o := newOffice(t)
+	a := o.add(o.People, "", map[string]string{"name": "张伟", "organisation": "城建局"})
+	b := o.add(o.People, "", map[string]string{"name": "张伟", "organisation": "档案馆"})
+	c := o.add(o.People, "", map[string]string{"name": "陈静", "organisation": "档案馆"})
+	o.add(o.Agenda, o.meeting, map[string]string{"topic": "开幕", "speakers": a + ";" + b, "moderator": c})
+	e, err := o.Export(o.ctx, o.Agenda, o.scope, core.Query{Meeting: o.meeting}, []string{"topic", "speakers", "moderator"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := e.Write(o.ctx, &out, ".csv", nil); err != nil {
+		t.Fatal(err)
+	}
+	if want := "开幕,张伟（城建局）、张伟（档案馆）,陈静\r\n"; !strings.HasSuffix(out.String(), want) {
+		t.Errorf("%q", out.String())
+	}
+	if id, err := o.scope.Labels.Find("people.people", "张伟（档案馆）"); err != nil || id != b {
+		t.Errorf("%s %v", id, err)
+	}
+	if _, err := o.scope.Labels.Find("people.people", "张伟"); !value.Is(err, value.Conflict) {
+		t.Errorf("the name alone: %v", err)
+	}
+}
+
+func TestWriteFileIsWholeOrNotThere(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "a.csv")
+	if err := exchange.WriteFile(file, func(w io.Writer) error { _, err := fmt.Fprint(w, "old"); return err }); err != nil {
+		t.Fatal(err)
+	}
+	broken := value.Bad("fault.required")
+	if err := exchange.WriteFile(file, func(w io.Writer) error {
+		if _, err := fmt.Fprint(w, "half"); err != nil {
+			return err
+		}
+		return broken
+	}); !errors.Is(err, broken) {
+		t.Errorf("%v", err)
+	}
+	raw, err := os.ReadFile(file)
+	if err != nil || string(raw) != "old" {
+		t.Errorf("%q %v", raw, err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 {
+		t.Errorf("%v %v", left, err)
+	}
+	none := func(io.Writer) error { return nil }
+	if err := exchange.WriteFile(filepath.Join(dir, "no", "a.csv"), none); !value.Is(err, value.NotFound) {
+		t.Errorf("a missing folder: %v", err)
+	}
+	if err := exchange.WriteFile(dir, none); !value.Is(err, value.Denied) {
+		t.Errorf("a folder: %v", err)
+	}
+	if err := exchange.WriteFile(file, func(io.Writer) error { return context.Canceled }); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
