@@ -26,9 +26,10 @@ type Column struct {
 	Total    bool // its sum makes sense
 	Wide     bool // asks for the whole width of a form
 	Section  string
-	// expr is the SQL to sort, filter and search by; {t} is the alias of the
-	// record's table. "" for a value computed in Go.
+	// expr is the SQL to filter and search by, sort that to sort by where it is
+	// another; {t} is the alias of the record's table. "" for a value computed in Go.
 	expr   string
+	sort   string
 	search bool
 }
 
@@ -98,9 +99,13 @@ func (f Field[T]) Summed() Field[T] { f.Total = true; return f }
 // In is the field under a heading of the form, words "section.<name>".
 func (f Field[T]) In(section string) Field[T] { f.Section = section; return f }
 
-// By is the field, sorted and filtered by another SQL expression; {t} is the alias
-// of the record's table. A name is sorted by its pinyin this way.
+// By is the field, kept in a column not named like its key; {t} is the alias of the
+// record's table.
 func (f Field[T]) By(expr string) Field[T] { f.expr = expr; return f }
+
+// Sorted is the field, sorted by another SQL expression, such as a name by its pinyin;
+// {t} is the alias of the record's table.
+func (f Field[T]) Sorted(expr string) Field[T] { f.sort = expr; return f }
 
 // Lift shows fields of a U in a register of T, as the form of a participant shows
 // the person's name. alias is the alias of U's table in the register's From.
@@ -112,6 +117,7 @@ func Lift[T, U any](alias string, at func(*T) *U, from []Field[U]) []Field[T] {
 		}
 		g := Field[T]{Column: f.Column}
 		g.expr = strings.ReplaceAll(f.expr, "{t}", alias)
+		g.sort = strings.ReplaceAll(f.sort, "{t}", alias)
 		g.text = func(s value.Scope, r *T) string { return f.text(s, at(r)) }
 		g.code = func(s value.Scope, r *T) string { return f.code(s, at(r)) }
 		if f.set != nil {

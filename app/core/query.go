@@ -73,6 +73,9 @@ func (r *Register[T]) tables() []string { return []string{data.TableOf[T](r.db)}
 
 // sortExpr is the SQL to sort a field by: a reference sorts by the label it shows.
 func (r *Register[T]) sortExpr(c Column) string {
+	if c.sort != "" {
+		return strings.ReplaceAll(c.sort, "{t}", "t")
+	}
 	own := strings.ReplaceAll(c.expr, "{t}", "t")
 	if c.Kind == value.KindChoice && own != "" {
 		// Choices sort in the order of their list, not of their codes.

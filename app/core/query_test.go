@@ -45,11 +45,28 @@ func TestFilterOfAmounts(t *testing.T) {
 		{"quantity", "2.5", "甲"},
 		{"by_headcount", "false", "甲"},
 		{"item", "甲", "甲"},
+		{"item", "乙", ""},
 	} {
 		q := core.Query{Meeting: o.meeting, Currency: o.scope.Currency, Filters: []core.Filter{{Key: c.key, Codes: []string{c.code}}}}
 		if got := o.cells(o.Lines, q, "item"); !slices.Contains(strings.Split(got, "|"), c.want) {
 			t.Errorf("%s = %s finds %q", c.key, c.code, got)
 		}
+	}
+}
+
+// A name is sorted by its sound and found as it is written.
+func TestFilterOfNames(t *testing.T) {
+	o := newOffice(t)
+	q := core.Query{Filters: []core.Filter{{Key: "name", Codes: []string{"张伟"}}}}
+	if got := o.cells(o.People, q, "name"); got != "张伟|张伟" {
+		t.Errorf("people: %q", got)
+	}
+	q.Meeting = o.meeting
+	if got := o.cells(o.Participants, q, "name"); got != "张伟|张伟" {
+		t.Errorf("participants: %q", got)
+	}
+	if tally, err := o.Participants.Tally(o.ctx, q, "name"); err != nil || tally["张伟"] != 2 {
+		t.Errorf("%v %v", tally, err)
 	}
 }
 

@@ -92,7 +92,7 @@ func lastRune(t string) rune {
 
 // Fields are the fields of a person; a participant shows them too.
 var Fields = []core.Field[Person]{
-	core.Of("name", func(p *Person) *string { return &p.Name }, name).Must().By("{t}.name_key"),
+	core.Of("name", func(p *Person) *string { return &p.Name }, name).Must().Sorted("{t}.name_key"),
 	core.Of("position", func(p *Person) *string { return &p.Position }, value.TextMax(200)),
 	core.Of("organisation", func(p *Person) *string { return &p.Organisation }, value.TextMax(200)).Across(),
 	core.Of("department", func(p *Person) *string { return &p.Department }, value.TextMax(200)).AtSide(),

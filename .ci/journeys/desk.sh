@@ -1,0 +1,33 @@
+# People come to the door: by badge, by pinyin, twice, and the last one taken back.
+. "$(dirname "$0")/lib.sh"
+screen 1280x720
+fresh
+launch -data "$file"
+arrivals() { count arrivals -meeting 2026-021 "$@"; }
+taken_back() { ask list arrivals -meeting 2026-021 -json | grep -c '"cancelled": true' || true; }
+badge() { ask list participants -meeting 2026-021 -search "$1" -json | sed -n 's/^ *"badge": "\(.*\)",$/\1/p'; }
+
+key ctrl+2
+sleep 1
+until_is 0 arrivals
+say "$(badge 李书敏)"
+key Return
+until_is 1 arrivals
+until_is 1 arrivals -where 'name=李书敏'
+shot admitted
+say "$(badge 李书敏)"
+key Return
+sleep 1
+shot already
+until_is 1 arrivals
+say ouyangwenlan
+key Return
+until_is 1 arrivals -where 'name=欧阳文澜'
+key F8
+until_is 1 taken_back
+shot taken-back
+say zhangwei
+sleep 0.7
+shot choose
+leave
+ask verify >/dev/null
