@@ -26,7 +26,7 @@ func lists(args []any) []any {
 	args = slices.Clone(args)
 	for i, a := range args {
 		if v := reflect.ValueOf(a); v.IsValid() && v.Kind() == reflect.Slice {
-			args[i] = bun.In(a)
+			args[i] = bun.List(a)
 		}
 	}
 	return args

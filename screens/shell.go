@@ -3,11 +3,12 @@
 package screens
 
 import (
+	"path/filepath"
+
 	"huiwu/app"
 	"huiwu/app/words"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"

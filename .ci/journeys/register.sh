@@ -44,8 +44,7 @@ say zjb
 sleep 1
 key Down Delete
 sleep 0.5
-shot delete
-key Return
+shot deleted
 until_is 60 participants
 leave
 ask verify >/dev/null

@@ -37,9 +37,12 @@ func SignInSheet(ctx context.Context, db *data.DB, meeting meetings.Ref, s value
 	}
 	teams, by := byTeam(rows)
 	t := paper.Table{MinRowHeight: 11, Grid: true, Columns: []paper.Column{
-		{Head: s.T("sign_in.number"), Width: 13, Align: paper.Center}, {Head: s.T("sign_in.name"), Weight: 1.2},
-		{Head: s.T("sign_in.organisation"), Weight: 2}, {Head: s.T("sign_in.position"), Weight: 1.2},
-		{Head: s.T("sign_in.phone_tail"), Width: 20, Align: paper.Center}, {Head: s.T("sign_in.signature"), Width: 36},
+		{Head: s.T("sign_in.number"), Width: 13, Align: paper.Center},
+		{Head: s.T("sign_in.name"), Weight: 1.2},
+		{Head: s.T("sign_in.organisation"), Weight: 2},
+		{Head: s.T("sign_in.position"), Weight: 1.2},
+		{Head: s.T("sign_in.phone_tail"), Width: 20, Align: paper.Center},
+		{Head: s.T("sign_in.signature"), Width: 36},
 	}}
 	number, expected := 0, 0
 	for _, team := range teams {

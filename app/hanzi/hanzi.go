@@ -91,8 +91,8 @@ func Syllables(name string) []string {
 			out = append(out, readings[0])
 			continue
 		}
-		switch {
-		case r == ' ' || r == '·' || r == '　' || r == '-' || r == '.':
+		switch r {
+		case ' ', '·', '　', '-', '.':
 			flush()
 		default:
 			latin.WriteString(strings.ToLower(string(r)))

@@ -128,8 +128,10 @@ func actionTail(s value.Scope, b MinuteBlock) string {
 // actions lists all actions once more in a table, where people look for theirs.
 func actions(s value.Scope, blocks []MinuteBlock) []paper.Block {
 	t := paper.Table{Columns: []paper.Column{
-		{Head: s.T("minutes.no"), Width: 12}, {Head: s.T("minutes.what"), Weight: 1},
-		{Head: s.T("minutes.who"), Width: 30}, {Head: s.T("minutes.due"), Width: 28},
+		{Head: s.T("minutes.no"), Width: 12},
+		{Head: s.T("minutes.what"), Weight: 1},
+		{Head: s.T("minutes.who"), Width: 30},
+		{Head: s.T("minutes.due"), Width: 28},
 	}}
 	for _, b := range blocks {
 		if b.Kind == Action {

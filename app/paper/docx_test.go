@@ -113,7 +113,8 @@ func TestDocxKeepsText(t *testing.T) {
 	for i, text := range hard {
 		text += "<&>𠮷😀\x00\x1f\ufffe"
 		d := Document{Lang: value.Traditional, Blocks: []Block{
-			Text(text), Labelled("出席：", text), Keep{Blocks: []Block{List{Items: Items(text)}}},
+			Text(text), Labelled("出席：", text),
+			Keep{Blocks: []Block{List{Items: Items(text)}}},
 			Table{Columns: []Column{{Head: text}}, Rows: [][]Cell{Cells(text)}},
 		}}
 		want := bare(strings.Repeat(string(clean(text)), 1) + "出席：" + strings.Repeat(string(clean(text)), 4))

@@ -28,7 +28,8 @@ func TestTextComesBack(t *testing.T) {
 	for _, formal := range []bool{false, true} {
 		for i, text := range hard {
 			d := Document{Lang: value.Simplified, Formal: formal, Footer: Footer{Hide: true}, Blocks: []Block{
-				Text(text), Paragraph{Spans: []Span{{Text: text, Bold: true}, {Text: text, Ink: Bad}}, Indent: true, Align: Right},
+				Text(text),
+				Paragraph{Spans: []Span{{Text: text, Bold: true}, {Text: text, Ink: Bad}}, Indent: true, Align: Right},
 				Labelled("出席：", text), Note(text),
 			}}
 			pdf, _ := pdfOf(t, d)
@@ -103,8 +104,13 @@ func TestProperties(t *testing.T) {
 
 func TestOutline(t *testing.T) {
 	d := Document{Blocks: []Block{
-		Heading{Level: 3, Text: "深"}, Heading{Level: 1, Text: "一、预算"}, Heading{Level: 2, Text: "（一）分类", Bookmark: "分类"},
-		Heading{Level: 2, Text: "略", NoMark: true}, Heading{Level: 3, Text: "甲"}, PageBreak{}, Heading{Level: 1, Text: "二、议定"},
+		Heading{Level: 3, Text: "深"},
+		Heading{Level: 1, Text: "一、预算"},
+		Heading{Level: 2, Text: "（一）分类", Bookmark: "分类"},
+		Heading{Level: 2, Text: "略", NoMark: true},
+		Heading{Level: 3, Text: "甲"},
+		PageBreak{},
+		Heading{Level: 1, Text: "二、议定"},
 	}}
 	pdf, _ := pdfOf(t, d)
 	out := poppler(t, pdf, "pdftohtml", "-xml", "-stdout", "-i")
@@ -191,8 +197,19 @@ func TestFacesHelpOut(t *testing.T) {
 
 func TestEmptyAndOdd(t *testing.T) {
 	for i, blocks := range [][]Block{
-		nil, {Text("")}, {Heading{}}, {List{}}, {Table{}}, {Table{Columns: []Column{{}}}}, {KeyValues{}}, {Bars{}}, {Keep{}}, {PageBreak{}},
-		{Space{Height: 1e9}}, {Space{Height: -1}}, {Labelled(strings.Repeat("标签", 40), "x")},
+		nil,
+		{Text("")},
+		{Heading{}},
+		{List{}},
+		{Table{}},
+		{Table{Columns: []Column{{}}}},
+		{KeyValues{}},
+		{Bars{}},
+		{Keep{}},
+		{PageBreak{}},
+		{Space{Height: 1e9}},
+		{Space{Height: -1}},
+		{Labelled(strings.Repeat("标签", 40), "x")},
 		{Table{Columns: []Column{{}, {}}, Rows: [][]Cell{nil, Cells("1", "2", "3", "4"), {{Text: "x", Span: 9}}, Group("")}, MinRowHeight: 1e9}},
 		{Bars{Items: []Bar{{Label: strings.Repeat("标签", 40), Value: -1}, {Value: 0, Shown: strings.Repeat("1", 200)}}}},
 	} {

@@ -29,8 +29,8 @@ const (
 // Encodings lists the encodings in the order in which they are offered.
 var Encodings = []string{UTF8, GB18030, Big5, UTF16LE, UTF16BE}
 
-// ErrStop, returned by the function given to Table.Each, ends the walk without an
-// error.
+// ErrStop ends a walk without an error when the function given to Table.Each returns
+// it.
 var ErrStop = errors.New("stop reading rows")
 
 // OpenOptions is what the person can set by hand. The zero value detects everything.

@@ -76,8 +76,16 @@ var spendingColumns = []Column{
 
 func spendingRow(text, amount string) []Value {
 	return []Value{
-		{Code: text}, {Code: "venue", Text: "场地"}, {Code: "2026-03-05"}, {Code: "2.5"}, {Code: amount},
-		{Code: "35"}, {Code: "2026-03-05T01:30:00.000Z"}, {Code: "09:30"}, {Code: "true"}, {Code: "+86 13800138000"},
+		{Code: text},
+		{Code: "venue", Text: "场地"},
+		{Code: "2026-03-05"},
+		{Code: "2.5"},
+		{Code: amount},
+		{Code: "35"},
+		{Code: "2026-03-05T01:30:00.000Z"},
+		{Code: "09:30"},
+		{Code: "true"},
+		{Code: "+86 13800138000"},
 	}
 }
 

@@ -133,8 +133,10 @@ func (p *Page) table() fyne.CanvasObject {
 		}
 		head = append(head, add)
 	}
-	tools := []fyne.CanvasObject{FixedWidth(p.search, 240), p.filters, Stretch(nil),
-		NewIconButton(theme.ListIcon(), env.T("page.columns"), p.chooseColumns)}
+	tools := []fyne.CanvasObject{
+		FixedWidth(p.search, 240), p.filters, Stretch(nil),
+		NewIconButton(theme.ListIcon(), env.T("page.columns"), p.chooseColumns),
+	}
 	if !p.info.Closed {
 		tools = append(tools, NewButton(env.T("action.import"), theme.UploadIcon(), p.importFile))
 	}

@@ -27,7 +27,6 @@ type Pick struct {
 	code     string
 	bad      bool
 	focused  bool
-	hovered  bool
 	list     *optionList
 	popup    *float
 	moved    bool // the person has moved within the open list

@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"fmt"
 	"image/color"
 	"math"
 	"testing"
@@ -127,7 +126,7 @@ func TestFacesHoldOurSigns(t *testing.T) {
 		}
 		for _, r := range signs {
 			if g, err := f.GlyphIndex(nil, r); err != nil || g == 0 {
-				t.Error(fmt.Sprintf("face %d has no %q", i, r))
+				t.Errorf("face %d has no %q", i, r)
 			}
 		}
 	}

@@ -100,8 +100,10 @@ func (b *Bin) read() {
 		b.binned, b.rows = all, nil
 		for _, one := range all {
 			b.rows = append(b.rows, []kit.GridCell{
-				{Text: one.Label, Strong: true}, {Text: env.T("register." + one.Register + ".one")},
-				{Text: value.Moment.Format(s, one.At)}, {Text: one.Actor},
+				{Text: one.Label, Strong: true},
+				{Text: env.T("register." + one.Register + ".one")},
+				{Text: value.Moment.Format(s, one.At)},
+				{Text: one.Actor},
 			})
 		}
 		b.grid.SetSelection(nil)
@@ -149,7 +151,9 @@ func (j *Journal) read() {
 				what = env.T("step."+string(st.Kind), what)
 			}
 			j.rows = append(j.rows, []kit.GridCell{
-				{Text: value.Moment.Format(s, st.At)}, {Text: st.Actor}, {Text: what},
+				{Text: value.Moment.Format(s, st.At)},
+				{Text: st.Actor},
+				{Text: what},
 				{Text: value.Int.Format(s, st.Changes)},
 			})
 		}

@@ -1,0 +1,193 @@
+"""Reads what the program writes with other people's programs: workbooks with
+LibreOffice, papers with poppler, the data file with Python's own SQLite.
+
+Use: python3 .ci/readback.py PROGRAM FOLDER
+"""
+
+import csv
+import json
+import pathlib
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import zipfile
+
+program = str(pathlib.Path(sys.argv[1]).resolve())
+folder = pathlib.Path(sys.argv[2])
+shutil.rmtree(folder, ignore_errors=True)
+folder.mkdir(parents=True)
+folder = folder.resolve()
+file = folder / "office.huiwu"
+passed = 0
+
+
+def check(what, ok, detail=""):
+    global passed
+    if not ok:
+        sys.exit(f"FAIL readback: {what} {detail}")
+    passed += 1
+
+
+def run(*args, **kw):
+    done = subprocess.run([str(a) for a in args], capture_output=True, text=True, **kw)
+    if done.returncode:
+        sys.exit(f"FAIL readback: {args}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def ask(*args):
+    return run(program, "-data", file, *args)
+
+
+def rows(*args):
+    return json.loads(ask("list", *args, "-json"))
+
+
+def office(path, to, out):
+    """LibreOffice converts path; one sheet of a workbook becomes one file."""
+    out.mkdir(exist_ok=True)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    run("soffice", profile, "--headless", "--convert-to", to, "--outdir", out, path, timeout=180)
+
+
+def sheets(path, out):
+    """All sheets of a workbook as lists of rows, by their names."""
+    office(path, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1", out)
+    found = {}
+    for made in sorted(out.glob(f"{path.stem}-*.csv")):
+        with open(made, encoding="utf-8", newline="") as f:
+            found[made.stem.removeprefix(path.stem + "-")] = list(csv.reader(f))
+    check(f"{path.name} has sheets", found)
+    return found
+
+
+def without_results(path):
+    """A copy of a workbook whose formulas have lost their stored results."""
+    bare = path.with_name("bare-" + path.name)
+    formulas = 0
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(bare, "w") as new:
+        for item in old.infolist():
+            raw = old.read(item)
+            if item.filename.startswith("xl/worksheets/"):
+                raw, n = re.subn(rb"(</f>)<v>[^<]*</v>", rb"\1", raw)
+                formulas += n
+            new.writestr(item, raw)
+    check(f"{path.name} has formulas", formulas > 0)
+    return bare
+
+
+def squeeze(text):
+    return re.sub(r"\s+", "", text)
+
+
+def number(text):
+    return round(float(text.replace(",", "")), 2)
+
+
+def budget(meeting, lang):
+    lines = rows("lines", "-meeting", meeting, "-lang", lang)
+    path = folder / f"budget-{meeting}-{lang}.xlsx"
+    ask("budget", path, "-meeting", meeting, "-lang", lang)
+    stored = sheets(path, folder / "stored")
+    fresh = sheets(without_results(path), folder / "fresh")
+    check("results as LibreOffice works them out", list(stored.values()) == list(fresh.values()), f"{stored}\n{fresh}")
+    summary, detail = list(fresh.values())
+    total = round(sum(number(l["amount"]) for l in lines), 2)
+    for item in lines:
+        found = [r for r in detail if len(r) > 6 and r[1] == item["item"]]
+        check(f"{item['item']} is a line", len(found) == 1, found)
+        check(f"{item['item']} costs {item['amount']}", number(found[0][6]) == number(item["amount"]), found)
+    check("the lines add up", number(detail[-1][6]) == total, f"{detail[-1]} {total}")
+    check("the categories add up", number(summary[-1][2]) == total, f"{summary[-1]} {total}")
+    check("the lines are counted", number(summary[-1][1]) == len(lines), summary[-1])
+
+
+def minutes(meeting, lang):
+    held = [m for m in rows("meetings") if m["code"] == meeting][0]
+    blocks = rows("blocks", "-meeting", meeting)
+    check(f"{meeting} has minutes", len(blocks) > 10)
+    pdf, docx = folder / f"minutes-{lang}.pdf", folder / f"minutes-{lang}.docx"
+    for path in pdf, docx:
+        ask("minutes", path, "-meeting", meeting, "-lang", lang)
+    office(docx, "txt:Text (encoded):UTF8", folder / "text")
+    texts = {
+        "pdf": run("pdftotext", "-layout", pdf, "-"),
+        "docx": (folder / "text" / f"{docx.stem}.txt").read_text(encoding="utf-8"),
+    }
+    for kind, text in texts.items():
+        text = squeeze(text)
+        for b in blocks:
+            # A table or page may come between the lines of a paragraph in the layout.
+            for sentence in re.split(r"[\n。；]", b["body"]):
+                if kind == "docx" or len(squeeze(sentence)) < 30:
+                    check(f"the {kind} in {lang} says {sentence!r}", squeeze(sentence) in text)
+        for need in held["title"], held["place"], held["host_label"]:
+            check(f"the {kind} in {lang} says {need}", squeeze(need) in text)
+    raw = squeeze(run("pdftotext", "-raw", pdf, "-"))
+    for b in blocks:
+        check(f"the pdf in {lang} holds {b['body'][:20]!r} whole", squeeze(b["body"][:40]) in raw)
+    info = run("pdfinfo", pdf)
+    check("the title of the pdf", held["title"] in info.split("\n")[0], info)
+    fonts = run("pdffonts", pdf).splitlines()[2:]
+    check("fonts are embedded and can be searched", fonts and all(re.search(r"\byes yes yes\b", f) for f in fonts), fonts)
+
+
+def sign_in(meeting):
+    guests = rows("participants", "-meeting", meeting)
+    pdf, docx = folder / "sign-in.pdf", folder / "sign-in.docx"
+    for path in pdf, docx:
+        ask("sign-in", path, "-meeting", meeting, "-lang", "zh-Hans")
+    office(docx, "txt:Text (encoded):UTF8", folder / "text")
+    for text in run("pdftotext", "-layout", pdf, "-"), (folder / "text" / "sign-in.txt").read_text(encoding="utf-8"):
+        text = squeeze(text)
+        for g in guests:
+            if g["invitation"] not in ("declined", "cancelled"):
+                check(f"the sign-in sheet names {g['name']}", squeeze(g["name"]) in text)
+
+
+def registers(meeting):
+    for r in json.loads(ask("registers", "-json")):
+        name, scope = r["name"], ["-meeting", meeting] if r["meeting"] else []
+        want = rows(name, *scope, "-lang", "zh-Hans")
+        for ending in "csv", "xlsx", "pdf":
+            path = folder / f"{name}.{ending}"
+            ask("export", name, path, "-lang", "zh-Hans", *scope)
+            if ending == "pdf":
+                check(f"{name} as a paper", run("pdfinfo", path).count("Pages:") == 1)
+                continue
+            if name != "onsite.arrivals" and name != "meetings.meetings":
+                said = json.loads(ask("import", name, path, "-dry-run", "-json", "-lang", "en", *scope))
+                check(f"{path.name} reads in again", said["wrong"] == [] and said["read"] == len(want), said)
+        with open(folder / f"{name}.csv", encoding="utf-8-sig", newline="") as f:
+            lines = list(csv.reader(f))
+        check(f"{name} as csv has its rows", len(lines) == len(want) + 1, f"{len(lines)} {len(want)}")
+        heads = [f["label"] for f in r["fields"]]
+        told = {f["label"] for f in json.loads(ask("registers", "-json", "-lang", "zh-Hans")) if f["name"] == name for f in f["fields"]}
+        check(f"{name} as csv has its heads", set(lines[0]) == told and len(lines[0]) == len(heads), lines[0])
+        book = list(sheets(folder / f"{name}.xlsx", folder / "books").values())[0]
+        texts = {squeeze(cell) for row in book for cell in row}
+        key = r["fields"][0]["key"]
+        if r["fields"][0]["kind"] == "text":
+            for w in want:
+                check(f"{name} as a workbook has {w[key]}", squeeze(w[key]) in texts)
+
+
+def data_file():
+    ask("verify")
+    db = sqlite3.connect(file)
+    check("integrity", db.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
+    check("foreign keys", db.execute("PRAGMA foreign_key_check").fetchall() == [])
+    db.close()
+
+
+run(program, "demo", file, "-lang", "zh-Hans")
+for language in "zh-Hans", "zh-Hant", "en":
+    budget("2026-021", language)
+    minutes("2026-018", language)
+budget("2026-018", "zh-Hans")
+sign_in("2026-021")
+registers("2026-018")
+data_file()
+print(f"ok   readback: {passed} checks")
