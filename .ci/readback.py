@@ -93,7 +93,7 @@ def budget(meeting, lang):
     stored = sheets(path, folder / "stored")
     fresh = sheets(without_results(path), folder / "fresh")
     check("results as LibreOffice works them out", list(stored.values()) == list(fresh.values()), f"{stored}\n{fresh}")
-    summary, detail = list(fresh.values())
+    summary, detail = sorted(fresh.values(), key=lambda s: len(s[0]))
     total = round(sum(number(l["amount"]) for l in lines), 2)
     for item in lines:
         found = [r for r in detail if len(r) > 6 and r[1] == item["item"]]
@@ -131,7 +131,7 @@ def minutes(meeting, lang):
     info = run("pdfinfo", pdf)
     check("the title of the pdf", held["title"] in info.split("\n")[0], info)
     fonts = run("pdffonts", pdf).splitlines()[2:]
-    check("fonts are embedded and can be searched", fonts and all(re.search(r"\byes yes yes\b", f) for f in fonts), fonts)
+    check("fonts are embedded and can be searched", fonts and all(re.search(r"\byes +(yes|no) +yes\b", f) for f in fonts), fonts)
 
 
 def sign_in(meeting):
@@ -140,7 +140,7 @@ def sign_in(meeting):
     for path in pdf, docx:
         ask("sign-in", path, "-meeting", meeting, "-lang", "zh-Hans")
     office(docx, "txt:Text (encoded):UTF8", folder / "text")
-    for text in run("pdftotext", "-layout", pdf, "-"), (folder / "text" / "sign-in.txt").read_text(encoding="utf-8"):
+    for text in run("pdftotext", "-raw", pdf, "-"), (folder / "text" / "sign-in.txt").read_text(encoding="utf-8"):
         text = squeeze(text)
         for g in guests:
             if g["invitation"] not in ("declined", "cancelled"):
