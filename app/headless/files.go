@@ -121,15 +121,7 @@ func runExport(c *call) error {
 	if len(c.words) != 2 {
 		return errUsage
 	}
-	r, err := c.office.Book.Named(c.words[0])
-	if err != nil {
-		return err
-	}
-	s, meeting, err := c.scope()
-	if err != nil {
-		return err
-	}
-	q, err := c.query(r, s, meeting)
+	r, s, q, err := c.asked()
 	if err != nil {
 		return err
 	}

@@ -110,19 +110,25 @@ func (c *call) query(r core.Any, s value.Scope, meeting string) (core.Query, err
 	return q, nil
 }
 
+// asked are the register the first word names and the records that the flags ask for.
+func (c *call) asked() (core.Any, value.Scope, core.Query, error) {
+	r, err := c.office.Book.Named(c.words[0])
+	if err != nil {
+		return nil, value.Scope{}, core.Query{}, err
+	}
+	s, meeting, err := c.scope()
+	if err != nil {
+		return nil, s, core.Query{}, err
+	}
+	q, err := c.query(r, s, meeting)
+	return r, s, q, err
+}
+
 func runList(c *call) error {
 	if len(c.words) != 1 {
 		return errUsage
 	}
-	r, err := c.office.Book.Named(c.words[0])
-	if err != nil {
-		return err
-	}
-	s, meeting, err := c.scope()
-	if err != nil {
-		return err
-	}
-	q, err := c.query(r, s, meeting)
+	r, s, q, err := c.asked()
 	if err != nil {
 		return err
 	}
