@@ -256,6 +256,9 @@ func (p *Page) gridColumns() []GridColumn {
 
 // usualWidth fits the usual content of a kind.
 func usualWidth(c core.Column, first bool) float32 {
+	if len(c.Tones) > 0 {
+		return 134 // a chip has its sign and its edges beside the word
+	}
 	switch c.Kind {
 	case value.KindInt:
 		return 84
