@@ -14,7 +14,9 @@ import (
 	"huiwu/app/minutes"
 	"huiwu/app/participants"
 	"huiwu/app/people"
+	"huiwu/app/record"
 	"huiwu/app/settings"
+	"huiwu/app/tasks"
 	"huiwu/app/venues"
 	"huiwu/app/words"
 	"huiwu/data"
@@ -62,7 +64,8 @@ var records = []data.Row{
 	(*meetings.Meeting)(nil), (*meetings.Objective)(nil),
 	(*agenda.AgendaItem)(nil), (*agenda.AgendaSpeaker)(nil),
 	(*participants.Participant)(nil), (*checkin.Arrival)(nil),
-	(*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil),
+	(*tasks.Task)(nil), (*tasks.TaskHelper)(nil), (*tasks.DueChange)(nil),
+	(*record.RecordLine)(nil), (*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil),
 }
 
 // Open opens or makes the data file at path.

@@ -15,7 +15,10 @@ import (
 
 // released holds the hash of each migration that has left the house. Such a file is
 // never edited; a change goes into a new one. Add a line with each release.
-var released = map[string]string{}
+var released = map[string]string{
+	"00001_journal.sql": "6ce0b70b265cfbb925bb3504663be326603d7dd32af897782f8abb1177cb4eca",
+	"00002_thread.sql":  "b0f8e1d9d0c0404222199b5bdd48ae4745f5f3a1d9037e8f647a6b4b59ef0a65",
+}
 
 func TestReleasedMigrationsAreNeverEdited(t *testing.T) {
 	names, err := migrations.ReadDir("migrations")

@@ -12,6 +12,9 @@ import (
 	"huiwu/data/value"
 )
 
+// Ref is the key of an agenda item.
+type Ref = value.ID[AgendaItem]
+
 // AgendaItem is one item of a meeting's agenda.
 type AgendaItem struct { //nolint:revive // the table is agenda_items; "Item" alone would name it items
 	data.Record[AgendaItem]
@@ -26,6 +29,12 @@ type AgendaItem struct { //nolint:revive // the table is agenda_items; "Item" al
 	Track       string
 	Expected    string // the result that is wanted
 	Outcome     Outcome
+	Position    int64        // place in the order in which items are held
+	Fixed       bool         // the start stays where it is, whatever comes before
+	Recurring   bool         // comes up at every meeting of the series
+	RecorderID  people.Ref   `bun:",nullzero"`
+	Documents   string       // names of the papers to the item
+	CarriedFrom Ref          `bun:"carried_from_id,nullzero"` // the item of an earlier meeting it goes on with
 	Speakers    []people.Ref `bun:"-"`
 }
 

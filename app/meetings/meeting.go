@@ -42,7 +42,8 @@ type Meeting struct {
 	Currency    string // ISO 4217, of all its money
 	Purpose     string
 	Background  string
-	ClosedWalks bool // closed to walk-ins
+	ClosedWalks bool   // closed to walk-ins
+	Series      string // name of the series it belongs to, "" for none
 }
 
 // Kind is a type of meeting.
@@ -103,6 +104,7 @@ func New(db *data.DB) *core.Register[Meeting] {
 			core.Of("code", func(m *Meeting) *string { return &m.Code }, value.TextMax(30)).Must(),
 			core.Of("kind", func(m *Meeting) *Kind { return &m.Kind }, Kinds),
 			core.Of("stage", func(m *Meeting) *Stage { return &m.Stage }, Stages).Must(),
+			core.Of("series", func(m *Meeting) *string { return &m.Series }, value.TextMax(100)).AtSide(),
 			core.Of("expected", func(m *Meeting) *int64 { return &m.Expected }, value.Count),
 			core.Of("starts_at", func(m *Meeting) *value.Local { return &m.StartsAt }, value.Wall).Must(),
 			core.Of("ends_at", func(m *Meeting) *value.Local { return &m.EndsAt }, value.Wall).Must(),

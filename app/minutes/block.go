@@ -25,6 +25,10 @@ type MinuteBlock struct {
 	OwnerID   people.Ref                  `bun:",nullzero"` // who does an action
 	DueOn     value.Date                  // by when
 	ItemID    value.ID[agenda.AgendaItem] `bun:",nullzero"`
+	// SourceID is the line of the record the block came from, SourceText how that line
+	// read then; the line may have changed or gone since.
+	SourceID   string
+	SourceText string
 }
 
 // Kind is a kind of block.
