@@ -53,6 +53,8 @@ type Office struct {
 	People       *core.Register[people.Person]
 	Participants *core.Register[participants.Participant]
 	Arrivals     *core.Register[checkin.Arrival]
+	Record       *core.Register[record.RecordLine]
+	Decisions    *core.Register[record.RecordLine]
 	Blocks       *core.Register[minutes.MinuteBlock]
 	Lines        *core.Register[budget.BudgetLine]
 	Venues       *core.Register[venues.Venue]
@@ -84,9 +86,11 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Agenda = agenda.New(db)
 	o.Participants = participants.New(db, o.People)
 	o.Arrivals = checkin.New(db)
+	o.Record = record.New(db)
+	o.Decisions = record.NewDecisions(db)
 	o.Blocks = minutes.New(db)
 	o.Lines = budget.New(db)
-	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Blocks, o.Lines, o.People, o.Venues)
+	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Blocks, o.Decisions, o.Lines, o.People, o.Venues)
 	return o, nil
 }
 

@@ -16,6 +16,7 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/people"
+	"huiwu/app/record"
 	"huiwu/app/words"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -122,7 +123,7 @@ func anotherText(t *testing.T, at place, d core.Draft) (key, text string) {
 	t.Helper()
 	own := map[string]string{
 		people.Register: "notes", meetings.Register: "background", "people.participants": "remark", "preparation.agenda": "topic",
-		minutes.Register: "body", "finance.lines": "remark", "directory.venues": "directions",
+		record.Register: "body", minutes.Register: "body", "finance.lines": "remark", "directory.venues": "directions",
 	}
 	key = own[at.reg.Info().Name]
 	if err := d.Set(key, "改过的话"); err != nil || !d.Dirty() {

@@ -15,7 +15,6 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
-	"huiwu/app/minutes"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/settings"
@@ -28,12 +27,15 @@ import (
 // refers to.
 var sampleOrder = []string{
 	"directory.venues", people.Register, meetings.Register, agenda.Register, participants.Register,
-	minutes.Register, budget.Register, sampleArrivals,
+	budget.Register, sampleArrivals, sampleRecord,
 }
 
-// sampleArrivals is the one file that does not go through its register, which is
-// closed: arrivals are facts.
-const sampleArrivals = "arrivals"
+// Files that do not go through the form of a register: arrivals are facts, and the
+// record is typed line by line at the recorder's desk. The minutes are drafted from it.
+const (
+	sampleArrivals = "arrivals"
+	sampleRecord   = "record"
+)
 
 // LoadSample fills a new file with the sample office, as one step. lang becomes the
 // language of the office; its records are Chinese. progress is told how many records
@@ -71,6 +73,9 @@ func (o *Office) LoadSample(ctx context.Context, lang value.Lang, progress func(
 				}
 				done++
 			}
+		}
+		if err := l.minutes(ctx); err != nil {
+			return err
 		}
 		return progress(done, total)
 	})
@@ -164,8 +169,11 @@ func (l *sampleLoad) row(ctx context.Context, tx *data.Tx, register string, row 
 	if err != nil {
 		return err
 	}
-	if register == sampleArrivals {
+	switch register {
+	case sampleArrivals:
 		return l.arrival(ctx, tx, s, row)
+	case sampleRecord:
+		return l.line(ctx, tx, s, row)
 	}
 	draft, err := l.office.Book.Get(register).Draft(ctx, s, "", meeting)
 	if err != nil {

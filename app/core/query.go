@@ -166,7 +166,7 @@ func (r *Register[T]) where(q Query) (string, []any, error) {
 		}
 		parts, args = append(parts, expr+" IN (?)"), append(args, sqlCodes(field.Kind, q.Currency, f.Codes))
 	}
-	for _, word := range strings.Fields(value.Narrow(q.Search)) {
+	for _, word := range strings.Fields(q.Search) {
 		cond, like := r.searchCondition(word)
 		if cond == "" {
 			continue
@@ -232,9 +232,15 @@ func (r *Register[T]) searchCondition(word string) (string, []any) {
 	if len(texts) == 0 {
 		return "", nil
 	}
-	like := "%" + likeEscape.Replace(strings.ToLower(word)) + "%"
+	like := func(word string) any { return "%" + likeEscape.Replace(strings.ToLower(word)) + "%" }
 	// The line break between texts keeps a word from being found across two of them.
-	return "LOWER(" + strings.Join(texts, " || '\n' || ") + `) LIKE ? ESCAPE '\'`, []any{like}
+	all := "LOWER(" + strings.Join(texts, " || '\n' || ") + ")"
+	narrow := value.Narrow(word)
+	if narrow == word || narrow == "" {
+		return all + ` LIKE ? ESCAPE '\'`, []any{like(word)}
+	}
+	// Full-width letters and digits mean the usual ones; marks such as 。 mean themselves.
+	return "(" + all + ` LIKE ? ESCAPE '\' OR ` + all + ` LIKE ? ESCAPE '\')`, []any{like(narrow), like(word)}
 }
 
 // Rows reads the named fields of records for a table, in the order of ids.

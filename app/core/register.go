@@ -47,6 +47,9 @@ type Register[T any] struct {
 	Derive func(ctx context.Context, r *T) error
 	// Store saves the record; nil: just its own table.
 	Store func(ctx context.Context, tx *data.Tx, r *T) error
+	// Drop deletes the record and what it alone held; nil: just its own row with what
+	// that owns.
+	Drop func(ctx context.Context, tx *data.Tx, r *T) error
 	// Twins finds for each new record the one already on file or earlier among the
 	// new ones that is probably the same; nil entries are new. Nil: no such check.
 	Twins func(ctx context.Context, s value.Scope, rows []*T) ([]*Twin[T], error)
@@ -286,7 +289,12 @@ func (r *Register[T]) Delete(ctx context.Context, ids ...string) error {
 			return &value.Fault{Kind: value.NotFound, Key: "fault.record_gone", Op: r.Name}
 		}
 		for _, row := range rows {
-			if err := tx.Delete(r.row(row)); err != nil {
+			if r.Drop != nil {
+				err = r.Drop(ctx, tx, row)
+			} else {
+				err = tx.Delete(r.row(row))
+			}
+			if err != nil {
 				return err
 			}
 		}

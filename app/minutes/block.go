@@ -1,10 +1,9 @@
-// Package minutes keeps what was said and decided, as blocks that the secretary
-// types, and sets them as a paper.
+// Package minutes keeps the minutes of a meeting as blocks, drafts them from the agenda
+// and the record, and sets them as a paper.
 package minutes
 
 import (
 	"context"
-	"fmt"
 
 	"huiwu/app/agenda"
 	"huiwu/app/core"
@@ -14,6 +13,9 @@ import (
 	"huiwu/data/value"
 )
 
+// Ref is the key of a block.
+type Ref = value.ID[MinuteBlock]
+
 // MinuteBlock is one block of a meeting's minutes.
 type MinuteBlock struct {
 	data.Record[MinuteBlock]
@@ -21,12 +23,12 @@ type MinuteBlock struct {
 	Position  int64
 	Kind      Kind
 	Body      string
-	Number    string                      // of a decision, unique in the year: "2026-12"
-	OwnerID   people.Ref                  `bun:",nullzero"` // who does an action
-	DueOn     value.Date                  // by when
-	ItemID    value.ID[agenda.AgendaItem] `bun:",nullzero"`
-	// SourceID is the line of the record the block came from, SourceText how that line
-	// read then; the line may have changed or gone since.
+	Number    string     // of a decision, as the record gave it
+	OwnerID   people.Ref `bun:",nullzero"` // who does an action
+	DueOn     value.Date // by when
+	ItemID    agenda.Ref `bun:",nullzero"`
+	// SourceID is the line of the record, or the agenda item, that the block came
+	// from, SourceText how that read then; it may have changed or gone since.
 	SourceID   string
 	SourceText string
 }
@@ -38,12 +40,13 @@ type Kind string
 const (
 	Topic      Kind = "topic"
 	Discussion Kind = "discussion"
+	Result     Kind = "result"
 	Decision   Kind = "decision"
 	Action     Kind = "action"
 )
 
 // Kinds are the kinds of block.
-var Kinds = value.Choice("block_kind", Topic, Discussion, Decision, Action)
+var Kinds = value.Choice("block_kind", Topic, Discussion, Result, Decision, Action)
 
 // Register is the name of the register of blocks.
 const Register = "followup.blocks"
@@ -55,22 +58,18 @@ func New(db *data.DB) *core.Register[MinuteBlock] {
 		Label: func(b *MinuteBlock) string { return b.Body }, LabelBy: "{t}.body",
 		Within: func(b *MinuteBlock) *string { return (*string)(&b.MeetingID) },
 		Fields: []core.Field[MinuteBlock]{
-			core.Of("position", func(b *MinuteBlock) *int64 { return &b.Position }, value.Count),
 			core.Of("kind", func(b *MinuteBlock) *Kind { return &b.Kind }, Kinds).Must(),
 			core.Of("number", func(b *MinuteBlock) *string { return &b.Number }, value.TextMax(30)).Fixed(),
 			core.Of("body", func(b *MinuteBlock) *string { return &b.Body }, value.Long).Must(),
 			core.Of("owner", func(b *MinuteBlock) *people.Ref { return &b.OwnerID }, people.Pick),
 			core.Of("due", func(b *MinuteBlock) *value.Date { return &b.DueOn }, value.Day).By("{t}.due_on"),
-			core.Of("item", func(b *MinuteBlock) *value.ID[agenda.AgendaItem] { return &b.ItemID }, agenda.Pick).AtSide(),
+			core.Of("item", func(b *MinuteBlock) *agenda.Ref { return &b.ItemID }, agenda.Pick).AtSide(),
+			core.Of("position", func(b *MinuteBlock) *int64 { return &b.Position }, value.Count).Kept(),
 		},
-		New: func(ctx context.Context, _ value.Scope, b *MinuteBlock) error {
+		New: func(ctx context.Context, _ value.Scope, b *MinuteBlock) (err error) {
 			b.Kind = Discussion
-			if b.MeetingID == "" {
-				return nil
-			}
-			last, err := data.Query[int64](ctx, db, []string{"minute_blocks"}, "SELECT COALESCE(MAX(position), 0) FROM minute_blocks WHERE meeting_id = ?", string(b.MeetingID))
-			if err == nil {
-				b.Position = last[0] + 1
+			if b.MeetingID != "" {
+				b.Position, err = blocks(b.MeetingID).End(ctx, db)
 			}
 			return err
 		},
@@ -80,32 +79,14 @@ func New(db *data.DB) *core.Register[MinuteBlock] {
 			}
 			return nil
 		},
-		Derive: func(ctx context.Context, b *MinuteBlock) error { return number(ctx, db, b) },
+		Store: func(ctx context.Context, tx *data.Tx, b *MinuteBlock) error { return store(ctx, db, tx, b) },
+		Drop:  func(ctx context.Context, tx *data.Tx, b *MinuteBlock) error { return drop(ctx, db, tx, b) },
 	})
 }
 
-// number gives a decision the next number of its year; a number once given stays,
-// also when other decisions go.
-func number(ctx context.Context, db *data.DB, b *MinuteBlock) error {
-	if b.Kind != Decision || b.Number != "" {
-		return nil
+// blocks are the blocks of a meeting in their order.
+func blocks(meeting meetings.Ref) core.Ordered[MinuteBlock, *MinuteBlock] {
+	return core.Ordered[MinuteBlock, *MinuteBlock]{
+		Of: data.Where("meeting_id = ?", string(meeting)), At: func(b *MinuteBlock) *int64 { return &b.Position },
 	}
-	m, err := data.Get(ctx, db, b.MeetingID)
-	if err != nil {
-		return err
-	}
-	year := m.StartsAt.Date().Time().Year()
-	used, err := data.Query[string](ctx, db, []string{"minute_blocks"}, "SELECT number FROM minute_blocks WHERE number LIKE ?", fmt.Sprintf("%d-%%", year))
-	if err != nil {
-		return err
-	}
-	highest := 0
-	for _, u := range used {
-		var y, n int
-		if _, err := fmt.Sscanf(u, "%d-%d", &y, &n); err == nil {
-			highest = max(highest, n)
-		}
-	}
-	b.Number = fmt.Sprintf("%d-%d", year, highest+1)
-	return nil
 }

@@ -95,6 +95,8 @@ func body(s value.Scope, blocks []MinuteBlock) []paper.Block {
 		case Topic:
 			topics++
 			out = append(out, paper.Heading{Level: 2, Text: s.T("minutes.topic", Ordinal(s.Lang, topics), b.Body)})
+		case Result:
+			out = append(out, paper.Labelled(s.T("minutes.result"), b.Body))
 		case Decision:
 			out = append(out, paper.Labelled(s.T("minutes.decision", b.Number), b.Body))
 		case Action:

@@ -11,7 +11,8 @@ CREATE TABLE record_lines (
   speaker_id TEXT REFERENCES people (id) ON DELETE RESTRICT,
   at TEXT NOT NULL,
   number TEXT NOT NULL,
-  task_id TEXT REFERENCES tasks (id) ON DELETE RESTRICT
+  task_id TEXT REFERENCES tasks (id) ON DELETE RESTRICT,
+  left_out BOOLEAN NOT NULL
 );
 CREATE INDEX record_lines_meeting ON record_lines (meeting_id, position);
 CREATE INDEX record_lines_item ON record_lines (item_id);
@@ -28,6 +29,8 @@ CREATE INDEX minute_blocks_source ON minute_blocks (source_id);
 -- tasks from now on, under the keys of their blocks.
 INSERT INTO tasks (id, version, what, why, meeting_id, item_id, owner_id, department, priority, starts_on, due_on, progress, state, result, reviewer_id, closed_on)
   SELECT id, 1, body, '', meeting_id, item_id, owner_id, '', 'normal', '', due_on, 0, 'open', '', NULL, '' FROM minute_blocks WHERE kind = 'action';
-INSERT INTO record_lines (id, version, meeting_id, item_id, position, kind, body, speaker_id, at, number, task_id)
-  SELECT id, 1, meeting_id, item_id, position, kind, body, NULL, '', number, CASE WHEN kind = 'action' THEN id END FROM minute_blocks WHERE kind IN ('decision', 'action');
+INSERT INTO record_lines (id, version, meeting_id, item_id, position, kind, body, speaker_id, at, number, task_id, left_out)
+  SELECT id, 1, meeting_id, item_id, position * 1024, kind, body, NULL, '', number, CASE WHEN kind = 'action' THEN id END, FALSE FROM minute_blocks WHERE kind IN ('decision', 'action');
 UPDATE minute_blocks SET source_id = id WHERE kind IN ('decision', 'action');
+-- Room between blocks: one put between two others leaves them where they are.
+UPDATE minute_blocks SET position = position * 1024;

@@ -1,0 +1,208 @@
+package record
+
+import (
+	"context"
+	"strings"
+
+	"huiwu/app/agenda"
+	"huiwu/app/core"
+	"huiwu/app/hanzi"
+	"huiwu/app/meetings"
+	"huiwu/app/people"
+	"huiwu/app/tasks"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Desk is where the recorder of one meeting types. Each line is on file when Take
+// returns.
+type Desk struct {
+	db      *data.DB
+	lines   *core.Register[RecordLine]
+	meeting meetings.Ref
+	// known are persons chosen from suggestions by their name: of two 张伟 the one
+	// that was meant.
+	known map[string]people.Ref
+}
+
+// OpenDesk is the recorder's desk of a meeting.
+func OpenDesk(db *data.DB, lines *core.Register[RecordLine], meeting meetings.Ref) *Desk {
+	return &Desk{db: db, lines: lines, meeting: meeting, known: map[string]people.Ref{}}
+}
+
+// Mean remembers which of several persons of a name is meant from now on.
+func (d *Desk) Mean(name string, who people.Ref) { d.known[name] = who }
+
+// Take saves a typed line to an agenda item, "" for none, after all others.
+func (d *Desk) Take(ctx context.Context, s value.Scope, item agenda.Ref, text string) (RecordLine, error) {
+	l := RecordLine{MeetingID: d.meeting, ItemID: item}
+	if err := begin(ctx, d.db, &l); err != nil {
+		return l, err
+	}
+	return l, d.put(ctx, s, &l, text)
+}
+
+// Change saves a line that was typed anew.
+func (d *Desk) Change(ctx context.Context, s value.Scope, id Ref, text string) error {
+	l, err := d.lines.Get(ctx, string(id))
+	if err != nil {
+		return err
+	}
+	own := *l
+	if l.Task != nil {
+		task := *l.Task
+		own.Task = &task
+	}
+	return d.put(ctx, s, &own, text)
+}
+
+func (d *Desk) put(ctx context.Context, s value.Scope, l *RecordLine, text string) error {
+	body, err := value.Long.Parse(s, text)
+	if err != nil {
+		return err
+	}
+	var lookup error
+	t := Parse(s, body, func(name string) (people.Ref, bool) {
+		who, ok, err := d.named(ctx, name)
+		if err != nil {
+			lookup = err
+		}
+		return who, ok
+	})
+	if lookup != nil {
+		return lookup
+	}
+	if t.Body == "" {
+		return value.Bad("fault.required").At("body")
+	}
+	l.Kind, l.Body, l.SpeakerID = t.Kind, t.Body, t.Speaker
+	if t.Kind == Action {
+		task := l.task()
+		task.OwnerID, task.DueOn, task.Helpers = t.Owner, t.Due, t.Helpers
+		if task.Helpers == nil {
+			task.Helpers = []people.Ref{}
+		}
+	}
+	return d.lines.Save(ctx, s, l)
+}
+
+// named is the one person of a name: the one meant before, else the one of this
+// meeting, else the one of the directory.
+func (d *Desk) named(ctx context.Context, name string) (people.Ref, bool, error) {
+	if who, ok := d.known[name]; ok {
+		return who, true, nil
+	}
+	type found struct {
+		ID   string
+		Here bool
+	}
+	name, organisation := apart(name)
+	all, err := data.Query[found](ctx, d.db, []string{"people", "participants"},
+		`SELECT p.id, EXISTS (SELECT 1 FROM participants t WHERE t.person_id = p.id AND t.meeting_id = ?) AS here
+		FROM people p WHERE p.name = ? AND (? = '' OR p.organisation = ?) ORDER BY here DESC, p.id LIMIT 3`, string(d.meeting), name, organisation, organisation)
+	if err != nil || len(all) == 0 {
+		return "", false, err
+	}
+	if len(all) > 1 && all[0].Here == all[1].Here {
+		return "", false, nil // several: the recorder chooses from the suggestions
+	}
+	return people.Ref(all[0].ID), true, nil
+}
+
+// apart splits 张伟（财务部）, as two persons of one name are told apart.
+func apart(text string) (name, organisation string) {
+	name, organisation, ok := strings.Cut(text, "（")
+	if !ok {
+		return text, ""
+	}
+	return strings.TrimSpace(name), strings.TrimSuffix(organisation, "）")
+}
+
+// Typed is a line as it would be typed, for changing it.
+func (d *Desk) Typed(ctx context.Context, id Ref) (string, error) {
+	l, err := Get(ctx, d.db, id)
+	if err != nil {
+		return "", err
+	}
+	if l.TaskID != "" {
+		helpers, err := data.List[tasks.TaskHelper](ctx, d.db, data.Where("task_id = ?", string(l.TaskID)), data.Order("position"))
+		if err != nil {
+			return "", err
+		}
+		for _, h := range helpers {
+			l.Task.Helpers = append(l.Task.Helpers, h.PersonID)
+		}
+	}
+	var failed error
+	text := Format(l, func(who people.Ref) string {
+		name, err := d.name(ctx, who)
+		if err != nil {
+			failed = err
+		}
+		return name
+	})
+	return text, failed
+}
+
+// name is what a person is called so that no other is meant.
+func (d *Desk) name(ctx context.Context, who people.Ref) (string, error) {
+	if who == "" {
+		return "", nil
+	}
+	p, err := data.Get(ctx, d.db, who)
+	if err != nil {
+		return "", err
+	}
+	if found, ok, err := d.named(ctx, p.Name); err != nil || ok && found == who {
+		return p.Name, err
+	}
+	return p.Name + "（" + p.Organisation + "）", nil
+}
+
+// Suggest are persons whose name goes on from what was typed, in Chinese, pinyin or
+// initials: those of the meeting first.
+func (d *Desk) Suggest(ctx context.Context, text string, limit int) ([]core.Option, error) {
+	key := strings.ToLower(hanzi.Simplify(strings.ReplaceAll(value.Narrow(text), " ", "")))
+	if key == "" {
+		return nil, nil
+	}
+	type found struct{ ID, Name, Organisation, Position string }
+	like := strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(key)
+	all, err := data.Query[found](ctx, d.db, []string{"people", "participants"},
+		`SELECT p.id, p.name, p.organisation, p.position FROM people p
+		WHERE p.name_find LIKE ? ESCAPE '\' OR p.name_find LIKE ? ESCAPE '\'
+		ORDER BY EXISTS (SELECT 1 FROM participants t WHERE t.person_id = p.id AND t.meeting_id = ?) DESC, p.name_key LIMIT ?`,
+		like+"%", "% "+like+"%", string(d.meeting), limit)
+	out := make([]core.Option, len(all))
+	for i, f := range all {
+		out[i] = core.Option{ID: f.ID, Label: f.Name, Hint: strings.TrimSpace(f.Organisation + " " + f.Position)}
+	}
+	return out, err
+}
+
+// Move puts a line after another, and to the same agenda item; after "" is the front.
+func (d *Desk) Move(ctx context.Context, id, after Ref) error {
+	return d.db.Do(ctx, "move "+Register, func(ctx context.Context, tx *data.Tx) error {
+		item, place := agenda.Ref(""), int64(0)
+		if after != "" {
+			a, err := data.Get(ctx, d.db, after)
+			if err != nil {
+				return err
+			}
+			item, place = a.ItemID, a.Position
+		}
+		place, err := lines(d.meeting).After(ctx, d.db, tx, place)
+		if err != nil {
+			return err
+		}
+		l, err := data.Get(ctx, d.db, id)
+		if err != nil {
+			return err
+		}
+		if after != "" {
+			l.ItemID = item
+		}
+		l.Position = place
+		return tx.Save(&l)
+	})
+}
