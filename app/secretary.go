@@ -14,6 +14,11 @@ func (o *Office) RecordDesk(meeting meetings.Ref) *record.Desk {
 	return record.OpenDesk(o.db, o.Record, meeting)
 }
 
+// Script is the record of a meeting in the order of its agenda.
+func (o *Office) Script(ctx context.Context, meeting meetings.Ref) ([]record.Section, error) {
+	return record.Script(ctx, o.db, meeting)
+}
+
 // MinutesOffers are the differences between the record of a meeting and its minutes;
 // before there are minutes, the whole draft.
 func (o *Office) MinutesOffers(ctx context.Context, s value.Scope, meeting meetings.Ref) ([]minutes.Offer, error) {
@@ -30,9 +35,34 @@ func (o *Office) KeepMinutes(ctx context.Context, offers ...minutes.Offer) error
 	return minutes.Dismiss(ctx, o.db, offers...)
 }
 
-// InsertBlock saves a new block of minutes behind another, "" for the end.
-func (o *Office) InsertBlock(ctx context.Context, s value.Scope, b *minutes.MinuteBlock, after minutes.Ref) error {
-	return minutes.Insert(ctx, o.db, o.Blocks, s, b, after)
+// MinuteBlocks are the blocks of a meeting's minutes in their order.
+func (o *Office) MinuteBlocks(ctx context.Context, meeting meetings.Ref) ([]minutes.MinuteBlock, error) {
+	return minutes.Of(ctx, o.db, meeting)
+}
+
+// TypeBlock saves a typed line as a new block behind another, "" for the end.
+func (o *Office) TypeBlock(ctx context.Context, s value.Scope, meeting meetings.Ref, desk *record.Desk, text string, after minutes.Ref) (minutes.MinuteBlock, error) {
+	b, _, err := minutes.Read(ctx, s, desk, text)
+	if err != nil {
+		return b, err
+	}
+	b.MeetingID = meeting
+	return b, minutes.Insert(ctx, o.db, o.Blocks, s, &b, after)
+}
+
+// RetypeBlock saves a block that was typed anew.
+func (o *Office) RetypeBlock(ctx context.Context, s value.Scope, id minutes.Ref, desk *record.Desk, text string) error {
+	typed, _, err := minutes.Read(ctx, s, desk, text)
+	if err != nil {
+		return err
+	}
+	b, err := o.Blocks.Get(ctx, string(id))
+	if err != nil {
+		return err
+	}
+	own := *b
+	own.Rewrite(typed)
+	return o.Blocks.Save(ctx, s, &own)
 }
 
 // MoveBlock puts a block behind another, "" for the front.

@@ -7,6 +7,7 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
 	"huiwu/app/people"
+	"huiwu/app/record"
 	"huiwu/screens/followup"
 	"huiwu/screens/kit"
 	"huiwu/screens/onsite"
@@ -37,10 +38,12 @@ var areas = []area{
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
 		{"desk", func(s *Shell) kit.Screen { return onsite.NewDesk(s.env) }},
+		{"record", func(s *Shell) kit.Screen { return onsite.NewRecord(s.env) }},
 		register(checkin.Register),
 	}},
 	{key: "followup", icon: "followup", tabs: []tab{
 		{"minutes", func(s *Shell) kit.Screen { return followup.NewMinutes(s.env) }},
+		register(record.Decisions),
 	}},
 	{key: "finance", icon: "finance", tabs: []tab{register(budget.Register)}},
 	{key: "directory", icon: "directory", low: true, tabs: []tab{register(people.Register), register("directory.venues")}},

@@ -90,3 +90,8 @@ func blocks(meeting meetings.Ref) core.Ordered[MinuteBlock, *MinuteBlock] {
 		Of: data.Where("meeting_id = ?", string(meeting)), At: func(b *MinuteBlock) *int64 { return &b.Position },
 	}
 }
+
+// Of are the blocks of a meeting in their order.
+func Of(ctx context.Context, db *data.DB, meeting meetings.Ref) ([]MinuteBlock, error) {
+	return data.List[MinuteBlock](ctx, db, data.Where("meeting_id = ?", string(meeting)), data.Order("position", "id"))
+}

@@ -42,7 +42,7 @@ var spoken = []agenda.Kind{"keynote", "report", "discussion", "interaction", "br
 // Offers are all differences between record and minutes, in the order of the meeting.
 // Before there are any minutes they are the whole draft.
 func Offers(ctx context.Context, db *data.DB, s value.Scope, meeting meetings.Ref) ([]Offer, error) {
-	have, err := data.List[MinuteBlock](ctx, db, data.Where("meeting_id = ?", string(meeting)), data.Order("position", "id"))
+	have, err := Of(ctx, db, meeting)
 	if err != nil {
 		return nil, err
 	}
@@ -56,38 +56,30 @@ func Offers(ctx context.Context, db *data.DB, s value.Scope, meeting meetings.Re
 // drafted is what the agenda and the record say, as blocks that are not on file. whole
 // has a topic for every item that was spoken to, else for those with a line only.
 func drafted(ctx context.Context, db *data.DB, s value.Scope, meeting meetings.Ref, whole bool) ([]MinuteBlock, error) {
-	items, err := data.List[agenda.AgendaItem](ctx, db, data.Where("meeting_id = ?", string(meeting)), data.Order("day", "position", "starts_at", "id"))
+	script, err := record.Script(ctx, db, meeting)
 	if err != nil {
 		return nil, err
-	}
-	all, err := record.OfMeeting(ctx, db, meeting)
-	if err != nil {
-		return nil, err
-	}
-	said := map[agenda.Ref][]*record.RecordLine{}
-	for _, l := range all {
-		if !l.LeftOut {
-			said[l.ItemID] = append(said[l.ItemID], l)
-		}
 	}
 	var out []MinuteBlock
-	for _, it := range items {
-		if len(said[it.ID]) == 0 && !(whole && slices.Contains(spoken, it.Kind)) {
-			continue
+	for _, section := range script {
+		lines := slices.DeleteFunc(section.Lines, func(l *record.RecordLine) bool { return l.LeftOut })
+		it := section.Item
+		topic := MinuteBlock{MeetingID: meeting, Kind: Topic, Body: it.Topic, ItemID: it.ID, SourceID: string(it.ID), SourceText: it.Topic}
+		if it.ID == "" {
+			topic.Body, topic.SourceID, topic.SourceText = s.T("minutes.other"), other, other
 		}
-		out = append(out, MinuteBlock{MeetingID: meeting, Kind: Topic, Body: it.Topic, ItemID: it.ID, SourceID: string(it.ID), SourceText: it.Topic})
-		for _, l := range said[it.ID] {
-			out = append(out, blockOf(s, l))
+		if len(lines) > 0 || whole && slices.Contains(spoken, it.Kind) {
+			out = append(out, topic)
 		}
-	}
-	if rest := said[""]; len(rest) > 0 {
-		out = append(out, MinuteBlock{MeetingID: meeting, Kind: Topic, Body: s.T("minutes.other"), SourceID: "other", SourceText: "other"})
-		for _, l := range rest {
+		for _, l := range lines {
 			out = append(out, blockOf(s, l))
 		}
 	}
 	return out, nil
 }
+
+// other is the source of the topic of what belongs to no agenda item.
+const other = "other"
 
 // blockOf is a line of the record as minutes have it.
 func blockOf(s value.Scope, l *record.RecordLine) MinuteBlock {

@@ -23,7 +23,7 @@ type Roll struct {
 // Paper drafts the minutes of a meeting as a document, in the language of the
 // scope.
 func Paper(ctx context.Context, db *data.DB, s value.Scope, office string, m meetings.Meeting, roll Roll) (paper.Document, error) {
-	blocks, err := data.List[MinuteBlock](ctx, db, data.Where("meeting_id = ?", string(m.ID)), data.Order("position", "id"))
+	blocks, err := Of(ctx, db, m.ID)
 	if err != nil {
 		return paper.Document{}, err
 	}

@@ -57,20 +57,9 @@ func (d *Desk) Change(ctx context.Context, s value.Scope, id Ref, text string) e
 }
 
 func (d *Desk) put(ctx context.Context, s value.Scope, l *RecordLine, text string) error {
-	body, err := value.Long.Parse(s, text)
+	t, err := d.Read(ctx, s, text)
 	if err != nil {
 		return err
-	}
-	var lookup error
-	t := Parse(s, body, func(name string) (people.Ref, bool) {
-		who, ok, err := d.named(ctx, name)
-		if err != nil {
-			lookup = err
-		}
-		return who, ok
-	})
-	if lookup != nil {
-		return lookup
 	}
 	if t.Body == "" {
 		return value.Bad("fault.required").At("body")
@@ -86,11 +75,32 @@ func (d *Desk) put(ctx context.Context, s value.Scope, l *RecordLine, text strin
 	return d.lines.Save(ctx, s, l)
 }
 
+// Read is what a typed line will be taken for.
+func (d *Desk) Read(ctx context.Context, s value.Scope, text string) (Typed, error) {
+	body, err := value.Long.Parse(s, text)
+	if err != nil {
+		return Typed{}, err
+	}
+	unclear := ""
+	t := Parse(s, body, func(name string) (people.Ref, bool) {
+		who, many, lookup := d.named(ctx, name)
+		if lookup != nil {
+			err = lookup
+		}
+		if many {
+			unclear = name
+		}
+		return who, who != ""
+	})
+	t.Unclear = unclear
+	return t, err
+}
+
 // named is the one person of a name: the one meant before, else the one of this
-// meeting, else the one of the directory.
-func (d *Desk) named(ctx context.Context, name string) (people.Ref, bool, error) {
+// meeting, else the one of the directory; "" for nobody, and many for several.
+func (d *Desk) named(ctx context.Context, name string) (who people.Ref, many bool, err error) {
 	if who, ok := d.known[name]; ok {
-		return who, true, nil
+		return who, false, nil
 	}
 	type found struct {
 		ID   string
@@ -100,13 +110,13 @@ func (d *Desk) named(ctx context.Context, name string) (people.Ref, bool, error)
 	all, err := data.Query[found](ctx, d.db, []string{"people", "participants"},
 		`SELECT p.id, EXISTS (SELECT 1 FROM participants t WHERE t.person_id = p.id AND t.meeting_id = ?) AS here
 		FROM people p WHERE p.name = ? AND (? = '' OR p.organisation = ?) ORDER BY here DESC, p.id LIMIT 3`, string(d.meeting), name, organisation, organisation)
-	if err != nil || len(all) == 0 {
+	switch {
+	case err != nil || len(all) == 0:
 		return "", false, err
+	case len(all) > 1 && all[0].Here == all[1].Here:
+		return "", true, nil // the recorder chooses from the suggestions
 	}
-	if len(all) > 1 && all[0].Here == all[1].Here {
-		return "", false, nil // several: the recorder chooses from the suggestions
-	}
-	return people.Ref(all[0].ID), true, nil
+	return people.Ref(all[0].ID), false, nil
 }
 
 // apart splits 张伟（财务部）, as two persons of one name are told apart.
@@ -135,7 +145,7 @@ func (d *Desk) Typed(ctx context.Context, id Ref) (string, error) {
 	}
 	var failed error
 	text := Format(l, func(who people.Ref) string {
-		name, err := d.name(ctx, who)
+		name, err := d.Name(ctx, who)
 		if err != nil {
 			failed = err
 		}
@@ -144,8 +154,8 @@ func (d *Desk) Typed(ctx context.Context, id Ref) (string, error) {
 	return text, failed
 }
 
-// name is what a person is called so that no other is meant.
-func (d *Desk) name(ctx context.Context, who people.Ref) (string, error) {
+// Name is what a person is called so that no other is meant.
+func (d *Desk) Name(ctx context.Context, who people.Ref) (string, error) {
 	if who == "" {
 		return "", nil
 	}
@@ -153,7 +163,7 @@ func (d *Desk) name(ctx context.Context, who people.Ref) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if found, ok, err := d.named(ctx, p.Name); err != nil || ok && found == who {
+	if found, _, err := d.named(ctx, p.Name); err != nil || found == who {
 		return p.Name, err
 	}
 	return p.Name + "（" + p.Organisation + "）", nil
@@ -180,29 +190,27 @@ func (d *Desk) Suggest(ctx context.Context, text string, limit int) ([]core.Opti
 	return out, err
 }
 
-// Move puts a line after another, and to the same agenda item; after "" is the front.
-func (d *Desk) Move(ctx context.Context, id, after Ref) error {
+// Move puts a line to an agenda item and behind another line of it; after "" is the
+// front of the item.
+func (d *Desk) Move(ctx context.Context, id Ref, item agenda.Ref, after Ref) error {
 	return d.db.Do(ctx, "move "+Register, func(ctx context.Context, tx *data.Tx) error {
-		item, place := agenda.Ref(""), int64(0)
+		place := int64(0)
 		if after != "" {
 			a, err := data.Get(ctx, d.db, after)
 			if err != nil {
 				return err
 			}
-			item, place = a.ItemID, a.Position
+			place = a.Position
 		}
 		place, err := lines(d.meeting).After(ctx, d.db, tx, place)
 		if err != nil {
 			return err
 		}
-		l, err := data.Get(ctx, d.db, id)
+		l, err := Get(ctx, d.db, id) // it may have been set out anew
 		if err != nil {
 			return err
 		}
-		if after != "" {
-			l.ItemID = item
-		}
-		l.Position = place
-		return tx.Save(&l)
+		l.ItemID, l.Position = item, place
+		return Write(ctx, d.db, tx, l)
 	})
 }

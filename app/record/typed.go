@@ -16,6 +16,8 @@ type Typed struct {
 	Owner   people.Ref   // of an action
 	Helpers []people.Ref // of an action
 	Due     value.Date   // of an action
+	// Unclear is a name that several persons bear, so that nobody is meant by it.
+	Unclear string
 }
 
 // Names tells whose name a text is: the one person of the meeting, or of the

@@ -1,10 +1,15 @@
-// Package followup is the area after a meeting: its minutes.
+// Package followup is the area after a meeting: its minutes and what was decided.
 package followup
 
 import (
+	"context"
 	"strings"
 
+	"huiwu/app/core"
+	"huiwu/app/meetings"
 	"huiwu/app/minutes"
+	"huiwu/app/people"
+	"huiwu/app/record"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -12,97 +17,290 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Minutes is the secretary's screen: the blocks of the minutes as a table with their
-// form, and below it one line to type in, which becomes a block at every Return.
+// Minutes is the secretary's screen: the minutes as a list of blocks that are changed
+// in their place, the line in which one types new ones, and what the record says
+// otherwise.
 type Minutes struct {
-	*kit.Page
 	env     *kit.Env
-	kind    *kit.Pick
-	line    *kit.Entry
-	hint    *kit.Line
-	content fyne.CanvasObject
-}
+	desk    *record.Desk
+	meeting string
+	visible bool
+	stale   bool
+	turn    int
 
-// prefixes turn a typed line into a kind of block. People type them in full width as
-// often as not.
-var prefixes = map[string]minutes.Kind{
-	"#": minutes.Topic, "＃": minutes.Topic, "!": minutes.Decision, "！": minutes.Decision,
-	"@": minutes.Action, "＠": minutes.Action, "-": minutes.Discussion, "－": minutes.Discussion,
+	blocks []minutes.MinuteBlock
+	offers []minutes.Offer
+	rows   blockRows
+	wanted minutes.Ref // to stand on after the next load
+
+	count   *kit.Line
+	banner  *fyne.Container
+	list    *kit.BlockList
+	line    *kit.Entry
+	names   *kit.Completion
+	hint    *kit.Line
+	where   *kit.Line
+	content *fyne.Container
+	body    fyne.CanvasObject
 }
 
 // NewMinutes is the screen of the picked meeting's minutes.
 func NewMinutes(env *kit.Env) *Minutes {
-	m := &Minutes{env: env}
-	var tools []fyne.CanvasObject
-	for _, b := range kit.PaperButtons(env, minutes.Register) {
-		tools = append(tools, b)
+	m := &Minutes{env: env, stale: true}
+	m.rows.screen = m
+	m.count = kit.Dim("")
+	m.banner = container.NewStack()
+	m.list = kit.NewBlockList(&m.rows)
+	m.list.OnOpen = m.edit
+	m.list.OnDelete = m.delete
+	m.list.OnMove = m.move
+	m.list.OnMenu = m.menu
+	m.list.OnEdge = m.focus
+	m.list.OnSelect = func(int) { m.tellWhere() }
+	m.list.OnSearchKey = func(r rune) {
+		m.focus()
+		m.line.TypedRune(r)
 	}
-	m.Page = kit.NewPage(env, env.Office.Blocks, tools...)
-	options := make([]kit.Option, len(minutes.Kinds.Choices))
-	for i, c := range minutes.Kinds.Choices {
-		options[i] = kit.Option{Code: c, Label: env.T("choice.block_kind." + c)}
-	}
-	m.kind = kit.NewPick(options, false)
-	m.kind.Set(string(minutes.Topic))
 	m.line = kit.NewEntry()
 	m.line.SetPlaceHolder(env.T("minutes.type_here"))
-	m.line.OnChanged = m.prefix
+	m.line.OnChanged = func(string) { m.preview() }
 	m.line.OnReturn = m.add
+	m.line.OnKey = m.lineKey
+	m.names = m.completion(m.line)
+	add := kit.NewPrimary(env.T("minutes.add"), theme.ContentAddIcon(), m.add)
+	m.hint, m.where = kit.Caption(env.T("minutes.signs")).Cutting(), kit.Caption("").Cutting().Aligned(fyne.TextAlignTrailing)
 	if env.Office.ReadOnly() {
 		m.line.Disable()
+		add.Disable()
 	}
-	add := kit.NewButton(env.T("minutes.add"), theme.ContentAddIcon(), m.add)
-	m.hint = kit.Caption(env.T("minutes.prefixes")).Cutting()
-	bar := kit.Card(kit.Pad(kit.Column(4, kit.Row(8, kit.FixedWidth(m.kind, 120), kit.Stretch(m.line), add), m.hint), 10, 8, 12, 12))
-	m.content = container.NewBorder(nil, kit.Pad(bar, 10, 0, 0, 0), nil, nil, m.Page.Content())
+	head := []fyne.CanvasObject{kit.Heading(env.T("tab.minutes")), m.count, kit.Stretch(nil)}
+	for _, b := range kit.PaperButtons(env, minutes.Register) {
+		head = append(head, b)
+	}
+	typing := kit.Card(kit.Pad(kit.Column(4, kit.Row(8, kit.Stretch(m.line), add), kit.Row(10, kit.Stretch(m.hint), kit.FixedWidth(m.where, 330))), 10, 8, 12, 12))
+	top := kit.Column(0, kit.Pad(kit.Row(10, head...), 0, 10, 0, 0), m.banner)
+	m.body = container.NewBorder(top, kit.Pad(typing, 10, 0, 0, 0), nil, nil, kit.Card(kit.Pad(m.list, 1, 1, 1, 1)))
+	m.content = container.NewStack()
 	return m
+}
+
+// completion offers names of people for actions.
+func (m *Minutes) completion(e *kit.Entry) *kit.Completion {
+	c := kit.NewCompletion(e)
+	c.Naming = func(line string) (kit.Naming, bool) {
+		at, ok := kit.NameAfterSign(line)
+		return at, ok
+	}
+	c.Search = func(text string, show func([]kit.Option)) {
+		desk := m.desk
+		if desk == nil {
+			return
+		}
+		const most = 8
+		kit.Load(m.env, func(ctx context.Context) ([]core.Option, error) { return desk.Suggest(ctx, text, most) }, func(found []core.Option) {
+			show(kit.OptionsOf(found))
+		})
+	}
+	c.OnChoose = func(o kit.Option) { m.desk.Mean(o.Label, people.Ref(o.Code)) }
+	return c
 }
 
 // Content is the screen to place in the window.
 func (m *Minutes) Content() fyne.CanvasObject { return m.content }
 
-// prefix lets a sign at the beginning of the line choose the kind of block.
-func (m *Minutes) prefix(text string) {
-	for sign, kind := range prefixes {
-		if rest, ok := strings.CutPrefix(text, sign); ok {
-			m.kind.Set(string(kind))
-			m.line.SetText(strings.TrimLeft(rest, " 　"))
-			return
-		}
+// Shown takes up the picked meeting and what changed meanwhile.
+func (m *Minutes) Shown() {
+	m.visible = true
+	if m.env.Meeting == "" {
+		m.meeting = ""
+		m.put(kit.EmptyState(kit.Icon("minutes"), m.env.T("page.no_meeting"), m.env.T("page.no_meeting.text"), nil))
+		return
+	}
+	m.put(m.body)
+	if m.meeting != m.env.Meeting {
+		m.meeting, m.stale = m.env.Meeting, true
+		m.desk = m.env.Office.RecordDesk(meetings.Ref(m.meeting))
+		m.line.SetText("")
+		m.list.SetCurrent(-1)
+	}
+	if m.stale {
+		m.load()
+	}
+	m.focus()
+}
+
+// Hidden ends what is being changed: going elsewhere keeps it.
+func (m *Minutes) Hidden() {
+	m.visible = false
+	m.list.EndEdit()
+	m.names.Close()
+}
+
+func (m *Minutes) put(o fyne.CanvasObject) {
+	if len(m.content.Objects) != 1 || m.content.Objects[0] != o {
+		m.content.Objects = []fyne.CanvasObject{o}
+		m.content.Refresh()
 	}
 }
 
-// add saves the line as a block. It stays in the field when it cannot be saved.
+// Changed reads the minutes again when they, or what they are drafted from, changed.
+func (m *Minutes) Changed(topics map[string]bool) {
+	for _, t := range []string{"minute_blocks", "record_lines", "agenda_items", "tasks", "people"} {
+		if topics[t] {
+			m.stale = true
+		}
+	}
+	if m.stale && m.visible && m.meeting != "" {
+		m.load()
+	}
+}
+
+// Leave goes on once what is being changed is on file.
+func (m *Minutes) Leave(then func()) {
+	if m.list.EndEdit() {
+		then()
+	}
+}
+
+// loaded is what a load brings.
+type loaded struct {
+	blocks []minutes.MinuteBlock
+	offers []minutes.Offer
+}
+
+func (m *Minutes) load() {
+	m.stale = false
+	m.turn++
+	turn, meeting, scope := m.turn, meetings.Ref(m.meeting), m.env.Scope()
+	kit.Load(m.env, func(ctx context.Context) (l loaded, err error) {
+		if l.blocks, err = m.env.Office.MinuteBlocks(ctx, meeting); err == nil {
+			l.offers, err = m.env.Office.MinutesOffers(ctx, scope, meeting)
+		}
+		return l, err
+	}, func(l loaded) {
+		if turn == m.turn {
+			m.show(l)
+		}
+	})
+}
+
+func (m *Minutes) show(l loaded) {
+	standing := m.wanted
+	if standing == "" {
+		standing = m.rows.key(m.list.Current())
+	}
+	m.wanted = ""
+	m.blocks, m.offers = l.blocks, l.offers
+	m.rows.build()
+	m.count.SetText(m.env.T("page.count", len(m.blocks)))
+	m.list.Empty = m.empty()
+	m.list.Refresh()
+	if at := m.rows.find(standing); at >= 0 {
+		m.list.SetCurrent(at)
+		m.list.ScrollTo(at)
+	}
+	m.tellOffers()
+	m.tellWhere()
+}
+
+// empty says the first step: to draft from the record, or to type.
+func (m *Minutes) empty() fyne.CanvasObject {
+	env := m.env
+	if len(m.offers) > 0 && !env.Office.ReadOnly() {
+		return kit.EmptyState(kit.Icon("minutes"), env.T("minutes.draft_title"), env.T("minutes.draft_text"),
+			kit.NewPrimary(env.T("minutes.draft"), theme.DocumentCreateIcon(), func() { m.takeOver(m.offers) }))
+	}
+	return kit.EmptyState(kit.Icon("minutes"), env.T("tab.minutes"), env.T("register.followup.blocks.empty"), nil)
+}
+
+// tellWhere says behind which block the next one comes to stand.
+func (m *Minutes) tellWhere() {
+	at := m.list.Current()
+	if at < 0 || at >= len(m.blocks)-1 {
+		m.where.SetText("")
+		return
+	}
+	m.where.SetText(m.env.T("minutes.after", firstWords(m.blocks[at].Body)))
+}
+
+// firstWords is the beginning of a text.
+func firstWords(text string) string {
+	const most = 9
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return text
+}
+
+func (m *Minutes) focus() { m.env.Window.Canvas().Focus(m.line) }
+
+// add saves the line as a block behind the one stood on. It stays in the field when it
+// cannot be saved.
 func (m *Minutes) add() {
 	text := strings.TrimSpace(m.line.Text)
-	if text == "" {
-		m.env.Window.Canvas().Focus(m.line)
+	if text == "" || m.desk == nil || m.env.Office.ReadOnly() {
+		m.focus()
 		return
 	}
-	if m.env.Meeting == "" {
-		kit.Tell(m.env.Window, m.env.T("page.no_meeting"), m.env.T("page.no_meeting.text"), m.env.T("action.ok"))
-		return
+	after := minutes.Ref("")
+	if at := m.list.Current(); at >= 0 && at < len(m.blocks) {
+		after = m.blocks[at].ID
 	}
-	d, err := m.env.Office.Blocks.Draft(m.env.Context(), m.env.Scope(), "", m.env.Meeting)
-	if err == nil {
-		err = d.Set("kind", m.kind.Code())
-	}
-	if err == nil {
-		err = d.Set("body", text)
-	}
-	if err == nil {
-		err = d.Save(m.env.Context())
-	}
+	b, err := m.env.Office.TypeBlock(m.env.Context(), m.env.Scope(), meetings.Ref(m.meeting), m.desk, text, after)
 	if err != nil {
 		m.env.Fail(err)
 		return
 	}
+	m.wanted = b.ID
 	m.line.SetText("")
-	m.ScrollToEnd()
-	// A topic is followed by its discussion; everything else by more of the same.
-	if m.kind.Code() == string(minutes.Topic) {
-		m.kind.Set(string(minutes.Discussion))
+	m.focus()
+	m.env.SayUndo(m.env.T("status.saved", firstWords(b.Body)), m.env.Undo)
+	m.load()
+}
+
+// preview says what the line will be taken for, before Return.
+func (m *Minutes) preview() {
+	text := m.line.Text
+	if strings.TrimSpace(text) == "" || m.desk == nil {
+		m.hint.SetText(m.env.T("minutes.signs"))
+		return
 	}
-	m.env.Window.Canvas().Focus(m.line)
-	m.env.SayUndo(m.env.T("status.saved", d.Label()), m.env.Undo)
+	s := m.env.Scope()
+	b, unclear, err := minutes.Read(m.env.Context(), s, m.desk, text)
+	if err != nil {
+		return // Return will tell
+	}
+	parts := []string{m.env.T("choice.block_kind." + string(b.Kind))}
+	if b.Kind == minutes.Action {
+		parts = append(parts, duty(m.env, s, b))
+	}
+	if unclear != "" {
+		m.hint.SetText(m.env.T("record.unclear", unclear))
+		return
+	}
+	m.hint.SetText(m.env.T("minutes.reads", strings.Join(parts, " · ")))
+}
+
+// lineKey goes from the field to the blocks above it.
+func (m *Minutes) lineKey(k *fyne.KeyEvent) bool {
+	switch k.Name {
+	case fyne.KeyUp, fyne.KeyPageUp:
+		if len(m.blocks) == 0 || m.line.Text != "" {
+			return false
+		}
+		m.env.Window.Canvas().Focus(m.list)
+		if m.list.Current() < 0 {
+			m.list.Select(len(m.blocks) - 1)
+		}
+	case fyne.KeyEscape:
+		if m.line.Text == "" {
+			m.list.SetCurrent(-1)
+			m.tellWhere()
+			return true
+		}
+		m.line.SetText("")
+	default:
+		return false
+	}
+	return true
 }

@@ -13,9 +13,6 @@ import (
 type BigEntry struct {
 	Entry
 
-	// OnShortcut sees keys held with Ctrl and the like before the field; true means it
-	// was used.
-	OnShortcut func(fyne.Shortcut) bool
 	// KeepTab gives Tab to OnKey and leaves the focus where it is: scanners may end
 	// their line with it.
 	KeepTab bool
@@ -44,14 +41,6 @@ func (e *BigEntry) Large(over fyne.CanvasObject) fyne.CanvasObject {
 		return field
 	}
 	return container.New(overLayout{}, field, over)
-}
-
-// TypedShortcut offers the shortcut to the screen first.
-func (e *BigEntry) TypedShortcut(s fyne.Shortcut) {
-	if e.OnShortcut != nil && e.OnShortcut(s) {
-		return
-	}
-	e.Entry.TypedShortcut(s)
 }
 
 // AcceptsTab keeps Tab.

@@ -26,6 +26,11 @@ type Entry struct {
 	OnEscape func()
 	// OnKey sees every key the input method has left; true means it was used.
 	OnKey func(*fyne.KeyEvent) bool
+	// OnShortcut sees keys held with Ctrl and the like before the field; true means it
+	// was used.
+	OnShortcut func(fyne.Shortcut) bool
+	// OnTab says whether Tab is wanted by OnKey now, as by an open list.
+	OnTab func() bool
 	// OnFocus and OnBlur follow the focus; OnFocus is the place for IntoView.
 	OnFocus, OnBlur func()
 	// OnCapped is called when text was left out because of Limit, with the number of
@@ -100,8 +105,9 @@ func (e *Entry) FocusLost() {
 	}
 }
 
-// AcceptsTab keeps Tab only while an input method is composing, which uses it.
-func (e *Entry) AcceptsTab() bool { return e.pending > 0 }
+// AcceptsTab keeps Tab while an input method is composing, which uses it, and for
+// what OnTab wants it for.
+func (e *Entry) AcceptsTab() bool { return e.pending > 0 || e.OnTab != nil && e.OnTab() }
 
 // TypedRune takes a character; it means that the input method has nothing pending.
 func (e *Entry) TypedRune(r rune) {
@@ -161,6 +167,9 @@ func isReturn(n fyne.KeyName) bool { return n == fyne.KeyReturn || n == fyne.Key
 // TypedShortcut cleans and caps what is pasted.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	e.pending = 0
+	if e.OnShortcut != nil && e.OnShortcut(s) {
+		return
+	}
 	paste, ok := s.(*fyne.ShortcutPaste)
 	if !ok || paste.Clipboard == nil {
 		e.Entry.TypedShortcut(s)

@@ -78,6 +78,21 @@ func SavePaper(env *Env, kind app.PaperKind) {
 	SaveFile(env, env.T("paper."+kind.Name), name, kind.Formats, func(path string) { MakePaper(env, kind, path, env.Saved) })
 }
 
+// PrintPaper makes the PDF of the first paper beside a register and hands it to the
+// system.
+func PrintPaper(env *Env, register string) {
+	kinds := app.PapersOf(register)
+	if len(kinds) == 0 || env.Meeting == "" {
+		return
+	}
+	dir, err := os.MkdirTemp("", "huiwu-")
+	if err != nil {
+		env.Fail(err)
+		return
+	}
+	MakePaper(env, kinds[0], filepath.Join(dir, app.FileName(env.T("paper."+kinds[0].Name))+".pdf"), env.Show)
+}
+
 // MakePaper makes a paper of the picked meeting at path.
 func MakePaper(env *Env, kind app.PaperKind, path string, done func(path string)) {
 	meeting, lang := env.Meeting, env.Lang

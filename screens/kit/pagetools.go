@@ -184,30 +184,33 @@ func (p *Page) delete() {
 
 // history shows what happened to the record.
 func (p *Page) history() {
-	id := p.form.ID()
-	if id == "" {
-		return
+	if id := p.form.ID(); id != "" {
+		ShowHistory(p.env, p.reg, id)
 	}
-	s := p.env.Scope()
-	entries, err := p.reg.History(p.env.Context(), s, id)
+}
+
+// ShowHistory shows what happened to a record of a register.
+func ShowHistory(env *Env, reg core.Any, id string) {
+	s, register := env.Scope(), reg.Info().Name
+	entries, err := reg.History(env.Context(), s, id)
 	if err != nil {
-		p.env.Fail(err)
+		env.Fail(err)
 		return
 	}
 	list := Column(10)
 	for _, e := range entries {
-		head := p.env.T("history.line", value.Moment.Format(s, e.At), e.Actor, p.env.T("history."+e.Verb))
+		head := env.T("history.line", value.Moment.Format(s, e.At), e.Actor, env.T("history."+e.Verb))
 		item := Column(2, Strong(head))
 		for _, c := range e.Changes {
-			item.Add(Wrapped(p.env.T("history.change", p.env.T(words.Field(p.info.Name, c.Key)), quoted(c.From), quoted(c.To))))
+			item.Add(Wrapped(env.T("history.change", env.T(words.Field(register, c.Key)), quoted(c.From), quoted(c.To))))
 		}
 		list.Add(item)
 	}
 	if len(entries) == 0 {
-		list.Add(Dim(p.env.T("history.none")))
+		list.Add(Dim(env.T("history.none")))
 	}
 	var sheet *Sheet
-	sheet = NewSheet(p.env.Window, p.env.T("action.history"), container.NewStack(list), NewPrimary(p.env.T("action.close"), nil, func() { sheet.Close() }))
+	sheet = NewSheet(env.Window, env.T("action.history"), container.NewStack(list), NewPrimary(env.T("action.close"), nil, func() { sheet.Close() }))
 	sheet.Width = 560
 	sheet.Show()
 }

@@ -1,0 +1,58 @@
+package minutes
+
+import (
+	"context"
+	"strings"
+
+	"huiwu/app/people"
+	"huiwu/app/record"
+	"huiwu/data/value"
+)
+
+// topicSigns begin a line that is a topic; the other signs are those of the record.
+var topicSigns = []string{"#", "＃"}
+
+// Read is a typed line as a block: "# …" a topic, "! …" a decision, "= …" a result,
+// "@张伟 … 3/15" an action, everything else discussion as it stands. unclear is a name
+// that several persons bear.
+func Read(ctx context.Context, s value.Scope, desk *record.Desk, text string) (b MinuteBlock, unclear string, err error) {
+	text = strings.TrimSpace(text)
+	for _, sign := range topicSigns {
+		if rest, ok := strings.CutPrefix(text, sign); ok {
+			return MinuteBlock{Kind: Topic, Body: strings.TrimSpace(rest)}, "", nil
+		}
+	}
+	t, err := desk.Read(ctx, s, text)
+	if err != nil {
+		return b, "", err
+	}
+	switch t.Kind {
+	case record.Result:
+		return MinuteBlock{Kind: Result, Body: t.Body}, "", nil
+	case record.Decision:
+		return MinuteBlock{Kind: Decision, Body: t.Body}, "", nil
+	case record.Action:
+		return MinuteBlock{Kind: Action, Body: t.Body, OwnerID: t.Owner, DueOn: t.Due}, t.Unclear, nil
+	}
+	// Who speaks is part of the text of minutes.
+	return MinuteBlock{Kind: Discussion, Body: strings.TrimPrefix(text, "- ")}, "", nil
+}
+
+// Format writes a block as it would be typed, for changing it. name is what a person is
+// called so that nobody else is meant.
+func Format(b MinuteBlock, name func(people.Ref) string) string {
+	switch b.Kind {
+	case Topic:
+		return "# " + b.Body
+	case Result, Decision, Action:
+		l := &record.RecordLine{Kind: lineKinds[b.Kind], Body: b.Body}
+		l.Assign(b.OwnerID, b.DueOn)
+		return record.Format(l, name)
+	}
+	return b.Body
+}
+
+// Rewrite gives a block what was typed anew for it, and keeps what a line does not say.
+func (b *MinuteBlock) Rewrite(typed MinuteBlock) {
+	b.Kind, b.Body, b.OwnerID, b.DueOn = typed.Kind, typed.Body, typed.OwnerID, typed.DueOn
+}

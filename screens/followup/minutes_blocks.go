@@ -1,0 +1,208 @@
+package followup
+
+import (
+	"strings"
+
+	"huiwu/app/minutes"
+	"huiwu/app/people"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+)
+
+// blockRows are the minutes as a list shows them.
+type blockRows struct {
+	screen *Minutes
+	rows   []kit.Block
+}
+
+// Len is the number of blocks.
+func (r *blockRows) Len() int { return len(r.rows) }
+
+// Row is a block.
+func (r *blockRows) Row(i int) kit.Block { return r.rows[i] }
+
+func (r *blockRows) key(row int) minutes.Ref {
+	if row < 0 || row >= len(r.screen.blocks) {
+		return ""
+	}
+	return r.screen.blocks[row].ID
+}
+
+func (r *blockRows) find(id minutes.Ref) int {
+	for i := range r.screen.blocks {
+		if id != "" && r.screen.blocks[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+func (r *blockRows) build() {
+	m := r.screen
+	s := m.env.Scope()
+	alerts := map[minutes.Ref]string{}
+	for _, o := range m.offers {
+		switch o.Change {
+		case minutes.Changed:
+			alerts[o.Block.ID] = m.env.T("minutes.now", minutesText(m.env, s, o.Now))
+		case minutes.Gone:
+			alerts[o.Block.ID] = m.env.T("minutes.gone")
+		}
+	}
+	r.rows = make([]kit.Block, len(m.blocks))
+	topics := 0
+	for i, b := range m.blocks {
+		row := kit.Block{Text: b.Body, Alert: alerts[b.ID]}
+		switch b.Kind {
+		case minutes.Topic:
+			topics++
+			row.Title, row.Text = true, s.T("minutes.topic", minutes.Ordinal(s.Lang, topics), b.Body)
+		case minutes.Result:
+			row.Chip = m.env.T("choice.block_kind.result")
+		case minutes.Decision:
+			row.Chip, row.State, row.Margin = m.env.T("choice.block_kind.decision"), kit.Good, b.Number
+		case minutes.Action:
+			row.Chip, row.State, row.Tail = m.env.T("choice.block_kind.action"), kit.Under, duty(m.env, s, b)
+		}
+		r.rows[i] = row
+	}
+}
+
+// duty is who does an action and by when; what is missing is said too.
+func duty(env *kit.Env, s value.Scope, b minutes.MinuteBlock) string {
+	who, when := env.T("record.no_owner"), env.T("record.no_due")
+	if b.OwnerID != "" {
+		who = env.T("record.owner", s.Labels.Label(people.Register, string(b.OwnerID)))
+	}
+	if b.DueOn != "" {
+		when = env.T("record.due", string(b.DueOn))
+	}
+	return who + " · " + when
+}
+
+// minutesText is a block in one line, with what belongs to it.
+func minutesText(env *kit.Env, s value.Scope, b minutes.MinuteBlock) string {
+	if b.Kind == minutes.Action {
+		return b.Body + "（" + duty(env, s, b) + "）"
+	}
+	return b.Body
+}
+
+// edit changes a block in its place, as it would be typed.
+func (m *Minutes) edit(row int) {
+	if row < 0 || row >= len(m.blocks) || m.env.Office.ReadOnly() {
+		return
+	}
+	b := m.blocks[row]
+	var failed error
+	text := minutes.Format(b, func(who people.Ref) string {
+		name, err := m.desk.Name(m.env.Context(), who)
+		if err != nil {
+			failed = err
+		}
+		return name
+	})
+	if failed != nil {
+		m.env.Fail(failed)
+		return
+	}
+	entry := m.list.Edit(row, text, func(text string) bool {
+		if strings.TrimSpace(text) == "" {
+			return true // emptied by mistake: Delete is the way to delete
+		}
+		if err := m.env.Office.RetypeBlock(m.env.Context(), m.env.Scope(), b.ID, m.desk, text); err != nil {
+			m.env.Fail(err)
+			return false
+		}
+		m.wanted = b.ID
+		m.env.SayUndo(m.env.T("status.saved", firstWords(b.Body)), m.env.Undo)
+		m.load()
+		return true
+	})
+	if entry != nil {
+		m.completion(entry)
+	}
+}
+
+func (m *Minutes) delete(row int) {
+	if row < 0 || row >= len(m.blocks) || m.env.Office.ReadOnly() {
+		return
+	}
+	if err := m.env.Office.Blocks.Delete(m.env.Context(), string(m.blocks[row].ID)); err != nil {
+		m.env.Fail(err)
+		return
+	}
+	m.wanted = m.rows.key(min(row+1, len(m.blocks)-1))
+	m.env.SayUndo(m.env.T("status.deleted", 1), m.env.Undo)
+	m.load()
+}
+
+// move puts a block one place up or down.
+func (m *Minutes) move(row, by int) {
+	to := row + by
+	if m.env.Office.ReadOnly() || to < 0 || to >= len(m.blocks) {
+		return
+	}
+	after := m.rows.key(to)
+	if by < 0 {
+		after = m.rows.key(to - 1) // "" is the front
+	}
+	if err := m.env.Office.MoveBlock(m.env.Context(), m.blocks[row].ID, after); err != nil {
+		m.env.Fail(err)
+		return
+	}
+	m.wanted = m.blocks[row].ID
+	m.env.SayUndo(m.env.T("status.saved", firstWords(m.blocks[row].Body)), m.env.Undo)
+	m.load()
+}
+
+// become makes another kind of a block.
+func (m *Minutes) become(row int, kind string) {
+	d, err := m.env.Office.Blocks.Draft(m.env.Context(), m.env.Scope(), string(m.blocks[row].ID), m.meeting)
+	if err == nil {
+		err = d.Set("kind", kind)
+	}
+	if err == nil {
+		err = d.Save(m.env.Context())
+	}
+	if err != nil {
+		m.env.Fail(err)
+		return
+	}
+	m.wanted = m.blocks[row].ID
+	m.env.SayUndo(m.env.T("status.saved", firstWords(m.blocks[row].Body)), m.env.Undo)
+	m.load()
+}
+
+func (m *Minutes) menu(row int, at fyne.Position) {
+	if row < 0 || row >= len(m.blocks) {
+		return
+	}
+	env, b := m.env, m.blocks[row]
+	items := []*fyne.MenuItem{fyne.NewMenuItem(env.T("action.open"), func() { m.edit(row) })}
+	for _, o := range m.offers {
+		if o.Block.ID == b.ID {
+			items = append(items,
+				fyne.NewMenuItem(env.T("minutes.take"), func() { m.takeOver([]minutes.Offer{o}) }),
+				fyne.NewMenuItem(env.T("minutes.keep"), func() { m.keep([]minutes.Offer{o}) }))
+		}
+	}
+	items = append(items, fyne.NewMenuItemSeparator())
+	for _, kind := range minutes.Kinds.Choices {
+		if kind != string(b.Kind) {
+			items = append(items, fyne.NewMenuItem(env.T("minutes.become", env.T("choice.block_kind."+kind)), func() { m.become(row, kind) }))
+		}
+	}
+	items = append(items, fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(env.T("minutes.up"), func() { m.move(row, -1) }), fyne.NewMenuItem(env.T("minutes.down"), func() { m.move(row, 1) }),
+		fyne.NewMenuItemSeparator())
+	for _, it := range items {
+		it.Disabled = env.Office.ReadOnly()
+	}
+	items = append(items, fyne.NewMenuItem(env.T("action.history"), func() { kit.ShowHistory(env, env.Office.Blocks, string(b.ID)) }))
+	remove := fyne.NewMenuItem(env.T("action.delete"), func() { m.delete(row) })
+	remove.Disabled = env.Office.ReadOnly()
+	kit.PopUpMenu(env.Window, fyne.NewMenu("", append(items, remove)...), at)
+}

@@ -1,0 +1,137 @@
+package followup
+
+import (
+	"huiwu/app/minutes"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+)
+
+// tellOffers says above the minutes that the record reads otherwise. An empty text has
+// its own words for that.
+func (m *Minutes) tellOffers() {
+	m.banner.Objects = nil
+	if len(m.offers) > 0 && len(m.blocks) > 0 && !m.env.Office.ReadOnly() {
+		look := kit.NewButton(m.env.T("minutes.look"), nil, m.review)
+		m.banner.Objects = []fyne.CanvasObject{kit.Pad(kit.Banner(kit.Warn, m.env.T("minutes.differ", len(m.offers)), look), 0, 10, 0, 0)}
+	}
+	m.banner.Refresh()
+}
+
+// review shows all differences with a box each: those that are ticked are taken over,
+// or kept as the minutes have them.
+func (m *Minutes) review() {
+	env, s, offers := m.env, m.env.Scope(), m.offers
+	boxes := make([]*kit.Check, len(offers))
+	list := kit.Column(10)
+	for i, o := range offers {
+		of := o.Now
+		if o.Change == minutes.Gone {
+			of = o.Block
+		}
+		boxes[i] = kit.NewCheck(env.T("minutes.change."+string(o.Change), env.T("choice.block_kind."+string(of.Kind))))
+		boxes[i].Set(true)
+		item := kit.Column(2, boxes[i])
+		if o.Change != minutes.Added {
+			item.Add(kit.Pad(kit.Wrapped(env.T("minutes.stands", minutesText(env, s, o.Block))).Colored(kit.ColorDim), 0, 0, 28, 0))
+		}
+		if o.Change != minutes.Gone {
+			item.Add(kit.Pad(kit.Wrapped(env.T("minutes.says", minutesText(env, s, o.Now))), 0, 0, 28, 0))
+		}
+		list.Add(item)
+	}
+	ticked := func() []minutes.Offer {
+		var out []minutes.Offer
+		for i, b := range boxes {
+			if b.Checked() {
+				out = append(out, offers[i])
+			}
+		}
+		return out
+	}
+	var sheet *kit.Sheet
+	then := func(do func([]minutes.Offer)) func() {
+		return func() {
+			chosen := ticked()
+			sheet.Close()
+			if len(chosen) > 0 {
+				do(chosen)
+			}
+		}
+	}
+	take := kit.NewPrimary(env.T("minutes.take_ticked"), nil, then(m.takeOver))
+	sheet = kit.NewSheet(env.Window, env.T("minutes.review"), list,
+		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), kit.NewButton(env.T("minutes.keep_ticked"), nil, then(m.keep)), take)
+	sheet.Width, sheet.First = 640, take
+	sheet.Show()
+}
+
+// takeOver takes differences over into the minutes.
+func (m *Minutes) takeOver(offers []minutes.Offer) {
+	if err := m.env.Office.TakeOver(m.env.Context(), m.env.Scope(), offers...); err != nil {
+		m.env.Fail(err)
+		return
+	}
+	m.env.SayUndo(m.env.T("minutes.taken", len(offers)), m.env.Undo)
+	m.load()
+}
+
+// keep keeps the minutes as they are.
+func (m *Minutes) keep(offers []minutes.Offer) {
+	if err := m.env.Office.KeepMinutes(m.env.Context(), offers...); err != nil {
+		m.env.Fail(err)
+		return
+	}
+	m.env.SayUndo(m.env.T("minutes.kept", len(offers)), m.env.Undo)
+	m.load()
+}
+
+// Can says which commands make sense now.
+func (m *Minutes) Can(c kit.Command) bool {
+	write := m.meeting != "" && !m.env.Office.ReadOnly()
+	standing := m.list.Current() >= 0 && m.list.Editing() < 0
+	switch c {
+	case kit.CommandNew:
+		return write
+	case kit.CommandSave:
+		return write && (m.list.Editing() >= 0 || m.line.Text != "")
+	case kit.CommandDelete:
+		return write && standing
+	case kit.CommandHistory:
+		return standing
+	case kit.CommandPrint:
+		return m.meeting != ""
+	}
+	return false
+}
+
+// Act carries out a command.
+func (m *Minutes) Act(c kit.Command) {
+	if !m.Can(c) {
+		return
+	}
+	switch c {
+	case kit.CommandNew:
+		m.focus()
+	case kit.CommandSave:
+		if m.list.Editing() >= 0 {
+			m.list.EndEdit()
+			return
+		}
+		m.add()
+	case kit.CommandDelete:
+		m.delete(m.list.Current())
+	case kit.CommandHistory:
+		kit.ShowHistory(m.env, m.env.Office.Blocks, string(m.rows.key(m.list.Current())))
+	case kit.CommandPrint:
+		kit.PrintPaper(m.env, minutes.Register)
+	}
+}
+
+// Reveal stands on a block.
+func (m *Minutes) Reveal(id string) {
+	m.wanted = minutes.Ref(id)
+	if m.visible {
+		m.load()
+	}
+}

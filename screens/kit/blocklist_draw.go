@@ -1,0 +1,289 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Lengths of a block in plain units.
+const (
+	blockMargin = 62 // the column of times and numbers
+	blockChip   = 104
+	blockPad    = 7 // above and below the text
+	blockGap    = 6 // above a heading
+)
+
+// blockLook is what the theme and the width say about blocks.
+type blockLook struct {
+	width              float32
+	plain, bold, small *advances
+	lineH, smallH      float32
+	padY, left         float32 // left: where the text begins
+}
+
+func newBlockLook(width float32) *blockLook {
+	size, small := theme.TextSize(), theme.CaptionTextSize()
+	line := fyne.MeasureText("会", size, fyne.TextStyle{}).Height
+	return &blockLook{
+		width: width, plain: newAdvances(size, false), bold: newAdvances(size, true), small: newAdvances(small, false),
+		lineH: round(line * 1.06), smallH: round(fyne.MeasureText("会", small, fyne.TextStyle{}).Height),
+		padY: round(Scaled(blockPad)), left: round(Scaled(gridPad + blockMargin + blockChip)),
+	}
+}
+
+func (k *blockLook) same(o *blockLook) bool {
+	return k.width == o.width && k.plain.size == o.plain.size && k.lineH == o.lineH
+}
+
+// room is the width of the text.
+func (k *blockLook) room(width float32) float32 {
+	return max(width-k.left-Scaled(gridPad)-gridThumb-4, Scaled(80))
+}
+
+// titleLeft is where a heading begins: it has no chip before it.
+func (k *blockLook) titleLeft() float32 { return round(Scaled(gridPad + blockMargin)) }
+
+func (k *blockLook) flow(b Block) flowed {
+	f := flowed{Block: b}
+	room := k.room(k.width)
+	face := k.plain
+	if b.Title {
+		face = k.bold
+		room += k.left - k.titleLeft()
+	}
+	if b.Lead != "" {
+		f.lead = k.bold.width(b.Lead)
+	}
+	f.lines = face.flow(b.Text, room, f.lead)
+	if b.Tail != "" {
+		f.tails = k.small.flow(b.Tail, room, 0)
+	}
+	if b.Alert != "" {
+		f.alerts = k.small.flow(b.Alert, room-Scaled(18), 0)
+	}
+	f.height = 2*k.padY + float32(len(f.lines))*k.lineH + float32(len(f.tails)+len(f.alerts))*k.smallH
+	if b.Title {
+		f.height += round(Scaled(blockGap))
+	}
+	return f
+}
+
+type blockRenderer struct {
+	list    *BlockList
+	body    *pane
+	ground  *canvas.Rectangle
+	ring    *canvas.Rectangle
+	thumb   *canvas.Rectangle
+	slots   []*blockSlot
+	objects []fyne.CanvasObject
+}
+
+// blockSlot is a block in sight.
+type blockSlot struct {
+	row                int
+	ground, bar, pill  *canvas.Rectangle
+	rule               *canvas.Rectangle
+	margin, chip, lead *canvas.Text
+	texts              []*canvas.Text
+	objects            []fyne.CanvasObject
+}
+
+func newBlockSlot() *blockSlot {
+	rect := func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
+	text := func() *canvas.Text { return canvas.NewText("", nil) }
+	return &blockSlot{row: -1, ground: rect(), bar: rect(), pill: rect(), rule: rect(), margin: text(), chip: text(), lead: text()}
+}
+
+func newBlockRenderer(l *BlockList) *blockRenderer {
+	r := &blockRenderer{list: l, body: newPane(), ground: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), thumb: canvas.NewRectangle(nil)}
+	r.Refresh()
+	return r
+}
+
+func (r *blockRenderer) MinSize() fyne.Size           { return r.list.MinSize() }
+func (r *blockRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *blockRenderer) Destroy()                     {}
+
+// Refresh reads the theme and all blocks in sight anew.
+func (r *blockRenderer) Refresh() {
+	r.slots = nil
+	r.ground.FillColor, r.ground.CornerRadius = Paint(ColorSurface), theme.Size(theme.SizeNameInputRadius)
+	r.ring.FillColor, r.ring.CornerRadius = color.Transparent, theme.Size(theme.SizeNameInputRadius)
+	r.thumb.FillColor, r.thumb.CornerRadius = theme.Color(theme.ColorNameScrollBar), gridThumb/2
+	r.objects = []fyne.CanvasObject{r.ground, r.body, r.thumb, r.ring}
+	if r.list.Empty != nil {
+		r.objects = append(r.objects, r.list.Empty)
+	}
+	r.Layout(r.list.Size())
+	canvas.Refresh(r.list)
+}
+
+// Layout fills a slot for each block in sight.
+func (r *blockRenderer) Layout(s fyne.Size) {
+	l := r.list
+	place(r.ground, 0, 0, s.Width, s.Height)
+	place(r.ring, 0, 0, s.Width, s.Height)
+	place(r.body, 0, 0, s.Width, s.Height)
+	if e := l.Empty; e != nil {
+		place(e, 0, 0, s.Width, s.Height)
+		setVisible(e, len(l.blocks) == 0)
+	}
+	used := 0
+	r.body.objects = r.body.objects[:0]
+	for row := l.rowNear(l.offset); row >= 0 && row < len(l.blocks) && l.top(row) < l.offset+float64(s.Height); row++ {
+		if used == len(r.slots) {
+			r.slots = append(r.slots, newBlockSlot())
+		}
+		slot := r.slots[used]
+		used++
+		slot.fill(r, row)
+		r.body.objects = append(r.body.objects, slot.objects...)
+	}
+	for _, slot := range r.slots[used:] {
+		slot.row = -1
+	}
+	r.placeEdit(s)
+	from, long, ok := r.thumbPlace()
+	r.thumb.Hidden = !ok
+	place(r.thumb, s.Width-gridThumb-2, from, gridThumb, long)
+	r.paint()
+}
+
+// placeEdit puts the field upon the block it changes.
+func (r *blockRenderer) placeEdit(s fyne.Size) {
+	l := r.list
+	if l.edit == nil || l.edit.row >= len(l.blocks) {
+		return
+	}
+	y := float32(l.top(l.edit.row) - l.offset)
+	place(l.edit.entry, l.look.left-Scaled(10), y+l.look.padY-2, l.look.room(s.Width)+Scaled(14), l.edit.height()+4)
+	r.body.objects = append(r.body.objects, l.edit.entry)
+}
+
+// thumbPlace is place and length of the scroll bar's thumb.
+func (r *blockRenderer) thumbPlace() (from, long float32, ok bool) {
+	view, limit := float64(r.list.Size().Height), r.list.limit()
+	if limit <= 0 || view <= 0 {
+		return 0, 0, false
+	}
+	length := max(view*view/(view+limit), 28)
+	return float32(r.list.offset / limit * (view - length)), float32(length), true
+}
+
+func (s *blockSlot) fill(r *blockRenderer, row int) {
+	l := r.list
+	b, k := &l.blocks[row], l.look
+	s.row = row
+	y, h := float32(l.top(row)-l.offset), float32(l.bottoms[row]-l.top(row))
+	width := l.Size().Width
+	place(s.ground, 0, y, width, h)
+	place(s.bar, 0, y, 4, h)
+	place(s.rule, Scaled(gridPad), y, width-2*Scaled(gridPad), 1)
+	s.rule.Hidden = !b.Title || row == 0
+	s.objects = append(s.objects[:0], s.ground, s.bar, s.rule)
+	top := y + k.padY
+	if b.Title {
+		top += round(Scaled(blockGap))
+	}
+	small := theme.CaptionTextSize()
+	drop := round((k.lineH - k.smallH) * 0.7) // small text on the base line of the first
+	s.set(s.margin, b.Margin, small, ColorDim, false, Scaled(gridPad), top+drop)
+	s.fillChip(b, small, top, k)
+	if l.edit != nil && l.edit.row == row {
+		return
+	}
+	s.set(s.lead, b.Lead, theme.TextSize(), ColorInk, true, k.left, top)
+	n := 0
+	line := func(text string, size float32, ink fyne.ThemeColorName, bold bool, x, y float32) {
+		if n == len(s.texts) {
+			s.texts = append(s.texts, canvas.NewText("", nil))
+		}
+		s.set(s.texts[n], text, size, ink, bold, x, y)
+		n++
+	}
+	for i, text := range b.lines {
+		x := k.left
+		if b.Title {
+			x = k.titleLeft()
+		}
+		if i == 0 {
+			x += b.lead
+		}
+		line(text, theme.TextSize(), ColorInk, b.Title, x, top)
+		top += k.lineH
+	}
+	for _, text := range b.tails {
+		line(text, small, ColorDim, false, k.left, top)
+		top += k.smallH
+	}
+	for i, text := range b.alerts {
+		if i == 0 {
+			text = Warn.Label(text)
+		}
+		line(text, small, ColorWarn, false, k.left, top)
+		top += k.smallH
+	}
+}
+
+func (s *blockSlot) set(t *canvas.Text, text string, size float32, ink fyne.ThemeColorName, bold bool, x, y float32) {
+	t.Text, t.TextSize, t.Color, t.TextStyle.Bold = text, size, Paint(ink), bold
+	if text == "" {
+		return
+	}
+	m := t.MinSize()
+	place(t, x, y, m.Width, m.Height)
+	s.objects = append(s.objects, t)
+}
+
+func (s *blockSlot) fillChip(b *flowed, small, top float32, k *blockLook) {
+	if b.Chip == "" {
+		return
+	}
+	x := Scaled(gridPad + blockMargin)
+	word := b.Chip
+	ink, ground := ColorDim, ColorDimTint
+	if b.State != Plain {
+		word, ink, ground = b.State.Label(b.Chip), b.State.Ink(), b.State.Ground()
+	}
+	word = fits.cut(word, small, false, Scaled(blockChip)-2*chipAir()-Scaled(6))
+	high := round(Scaled(20))
+	wide := fits.width(word, small, false) + 2*chipAir()
+	s.pill.FillColor, s.pill.CornerRadius = Paint(ground), high/2
+	place(s.pill, x, top+round((k.lineH-high)/2), wide, high)
+	s.objects = append(s.objects, s.pill)
+	s.set(s.chip, word, small, ink, false, x+chipAir(), top+round((k.lineH-k.smallH)/2))
+}
+
+// paint shows where the person stands.
+func (r *blockRenderer) paint() {
+	l := r.list
+	for _, s := range r.slots {
+		if s.row < 0 {
+			continue
+		}
+		chosen := s.row == l.current
+		switch {
+		case chosen && (l.focused || l.edit != nil):
+			s.ground.FillColor = Paint(ColorTint)
+		case chosen:
+			s.ground.FillColor = Paint(ColorZebra)
+		case s.row == l.hovered:
+			s.ground.FillColor = mixed(ColorInk, ColorSurface, 0.04)
+		default:
+			s.ground.FillColor = color.Transparent
+		}
+		s.bar.Hidden = !chosen
+		s.bar.FillColor, s.rule.FillColor = Paint(ColorAccent), Paint(ColorLine)
+		s.ground.Refresh()
+		s.bar.Refresh()
+	}
+	r.ring.StrokeColor, r.ring.StrokeWidth = color.Transparent, 0
+	if l.focused {
+		r.ring.StrokeColor, r.ring.StrokeWidth = Paint(ColorAccent), 1.5
+	}
+	r.ring.Refresh()
+	canvas.Refresh(l)
+}

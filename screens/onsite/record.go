@@ -1,0 +1,310 @@
+package onsite
+
+import (
+	"context"
+	"strings"
+
+	"huiwu/app/agenda"
+	"huiwu/app/meetings"
+	"huiwu/app/minutes"
+	"huiwu/app/record"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Record is the recorder's desk: the agenda at the left, what was recorded to it as one
+// script, and below it the line in which one types. Each line is on file at Return.
+type Record struct {
+	env     *kit.Env
+	desk    *record.Desk
+	meeting string
+	visible bool
+	stale   bool
+	turn    int
+
+	script  []record.Section
+	current agenda.Ref // the agenda item being recorded, "" for none
+	begun   bool       // current was chosen, by the person or at the first load
+	rows    scriptRows
+	items   itemRows
+	wanted  string // key of a line to stand on after the next load
+
+	agenda  *kit.Grid
+	topic   *kit.Line
+	about   *kit.Line
+	outcome *kit.Pick
+	list    *kit.BlockList
+	line    *kit.Entry
+	names   *kit.Completion
+	hint    *kit.Line
+	add     *kit.Button
+	content *fyne.Container
+	body    fyne.CanvasObject
+}
+
+// NewRecord is the recorder's desk of the picked meeting.
+func NewRecord(env *kit.Env) *Record {
+	r := &Record{env: env, stale: true}
+	r.rows.desk, r.items.desk = r, r
+	r.buildAgenda()
+	r.buildScript()
+	r.buildLine()
+	head := kit.Column(2, kit.Row(10, kit.Stretch(r.topic), kit.Dim(env.T("record.outcome")), kit.FixedWidth(r.outcome, 130)), r.about)
+	tools := []fyne.CanvasObject{kit.Heading(env.T("tab.record")), kit.Stretch(nil)}
+	for _, b := range kit.PaperButtons(env, record.Register) {
+		tools = append(tools, b)
+	}
+	tools = append(tools, kit.NewButton(env.T("record.to_minutes"), theme.MailForwardIcon(), func() { env.GoTo(minutesTab) }))
+	typing := kit.Card(kit.Pad(kit.Column(4, kit.Row(8, kit.Stretch(r.line), r.add), r.hint), 10, 8, 12, 12))
+	right := container.NewBorder(kit.Pad(head, 0, 8, 0, 0), kit.Pad(typing, 10, 0, 0, 0), nil, nil, kit.Card(kit.Pad(r.list, 1, 1, 1, 1)))
+	body := container.New(&recordLayout{}, kit.Card(kit.Pad(r.agenda, 1, 1, 1, 1)), right)
+	r.body = container.NewBorder(kit.Pad(kit.Row(10, tools...), 0, 10, 0, 0), nil, nil, nil, body)
+	r.content = container.NewStack()
+	return r
+}
+
+// minutesTab is the tab of the minutes, which are drafted from the record.
+const minutesTab = "minutes"
+
+func (r *Record) buildAgenda() {
+	env := r.env
+	r.agenda = kit.NewGrid([]kit.GridColumn{
+		{Key: "time", Head: env.T("record.time"), Width: 66},
+		{Key: "topic", Head: env.T("record.topic"), Width: 166},
+		{Key: "outcome", Head: env.T("record.state"), Width: 112},
+	}, &r.items)
+	r.agenda.OnSelect = func(rows []int) {
+		if len(rows) == 1 {
+			r.record(r.items.item(rows[0]))
+		}
+	}
+	r.agenda.OnOpen = func(int) { r.focus() }
+	r.agenda.OnSearchKey = r.typeInto
+	r.agenda.Empty = kit.EmptyState(kit.Icon("agenda"), env.T("record.no_agenda"), env.T("record.no_agenda.text"),
+		kit.NewButton(env.T("record.go_agenda"), nil, func() { env.GoTo(agenda.Register) }))
+}
+
+func (r *Record) buildScript() {
+	env := r.env
+	r.topic, r.about = kit.Subheading("").Cutting(), kit.Caption("").Cutting()
+	options := make([]kit.Option, len(agenda.Outcomes.Choices))
+	for i, c := range agenda.Outcomes.Choices {
+		options[i] = kit.Option{Code: c, Label: env.T("choice.outcome." + c)}
+	}
+	r.outcome = kit.NewPick(options, true)
+	r.outcome.OnChanged = r.setOutcome
+	r.list = kit.NewBlockList(&r.rows)
+	r.list.OnOpen = r.edit
+	r.list.OnDelete = r.delete
+	r.list.OnMove = r.move
+	r.list.OnSearchKey = r.typeInto
+	r.list.OnEdge = r.focus
+	r.list.OnMenu = r.menu
+	r.list.Empty = kit.EmptyState(kit.Icon("record"), env.T("tab.record"), env.T("register.onsite.record.empty"), nil)
+}
+
+func (r *Record) buildLine() {
+	env := r.env
+	r.line = kit.NewEntry()
+	r.line.SetPlaceHolder(env.T("record.type_here"))
+	r.line.OnChanged = func(string) { r.preview() }
+	r.line.OnReturn = r.take
+	r.line.OnKey = r.lineKey
+	r.names = kit.NewCompletion(r.line)
+	r.names.Naming = naming
+	r.names.Search = r.suggest
+	r.names.OnChoose = func(o kit.Option) { r.mean(o) }
+	r.add = kit.NewPrimary(env.T("record.add"), theme.ContentAddIcon(), r.take)
+	r.hint = kit.Caption(env.T("record.signs")).Cutting()
+	if env.Office.ReadOnly() {
+		r.line.Disable()
+		r.add.Disable()
+		r.outcome.Disable()
+	}
+}
+
+// Content is the screen to place in the window.
+func (r *Record) Content() fyne.CanvasObject { return r.content }
+
+// Shown opens the desk of the picked meeting and takes up what changed meanwhile.
+func (r *Record) Shown() {
+	r.visible = true
+	if r.env.Meeting == "" {
+		r.meeting = ""
+		r.put(kit.EmptyState(kit.Icon("record"), r.env.T("page.no_meeting"), r.env.T("page.no_meeting.text"), nil))
+		return
+	}
+	r.put(r.body)
+	if r.meeting != r.env.Meeting {
+		r.meeting, r.current, r.begun, r.stale = r.env.Meeting, "", false, true
+		r.desk = r.env.Office.RecordDesk(meetings.Ref(r.meeting))
+		r.line.SetText("")
+	}
+	if r.stale {
+		r.load()
+	}
+	r.focus()
+}
+
+// Hidden ends what is being changed: going elsewhere keeps it.
+func (r *Record) Hidden() {
+	r.visible = false
+	r.list.EndEdit()
+	r.names.Close()
+}
+
+func (r *Record) put(o fyne.CanvasObject) {
+	if len(r.content.Objects) != 1 || r.content.Objects[0] != o {
+		r.content.Objects = []fyne.CanvasObject{o}
+		r.content.Refresh()
+	}
+}
+
+// Changed reads the record again when it, the agenda, tasks or names changed.
+func (r *Record) Changed(topics map[string]bool) {
+	if !topics["record_lines"] && !topics["agenda_items"] && !topics["tasks"] && !topics["people"] && !topics["meetings"] {
+		return
+	}
+	r.stale = true
+	if r.visible && r.meeting != "" {
+		r.load()
+	}
+}
+
+// Leave goes on once what is being changed is on file. A line that was begun stays in
+// the field.
+func (r *Record) Leave(then func()) {
+	if r.list.EndEdit() {
+		then()
+	}
+}
+
+func (r *Record) load() {
+	r.stale = false
+	r.turn++
+	turn, meeting := r.turn, meetings.Ref(r.meeting)
+	kit.Load(r.env, func(ctx context.Context) ([]record.Section, error) { return r.env.Office.Script(ctx, meeting) }, func(script []record.Section) {
+		if turn == r.turn {
+			r.show(script)
+		}
+	})
+}
+
+// show puts a script on the screen and stands where the recorder was.
+func (r *Record) show(script []record.Section) {
+	standing := r.wanted
+	if standing == "" {
+		standing = r.rows.key(r.list.Current())
+	}
+	r.wanted = ""
+	r.script = script
+	r.items.build()
+	if !r.begun || r.items.at(r.current) < 0 {
+		r.current, r.begun = r.items.begin(), len(script) > 0
+		standing = r.items.last(r.current)
+	}
+	r.rows.build()
+	r.agenda.Refresh()
+	r.agenda.SetSelection([]int{r.items.at(r.current)})
+	r.list.Refresh()
+	if at := r.rows.find(standing); at >= 0 {
+		r.list.SetCurrent(at)
+		r.list.ScrollTo(at)
+	}
+	r.tellItem()
+}
+
+// record goes on with another agenda item.
+func (r *Record) record(item agenda.Ref) {
+	if item == r.current {
+		return
+	}
+	r.current = item
+	r.rows.build()
+	r.list.Refresh()
+	if at := r.rows.titleOf(item); at >= 0 {
+		r.list.SetCurrent(at)
+		r.list.ScrollTo(r.rows.lastOf(item))
+		r.list.ScrollTo(at)
+	}
+	r.tellItem()
+}
+
+// step goes to the next or the previous agenda item.
+func (r *Record) step(by int) {
+	at := r.items.at(r.current) + by
+	if at >= 0 && at < r.items.Len() {
+		r.agenda.SetSelection([]int{at})
+		r.agenda.ScrollTo(at)
+		r.record(r.items.item(at))
+	}
+}
+
+func (r *Record) tellItem() {
+	env := r.env
+	s := r.section(r.current)
+	if s == nil || s.Item.ID == "" {
+		r.topic.SetText(env.T("minutes.other"))
+		r.about.SetText(env.T("record.no_item"))
+		r.outcome.Set("")
+		return
+	}
+	it := s.Item
+	scope := env.Scope()
+	about := []string{string(it.StartsAt) + "–" + string(it.Ends())}
+	for _, who := range []struct {
+		key  string
+		name string
+	}{{"record.moderated", scope.Labels.Label("people.people", string(it.ModeratorID))}, {"record.recorded", scope.Labels.Label("people.people", string(it.RecorderID))}} {
+		if who.name != "" {
+			about = append(about, env.T(who.key, who.name))
+		}
+	}
+	if it.Expected != "" {
+		about = append(about, env.T("record.expected", it.Expected))
+	}
+	r.topic.SetText(it.Topic)
+	r.about.SetText(strings.Join(about, " · "))
+	r.outcome.Set(string(it.Outcome))
+}
+
+func (r *Record) section(item agenda.Ref) *record.Section {
+	for i := range r.script {
+		if r.script[i].Item.ID == item {
+			return &r.script[i]
+		}
+	}
+	return nil
+}
+
+// setOutcome says what became of the agenda item.
+func (r *Record) setOutcome(code string) {
+	d, err := r.env.Office.Agenda.Draft(r.env.Context(), r.env.Scope(), string(r.current), r.meeting)
+	if err == nil {
+		err = d.Set("outcome", code)
+	}
+	if err == nil {
+		err = d.Save(r.env.Context())
+	}
+	if err != nil {
+		r.env.Fail(err)
+		r.tellItem()
+		return
+	}
+	r.env.SayUndo(r.env.T("status.saved", d.Label()), r.env.Undo)
+}
+
+func (r *Record) focus() { r.env.Window.Canvas().Focus(r.line) }
+
+func (r *Record) typeInto(c rune) {
+	r.focus()
+	r.line.TypedRune(c)
+}
+
+// minutesPaper is the paper that Print makes of a record.
+func minutesPaper(env *kit.Env) {
+	kit.PrintPaper(env, minutes.Register)
+}

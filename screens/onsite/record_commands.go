@@ -1,0 +1,50 @@
+package onsite
+
+import (
+	"huiwu/screens/kit"
+)
+
+// Can says which commands make sense now.
+func (r *Record) Can(c kit.Command) bool {
+	write := r.meeting != "" && !r.env.Office.ReadOnly()
+	switch c {
+	case kit.CommandNew:
+		return write
+	case kit.CommandSave:
+		return write && (r.list.Editing() >= 0 || r.line.Text != "")
+	case kit.CommandDelete:
+		return write && r.list.Current() >= 0 && r.list.Editing() < 0
+	case kit.CommandPrint:
+		return r.meeting != ""
+	}
+	return false
+}
+
+// Act carries out a command.
+func (r *Record) Act(c kit.Command) {
+	if !r.Can(c) {
+		return
+	}
+	switch c {
+	case kit.CommandNew:
+		r.focus()
+	case kit.CommandSave:
+		if r.list.Editing() >= 0 {
+			r.list.EndEdit()
+			return
+		}
+		r.take()
+	case kit.CommandDelete:
+		r.delete(r.list.Current())
+	case kit.CommandPrint:
+		minutesPaper(r.env)
+	}
+}
+
+// Reveal stands on a line.
+func (r *Record) Reveal(id string) {
+	r.wanted = id
+	if r.visible {
+		r.load()
+	}
+}
