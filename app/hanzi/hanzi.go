@@ -120,5 +120,24 @@ func FindKey(name string) string {
 	return strings.ToLower(Simplify(name)) + " " + strings.Join(syllables, "") + " " + string(initials)
 }
 
+// Spells reports whether letters spell a name from its beginning: each syllable in
+// full, its beginning or its initial, as zhangsan, zhangs, zsan and zs all spell 张三.
+func Spells(name, letters string) bool { return spells(Syllables(name), strings.ToLower(letters)) }
+
+func spells(syllables []string, letters string) bool {
+	if letters == "" {
+		return true
+	}
+	if len(syllables) == 0 {
+		return false
+	}
+	for n := min(len(syllables[0]), len(letters)); n > 0; n-- {
+		if syllables[0][:n] == letters[:n] && spells(syllables[1:], letters[n:]) {
+			return true
+		}
+	}
+	return false
+}
+
 // Is reports whether r is a Chinese character.
 func Is(r rune) bool { return unicode.Is(unicode.Han, r) }

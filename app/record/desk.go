@@ -176,13 +176,34 @@ func (d *Desk) Suggest(ctx context.Context, text string, limit int) ([]core.Opti
 	if key == "" {
 		return nil, nil
 	}
-	type found struct{ ID, Name, Organisation, Position string }
 	like := strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(key)
+	all, err := d.suggested(ctx, "p.name_find LIKE ? ESCAPE '\\' OR p.name_find LIKE ? ESCAPE '\\'", limit, like+"%", "% "+like+"%")
+	if err != nil || len(all) > 0 || !isLetters(key) {
+		return all, err
+	}
+	// "liuqy" spells 刘庆洋 but is part of neither its pinyin nor its initials.
+	const most = 2000
+	all, err = d.suggested(ctx, "p.name_key LIKE ?", most, key[:1]+"%")
+	out := all[:0]
+	for _, o := range all {
+		if len(out) < limit && hanzi.Spells(o.Label, key) {
+			out = append(out, o)
+		}
+	}
+	return out, err
+}
+
+func isLetters(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return r < 'a' || r > 'z' }) < 0
+}
+
+// suggested are persons for whom a condition holds, those of the meeting first.
+func (d *Desk) suggested(ctx context.Context, where string, limit int, args ...any) ([]core.Option, error) {
+	type found struct{ ID, Name, Organisation, Position string }
 	all, err := data.Query[found](ctx, d.db, []string{"people", "participants"},
-		`SELECT p.id, p.name, p.organisation, p.position FROM people p
-		WHERE p.name_find LIKE ? ESCAPE '\' OR p.name_find LIKE ? ESCAPE '\'
-		ORDER BY EXISTS (SELECT 1 FROM participants t WHERE t.person_id = p.id AND t.meeting_id = ?) DESC, p.name_key LIMIT ?`,
-		like+"%", "% "+like+"%", string(d.meeting), limit)
+		"SELECT p.id, p.name, p.organisation, p.position FROM people p WHERE ("+where+
+			") ORDER BY EXISTS (SELECT 1 FROM participants t WHERE t.person_id = p.id AND t.meeting_id = ?) DESC, p.name_key LIMIT ?",
+		append(args, string(d.meeting), limit)...)
 	out := make([]core.Option, len(all))
 	for i, f := range all {
 		out[i] = core.Option{ID: f.ID, Label: f.Name, Hint: strings.TrimSpace(f.Organisation + " " + f.Position)}

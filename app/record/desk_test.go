@@ -232,7 +232,7 @@ func TestOfTwoOfOneNameTheOneMeantIsTaken(t *testing.T) {
 
 func TestNamesAreSuggestedBySound(t *testing.T) {
 	r := newRoom(t)
-	for text, want := range map[string]string{"zhangw": "张伟", "zw": "张伟", "張": "张伟", "limin": "李敏", "wf": "王芳"} {
+	for text, want := range map[string]string{"zhangw": "张伟", "zw": "张伟", "張": "张伟", "limin": "李敏", "zhangwe": "张伟", "lmin": "李敏", "wf": "王芳"} {
 		found, err := r.desk.Suggest(r.ctx, text, 5)
 		if err != nil || len(found) != 1 || found[0].Label != want {
 			t.Errorf("%q suggests %v %v", text, found, err)

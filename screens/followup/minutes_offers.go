@@ -15,7 +15,7 @@ func (m *Minutes) tellOffers() {
 		look := kit.NewButton(m.env.T("minutes.look"), nil, m.review)
 		m.banner.Objects = []fyne.CanvasObject{kit.Pad(kit.Banner(kit.Warn, m.env.T("minutes.differ", len(m.offers)), look), 0, 10, 0, 0)}
 	}
-	m.banner.Refresh()
+	m.body.Refresh() // the banner takes its height from the list
 }
 
 // review shows all differences with a box each: those that are ticked are taken over,
