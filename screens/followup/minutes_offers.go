@@ -72,6 +72,7 @@ func (m *Minutes) takeOver(offers []minutes.Offer) {
 		m.env.Fail(err)
 		return
 	}
+	m.focus()
 	m.env.SayUndo(m.env.T("minutes.taken", len(offers)), m.env.Undo)
 	m.load()
 }

@@ -71,11 +71,7 @@ const minutesTab = "minutes"
 
 func (r *Record) buildAgenda() {
 	env := r.env
-	r.agenda = kit.NewGrid([]kit.GridColumn{
-		{Key: "time", Head: env.T("record.time"), Width: 66},
-		{Key: "topic", Head: env.T("record.topic"), Width: 166},
-		{Key: "outcome", Head: env.T("record.state"), Width: 112},
-	}, &r.items)
+	r.agenda = kit.NewGrid(r.agendaColumns(false), &r.items)
 	r.agenda.OnSelect = func(rows []int) {
 		if len(rows) == 1 {
 			r.record(r.items.item(rows[0]))
@@ -85,6 +81,19 @@ func (r *Record) buildAgenda() {
 	r.agenda.OnSearchKey = r.typeInto
 	r.agenda.Empty = kit.EmptyState(kit.Icon("agenda"), env.T("record.no_agenda"), env.T("record.no_agenda.text"),
 		kit.NewButton(env.T("record.go_agenda"), nil, func() { env.GoTo(agenda.Register) }))
+}
+
+// agendaColumns leave room for the day where the meeting has several.
+func (r *Record) agendaColumns(days bool) []kit.GridColumn {
+	time, topic := float32(66), float32(200)
+	if days {
+		time, topic = 102, 164
+	}
+	return []kit.GridColumn{
+		{Key: "time", Head: r.env.T("record.time"), Width: time},
+		{Key: "topic", Head: r.env.T("record.topic"), Width: topic},
+		{Key: "outcome", Head: r.env.T("record.state"), Width: 112},
+	}
 }
 
 func (r *Record) buildScript() {
@@ -207,7 +216,7 @@ func (r *Record) show(script []record.Section) {
 		standing = r.items.last(r.current)
 	}
 	r.rows.build()
-	r.agenda.Refresh()
+	r.agenda.SetColumns(r.agendaColumns(r.items.days > 1))
 	r.agenda.SetSelection([]int{r.items.at(r.current)})
 	r.list.Refresh()
 	if at := r.rows.find(standing); at >= 0 {

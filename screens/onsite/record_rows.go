@@ -222,6 +222,7 @@ type itemRows struct {
 	desk *Record
 	refs []agenda.Ref
 	rows [][]kit.GridCell
+	days int // of the meeting
 }
 
 // Len is the number of agenda items, with one more for what belongs to none.
@@ -266,16 +267,19 @@ func (m *itemRows) build() {
 	other, day := "", value.Date("")
 	days := map[value.Date]bool{}
 	for _, s := range m.desk.script {
-		days[s.Item.Day] = true
+		if s.Item.ID != "" {
+			days[s.Item.Day] = true
+		}
 	}
+	m.days = len(days)
 	for _, s := range m.desk.script {
 		if s.Item.ID == "" {
 			other = strconv.Itoa(len(s.Lines))
 			continue
 		}
 		when := string(s.Item.StartsAt)
-		if len(days) > 1 && s.Item.Day != day && day != "" {
-			when = string(s.Item.Day)[5:] + " " + when // the first of another day
+		if m.days > 1 && s.Item.Day != day {
+			when = string(s.Item.Day)[5:] + " " + when // the first of a day
 		}
 		day = s.Item.Day
 		m.refs = append(m.refs, s.Item.ID)
@@ -300,7 +304,7 @@ type recordLayout struct{}
 // The width of the agenda beside the script, and the least width of both, at plain text
 // size.
 const (
-	agendaWidth = 348
+	agendaWidth = 382
 	agendaFrom  = 860
 )
 
