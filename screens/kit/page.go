@@ -269,7 +269,7 @@ func usualWidth(c core.Column, first bool) float32 {
 	case value.KindClock, value.KindBool:
 		return 72
 	case value.KindLocal, value.KindInstant:
-		return 140
+		return 152 // in bold too
 	case value.KindPhone:
 		return 132
 	case value.KindMoney, value.KindChoice:
