@@ -10,6 +10,7 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/core"
+	"huiwu/app/ledger"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/participants"
@@ -67,7 +68,8 @@ var records = []data.Row{
 	(*agenda.AgendaItem)(nil), (*agenda.AgendaSpeaker)(nil),
 	(*participants.Participant)(nil), (*checkin.Arrival)(nil),
 	(*tasks.Task)(nil), (*tasks.TaskHelper)(nil), (*tasks.DueChange)(nil),
-	(*record.RecordLine)(nil), (*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil),
+	(*record.RecordLine)(nil), (*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil), (*budget.BudgetCopy)(nil), (*budget.BudgetCopyLine)(nil),
+	(*ledger.LedgerEntry)(nil),
 }
 
 // Open opens or makes the data file at path.

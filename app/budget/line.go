@@ -25,6 +25,44 @@ type BudgetLine struct { //nolint:revive // the table is budget_lines
 	Payer       string // department that pays
 	Supplier    string
 	Remark      string
+	Basis       Basis       // what quantity and times count
+	Committed   value.Money // promised by contracts and orders, spent or not
+	Forecast    value.Money // what it is expected to come to, 0: not said
+	// VarianceReason says why spending is off by more than the office's threshold.
+	VarianceReason string
+}
+
+// Basis is how a line is reckoned.
+type Basis string
+
+// Bases are the ways to reckon a line: a number of items, heads, heads and days, heads
+// and nights, or days.
+var Bases = value.Choice("basis", Basis("item"), "head", "head_day", "head_night", "day")
+
+// BudgetCopy is a budget as it was at a moment, to compare with.
+type BudgetCopy struct { //nolint:revive // the table is budget_copies
+	data.Record[BudgetCopy]
+	MeetingID meetings.Ref
+	Number    int64
+	Name      string
+	Heads     int64 // head count it was reckoned with
+	At        value.Instant
+	Actor     string
+}
+
+// BudgetCopyLine is a line of a copy.
+type BudgetCopyLine struct { //nolint:revive // the table is budget_copy_lines
+	data.Record[BudgetCopyLine]
+	CopyID   value.ID[BudgetCopy]
+	Line     string // key of the line it was made of, which may be gone
+	Category Category
+	Item     string
+	Basis    Basis
+	Quantity value.Quantity
+	Unit     string
+	Price    value.Money
+	Times    value.Quantity
+	Amount   value.Money
 }
 
 // Category is what money is spent on.
@@ -57,7 +95,7 @@ func New(db *data.DB) *core.Register[BudgetLine] {
 			core.Of("remark", func(l *BudgetLine) *string { return &l.Remark }, value.Long).AtSide(),
 		},
 		New: func(_ context.Context, _ value.Scope, l *BudgetLine) error {
-			l.Quantity, l.Times = 1000, 1000
+			l.Quantity, l.Times, l.Basis = 1000, 1000, "item"
 			return nil
 		},
 		Check: func(_ context.Context, _ value.Scope, _, l *BudgetLine) error {
