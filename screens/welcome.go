@@ -59,6 +59,7 @@ func (s *Shell) welcome() {
 	})
 	sample := kit.NewButton(env.T("welcome.sample"), nil, func() { s.loadSample(who.Text) })
 	name.OnReturn = blank.OnTapped
+	name.OnChanged = func(string) { office.SetError("") }
 	form := kit.NewFormGrid(office, person, money)
 	card := kit.Card(kit.Pad(kit.Column(16,
 		kit.Heading(env.T("welcome.title")), kit.Wrapped(env.T("welcome.text")),

@@ -99,7 +99,7 @@ func (w *importer) columns() {
 		list.Add(Row(12, FixedWidth(Strong(head).Cutting(), 180), FixedWidth(Dim(example).Cutting(), 220), Stretch(pick)))
 	}
 	heads := Row(12, FixedWidth(Caption(env.T("import.column")), 180), FixedWidth(Caption(env.T("import.example")), 220), Stretch(Caption(env.T("import.field"))))
-	scroll := container.NewVScroll(list)
+	scroll := container.NewVScroll(Pad(list, 0, 0, 0, barRoom))
 	scroll.SetMinSize(fyne.NewSize(200, Scaled(300)))
 	var sheet *Sheet
 	next := NewPrimary(env.T("import.check"), nil, func() {
@@ -206,13 +206,21 @@ func (w *importer) confirm() {
 	if len(rows) > 0 {
 		grid := NewGrid([]GridColumn{
 			{Key: "row", Head: env.T("import.row"), Width: 70, Right: true},
-			{Key: "column", Head: env.T("import.column"), Width: 130},
-			{Key: "text", Head: env.T("import.text"), Width: 160},
-			{Key: "why", Head: env.T("import.why"), Width: 420},
+			{Key: "column", Head: env.T("import.column"), Width: 150},
+			{Key: "text", Head: env.T("import.text"), Width: 150},
+			{Key: "why", Head: env.T("import.why"), Width: 620},
 		}, rows)
-		box := container.NewVScroll(grid)
-		box.SetMinSize(fyne.NewSize(200, Scaled(240)))
+		// The whole of a long text, for whoever goes through the rows by keyboard.
+		why := Wrapped("")
+		grid.OnSelect = func(at []int) {
+			if len(at) > 0 {
+				why.SetText(rows[at[0]][len(rows[at[0]])-1].Text)
+			}
+		}
+		grid.Select(0)
+		grid.Settle()
 		content.Add(container.New(&heightLayout{Scaled(240)}, grid))
+		content.Add(why)
 	}
 	whole := NewCheck(env.T("import.whole"))
 	whole.Set(w.settle.Whole)
@@ -228,7 +236,7 @@ func (w *importer) confirm() {
 		run.Disable()
 	}
 	sheet = NewSheet(env.Window, env.T("import.title", env.T("register."+w.reg.Info().Name)), content, cancel, back, run)
-	sheet.Width, sheet.First = 860, run
+	sheet.Width, sheet.First = 1060, run
 	sheet.OnEscape = func() { sheet.Close(); w.close() }
 	sheet.Show()
 }

@@ -188,18 +188,19 @@ func (p *Page) Changed(topics map[string]bool) {
 
 func (p *Page) showEmpty() {
 	env := p.env
-	var action *Button
+	var actions []*Button
 	title, text := env.T("register."+p.info.Name), env.T("register."+p.info.Name+".empty")
 	switch {
 	case p.info.Meeting && env.Meeting == "":
 		title, text = env.T("page.no_meeting"), env.T("page.no_meeting.text")
 	case p.query.Search != "" || len(p.query.Filters) > 0:
 		title, text = env.T("page.nothing_found"), env.T("page.nothing_found.text")
-		action = NewButton(env.T("page.clear_search"), nil, p.clearSearch)
+		actions = append(actions, NewButton(env.T("page.clear_search"), nil, p.clearSearch))
 	case !p.info.Closed && !env.Office.ReadOnly():
-		action = NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), func() { p.startNew() })
+		actions = append(actions, NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), func() { p.startNew() }),
+			NewButton(env.T("action.import"), theme.UploadIcon(), p.importFile))
 	}
-	p.grid.Empty = EmptyState(Icon(p.info.Icon), title, text, action)
+	p.grid.Empty = EmptyState(Icon(p.info.Icon), title, text, actions...)
 }
 
 func (p *Page) clearSearch() {
