@@ -86,22 +86,28 @@ func Open(ctx context.Context, path string, reg core.Any, s value.Scope, meeting
 
 // Choose reads the file anew as the person decided.
 func (im *Import) Choose(ctx context.Context, c Choice) error {
-	if im.src == nil || c.Encoding != im.Choice.Encoding || c.Delimiter != im.Choice.Delimiter {
-		src, err := sheet.Open(ctx, im.path, sheet.OpenOptions{Encoding: c.Encoding, Delimiter: c.Delimiter})
-		if err != nil {
+	src := im.src
+	if src == nil || c.Encoding != im.Choice.Encoding || c.Delimiter != im.Choice.Delimiter {
+		var err error
+		if src, err = sheet.Open(ctx, im.path, sheet.OpenOptions{Encoding: c.Encoding, Delimiter: c.Delimiter}); err != nil {
 			return err
 		}
+	}
+	if c.Sheet == "" && len(src.Sheets()) > 0 {
+		c.Sheet = src.Sheets()[0]
+	}
+	t, err := src.Table(ctx, c.Sheet, c.HeadRow, c.HeadRows)
+	if err != nil {
+		if src != im.src {
+			_ = src.Close() // what was chosen before stays
+		}
+		return err
+	}
+	if src != im.src {
 		if err := im.Close(); err != nil {
 			return err
 		}
 		im.src = src
-	}
-	if c.Sheet == "" && len(im.src.Sheets()) > 0 {
-		c.Sheet = im.src.Sheets()[0]
-	}
-	t, err := im.src.Table(ctx, c.Sheet, c.HeadRow, c.HeadRows)
-	if err != nil {
-		return err
 	}
 	if c.Fields == nil || len(c.Fields) != len(t.Head) {
 		c.Fields = Guess(im.reg.Info().Name, im.reg.Columns(), t.Head)

@@ -270,6 +270,9 @@ func usualWidth(c core.Column, first bool) float32 {
 	case value.KindClock, value.KindBool:
 		return 72
 	case value.KindLocal, value.KindInstant:
+		if first { // is bold
+			return 156
+		}
 		return 140
 	case value.KindPhone:
 		return 132

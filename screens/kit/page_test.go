@@ -236,6 +236,26 @@ func TestPageImports(t *testing.T) {
 	}
 }
 
+// What keeps an import from going on is told above the columns in which it is mended.
+func TestImportTellsOverItsColumns(t *testing.T) {
+	p, env, _ := pageOf(t, "people.participants")
+	file := filepath.Join(t.TempDir(), "名单.csv")
+	if err := os.WriteFile(file, []byte("甲,手机\n张伟,13800138000\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.ImportFrom(file)
+	columns := top(env)
+	test.Tap(columns.def)
+	said := top(env)
+	if said == nil || said == columns || said.card.title.text != env.T("fail.title") {
+		t.Fatal("the missing name is not told on top")
+	}
+	test.Tap(said.def)
+	if top(env) == nil || top(env).def.Word() != env.T("import.check") {
+		t.Error("the columns are gone")
+	}
+}
+
 // Lines of a part are edited inside the form and saved with the record.
 func TestPageParts(t *testing.T) {
 	p, env, _ := pageOf(t, "meetings.meetings")
