@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -142,7 +143,9 @@ func (p *Page) table() fyne.CanvasObject {
 	}
 	tools = append(tools, NewButton(env.T("action.export"), theme.DownloadIcon(), p.export))
 	top := Column(8, Row(10, head...), container.New(&toolLayout{Row(8, tools...).Layout, p.filters}, tools...))
-	return container.NewBorder(Pad(top, 0, 10, 0, 0), nil, nil, nil, Card(Pad(p.grid, 1, 1, 1, 1)))
+	above := Pad(top, 0, 10, 0, 0)
+	// Tab goes in this order: from the tools into the table, and from there to the form.
+	return container.New(layout.NewBorderLayout(above, nil, nil, nil), above, Card(Pad(p.grid, 1, 1, 1, 1)))
 }
 
 func (p *Page) pref(key string) string { return "page." + p.info.Name + "." + key }
