@@ -75,7 +75,8 @@ type Page struct {
 	cancel  func() // stops the newest load
 	meeting string
 	pending string // record to select after the next load
-	toEnd   bool   // show the last record after the next load
+	totals  map[string]int64
+	toEnd   bool // show the last record after the next load
 }
 
 // NewPage is the screen of a register.
@@ -213,7 +214,24 @@ func (p *Page) clearSearch() {
 	p.reload()
 }
 
+// showCount says how many records there are, that not all are shown, and what they
+// come to: beside an open form neither filters nor the column of amounts may be in sight.
+func (p *Page) showCount() {
+	text := p.env.T("page.count", p.rows.Len())
+	if p.query.Search != "" || len(p.query.Filters) > 0 {
+		text = p.env.T("page.count_found", p.rows.Len())
+	}
+	for _, c := range p.shown {
+		if sum, ok := p.totals[c.Key]; ok && c.Total {
+			text += " · " + p.env.T("page.total") + " " + value.Amount.Format(p.env.Scope(), value.Money(sum))
+		}
+	}
+	p.count.SetText(text)
+}
+
 func (p *Page) showTotals(totals map[string]int64) {
+	p.totals = totals
+	p.showCount()
 	if len(totals) == 0 {
 		p.grid.SetTotals(nil)
 		return
