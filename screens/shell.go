@@ -79,7 +79,7 @@ func (s *Shell) Start() {
 		s.env.Fail(err)
 	}
 	if blank && !s.env.Office.ReadOnly() {
-		s.welcome()
+		s.welcome("", s.prefs.String(prefWho), "CNY")
 		return
 	}
 	s.env.Meeting = s.prefs.String(prefMeeting)
