@@ -32,6 +32,7 @@ type Shell struct {
 	current kit.Screen
 	menu    *menu
 	banner  string // words above everything, such as "read only"
+	copied  bool   // today's copy of the file is made
 }
 
 // Names of preferences of this computer.
