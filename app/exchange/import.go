@@ -43,7 +43,7 @@ type Import struct {
 type Problem struct {
 	Row    int    // 1-based, as the spreadsheet shows it
 	Column string // head of the column, "" for the whole row
-	Text   string // what stands there
+	Text   string // the beginning of what stands there, as one line
 	Fault  *value.Fault
 }
 
@@ -249,7 +249,7 @@ func (im *Import) take(ctx context.Context, r sheet.Row) []Problem {
 		}
 		c := r.Cells[i]
 		if c.Problem != "" {
-			problems = append(problems, Problem{r.Number, im.table.Head[i], c.Text, value.Bad(c.Problem, c.Text)})
+			problems = append(problems, Problem{r.Number, im.table.Head[i], value.Brief(c.Text), value.Bad(c.Problem, c.Text)})
 			continue
 		}
 		cells[key], text[key] = c.Text, c.Text
@@ -261,7 +261,7 @@ func (im *Import) take(ctx context.Context, r sheet.Row) []Problem {
 		return problems
 	}
 	for _, f := range im.batch.Add(ctx, cells) {
-		problems = append(problems, Problem{r.Number, im.headOf(f.Field), text[f.Field], f})
+		problems = append(problems, Problem{r.Number, im.headOf(f.Field), value.Brief(text[f.Field]), f})
 	}
 	return problems
 }
