@@ -174,23 +174,28 @@ func (p *Page) Leave(then func()) {
 		then()
 		return
 	}
-	env := p.env
+	AskSave(p.env, p.form.Save, p.form.Revert, p.backToForm, then)
+}
+
+// AskSave asks what to do with unsaved changes: save them, drop them, or stay. It goes
+// on when they are saved or dropped.
+func AskSave(env *Env, save func() bool, drop, stay, then func()) {
 	var sheet *Sheet
-	save := NewPrimary(env.T("leave.save"), nil, func() {
+	yes := NewPrimary(env.T("leave.save"), nil, func() {
 		sheet.Close()
-		if p.form.Save() {
+		if save() {
 			then()
 		}
 	})
-	drop := NewButton(env.T("leave.drop"), nil, func() {
+	no := NewButton(env.T("leave.drop"), nil, func() {
 		sheet.Close()
-		p.form.Revert()
+		drop()
 		then()
 	})
-	stay := NewButton(env.T("action.cancel"), nil, func() { sheet.Close(); p.backToForm() })
-	sheet = NewSheet(env.Window, env.T("leave.title"), Wrapped(env.T("leave.text")), stay, drop, save)
-	sheet.First = save
-	sheet.OnEscape = func() { sheet.Close(); p.backToForm() }
+	cancel := NewButton(env.T("action.cancel"), nil, func() { sheet.Close(); stay() })
+	sheet = NewSheet(env.Window, env.T("leave.title"), Wrapped(env.T("leave.text")), cancel, no, yes)
+	sheet.First = yes
+	sheet.OnEscape = func() { sheet.Close(); stay() }
 	sheet.Show()
 }
 

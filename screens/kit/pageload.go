@@ -96,7 +96,7 @@ func (p *Page) sums(ctx context.Context, q core.Query) (totals map[string]int64,
 // settle shows what a load brought: the count, and the record that was being looked
 // at.
 func (p *Page) settle() {
-	p.count.SetText(p.env.T("page.count", p.rows.Len()))
+	p.showCount()
 	p.showEmpty()
 	keep, own := p.pending, p.pending != ""
 	if keep == "" {

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -57,7 +58,9 @@ func NewRecordForm(env *Env, reg core.Any) *RecordForm {
 	closer := NewIconButton(theme.CancelIcon(), env.T("action.close"), func() { f.OnClose() })
 	head := Pad(Row(6, Stretch(f.title), f.extra, closer), 8, 8, 16, 8)
 	foot := Pad(Row(8, Stretch(nil), f.revert, f.save), 8, 8, 16, 16)
-	f.body = container.NewBorder(Column(0, head, NewRule()), Column(0, NewRule(), foot), nil, nil, f.scroll)
+	upper, lower := Column(0, head, NewRule()), Column(0, NewRule(), foot)
+	// Tab goes in this order: from the last field to Save.
+	f.body = container.New(layout.NewBorderLayout(upper, lower, nil, nil), f.scroll, lower, upper)
 	return f
 }
 
@@ -109,7 +112,7 @@ func (f *RecordForm) build() {
 			ff.edit = shownEditor(c)
 		} else {
 			key := c.Key
-			ff.edit = editorOf(f.env, c, func() { f.commit(key) }, func(o fyne.CanvasObject) { IntoView(f.scroll, o) })
+			ff.edit = editorOf(f.env, c, func() { f.commit(key) }, func() { IntoView(f.scroll, ff.item) })
 		}
 		ff.item = formItem(f.env, f.register(), c, ff.edit)
 		f.fields[c.Key] = ff
