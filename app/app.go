@@ -177,6 +177,12 @@ func (o *Office) OpenDesk(ctx context.Context, meeting meetings.Ref, name string
 	return checkin.OpenDesk(ctx, o.db, meeting, name)
 }
 
+// TasksDue are the tasks still to be done that are due up to a day, the oldest first;
+// until "" is any day.
+func (o *Office) TasksDue(ctx context.Context, until value.Date) ([]tasks.Task, error) {
+	return tasks.Due(ctx, o.db, until)
+}
+
 // Undo takes back the acting person's newest step and returns it.
 func (o *Office) Undo(ctx context.Context) (data.Step, error) { return o.db.Undo(ctx) }
 
