@@ -29,13 +29,13 @@ func BenchmarkTasksOf100000(b *testing.B) {
 		b.Fatal(out.Added, err)
 	}
 	b.Run("plain query", func(b *testing.B) {
-		db, err := data.Open(b.Context(), o.Path(), data.Options{ReadOnly: true, SkipCheck: true})
+		db, err := data.Open(o.ctx, o.Path(), data.Options{ReadOnly: true, SkipCheck: true})
 		if err != nil {
 			b.Fatal(err)
 		}
 		defer func() { _ = db.Close() }() // nothing was written
 		for b.Loop() {
-			ids, err := data.Query[string](b.Context(), db, nil, "SELECT id FROM tasks ORDER BY due_on, id")
+			ids, err := data.Query[string](o.ctx, db, nil, "SELECT id FROM tasks ORDER BY due_on, id")
 			if err != nil || len(ids) != 100000 {
 				b.Fatal(len(ids), err)
 			}
