@@ -183,6 +183,11 @@ func (o *Office) TasksDue(ctx context.Context, until value.Date) ([]tasks.Task, 
 	return tasks.Due(ctx, o.db, until)
 }
 
+// Named are the keys of the people who are called like this.
+func (o *Office) Named(ctx context.Context, name string) ([]people.Ref, error) {
+	return tasks.Named(ctx, o.db, name)
+}
+
 // Undo takes back the acting person's newest step and returns it.
 func (o *Office) Undo(ctx context.Context) (data.Step, error) { return o.db.Undo(ctx) }
 

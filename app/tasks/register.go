@@ -106,7 +106,7 @@ func New(db *data.DB) *core.Register[Task] {
 		Check: func(ctx context.Context, _ value.Scope, before, after *Task) error {
 			return check(ctx, db, before, after)
 		},
-		Store: func(ctx context.Context, tx *data.Tx, t *Task) error { return store(ctx, db, tx, t) },
+		Store: func(ctx context.Context, tx *data.Tx, t *Task) error { return Store(ctx, db, tx, t) },
 		// A copy is work that is still to be done.
 		Copied: func(t *Task) {
 			t.State, t.Progress, t.Result, t.ReviewerID = Open, 0, "", ""

@@ -120,9 +120,9 @@ func firstDue(ctx context.Context, db *data.DB, was *Task) (bool, error) {
 	return n == 0, err
 }
 
-// store sets what follows from the state, saves the task and notes a changed due date,
-// all in one step.
-func store(ctx context.Context, db *data.DB, tx *data.Tx, t *Task) error {
+// Store sets what follows from the state, saves the task and notes a changed due date
+// with its DueReason, inside the step of ctx. It does not check; the register does.
+func Store(ctx context.Context, db *data.DB, tx *data.Tx, t *Task) error {
 	var was *Task
 	if t.Saved() {
 		kept, err := data.Get(ctx, db, t.ID)
@@ -177,4 +177,21 @@ func settle(ctx context.Context, db *data.DB, was, t *Task) error {
 	var err error
 	t.ClosedOn, err = Today(ctx, db)
 	return err
+}
+
+// Named are the people whose name is written like this but for spaces and letter case,
+// as the acting person's is.
+func Named(ctx context.Context, db *data.DB, name string) ([]people.Ref, error) {
+	first := []rune(value.Narrow(name))
+	if len(first) == 0 {
+		return nil, nil
+	}
+	all, err := data.List[people.Person](ctx, db, data.Where("name LIKE ?", string(first[:1])+"%"))
+	var out []people.Ref
+	for _, p := range all {
+		if SameName(p.Name, name) {
+			out = append(out, p.ID)
+		}
+	}
+	return out, err
 }

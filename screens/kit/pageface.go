@@ -100,3 +100,17 @@ func (p *Page) Reveal(id string) {
 
 // Menu shows the commands of the selected record, after those of the screen.
 func (p *Page) Menu(at fyne.Position, first ...*fyne.MenuItem) { p.popMenu(at, first...) }
+
+// Clear takes away search and filters, the screen's own too.
+func (p *Page) Clear() { p.clearSearch() }
+
+// ByName finds people as one types, for a field of a screen.
+func ByName(env *Env, register string) func(text string) []Option { return search(env, register) }
+
+// Current is the key of the selected record, "" when none or several are.
+func (p *Page) Current() string {
+	if rows := p.grid.Selected(); len(rows) == 1 && rows[0] < len(p.rows.ids) {
+		return p.rows.ids[rows[0]]
+	}
+	return ""
+}
