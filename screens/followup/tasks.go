@@ -40,10 +40,10 @@ const (
 
 // Whose tasks, and of which meetings.
 const (
-	all    = "all"
-	mine   = "mine"
-	this   = "this"
-	nobody = "none"
+	pickAll  = "all"
+	pickMine = "mine"
+	pickThis = "this"
+	pickNone = "none"
 )
 
 // Names of preferences of this computer.
@@ -67,15 +67,15 @@ func NewTasks(env *kit.Env) *Tasks {
 	t.calendar = newTaskCalendar(t)
 	t.groups = newTaskGroups(t)
 	t.views = t.segments("tasks.view.", t.setView, viewList, viewBoard, viewCalendar, viewGroups)
-	t.whose = t.segments("tasks.whose.", func(string) { t.owner.Clear(); t.narrow() }, all, mine, nobody)
-	t.where = t.segments("tasks.where.", func(key string) { env.Prefs.SetString(prefWhere, key); t.narrow() }, all, this, nobody)
+	t.whose = t.segments("tasks.whose.", func(string) { t.owner.Clear(); t.narrow() }, pickAll, pickMine, pickNone)
+	t.where = t.segments("tasks.where.", func(key string) { env.Prefs.SetString(prefWhere, key); t.narrow() }, pickAll, pickThis, pickNone)
 	t.late = kit.NewCheck(env.T("tasks.overdue"))
 	t.late.OnChanged = func(bool) { t.narrow() }
 	t.owner = kit.NewLookup(kit.ByName(env, people.Register))
 	t.owner.SetPlaceHolder(env.T("tasks.owner"))
 	t.owner.OnChanged = func(id string) {
 		if id != "" {
-			t.whose.Set(all)
+			t.whose.Set(pickAll)
 		}
 		t.narrow()
 	}
@@ -102,7 +102,7 @@ func (t *Tasks) segments(words string, choose func(string), keys ...string) *kit
 
 // Shown also follows the picked meeting, and the day.
 func (t *Tasks) Shown() {
-	if t.where.Current() == this {
+	if t.where.Current() == pickThis {
 		t.narrow()
 	}
 	t.calendar.shown()
@@ -114,18 +114,18 @@ func (t *Tasks) narrow() {
 	var filters []core.Filter
 	meeting := ""
 	switch t.where.Current() {
-	case this:
+	case pickThis:
 		if meeting = t.env.Meeting; meeting == "" {
 			filters = append(filters, core.Filter{Key: "meeting", Codes: []string{"-"}})
 		}
-	case nobody:
+	case pickNone:
 		filters = append(filters, core.Filter{Key: "meeting", Codes: []string{""}})
 	}
 	t.note.Hide()
 	switch t.whose.Current() {
-	case mine:
+	case pickMine:
 		filters = append(filters, core.Filter{Key: "owner", Codes: t.me()})
-	case nobody:
+	case pickNone:
 		filters = append(filters, core.Filter{Key: "owner", Codes: []string{""}})
 	}
 	if id := t.owner.ID(); id != "" {
@@ -162,8 +162,8 @@ func (t *Tasks) me() []string {
 
 // cleared sets the row of filters back to everything.
 func (t *Tasks) cleared() {
-	t.whose.Set(all)
-	t.where.Set(all)
+	t.whose.Set(pickAll)
+	t.where.Set(pickAll)
 	t.late.Set(false)
 	t.owner.Clear()
 	t.note.Hide()
@@ -180,6 +180,7 @@ func (t *Tasks) setView(key string) {
 		t.Page.SetFace(t.calendar.content, t.calendar.month)
 	case viewGroups:
 		t.Page.SetFace(t.groups.content, t.groups.grid)
+		t.Page.CloseForm()
 	default:
 		t.Page.SetFace(nil, nil)
 	}

@@ -110,7 +110,7 @@ func (b *taskBoard) Columns() []kit.BoardColumn {
 const cardBatch = 30
 
 // cardKeys are the fields of a card.
-var cardKeys = []string{"what", "standing", "due", "owner", "meeting", "progress"}
+var cardKeys = []string{"what", "standing", "due", "owner", "meeting", "progress", "closed_on"}
 
 // Card is a task as its card shows it.
 func (b *taskBoard) Card(column, row int) kit.BoardCard {
@@ -132,8 +132,17 @@ func (b *taskBoard) Card(column, row int) kit.BoardCard {
 	return b.cards[id]
 }
 
+// day is a date as short as it can be: the year only where it is another.
+func (b *taskBoard) day(date string) string {
+	if year := b.of.env.Scope().Today; len(year) > 5 && strings.HasPrefix(date, string(year[:5])) {
+		return date[5:]
+	}
+	return date
+}
+
 func (b *taskBoard) card(r core.Row) kit.BoardCard {
-	what, standing, due, owner, meeting, progress := r.Cells[0], r.Cells[1], r.Cells[2], r.Cells[3], r.Cells[4], r.Cells[5]
+	what, standing, owner, meeting, progress := r.Cells[0], r.Cells[1], r.Cells[3], r.Cells[4], r.Cells[5]
+	due := b.day(r.Cells[2].Code)
 	card := kit.BoardCard{Title: what.Text}
 	var foot []string
 	for _, part := range []string{owner.Text, meeting.Text} {
@@ -142,13 +151,17 @@ func (b *taskBoard) card(r core.Row) kit.BoardCard {
 		}
 	}
 	card.Foot = strings.Join(foot, " · ")
-	if due.Text != "" {
-		card.Left = b.of.env.T("tasks.card.due", due.Text)
+	if due != "" {
+		card.Left = b.of.env.T("tasks.card.due", due)
 	}
 	// The column says the state; a chip only what it does not.
 	switch tasks.Standing(standing.Code) {
 	case tasks.StandsLate, tasks.StandsDueSoon:
-		card.State, card.Word, card.Left = kit.StateOf(standing.Tone), standing.Text, due.Text
+		card.State, card.Word, card.Left = kit.StateOf(standing.Tone), standing.Text, due
+	case tasks.StandsDone:
+		card.Left = b.of.env.T("tasks.card.closed", b.day(r.Cells[6].Code))
+	case tasks.StandsDropped:
+		card.Left = ""
 	case tasks.StandsUnderWay:
 		if progress.Code != "0" {
 			card.Left = strings.TrimLeft(card.Left+" · "+b.of.env.T("tasks.card.progress", progress.Text), " ·")

@@ -106,8 +106,8 @@ func (c *taskCalendar) name() {
 	c.title.SetText(c.of.env.T("date.month_title", day.Year(), int(day.Month())))
 }
 
-// found is what a load brings.
-type found struct {
+// dueTasks is what a load brings.
+type dueTasks struct {
 	rows    []core.Row
 	undated int
 }
@@ -127,7 +127,7 @@ func (c *taskCalendar) load(turn int) {
 		narrow.Filters = append(append([]core.Filter{}, q.Filters...), core.Filter{Key: "due", Codes: codes})
 		return narrow
 	}
-	kit.Load(of.env, func(ctx context.Context) (out found, err error) {
+	kit.Load(of.env, func(ctx context.Context) (out dueTasks, err error) {
 		none, err := reg.IDs(ctx, s, due([]string{""}))
 		if err != nil {
 			return out, err
@@ -139,7 +139,7 @@ func (c *taskCalendar) load(turn int) {
 		}
 		out.rows, err = reg.Rows(ctx, s, ids, calendarKeys)
 		return out, err
-	}, func(f found) {
+	}, func(f dueTasks) {
 		if turn == of.turn {
 			c.show(f)
 		}
@@ -149,7 +149,7 @@ func (c *taskCalendar) load(turn int) {
 // dayItems is how many tasks of a day can ever be seen in its cell.
 const dayItems = 12
 
-func (c *taskCalendar) show(f found) {
+func (c *taskCalendar) show(f dueTasks) {
 	c.days = map[string][]core.Row{}
 	shown := map[string]kit.MonthDay{}
 	for _, r := range f.rows {

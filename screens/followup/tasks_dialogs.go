@@ -51,8 +51,8 @@ func (t *Tasks) to(id string, state tasks.State) {
 	})
 }
 
-// field is one input of a small dialog, with the key of its field.
-type field struct {
+// askField is one input of a small dialog, with the key of its field.
+type askField struct {
 	key  string
 	item *kit.FormItem
 	read func() string
@@ -60,7 +60,7 @@ type field struct {
 
 // ask shows fields of a task in a small dialog and saves it with them. What is wrong
 // stands at its field.
-func (t *Tasks) ask(title, yes string, d core.Draft, before func() error, fields ...field) {
+func (t *Tasks) ask(title, yes string, d core.Draft, before func() error, fields ...askField) {
 	items := make([]*kit.FormItem, len(fields))
 	for i, f := range fields {
 		items[i] = f.item
@@ -97,7 +97,7 @@ func (t *Tasks) ask(title, yes string, d core.Draft, before func() error, fields
 }
 
 // at shows a fault at its field; false when none of the dialog's is meant.
-func (t *Tasks) at(fields []field, fault *value.Fault) bool {
+func (t *Tasks) at(fields []askField, fault *value.Fault) bool {
 	for _, f := range fields {
 		if f.key == fault.Field {
 			f.item.SetError(t.env.Words(fault))
@@ -121,13 +121,13 @@ func (t *Tasks) close(id string) {
 		result := kit.NewLongEntry(3)
 		result.SetText(d.Text("result"))
 		t.ask(t.env.T("tasks.close.title"), t.env.T("tasks.close.yes"), d, func() error { return d.Set("state", string(tasks.Closed)) },
-			field{"reviewer", &kit.FormItem{Label: t.word("reviewer"), Hint: t.env.T("hint." + tasks.Register + ".reviewer"), Input: reviewer, Required: true, Long: true}, func() string {
+			askField{"reviewer", &kit.FormItem{Label: t.word("reviewer"), Hint: t.env.T("hint." + tasks.Register + ".reviewer"), Input: reviewer, Required: true, Long: true}, func() string {
 				if key, ok := reviewer.Value(); ok {
 					return key
 				}
 				return reviewer.Text()
 			}},
-			field{"result", &kit.FormItem{Label: t.word("result"), Input: result, Long: true}, func() string { return result.Text }})
+			askField{"result", &kit.FormItem{Label: t.word("result"), Input: result, Long: true}, func() string { return result.Text }})
 	})
 }
 
@@ -146,7 +146,7 @@ func (t *Tasks) moveDue(id string) {
 		}
 		reason := kit.NewEntry()
 		t.ask(t.env.T("tasks.due.title"), t.env.T("action.save"), d, func() error { return nil },
-			field{"due", &kit.FormItem{Label: t.word("due"), Hint: hint, Input: due, Long: true}, due.Text},
-			field{"due_reason", &kit.FormItem{Label: t.word("due_reason"), Input: reason, Long: true}, func() string { return reason.Text }})
+			askField{"due", &kit.FormItem{Label: t.word("due"), Hint: hint, Input: due, Long: true}, due.Text},
+			askField{"due_reason", &kit.FormItem{Label: t.word("due_reason"), Input: reason, Long: true}, func() string { return reason.Text }})
 	})
 }

@@ -23,14 +23,14 @@ type taskGroups struct {
 	by      *kit.Segments
 	grid    *kit.Grid
 	content fyne.CanvasObject
-	groups  []group
+	groups  []taskGroup
 }
 
-// group is one line of the overview; dropped tasks do not count.
-type group struct {
-	key              string
-	label            string
-	open, late, done int
+// taskGroup is one line of the overview; dropped tasks do not count.
+type taskGroup struct {
+	key, label string
+	// open is all that is still to be done; late and reported are parts of it.
+	open, late, reported, done int
 }
 
 const (
@@ -55,11 +55,12 @@ func newTaskGroups(of *Tasks) *taskGroups {
 func (g *taskGroups) name() {
 	env := g.of.env
 	g.grid.SetColumns([]kit.GridColumn{
-		{Key: "name", Head: env.T("field." + tasks.Register + "." + g.by.Current()), Width: 260},
+		{Key: "name", Head: env.T("field." + tasks.Register + "." + g.by.Current()), Width: 300},
 		{Key: "open", Head: env.T("tasks.group.open"), Width: 84, Right: true},
 		{Key: "late", Head: env.T("tasks.group.late"), Width: 100},
+		{Key: "reported", Head: env.T("tasks.group.reported"), Width: 110},
 		{Key: "done", Head: env.T("tasks.group.done"), Width: 84, Right: true},
-		{Key: "share", Head: env.T("tasks.group.share"), Width: 180, Right: true},
+		{Key: "share", Head: env.T("tasks.group.share"), Width: 300, Right: true},
 	})
 }
 
@@ -68,8 +69,8 @@ func (g *taskGroups) load(turn int) {
 	of, q, by := g.of, g.of.Query(), g.by.Current()
 	register := map[string]string{byOwner: people.Register, byMeeting: meetings.Register}[by]
 	office := of.env.Office
-	kit.Load(of.env, func(ctx context.Context) ([]group, error) {
-		groups := map[string]*group{}
+	kit.Load(of.env, func(ctx context.Context) ([]taskGroup, error) {
+		groups := map[string]*taskGroup{}
 		for _, standing := range tasks.Standings.Choices {
 			narrow := q
 			narrow.Filters = append(append([]core.Filter{}, q.Filters...), core.Filter{Key: "standing", Codes: []string{standing}})
@@ -79,13 +80,13 @@ func (g *taskGroups) load(turn int) {
 			}
 			for key, n := range counts {
 				if groups[key] == nil {
-					groups[key] = &group{key: key}
+					groups[key] = &taskGroup{key: key}
 				}
 				groups[key].count(tasks.Standing(standing), n)
 			}
 		}
 		return named(ctx, office.Book.Get(register), groups)
-	}, func(groups []group) {
+	}, func(groups []taskGroup) {
 		if turn != of.turn {
 			return
 		}
@@ -95,11 +96,11 @@ func (g *taskGroups) load(turn int) {
 			}
 		}
 		g.groups = groups
-		g.grid.Refresh()
+		g.sum()
 	})
 }
 
-func (g *group) count(s tasks.Standing, n int) {
+func (g *taskGroup) count(s tasks.Standing, n int) {
 	switch s {
 	case tasks.StandsDone:
 		g.done += n
@@ -107,13 +108,16 @@ func (g *group) count(s tasks.Standing, n int) {
 	case tasks.StandsLate:
 		g.late += n
 		g.open += n
+	case tasks.StandsReported:
+		g.reported += n
+		g.open += n
 	default:
 		g.open += n
 	}
 }
 
 // named puts labels to the groups and those with most to do first.
-func named(ctx context.Context, r core.Any, groups map[string]*group) ([]group, error) {
+func named(ctx context.Context, r core.Any, groups map[string]*taskGroup) ([]taskGroup, error) {
 	var keys []string
 	for k, g := range groups {
 		if k != "" && g.open+g.done > 0 {
@@ -124,14 +128,14 @@ func named(ctx context.Context, r core.Any, groups map[string]*group) ([]group, 
 	if err != nil {
 		return nil, err
 	}
-	var out []group
+	var out []taskGroup
 	for k, g := range groups {
 		if g.open+g.done > 0 {
 			g.label = labels[k].Label
 			out = append(out, *g)
 		}
 	}
-	slices.SortFunc(out, func(a, b group) int {
+	slices.SortFunc(out, func(a, b taskGroup) int {
 		return cmp.Or(cmp.Compare(b.late, a.late), cmp.Compare(b.open, a.open), cmp.Compare(b.done, a.done), cmp.Compare(a.label, b.label), cmp.Compare(a.key, b.key))
 	})
 	return out, nil
@@ -142,15 +146,15 @@ func (g *taskGroups) open(row int) {
 	of, one := g.of, g.groups[row]
 	of.Leave(func() {
 		if g.by.Current() == byOwner {
-			of.whose.Set(all)
+			of.whose.Set(pickAll)
 			if one.key == "" {
-				of.whose.Set(nobody)
+				of.whose.Set(pickNone)
 			}
 			of.owner.Set(one.key, one.label)
 		} else {
-			of.where.Set(this)
+			of.where.Set(pickThis)
 			if one.key == "" {
-				of.where.Set(nobody)
+				of.where.Set(pickNone)
 			} else if one.key != of.env.Meeting {
 				of.env.PickMeeting(one.key)
 			}
@@ -165,19 +169,37 @@ func (g *taskGroups) Len() int { return len(g.groups) }
 
 // Row is a group as the table shows it.
 func (g *taskGroups) Row(i int) []kit.GridCell {
-	one := g.groups[i]
-	number := func(n int) string {
-		if n == 0 {
-			return ""
-		}
-		return fmt.Sprint(n)
-	}
-	cells := []kit.GridCell{
-		{Text: one.label, Strong: true, Dim: one.key == ""}, {Text: number(one.open)}, {}, {Text: number(one.done)},
-		{Text: fmt.Sprintf("%d%%", one.done*100/(one.open+one.done)), Share: float32(one.done) / float32(one.open+one.done)},
-	}
-	if one.late > 0 {
-		cells[2] = kit.GridCell{Text: number(one.late), State: kit.Late}
-	}
+	cells := g.groups[i].cells()
+	cells[0].Strong = true
 	return cells
+}
+
+func (g taskGroup) cells() []kit.GridCell {
+	number := func(n int, state kit.State) kit.GridCell {
+		if n == 0 {
+			return kit.GridCell{}
+		}
+		return kit.GridCell{Text: fmt.Sprint(n), State: state}
+	}
+	all := max(g.open+g.done, 1)
+	return []kit.GridCell{
+		{Text: g.label}, number(g.open, kit.Plain), number(g.late, kit.Late), number(g.reported, kit.Warn), number(g.done, kit.Plain),
+		{Text: fmt.Sprintf("%d%%", g.done*100/all), Share: float32(g.done) / float32(all)},
+	}
+}
+
+// sum shows all groups together under the table.
+func (g *taskGroups) sum() {
+	if len(g.groups) < 2 {
+		g.grid.SetTotals(nil)
+		return
+	}
+	total := taskGroup{label: g.of.env.T("tasks.group.total")}
+	for _, one := range g.groups {
+		total.open += one.open
+		total.late += one.late
+		total.reported += one.reported
+		total.done += one.done
+	}
+	g.grid.SetTotals(total.cells())
 }

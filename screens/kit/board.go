@@ -241,7 +241,7 @@ func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 	for len(b.tops) < len(b.cols) {
 		b.tops = append(b.tops, 0)
 	}
-	b.draw = &boardRenderer{board: b, ring: canvas.NewRectangle(color.Transparent), ghost: newBoardSlot()}
+	b.draw = &boardRenderer{board: b, clip: newPane(), ring: canvas.NewRectangle(color.Transparent), ghost: newBoardSlot()}
 	b.draw.Refresh()
 	return b.draw
 }

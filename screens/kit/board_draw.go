@@ -12,6 +12,7 @@ import (
 // pointer over all of them.
 type boardRenderer struct {
 	board   *Board
+	clip    *pane // nothing stands out of the board
 	columns []*boardLane
 	ring    *canvas.Rectangle
 	ghost   *boardSlot
@@ -107,7 +108,10 @@ func (s *boardSlot) fill(card BoardCard, width float32, current, focused, hovere
 		x += w + Scaled(14) + 6
 	}
 	s.left.Text, s.left.TextSize, s.left.Color = fits.cut(onOneLine(card.Left), small, false, max(width-air-x, 0)), small, Paint(ColorDim)
-	s.left.Alignment = fyne.TextAlignTrailing
+	s.left.Alignment = fyne.TextAlignLeading
+	if card.State != Plain {
+		s.left.Alignment = fyne.TextAlignTrailing
+	}
 	place(s.left, x, y+round((round(Scaled(20))-below)/2), max(width-air-x, 0), below)
 	s.foot.Text, s.foot.TextSize, s.foot.Color = fits.cut(onOneLine(card.Foot), small, false, room), small, Paint(ColorDim)
 	place(s.foot, air, foot, room, below)
@@ -145,7 +149,7 @@ func (f *fitCache) height(size float32) float32 {
 }
 
 func (r *boardRenderer) MinSize() fyne.Size           { return r.board.MinSize() }
-func (r *boardRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *boardRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.clip} }
 func (r *boardRenderer) Destroy()                     { r.board.tip.leave() }
 
 func (r *boardRenderer) Layout(fyne.Size) {
@@ -164,6 +168,7 @@ func (r *boardRenderer) Refresh() {
 		r.objects = append(r.objects, l.ground, l.sign, l.title, l.count, l.body, l.thumb)
 	}
 	r.objects = append(r.objects, r.ring, r.ghost.box)
+	r.clip.objects = r.objects
 	r.arrange()
 	canvas.Refresh(b)
 }
@@ -174,6 +179,7 @@ func (r *boardRenderer) arrange() {
 	if b.Size().Width == 0 {
 		return
 	}
+	r.clip.Resize(b.Size())
 	for c := range r.columns {
 		r.lane(c)
 	}
@@ -214,8 +220,10 @@ func (r *boardRenderer) lane(c int) {
 	room := w - Scaled(12+18+12+8) - cw
 	l.title.Text = fits.cut(col.Title, text, true, room)
 	place(l.title, x+Scaled(12+18), y, room, line)
-	place(l.body, x, head, w, max(b.viewH(), 0))
-	r.cards(c, w)
+	// The pane ends where the board does: not every painter cuts one pane by another.
+	from, to := max(x, 0), min(x+w, size.Width)
+	place(l.body, from, head, max(to-from, 0), max(b.viewH(), 0))
+	r.cards(c, w, x-from)
 	l.thumb.Hidden = b.most(c) <= 0
 	if !l.thumb.Hidden {
 		view := float64(b.viewH())
@@ -228,8 +236,9 @@ func (r *boardRenderer) lane(c int) {
 	}
 }
 
-// cards fills the slots of a column with the cards in sight.
-func (r *boardRenderer) cards(c int, w float32) {
+// cards fills the slots of a column with the cards in sight; shift is where the column
+// begins within its pane.
+func (r *boardRenderer) cards(c int, w, shift float32) {
 	b, l := r.board, r.columns[c]
 	b.tops[c] = min(b.tops[c], b.most(c))
 	first := int(b.tops[c] / b.pitch())
@@ -247,7 +256,7 @@ func (r *boardRenderer) cards(c int, w float32) {
 		row, s := first+i, l.slots[i]
 		current := b.column == c && b.row == row
 		s.fill(b.model.Card(c, row), inner, current, b.focused, b.hoverColumn == c && b.hoverRow == row)
-		place(s.box, Scaled(boardSpace), Scaled(boardSpace)+float32(float64(row)*b.pitch()-b.tops[c]), inner, Scaled(boardCardH))
+		place(s.box, shift+Scaled(boardSpace), Scaled(boardSpace)+float32(float64(row)*b.pitch()-b.tops[c]), inner, Scaled(boardCardH))
 		l.body.objects = append(l.body.objects, s.box)
 	}
 	canvas.Refresh(l.body)

@@ -51,6 +51,12 @@ func NewMonth(today time.Time, words func(string, ...any) string) *Month {
 // monthCells are six weeks, which hold every month.
 const monthCells = 42
 
+// weeks is how many weeks the month needs.
+func (m *Month) weeks() int {
+	last := m.day.AddDate(0, 0, 1-m.day.Day()).AddDate(0, 1, -1)
+	return int(last.Sub(m.first()).Hours()/24)/7 + 1
+}
+
 // Day is where the keyboard stands.
 func (m *Month) Day() time.Time { return m.day }
 
@@ -69,7 +75,7 @@ func (m *Month) Set(days map[string]MonthDay) {
 // Span is the first and last day in sight.
 func (m *Month) Span() (first, last time.Time) {
 	first = m.first()
-	return first, first.AddDate(0, 0, monthCells-1)
+	return first, first.AddDate(0, 0, 7*m.weeks()-1)
 }
 
 func (m *Month) first() time.Time {
@@ -161,7 +167,7 @@ func (m *Month) cellAt(at fyne.Position) int {
 		return -1
 	}
 	col, row := int(at.X/w), int((at.Y-head)/h)
-	if col > 6 || row > 5 {
+	if col > 6 || row >= m.weeks() {
 		return -1
 	}
 	return row*7 + col
@@ -170,7 +176,7 @@ func (m *Month) cellAt(at fyne.Position) int {
 // cell is the size of a day and the height of the weekdays above.
 func (m *Month) cell() (width, height, head float32) {
 	head = round(Scaled(26))
-	return m.Size().Width / 7, (m.Size().Height - head) / 6, head
+	return m.Size().Width / 7, (m.Size().Height - head) / float32(m.weeks()), head
 }
 
 // MouseDown stands on the day; a second press opens it.

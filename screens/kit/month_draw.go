@@ -50,7 +50,7 @@ func (r *monthRenderer) Refresh() {
 	}
 	first := m.first()
 	r.mark.Hidden, r.ring.Hidden = true, true
-	for i, c := range r.cells {
+	for i, c := range r.cells[:7*m.weeks()] {
 		r.objects = append(r.objects, c.ground)
 		r.day(c, i, first.AddDate(0, 0, i))
 		if c.number.TextStyle.Bold { // today: its mark lies between ground and number

@@ -114,3 +114,10 @@ func (p *Page) Current() string {
 	}
 	return ""
 }
+
+// CloseForm closes the form beside the records, after asking about unsaved changes.
+func (p *Page) CloseForm() {
+	if p.body.open {
+		p.Leave(p.closeForm)
+	}
+}
