@@ -53,8 +53,19 @@ func dash(d value.Date) string {
 	return string(d)
 }
 
+// longest is how long the words of a task may be, in characters.
+const longest = 2000
+
+// line is the codec of the words of a task: a line for lists, but long enough to be
+// typed in a field of several.
+var line = func() value.Codec[string] {
+	c := value.TextMax(longest)
+	c.Kind = value.KindLong
+	return c
+}()
+
 var fields = []core.Field[Task]{
-	core.Of("what", func(t *Task) *string { return &t.What }, value.Text).Must().Across(),
+	core.Of("what", func(t *Task) *string { return &t.What }, line).Must().Across(),
 	core.Of("owner", func(t *Task) *people.Ref { return &t.OwnerID }, people.Pick).Sorted(byName("owner_id")),
 	core.Of("due", func(t *Task) *value.Date { return &t.DueOn }, value.Day).By("{t}.due_on").Sorted("(CASE WHEN {t}.due_on = '' THEN '9999-12-31' ELSE {t}.due_on END)"),
 	core.Of("due_reason", func(t *Task) *string { return &t.DueReason }, value.Text).By("''").AtSide().Across().OnceChanged("due"),

@@ -43,9 +43,7 @@ func newTaskCalendar(of *Tasks) *taskCalendar {
 		}
 	}
 	word := func(key string) string { return env.T("field." + tasks.Register + "." + key) }
-	c.list = kit.NewGrid([]kit.GridColumn{
-		{Key: "what", Head: word("what"), Width: 150}, {Key: "owner", Head: word("owner"), Width: 72}, {Key: "standing", Head: word("standing"), Width: 104},
-	}, c)
+	c.list = kit.NewGrid(nil, c)
 	c.list.Empty = kit.Pad(kit.Wrapped(env.T("tasks.day.empty")).Colored(kit.ColorDim).Aligned(fyne.TextAlignCenter), 20, 0, 16, 16)
 	c.list.OnSelect = func(rows []int) {
 		if len(rows) == 1 {
@@ -63,26 +61,32 @@ func newTaskCalendar(of *Tasks) *taskCalendar {
 			of.Act(kit.CommandDelete)
 		}
 	}
-	bar := kit.Row(4, c.title, kit.Stretch(nil), c.note, kit.Stretch(nil),
+	bar := kit.Row(10, c.title, kit.Stretch(c.note),
 		kit.NewIconButton(theme.NavigateBackIcon(), env.T("tasks.month.back"), func() { c.month.Turn(-1) }),
 		kit.NewButton(env.T("tasks.today"), nil, func() { c.month.Today() }),
 		kit.NewIconButton(theme.NavigateNextIcon(), env.T("tasks.month.on"), func() { c.month.Turn(1) }))
 	left := kit.Card(container.NewBorder(kit.Pad(bar, 4, 2, 12, 8), nil, nil, nil, kit.Pad(c.month, 0, 1, 1, 1)))
 	right := kit.Card(container.NewBorder(kit.Pad(c.head, 9, 9, 12, 12), nil, nil, nil, kit.Pad(c.list, 0, 1, 1, 1)))
-	c.content = container.New(besideLayout{}, left, right)
+	c.content = container.New(besideLayout{func(width float32) {
+		const owner, standing, air = 72, 104, 24
+		c.list.SetColumns([]kit.GridColumn{
+			{Key: "what", Head: word("what"), Width: max(width-owner-standing-air, 120)},
+			{Key: "owner", Head: word("owner"), Width: owner}, {Key: "standing", Head: word("standing"), Width: standing},
+		})
+	}}, left, right)
 	c.name()
 	return c
 }
 
 // besideLayout sets the day's list at the right of the month, or under it where there
-// is no room.
-type besideLayout struct{}
+// is no room. It tells the list how wide it is, in plain units.
+type besideLayout struct{ wide func(list float32) }
 
 // MinSize is small: both scroll or give way.
 func (besideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 240) }
 
 // Layout places month and list.
-func (besideLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+func (l besideLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	const gap = 12
 	month, list := fyne.NewSize(s.Width-kit.Scaled(344)-gap, s.Height), fyne.NewSize(kit.Scaled(344), s.Height)
 	at := fyne.NewPos(month.Width+gap, 0)
@@ -90,6 +94,7 @@ func (besideLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		month, list = fyne.NewSize(s.Width, s.Height*0.62-gap), fyne.NewSize(s.Width, s.Height*0.38)
 		at = fyne.NewPos(0, s.Height*0.62)
 	}
+	l.wide(list.Width / kit.Scaled(1))
 	o[0].Resize(month)
 	o[0].Move(fyne.Position{})
 	o[1].Resize(list)

@@ -10,7 +10,11 @@ import (
 
 // open reads a task to change it; nil when it cannot be changed now.
 func (t *Tasks) open(id string) core.Draft {
-	if id == "" || t.env.Office.ReadOnly() {
+	if id == "" {
+		return nil
+	}
+	if t.env.Office.ReadOnly() {
+		t.env.Fail(&value.Fault{Kind: value.Denied, Key: "fault.read_only"})
 		return nil
 	}
 	d, err := t.env.Office.Tasks.Draft(t.env.Context(), t.env.Scope(), id, "")

@@ -135,7 +135,11 @@ func (r *monthRenderer) things(c *monthCell, d MonthDay, x, y, wide, high float3
 	}
 	c.more.Text, c.more.TextSize, c.more.Color, c.more.Alignment = "", small, Paint(ColorDim), fyne.TextAlignTrailing
 	if more := d.Count - c.shown; more > 0 {
-		c.more.Text = "+" + strconv.Itoa(more)
+		count := "+" + strconv.Itoa(more)
+		if c.shown == 0 {
+			count = count[1:] // there is room for the number only
+		}
+		c.more.Text = count
 		late := d.Late
 		for n := range c.shown {
 			if d.Items[n].State == Late {
@@ -143,7 +147,7 @@ func (r *monthRenderer) things(c *monthCell, d MonthDay, x, y, wide, high float3
 			}
 		}
 		if late > 0 { // some of those that are not shown are late
-			c.more.Text, c.more.Color = Late.Label("+"+strconv.Itoa(more)), Paint(ColorBad)
+			c.more.Text, c.more.Color = Late.Label(count), Paint(ColorBad)
 		}
 	}
 	place(c.more, x+wide-8-fits.width(c.more.Text, small, false), y+4, fits.width(c.more.Text, small, false), line)
