@@ -92,8 +92,12 @@ func Paper(ctx context.Context, db *data.DB, s value.Scope, office string, m mee
 	}
 	word := func(key string) string { return s.T("field." + Register + "." + key) }
 	t := paper.Table{Columns: []paper.Column{
-		{Head: s.T("minutes.no"), Width: 12, Align: paper.Center}, {Head: word("what"), Weight: 1}, {Head: word("due"), Width: 25},
-		{Head: word("standing"), Width: 22}, {Head: word("helpers"), Width: 28}, {Head: word("reviewer"), Width: 20},
+		{Head: s.T("minutes.no"), Width: 12, Align: paper.Center},
+		{Head: word("what"), Weight: 1},
+		{Head: word("due"), Width: 25},
+		{Head: word("standing"), Width: 22},
+		{Head: word("helpers"), Width: 28},
+		{Head: word("reviewer"), Width: 20},
 	}}
 	var all share
 	for _, g := range groups {

@@ -71,7 +71,8 @@ func newTaskCalendar(of *Tasks) *taskCalendar {
 		const owner, standing, air = 72, 104, 24
 		c.list.SetColumns([]kit.GridColumn{
 			{Key: "what", Head: word("what"), Width: max(width-owner-standing-air, 120)},
-			{Key: "owner", Head: word("owner"), Width: owner}, {Key: "standing", Head: word("standing"), Width: standing},
+			{Key: "owner", Head: word("owner"), Width: owner},
+			{Key: "standing", Head: word("standing"), Width: standing},
 		})
 	}}, left, right)
 	c.name()

@@ -183,7 +183,8 @@ func (g taskGroup) cells() []kit.GridCell {
 	}
 	all := max(g.open+g.done, 1)
 	return []kit.GridCell{
-		{Text: g.label}, number(g.open, kit.Plain), number(g.late, kit.Late), number(g.reported, kit.Warn), number(g.done, kit.Plain),
+		{Text: g.label},
+		number(g.open, kit.Plain), number(g.late, kit.Late), number(g.reported, kit.Warn), number(g.done, kit.Plain),
 		{Text: fmt.Sprintf("%d%%", g.done*100/all), Share: float32(g.done) / float32(all)},
 	}
 }

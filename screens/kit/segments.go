@@ -172,10 +172,11 @@ func (r *segmentsRenderer) Layout(size fyne.Size) {
 		w := s.width(i)
 		m := t.MinSize()
 		place(t, x+round((w-m.Width)/2), top+round((high-m.Height)/2), m.Width, m.Height)
-		if i == s.current {
+		switch i {
+		case s.current:
 			place(r.mark, x+2, top+2, w-4, high-4)
 			place(r.ring, x, top, w, high)
-		} else if i == s.hovered {
+		case s.hovered:
 			r.over.Hidden = false
 			place(r.over, x+2, top+2, w-4, high-4)
 		}
