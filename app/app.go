@@ -53,6 +53,8 @@ type Office struct {
 	People       *core.Register[people.Person]
 	Participants *core.Register[participants.Participant]
 	Arrivals     *core.Register[checkin.Arrival]
+	Tasks        *core.Register[tasks.Task]
+	DueChanges   *core.Register[tasks.DueChange]
 	Record       *core.Register[record.RecordLine]
 	Decisions    *core.Register[record.RecordLine]
 	Blocks       *core.Register[minutes.MinuteBlock]
@@ -86,11 +88,12 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Agenda = agenda.New(db)
 	o.Participants = participants.New(db, o.People)
 	o.Arrivals = checkin.New(db)
+	o.Tasks, o.DueChanges = tasks.New(db), tasks.NewDueChanges(db)
 	o.Record = record.New(db)
 	o.Decisions = record.NewDecisions(db)
 	o.Blocks = minutes.New(db)
 	o.Lines = budget.New(db)
-	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Blocks, o.Decisions, o.Lines, o.People, o.Venues)
+	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.People, o.Venues)
 	return o, nil
 }
 
@@ -172,6 +175,17 @@ func (o *Office) Meeting(ctx context.Context, code string) (meetings.Meeting, er
 // OpenDesk opens a check-in desk of a meeting.
 func (o *Office) OpenDesk(ctx context.Context, meeting meetings.Ref, name string) (*checkin.Desk, error) {
 	return checkin.OpenDesk(ctx, o.db, meeting, name)
+}
+
+// TasksDue are the tasks still to be done that are due up to a day, the oldest first;
+// until "" is any day.
+func (o *Office) TasksDue(ctx context.Context, until value.Date) ([]tasks.Task, error) {
+	return tasks.Due(ctx, o.db, until)
+}
+
+// Named are the keys of the people who are called like this.
+func (o *Office) Named(ctx context.Context, name string) ([]people.Ref, error) {
+	return tasks.Named(ctx, o.db, name)
 }
 
 // Undo takes back the acting person's newest step and returns it.

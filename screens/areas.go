@@ -8,6 +8,7 @@ import (
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
+	"huiwu/app/tasks"
 	"huiwu/screens/followup"
 	"huiwu/screens/kit"
 	"huiwu/screens/onsite"
@@ -43,6 +44,7 @@ var areas = []area{
 	}},
 	{key: "followup", icon: "followup", tabs: []tab{
 		{"minutes", func(s *Shell) kit.Screen { return followup.NewMinutes(s.env) }},
+		{tasks.Register, func(s *Shell) kit.Screen { return followup.NewTasks(s.env) }},
 		register(record.Decisions),
 	}},
 	{key: "finance", icon: "finance", tabs: []tab{register(budget.Register)}},

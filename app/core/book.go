@@ -160,7 +160,10 @@ func (r *Register[T]) repeated(ctx context.Context, labels []string) ([]string, 
 
 // Lookup finds records to refer to: those whose label begins with the text first.
 func (r *Register[T]) Lookup(ctx context.Context, _ value.Scope, text, meeting string, limit int) ([]Option, error) {
-	q := Query{Search: text, Meeting: meeting}
+	q, err := r.dated(ctx, Query{Search: text, Meeting: meeting})
+	if err != nil {
+		return nil, err
+	}
 	where, args, err := r.where(q)
 	if err != nil {
 		return nil, err

@@ -29,11 +29,17 @@ type Register[T any] struct {
 	// Within is where the record keeps the meeting it belongs to; nil for registers
 	// of the whole office.
 	Within func(*T) *string
+	// Everywhere keeps the records of all meetings, and of none, in one register:
+	// Within is then the meeting a record is about, if any.
+	Everywhere bool
 	// From is the SQL after FROM when more than the own table is needed; the own
 	// table's alias is t.
 	From string
 	// Search are further SQL expressions to search in, such as a pinyin key.
 	Search []string
+	// Today is the office's day, which stands for {today} in SQL expressions; nil where
+	// none asks for it.
+	Today func(ctx context.Context) (value.Date, error)
 	// Order is how the register is sorted at first: keys, a leading - for falling.
 	Order []string
 	// Fill completes records read from the own table, a batch at a time.
@@ -110,7 +116,7 @@ type PartInfo struct {
 // Info describes the register.
 func (r *Register[T]) Info() Info {
 	i := Info{
-		Name: r.Name, Icon: r.Icon, Table: data.TableOf[T](r.db), Meeting: r.Within != nil,
+		Name: r.Name, Icon: r.Icon, Table: data.TableOf[T](r.db), Meeting: r.Within != nil && !r.Everywhere,
 		Closed: r.Closed, Twins: r.Twins != nil, Order: r.Order,
 	}
 	for _, p := range r.Parts {

@@ -106,8 +106,9 @@ func checkEditor(env *Env, column core.Column, commit func(), enter func()) edit
 	}
 }
 
-func dateEditor(env *Env, column core.Column, commit func(), enter func()) editor {
-	timed := column.Kind == value.KindLocal
+// DateField is a field for a day, or when timed for a day and a time on the wall, read
+// and written as people in the window's language do.
+func DateField(env *Env, timed bool) *DateEdit {
 	d := NewDateEdit()
 	if timed {
 		d = NewDateTimeEdit()
@@ -123,6 +124,11 @@ func dateEditor(env *Env, column core.Column, commit func(), enter func()) edito
 		v, err := value.Day.Parse(s, text)
 		return string(v), value.Day.Format(s, v), err == nil
 	}
+	return d
+}
+
+func dateEditor(env *Env, column core.Column, commit func(), enter func()) editor {
+	d := DateField(env, column.Kind == value.KindLocal)
 	touched, shown := false, ""
 	d.OnChanged = func(string) { touched = true; commit() }
 	d.OnUnread = func(string) { touched = true; commit() }

@@ -21,10 +21,7 @@ func (p *Page) export() {
 }
 
 func (p *Page) write(path string, done func(path string)) {
-	env, s, q, keys := p.env, p.env.Scope(), p.query, p.keys
-	if p.info.Meeting {
-		q.Meeting = env.Meeting
-	}
+	env, s, q, keys := p.env, p.env.Scope(), p.Query(), p.keys
 	env.Work(env.T("export.working", filepath.Base(path)), func(ctx context.Context, progress func(int, int)) error {
 		job, err := env.Office.Export(ctx, p.reg, s, q, keys)
 		if err != nil {

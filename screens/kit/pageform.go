@@ -131,7 +131,7 @@ func (p *Page) closeForm() {
 	p.form.draft, p.form.bulk, p.form.src = nil, nil, nil
 	p.body.setOpen(false)
 	if p.visible {
-		p.env.Window.Canvas().Focus(p.grid)
+		p.Focus()
 	}
 }
 

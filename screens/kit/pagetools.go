@@ -223,9 +223,11 @@ func quoted(t string) string {
 	return t
 }
 
-func (p *Page) menu(_ int, at fyne.Position) {
+func (p *Page) menu(_ int, at fyne.Position) { p.popMenu(at, p.Extra()...) }
+
+func (p *Page) popMenu(at fyne.Position, first ...*fyne.MenuItem) {
 	env := p.env
-	items := []*fyne.MenuItem{fyne.NewMenuItem(env.T("action.open"), func() { p.openCurrent(true) })}
+	items := append([]*fyne.MenuItem{fyne.NewMenuItem(env.T("action.open"), func() { p.openCurrent(true) })}, first...)
 	for _, c := range []Command{CommandCopy, CommandDuplicate, CommandHistory, CommandDelete} {
 		it := fyne.NewMenuItem(env.T("action."+string(c)), func() { p.Act(c) })
 		it.Disabled = !p.Can(c)

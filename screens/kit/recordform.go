@@ -30,6 +30,7 @@ type RecordForm struct {
 
 	fields map[string]*formField
 	order  []string
+	was    map[string]string // codes on file of fields that others ask about
 	parts  []*partForm
 	grid   *FormGrid
 	scroll *container.Scroll
@@ -136,6 +137,14 @@ func (f *RecordForm) build() {
 
 // shownEditor shows a field that the program keeps.
 func shownEditor(c core.Column) editor {
+	if c.Kind == value.KindLong {
+		text := Wrapped("")
+		return editor{
+			object: text, bad: func(bool) {}, dirty: func() bool { return false },
+			show:  func(s source) { text.SetText(s.text(c.Key)) },
+			typed: func() (string, bool) { return "", false },
+		}
+	}
 	text := Dim("").Cutting()
 	return editor{
 		object: text, bad: func(bool) {}, dirty: func() bool { return false },
@@ -155,9 +164,17 @@ func (f *RecordForm) show() {
 	default:
 		f.title.SetText(f.draft.Label())
 	}
+	f.was = map[string]string{}
 	for _, k := range f.order {
+		c := f.fields[k].column
 		f.fields[k].edit.show(f.src)
 		f.mark(k)
+		if c.Once != "" {
+			f.was[c.Once] = f.src.code(c.Once)
+		}
+		if c.ReadOnly {
+			setVisible(f.fields[k].item, f.src.text(k) != "")
+		}
 	}
 	for _, p := range f.parts {
 		p.show()
@@ -165,8 +182,24 @@ func (f *RecordForm) show() {
 	f.settle()
 }
 
+// ask shows the fields that are asked for only when another was changed.
+func (f *RecordForm) ask() {
+	for _, k := range f.order {
+		ff := f.fields[k]
+		if once := ff.column.Once; once != "" {
+			saved := f.bulk != nil || f.ID() != ""
+			changed := saved && f.was[once] != "" && f.src.code(once) != f.was[once]
+			if want := changed || ff.item.Error() != "" || f.src.text(k) != ""; want != ff.item.Visible() {
+				setVisible(ff.item, want)
+				f.scroll.Content.Refresh()
+			}
+		}
+	}
+}
+
 // settle enables what makes sense now.
 func (f *RecordForm) settle() {
+	f.ask()
 	if f.env.Office.ReadOnly() {
 		f.save.Disable()
 		f.revert.Disable()
@@ -322,6 +355,7 @@ func (f *RecordForm) point(err error) {
 		}
 		ff.item.SetError(f.env.Words(fault))
 		ff.edit.bad(true)
+		ff.item.Show()
 		if first == nil {
 			first = ff
 		}
