@@ -55,6 +55,7 @@ type DB struct {
 	tables map[string]*table
 	byType map[reflect.Type]*table
 	watch  watch
+	index  Index
 
 	mu     sync.Mutex
 	closed bool

@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"database/sql"
 	"strings"
 
 	"huiwu/data/value"
@@ -14,9 +15,10 @@ type Report struct {
 	Steps, Changes int
 	Erased         int    // payloads taken out on request; the chain holds without them
 	BrokenAt       string // key of the first step that was altered or removed, "" for none
+	Unfound        int    // records that the index of the search holds wrongly
 }
 
-// Verify reads the file's structure and the whole chain of the journal. A damaged
+// Verify reads the file's structure, the whole chain of the journal and the index. A damaged
 // file is an error; a broken chain is in the report.
 func (d *DB) Verify(ctx context.Context) (Report, error) {
 	var r Report
@@ -42,7 +44,10 @@ func (d *DB) Verify(ctx context.Context) (Report, error) {
 	}
 	r.Steps = len(steps)
 	r.BrokenAt = brokenAt(steps, lines)
-	return r, nil
+	look := &Tx{db: d, ctx: ctx, bun: tx, stmts: map[string]*sql.Stmt{}}
+	defer look.closeStmts()
+	r.Unfound, err = d.wrongEntries(ctx, look)
+	return r, err
 }
 
 // lines are the changes of a journal, by the key of their step.

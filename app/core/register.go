@@ -57,6 +57,14 @@ type Register[T any] struct {
 	Own func(r *T)
 	// Closed registers are written by their own screens only; the page has no form.
 	Closed bool
+	// Found says that records are found from everywhere, by their label, their texts
+	// and the records they refer to; FoundIf, where it is set, which of them. The label
+	// must follow from the own table.
+	Found   bool
+	FoundIf func(*T) bool
+	// FoundBy lets records be found through one of another register only, as a
+	// participant through the person.
+	FoundBy Through
 
 	db   *data.DB
 	book *Book
@@ -94,6 +102,7 @@ type Info struct {
 	Meeting bool // records belong to a meeting
 	Closed  bool
 	Twins   bool // import looks for duplicates
+	Found   bool // records are found from everywhere
 	Order   []string
 	Parts   []PartInfo
 }
@@ -108,7 +117,7 @@ type PartInfo struct {
 func (r *Register[T]) Info() Info {
 	i := Info{
 		Name: r.Name, Icon: r.Icon, Table: data.TableOf[T](r.db), Meeting: r.Within != nil,
-		Closed: r.Closed, Twins: r.Twins != nil, Order: r.Order,
+		Closed: r.Closed, Twins: r.Twins != nil, Order: r.Order, Found: r.Found,
 	}
 	for _, p := range r.Parts {
 		i.Parts = append(i.Parts, PartInfo{p.Key(), p.Columns()})

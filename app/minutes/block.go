@@ -51,7 +51,7 @@ const Register = "followup.blocks"
 // New is the register of the minutes' blocks.
 func New(db *data.DB) *core.Register[MinuteBlock] {
 	return core.New(db, core.Register[MinuteBlock]{
-		Name: Register, Icon: "minutes", Order: []string{"position"},
+		Name: Register, Icon: "minutes", Order: []string{"position"}, Found: true,
 		Label: func(b *MinuteBlock) string { return b.Body }, LabelBy: "{t}.body",
 		Within: func(b *MinuteBlock) *string { return (*string)(&b.MeetingID) },
 		Fields: []core.Field[MinuteBlock]{
