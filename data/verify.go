@@ -25,7 +25,7 @@ func (d *DB) Verify(ctx context.Context) (Report, error) {
 	if err := d.may(ctx, Read, "steps"); err != nil {
 		return r, err
 	}
-	if err := quickCheck(ctx, d.r.DB, d.path); err != nil {
+	if err := d.checkAfresh(ctx); err != nil {
 		return r, err
 	}
 	// One transaction, so that a step made meanwhile is seen whole or not at all.
@@ -48,6 +48,18 @@ func (d *DB) Verify(ctx context.Context) (Report, error) {
 	defer look.closeStmts()
 	r.Unfound, err = d.wrongEntries(ctx, look)
 	return r, err
+}
+
+// checkAfresh reads the structure of the file on a connection of its own: on one that
+// has searched before, FTS5 compares what is on file with what it remembers, and takes
+// the writing of another connection for damage.
+func (d *DB) checkAfresh(ctx context.Context) error {
+	db, err := sql.Open("sqlite3", dsn(d.path, modeRead))
+	if err != nil {
+		return fault("verify", err)
+	}
+	defer db.Close()
+	return quickCheck(ctx, db, d.path)
 }
 
 // lines are the changes of a journal, by the key of their step.
