@@ -75,6 +75,7 @@ func init() {
 		"import":    {usage: "import REGISTER FILE [-map column=field] [-sheet NAME] [-encoding E] [-dry-run] [-all-or-nothing] [-duplicates merge|keep|skip]", flags: importFlags, run: runImport},
 		"export":    {usage: "export REGISTER FILE.xlsx|.csv|.pdf [-where field=value]", flags: listFlags, run: runExport},
 		"desk":      {usage: "desk [-desk NAME]", flags: deskFlags, run: runDesk},
+		"find":      {usage: "find TEXT [-n N]", flags: findFlags, run: runFind},
 		"undo":      {usage: "undo [-n N]", flags: undoFlags, run: runUndo},
 		"redo":      {usage: "redo [-n N]", flags: undoFlags, run: runRedo},
 		"history":   {usage: "history REGISTER ID", run: runHistory},
