@@ -27,8 +27,8 @@ type Found struct {
 type FoundGroup struct {
 	Register string
 	Found    []Found
-	More     bool // there are more than were asked for
-	rank     data.Rank
+	More     bool        // there are more than were asked for
+	Rank     search.Rank // of the best of them
 }
 
 // Refers is the rank of records that only refer to one that was found whole.
@@ -135,7 +135,7 @@ func (o *Office) groups(ctx context.Context, s value.Scope, hits map[string][]da
 		if len(found) == 0 {
 			continue
 		}
-		g := FoundGroup{Register: name, More: len(found) > each, rank: found[0].Rank}
+		g := FoundGroup{Register: name, More: len(found) > each, Rank: found[0].Rank}
 		found = found[:min(len(found), each)]
 		ids := make([]string, len(found))
 		for i, h := range found {
@@ -149,7 +149,7 @@ func (o *Office) groups(ctx context.Context, s value.Scope, hits map[string][]da
 			out = append(out, g)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b FoundGroup) int { return cmp.Compare(a.rank, b.rank) })
+	slices.SortStableFunc(out, func(a, b FoundGroup) int { return cmp.Compare(a.Rank, b.Rank) })
 	return out, nil
 }
 

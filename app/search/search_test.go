@@ -10,9 +10,9 @@ import (
 
 func TestTextsBecomeWords(t *testing.T) {
 	for text, want := range map[string]string{
-		"張偉（財務部）":           "张 伟 财 务 部",
-		"2026年度预算-12":       "2026 年 度 预 算 12",
-		"Ｂｕｄｇｅｔ Café ①":       "budget cafe 1",
+		"張偉（財務部）":            "张 伟 财 务 部",
+		"2026年度预算-12":        "2026 年 度 预 算 12",
+		"Ｂｕｄｇｅｔ Café ①":      "budget cafe 1",
 		"O'Neill_x":          "o neill x",
 		"🎉 ok":               "🎉 ok",
 		"e\u0301tat":         "etat",
@@ -30,13 +30,13 @@ func TestTextsBecomeWords(t *testing.T) {
 
 func TestSounds(t *testing.T) {
 	for label, want := range map[string]string{
-		"张伟":   "zhangwei wei | zw",
-		"單雄信":  "shanxiongxin danxiongxin xiongxin xin | sxx dxx xx",
-		"吕":    "lv lu |",
+		"张伟":    "zhangwei wei | zw",
+		"單雄信":   "shanxiongxin danxiongxin xiongxin xin | sxx dxx xx",
+		"吕":     "lv lu |",
 		"重点工作会": "zhongdiangongzuohui chongdiangongzuohui diangongzuohui gongzuohui zuohui hui | zdgzh cdgzh dgzh gzh zh",
-		"A股 x": "gu |",
-		"买·提":  "maiti ti | mt",
-		"":     " |",
+		"A股 x":  "gu |",
+		"买·提":   "maiti ti | mt",
+		"":      " |",
 	} {
 		sound, initials := hanzi.Sounds(label)
 		if got := strings.TrimRight(strings.Join(sound, " ")+" | "+strings.Join(initials, " "), " "); got != want {

@@ -92,6 +92,12 @@ func spelling(run []word) string {
 	return s
 }
 
+// Rank is how well something fits; the lower, the better.
+type Rank = data.Rank
+
+// InLabel is the rank of what has all words in its label.
+const InLabel = data.HitLabel
+
 // Matcher finds in texts that are at hand, by the same rules as the index.
 type Matcher struct{ sought data.Sought }
 
@@ -102,7 +108,7 @@ func Matching(text string) Matcher { return Matcher{Seek(text)} }
 func (m Matcher) Empty() bool { return len(m.sought.Words) == 0 }
 
 // Fits tells how well a label fits; ok is false when it does not.
-func (m Matcher) Fits(label string) (rank data.Rank, ok bool) {
+func (m Matcher) Fits(label string) (rank Rank, ok bool) {
 	if m.Empty() {
 		return 0, false
 	}

@@ -74,6 +74,7 @@ type Page struct {
 	cancel  func() // stops the newest load
 	meeting string
 	pending string // record to select after the next load
+	reveal  string // record to select and open after the next load
 	toEnd   bool   // show the last record after the next load
 }
 

@@ -99,6 +99,9 @@ func (p *Page) settle() {
 	p.count.SetText(p.env.T("page.count", p.rows.Len()))
 	p.showEmpty()
 	keep, own := p.pending, p.pending != ""
+	if p.reveal != "" {
+		keep, own = p.reveal, false
+	}
 	if keep == "" {
 		keep = p.form.ID()
 	}
@@ -109,6 +112,7 @@ func (p *Page) settle() {
 		p.grid.ScrollTo(p.rows.Len() - 1)
 	}
 	at := p.rows.find(keep)
+	defer p.revealed(keep, at >= 0)
 	if at < 0 {
 		p.grid.SetSelection(nil)
 		if keep != "" && !p.form.Dirty() {
