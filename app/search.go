@@ -86,48 +86,73 @@ func (o *Office) Find(ctx context.Context, s value.Scope, text, meeting string, 
 	if err != nil {
 		return nil, err
 	}
-	whole := map[string][]string{}
-	for name, found := range hits {
-		for _, h := range found {
-			if h.Rank == data.HitWhole && len(whole[name]) < wholeAtMost {
-				whole[name] = append(whole[name], h.ID)
-			}
-		}
-	}
-	if err := o.mentions(ctx, whole, hits, meeting, each); err != nil {
-		return nil, err
-	}
-	return o.groups(ctx, s, hits, each)
-}
-
-// wholeAtMost is of how many records found whole the mentions are looked for.
-const wholeAtMost = 20
-
-// mentions adds the records that refer to one found whole: the meetings of a host, the
-// tasks of an owner, the participants of a name.
-func (o *Office) mentions(ctx context.Context, whole map[string][]string, hits map[string][]data.Hit, meeting string, each int) error {
+	via := map[string]string{}
 	for _, r := range o.Book.All() {
-		name := r.Info().Name
 		for _, of := range o.Book.All() {
-			ids, err := r.Mentioning(ctx, of.Info().Name, whole[of.Info().Name], meeting, each+1)
-			if value.Is(err, value.Denied) {
-				continue
-			}
+			name := of.Info().Name
+			more, err := o.mentions(ctx, r, name, hits[name], meeting, each+1)
 			if err != nil {
-				return err
+				return nil, err
 			}
-			for _, id := range ids {
-				if !slices.ContainsFunc(hits[name], func(h data.Hit) bool { return h.ID == id }) {
-					hits[name] = append(hits[name], data.Hit{ID: id, Rank: refers})
+			for _, m := range more {
+				own := r.Info().Name
+				if !slices.ContainsFunc(hits[own], func(h data.Hit) bool { return h.ID == m.ID }) {
+					hits[own] = append(hits[own], m.Hit)
+					via[m.ID] = m.via
 				}
 			}
 		}
 	}
-	return nil
+	return o.groups(ctx, s, hits, via, each)
+}
+
+// wholeAtMost is of how many found records the mentions are looked for.
+const wholeAtMost = 20
+
+// mention is a record found because it refers to a found one.
+type mention struct {
+	data.Hit
+	via string // what the other is called
+}
+
+// mentions are the records of r that refer to one found whole: the meetings of a host,
+// the tasks of an owner. Those found only through others, as a participant through the
+// person, are as good as these.
+func (o *Office) mentions(ctx context.Context, r core.Any, name string, found []data.Hit, meeting string, limit int) ([]mention, error) {
+	if len(found) == 0 {
+		return nil, nil
+	}
+	worst, rank := data.HitWhole, refers
+	through := r.Info().FoundBy == name
+	if through {
+		worst, rank = data.HitLabel, found[0].Rank
+	}
+	var ids []string
+	for _, h := range found {
+		if h.Rank <= worst && len(ids) < wholeAtMost {
+			ids = append(ids, h.ID)
+		}
+	}
+	records, err := r.Mentioning(ctx, name, ids, meeting, limit)
+	if value.Is(err, value.Denied) {
+		return nil, nil
+	}
+	if err != nil || len(records) == 0 {
+		return nil, err
+	}
+	labels, err := o.Book.Get(name).Labels(ctx, ids[:1])
+	out := make([]mention, len(records))
+	for i, id := range records {
+		out[i].Hit = data.Hit{ID: id, Rank: rank}
+		if !through {
+			out[i].via = labels[ids[0]].Label
+		}
+	}
+	return out, err
 }
 
 // groups reads what the found records are called.
-func (o *Office) groups(ctx context.Context, s value.Scope, hits map[string][]data.Hit, each int) ([]FoundGroup, error) {
+func (o *Office) groups(ctx context.Context, s value.Scope, hits map[string][]data.Hit, via map[string]string, each int) ([]FoundGroup, error) {
 	var out []FoundGroup
 	for _, r := range o.Book.All() {
 		name := r.Info().Name
@@ -144,6 +169,11 @@ func (o *Office) groups(ctx context.Context, s value.Scope, hits map[string][]da
 		var err error
 		if g.Found, err = o.Called(ctx, s, name, ids); err != nil {
 			return nil, err
+		}
+		for i, f := range g.Found {
+			if name := value.OneLine(via[f.ID]); name != "" {
+				g.Found[i].Hint = strings.TrimSuffix(name+" · "+f.Hint, " · ")
+			}
 		}
 		if len(g.Found) > 0 {
 			out = append(out, g)

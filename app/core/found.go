@@ -11,7 +11,7 @@ import (
 // Through is the way from the records of one register to those that refer to them.
 type Through struct {
 	Register string // what is referred to
-	Expr     string // SQL of the reference; t is the alias of the own table
+	Expr     string // SQL of the reference; {t} is the alias of the own table
 }
 
 // FoundAs is what a record of the register's table is found by from everywhere: its
@@ -45,7 +45,7 @@ func (r *Register[T]) FoundAs(rec any) (label string, texts []string, ok bool) {
 func (r *Register[T]) Mentioning(ctx context.Context, register string, ids []string, meeting string, limit int) ([]string, error) {
 	var by []string
 	if r.FoundBy.Register == register {
-		by = append(by, r.FoundBy.Expr)
+		by = append(by, strings.ReplaceAll(r.FoundBy.Expr, "{t}", "t"))
 	}
 	for _, f := range r.Fields {
 		if r.Found && f.Kind == value.KindRef && f.Ref == register && f.expr != "" {

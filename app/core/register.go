@@ -101,8 +101,9 @@ type Info struct {
 	Table   string
 	Meeting bool // records belong to a meeting
 	Closed  bool
-	Twins   bool // import looks for duplicates
-	Found   bool // records are found from everywhere
+	Twins   bool   // import looks for duplicates
+	Found   bool   // records are found from everywhere
+	FoundBy string // the register through whose records they are found, "" for none
 	Order   []string
 	Parts   []PartInfo
 }
@@ -117,7 +118,7 @@ type PartInfo struct {
 func (r *Register[T]) Info() Info {
 	i := Info{
 		Name: r.Name, Icon: r.Icon, Table: data.TableOf[T](r.db), Meeting: r.Within != nil,
-		Closed: r.Closed, Twins: r.Twins != nil, Order: r.Order, Found: r.Found,
+		Closed: r.Closed, Twins: r.Twins != nil, Order: r.Order, Found: r.Found, FoundBy: r.FoundBy.Register,
 	}
 	for _, p := range r.Parts {
 		i.Parts = append(i.Parts, PartInfo{p.Key(), p.Columns()})

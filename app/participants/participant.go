@@ -117,7 +117,7 @@ func New(db *data.DB, directory *core.Register[people.Person]) *core.Register[Pa
 		Name: Register, Icon: "people", Order: []string{"name"}, Fields: fields,
 		From: "participants t JOIN people p ON p.id = t.person_id",
 		// Whoever is found in the directory is found where they take part.
-		FoundBy: core.Through{Register: people.Register, Expr: "t.person_id"},
+		FoundBy: core.Through{Register: people.Register, Expr: "{t}.person_id"},
 		Search:  []string{"p.name_find", "p.phone_digits"},
 		Label:   func(p *Participant) string { return p.person().Name },
 		Hint:    func(p *Participant) string { return p.person().Organisation },
