@@ -119,36 +119,36 @@ type mention struct {
 // the tasks of an owner. Those found only through others, as a participant through the
 // person, are as good as these.
 func (o *Office) mentions(ctx context.Context, r core.Any, name string, found []data.Hit, meeting string, limit int) ([]mention, error) {
-	if len(found) == 0 {
-		return nil, nil
-	}
-	worst, rank := data.HitWhole, refers
 	through := r.Info().FoundBy == name
-	if through {
-		worst, rank = data.HitLabel, found[0].Rank
-	}
-	var ids []string
-	for _, h := range found {
-		if h.Rank <= worst && len(ids) < wholeAtMost {
-			ids = append(ids, h.ID)
+	byRank := map[data.Rank][]string{}
+	for _, h := range found[:min(len(found), wholeAtMost)] {
+		if h.Rank == data.HitWhole || through && h.Rank <= data.HitLabel {
+			byRank[h.Rank] = append(byRank[h.Rank], h.ID)
 		}
 	}
-	records, err := r.Mentioning(ctx, name, ids, meeting, limit)
-	if value.Is(err, value.Denied) {
-		return nil, nil
-	}
-	if err != nil || len(records) == 0 {
-		return nil, err
-	}
-	labels, err := o.Book.Get(name).Labels(ctx, ids[:1])
-	out := make([]mention, len(records))
-	for i, id := range records {
-		out[i].Hit = data.Hit{ID: id, Rank: rank}
-		if !through {
-			out[i].via = labels[ids[0]].Label
+	var out []mention
+	for rank := data.HitWhole; rank <= data.HitLabel; rank++ {
+		records, err := r.Mentioning(ctx, name, byRank[rank], meeting, limit)
+		if value.Is(err, value.Denied) {
+			return nil, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		m := mention{Hit: data.Hit{Rank: rank}}
+		if !through && len(records) > 0 {
+			labels, err := o.Book.Get(name).Labels(ctx, byRank[rank][:1])
+			if err != nil {
+				return nil, err
+			}
+			m.Rank, m.via = refers, labels[byRank[rank][0]].Label
+		}
+		for _, id := range records {
+			m.ID = id
+			out = append(out, m)
 		}
 	}
-	return out, err
+	return out, nil
 }
 
 // groups reads what the found records are called.

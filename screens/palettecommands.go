@@ -17,6 +17,7 @@ import (
 type commandEntry struct {
 	word string // what it is called there
 	path string // with the menu or area it is in
+	area string // what the area is called whose first place it is, "" for others
 	icon fyne.Resource
 	key  string
 	do   func()
@@ -36,6 +37,9 @@ func (p *palette) commands(m search.Matcher) (kit.ResultGroup, search.Rank) {
 			rank, ok = m.Fits(c.path)
 			rank = search.InLabel
 		}
+		if r, fits := m.Fits(c.area); fits {
+			rank, ok = min(rank, r), true
+		}
 		if ok {
 			all = append(all, fitting{c, rank})
 		}
@@ -52,9 +56,12 @@ func (p *palette) commands(m search.Matcher) (kit.ResultGroup, search.Rank) {
 }
 
 func (c commandEntry) result(m search.Matcher) kit.Result {
-	lead := strings.LastIndex(c.path, c.word)
+	lead, found := strings.LastIndex(c.path, c.word), m.Marks(c.word)
+	if len(found) == 0 {
+		lead, found = 0, m.Marks(c.path)
+	}
 	var marks []kit.Mark
-	for _, s := range m.Marks(c.word) {
+	for _, s := range found {
 		marks = append(marks, kit.Mark{From: s.From + lead, To: s.To + lead})
 	}
 	return kit.Result{Icon: c.icon, Label: c.path, Marks: marks, Right: c.key, Do: c.do}
@@ -75,7 +82,9 @@ func (s *Shell) commandList() []commandEntry {
 			if it.IsSeparator || it.Disabled || it == s.menu.search || it.Action == nil || places[it.Label] || idle {
 				continue
 			}
-			out = append(out, commandEntry{it.Label, t("search.path", m.Label, it.Label), kit.Icon("command"), keyWords(it.Shortcut), it.Action})
+			out = append(out, commandEntry{
+				word: it.Label, path: t("search.path", m.Label, it.Label), icon: kit.Icon("command"), key: keyWords(it.Shortcut), do: it.Action,
+			})
 		}
 	}
 	return out
@@ -93,6 +102,7 @@ func (s *Shell) placeList() []commandEntry {
 				c.path = c.word
 			}
 			if j == 0 {
+				c.area = t("area." + a.key)
 				c.key = keyWords(ctrl(fyne.KeyName(rune('1' + i))))
 			}
 			out = append(out, c)

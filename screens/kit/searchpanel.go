@@ -50,6 +50,9 @@ type SearchPanel struct {
 	before fyne.Focusable
 	below  func(*fyne.KeyEvent)
 	open   bool
+	// waiting is set from a key until its results are there; Return then is hurried and
+	// waits for them, so that it never opens what an earlier text had found.
+	waiting, hurried bool
 }
 
 // NewSearchPanel makes a panel; Show opens it. place stands in the empty field, foot
@@ -60,6 +63,7 @@ func NewSearchPanel(w fyne.Window, place, foot string) *SearchPanel {
 	p.field.SetPlaceHolder(place)
 	p.field.OnKey = p.key
 	p.field.OnChanged = func(text string) {
+		p.waiting, p.hurried = true, false
 		if p.OnText != nil {
 			p.OnText(text)
 		}
@@ -131,6 +135,11 @@ func (p *SearchPanel) SetResults(groups []ResultGroup, note string, stay bool) {
 	}
 	p.Refresh()
 	p.follow()
+	p.waiting = false
+	if p.hurried {
+		p.hurried = false
+		p.choose()
+	}
 }
 
 // Chosen is the result that Return would open; false when there is none.
@@ -153,7 +162,9 @@ func (p *SearchPanel) key(k *fyne.KeyEvent) bool {
 	case fyne.KeyPageDown:
 		p.list.move(page)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		p.choose()
+		if p.hurried = p.waiting; !p.waiting {
+			p.choose()
+		}
 	case fyne.KeyEscape:
 		p.Close()
 	case fyne.KeyTab: // there is nowhere else to go
