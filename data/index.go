@@ -67,7 +67,7 @@ func (d *DB) KeepIndex(ctx context.Context, ix Index) error {
 		}
 		n += one
 	}
-	if n >= atOnce {
+	if n >= atOnce && !d.opt.badIndex.Load() { // a damaged one would stand in the way of saving
 		return nil
 	}
 	return d.Reindex(ctx, nil)
@@ -76,8 +76,8 @@ func (d *DB) KeepIndex(ctx context.Context, ix Index) error {
 // IndexStale reports whether the index has to be built anew before it finds
 // everything.
 func (d *DB) IndexStale(ctx context.Context) (bool, error) {
-	if d.index.Entry == nil {
-		return false, nil
+	if d.index.Entry == nil || d.opt.badIndex.Load() {
+		return d.index.Entry != nil, nil
 	}
 	var rule string
 	err := d.r.QueryRowContext(ctx, "SELECT rule FROM search_rules").Scan(&rule)
@@ -107,7 +107,11 @@ func (d *DB) Reindex(ctx context.Context, progress func(done, total int)) (err e
 	if err := tx.reindex(progress); err != nil {
 		return tx.failed(err)
 	}
-	return d.fault("reindex", b.Commit())
+	if err := b.Commit(); err != nil {
+		return d.fault("reindex", err)
+	}
+	d.opt.badIndex.Store(false)
+	return nil
 }
 
 func (tx *Tx) reindex(progress func(done, total int)) error {

@@ -275,6 +275,36 @@ func TestVerifyReadsTheIndex(t *testing.T) {
 	}
 }
 
+// An index that is damaged costs nothing but its building: the file opens, saves and
+// finds.
+func TestADamagedIndexIsBuiltAnew(t *testing.T) {
+	for _, harm := range []string{"UPDATE search_data SET block = x'0102' WHERE id > 10", "DELETE FROM search_data WHERE id > 10"} {
+		path := filepath.Join(t.TempDir(), "store.db")
+		opt := indexSchema(t)
+		opt.SkipCheck = false
+		ctx, db := openAt(t, path, opt)
+		keep(t, ctx, db, storeIndex)
+		for i := range 50 {
+			save(t, ctx, db, &Crate{Name: fmt.Sprint("oak ", i)})
+		}
+		if _, err := db.w.ExecContext(ctx, harm); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		ctx, db = openAt(t, path, opt)
+		keep(t, ctx, db, storeIndex)
+		save(t, ctx, db, &Crate{Name: "beech"})
+		if r := sound(t, ctx, db); r.Unfound != 0 {
+			t.Errorf("%s: %+v", harm, r)
+		}
+		if got := find(t, ctx, db, sought("oak 7", true), 3); !strings.Contains(got, "crates:oak 7/0") {
+			t.Errorf("%s: found %q", harm, got)
+		}
+	}
+}
+
 // Nothing that can be typed is taken for the language of the index.
 func FuzzFind(f *testing.F) {
 	for _, s := range []string{`"`, `oak" OR label : x`, "NEAR(a b)", "a*", "^", "-", "{label} : x", "\x00", "a\x00b", "🎉", "AND", "\u0080", "'; DROP TABLE crates"} {

@@ -25,7 +25,8 @@ func (d *DB) Verify(ctx context.Context) (Report, error) {
 	if err := d.may(ctx, Read, "steps"); err != nil {
 		return r, err
 	}
-	if err := d.checkAfresh(ctx); err != nil {
+	badIndex, err := d.checkAfresh(ctx)
+	if err != nil {
 		return r, err
 	}
 	// One transaction, so that a step made meanwhile is seen whole or not at all.
@@ -46,17 +47,19 @@ func (d *DB) Verify(ctx context.Context) (Report, error) {
 	r.BrokenAt = brokenAt(steps, lines)
 	look := &Tx{db: d, ctx: ctx, bun: tx, stmts: map[string]*sql.Stmt{}}
 	defer look.closeStmts()
-	r.Unfound, err = d.wrongEntries(ctx, look)
+	if r.Unfound, err = d.wrongEntries(ctx, look); badIndex {
+		r.Unfound = max(r.Unfound, 1)
+	}
 	return r, err
 }
 
 // checkAfresh reads the structure of the file on a connection of its own: on one that
 // has searched before, FTS5 compares what is on file with what it remembers, and takes
 // the writing of another connection for damage.
-func (d *DB) checkAfresh(ctx context.Context) error {
+func (d *DB) checkAfresh(ctx context.Context) (badIndex bool, err error) {
 	db, err := sql.Open("sqlite3", dsn(d.path, modeRead))
 	if err != nil {
-		return fault("verify", err)
+		return false, fault("verify", err)
 	}
 	defer db.Close()
 	return quickCheck(ctx, db, d.path)
