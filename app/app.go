@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"huiwu/app/agenda"
@@ -94,6 +95,9 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Blocks = minutes.New(db)
 	o.Lines = budget.New(db)
 	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.People, o.Venues)
+	if err := o.keepIndex(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	return o, nil
 }
 
@@ -209,7 +213,7 @@ func (o *Office) Steps(ctx context.Context, since value.Instant, limit int) ([]d
 	return o.db.Steps(ctx, since, limit)
 }
 
-// Verify checks the file and the chain of its journal.
+// Verify checks the file, the chain of its journal and the index of the search.
 func (o *Office) Verify(ctx context.Context) (data.Report, error) { return o.db.Verify(ctx) }
 
 // DailyCopy writes today's copy of the file unless there is one.

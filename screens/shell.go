@@ -86,6 +86,7 @@ func (s *Shell) Start() {
 	s.env.Meeting = s.prefs.String(prefMeeting)
 	s.Rebuild()
 	s.dailyCopy()
+	s.tendSearch()
 }
 
 // Rebuild makes everything anew, as after a change of language, theme or text size.

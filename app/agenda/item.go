@@ -82,7 +82,7 @@ var Pick = value.RefTo[AgendaItem](Register)
 // New is the agenda of all meetings.
 func New(db *data.DB) *core.Register[AgendaItem] {
 	return core.New(db, core.Register[AgendaItem]{
-		Name: Register, Icon: "agenda", Order: []string{"day", "starts"},
+		Name: Register, Icon: "agenda", Order: []string{"day", "starts"}, Found: true,
 		Label: func(a *AgendaItem) string { return a.Topic }, LabelBy: "{t}.topic",
 		Within: func(a *AgendaItem) *string { return (*string)(&a.MeetingID) },
 		Fields: []core.Field[AgendaItem]{

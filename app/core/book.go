@@ -32,6 +32,13 @@ type Any interface {
 	// Batch takes in many new records, checked outside and saved in one step.
 	Batch(s value.Scope, meeting string) Batch
 
+	// FoundAs is what a record of the register's table is found by from everywhere;
+	// false leaves it out.
+	FoundAs(rec any) (label string, texts []string, ok bool)
+	// Mentioning are records that refer to those of another register, the newest and
+	// those of the meeting first.
+	Mentioning(ctx context.Context, register string, ids []string, meeting string, limit int) ([]string, error)
+
 	labelSQL() (label, table string)
 	join(b *Book)
 	find(ctx context.Context, text string) ([]string, error)
@@ -40,9 +47,10 @@ type Any interface {
 
 // Option is a record offered for reference.
 type Option struct {
-	ID    string
-	Label string
-	Hint  string
+	ID      string
+	Label   string
+	Hint    string
+	Meeting string // the key of the meeting it belongs to, "" for none
 }
 
 // Book holds all registers of the program.
@@ -126,6 +134,9 @@ func (r *Register[T]) option(rec *T) Option {
 	o := Option{ID: keyOf(r.row(rec)), Label: r.Label(rec)}
 	if r.Hint != nil {
 		o.Hint = r.Hint(rec)
+	}
+	if r.Within != nil {
+		o.Meeting = *r.Within(rec)
 	}
 	return o
 }

@@ -66,6 +66,14 @@ type Register[T any] struct {
 	Own func(r *T)
 	// Closed registers are written by their own screens only; the page has no form.
 	Closed bool
+	// Found says that records are found from everywhere, by their label, their texts
+	// and the records they refer to; FoundIf, where it is set, which of them. The label
+	// must follow from the own table.
+	Found   bool
+	FoundIf func(*T) bool
+	// FoundBy lets records be found through one of another register only, as a
+	// participant through the person.
+	FoundBy Through
 
 	db   *data.DB
 	book *Book
@@ -102,7 +110,9 @@ type Info struct {
 	Table   string
 	Meeting bool // records belong to a meeting
 	Closed  bool
-	Twins   bool // import looks for duplicates
+	Twins   bool   // import looks for duplicates
+	Found   bool   // records are found from everywhere
+	FoundBy string // the register through whose records they are found, "" for none
 	Order   []string
 	Parts   []PartInfo
 }
@@ -117,7 +127,7 @@ type PartInfo struct {
 func (r *Register[T]) Info() Info {
 	i := Info{
 		Name: r.Name, Icon: r.Icon, Table: data.TableOf[T](r.db), Meeting: r.Within != nil && !r.Everywhere,
-		Closed: r.Closed, Twins: r.Twins != nil, Order: r.Order,
+		Closed: r.Closed, Twins: r.Twins != nil, Order: r.Order, Found: r.Found, FoundBy: r.FoundBy.Register,
 	}
 	for _, p := range r.Parts {
 		i.Parts = append(i.Parts, PartInfo{p.Key(), p.Columns()})

@@ -77,6 +77,7 @@ func init() {
 		"desk":      {usage: "desk [-desk NAME]", flags: deskFlags, run: runDesk},
 		"record":    {usage: "record [-item TOPIC]", flags: recordFlags, run: runRecord},
 		"draft":     {usage: "draft [-dry-run] [-keep]", flags: draftFlags, run: runDraft},
+		"find":      {usage: "find TEXT [-n N]", flags: findFlags, run: runFind},
 		"undo":      {usage: "undo [-n N]", flags: undoFlags, run: runUndo},
 		"redo":      {usage: "redo [-n N]", flags: undoFlags, run: runRedo},
 		"history":   {usage: "history REGISTER ID", run: runHistory},

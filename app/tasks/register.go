@@ -102,7 +102,7 @@ func byName(column string) string {
 func New(db *data.DB) *core.Register[Task] {
 	today := func(ctx context.Context) (value.Date, error) { return Today(ctx, db) }
 	return core.New(db, core.Register[Task]{
-		Name: Register, Icon: "task", Fields: fields, Order: []string{"standing", "due", "priority"},
+		Name: Register, Icon: "task", Found: true, Fields: fields, Order: []string{"standing", "due", "priority"},
 		Label: func(t *Task) string { return t.What }, LabelBy: "{t}.what",
 		Within: func(t *Task) *string { return (*string)(&t.MeetingID) }, Everywhere: true,
 		Search: []string{"COALESCE((SELECT o.name_find FROM people o WHERE o.id = t.owner_id), '')"},

@@ -11,7 +11,7 @@ var icons = map[string]func() fyne.Resource{
 	"preparation": theme.ListIcon, "onsite": theme.LoginIcon, "followup": theme.MailForwardIcon, "safety": theme.WarningIcon,
 	"finance": theme.DocumentIcon, "directory": theme.AccountIcon, "settings": theme.SettingsIcon,
 	"meeting": theme.CalendarIcon, "agenda": theme.ListIcon, "people": theme.AccountIcon, "person": theme.AccountIcon,
-	"arrivals": theme.LoginIcon, "record": theme.ContentPasteIcon, "decision": theme.ConfirmIcon, "minutes": theme.DocumentCreateIcon, "task": theme.CheckButtonCheckedIcon, "money": theme.GridIcon, "venue": theme.HomeIcon,
+	"arrivals": theme.LoginIcon, "record": theme.ContentPasteIcon, "decision": theme.ConfirmIcon, "minutes": theme.DocumentCreateIcon, "task": theme.CheckButtonCheckedIcon, "money": theme.GridIcon, "venue": theme.HomeIcon, "command": theme.NavigateNextIcon,
 }
 
 // Icon is the picture of an area or register; a name nobody drew has a plain sheet.

@@ -88,14 +88,14 @@ func (p *Page) Select(id string, open bool) {
 	p.Leave(show)
 }
 
-// Reveal shows the record of a key and opens it, after the next load if it is not yet
-// among those shown.
+// Reveal shows the record of a key and opens it; search and filters go away if they
+// hide it.
 func (p *Page) Reveal(id string) {
 	if p.rows.find(id) >= 0 && !p.stale {
 		p.Select(id, true)
 		return
 	}
-	p.Leave(func() { p.reveal = id; p.reload() })
+	p.Leave(func() { p.reveal = id; p.clearSearch() })
 }
 
 // Menu shows the commands of the selected record, after those of the screen.

@@ -96,11 +96,14 @@ func (p *Page) settle() {
 	p.showCount()
 	p.showEmpty()
 	p.OnLoaded(p.rows.ids)
-	if id := p.reveal; id != "" && p.rows.find(id) >= 0 {
+	if id := p.reveal; id != "" {
 		p.reveal = ""
-		p.grid.Refresh()
-		p.Select(id, true)
-		return
+		if p.rows.find(id) >= 0 {
+			p.grid.Refresh()
+			p.Select(id, true)
+			return
+		}
+		p.env.Say(p.env.T("search.gone"))
 	}
 	keep, own := p.pending, p.pending != ""
 	if keep == "" {
