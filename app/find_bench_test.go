@@ -24,7 +24,7 @@ func BenchmarkFindIn100000(b *testing.B) {
 	if stale, err := o.SearchStale(ctx); err != nil || stale {
 		b.Fatal("the index is stale", err)
 	}
-	for _, typed := range []string{"赵", "赵伟", "z", "zw", "zhaowei", "zhao wei", "单位", "第997单位 赵", "1300005", "没有的", "xyz", "1"} {
+	for _, typed := range []string{"赵", "赵伟", "z", "zw", "zhaowei", "zhao wei", "单位", "第997单位 赵", "1300005", "130", "没有的", "xyz", "1"} {
 		b.Run(typed, func(b *testing.B) {
 			for b.Loop() {
 				if _, err := o.Find(ctx, s, typed, "", 6); err != nil {

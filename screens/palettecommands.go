@@ -34,7 +34,7 @@ func (p *palette) commands(m search.Matcher) (kit.ResultGroup, search.Rank) {
 	for _, c := range p.shell.commandList() {
 		rank, ok := m.Fits(c.word)
 		if !ok {
-			rank, ok = m.Fits(c.path)
+			_, ok = m.Fits(c.path)
 			rank = search.InLabel
 		}
 		if r, fits := m.Fits(c.area); fits {

@@ -2,6 +2,7 @@ package hanzi
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/mozillazg/go-pinyin"
@@ -106,12 +107,25 @@ func initialsOf(syllables []string) string {
 	return b.String()
 }
 
-// Reading is how a character is read, the character itself when nobody knows.
+// read remembers readings: looking one up takes ten times as long, and the same few
+// thousand characters make up all names.
+var read sync.Map
+
+// Reading is how a character is read, in lower case without tones; the character itself
+// when nobody knows.
 func Reading(r rune) string {
-	if all := pinyin.SinglePinyin(r, plain); len(all) > 0 {
-		return all[0]
+	if known, ok := read.Load(r); ok {
+		s, _ := known.(string) // nothing else is stored
+		return s
 	}
-	return string(r)
+	s := string(r)
+	if all := pinyin.SinglePinyin(r, plain); len(all) > 0 {
+		s = all[0]
+	}
+	if Is(r) {
+		read.Store(r, s)
+	}
+	return s
 }
 
 // SimplifyRune is the simplified form of a character, or the character itself.

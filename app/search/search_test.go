@@ -65,8 +65,16 @@ func TestLabelsAreFoundAsTheyAreTyped(t *testing.T) {
 
 func TestMarksShowWhatWasFound(t *testing.T) {
 	for _, c := range [][3]string{
-		{"预算", "年度预算会", "预算"}, {"張偉", "老张伟", "张伟"}, {"zhangw", "张伟", "张伟"}, {"weim", "张伟明", "伟明"}, {"zw", "张伟明", "张伟"},
-		{"bud", "The Budget", "Bud"}, {"年 会", "年度预算会", "年,会"}, {"yusuan", "年度预算会", "预算"}, {"xyz", "张伟", ""}, {"caf", "CAFÉ", "CAF"},
+		{"预算", "年度预算会", "预算"},
+		{"張偉", "老张伟", "张伟"},
+		{"zhangw", "张伟", "张伟"},
+		{"weim", "张伟明", "伟明"},
+		{"zw", "张伟明", "张伟"},
+		{"bud", "The Budget", "Bud"},
+		{"年 会", "年度预算会", "年,会"},
+		{"yusuan", "年度预算会", "预算"},
+		{"xyz", "张伟", ""},
+		{"caf", "CAFÉ", "CAF"},
 	} {
 		var parts []string
 		for _, m := range Matching(c[0]).Marks(c[1]) {
