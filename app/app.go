@@ -50,6 +50,7 @@ type Office struct {
 
 	Meetings     *core.Register[meetings.Meeting]
 	Agenda       *core.Register[agenda.AgendaItem]
+	Plan         *agenda.Plan
 	People       *core.Register[people.Person]
 	Participants *core.Register[participants.Participant]
 	Arrivals     *core.Register[checkin.Arrival]
@@ -81,7 +82,7 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.People = people.New(db)
 	o.Venues = venues.New(db)
 	o.Meetings = meetings.New(db)
-	o.Agenda = agenda.New(db)
+	o.Agenda, o.Plan = agenda.New(db), agenda.NewPlan(db)
 	o.Participants = participants.New(db, o.People)
 	o.Arrivals = checkin.New(db)
 	o.Blocks = minutes.New(db)

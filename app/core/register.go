@@ -47,6 +47,9 @@ type Register[T any] struct {
 	Derive func(ctx context.Context, r *T) error
 	// Store saves the record; nil: just its own table.
 	Store func(ctx context.Context, tx *data.Tx, r *T) error
+	// Deleted puts right what other records of the register owe to those that a step
+	// has just deleted; nil: nothing.
+	Deleted func(ctx context.Context, tx *data.Tx, gone []*T) error
 	// Twins finds for each new record the one already on file or earlier among the
 	// new ones that is probably the same; nil entries are new. Nil: no such check.
 	Twins func(ctx context.Context, s value.Scope, rows []*T) ([]*Twin[T], error)
@@ -289,6 +292,9 @@ func (r *Register[T]) Delete(ctx context.Context, ids ...string) error {
 			if err := tx.Delete(r.row(row)); err != nil {
 				return err
 			}
+		}
+		if r.Deleted != nil {
+			return r.Deleted(ctx, tx, rows)
 		}
 		return nil
 	})
