@@ -125,7 +125,7 @@ func (w *watch) hours(m meetings.Meeting) {
 		if m.EndsAt != "" {
 			after = minutesBetween(m.EndsAt, starts) + int(a.Minutes)
 		}
-		if most := min(max(before, after), mostMinutes); most > 0 {
+		if most := min(max(before, after), int(a.Minutes)); most > 0 {
 			w.warn(OutsideHours, i, -1, most)
 		}
 	}
@@ -187,15 +187,14 @@ func (w *watch) against(i, before int) {
 	}
 }
 
-// twice looks for two items at once that need the same room or person. An item is held
-// against the one that keeps the room or person longest.
+// twice looks for items at once that need the same room or person.
 func (w *watch) twice(from, to int, kind WarningKind, needs func(*AgendaItem) []string) {
 	order := make([]int, 0, to-from)
 	for i := from; i < to; i++ {
 		order = append(order, i)
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(w.items[i].StartsAt, w.items[j].StartsAt) })
-	busy := map[string]int{}
+	busy := map[string][]int{} // who needs it still
 	for _, i := range order {
 		a := &w.items[i]
 		seen := map[string]bool{"": true}
@@ -204,27 +203,27 @@ func (w *watch) twice(from, to int, kind WarningKind, needs func(*AgendaItem) []
 				continue
 			}
 			seen[need] = true
-			j, ok := busy[need]
-			if ok {
-				w.clash(kind, i, j, need)
-			}
-			if !ok || a.until() > w.items[j].until() {
-				busy[need] = i
-			}
+			now := slices.DeleteFunc(busy[need], func(j int) bool { return w.items[j].until() <= a.StartsAt.Minutes() })
+			w.clash(kind, i, now, need)
+			busy[need] = append(now, i)
 		}
 	}
 }
 
-// clash warns of a room or person needed twice, at the later of the two. Two items of
-// one lane that overlap are told once, as that.
-func (w *watch) clash(kind WarningKind, i, j int, need string) {
-	i, j = max(i, j), min(i, j)
-	a, b := &w.items[i], &w.items[j]
-	both := overlap(a, b)
-	if both <= 0 || kind == RoomTwice && Shares(a, b) {
+// clash warns of a room or person that others need at the same time, by the one that
+// needs it longest, at the later of the two. Items of one lane that overlap are told
+// once, as that, and not for their room.
+func (w *watch) clash(kind WarningKind, i int, others []int, need string) {
+	worst, most := -1, 0
+	for _, j := range others {
+		if both := overlap(&w.items[i], &w.items[j]); both > most && (kind != RoomTwice || !Shares(&w.items[i], &w.items[j])) {
+			worst, most = j, both
+		}
+	}
+	if worst < 0 {
 		return
 	}
-	if found := w.warn(kind, i, j, both); kind == PersonTwice {
+	if found := w.warn(kind, max(i, worst), min(i, worst), most); kind == PersonTwice {
 		found.Person = people.Ref(need)
 	}
 }
