@@ -6,28 +6,53 @@ import (
 	"huiwu/data/value"
 )
 
-// moved is the order after an item went one place up (-1) or down (+1), over the edge
-// of its day to the neighbouring one. It is unchanged where there is no further place.
+// moved is the order after an item went one place up (-1) or down (+1): past the next
+// item of its lane, for those of other tracks do not concern it, or over the edge of
+// its day to the neighbouring one. It is unchanged where there is no further place.
 func moved(items []AgendaItem, days []value.Date, id Ref, by int) []AgendaItem {
 	i := find(items, id)
 	if i < 0 {
 		return items
 	}
-	firsts, out := firstStarts(items), slices.Clone(items)
-	if j := i + by; j >= 0 && j < len(out) && out[j].Day == out[i].Day {
-		out[i], out[j] = out[j], out[i]
-		return settle(out, firsts)
+	firsts, a := firstStarts(items), items[i]
+	if j := passed(items, i, by); j >= 0 {
+		from, to := i, j
+		if by > 0 && apart(items, i, j) {
+			from, to = j, i // the same, and the track keeps its place among the others
+		}
+		one := items[from]
+		return settle(slices.Insert(without(items, one.ID), to, one), firsts)
 	}
-	// The first of a day stands behind the last of the day before already.
-	day := neighbour(days, items, out[i].Day, by)
+	day := neighbour(days, items, a.Day, by)
 	if day == "" {
 		return items
 	}
 	if _, held := firsts[day]; !held {
-		firsts[day] = firsts[out[i].Day]
+		firsts[day] = firsts[a.Day]
 	}
-	out[i].Day = day
-	return settle(out, firsts)
+	a.Day = day
+	rest := without(items, id)
+	at, end := dayOf(rest, day)
+	if by < 0 {
+		at = end
+	}
+	return settle(slices.Insert(rest, at, a), firsts)
+}
+
+// passed is the next item in a direction that shares day and lane with item i, -1 for
+// none.
+func passed(items []AgendaItem, i, by int) int {
+	for j := i + by; j >= 0 && j < len(items) && items[j].Day == items[i].Day; j += by {
+		if Shares(&items[i], &items[j]) {
+			return j
+		}
+	}
+	return -1
+}
+
+// apart reports whether item j shares its lane with none between it and item i.
+func apart(items []AgendaItem, i, j int) bool {
+	return !slices.ContainsFunc(items[i+1:j], func(b AgendaItem) bool { return Shares(&b, &items[j]) })
 }
 
 // neighbour is the day before or after one, among those of the meeting and those on
