@@ -9,7 +9,6 @@ import (
 	"huiwu/data/value"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // filtered says whether a column has a filter in the toolbar: a short closed list in
@@ -183,34 +182,7 @@ func (p *Page) delete() {
 }
 
 // history shows what happened to the record.
-func (p *Page) history() {
-	id := p.form.ID()
-	if id == "" {
-		return
-	}
-	s := p.env.Scope()
-	entries, err := p.reg.History(p.env.Context(), s, id)
-	if err != nil {
-		p.env.Fail(err)
-		return
-	}
-	list := Column(10)
-	for _, e := range entries {
-		head := p.env.T("history.line", value.Moment.Format(s, e.At), e.Actor, p.env.T("history."+e.Verb))
-		item := Column(2, Strong(head))
-		for _, c := range e.Changes {
-			item.Add(Wrapped(p.env.T("history.change", p.env.T(words.Field(p.info.Name, c.Key)), quoted(c.From), quoted(c.To))))
-		}
-		list.Add(item)
-	}
-	if len(entries) == 0 {
-		list.Add(Dim(p.env.T("history.none")))
-	}
-	var sheet *Sheet
-	sheet = NewSheet(p.env.Window, p.env.T("action.history"), container.NewStack(list), NewPrimary(p.env.T("action.close"), nil, func() { sheet.Close() }))
-	sheet.Width = 560
-	sheet.Show()
-}
+func (p *Page) history() { ShowHistory(p.env, p.reg, p.form.ID()) }
 
 // quoted shows an empty value as a dash.
 func quoted(t string) string {
