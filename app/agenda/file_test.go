@@ -162,8 +162,8 @@ func TestFormsRipple(t *testing.T) {
 	if got := o.named("新型工业化").StartsAt; got != "09:40" {
 		t.Errorf("ten minutes more push the next to %s", got)
 	}
-	if got := o.named("分论坛二").StartsAt; got != "13:40" {
-		t.Errorf("and the parallel forums to %s", got)
+	if got := o.named("自助午餐").StartsAt; got != "12:00" {
+		t.Errorf("but lunch, which is fixed, to %s", got)
 	}
 	o.undo()
 	if got := o.state(); got != before {

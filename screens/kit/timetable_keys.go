@@ -9,9 +9,6 @@ import (
 func (t *Timetable) FocusGained() {
 	noteFocus(t)
 	t.focused = true
-	if t.current < 0 && len(t.slots) > 0 {
-		t.goTo(0)
-	}
 	t.redraw()
 }
 

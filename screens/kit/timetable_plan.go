@@ -12,10 +12,10 @@ import (
 // Lengths of a timetable in plain units, before the text size.
 const (
 	timeGap    = 6   // between cards
-	timePad    = 8   // within a card, above and below
+	timePad    = 6   // within a card, above and below
 	timeSide   = 12  // within a card, at its sides
 	timeLine   = 21  // height of the first line
-	timeSmall  = 19  // height of the others
+	timeSmall  = 18  // height of the others
 	timeHead   = 26  // head of a column
 	timeColumn = 190 // least width of a column
 	timeTitle  = 2   // most lines of a title in a column

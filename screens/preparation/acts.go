@@ -179,9 +179,6 @@ func (a *Agenda) quick() {
 			return
 		}
 		a.line.SetText("")
-		if a.beside.Open() {
-			a.closeForm()
-		}
 		a.pending = id
 		a.reload()
 		env.Window.Canvas().Focus(a.line)

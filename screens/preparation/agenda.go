@@ -130,16 +130,15 @@ func (a *Agenda) head() fyne.CanvasObject {
 		top = append(top, b)
 	}
 	add := kit.NewPrimary(env.T("register."+agenda.Register+".new"), theme.ContentAddIcon(), a.startNew)
-	imp := kit.NewButton(env.T("action.import"), theme.UploadIcon(), func() { a.Act(kit.CommandImport) })
+	in := kit.NewIconButton(theme.UploadIcon(), env.T("action.import"), func() { a.Act(kit.CommandImport) })
+	out := kit.NewIconButton(theme.DownloadIcon(), env.T("action.export"), func() { a.Act(kit.CommandExport) })
 	if env.Office.ReadOnly() {
 		add.Disable()
-		imp.Disable()
+		in.Disable()
 	}
-	top = append(top, add)
 	t := a.tools
-	row := kit.Row(6, t.up, t.down, t.shorter, t.longer, t.pin, t.swap, t.remove, kit.Stretch(nil), imp,
-		kit.NewButton(env.T("action.export"), theme.DownloadIcon(), func() { a.Act(kit.CommandExport) }))
-	return kit.Column(6, kit.Row(8, top...), a.days, row)
+	return kit.Column(6, kit.Row(8, append(top, in, out, add)...),
+		kit.Row(6, kit.Stretch(a.days), t.up, t.down, t.shorter, t.longer, t.pin, t.swap, t.remove))
 }
 
 // middle is the warnings over the timetable.

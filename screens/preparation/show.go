@@ -128,6 +128,7 @@ func detail(s value.Scope, a *agenda.AgendaItem) string {
 func (a *Agenda) show(l loaded) {
 	a.loaded = l
 	keep, own := a.pending, a.own
+	asked := keep != ""
 	if keep == "" {
 		if keep = agenda.Ref(a.form.ID()); keep == "" {
 			keep = agenda.Ref(a.table.Current())
@@ -150,7 +151,7 @@ func (a *Agenda) show(l loaded) {
 		a.closeForm() // it was deleted
 	}
 	a.showDay(day, keep)
-	if a.beside.Open() && keep != "" && a.form.ID() == string(keep) && !own && !a.form.Dirty() {
+	if a.beside.Open() && keep != "" && (asked || a.form.ID() == string(keep)) && !own && !a.form.Dirty() {
 		a.open(false)
 	}
 	a.content.Refresh()
