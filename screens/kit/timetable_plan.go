@@ -1,9 +1,10 @@
 package kit
 
 import (
-	"cmp"
 	"slices"
 	"strings"
+
+	"huiwu/app/agenda"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -88,7 +89,7 @@ func (p *timePlan) side(slots []TimeSlot, from, to, group int, inner, y float32)
 			tracks = append(tracks, slots[i].Track)
 		}
 	}
-	slices.SortFunc(tracks, func(a, b string) int { return cmp.Or(cmp.Compare(trackKey(a), trackKey(b)), cmp.Compare(a, b)) })
+	slices.SortFunc(tracks, agenda.CompareTracks)
 	beside := min(max(int((inner+timeGap)/(Scaled(timeColumn)+timeGap)), 1), len(tracks))
 	w := (inner - float32(beside-1)*timeGap) / float32(beside)
 	head := round(Scaled(timeHead))
@@ -121,25 +122,6 @@ func (p *timePlan) side(slots []TimeSlot, from, to, group int, inner, y float32)
 		y = bottom
 	}
 	return y
-}
-
-// trackKey sorts 分论坛二 before 分论坛三, and track 2 before track 10.
-func trackKey(track string) string {
-	text := strings.NewReplacer("一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9").Replace(track)
-	var b strings.Builder
-	digits := ""
-	for _, r := range text + " " {
-		if r >= '0' && r <= '9' {
-			digits += string(r)
-			continue
-		}
-		if digits != "" {
-			b.WriteString(strings.Repeat("0", max(6-len(digits), 0)) + digits)
-			digits = ""
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }
 
 // titleLines breaks a title for a column; the last line takes what is left and is cut.
