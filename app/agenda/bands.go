@@ -47,10 +47,11 @@ func Bands(items []AgendaItem) []Band {
 	return out
 }
 
-var chineseFigures = strings.NewReplacer("一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
+var chineseFigures = strings.NewReplacer("一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9",
+	"甲", "1", "乙", "2", "丙", "3", "丁", "4", "戊", "5", "己", "6")
 
-// CompareTracks orders tracks as people number them: 分论坛二 before 分论坛三, track 2
-// before track 10.
+// CompareTracks orders tracks as people number them: 分论坛二 before 分论坛三, 甲组 before
+// 乙组, track 2 before track 10.
 func CompareTracks(a, b string) int {
 	return cmp.Or(cmp.Compare(trackKey(a), trackKey(b)), cmp.Compare(a, b))
 }

@@ -65,10 +65,10 @@ func (a *AgendaItem) Again() AgendaItem {
 
 // adopted is the order with items taken up in theirs: after the opening of the first
 // day, else at its beginning.
-func adopted(items, taken []AgendaItem, day value.Date, opens value.Clock) []AgendaItem {
-	firsts := firstStarts(items)
-	if firsts[day] == "" {
-		firsts[day] = opens
+func adopted(items, taken []AgendaItem, day value.Date, begins value.Clock) []AgendaItem {
+	opens := openings(items)
+	if opens[day].at == "" {
+		opens[day] = opening{at: begins}
 	}
 	at, to := dayOf(items, day)
 	for i := at; i < to; i++ {
@@ -82,5 +82,5 @@ func adopted(items, taken []AgendaItem, day value.Date, opens value.Clock) []Age
 		a.ID, a.Day = value.New[AgendaItem](), day
 		out = append(out, a)
 	}
-	return settle(append(out, items[at:]...), firsts)
+	return settle(append(out, items[at:]...), opens)
 }

@@ -118,7 +118,7 @@ func closeGaps(ctx context.Context, db *data.DB, tx *data.Tx, gone []*AgendaItem
 			return err
 		}
 		all := Sorted(slices.Concat(rest, was))
-		if err := write(ctx, tx, rest, settle(rest, firstStarts(all))); err != nil {
+		if err := write(ctx, tx, rest, settle(rest, openings(all))); err != nil {
 			return err
 		}
 	}

@@ -14,21 +14,21 @@ func moved(items []AgendaItem, days []value.Date, id Ref, by int) []AgendaItem {
 	if i < 0 {
 		return items
 	}
-	firsts, a := firstStarts(items), items[i]
+	opens, a := openings(items), items[i]
 	if j := passed(items, i, by); j >= 0 {
 		from, to := i, j
 		if by > 0 && apart(items, i, j) {
 			from, to = j, i // the same, and the track keeps its place among the others
 		}
 		one := items[from]
-		return settle(slices.Insert(without(items, one.ID), to, one), firsts)
+		return settle(slices.Insert(without(items, one.ID), to, one), opens)
 	}
 	day := neighbour(days, items, a.Day, by)
 	if day == "" {
 		return items
 	}
-	if _, held := firsts[day]; !held {
-		firsts[day] = firsts[a.Day]
+	if _, held := opens[day]; !held {
+		opens[day] = opens[a.Day]
 	}
 	a.Day = day
 	rest := without(items, id)
@@ -36,7 +36,7 @@ func moved(items []AgendaItem, days []value.Date, id Ref, by int) []AgendaItem {
 	if by < 0 {
 		at = end
 	}
-	return settle(slices.Insert(rest, at, a), firsts)
+	return settle(slices.Insert(rest, at, a), opens)
 }
 
 // passed is the next item in a direction that shares day and lane with item i, -1 for
@@ -83,9 +83,9 @@ func placed(items []AgendaItem, id Ref, to Target) []AgendaItem {
 	if i < 0 || id == to.Before {
 		return items
 	}
-	firsts, a := firstStarts(items), items[i]
-	if _, held := firsts[to.Day]; !held {
-		firsts[to.Day] = firsts[a.Day]
+	opens, a := openings(items), items[i]
+	if _, held := opens[to.Day]; !held {
+		opens[to.Day] = opens[a.Day]
 	}
 	rest := without(items, id)
 	a.Day, a.Track = to.Day, to.Track
@@ -93,23 +93,23 @@ func placed(items []AgendaItem, id Ref, to Target) []AgendaItem {
 	if j := find(rest, to.Before); to.Before != "" && j >= 0 && rest[j].Day == to.Day {
 		at = j
 	}
-	return settle(slices.Insert(rest, at, a), firsts)
+	return settle(slices.Insert(rest, at, a), opens)
 }
 
 // inserted is the order with a new item after another; without one it comes to the end
 // of its day.
 func inserted(items []AgendaItem, a AgendaItem, after Ref) []AgendaItem {
-	firsts := firstStarts(items)
+	opens := openings(items)
 	_, at := dayOf(items, a.Day)
 	if j := find(items, after); after != "" && j >= 0 {
 		at, a.Day = j+1, items[j].Day
 	}
-	return settle(slices.Insert(slices.Clone(items), at, a), firsts)
+	return settle(slices.Insert(slices.Clone(items), at, a), opens)
 }
 
 // removed is the order without some items; what comes after them moves up.
 func removed(items []AgendaItem, ids ...Ref) []AgendaItem {
-	return settle(without(items, ids...), firstStarts(items))
+	return settle(without(items, ids...), openings(items))
 }
 
 // Bounds of an item's length.
@@ -124,9 +124,9 @@ func resized(items []AgendaItem, id Ref, by value.Minutes) []AgendaItem {
 	if i < 0 {
 		return items
 	}
-	firsts, out := firstStarts(items), slices.Clone(items)
+	opens, out := openings(items), slices.Clone(items)
 	out[i].Minutes = min(max(out[i].Minutes+by, leastMinutes), mostMinutes)
-	return settle(out, firsts)
+	return settle(out, opens)
 }
 
 // pinned is the order after the start of an item was fixed where it is, or released.
@@ -135,9 +135,9 @@ func pinned(items []AgendaItem, id Ref, fixed bool) []AgendaItem {
 	if i < 0 {
 		return items
 	}
-	firsts, out := firstStarts(items), slices.Clone(items)
+	opens, out := openings(items), slices.Clone(items)
 	out[i].Fixed = fixed
-	return settle(out, firsts)
+	return settle(out, opens)
 }
 
 // swapped is the order after two items changed places. A fixed start belongs to the
@@ -147,7 +147,7 @@ func swapped(items []AgendaItem, a, b Ref) []AgendaItem {
 	if i < 0 || j < 0 || i == j {
 		return items
 	}
-	firsts, out := firstStarts(items), slices.Clone(items)
+	opens, out := openings(items), slices.Clone(items)
 	x, y := &out[i], &out[j]
 	x.Day, y.Day = y.Day, x.Day
 	x.Track, y.Track = y.Track, x.Track
@@ -155,5 +155,5 @@ func swapped(items []AgendaItem, a, b Ref) []AgendaItem {
 	x.Fixed, y.Fixed = y.Fixed, x.Fixed
 	x.StartsAt, y.StartsAt = y.StartsAt, x.StartsAt
 	out[i], out[j] = out[j], out[i]
-	return settle(out, firsts)
+	return settle(out, opens)
 }

@@ -92,33 +92,59 @@ func Ripple(items []AgendaItem) []AgendaItem {
 	return out
 }
 
-// firstStarts are the starts of the days.
-func firstStarts(items []AgendaItem) map[value.Date]value.Clock {
-	out := map[value.Date]value.Clock{}
-	for _, a := range items {
-		if _, ok := out[a.Day]; !ok {
-			out[a.Day] = a.StartsAt
+// opening is when a day begins: the start of its first item, and that item where its
+// start is fixed.
+type opening struct {
+	at    value.Clock
+	fixed Ref
+}
+
+// openings are the beginnings of the days.
+func openings(items []AgendaItem) map[value.Date]opening {
+	out := map[value.Date]opening{}
+	for i := range items {
+		a := &items[i]
+		if _, ok := out[a.Day]; ok {
+			continue
 		}
+		o := opening{at: a.StartsAt}
+		if a.Fixed {
+			o.fixed = a.ID
+		}
+		out[a.Day] = o
 	}
 	return out
 }
 
 // settle numbers the items of each day in the order given and ripples. An item that
-// has become the first of its day inherits the day's start, unless its own is fixed.
-func settle(order []AgendaItem, firsts map[value.Date]value.Clock) []AgendaItem {
+// has become the first of its day inherits the day's beginning, unless its own start
+// is fixed; before one that is fixed it ends when that begins.
+func settle(order []AgendaItem, opens map[value.Date]opening) []AgendaItem {
 	out := slices.Clone(order)
 	at := int64(0)
 	for i := range out {
 		a := &out[i]
 		if at++; i == 0 || a.Day != out[i-1].Day {
 			at = 1
-			if first := firsts[a.Day]; !a.Fixed && first != "" {
-				a.StartsAt = first
+			if o := opens[a.Day]; !a.Fixed && o.at != "" {
+				a.StartsAt = o.at
+				if stands(out[i+1:], a, o.fixed) {
+					a.StartsAt = clockAt(o.at.Minutes() - int(a.Minutes))
+				}
 			}
 		}
 		a.Position = at
 	}
 	return Ripple(out)
+}
+
+// stands reports whether a fixed item still comes after one on its day and in its lane.
+func stands(later []AgendaItem, a *AgendaItem, fixed Ref) bool {
+	if fixed == "" {
+		return false
+	}
+	i := find(later, fixed)
+	return i >= 0 && later[i].Day == a.Day && later[i].Fixed && Shares(a, &later[i])
 }
 
 // find is the place of an item, -1 when it is not there.

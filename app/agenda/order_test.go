@@ -95,6 +95,9 @@ func TestMoving(t *testing.T) {
 		}, "A 09:00 30, y/C 09:30 60, E 10:30 5, x/B 10:35 20"},
 		{"longer", func(a []AgendaItem) []AgendaItem { return resized(a, "C", 5) }, "A 09:00 30, B 09:30 20, L* 12:00 60, C 13:00 45"},
 		{"never to nothing", func(a []AgendaItem) []AgendaItem { return resized(a, "A", -99) }, "A 09:00 1, B 09:01 20, L* 12:00 60, C 13:00 40"},
+		{"before a fixed first one", func(a []AgendaItem) []AgendaItem {
+			return moved(plan(testDays[0], "A* 09:00 30, B 09:30 20, C 09:50 10"), testDays, "B", -1)
+		}, "B 08:40 20, A* 09:00 30, C 09:30 10"},
 		{"released", func(a []AgendaItem) []AgendaItem { return pinned(a, "L", false) }, "A 09:00 30, B 09:30 20, L 09:50 60, C 10:50 40"},
 		{"the first goes", func(a []AgendaItem) []AgendaItem { return removed(a, "A") }, "B 09:00 20, L* 12:00 60, C 13:00 40"},
 		{"swapped", func(a []AgendaItem) []AgendaItem { return swapped(a, "A", "C") }, "C 09:00 40, B 09:40 20, L* 12:00 60, A 13:00 30"},
@@ -289,10 +292,10 @@ func TestDownAndUpAgain(t *testing.T) {
 		if reflect.DeepEqual(down, items) {
 			return // there was no place further down
 		}
-		for day, first := range firstStarts(items) {
+		for day, first := range openings(items) {
 			from, to := dayOf(down, day)
 			was, _ := dayOf(items, day)
-			if from == to || down[from].Fixed && items[was].ID != down[from].ID && down[from].StartsAt != first {
+			if from == to || down[from].Fixed && items[was].ID != down[from].ID && down[from].StartsAt != first.at {
 				return
 			}
 		}

@@ -10,9 +10,9 @@ import (
 // do: it goes to the place that its start says. A start that does not follow from the
 // items before was meant, so it is fixed. before is nil for a new item.
 func revised(items []AgendaItem, before *AgendaItem, a AgendaItem) []AgendaItem {
-	firsts, rest := firstStarts(items), without(items, a.ID)
+	opens, rest := openings(items), without(items, a.ID)
 	if before != nil && before.Day == a.Day && before.StartsAt == a.StartsAt {
-		return settle(slices.Insert(rest, kept(items, rest, before, a), a), firsts)
+		return settle(slices.Insert(rest, kept(items, rest, before, a), a), opens)
 	}
 	at := byStart(rest, a)
 	switch {
@@ -21,17 +21,17 @@ func revised(items []AgendaItem, before *AgendaItem, a AgendaItem) []AgendaItem 
 	case before == nil && a.After != "":
 		// The form proposed the place after another item; it holds as long as the start
 		// does.
-		if j := find(rest, a.After); j >= 0 && rest[j].Day == a.Day && startAt(rest, j+1, a, firsts) == a.StartsAt {
+		if j := find(rest, a.After); j >= 0 && rest[j].Day == a.Day && startAt(rest, j+1, a, opens) == a.StartsAt {
 			at = j + 1
 		}
 	}
 	if from, _ := dayOf(rest, a.Day); at == from {
 		hold(rest, items, before, a)
-		firsts[a.Day] = a.StartsAt
+		opens[a.Day] = opening{at: a.StartsAt}
 	} else if !a.Fixed {
-		a.Fixed = startAt(rest, at, a, firsts) != a.StartsAt
+		a.Fixed = startAt(rest, at, a, opens) != a.StartsAt
 	}
-	return settle(slices.Insert(rest, at, a), firsts)
+	return settle(slices.Insert(rest, at, a), opens)
 }
 
 // kept is the place of a record whose start stays: its own, or the one that was typed
@@ -45,9 +45,9 @@ func kept(items, rest []AgendaItem, before *AgendaItem, a AgendaItem) int {
 }
 
 // startAt is when a would begin at a place among the rest, were its start not fixed.
-func startAt(rest []AgendaItem, at int, a AgendaItem, firsts map[value.Date]value.Clock) value.Clock {
+func startAt(rest []AgendaItem, at int, a AgendaItem, opens map[value.Date]opening) value.Clock {
 	a.Fixed = false
-	return settle(slices.Insert(slices.Clone(rest), at, a), firsts)[at].StartsAt
+	return settle(slices.Insert(slices.Clone(rest), at, a), opens)[at].StartsAt
 }
 
 // byStart is the place among the rest before the first item of the day that begins

@@ -62,7 +62,17 @@ func (w Warning) args(s value.Scope) []any {
 	if w.Person != "" {
 		who = s.Labels.Label(people.Register, string(w.Person))
 	}
-	return []any{string(w.starts), w.topic, w.other, int64(w.Minutes), who}
+	return []any{string(w.starts), brief(w.topic), brief(w.other), int64(w.Minutes), brief(who)}
+}
+
+// brief is a topic short enough for the figures beside it to be seen.
+func brief(topic string) string {
+	const most = 24
+	topic = strings.Join(strings.Fields(topic), " ")
+	if r := []rune(topic); len(r) > most {
+		return strings.TrimSpace(string(r[:most-1])) + "…"
+	}
+	return topic
 }
 
 // Warnings are all that stand against the agenda of a meeting, in the order of the

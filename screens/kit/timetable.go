@@ -88,10 +88,15 @@ func NewTimetable() *Timetable {
 // OnSelect.
 func (t *Timetable) SetSlots(slots []TimeSlot, current string) {
 	t.endEdit(false)
+	was := t.current
 	t.slots = slots
 	t.current, t.drag.slot, t.hovered = t.find(current), -1, -1
 	if t.find(t.marked) < 0 {
 		t.marked = ""
+	}
+	t.arrange()
+	if t.current != was { // it moved, or is another one; else the person may look elsewhere
+		t.reveal()
 	}
 	t.Refresh()
 }

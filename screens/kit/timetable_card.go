@@ -202,7 +202,10 @@ func (c *timeCard) fillNarrow(objects []fyne.CanvasObject, s *TimeSlot, b *timeB
 	if s.Detail != "" {
 		objects = append(objects, c.put(&c.detail, c.cutTo(s.Detail, size-Scaled(1), false, end-left), left, at, size-Scaled(1), false, ColorDim))
 	}
-	return c.notes(objects, s, left, at+Scaled(timeSmall), room)
+	if s.foots() {
+		at += Scaled(timeSmall)
+	}
+	return c.notes(objects, s, left, at, room)
 }
 
 // notes are what is said under an item.

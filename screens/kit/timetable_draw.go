@@ -127,7 +127,7 @@ func (r *timeRenderer) carry(objects []fyne.CanvasObject) []fyne.CanvasObject {
 	g, title := r.ghost, t.slots[t.drag.slot].Title
 	text := fits.cut(onOneLine(title), theme.TextSize(), true, Scaled(260))
 	w := fits.width(text, theme.TextSize(), true) + 2*Scaled(timeSide)
-	x, y := t.drag.at.X+14, t.drag.at.Y+8
+	x, y := max(min(t.drag.at.X+14, t.Size().Width-w-timeGap), 0), t.drag.at.Y+8
 	g.ground.FillColor, g.ground.StrokeColor, g.ground.StrokeWidth, g.ground.CornerRadius = Paint(ColorTint), Paint(ColorAccent), 1, 6
 	place(g.ground, x, y, w, Scaled(30))
 	g.put(&g.time, text, x+Scaled(timeSide), y+Scaled(15), theme.TextSize(), true, ColorAccent)

@@ -184,7 +184,7 @@ func (t *Timetable) walk(name fyne.KeyName) bool {
 	default:
 		return false
 	}
-	if !ok && n > 0 {
+	if !ok && n > 0 && name != fyne.KeyEnd {
 		to = 0
 	}
 	if to >= 0 {

@@ -100,8 +100,7 @@ func (t *Timetable) DragEnd() {
 	}
 	t.redraw()
 	own := t.slots[d.slot]
-	stays := d.to.Before == own.ID || d.slot+1 < len(t.slots) && d.to.Before == t.slots[d.slot+1].ID || d.slot == len(t.slots)-1 && d.to.Before == ""
-	if stays && d.to.Track == own.Track {
+	if d.to.Track == own.Track && t.stays(d.slot, d.to.Before) {
 		return
 	}
 	if d.to.Before == own.ID { // into another column at its own place in the order
@@ -111,6 +110,23 @@ func (t *Timetable) DragEnd() {
 		}
 	}
 	t.OnDrop(own.ID, d.to)
+}
+
+// stays reports whether a card that comes before another one of its track is where it
+// was.
+func (t *Timetable) stays(slot int, before string) bool {
+	if before == t.slots[slot].ID || slot == len(t.slots)-1 && before == "" || slot+1 < len(t.slots) && before == t.slots[slot+1].ID {
+		return true
+	}
+	for _, next := range t.slots[slot+1:] {
+		if next.Track == "" {
+			return false
+		}
+		if next.Track == t.slots[slot].Track {
+			return next.ID == before
+		}
+	}
+	return false
 }
 
 // TappedSecondary opens the menu of an item.

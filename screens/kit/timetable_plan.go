@@ -148,8 +148,14 @@ func wideHeight(s *TimeSlot) float32 {
 	return round(Scaled(2*timePad + timeLine + timeSmall*float32(lines)))
 }
 
+// foots reports whether the card of a column has a line of detail and chips.
+func (s *TimeSlot) foots() bool { return s.Detail != "" || s.Kind != "" || s.MarkWord != "" }
+
 func narrowHeight(s *TimeSlot, title int) float32 {
-	lines := len(s.Notes) + 1 // the kind has a line with the detail
+	lines := len(s.Notes)
+	if s.foots() {
+		lines++
+	}
 	return round(Scaled(2*timePad + timeLine + timeLine*float32(title) + timeSmall*float32(lines)))
 }
 

@@ -233,7 +233,7 @@ func (a *Agenda) edit(d core.Draft, err error) {
 	}
 	a.form.Open(d)
 	a.beside.SetOpen(true)
-	a.form.Focus()
+	a.form.FocusOn("topic")
 }
 
 // selected follows the timetable: the form shows the current item, if it is open or

@@ -59,9 +59,7 @@ func NewAgenda(env *kit.Env) *Agenda {
 	a := &Agenda{env: env, stale: true}
 	a.title, a.count = kit.Heading(env.T("register."+agenda.Register)), kit.Dim("")
 	a.days = kit.NewTabBar()
-	a.days.OnChoose = func(day string) {
-		a.leaveTo(func() { a.showDay(value.Date(day), "") }, func() { a.days.SetCurrent(string(a.day)) })
-	}
+	a.days.OnChoose = a.chooseDay
 	a.strip = kit.NewNotices(noticesSeen)
 	a.strip.Fold(env.Prefs.String(prefFolded) != "")
 	a.strip.OnChoose = func(id string) { a.goTo(agenda.Ref(id)) }
@@ -97,7 +95,10 @@ func (a *Agenda) makeTable() {
 func (a *Agenda) makeForm() {
 	env := a.env
 	a.form = kit.NewRecordForm(env, env.Office.Agenda)
-	a.form.OnSaved = func(id string) { a.pending, a.own = agenda.Ref(id), true }
+	a.form.OnSaved = func(id string) {
+		a.pending, a.own = agenda.Ref(id), true
+		a.reload()
+	}
 	a.form.OnClose = func() { a.Leave(a.closeForm) }
 	a.form.SetExtra(
 		kit.NewIconButton(theme.HistoryIcon(), env.T("action.history"), func() { a.Act(kit.CommandHistory) }),
@@ -113,8 +114,8 @@ func (a *Agenda) makeTools() {
 		down:    kit.NewIconButton(theme.MoveDownIcon(), t("agenda.tool.down"), func() { a.move(1) }),
 		shorter: kit.NewIconButton(theme.ContentRemoveIcon(), t("agenda.tool.shorter"), func() { a.resize(-5) }),
 		longer:  kit.NewIconButton(theme.ContentAddIcon(), t("agenda.tool.longer"), func() { a.resize(5) }),
-		pin:     kit.NewButton(t("agenda.tool.pin"), nil, a.pin),
-		swap:    kit.NewButton(t("agenda.tool.mark"), nil, a.markOrSwap),
+		pin:     kit.NewIconButton(kit.PinIcon(), t("agenda.tool.pin"), a.pin),
+		swap:    kit.NewIconButton(kit.SwapIcon(), t("agenda.tool.mark"), a.markOrSwap),
 		remove:  kit.NewIconButton(theme.DeleteIcon(), t("action.delete"), a.remove),
 	}
 }
@@ -137,8 +138,8 @@ func (a *Agenda) head() fyne.CanvasObject {
 		in.Disable()
 	}
 	t := a.tools
-	return kit.Column(6, kit.Row(8, append(top, in, out, add)...),
-		kit.Row(6, kit.Stretch(a.days), t.up, t.down, t.shorter, t.longer, t.pin, t.swap, t.remove))
+	return kit.Column(6, kit.Row(8, append(top, add)...),
+		kit.Row(6, kit.Stretch(a.days), t.up, t.down, t.shorter, t.longer, t.pin, t.swap, t.remove, in, out))
 }
 
 // middle is the warnings over the timetable.

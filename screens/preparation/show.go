@@ -12,6 +12,7 @@ import (
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -176,6 +177,17 @@ func (a *Agenda) showDay(day value.Date, current agenda.Ref) {
 	a.settleTools()
 }
 
+// chooseDay goes to another day. The keys then move among its items, unless they are
+// still walking along the days.
+func (a *Agenda) chooseDay(day string) {
+	a.leaveTo(func() {
+		a.showDay(value.Date(day), "")
+		if c := a.env.Window.Canvas(); c.Focused() != fyne.Focusable(a.days) {
+			c.Focus(a.table)
+		}
+	}, func() { a.days.SetCurrent(string(a.day)) })
+}
+
 func (a *Agenda) showEmpty() {
 	env := a.env
 	title, text := env.T("agenda.empty_day"), env.T("agenda.empty_day.text")
@@ -233,11 +245,12 @@ func (a *Agenda) settleTools() {
 			b.Enable()
 		}
 	}
-	word := t("agenda.tool.pin")
+	word, icon := t("agenda.tool.pin"), kit.PinIcon()
 	if item != nil && item.Fixed {
-		word = t("agenda.tool.release")
+		word, icon = t("agenda.tool.release"), kit.ReleaseIcon()
 	}
 	a.tools.pin.SetWord(word)
+	a.tools.pin.SetIcon(icon)
 	word = t("agenda.tool.mark")
 	if m := a.table.Marked(); m != "" && item != nil && m != string(item.ID) {
 		word = t("agenda.tool.swap")
