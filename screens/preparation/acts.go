@@ -226,6 +226,20 @@ func (a *Agenda) propose(d core.Draft) {
 	}
 }
 
+// duplicate opens a copy of an item, to be held right after it.
+func (a *Agenda) duplicate(id string) {
+	env := a.env
+	a.Leave(func() {
+		d, err := env.Office.Agenda.Duplicate(env.Context(), env.Scope(), id)
+		if err == nil {
+			if item, ok := d.Record().(*agenda.AgendaItem); ok {
+				item.StartsAt, item.Fixed, item.After = item.Ends(), false, agenda.Ref(id)
+			}
+		}
+		a.edit(d, err)
+	})
+}
+
 func (a *Agenda) edit(d core.Draft, err error) {
 	if err != nil {
 		a.env.Fail(err)

@@ -265,8 +265,7 @@ func (a *Agenda) Act(c kit.Command) {
 	case kit.CommandDelete:
 		a.remove()
 	case kit.CommandDuplicate:
-		id := a.form.ID()
-		a.Leave(func() { a.edit(env.Office.Agenda.Duplicate(env.Context(), env.Scope(), id)) })
+		a.duplicate(a.form.ID())
 	case kit.CommandHistory:
 		kit.ShowHistory(env, env.Office.Agenda, a.form.ID())
 	case kit.CommandFind:

@@ -176,6 +176,14 @@ func TestSwapInsertDelete(t *testing.T) {
 	}
 }
 
+func TestCopyFollowsItsOriginal(t *testing.T) {
+	w := openZh(t)
+	w.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown)
+	w.Act(kit.CommandDuplicate)
+	w.Act(kit.CommandSave)
+	w.expect("copied", 5, "08:20 参会人, 09:00* 开幕式, 09:30 新型工, 10:10 新型工, 10:50 上午茶")
+}
+
 func TestTypedLines(t *testing.T) {
 	w := openZh(t)
 	w.table.Select(w.table.Slots()[1].ID)
