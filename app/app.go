@@ -51,6 +51,7 @@ type Office struct {
 
 	Meetings     *core.Register[meetings.Meeting]
 	Agenda       *core.Register[agenda.AgendaItem]
+	Plan         *agenda.Plan
 	People       *core.Register[people.Person]
 	Participants *core.Register[participants.Participant]
 	Arrivals     *core.Register[checkin.Arrival]
@@ -86,7 +87,7 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.People = people.New(db)
 	o.Venues = venues.New(db)
 	o.Meetings = meetings.New(db)
-	o.Agenda = agenda.New(db)
+	o.Agenda, o.Plan = agenda.New(db), agenda.NewPlan(db)
 	o.Participants = participants.New(db, o.People)
 	o.Arrivals = checkin.New(db)
 	o.Tasks, o.DueChanges = tasks.New(db), tasks.NewDueChanges(db)

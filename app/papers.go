@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"huiwu/app/agenda"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/core"
@@ -26,14 +27,16 @@ type PaperKind struct {
 	Formats []string
 	// Register is the register beside which it is offered.
 	Register string
-	// document makes it as a paper, workbook as a workbook; one may be nil.
+	// document, workbook or calendar makes it, by the format; the others are nil.
 	document func(context.Context, *Office, value.Scope, meetings.Meeting) (paper.Document, error)
 	workbook func(context.Context, *Office, value.Scope, meetings.Meeting, io.Writer) error
+	calendar func(context.Context, *Office, value.Scope, meetings.Meeting, io.Writer) error
 }
 
 // Papers are all papers of the program. One that is added here appears on the
 // command line and beside its register.
 var Papers = []PaperKind{
+	{Name: "programme", Formats: []string{".pdf", ".docx", ".xlsx", ".ics"}, Register: agenda.Register, document: programmePaper, workbook: programmeWorkbook, calendar: programmeCalendar},
 	{Name: "minutes", Formats: []string{".pdf", ".docx"}, Register: minutes.Register, document: minutesPaper},
 	{Name: "tasks", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: tasks.Register, document: tasksPaper, workbook: tasksWorkbook},
 	{Name: "sign-in", Formats: []string{".pdf", ".docx"}, Register: "people.participants", document: signInSheet},
@@ -70,8 +73,11 @@ func (o *Office) MakePaper(ctx context.Context, p PaperKind, lang value.Lang, me
 	if err != nil {
 		return nil, err
 	}
-	if p.workbook != nil && (p.document == nil || ending == ".xlsx") {
+	switch ending {
+	case ".xlsx":
 		return nil, p.workbook(ctx, o, s, m, w)
+	case ".ics":
+		return nil, p.calendar(ctx, o, s, m, w)
 	}
 	d, err := p.document(ctx, o, s, m)
 	if err != nil {

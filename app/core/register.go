@@ -56,6 +56,9 @@ type Register[T any] struct {
 	// Drop deletes the record and what it alone held; nil: just its own row with what
 	// that owns.
 	Drop func(ctx context.Context, tx *data.Tx, r *T) error
+	// Deleted puts right what other records of the register owe to those that a step
+	// has just deleted; nil: nothing.
+	Deleted func(ctx context.Context, tx *data.Tx, gone []*T) error
 	// Twins finds for each new record the one already on file or earlier among the
 	// new ones that is probably the same; nil entries are new. Nil: no such check.
 	Twins func(ctx context.Context, s value.Scope, rows []*T) ([]*Twin[T], error)
@@ -313,6 +316,9 @@ func (r *Register[T]) Delete(ctx context.Context, ids ...string) error {
 			if err != nil {
 				return err
 			}
+		}
+		if r.Deleted != nil {
+			return r.Deleted(ctx, tx, rows)
 		}
 		return nil
 	})

@@ -82,6 +82,7 @@ func init() {
 		"redo":      {usage: "redo [-n N]", flags: undoFlags, run: runRedo},
 		"history":   {usage: "history REGISTER ID", run: runHistory},
 		"journal":   {usage: "journal [-since TIME] [-n N]", flags: journalFlags, run: runJournal},
+		"warnings":  {usage: "warnings", run: runWarnings},
 		"verify":    {usage: "verify", run: runVerify},
 		"version":   {usage: "version", fresh: true, run: runVersion},
 		"help":      {usage: "help [COMMAND]", fresh: true, run: runHelp},

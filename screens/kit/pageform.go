@@ -170,33 +170,11 @@ func (p *Page) duplicate() {
 
 // Leave asks what to do with unsaved changes, then goes on.
 func (p *Page) Leave(then func()) {
-	if !p.body.open || !p.form.Dirty() {
+	if !p.body.open {
 		then()
 		return
 	}
-	AskSave(p.env, p.form.Save, p.form.Revert, p.backToForm, then)
-}
-
-// AskSave asks what to do with unsaved changes: save them, drop them, or stay. It goes
-// on when they are saved or dropped.
-func AskSave(env *Env, save func() bool, drop, stay, then func()) {
-	var sheet *Sheet
-	yes := NewPrimary(env.T("leave.save"), nil, func() {
-		sheet.Close()
-		if save() {
-			then()
-		}
-	})
-	no := NewButton(env.T("leave.drop"), nil, func() {
-		sheet.Close()
-		drop()
-		then()
-	})
-	cancel := NewButton(env.T("action.cancel"), nil, func() { sheet.Close(); stay() })
-	sheet = NewSheet(env.Window, env.T("leave.title"), Wrapped(env.T("leave.text")), cancel, no, yes)
-	sheet.First = yes
-	sheet.OnEscape = func() { sheet.Close(); stay() }
-	sheet.Show()
+	LeaveForm(p.env, p.form, then, p.backToForm)
 }
 
 // backToForm selects again the record that stays open.

@@ -382,6 +382,18 @@ func inPart(field string) (part string, line int, key string, ok bool) {
 	return bits[0], n, bits[2], err == nil
 }
 
+// FocusOn puts the cursor into a field, or into the first where there is none of that
+// name.
+func (f *RecordForm) FocusOn(key string) {
+	ff := f.fields[key]
+	if ff == nil || ff.edit.focus == nil {
+		f.Focus()
+		return
+	}
+	IntoView(f.scroll, ff.item)
+	ff.edit.focus()
+}
+
 // Focus puts the cursor into the first field.
 func (f *RecordForm) Focus() {
 	for _, k := range f.order {
