@@ -1,5 +1,6 @@
 """Reads what the program writes with other people's programs: workbooks with
-LibreOffice, papers with poppler, the data file with Python's own SQLite.
+LibreOffice, papers with poppler, calendar files with icalendar, the data file with
+Python's own SQLite.
 
 Use: python3 .ci/readback.py PROGRAM FOLDER
 """
@@ -13,6 +14,8 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
+
+import icalendar
 
 program = str(pathlib.Path(sys.argv[1]).resolve())
 folder = pathlib.Path(sys.argv[2])
@@ -147,6 +150,38 @@ def sign_in(meeting):
                 check(f"the sign-in sheet names {g['name']}", squeeze(g["name"]) in text)
 
 
+def programme(meeting, lang):
+    """Calendar file, workbook, PDF and .docx hold every item of the agenda."""
+    items = rows("agenda", "-meeting", meeting)
+    made = {e: folder / f"programme-{meeting}-{lang}.{e}" for e in ("ics", "xlsx", "pdf", "docx")}
+    for path in made.values():
+        ask("programme", path, "-meeting", meeting, "-lang", lang)
+    raw = made["ics"].read_bytes()
+    check("calendar lines are folded", all(len(l) <= 75 for l in raw.split(b"\r\n")))
+    calendar = icalendar.Calendar.from_ical(raw)
+    events = {str(e["UID"]): e for e in calendar.walk("VEVENT")}
+    check("calendar has an event for each item", set(events) == {i["id"] + "@huiwu" for i in items})
+    for item in items:
+        e = events[item["id"] + "@huiwu"]
+        start, end = e.decoded("DTSTART"), e.decoded("DTEND")
+        check("event is named as the item", str(e["SUMMARY"]) == item["topic"], item["topic"])
+        check("event begins with the item", start.strftime("%Y-%m-%d %H:%M") == item["day"] + " " + item["starts"], start)
+        check("event is as long", (end - start).total_seconds() == 60 * int(item["minutes"]), item["topic"])
+        check("event is in the meeting's zone", start.utcoffset().total_seconds() == 8 * 3600, start)
+    zone = calendar.walk("VTIMEZONE")[0].to_tz()
+    check("zone rules are whole", zone is not None)
+    book = sheets(made["xlsx"], folder / f"programme-{meeting}-{lang}")
+    text = squeeze("".join(c for page in book.values() for row in page for c in row))
+    paper = squeeze(run("pdftotext", "-layout", made["pdf"], "-"))
+    office(made["docx"], "txt:Text", folder / f"programme-{meeting}-{lang}")
+    word = squeeze((folder / f"programme-{meeting}-{lang}" / f"{made['docx'].stem}.txt").read_text(encoding="utf-8-sig"))
+    for item in items:
+        topic = squeeze(item["topic"])
+        check("workbook holds the topic", topic in text, topic)
+        check("document holds the topic", topic in word, topic)
+        check("programme holds the times", f"{item['starts']}–{item['ends']}" in paper, item["topic"])
+
+
 def registers(meeting):
     for r in json.loads(ask("registers", "-json")):
         name, scope = r["name"], ["-meeting", meeting] if r["meeting"] else []
@@ -187,6 +222,8 @@ for language in "zh-Hans", "zh-Hant", "en":
     budget("2026-021", language)
     minutes("2026-018", language)
 budget("2026-018", "zh-Hans")
+programme("2026-021", "zh-Hans")
+programme("2026-018", "en")
 sign_in("2026-021")
 registers("2026-018")
 data_file()

@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"huiwu/app/agenda"
@@ -51,9 +52,12 @@ type Office struct {
 
 	Meetings     *core.Register[meetings.Meeting]
 	Agenda       *core.Register[agenda.AgendaItem]
+	Plan         *agenda.Plan
 	People       *core.Register[people.Person]
 	Participants *core.Register[participants.Participant]
 	Arrivals     *core.Register[checkin.Arrival]
+	Tasks        *core.Register[tasks.Task]
+	DueChanges   *core.Register[tasks.DueChange]
 	Record       *core.Register[record.RecordLine]
 	Decisions    *core.Register[record.RecordLine]
 	Blocks       *core.Register[minutes.MinuteBlock]
@@ -85,14 +89,18 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.People = people.New(db)
 	o.Venues = venues.New(db)
 	o.Meetings = meetings.New(db)
-	o.Agenda = agenda.New(db)
+	o.Agenda, o.Plan = agenda.New(db), agenda.NewPlan(db)
 	o.Participants = participants.New(db, o.People)
 	o.Arrivals = checkin.New(db)
+	o.Tasks, o.DueChanges = tasks.New(db), tasks.NewDueChanges(db)
 	o.Record = record.New(db)
 	o.Decisions = record.NewDecisions(db)
 	o.Blocks = minutes.New(db)
 	o.Lines = budget.New(db)
-	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Blocks, o.Decisions, o.Lines, o.People, o.Venues)
+	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.People, o.Venues)
+	if err := o.keepIndex(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	return o, nil
 }
 
@@ -176,6 +184,17 @@ func (o *Office) OpenDesk(ctx context.Context, meeting meetings.Ref, name string
 	return checkin.OpenDesk(ctx, o.db, meeting, name)
 }
 
+// TasksDue are the tasks still to be done that are due up to a day, the oldest first;
+// until "" is any day.
+func (o *Office) TasksDue(ctx context.Context, until value.Date) ([]tasks.Task, error) {
+	return tasks.Due(ctx, o.db, until)
+}
+
+// Named are the keys of the people who are called like this.
+func (o *Office) Named(ctx context.Context, name string) ([]people.Ref, error) {
+	return tasks.Named(ctx, o.db, name)
+}
+
 // Undo takes back the acting person's newest step and returns it.
 func (o *Office) Undo(ctx context.Context) (data.Step, error) { return o.db.Undo(ctx) }
 
@@ -197,7 +216,7 @@ func (o *Office) Steps(ctx context.Context, since value.Instant, limit int) ([]d
 	return o.db.Steps(ctx, since, limit)
 }
 
-// Verify checks the file and the chain of its journal.
+// Verify checks the file, the chain of its journal and the index of the search.
 func (o *Office) Verify(ctx context.Context) (data.Report, error) { return o.db.Verify(ctx) }
 
 // DailyCopy writes today's copy of the file unless there is one.

@@ -32,7 +32,7 @@ var floor = map[string][]string{
 // mayUse are the packages of ours that a package may import.
 func mayUse(pkg string) []string {
 	all := func() []string {
-		out := []string{"app/exchange", "data/value", "assets"}
+		out := []string{"app/exchange", "app/search", "data/value", "assets"}
 		for f := range floor {
 			out = append(out, f)
 		}
@@ -51,6 +51,8 @@ func mayUse(pkg string) []string {
 		return []string{"data/value"}
 	case "app/exchange":
 		return []string{"app/core", "app/hanzi", "app/paper", "app/sheet", "app/words", "data/value"}
+	case "app/search":
+		return []string{"app/hanzi", "data", "data/value"}
 	case "app":
 		return append(all(), "data")
 	case "app/headless", "screens/kit":

@@ -17,6 +17,7 @@ import (
 	"huiwu/app/minutes"
 	"huiwu/app/people"
 	"huiwu/app/record"
+	"huiwu/app/tasks"
 	"huiwu/app/words"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -124,6 +125,7 @@ func anotherText(t *testing.T, at place, d core.Draft) (key, text string) {
 	own := map[string]string{
 		people.Register: "notes", meetings.Register: "background", "people.participants": "remark", "preparation.agenda": "topic",
 		record.Register: "body", minutes.Register: "body", "finance.lines": "remark", "directory.venues": "directions",
+		tasks.Register: "why",
 	}
 	key = own[at.reg.Info().Name]
 	if err := d.Set(key, "改过的话"); err != nil || !d.Dirty() {
@@ -178,7 +180,7 @@ func TestBulkChangesAllOrNone(t *testing.T) {
 
 // carried are the registers that travel in files, those referred to first.
 var carried = []string{
-	"directory.venues", "people.people", "meetings.meetings", "preparation.agenda", "people.participants", "followup.blocks", "finance.lines",
+	"directory.venues", "people.people", "meetings.meetings", "preparation.agenda", "people.participants", "followup.tasks", "followup.blocks", "finance.lines",
 }
 
 // An office carried over by its own exports is the same office, whatever the format,

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"huiwu/app/agenda"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/core"
@@ -13,6 +14,7 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/paper"
+	"huiwu/app/tasks"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -25,15 +27,18 @@ type PaperKind struct {
 	Formats []string
 	// Register is the register beside which it is offered.
 	Register string
-	// document or workbook makes it; one is nil.
+	// document, workbook or calendar makes it, by the format; the others are nil.
 	document func(context.Context, *Office, value.Scope, meetings.Meeting) (paper.Document, error)
 	workbook func(context.Context, *Office, value.Scope, meetings.Meeting, io.Writer) error
+	calendar func(context.Context, *Office, value.Scope, meetings.Meeting, io.Writer) error
 }
 
 // Papers are all papers of the program. One that is added here appears on the
 // command line and beside its register.
 var Papers = []PaperKind{
+	{Name: "programme", Formats: []string{".pdf", ".docx", ".xlsx", ".ics"}, Register: agenda.Register, document: programmePaper, workbook: programmeWorkbook, calendar: programmeCalendar},
 	{Name: "minutes", Formats: []string{".pdf", ".docx"}, Register: minutes.Register, document: minutesPaper},
+	{Name: "tasks", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: tasks.Register, document: tasksPaper, workbook: tasksWorkbook},
 	{Name: "sign-in", Formats: []string{".pdf", ".docx"}, Register: "people.participants", document: signInSheet},
 	{Name: "budget", Formats: []string{".xlsx"}, Register: budget.Register, workbook: budgetWorkbook},
 }
@@ -68,8 +73,11 @@ func (o *Office) MakePaper(ctx context.Context, p PaperKind, lang value.Lang, me
 	if err != nil {
 		return nil, err
 	}
-	if p.workbook != nil {
+	switch ending {
+	case ".xlsx":
 		return nil, p.workbook(ctx, o, s, m, w)
+	case ".ics":
+		return nil, p.calendar(ctx, o, s, m, w)
 	}
 	d, err := p.document(ctx, o, s, m)
 	if err != nil {
@@ -122,6 +130,22 @@ func minutesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meet
 
 func signInSheet(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
 	return checkin.SignInSheet(ctx, o.db, m.ID, s)
+}
+
+func tasksPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
+	office, err := o.Settings(ctx)
+	if err != nil {
+		return paper.Document{}, err
+	}
+	return tasks.Paper(ctx, o.db, s, office.Name, m)
+}
+
+func tasksWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w io.Writer) error {
+	office, err := o.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	return tasks.Workbook(ctx, o.db, s, office.Name, m, w)
 }
 
 func budgetWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w io.Writer) error {

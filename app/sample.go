@@ -18,6 +18,7 @@ import (
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/settings"
+	"huiwu/app/tasks"
 	"huiwu/assets"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -27,7 +28,7 @@ import (
 // refers to.
 var sampleOrder = []string{
 	"directory.venues", people.Register, meetings.Register, agenda.Register, participants.Register,
-	budget.Register, sampleArrivals, sampleRecord,
+	budget.Register, sampleArrivals, sampleRecord, tasks.Register,
 }
 
 // Files that do not go through the form of a register: arrivals are facts, and the
@@ -174,6 +175,8 @@ func (l *sampleLoad) row(ctx context.Context, tx *data.Tx, register string, row 
 		return l.arrival(ctx, tx, s, row)
 	case sampleRecord:
 		return l.line(ctx, tx, s, row)
+	case tasks.Register:
+		return l.task(ctx, s, meeting, row)
 	}
 	draft, err := l.office.Book.Get(register).Draft(ctx, s, "", meeting)
 	if err != nil {

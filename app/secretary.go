@@ -25,8 +25,8 @@ func (o *Office) MinutesOffers(ctx context.Context, s value.Scope, meeting meeti
 	return minutes.Offers(ctx, o.db, s, meeting)
 }
 
-// TakeOver takes differences over into the minutes.
-func (o *Office) TakeOver(ctx context.Context, s value.Scope, offers ...minutes.Offer) error {
+// TakeIntoMinutes takes differences over into the minutes.
+func (o *Office) TakeIntoMinutes(ctx context.Context, s value.Scope, offers ...minutes.Offer) error {
 	return minutes.Accept(ctx, o.db, o.Blocks, s, offers...)
 }
 

@@ -125,7 +125,7 @@ func TestAChangeOfTheRecordIsOfferedNotForced(t *testing.T) {
 		t.Error("kept minutes are offered again or have changed")
 	}
 	s.must(s.desk.Change(s.ctx, s.scope, s.line("建议列成清单").ID, "徐国平：再改一次"))
-	s.must(s.o.TakeOver(s.ctx, s.scope, s.offers()...))
+	s.must(s.o.TakeIntoMinutes(s.ctx, s.scope, s.offers()...))
 	if s.has("可执行的清单") || !s.has("再改一次") || len(s.offers()) != 0 {
 		t.Error("what was taken over does not stand in the minutes")
 	}
@@ -140,7 +140,7 @@ func TestWhatIsMissingIsOfferedInItsPlace(t *testing.T) {
 	if len(offers) != 1 || offers[0].Change != minutes.Added {
 		t.Fatalf("offers %+v", offers)
 	}
-	s.must(s.o.TakeOver(s.ctx, s.scope, offers...))
+	s.must(s.o.TakeIntoMinutes(s.ctx, s.scope, offers...))
 	blocks := s.blocks()
 	at := slices.IndexFunc(blocks, func(b minutes.MinuteBlock) bool { return strings.Contains(b.Body, "补充一点") })
 	if at < 0 || blocks[at+1].Kind != minutes.Topic || blocks[at].ItemID != item {
@@ -163,7 +163,7 @@ func TestWhatTheRecordLostIsOffered(t *testing.T) {
 		t.Fatalf("offers %+v", offers)
 	}
 	s.must(s.o.KeepMinutes(s.ctx, offers[0]))
-	s.must(s.o.TakeOver(s.ctx, s.scope, offers[1]))
+	s.must(s.o.TakeIntoMinutes(s.ctx, s.scope, offers[1]))
 	if !s.has("可执行的清单") || s.has("企业名录应每季度") || len(s.offers()) != 0 {
 		t.Error("keeping and taking over are not told apart")
 	}
@@ -226,7 +226,7 @@ func TestTakingOverEverythingSettlesEveryDifference(t *testing.T) {
 		for range 1 + rnd.IntN(5) {
 			s.disturb(rnd)
 		}
-		if err := s.o.TakeOver(s.ctx, s.scope, s.offers()...); err != nil {
+		if err := s.o.TakeIntoMinutes(s.ctx, s.scope, s.offers()...); err != nil {
 			t.Fatalf("round %d: %v", round, err)
 		}
 		if left := s.offers(); len(left) != 0 {

@@ -57,7 +57,8 @@ type chain struct {
 	digests []string
 }
 
-// note writes the line of the journal for one change.
+// note writes the line of the journal for one change and keeps the index in step:
+// every write passes here.
 func (tx *Tx) note(t *table, id string, before, after image) error {
 	b, err := t.encode(before)
 	if err != nil {
@@ -76,8 +77,12 @@ func (tx *Tx) note(t *table, id string, before, after image) error {
 	tx.chain.count++
 	tx.chain.digests = append(tx.chain.digests, dig)
 	tx.topics[t.name] = true
-	return tx.exec("INSERT INTO changes (step, tbl, record, before, after, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
+	err = tx.exec("INSERT INTO changes (step, tbl, record, before, after, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
 		tx.step.ID, t.name, id, b, a, salt, dig)
+	if err != nil {
+		return err
+	}
+	return tx.indexRow(t, id, before, after)
 }
 
 // seal writes the step itself, last, when its hash is known.

@@ -117,9 +117,11 @@ func inspect(ctx context.Context, path string, opt Options) (version int64, err 
 		return 0, &value.Fault{Kind: value.Unusable, Key: "fault.file_foreign", Args: []any{path}}
 	}
 	if !opt.SkipCheck {
-		if err := quickCheck(ctx, db, path); err != nil {
+		bad, err := quickCheck(ctx, db, path)
+		if err != nil {
 			return 0, err
 		}
+		opt.badIndex.Store(bad)
 	}
 	if versions == 0 {
 		return 0, nil

@@ -218,7 +218,8 @@ func TestTheRealSchema(t *testing.T) {
 			}
 			return nil
 		}, table)
-		if table != "steps" && table != "changes" && !(kept["id"] && kept["version"]) {
+		own := table == "steps" || table == "changes" || strings.HasPrefix(table, "search")
+		if !own && !(kept["id"] && kept["version"]) {
 			t.Errorf("%s has no id or no version", table)
 		}
 		leads := map[string]bool{}

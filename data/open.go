@@ -14,6 +14,7 @@ import (
 	"reflect"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"huiwu/data/value"
@@ -41,7 +42,8 @@ type Options struct {
 	// SkipCheck leaves out the integrity check, for tests and benchmarks.
 	SkipCheck bool
 
-	schema fs.FS // migrations; nil is the embedded ones, tests bring their own
+	schema   fs.FS        // migrations; nil is the embedded ones, tests bring their own
+	badIndex *atomic.Bool // the check at opening found the index of the search damaged
 }
 
 // Topics are the names of tables that changed.
@@ -55,6 +57,7 @@ type DB struct {
 	tables map[string]*table
 	byType map[reflect.Type]*table
 	watch  watch
+	index  Index
 
 	mu     sync.Mutex
 	closed bool
@@ -74,6 +77,7 @@ func Open(ctx context.Context, path string, opt Options) (*DB, error) {
 		}
 		opt.schema = sub
 	}
+	opt.badIndex = new(atomic.Bool)
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, &value.Fault{Kind: value.NotFound, Key: "fault.file_path", Args: []any{path}, Err: err}

@@ -21,6 +21,7 @@ type Tx struct {
 	topics Topics
 	stmts  map[string]*sql.Stmt
 	bumped []bumped
+	seqs   map[string]int64 // the newest place of each kind in the index
 	// kept are records that an undo leaves because a fact needs them; nil while the
 	// undone step has shown no fact.
 	kept map[string]bool
@@ -64,9 +65,7 @@ func (d *DB) do(ctx context.Context, step Step, fn func(context.Context, *Tx) er
 	tx := &Tx{db: d, ctx: ctx, bun: b, step: step, topics: Topics{}, stmts: map[string]*sql.Stmt{}}
 	done := false
 	defer func() {
-		for _, s := range tx.stmts {
-			_ = s.Close() // the transaction has ended; nothing hangs on the answer
-		}
+		tx.closeStmts()
 		if !done { // fn failed or panicked, or wrote nothing
 			if e := b.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
 				err = errors.Join(err, d.fault("rollback", e))
@@ -135,6 +134,12 @@ func (tx *Tx) stmt(query string) (*sql.Stmt, error) {
 	}
 	tx.stmts[query] = s
 	return s, nil
+}
+
+func (tx *Tx) closeStmts() {
+	for _, s := range tx.stmts {
+		_ = s.Close() // the transaction has ended; nothing hangs on the answer
+	}
 }
 
 func (tx *Tx) exec(query string, args ...any) error {

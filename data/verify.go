@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"database/sql"
 	"strings"
 
 	"huiwu/data/value"
@@ -14,16 +15,18 @@ type Report struct {
 	Steps, Changes int
 	Erased         int    // payloads taken out on request; the chain holds without them
 	BrokenAt       string // key of the first step that was altered or removed, "" for none
+	Unfound        int    // records that the index of the search holds wrongly
 }
 
-// Verify reads the file's structure and the whole chain of the journal. A damaged
+// Verify reads the file's structure, the whole chain of the journal and the index. A damaged
 // file is an error; a broken chain is in the report.
 func (d *DB) Verify(ctx context.Context) (Report, error) {
 	var r Report
 	if err := d.may(ctx, Read, "steps"); err != nil {
 		return r, err
 	}
-	if err := quickCheck(ctx, d.r.DB, d.path); err != nil {
+	badIndex, err := d.checkAfresh(ctx)
+	if err != nil {
 		return r, err
 	}
 	// One transaction, so that a step made meanwhile is seen whole or not at all.
@@ -42,7 +45,24 @@ func (d *DB) Verify(ctx context.Context) (Report, error) {
 	}
 	r.Steps = len(steps)
 	r.BrokenAt = brokenAt(steps, lines)
-	return r, nil
+	look := &Tx{db: d, ctx: ctx, bun: tx, stmts: map[string]*sql.Stmt{}}
+	defer look.closeStmts()
+	if r.Unfound, err = d.wrongEntries(ctx, look); badIndex {
+		r.Unfound = max(r.Unfound, 1)
+	}
+	return r, err
+}
+
+// checkAfresh reads the structure of the file on a connection of its own: on one that
+// has searched before, FTS5 compares what is on file with what it remembers, and takes
+// the writing of another connection for damage.
+func (d *DB) checkAfresh(ctx context.Context) (badIndex bool, err error) {
+	db, err := sql.Open("sqlite3", dsn(d.path, modeRead))
+	if err != nil {
+		return false, fault("verify", err)
+	}
+	defer db.Close()
+	return quickCheck(ctx, db, d.path)
 }
 
 // lines are the changes of a journal, by the key of their step.

@@ -8,9 +8,11 @@ import (
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
+	"huiwu/app/tasks"
 	"huiwu/screens/followup"
 	"huiwu/screens/kit"
 	"huiwu/screens/onsite"
+	"huiwu/screens/preparation"
 	"huiwu/screens/settings"
 
 	"fyne.io/fyne/v2"
@@ -34,7 +36,8 @@ type tab struct {
 // areas is the one list of what the window offers, in the order of the work.
 var areas = []area{
 	{key: "preparation", icon: "preparation", tabs: []tab{
-		register(meetings.Register), register(participants.Register), register(agenda.Register),
+		register(meetings.Register), register(participants.Register),
+		{agenda.Register, func(s *Shell) kit.Screen { return preparation.NewAgenda(s.env) }},
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
 		{"desk", func(s *Shell) kit.Screen { return onsite.NewDesk(s.env) }},
@@ -43,6 +46,7 @@ var areas = []area{
 	}},
 	{key: "followup", icon: "followup", tabs: []tab{
 		{"minutes", func(s *Shell) kit.Screen { return followup.NewMinutes(s.env) }},
+		{tasks.Register, func(s *Shell) kit.Screen { return followup.NewTasks(s.env) }},
 		register(record.Decisions),
 	}},
 	{key: "finance", icon: "finance", tabs: []tab{register(budget.Register)}},

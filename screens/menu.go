@@ -18,6 +18,7 @@ type menu struct {
 	commands map[kit.Command]*fyne.MenuItem
 	undo     *fyne.MenuItem
 	redo     *fyne.MenuItem
+	search   *fyne.MenuItem
 }
 
 func ctrl(key fyne.KeyName) fyne.Shortcut {
@@ -29,12 +30,13 @@ func newMenu(s *Shell) *menu {
 	t := s.env.T
 	m.undo = m.item("action.undo", &fyne.ShortcutUndo{}, func() { m.step(&fyne.ShortcutUndo{}, s.env.Undo) })
 	m.redo = m.item("action.redo", &fyne.ShortcutRedo{}, func() { m.step(&fyne.ShortcutRedo{}, s.env.Redo) })
+	m.search = m.item("menu.search", ctrl(fyne.KeyK), s.openPalette)
 	quit := m.item("menu.quit", ctrl(fyne.KeyQ), func() { s.leave(s.quit) })
 	quit.IsQuit = true
 	file := fyne.NewMenu(t("menu.file"),
 		m.command(kit.CommandImport, ctrl(fyne.KeyI)), m.command(kit.CommandExport, ctrl(fyne.KeyE)),
 		m.command(kit.CommandPrint, ctrl(fyne.KeyP)), fyne.NewMenuItemSeparator(), quit)
-	edit := fyne.NewMenu(t("menu.edit"), m.undo, m.redo, fyne.NewMenuItemSeparator(),
+	edit := fyne.NewMenu(t("menu.edit"), m.undo, m.redo, fyne.NewMenuItemSeparator(), m.search,
 		m.command(kit.CommandFind, ctrl(fyne.KeyF)), m.command(kit.CommandCopy, nil), m.command(kit.CommandDelete, nil))
 	record := fyne.NewMenu(t("menu.record"),
 		m.command(kit.CommandNew, ctrl(fyne.KeyN)), m.command(kit.CommandSave, ctrl(fyne.KeyS)), m.command(kit.CommandRevert, ctrl(fyne.KeyR)),

@@ -32,6 +32,7 @@ type Shell struct {
 	current kit.Screen
 	menu    *menu
 	banner  string // words above everything, such as "read only"
+	copied  bool   // today's copy of the file is made
 }
 
 // Names of preferences of this computer.
@@ -79,12 +80,13 @@ func (s *Shell) Start() {
 		s.env.Fail(err)
 	}
 	if blank && !s.env.Office.ReadOnly() {
-		s.welcome()
+		s.welcome("", s.prefs.String(prefWho), "CNY")
 		return
 	}
 	s.env.Meeting = s.prefs.String(prefMeeting)
 	s.Rebuild()
 	s.dailyCopy()
+	s.tendSearch()
 }
 
 // Rebuild makes everything anew, as after a change of language, theme or text size.

@@ -39,7 +39,11 @@ func (s *Shell) Working(title string, cancel func()) (progress func(done, total 
 }
 
 func (s *Shell) tellFile() {
-	s.status.SetRight(filepath.Base(s.env.Office.Path()))
+	right := []string{filepath.Base(s.env.Office.Path())}
+	if s.copied {
+		right = append(right, s.env.T("status.copied_today"))
+	}
+	s.status.SetRight(right...)
 }
 
 // dailyCopy makes today's copy of the file beside the window, and says when.
@@ -54,7 +58,8 @@ func (s *Shell) dailyCopy() {
 				s.env.Fail(err)
 				return
 			}
-			s.status.SetRight(filepath.Base(s.env.Office.Path()), s.env.T("status.copied_today"))
+			s.copied = true
+			s.tellFile()
 		})
 	})
 }

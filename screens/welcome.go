@@ -12,12 +12,15 @@ import (
 )
 
 // welcome is the first start: language, name of the office, currency; then a blank
-// file, or the sample office to look around in.
-func (s *Shell) welcome() {
+// file, or the sample office to look around in. It begins with what was typed before
+// another language was picked.
+func (s *Shell) welcome(office, person, money string) {
 	env := s.env
 	s.speakFyne()
 	s.window.SetTitle(env.T("app.name"))
 	languages := kit.Row(8)
+	name, who := kit.NewEntry(), kit.NewEntry()
+	currency := kit.NewPick(currencyOptions(env), false)
 	for _, l := range value.Langs {
 		word := env.T("lang." + string(l))
 		b := kit.NewButton(word, nil, nil)
@@ -27,17 +30,16 @@ func (s *Shell) welcome() {
 		b.OnTapped = func() {
 			env.Lang = l
 			s.prefs.SetString(prefLang, string(l))
-			s.welcome()
+			s.welcome(name.Text, who.Text, currency.Code())
 		}
 		languages.Add(b)
 	}
-	name, who := kit.NewEntry(), kit.NewEntry()
-	who.SetText(s.prefs.String(prefWho))
-	currency := kit.NewPick(currencyOptions(env), false)
-	currency.Set("CNY")
-	office := &kit.FormItem{Label: env.T("welcome.office"), Hint: env.T("welcome.office_hint"), Required: true, Input: name, Long: true}
-	person := &kit.FormItem{Label: env.T("settings.who"), Hint: env.T("settings.who_hint"), Input: who, Long: true}
-	money := &kit.FormItem{Label: env.T("settings.currency"), Input: currency, Long: true}
+	name.SetText(office)
+	who.SetText(person)
+	currency.Set(money)
+	officeItem := &kit.FormItem{Label: env.T("welcome.office"), Hint: env.T("welcome.office_hint"), Required: true, Input: name, Long: true}
+	personItem := &kit.FormItem{Label: env.T("settings.who"), Hint: env.T("settings.who_hint"), Input: who, Long: true}
+	moneyItem := &kit.FormItem{Label: env.T("settings.currency"), Input: currency, Long: true}
 	blank := kit.NewPrimary(env.T("welcome.blank"), nil, func() {
 		o, err := env.Office.Settings(env.Context())
 		if err == nil {
@@ -47,7 +49,7 @@ func (s *Shell) welcome() {
 		if err != nil {
 			for _, f := range value.Faults(err) {
 				if f.Field == "office" {
-					office.SetError(env.Words(f))
+					officeItem.SetError(env.Words(f))
 					s.window.Canvas().Focus(name)
 					return
 				}
@@ -59,7 +61,8 @@ func (s *Shell) welcome() {
 	})
 	sample := kit.NewButton(env.T("welcome.sample"), nil, func() { s.loadSample(who.Text) })
 	name.OnReturn = blank.OnTapped
-	form := kit.NewFormGrid(office, person, money)
+	name.OnChanged = func(string) { officeItem.SetError("") }
+	form := kit.NewFormGrid(officeItem, personItem, moneyItem)
 	card := kit.Card(kit.Pad(kit.Column(16,
 		kit.Heading(env.T("welcome.title")), kit.Wrapped(env.T("welcome.text")),
 		languages, form, kit.Row(10, blank, sample), kit.Caption(env.T("welcome.file", env.Office.Path())).Cutting(),

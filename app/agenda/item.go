@@ -36,6 +36,8 @@ type AgendaItem struct { //nolint:revive // the table is agenda_items; "Item" al
 	Documents   string       // names of the papers to the item
 	CarriedFrom Ref          `bun:"carried_from_id,nullzero"` // the item of an earlier meeting it goes on with
 	Speakers    []people.Ref `bun:"-"`
+	// After is the item after which a form proposes a new one; it is not kept.
+	After Ref `bun:"-"`
 }
 
 // Ends is when the item ends, "" without a start; an item past midnight ends at
@@ -54,14 +56,32 @@ func (a *AgendaItem) Ends() value.Clock {
 // Kind is a kind of item.
 type Kind string
 
+// The kinds of item that rules look at.
+const (
+	Opening    Kind = "opening"
+	Report     Kind = "report"
+	Discussion Kind = "discussion"
+	Break      Kind = "break"
+	Meal       Kind = "meal"
+	Closing    Kind = "closing"
+)
+
 // Kinds are the kinds of item.
-var Kinds = value.Choice("agenda_kind", Kind("opening"), "keynote", "report", "discussion", "interaction", "breakout", "break", "meal", "closing", "other")
+var Kinds = value.Choice("agenda_kind", Opening, "keynote", Report, Discussion, "interaction", "breakout", Break, Meal, Closing, "other")
 
 // Outcome is what became of an item.
 type Outcome string
 
+// The outcomes of an item.
+const (
+	Reached    Outcome = "reached"
+	Partly     Outcome = "partly"
+	NotReached Outcome = "not"
+	PutOff     Outcome = "carried"
+)
+
 // Outcomes are known after the item was held.
-var Outcomes = value.Choice("outcome", Outcome("reached"), "partly", "not", "carried").Toned(map[string]value.Tone{
+var Outcomes = value.Choice("outcome", Reached, Partly, NotReached, PutOff).Toned(map[string]value.Tone{
 	"reached": value.ToneDone, "partly": value.ToneUnder, "not": value.ToneLate, "carried": value.ToneOpen,
 })
 
@@ -82,7 +102,7 @@ var Pick = value.RefTo[AgendaItem](Register)
 // New is the agenda of all meetings.
 func New(db *data.DB) *core.Register[AgendaItem] {
 	return core.New(db, core.Register[AgendaItem]{
-		Name: Register, Icon: "agenda", Order: []string{"day", "starts"},
+		Name: Register, Icon: "agenda", Order: []string{"day", "position", "starts"}, Found: true,
 		Label: func(a *AgendaItem) string { return a.Topic }, LabelBy: "{t}.topic",
 		Within: func(a *AgendaItem) *string { return (*string)(&a.MeetingID) },
 		Fields: []core.Field[AgendaItem]{
@@ -90,6 +110,7 @@ func New(db *data.DB) *core.Register[AgendaItem] {
 			core.Of("starts", func(a *AgendaItem) *value.Clock { return &a.StartsAt }, value.TimeOfDay).Must().By("{t}.starts_at"),
 			core.Shown("ends", (*AgendaItem).Ends, value.TimeOfDay),
 			core.Of("minutes", func(a *AgendaItem) *value.Minutes { return &a.Minutes }, value.Length).Must(),
+			core.Of("fixed", func(a *AgendaItem) *bool { return &a.Fixed }, value.Bool).AtSide(),
 			core.Of("kind", func(a *AgendaItem) *Kind { return &a.Kind }, Kinds),
 			core.Of("topic", func(a *AgendaItem) *string { return &a.Topic }, value.Text).Must().Across(),
 			core.Many("speakers", func(a *AgendaItem) *[]people.Ref { return &a.Speakers }, people.PickMany,
@@ -101,19 +122,27 @@ func New(db *data.DB) *core.Register[AgendaItem] {
 					Row: data.RowOf[AgendaSpeaker],
 				}),
 			core.Of("moderator", func(a *AgendaItem) *people.Ref { return &a.ModeratorID }, people.Pick).AtSide(),
+			core.Of("recorder", func(a *AgendaItem) *people.Ref { return &a.RecorderID }, people.Pick).AtSide(),
 			core.Of("room", func(a *AgendaItem) *string { return &a.Room }, value.Text),
 			core.Of("track", func(a *AgendaItem) *string { return &a.Track }, value.Text).AtSide(),
 			core.Of("expected", func(a *AgendaItem) *string { return &a.Expected }, value.Text).AtSide().Across(),
+			core.Of("documents", func(a *AgendaItem) *string { return &a.Documents }, value.Text).AtSide().Across(),
+			core.Of("recurring", func(a *AgendaItem) *bool { return &a.Recurring }, value.Bool).AtSide(),
 			core.Of("outcome", func(a *AgendaItem) *Outcome { return &a.Outcome }, Outcomes).AtSide(),
+			core.Of("carried_from", func(a *AgendaItem) *Ref { return &a.CarriedFrom }, Pick).AtSide().Fixed(),
+			core.Of("position", func(a *AgendaItem) *int64 { return &a.Position }, value.Count).Kept(),
 		},
-		New: func(ctx context.Context, _ value.Scope, a *AgendaItem) error { return follow(ctx, db, a) },
+		New:     func(ctx context.Context, _ value.Scope, a *AgendaItem) error { return follow(ctx, db, a) },
+		Store:   func(ctx context.Context, tx *data.Tx, a *AgendaItem) error { return store(ctx, db, tx, a) },
+		Deleted: func(ctx context.Context, tx *data.Tx, gone []*AgendaItem) error { return closeGaps(ctx, db, tx, gone) },
+		Copied:  func(a *AgendaItem) { a.Outcome, a.CarriedFrom = "", "" },
 		Check: func(ctx context.Context, _ value.Scope, _, a *AgendaItem) error {
 			m, err := data.Get(ctx, db, a.MeetingID)
 			if err != nil {
 				return err
 			}
 			var faults []error
-			if a.Minutes <= 0 || a.Minutes > 24*60 {
+			if a.Minutes < leastMinutes || a.Minutes > mostMinutes {
 				faults = append(faults, value.Bad("fault.minutes_range").At("minutes"))
 			}
 			if a.Day < m.StartsAt.Date() || a.Day > m.EndsAt.Date() {
@@ -126,11 +155,11 @@ func New(db *data.DB) *core.Register[AgendaItem] {
 
 // follow starts a new item where the last one ends.
 func follow(ctx context.Context, db *data.DB, a *AgendaItem) error {
-	a.Minutes, a.Kind = 30, "report"
+	a.Minutes, a.Kind = 30, Report
 	if a.MeetingID == "" {
 		return nil
 	}
-	last, err := data.List[AgendaItem](ctx, db, data.Where("meeting_id = ?", string(a.MeetingID)), data.Order("day DESC", "starts_at DESC"), data.Limit(1))
+	last, err := data.List[AgendaItem](ctx, db, data.Where("meeting_id = ?", string(a.MeetingID)), data.Order("day DESC", "position DESC"), data.Limit(1))
 	if err != nil {
 		return err
 	}

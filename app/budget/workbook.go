@@ -25,7 +25,7 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
 	about := []string{m.Code, value.LongDate(s, m.StartsAt.Date()), s.T("budget.currency", settingsWord(s, m.Currency))}
 	summary, err := book.AddSheet(sheet.Spec{
-		Name: s.T("budget.summary"), Title: title, Lines: about, Tall: true,
+		Name: s.T("budget.summary"), Title: title, Lines: about,
 		Columns: []sheet.Column{
 			{Head: s.T("field.finance.lines.category"), Kind: value.KindText, Width: 34},
 			{Head: s.T("budget.count"), Kind: value.KindInt, Total: sheet.Sum, Width: 14},

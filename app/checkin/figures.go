@@ -28,6 +28,8 @@ type Figures struct {
 	First value.Instant // of the first arrival, "" for none
 	Last  value.Instant // of the last person's first arrival
 	VIPs  []Candidate   // important guests still expected, by name
+	// VIPsIn is how many important guests have come in at some time.
+	VIPsIn int
 }
 
 // Count counts people.
@@ -75,6 +77,9 @@ func (d *Desk) Figures() Figures {
 		}
 		if r.order[i] == soonest {
 			out.VIPs = append(out.VIPs, r.candidate(i))
+		}
+		if important(r.order[i]) && been.first != "" {
+			out.VIPsIn++
 		}
 	}
 	out.Slots = columnsOf(slots)

@@ -134,7 +134,7 @@ func TestFigures(t *testing.T) {
 	c := d.guest("王芳", set("", "delegate", false))
 	no := d.guest("赵磊", func(p *participants.Participant) { p.Invitation, p.VIP = participants.Declined, true })
 	desk := d.desk("A")
-	if f := desk.Figures(); f.Slots != nil || f.First != "" || len(f.VIPs) != 2 || f.VIPs[0].Name != "李娜" {
+	if f := desk.Figures(); f.Slots != nil || f.First != "" || len(f.VIPs) != 2 || f.VIPs[0].Name != "李娜" || f.VIPsIn != 0 {
 		t.Fatalf("figures before %+v", f)
 	}
 	d.must(Admitted)(desk.Admit(d.ctx, a.ID, Picked)) // 08:58
@@ -146,7 +146,7 @@ func TestFigures(t *testing.T) {
 	if f.Count != (Count{Expected: 3, Awaited: 1, Arrived: 3, Present: 2}) {
 		t.Fatalf("count %+v", f.Count)
 	}
-	if len(f.VIPs) != 1 || f.VIPs[0].ID != b.ID {
+	if len(f.VIPs) != 1 || f.VIPs[0].ID != b.ID || f.VIPsIn != 2 {
 		t.Fatalf("important guests not in: %+v", f.VIPs)
 	}
 	if len(f.ByTeam) != 3 || f.ByTeam[0].Name != "第二组" || f.ByTeam[1].Name != "第十组" || f.ByTeam[1].Count != (Count{1, 0, 1, 0}) || f.ByTeam[2].Name != "" {

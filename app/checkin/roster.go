@@ -218,6 +218,9 @@ func (r *roster) rank(n int, f []string) {
 	r.order[n] = o
 }
 
+// important tells from the order of a record that it is an important guest.
+func important(order uint8) bool { return (order-soonest)%2 == 0 }
+
 // state is how a participant stands towards the door.
 func state(f []string, been presence) State {
 	switch {

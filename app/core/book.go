@@ -32,6 +32,13 @@ type Any interface {
 	// Batch takes in many new records, checked outside and saved in one step.
 	Batch(s value.Scope, meeting string) Batch
 
+	// FoundAs is what a record of the register's table is found by from everywhere;
+	// false leaves it out.
+	FoundAs(rec any) (label string, texts []string, ok bool)
+	// Mentioning are records that refer to those of another register, the newest and
+	// those of the meeting first.
+	Mentioning(ctx context.Context, register string, ids []string, meeting string, limit int) ([]string, error)
+
 	labelSQL() (label, table string)
 	join(b *Book)
 	find(ctx context.Context, text string) ([]string, error)
@@ -40,9 +47,10 @@ type Any interface {
 
 // Option is a record offered for reference.
 type Option struct {
-	ID    string
-	Label string
-	Hint  string
+	ID      string
+	Label   string
+	Hint    string
+	Meeting string // the key of the meeting it belongs to, "" for none
 }
 
 // Book holds all registers of the program.
@@ -127,6 +135,9 @@ func (r *Register[T]) option(rec *T) Option {
 	if r.Hint != nil {
 		o.Hint = r.Hint(rec)
 	}
+	if r.Within != nil {
+		o.Meeting = *r.Within(rec)
+	}
 	return o
 }
 
@@ -160,7 +171,10 @@ func (r *Register[T]) repeated(ctx context.Context, labels []string) ([]string, 
 
 // Lookup finds records to refer to: those whose label begins with the text first.
 func (r *Register[T]) Lookup(ctx context.Context, _ value.Scope, text, meeting string, limit int) ([]Option, error) {
-	q := Query{Search: text, Meeting: meeting}
+	q, err := r.dated(ctx, Query{Search: text, Meeting: meeting})
+	if err != nil {
+		return nil, err
+	}
 	where, args, err := r.where(q)
 	if err != nil {
 		return nil, err

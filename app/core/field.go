@@ -26,6 +26,9 @@ type Column struct {
 	Total    bool // its sum makes sense
 	Wide     bool // asks for the whole width of a form
 	Section  string
+	// Once is the key of another field: this one is asked for only when that one was
+	// changed on a saved record, such as the reason for a new due date.
+	Once string
 	// expr is the SQL to filter and search by, sort that to sort by where it is
 	// another; {t} is the alias of the record's table. "" for a value computed in Go.
 	expr   string
@@ -98,6 +101,10 @@ func (f Field[T]) Summed() Field[T] { f.Total = true; return f }
 
 // In is the field under a heading of the form, words "section.<name>".
 func (f Field[T]) In(section string) Field[T] { f.Section = section; return f }
+
+// OnceChanged is the field, asked for in a form only when the field of that key was
+// changed on a saved record.
+func (f Field[T]) OnceChanged(key string) Field[T] { f.Once = key; return f }
 
 // By is the field, kept in a column not named like its key; {t} is the alias of the
 // record's table.

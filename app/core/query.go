@@ -3,8 +3,10 @@ package core
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"huiwu/data"
@@ -19,6 +21,33 @@ type Query struct {
 	Search   string
 	Filters  []Filter
 	Order    []string // keys of fields, a leading - for falling; nil: the register's own
+
+	today value.Date
+}
+
+var dayMark = regexp.MustCompile(`\{today([+-]\d{1,3})?\}`)
+
+// sql is an expression of a field as it stands in a query: {t} is the table, {today}
+// the office's day, {today+3} three days later.
+func (q Query) sql(expr string) string {
+	expr = strings.ReplaceAll(expr, "{t}", "t")
+	if q.today == "" {
+		return expr
+	}
+	return dayMark.ReplaceAllStringFunc(expr, func(mark string) string {
+		n, _ := strconv.Atoi(dayMark.FindStringSubmatch(mark)[1]) // digits by the form; none for today
+		return "'" + string(q.today.AddDays(n)) + "'"
+	})
+}
+
+// dated is the query with the office's day, for registers whose expressions ask for it.
+func (r *Register[T]) dated(ctx context.Context, q Query) (Query, error) {
+	if r.Today == nil || q.today != "" {
+		return q, nil
+	}
+	var err error
+	q.today, err = r.Today(ctx)
+	return q, err
 }
 
 // Filter keeps the records whose field has one of the codes.
@@ -42,6 +71,10 @@ type Row struct {
 
 // IDs are the keys of the wanted records, in order.
 func (r *Register[T]) IDs(ctx context.Context, s value.Scope, q Query) ([]string, error) {
+	q, err := r.dated(ctx, q)
+	if err != nil {
+		return nil, err
+	}
 	where, args, err := r.where(q)
 	if err != nil {
 		return nil, err
@@ -56,7 +89,7 @@ func (r *Register[T]) IDs(ctx context.Context, s value.Scope, q Query) ([]string
 		if err != nil {
 			return nil, err
 		}
-		expr := r.sortExpr(f.Column)
+		expr := r.sortExpr(q, f.Column)
 		if expr == "" {
 			return r.sortedInGo(ctx, s, q, order)
 		}
@@ -72,11 +105,11 @@ func (r *Register[T]) IDs(ctx context.Context, s value.Scope, q Query) ([]string
 func (r *Register[T]) tables() []string { return []string{data.TableOf[T](r.db)} }
 
 // sortExpr is the SQL to sort a field by: a reference sorts by the label it shows.
-func (r *Register[T]) sortExpr(c Column) string {
+func (r *Register[T]) sortExpr(q Query, c Column) string {
 	if c.sort != "" {
-		return strings.ReplaceAll(c.sort, "{t}", "t")
+		return q.sql(c.sort)
 	}
-	own := strings.ReplaceAll(c.expr, "{t}", "t")
+	own := q.sql(c.expr)
 	if c.Kind == value.KindChoice && own != "" {
 		// Choices sort in the order of their list, not of their codes.
 		var b strings.Builder
@@ -160,14 +193,14 @@ func (r *Register[T]) where(q Query) (string, []any, error) {
 		if field.expr == "" {
 			return "", nil, &value.Fault{Kind: value.Invalid, Field: f.Key, Key: "fault.filter_computed", Args: []any{f.Key}}
 		}
-		expr := strings.ReplaceAll(field.expr, "{t}", "t")
+		expr := q.sql(field.expr)
 		if field.Kind == value.KindRef {
 			expr = "COALESCE(" + expr + ", '')"
 		}
 		parts, args = append(parts, expr+" IN (?)"), append(args, sqlCodes(field.Kind, q.Currency, f.Codes))
 	}
 	for _, word := range strings.Fields(q.Search) {
-		cond, like := r.searchCondition(word)
+		cond, like := r.searchCondition(q, word)
 		if cond == "" {
 			continue
 		}
@@ -215,15 +248,15 @@ var likeEscape = strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`)
 // searchCondition looks for a word in all texts of a record at once; all words of a
 // search must be found, each anywhere. One comparison of the joined texts costs half
 // of one for each text.
-func (r *Register[T]) searchCondition(word string) (string, []any) {
+func (r *Register[T]) searchCondition(q Query, word string) (string, []any) {
 	var texts []string
 	for _, f := range r.Fields {
 		switch {
 		case f.expr == "":
 		case f.search:
-			texts = append(texts, strings.ReplaceAll(f.expr, "{t}", "t"))
+			texts = append(texts, q.sql(f.expr))
 		case f.Kind == value.KindRef:
-			if e := r.sortExpr(f.Column); strings.HasPrefix(e, "(SELECT") {
+			if e := r.sortExpr(q, f.Column); strings.HasPrefix(e, "(SELECT") {
 				texts = append(texts, "COALESCE("+e+", '')")
 			}
 		}
@@ -297,11 +330,14 @@ func (r *Register[T]) Total(ctx context.Context, q Query, key string) (int64, er
 	if f.expr == "" {
 		return 0, &value.Fault{Kind: value.Invalid, Field: key, Key: "fault.filter_computed", Args: []any{key}}
 	}
+	if q, err = r.dated(ctx, q); err != nil {
+		return 0, err
+	}
 	where, args, err := r.where(q)
 	if err != nil {
 		return 0, err
 	}
-	sums, err := data.Query[int64](ctx, r.db, r.tables(), "SELECT COALESCE(SUM("+strings.ReplaceAll(f.expr, "{t}", "t")+"), 0) FROM "+r.From+where, args...)
+	sums, err := data.Query[int64](ctx, r.db, r.tables(), "SELECT COALESCE(SUM("+q.sql(f.expr)+"), 0) FROM "+r.From+where, args...)
 	if err != nil {
 		return 0, err
 	}
@@ -317,6 +353,9 @@ func (r *Register[T]) Tally(ctx context.Context, q Query, key string) (map[strin
 	if f.expr == "" {
 		return nil, &value.Fault{Kind: value.Invalid, Field: key, Key: "fault.filter_computed", Args: []any{key}}
 	}
+	if q, err = r.dated(ctx, q); err != nil {
+		return nil, err
+	}
 	q.Filters = slices.DeleteFunc(slices.Clone(q.Filters), func(f Filter) bool { return f.Key == key })
 	where, args, err := r.where(q)
 	if err != nil {
@@ -326,7 +365,7 @@ func (r *Register[T]) Tally(ctx context.Context, q Query, key string) (map[strin
 		Code string
 		N    int
 	}
-	expr := strings.ReplaceAll(f.expr, "{t}", "t")
+	expr := q.sql(f.expr)
 	if f.Kind == value.KindBool {
 		expr = "CASE WHEN " + expr + " THEN 'true' ELSE 'false' END"
 	}

@@ -29,11 +29,17 @@ type Register[T any] struct {
 	// Within is where the record keeps the meeting it belongs to; nil for registers
 	// of the whole office.
 	Within func(*T) *string
+	// Everywhere keeps the records of all meetings, and of none, in one register:
+	// Within is then the meeting a record is about, if any.
+	Everywhere bool
 	// From is the SQL after FROM when more than the own table is needed; the own
 	// table's alias is t.
 	From string
 	// Search are further SQL expressions to search in, such as a pinyin key.
 	Search []string
+	// Today is the office's day, which stands for {today} in SQL expressions; nil where
+	// none asks for it.
+	Today func(ctx context.Context) (value.Date, error)
 	// Order is how the register is sorted at first: keys, a leading - for falling.
 	Order []string
 	// Fill completes records read from the own table, a batch at a time.
@@ -50,6 +56,9 @@ type Register[T any] struct {
 	// Drop deletes the record and what it alone held; nil: just its own row with what
 	// that owns.
 	Drop func(ctx context.Context, tx *data.Tx, r *T) error
+	// Deleted puts right what other records of the register owe to those that a step
+	// has just deleted; nil: nothing.
+	Deleted func(ctx context.Context, tx *data.Tx, gone []*T) error
 	// Twins finds for each new record the one already on file or earlier among the
 	// new ones that is probably the same; nil entries are new. Nil: no such check.
 	Twins func(ctx context.Context, s value.Scope, rows []*T) ([]*Twin[T], error)
@@ -60,6 +69,14 @@ type Register[T any] struct {
 	Own func(r *T)
 	// Closed registers are written by their own screens only; the page has no form.
 	Closed bool
+	// Found says that records are found from everywhere, by their label, their texts
+	// and the records they refer to; FoundIf, where it is set, which of them. The label
+	// must follow from the own table.
+	Found   bool
+	FoundIf func(*T) bool
+	// FoundBy lets records be found through one of another register only, as a
+	// participant through the person.
+	FoundBy Through
 
 	db   *data.DB
 	book *Book
@@ -96,7 +113,9 @@ type Info struct {
 	Table   string
 	Meeting bool // records belong to a meeting
 	Closed  bool
-	Twins   bool // import looks for duplicates
+	Twins   bool   // import looks for duplicates
+	Found   bool   // records are found from everywhere
+	FoundBy string // the register through whose records they are found, "" for none
 	Order   []string
 	Parts   []PartInfo
 }
@@ -110,8 +129,8 @@ type PartInfo struct {
 // Info describes the register.
 func (r *Register[T]) Info() Info {
 	i := Info{
-		Name: r.Name, Icon: r.Icon, Table: data.TableOf[T](r.db), Meeting: r.Within != nil,
-		Closed: r.Closed, Twins: r.Twins != nil, Order: r.Order,
+		Name: r.Name, Icon: r.Icon, Table: data.TableOf[T](r.db), Meeting: r.Within != nil && !r.Everywhere,
+		Closed: r.Closed, Twins: r.Twins != nil, Order: r.Order, Found: r.Found, FoundBy: r.FoundBy.Register,
 	}
 	for _, p := range r.Parts {
 		i.Parts = append(i.Parts, PartInfo{p.Key(), p.Columns()})
@@ -297,6 +316,9 @@ func (r *Register[T]) Delete(ctx context.Context, ids ...string) error {
 			if err != nil {
 				return err
 			}
+		}
+		if r.Deleted != nil {
+			return r.Deleted(ctx, tx, rows)
 		}
 		return nil
 	})

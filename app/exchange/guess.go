@@ -45,11 +45,14 @@ func namesOf(register, key string) []string {
 	for _, lang := range value.Langs {
 		say := words.In(lang)
 		out = append(out, fold(say(words.Field(register, key))))
+		// A key such as position is the order of a block and the post of a person: a
+		// register's own names stand in the place of those for all.
 		for _, k := range []string{"import." + register + "." + key, "import." + key} {
 			if words.Has(k) {
 				for _, name := range strings.Split(say(k), "|") {
 					out = append(out, fold(name))
 				}
+				break
 			}
 		}
 	}

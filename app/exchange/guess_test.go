@@ -22,6 +22,7 @@ func TestGuess(t *testing.T) {
 		{"finance.lines", "类别,项目,数量,单位,单价,金额", "category,item,quantity,unit,price,"},
 		{"directory.venues", "场地名称,地址,联系人,电话", "name,address,contact,phone"},
 		{"meetings.meetings", "会议名称,开始时间,结束时间,会议地点,主持人", "title,starts_at,ends_at,place,host"},
+		{"followup.blocks", "职务,顺序,内容", ",position,body"},
 		{"people.people", ",　,\x00,(),***", ",,,,"},
 	} {
 		r := o.Book.Get(c.register)

@@ -43,7 +43,7 @@ type Import struct {
 type Problem struct {
 	Row    int    // 1-based, as the spreadsheet shows it
 	Column string // head of the column, "" for the whole row
-	Text   string // what stands there
+	Text   string // the beginning of what stands there, as one line
 	Fault  *value.Fault
 }
 
@@ -86,22 +86,28 @@ func Open(ctx context.Context, path string, reg core.Any, s value.Scope, meeting
 
 // Choose reads the file anew as the person decided.
 func (im *Import) Choose(ctx context.Context, c Choice) error {
-	if im.src == nil || c.Encoding != im.Choice.Encoding || c.Delimiter != im.Choice.Delimiter {
-		src, err := sheet.Open(ctx, im.path, sheet.OpenOptions{Encoding: c.Encoding, Delimiter: c.Delimiter})
-		if err != nil {
+	src := im.src
+	if src == nil || c.Encoding != im.Choice.Encoding || c.Delimiter != im.Choice.Delimiter {
+		var err error
+		if src, err = sheet.Open(ctx, im.path, sheet.OpenOptions{Encoding: c.Encoding, Delimiter: c.Delimiter}); err != nil {
 			return err
 		}
+	}
+	if c.Sheet == "" && len(src.Sheets()) > 0 {
+		c.Sheet = src.Sheets()[0]
+	}
+	t, err := src.Table(ctx, c.Sheet, c.HeadRow, c.HeadRows)
+	if err != nil {
+		if src != im.src {
+			_ = src.Close() // what was chosen before stays
+		}
+		return err
+	}
+	if src != im.src {
 		if err := im.Close(); err != nil {
 			return err
 		}
 		im.src = src
-	}
-	if c.Sheet == "" && len(im.src.Sheets()) > 0 {
-		c.Sheet = im.src.Sheets()[0]
-	}
-	t, err := im.src.Table(ctx, c.Sheet, c.HeadRow, c.HeadRows)
-	if err != nil {
-		return err
 	}
 	if c.Fields == nil || len(c.Fields) != len(t.Head) {
 		c.Fields = Guess(im.reg.Info().Name, im.reg.Columns(), t.Head)
@@ -243,7 +249,7 @@ func (im *Import) take(ctx context.Context, r sheet.Row) []Problem {
 		}
 		c := r.Cells[i]
 		if c.Problem != "" {
-			problems = append(problems, Problem{r.Number, im.table.Head[i], c.Text, value.Bad(c.Problem, c.Text)})
+			problems = append(problems, Problem{r.Number, im.table.Head[i], value.Brief(c.Text), value.Bad(c.Problem, c.Text)})
 			continue
 		}
 		cells[key], text[key] = c.Text, c.Text
@@ -255,7 +261,7 @@ func (im *Import) take(ctx context.Context, r sheet.Row) []Problem {
 		return problems
 	}
 	for _, f := range im.batch.Add(ctx, cells) {
-		problems = append(problems, Problem{r.Number, im.headOf(f.Field), text[f.Field], f})
+		problems = append(problems, Problem{r.Number, im.headOf(f.Field), value.Brief(text[f.Field]), f})
 	}
 	return problems
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"huiwu/app/core"
@@ -166,6 +167,16 @@ func TestWholeOrNothing(t *testing.T) {
 	// What was written is not written once more.
 	if _, err = im.Run(o.ctx, p, exchange.Settle{All: core.KeepTwin}, nil); err == nil || o.count(o.People) != 3 {
 		t.Errorf("a second run: %v, %d people", err, o.count(o.People))
+	}
+}
+
+// A cell of any length is named by its beginning, in a list of what is wrong.
+func TestProblemsAreBrief(t *testing.T) {
+	o := newOffice(t)
+	im := o.open(write(t, "list.csv", "姓名,手机\n张伟,\"打电话\n"+strings.Repeat("长", 100000)+"\"\n"), exchange.Choice{})
+	p := o.preview(im)
+	if len(p.Problems) != 1 || !strings.HasPrefix(p.Problems[0].Text, "打电话 长") || len([]rune(p.Problems[0].Text)) > 70 {
+		t.Errorf("%d problems, the first %.200v", len(p.Problems), p.Problems)
 	}
 }
 

@@ -86,9 +86,9 @@ func Syllables(name string) []string {
 			out = append(out, surnames[r])
 			continue
 		}
-		if readings := pinyin.SinglePinyin(r, plain); len(readings) > 0 {
+		if said := Reading(r); said != string(r) {
 			flush()
-			out = append(out, readings[0])
+			out = append(out, said)
 			continue
 		}
 		switch r {

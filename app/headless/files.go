@@ -41,7 +41,7 @@ func runImport(c *call) error {
 		return err
 	}
 	if r.Info().Meeting && meeting == "" {
-		return value.Bad("cli.meeting_needed")
+		return errNoMeeting
 	}
 	// Ctrl+C leaves nothing behind: the step is not committed.
 	ctx, stop := signal.NotifyContext(c.ctx, os.Interrupt)

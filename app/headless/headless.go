@@ -77,10 +77,12 @@ func init() {
 		"desk":      {usage: "desk [-desk NAME]", flags: deskFlags, run: runDesk},
 		"record":    {usage: "record [-item TOPIC]", flags: recordFlags, run: runRecord},
 		"draft":     {usage: "draft [-dry-run] [-keep]", flags: draftFlags, run: runDraft},
+		"find":      {usage: "find TEXT [-n N]", flags: findFlags, run: runFind},
 		"undo":      {usage: "undo [-n N]", flags: undoFlags, run: runUndo},
 		"redo":      {usage: "redo [-n N]", flags: undoFlags, run: runRedo},
 		"history":   {usage: "history REGISTER ID", run: runHistory},
 		"journal":   {usage: "journal [-since TIME] [-n N]", flags: journalFlags, run: runJournal},
+		"warnings":  {usage: "warnings", run: runWarnings},
 		"verify":    {usage: "verify", run: runVerify},
 		"version":   {usage: "version", fresh: true, run: runVersion},
 		"help":      {usage: "help [COMMAND]", fresh: true, run: runHelp},
@@ -123,6 +125,9 @@ func Run(ctx context.Context, streams IO, args []string) int {
 		return c.wrong("huiwu " + cmd.usage)
 	}
 	c.tell(err)
+	if errors.Is(err, errNoMeeting) {
+		return WrongUse
+	}
 	if value.Is(err, value.Unusable) {
 		return Unusable
 	}
@@ -131,6 +136,9 @@ func Run(ctx context.Context, streams IO, args []string) int {
 
 // errUsage is a command called with the wrong number or kind of words.
 var errUsage = errors.New("usage")
+
+// errNoMeeting is a command called without the meeting that it is about.
+var errNoMeeting = value.Bad("cli.meeting_needed")
 
 // parse takes the common flags wherever they stand, those of the command after it,
 // and leaves the words.
@@ -205,7 +213,7 @@ func (c *call) scope() (value.Scope, string, error) {
 // needMeeting is scope for commands that make no sense without a meeting.
 func (c *call) needMeeting() (value.Scope, string, error) {
 	if c.meeting == "" {
-		return value.Scope{}, "", value.Bad("cli.meeting_needed")
+		return value.Scope{}, "", errNoMeeting
 	}
 	return c.scope()
 }

@@ -125,7 +125,7 @@ func runVerify(c *call) error {
 		return err
 	}
 	if c.json {
-		if err := c.writeJSON(map[string]any{"steps": r.Steps, "changes": r.Changes, "broken_at": r.BrokenAt}); err != nil {
+		if err := c.writeJSON(map[string]any{"steps": r.Steps, "changes": r.Changes, "broken_at": r.BrokenAt, "unfound": r.Unfound}); err != nil {
 			return err
 		}
 	} else {
@@ -134,5 +134,16 @@ func runVerify(c *call) error {
 	if r.BrokenAt != "" {
 		return &value.Fault{Kind: value.Conflict, Key: "fault.chain_broken", Args: []any{r.BrokenAt}}
 	}
-	return nil
+	if r.Unfound == 0 {
+		return nil
+	}
+	// The index follows from the records, so it can be mended at once.
+	stale, err := c.office.SearchStale(c.ctx)
+	if err != nil {
+		return err
+	}
+	if err := c.office.RebuildSearch(c.ctx, c.progress); err != nil || stale {
+		return err
+	}
+	return &value.Fault{Kind: value.Conflict, Key: "fault.index_wrong", Args: []any{r.Unfound}}
 }

@@ -222,7 +222,7 @@ func (c *call) edit(register, id string, pairs []string) error {
 		return err
 	}
 	if id == "" && r.Info().Meeting && meeting == "" {
-		return value.Bad("cli.meeting_needed")
+		return errNoMeeting
 	}
 	d, err := r.Draft(c.ctx, s, id, meeting)
 	if err != nil {

@@ -92,7 +92,7 @@ func TestRecord(t *testing.T) {
 	s.refused(Against, "phone: ", "add", "venues", "phone=打电话")
 	s.refused(Against, "shoes", "add", "venues", "name=x", "shoes=42")
 	s.refused(Against, "", "set", "venues", "no-such-id", "name=x")
-	s.refused(Against, "-meeting", "add", "lines", "item=x")
+	s.refused(WrongUse, "-meeting", "add", "lines", "item=x")
 	s.refused(Against, "Arrivals", "add", "arrivals", "at=now", "-meeting", "2026-018")
 	s.refused(Against, "Arrivals", "bin", "arrivals", id)
 	s.refused(Against, "deleted", "bin", "venues", "no-such-id")
@@ -159,7 +159,7 @@ func TestImport(t *testing.T) {
 	s.refused(WrongUse, "", "import", "participants", file, "-meeting", "2026-021", "-map", "代号")
 	s.refused(Against, "座号", "import", "participants", file, "-meeting", "2026-021", "-map", "座号=seat")
 	s.refused(Against, "shoes", "import", "participants", file, "-meeting", "2026-021", "-map", "代号=shoes")
-	s.refused(Against, "-meeting", "import", "participants", file)
+	s.refused(WrongUse, "-meeting", "import", "participants", file)
 	s.refused(Against, "gone.csv", "import", "people", "gone.csv")
 	s.refused(Against, "Arrivals", "import", "arrivals", file, "-meeting", "2026-021")
 }
@@ -205,7 +205,7 @@ func TestDesk(t *testing.T) {
 	if len(came) != 2 || came[0]["desk"] != "东门" || came[0]["operator"] != "周晓" {
 		t.Errorf("%v", came)
 	}
-	s.refused(Against, "-meeting", "desk")
+	s.refused(WrongUse, "-meeting", "desk")
 }
 
 // Each answer comes before the next line is asked for, when the entry is on disk.

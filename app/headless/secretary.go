@@ -117,5 +117,5 @@ func runDraft(c *call) error {
 	case c.flag("keep") == "true":
 		return c.office.KeepMinutes(c.ctx, offers...)
 	}
-	return c.office.TakeOver(c.ctx, s, offers...)
+	return c.office.TakeIntoMinutes(c.ctx, s, offers...)
 }

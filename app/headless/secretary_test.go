@@ -38,6 +38,6 @@ func TestRecordByLines(t *testing.T) {
 		t.Errorf("the decision is not found: %s", out)
 	}
 	s.refused(Against, "没有这一项", "record", "-meeting", code, "-item", "没有这一项")
-	s.refused(Against, "", "record")
-	s.refused(Against, "", "draft")
+	s.refused(WrongUse, "", "record")
+	s.refused(WrongUse, "", "draft")
 }

@@ -96,7 +96,7 @@ var objectives = core.PartOf("objectives", []core.Field[Objective]{
 // New is the register of meetings.
 func New(db *data.DB) *core.Register[Meeting] {
 	return core.New(db, core.Register[Meeting]{
-		Name: Register, Icon: "meeting", Order: []string{"-starts_at"},
+		Name: Register, Icon: "meeting", Order: []string{"-starts_at"}, Found: true,
 		Label: func(m *Meeting) string { return m.Title }, LabelBy: "{t}.title",
 		Hint: func(m *Meeting) string { return m.Code }, HintBy: "{t}.code",
 		Fields: []core.Field[Meeting]{

@@ -54,8 +54,10 @@ const Register = "followup.blocks"
 // New is the register of the minutes' blocks.
 func New(db *data.DB) *core.Register[MinuteBlock] {
 	return core.New(db, core.Register[MinuteBlock]{
-		Name: Register, Icon: "minutes", Order: []string{"position"},
-		Label: func(b *MinuteBlock) string { return b.Body }, LabelBy: "{t}.body",
+		Name: Register, Icon: "minutes", Order: []string{"position"}, Found: true,
+		// Decisions and actions are found as what they are.
+		FoundIf: func(b *MinuteBlock) bool { return !b.binding() },
+		Label:   func(b *MinuteBlock) string { return b.Body }, LabelBy: "{t}.body",
 		Within: func(b *MinuteBlock) *string { return (*string)(&b.MeetingID) },
 		Fields: []core.Field[MinuteBlock]{
 			core.Of("kind", func(b *MinuteBlock) *Kind { return &b.Kind }, Kinds).Must(),

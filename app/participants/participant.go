@@ -115,12 +115,14 @@ func New(db *data.DB, directory *core.Register[people.Person]) *core.Register[Pa
 	fields := append(append(append([]core.Field[Participant]{}, lifted[:head]...), own...), lifted[head:]...)
 	return core.New(db, core.Register[Participant]{
 		Name: Register, Icon: "people", Order: []string{"name"}, Fields: fields,
-		From:   "participants t JOIN people p ON p.id = t.person_id",
-		Search: []string{"p.name_find", "p.phone_digits"},
-		Label:  func(p *Participant) string { return p.person().Name },
-		Hint:   func(p *Participant) string { return p.person().Organisation },
-		Within: func(p *Participant) *string { return (*string)(&p.MeetingID) },
-		Fill:   func(ctx context.Context, rows []*Participant) error { return Fill(ctx, db, rows) },
+		From: "participants t JOIN people p ON p.id = t.person_id",
+		// Whoever is found in the directory is found where they take part.
+		FoundBy: core.Through{Register: people.Register, Expr: "{t}.person_id"},
+		Search:  []string{"p.name_find", "p.phone_digits"},
+		Label:   func(p *Participant) string { return p.person().Name },
+		Hint:    func(p *Participant) string { return p.person().Organisation },
+		Within:  func(p *Participant) *string { return (*string)(&p.MeetingID) },
+		Fill:    func(ctx context.Context, rows []*Participant) error { return Fill(ctx, db, rows) },
 		New: func(_ context.Context, _ value.Scope, p *Participant) error {
 			p.Role, p.Invitation = "delegate", "not_invited"
 			return nil

@@ -110,7 +110,7 @@ var Fields = []core.Field[Person]{
 // New is the directory.
 func New(db *data.DB) *core.Register[Person] {
 	return core.New(db, core.Register[Person]{
-		Name: Register, Icon: "person", Fields: Fields,
+		Name: Register, Icon: "person", Fields: Fields, Found: true,
 		Label: func(p *Person) string { return p.Name }, LabelBy: "{t}.name",
 		Hint: func(p *Person) string { return p.Organisation }, HintBy: "{t}.organisation",
 		Search: []string{"t.name_find", "t.phone_digits"},

@@ -10,14 +10,11 @@ import (
 // rowHeight is the height of a row of one line, in points.
 const rowHeight = 19.5
 
-// setPage makes the sheet ready to print: A4, as wide as the page, the head on every
+// setPage makes the sheet ready to print: A4 landscape, as wide as the page, the head on every
 // page, the office and the page at the foot.
 func (s *Sheet) setPage() error {
 	f, m := s.book.file, s.book.meta
 	a4, one, any, way := 9, 1, 0, "landscape"
-	if s.spec.Tall {
-		way = "portrait"
-	}
 	yes, no, high := true, false, rowHeight
 	side, end, foot := 0.5, 0.6, 0.3
 	if err := f.SetSheetProps(s.name, &excelize.SheetPropsOptions{

@@ -91,7 +91,8 @@ func (l *looks) style(k look) *excelize.Style {
 		// A head at the right would lie under the button of its filter.
 		s.Alignment.Horizontal = "center"
 	case k.kind.Numeric():
-		s.Alignment.Horizontal, s.Alignment.Indent = "right", 1
+		// Without an indent: LibreOffice keeps one in some cells of a column only.
+		s.Alignment.Horizontal = "right"
 	case k.role != roleTitle && k.role != roleNote:
 		s.Alignment.Horizontal, s.Alignment.Indent = "left", 1
 	}

@@ -40,8 +40,7 @@ type Spec struct {
 	Title   string   // "" is the title of the workbook
 	Lines   []string // under the title, beside the office: the meeting, the period
 	Columns []Column
-	Freeze  int  // columns that stay at the left
-	Tall    bool // A4 upright instead of landscape
+	Freeze  int // columns that stay at the left
 }
 
 // Sheet takes rows from the top down. They are streamed, so that a row cannot be

@@ -37,6 +37,25 @@ type Task struct {
 	ReviewerID people.Ref `bun:",nullzero"` // who says that it is done; never the owner
 	ClosedOn   value.Date
 	Helpers    []people.Ref `bun:"-"`
+
+	// DueReason is why the due date changes; it is kept with the change.
+	DueReason string      `bun:"-"`
+	Changes   []DueChange `bun:"-"` // of the due date, oldest first
+	Today     value.Date  `bun:"-"` // the office's day when the task was read
+}
+
+// Ended reports whether nothing is left to do.
+func (t *Task) Ended() bool { return t.State == Closed || t.State == Dropped }
+
+// Postponed is how often the due date was put off or taken away.
+func (t *Task) Postponed() int64 {
+	n := int64(0)
+	for _, c := range t.Changes {
+		if c.FromOn != "" && (c.ToOn == "" || c.ToOn > c.FromOn) {
+			n++
+		}
+	}
+	return n
 }
 
 // TaskHelper says who helps the owner of a task.
@@ -60,8 +79,11 @@ type DueChange struct {
 // Priority is how much a task matters.
 type Priority string
 
+// Normal is the priority of a task that nobody gave another.
+const Normal Priority = "normal"
+
 // Priorities are the priorities, the highest first.
-var Priorities = value.Choice("priority", Priority("urgent"), "high", "normal", "low")
+var Priorities = value.Choice("priority", Priority("urgent"), "high", Normal, "low")
 
 // State is how far a task is.
 type State string

@@ -99,6 +99,11 @@ func Bad(key string, args ...any) *Fault {
 	return &Fault{Kind: Invalid, Key: key, Args: args}
 }
 
+// Brief is the beginning of a text as one line, for lists of what is wrong.
+func Brief(t string) string { return cut(OneLine(t), maxBrief) }
+
+const maxBrief = 60
+
 // cut keeps the first n characters of t.
 func cut(t string, n int) string {
 	for i := range t {

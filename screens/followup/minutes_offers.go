@@ -68,7 +68,7 @@ func (m *Minutes) review() {
 
 // takeOver takes differences over into the minutes.
 func (m *Minutes) takeOver(offers []minutes.Offer) {
-	if err := m.env.Office.TakeOver(m.env.Context(), m.env.Scope(), offers...); err != nil {
+	if err := m.env.Office.TakeIntoMinutes(m.env.Context(), m.env.Scope(), offers...); err != nil {
 		m.env.Fail(err)
 		return
 	}
@@ -100,7 +100,7 @@ func (m *Minutes) Can(c kit.Command) bool {
 		return write && standing
 	case kit.CommandHistory:
 		return standing
-	case kit.CommandPrint:
+	case kit.CommandPrint, kit.CommandExport:
 		return m.meeting != ""
 	}
 	return false
@@ -124,6 +124,8 @@ func (m *Minutes) Act(c kit.Command) {
 		m.delete(m.list.Current())
 	case kit.CommandHistory:
 		kit.ShowHistory(m.env, m.env.Office.Blocks, string(m.rows.key(m.list.Current())))
+	case kit.CommandExport:
+		kit.Listing{Register: m.env.Office.Blocks}.Export(m.env)
 	case kit.CommandPrint:
 		kit.PrintPaper(m.env, minutes.Register)
 	}

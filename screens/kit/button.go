@@ -29,6 +29,8 @@ type Button struct {
 
 	// OnTapped is what pressing does; nil does nothing.
 	OnTapped func()
+	// OnFocus follows the focus.
+	OnFocus func()
 
 	kind                      buttonKind
 	word                      string
@@ -128,6 +130,9 @@ func (b *Button) FocusGained() {
 	b.focused = true
 	noteFocus(b)
 	b.Refresh()
+	if b.OnFocus != nil {
+		b.OnFocus()
+	}
 }
 
 // FocusLost hides it.

@@ -34,24 +34,24 @@ type editor struct {
 }
 
 // editorOf makes the input for a field by its kind. commit is called when the person
-// leaves the input, focus when they enter it.
-func editorOf(env *Env, column core.Column, commit func(), enter func(fyne.CanvasObject)) editor {
+// leaves the input, enter when the keyboard comes to it.
+func editorOf(env *Env, column core.Column, commit func(), enter func()) editor {
 	switch column.Kind {
 	case value.KindChoice:
-		return pickEditor(env, column, commit)
+		return pickEditor(env, column, commit, enter)
 	case value.KindBool:
-		return checkEditor(env, column, commit)
+		return checkEditor(env, column, commit, enter)
 	case value.KindDate, value.KindLocal:
 		return dateEditor(env, column, commit, enter)
 	case value.KindRef:
-		return lookupEditor(env, column, commit)
+		return lookupEditor(env, column, commit, enter)
 	case value.KindMany:
-		return lookupsEditor(env, column, commit)
+		return lookupsEditor(env, column, commit, enter)
 	}
 	return entryEditor(column, commit, enter)
 }
 
-func entryEditor(column core.Column, commit func(), enter func(fyne.CanvasObject)) editor {
+func entryEditor(column core.Column, commit func(), enter func()) editor {
 	e := NewEntry()
 	if column.Kind == value.KindLong {
 		e = NewLongEntry(3)
@@ -59,7 +59,7 @@ func entryEditor(column core.Column, commit func(), enter func(fyne.CanvasObject
 	touched, loading := false, false
 	e.OnChanged = func(string) { touched = touched || !loading }
 	e.OnBlur = commit
-	e.OnFocus = func() { enter(e) }
+	e.OnFocus = enter
 	return editor{
 		object: e, focus: func() { focusOn(e) }, bad: e.SetBad, dirty: func() bool { return touched },
 		show: func(s source) {
@@ -73,7 +73,7 @@ func entryEditor(column core.Column, commit func(), enter func(fyne.CanvasObject
 	}
 }
 
-func pickEditor(env *Env, column core.Column, commit func()) editor {
+func pickEditor(env *Env, column core.Column, commit func(), enter func()) editor {
 	options := make([]Option, len(column.Choices))
 	for i, c := range column.Choices {
 		options[i] = Option{Code: c, Label: env.T("choice." + column.List + "." + c), Keys: c}
@@ -81,6 +81,7 @@ func pickEditor(env *Env, column core.Column, commit func()) editor {
 	p := NewPick(options, !column.Required)
 	touched := false
 	p.OnChanged = func(string) { touched = true; commit() }
+	p.OnFocus = enter
 	return editor{
 		object: p, focus: p.Focus, bad: p.SetBad, dirty: func() bool { return touched },
 		show:  func(s source) { p.Set(s.code(column.Key)); touched = false },
@@ -88,10 +89,11 @@ func pickEditor(env *Env, column core.Column, commit func()) editor {
 	}
 }
 
-func checkEditor(env *Env, column core.Column, commit func()) editor {
+func checkEditor(env *Env, column core.Column, commit func(), enter func()) editor {
 	c := NewCheck(env.T("bool.yes"))
 	touched := false
 	c.OnChanged = func(bool) { touched = true; commit() }
+	c.OnFocus = enter
 	return editor{
 		object: c, focus: c.Focus, bad: c.SetBad, dirty: func() bool { return touched },
 		show: func(s source) { c.Set(s.code(column.Key) == "true"); touched = false },
@@ -104,8 +106,9 @@ func checkEditor(env *Env, column core.Column, commit func()) editor {
 	}
 }
 
-func dateEditor(env *Env, column core.Column, commit func(), enter func(fyne.CanvasObject)) editor {
-	timed := column.Kind == value.KindLocal
+// DateField is a field for a day, or when timed for a day and a time on the wall, read
+// and written as people in the window's language do.
+func DateField(env *Env, timed bool) *DateEdit {
 	d := NewDateEdit()
 	if timed {
 		d = NewDateTimeEdit()
@@ -121,10 +124,15 @@ func dateEditor(env *Env, column core.Column, commit func(), enter func(fyne.Can
 		v, err := value.Day.Parse(s, text)
 		return string(v), value.Day.Format(s, v), err == nil
 	}
+	return d
+}
+
+func dateEditor(env *Env, column core.Column, commit func(), enter func()) editor {
+	d := DateField(env, column.Kind == value.KindLocal)
 	touched, shown := false, ""
 	d.OnChanged = func(string) { touched = true; commit() }
 	d.OnUnread = func(string) { touched = true; commit() }
-	d.OnFocus = func() { enter(d) }
+	d.OnFocus = enter
 	return editor{
 		object: d, focus: d.Focus, bad: d.SetBad,
 		dirty: func() bool { return touched || d.Text() != shown },
@@ -208,11 +216,12 @@ func creatable(env *Env, register string) bool {
 	return needed == 1
 }
 
-func lookupEditor(env *Env, column core.Column, commit func()) editor {
+func lookupEditor(env *Env, column core.Column, commit func(), enter func()) editor {
 	l := NewLookup(search(env, column.Ref))
 	touched, shown := false, ""
 	l.OnChanged = func(string) { touched = true; commit() }
 	l.OnUnmatched = func(string) { touched = true; commit() }
+	l.OnFocus = enter
 	if creatable(env, column.Ref) {
 		l.CreateWord = func(text string) string { return env.T("lookup.create", text) }
 		l.OnCreate = func(text string) {
@@ -242,10 +251,11 @@ func lookupEditor(env *Env, column core.Column, commit func()) editor {
 	}
 }
 
-func lookupsEditor(env *Env, column core.Column, commit func()) editor {
+func lookupsEditor(env *Env, column core.Column, commit func(), enter func()) editor {
 	l := NewLookups(search(env, column.Ref))
 	touched := false
 	l.OnChanged = func([]string) { touched = true; commit() }
+	l.Add.OnFocus = enter
 	if creatable(env, column.Ref) {
 		l.Add.CreateWord = func(text string) string { return env.T("lookup.create", text) }
 		l.Add.OnCreate = func(text string) {

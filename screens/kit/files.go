@@ -98,7 +98,7 @@ func formatOptions(env *Env, endings []string) []Option {
 func (e *Env) Show(path string) {
 	u := &url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
 	if err := fyne.CurrentApp().OpenURL(u); err != nil {
-		e.Say(e.T("file.no_program", filepath.Base(path)))
+		e.Say(e.T("file.no_program", path))
 	}
 }
 

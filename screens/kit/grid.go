@@ -16,11 +16,13 @@ type GridColumn struct {
 	Sortable  bool // a click on the head asks for sorting
 }
 
-// GridCell is what stands in one cell. With a State it is drawn as a chip.
+// GridCell is what stands in one cell. With a State it is drawn as a chip, with a
+// Share (up to 1) as a bar before the text, which then belongs at the right.
 type GridCell struct {
 	Text        string
 	State       State
 	Strong, Dim bool
+	Share       float32
 }
 
 // GridModel gives a Grid its rows. Row is called for visible rows only, with one cell

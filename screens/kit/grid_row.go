@@ -110,6 +110,12 @@ func (s *gridSlot) place(r *gridRenderer) {
 			whole, room = c.data.State.Label(whole), room-2*chipAir()
 			x += chipAir()
 		}
+		if c.data.Share > 0 {
+			// The bar takes the first part of the cell, what it comes to the rest.
+			wide := max(room-Scaled(44), 0)
+			c.pill.Hidden, c.pill.FillColor, c.pill.CornerRadius = false, Paint(ColorAccent), 3
+			place(c.pill, x, round((r.rowH-6)/2), max(wide*min(c.data.Share, 1), 3), 6)
+		}
 		shown := fits.cut(whole, c.text.TextSize, c.data.Strong, room)
 		c.cut = shown != whole
 		align := fyne.TextAlignLeading
@@ -179,6 +185,7 @@ type fitKey struct {
 type fitCache struct {
 	cuts   map[fitKey]string
 	widths map[fitKey]float32
+	wraps  map[fitKey][]string
 }
 
 // mostFits is the number of texts remembered; then all are forgotten, which costs one

@@ -11,8 +11,29 @@ var icons = map[string]func() fyne.Resource{
 	"preparation": theme.ListIcon, "onsite": theme.LoginIcon, "followup": theme.MailForwardIcon, "safety": theme.WarningIcon,
 	"finance": theme.DocumentIcon, "directory": theme.AccountIcon, "settings": theme.SettingsIcon,
 	"meeting": theme.CalendarIcon, "agenda": theme.ListIcon, "people": theme.AccountIcon, "person": theme.AccountIcon,
-	"arrivals": theme.LoginIcon, "record": theme.ContentPasteIcon, "decision": theme.ConfirmIcon, "minutes": theme.DocumentCreateIcon, "money": theme.GridIcon, "venue": theme.HomeIcon,
+	"arrivals": theme.LoginIcon, "record": theme.ContentPasteIcon, "decision": theme.ConfirmIcon, "minutes": theme.DocumentCreateIcon, "task": theme.CheckButtonCheckedIcon, "money": theme.GridIcon, "venue": theme.HomeIcon, "command": theme.NavigateNextIcon,
 }
+
+// drawn is a picture of our own, black on nothing; buttons give it their colour.
+func drawn(name, shapes string) fyne.Resource {
+	return theme.NewThemedResource(fyne.NewStaticResource(name+".svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">`+shapes+`</svg>`)))
+}
+
+// Pictures of what is done to the items of a timetable.
+var (
+	pinIcon     = drawn("pin", `<circle cx="12" cy="7.5" r="5" fill="#000"/><path fill="#000" d="M11 12h2v9h-2z"/>`)
+	releaseIcon = drawn("release", `<path fill="#000" d="M12 2.5a5 5 0 1 0 0 10a5 5 0 1 0 0-10zM12 4.5a3 3 0 1 1 0 6a3 3 0 1 1 0-6zM11 12h2v9h-2z"/><path fill="#000" d="M3.3 18.5L18.9 2.9l1.4 1.4L4.7 19.9z"/>`)
+	swapIcon    = drawn("swap", `<path fill="#000" d="M8 3L3 8l5 5V9h13V7H8zM16 11l5 5l-5 5v-4H3v-2h13z"/>`)
+)
+
+// PinIcon is a fixed start.
+func PinIcon() fyne.Resource { return pinIcon }
+
+// ReleaseIcon is a start that is no longer fixed.
+func ReleaseIcon() fyne.Resource { return releaseIcon }
+
+// SwapIcon is two things that change places.
+func SwapIcon() fyne.Resource { return swapIcon }
 
 // Icon is the picture of an area or register; a name nobody drew has a plain sheet.
 func Icon(name string) fyne.Resource {

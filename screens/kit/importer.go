@@ -2,6 +2,7 @@ package kit
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strconv"
 
@@ -63,11 +64,8 @@ func (w *importer) choose(c exchange.Choice) {
 	if err == nil {
 		w.sample, err = w.im.Sample(w.env.Context(), 3)
 	}
-	if err != nil {
-		w.env.Fail(err)
-		return
-	}
 	w.columns()
+	w.env.Fail(err)
 }
 
 // columns is the step in which heads of the file are matched with fields.
@@ -99,30 +97,37 @@ func (w *importer) columns() {
 		list.Add(Row(12, FixedWidth(Strong(head).Cutting(), 180), FixedWidth(Dim(example).Cutting(), 220), Stretch(pick)))
 	}
 	heads := Row(12, FixedWidth(Caption(env.T("import.column")), 180), FixedWidth(Caption(env.T("import.example")), 220), Stretch(Caption(env.T("import.field"))))
-	scroll := container.NewVScroll(list)
+	scroll := container.NewVScroll(Pad(list, 0, 0, 0, barRoom))
 	scroll.SetMinSize(fyne.NewSize(200, Scaled(300)))
 	var sheet *Sheet
+	again := func(c exchange.Choice) { sheet.Close(); w.choose(c) }
+	source, unread := w.source(again)
 	next := NewPrimary(env.T("import.check"), nil, func() {
+		if unread() {
+			return
+		}
 		c := w.im.Choice
 		c.Fields = fields
 		sheet.Close()
 		if err := w.im.Choose(env.Context(), c); err != nil {
+			w.columns()
 			env.Fail(err)
 			return
 		}
 		w.check()
 	})
 	cancel := NewButton(env.T("action.cancel"), nil, func() { sheet.Close(); w.close() })
-	again := func(c exchange.Choice) { sheet.Close(); w.choose(c) }
 	sheet = NewSheet(env.Window, env.T("import.title", env.T("register."+w.reg.Info().Name)),
-		Column(10, Wrapped(env.T("import.columns_text", filepath.Base(w.path))), w.source(again), heads, scroll), cancel, next)
+		Column(10, Wrapped(env.T("import.columns_text", filepath.Base(w.path))), source, heads, scroll), cancel, next)
 	sheet.Width, sheet.First = 760, next
 	sheet.OnEscape = func() { sheet.Close(); w.close() }
 	sheet.Show()
 }
 
 // source are the choices about the file itself: sheet, encoding, row of the head.
-func (w *importer) source(again func(exchange.Choice)) fyne.CanvasObject {
+// unread takes a row of the head that was typed and not taken yet: then the columns
+// are shown anew, or the row is marked as wrong.
+func (w *importer) source(again func(exchange.Choice)) (_ fyne.CanvasObject, unread func() bool) {
 	env := w.env
 	row := Row(12)
 	if sheets := w.im.Sheets(); len(sheets) > 1 {
@@ -150,21 +155,27 @@ func (w *importer) source(again func(exchange.Choice)) fyne.CanvasObject {
 	head := NewEntry()
 	head.SetText(strconv.Itoa(w.im.Choice.HeadRow))
 	was := head.Text
-	head.OnReturn = func() {
+	wrong := Caption("").Colored(ColorBad)
+	unread = func() bool {
+		if head.Text == was {
+			return false
+		}
 		n, err := strconv.Atoi(value.Narrow(head.Text))
 		if err != nil || n < 1 {
 			head.SetBad(true)
-			return
+			wrong.SetText(env.Words(value.Bad("fault.int", head.Text)))
+			return true
 		}
-		if head.Text != was {
-			c := w.im.Choice
-			c.HeadRow, c.HeadRows, c.Fields = n, 0, nil
-			again(c)
-		}
+		c := w.im.Choice
+		c.HeadRow, c.HeadRows, c.Fields = n, 0, nil
+		again(c)
+		return true
 	}
+	head.OnReturn = func() { unread() }
 	row.Add(Caption(env.T("import.head_row")))
 	row.Add(FixedWidth(head, 60))
-	return row
+	row.Add(wrong)
+	return row, unread
 }
 
 // check reads the whole file and shows what would happen.
@@ -177,14 +188,15 @@ func (w *importer) check() {
 		})
 		return err
 	}, func(err error) {
-		if err != nil {
-			env.Fail(err)
-			if !value.Is(err, value.Internal) {
-				w.columns()
-			}
-			return
+		switch {
+		case err == nil:
+			w.confirm()
+		case value.Is(err, value.Internal) && !errors.Is(err, context.Canceled):
+			w.close()
+		default:
+			w.columns()
 		}
-		w.confirm()
+		env.Fail(err)
 	})
 }
 
@@ -206,13 +218,21 @@ func (w *importer) confirm() {
 	if len(rows) > 0 {
 		grid := NewGrid([]GridColumn{
 			{Key: "row", Head: env.T("import.row"), Width: 70, Right: true},
-			{Key: "column", Head: env.T("import.column"), Width: 130},
-			{Key: "text", Head: env.T("import.text"), Width: 160},
-			{Key: "why", Head: env.T("import.why"), Width: 420},
+			{Key: "column", Head: env.T("import.column"), Width: 150},
+			{Key: "text", Head: env.T("import.text"), Width: 150},
+			{Key: "why", Head: env.T("import.why"), Width: 620},
 		}, rows)
-		box := container.NewVScroll(grid)
-		box.SetMinSize(fyne.NewSize(200, Scaled(240)))
+		// The whole of a long text, for whoever goes through the rows by keyboard.
+		why := Wrapped("")
+		grid.OnSelect = func(at []int) {
+			if len(at) > 0 {
+				why.SetText(rows[at[0]][len(rows[at[0]])-1].Text)
+			}
+		}
+		grid.Select(0)
+		grid.Settle()
 		content.Add(container.New(&heightLayout{Scaled(240)}, grid))
+		content.Add(why)
 	}
 	whole := NewCheck(env.T("import.whole"))
 	whole.Set(w.settle.Whole)
@@ -228,7 +248,7 @@ func (w *importer) confirm() {
 		run.Disable()
 	}
 	sheet = NewSheet(env.Window, env.T("import.title", env.T("register."+w.reg.Info().Name)), content, cancel, back, run)
-	sheet.Width, sheet.First = 860, run
+	sheet.Width, sheet.First = 1060, run
 	sheet.OnEscape = func() { sheet.Close(); w.close() }
 	sheet.Show()
 }

@@ -170,3 +170,47 @@ func (w mostLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Resize(fyne.NewSize(width, s.Height))
 	o[0].Move(fyne.NewPos((s.Width-width)/2, 0))
 }
+
+// Flow sets objects side by side at their least sizes and goes on in a new line where
+// there is no more room.
+func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&flowLayout{gap: gap}, objects...)
+}
+
+// flowLayout knows its height once it has had a width.
+type flowLayout struct{ gap, width float32 }
+
+func (l *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := float32(0)
+	for _, o := range objects {
+		if o.Visible() {
+			least = max(least, o.MinSize().Width)
+		}
+	}
+	return fyne.NewSize(least, l.arrange(objects, max(l.width, least), func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
+}
+
+func (l *flowLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	l.width = s.Width
+	l.arrange(objects, s.Width, func(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+		o.Resize(size)
+		o.Move(at)
+	})
+}
+
+// arrange gives every visible object its place and returns the height of all lines.
+func (l *flowLayout) arrange(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) float32 {
+	var x, y, high float32
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		if x > 0 && x+m.Width > width {
+			x, y, high = 0, y+high+l.gap, 0
+		}
+		put(o, fyne.NewPos(x, y), m)
+		x, high = x+m.Width+l.gap, max(high, m.Height)
+	}
+	return y + high
+}

@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -53,20 +54,30 @@ const (
 type Page struct {
 	// Tools are further buttons in the toolbar, such as the papers of a register.
 	Tools []fyne.CanvasObject
-	env   *Env
-	reg   core.Any
-	info  core.Info
-	query core.Query
-	shown []core.Column // columns in the table
-	keys  []string
-	rows  *rowCache
-	grid  *Grid
-	form  *RecordForm
+	// OnLoaded is told the keys of the records after each load, in order.
+	OnLoaded func(ids []string)
+	// Extra are further items for the menu of a record.
+	Extra func() []*fyne.MenuItem
+	// OnCleared is told that the person wants to see everything again.
+	OnCleared func()
+	env       *Env
+	reg       core.Any
+	info      core.Info
+	query     core.Query
+	own       core.Query    // what the screen around asks for beside the person's search
+	shown     []core.Column // columns in the table
+	keys      []string
+	rows      *rowCache
+	grid      *Grid
+	form      *RecordForm
 
 	title   *Line
 	count   *Line
 	search  *Entry
 	filters *fyne.Container
+	bar     *fyne.Container // the screen's own row under the tools
+	face    *fyne.Container // the table, or another view of its records
+	facing  fyne.Focusable  // what has the keyboard in another view, nil for the table
 	body    *pageBody
 	stale   bool
 	visible bool
@@ -74,12 +85,14 @@ type Page struct {
 	cancel  func() // stops the newest load
 	meeting string
 	pending string // record to select after the next load
+	totals  map[string]int64
+	reveal  string // record to open after the next load
 	toEnd   bool   // show the last record after the next load
 }
 
 // NewPage is the screen of a register.
 func NewPage(env *Env, reg core.Any, tools ...fyne.CanvasObject) *Page {
-	p := &Page{env: env, reg: reg, info: reg.Info(), Tools: tools, stale: true}
+	p := &Page{env: env, reg: reg, info: reg.Info(), Tools: tools, OnLoaded: func([]string) {}, OnCleared: func() {}, Extra: func() []*fyne.MenuItem { return nil }, stale: true}
 	p.rows = &rowCache{page: p}
 	p.build()
 	return p
@@ -141,8 +154,13 @@ func (p *Page) table() fyne.CanvasObject {
 		tools = append(tools, NewButton(env.T("action.import"), theme.UploadIcon(), p.importFile))
 	}
 	tools = append(tools, NewButton(env.T("action.export"), theme.DownloadIcon(), p.export))
-	top := Column(8, Row(10, head...), container.New(&toolLayout{Row(8, tools...).Layout, p.filters}, tools...))
-	return container.NewBorder(Pad(top, 0, 10, 0, 0), nil, nil, nil, Card(Pad(p.grid, 1, 1, 1, 1)))
+	p.bar = container.NewStack()
+	p.bar.Hide()
+	p.face = container.NewStack(Card(Pad(p.grid, 1, 1, 1, 1)))
+	top := Column(8, Row(10, head...), container.New(&toolLayout{Row(8, tools...).Layout, p.filters}, tools...), p.bar)
+	above := Pad(top, 0, 10, 0, 0)
+	// Tab goes in this order: from the tools into the table, and from there to the form.
+	return container.New(layout.NewBorderLayout(above, nil, nil, nil), above, p.face)
 }
 
 func (p *Page) pref(key string) string { return "page." + p.info.Name + "." + key }
@@ -161,7 +179,7 @@ func (p *Page) Shown() {
 		p.reload()
 	}
 	if !p.body.open {
-		p.env.Window.Canvas().Focus(p.grid)
+		p.Focus()
 	}
 }
 
@@ -188,28 +206,48 @@ func (p *Page) Changed(topics map[string]bool) {
 
 func (p *Page) showEmpty() {
 	env := p.env
-	var action *Button
+	var actions []*Button
 	title, text := env.T("register."+p.info.Name), env.T("register."+p.info.Name+".empty")
 	switch {
 	case p.info.Meeting && env.Meeting == "":
 		title, text = env.T("page.no_meeting"), env.T("page.no_meeting.text")
-	case p.query.Search != "" || len(p.query.Filters) > 0:
+	case p.query.Search != "" || len(p.query.Filters) > 0 || len(p.own.Filters) > 0 || p.own.Meeting != "":
 		title, text = env.T("page.nothing_found"), env.T("page.nothing_found.text")
-		action = NewButton(env.T("page.clear_search"), nil, p.clearSearch)
+		actions = append(actions, NewButton(env.T("page.clear_search"), nil, p.clearSearch))
 	case !p.info.Closed && !env.Office.ReadOnly():
-		action = NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), func() { p.startNew() })
+		actions = append(actions, NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), func() { p.startNew() }),
+			NewButton(env.T("action.import"), theme.UploadIcon(), p.importFile))
 	}
-	p.grid.Empty = EmptyState(Icon(p.info.Icon), title, text, action)
+	p.grid.Empty = EmptyState(Icon(p.info.Icon), title, text, actions...)
 }
 
 func (p *Page) clearSearch() {
+	p.own.Filters, p.own.Meeting = nil, ""
+	p.OnCleared()
 	p.query.Filters = nil
 	p.query.Search = ""
 	p.search.SetText("")
 	p.reload()
 }
 
+// showCount says how many records there are, that not all are shown, and what they
+// come to: beside an open form neither filters nor the column of amounts may be in sight.
+func (p *Page) showCount() {
+	text := p.env.T("page.count", p.rows.Len())
+	if p.query.Search != "" || len(p.query.Filters) > 0 {
+		text = p.env.T("page.count_found", p.rows.Len())
+	}
+	for _, c := range p.shown {
+		if sum, ok := p.totals[c.Key]; ok && c.Total {
+			text += " · " + p.env.T("page.total") + " " + value.Amount.Format(p.env.Scope(), value.Money(sum))
+		}
+	}
+	p.count.SetText(text)
+}
+
 func (p *Page) showTotals(totals map[string]int64) {
+	p.totals = totals
+	p.showCount()
 	if len(totals) == 0 {
 		p.grid.SetTotals(nil)
 		return
@@ -269,7 +307,10 @@ func usualWidth(c core.Column, first bool) float32 {
 	case value.KindClock, value.KindBool:
 		return 72
 	case value.KindLocal, value.KindInstant:
-		return 152 // in bold too
+		if first { // is bold
+			return 156
+		}
+		return 140
 	case value.KindPhone:
 		return 132
 	case value.KindMoney, value.KindChoice:

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -235,6 +236,26 @@ func TestPageImports(t *testing.T) {
 	}
 }
 
+// What keeps an import from going on is told above the columns in which it is mended.
+func TestImportTellsOverItsColumns(t *testing.T) {
+	p, env, _ := pageOf(t, "people.participants")
+	file := filepath.Join(t.TempDir(), "名单.csv")
+	if err := os.WriteFile(file, []byte("甲,手机\n张伟,13800138000\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.ImportFrom(file)
+	columns := top(env)
+	test.Tap(columns.def)
+	said := top(env)
+	if said == nil || said == columns || said.card.title.text != env.T("fail.title") {
+		t.Fatal("the missing name is not told on top")
+	}
+	test.Tap(said.def)
+	if top(env) == nil || top(env).def.Word() != env.T("import.check") {
+		t.Error("the columns are gone")
+	}
+}
+
 // Lines of a part are edited inside the form and saved with the record.
 func TestPageParts(t *testing.T) {
 	p, env, _ := pageOf(t, "meetings.meetings")
@@ -261,5 +282,35 @@ func TestPageParts(t *testing.T) {
 	}
 	if l := d.Lines("objectives"); l.Len() != 1 || l.Text(0, "outcome") != "签约" || l.Code(0, "target") != "10" {
 		t.Errorf("%d lines", l.Len())
+	}
+}
+
+// Whoever goes through a form by Tab sees the field they are in, of whatever kind.
+func TestFormShowsTheFieldInFocus(t *testing.T) {
+	p, env, _ := pageOf(t, "meetings.meetings")
+	p.SelectFirst()
+	part := p.form.parts[0]
+	part.lines.Add()
+	part.rebuild()
+	d := fyne.CurrentApp().Driver()
+	p.form.Focus()
+	seen := map[string]bool{}
+	for range 60 {
+		o, inForm := env.Window.Canvas().Focused().(fyne.CanvasObject)
+		if !inForm {
+			t.Fatal("the focus is nowhere")
+		}
+		at := d.AbsolutePositionForObject(o).Y
+		top := d.AbsolutePositionForObject(p.form.scroll).Y
+		if o == fyne.CanvasObject(p.form.revert) || o == fyne.CanvasObject(p.form.save) {
+			break
+		}
+		if seen[fmt.Sprintf("%T", o)] = true; at < top || at+o.Size().Height > top+p.form.scroll.Size().Height {
+			t.Fatalf("%T at %v is out of sight: %v to %v", o, at, top, top+p.form.scroll.Size().Height)
+		}
+		env.Window.Canvas().FocusNext()
+	}
+	if p.form.scroll.Offset.Y == 0 || !seen["*kit.Pick"] || !seen["*kit.Button"] {
+		t.Errorf("offset %v, seen %v", p.form.scroll.Offset, seen)
 	}
 }

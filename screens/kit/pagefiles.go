@@ -14,46 +14,12 @@ import (
 )
 
 // export saves the register as it is shown: columns, filters and order.
-func (p *Page) export() {
-	env := p.env
-	title := env.T("register." + p.info.Name)
-	SaveFile(env, env.T("export.title", title), app.FileName(title), exchange.Formats, func(path string) { p.write(path, env.Saved) })
-}
-
-func (p *Page) write(path string, done func(path string)) {
-	env, s, q, keys := p.env, p.env.Scope(), p.query, p.keys
-	if p.info.Meeting {
-		q.Meeting = env.Meeting
-	}
-	env.Work(env.T("export.working", filepath.Base(path)), func(ctx context.Context, progress func(int, int)) error {
-		job, err := env.Office.Export(ctx, p.reg, s, q, keys)
-		if err != nil {
-			return err
-		}
-		return exchange.WriteFile(path, func(w io.Writer) error {
-			return job.Write(ctx, w, strings.ToLower(filepath.Ext(path)), func(n, of int) error {
-				progress(n, of)
-				return ctx.Err()
-			})
-		})
-	}, func(err error) {
-		if err != nil {
-			env.Fail(err)
-			return
-		}
-		done(path)
-	})
-}
+func (p *Page) export() { p.shownAs().Export(p.env) }
 
 // print makes the PDF of what is shown and hands it to the system.
-func (p *Page) print() {
-	dir, err := os.MkdirTemp("", "huiwu-")
-	if err != nil {
-		p.env.Fail(err)
-		return
-	}
-	p.write(filepath.Join(dir, app.FileName(p.env.T("register."+p.info.Name))+".pdf"), p.env.Show)
-}
+func (p *Page) print() { p.shownAs().Print(p.env) }
+
+func (p *Page) shownAs() Listing { return Listing{p.reg, p.Query(), p.keys} }
 
 // PaperButtons are the buttons that make the papers offered beside a register.
 func PaperButtons(env *Env, register string) []*Button {
@@ -118,13 +84,7 @@ func MakePaper(env *Env, kind app.PaperKind, path string, done func(path string)
 }
 
 // importFile chooses a file and opens the import wizard on it.
-func (p *Page) importFile() {
-	if p.info.Meeting && p.env.Meeting == "" {
-		Tell(p.env.Window, p.env.T("page.no_meeting"), p.env.T("page.no_meeting.text"), p.env.T("action.ok"))
-		return
-	}
-	OpenFile(p.env, exchange.ReadFormats, p.ImportFrom)
-}
+func (p *Page) importFile() { ImportFile(p.env, p.reg, p.Leave) }
 
 // ImportFrom opens the import wizard on a file, as when one is dropped on the window.
 func (p *Page) ImportFrom(path string) {

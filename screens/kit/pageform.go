@@ -131,7 +131,7 @@ func (p *Page) closeForm() {
 	p.form.draft, p.form.bulk, p.form.src = nil, nil, nil
 	p.body.setOpen(false)
 	if p.visible {
-		p.env.Window.Canvas().Focus(p.grid)
+		p.Focus()
 	}
 }
 
@@ -170,28 +170,11 @@ func (p *Page) duplicate() {
 
 // Leave asks what to do with unsaved changes, then goes on.
 func (p *Page) Leave(then func()) {
-	if !p.body.open || !p.form.Dirty() {
+	if !p.body.open {
 		then()
 		return
 	}
-	env := p.env
-	var sheet *Sheet
-	save := NewPrimary(env.T("leave.save"), nil, func() {
-		sheet.Close()
-		if p.form.Save() {
-			then()
-		}
-	})
-	drop := NewButton(env.T("leave.drop"), nil, func() {
-		sheet.Close()
-		p.form.Revert()
-		then()
-	})
-	stay := NewButton(env.T("action.cancel"), nil, func() { sheet.Close(); p.backToForm() })
-	sheet = NewSheet(env.Window, env.T("leave.title"), Wrapped(env.T("leave.text")), stay, drop, save)
-	sheet.First = save
-	sheet.OnEscape = func() { sheet.Close(); p.backToForm() }
-	sheet.Show()
+	LeaveForm(p.env, p.form, then, p.backToForm)
 }
 
 // backToForm selects again the record that stays open.

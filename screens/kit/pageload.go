@@ -2,7 +2,6 @@ package kit
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"huiwu/app/core"
@@ -22,10 +21,8 @@ func (p *Page) reloadAfter(pause time.Duration) {
 	if p.cancel != nil {
 		p.cancel()
 	}
-	turn, q, s := p.turn, p.query, p.env.Scope()
-	q.Filters = slices.Clone(q.Filters)
+	turn, q, s := p.turn, p.Query(), p.env.Scope()
 	if p.info.Meeting {
-		q.Meeting = p.env.Meeting
 		if q.Meeting == "" {
 			p.rows.set(nil)
 			p.showTotals(nil)
@@ -96,8 +93,18 @@ func (p *Page) sums(ctx context.Context, q core.Query) (totals map[string]int64,
 // settle shows what a load brought: the count, and the record that was being looked
 // at.
 func (p *Page) settle() {
-	p.count.SetText(p.env.T("page.count", p.rows.Len()))
+	p.showCount()
 	p.showEmpty()
+	p.OnLoaded(p.rows.ids)
+	if id := p.reveal; id != "" {
+		p.reveal = ""
+		if p.rows.find(id) >= 0 {
+			p.grid.Refresh()
+			p.Select(id, true)
+			return
+		}
+		p.env.Say(p.env.T("search.gone"))
+	}
 	keep, own := p.pending, p.pending != ""
 	if keep == "" {
 		keep = p.form.ID()

@@ -9,7 +9,6 @@ import (
 	"huiwu/data/value"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // filtered says whether a column has a filter in the toolbar: a short closed list in
@@ -183,37 +182,7 @@ func (p *Page) delete() {
 }
 
 // history shows what happened to the record.
-func (p *Page) history() {
-	if id := p.form.ID(); id != "" {
-		ShowHistory(p.env, p.reg, id)
-	}
-}
-
-// ShowHistory shows what happened to a record of a register.
-func ShowHistory(env *Env, reg core.Any, id string) {
-	s, register := env.Scope(), reg.Info().Name
-	entries, err := reg.History(env.Context(), s, id)
-	if err != nil {
-		env.Fail(err)
-		return
-	}
-	list := Column(10)
-	for _, e := range entries {
-		head := env.T("history.line", value.Moment.Format(s, e.At), e.Actor, env.T("history."+e.Verb))
-		item := Column(2, Strong(head))
-		for _, c := range e.Changes {
-			item.Add(Wrapped(env.T("history.change", env.T(words.Field(register, c.Key)), quoted(c.From), quoted(c.To))))
-		}
-		list.Add(item)
-	}
-	if len(entries) == 0 {
-		list.Add(Dim(env.T("history.none")))
-	}
-	var sheet *Sheet
-	sheet = NewSheet(env.Window, env.T("action.history"), container.NewStack(list), NewPrimary(env.T("action.close"), nil, func() { sheet.Close() }))
-	sheet.Width = 560
-	sheet.Show()
-}
+func (p *Page) history() { ShowHistory(p.env, p.reg, p.form.ID()) }
 
 // quoted shows an empty value as a dash.
 func quoted(t string) string {
@@ -223,9 +192,11 @@ func quoted(t string) string {
 	return t
 }
 
-func (p *Page) menu(_ int, at fyne.Position) {
+func (p *Page) menu(_ int, at fyne.Position) { p.popMenu(at, p.Extra()...) }
+
+func (p *Page) popMenu(at fyne.Position, first ...*fyne.MenuItem) {
 	env := p.env
-	items := []*fyne.MenuItem{fyne.NewMenuItem(env.T("action.open"), func() { p.openCurrent(true) })}
+	items := append([]*fyne.MenuItem{fyne.NewMenuItem(env.T("action.open"), func() { p.openCurrent(true) })}, first...)
 	for _, c := range []Command{CommandCopy, CommandDuplicate, CommandHistory, CommandDelete} {
 		it := fyne.NewMenuItem(env.T("action."+string(c)), func() { p.Act(c) })
 		it.Disabled = !p.Can(c)

@@ -175,7 +175,7 @@ func inked(icon fyne.Resource, c fyne.ThemeColorName) fyne.Resource {
 
 // EmptyState says what a place is for and what the first step is. Icon and action may
 // be nil.
-func EmptyState(icon fyne.Resource, title, text string, action *Button) fyne.CanvasObject {
+func EmptyState(icon fyne.Resource, title, text string, actions ...*Button) fyne.CanvasObject {
 	column := []fyne.CanvasObject{}
 	if icon != nil {
 		column = append(column, centered(NewPicture(icon, 40, ColorDim)))
@@ -184,8 +184,12 @@ func EmptyState(icon fyne.Resource, title, text string, action *Button) fyne.Can
 	if text != "" {
 		column = append(column, Wrapped(text).Aligned(fyne.TextAlignCenter))
 	}
-	if action != nil {
-		column = append(column, Pad(centered(action), 6, 0, 0, 0))
+	if len(actions) > 0 {
+		row := []fyne.CanvasObject{Stretch(nil)}
+		for _, a := range actions {
+			row = append(row, a)
+		}
+		column = append(column, Pad(Row(8, append(row, Stretch(nil))...), 6, 0, 0, 0))
 	}
 	return Pad(middle(MaxWidth(Column(8, column...), 360)), 12, 12, 12, 12)
 }

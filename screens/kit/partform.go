@@ -30,6 +30,7 @@ func newPartForm(f *RecordForm, info core.PartInfo, lines core.Lines) *partForm 
 		p.rebuild()
 		p.focusLast()
 	})
+	add.OnFocus = func() { IntoView(f.scroll, add) }
 	if f.env.Office.ReadOnly() {
 		add.Disable()
 	}
@@ -58,7 +59,7 @@ func (p *partForm) row(at int) fyne.CanvasObject {
 	for i, c := range p.info.Columns {
 		key := c.Key
 		ff := &formField{column: c}
-		ff.edit = editorOf(p.form.env, c, func() { p.commit(row, at, key) }, func(o fyne.CanvasObject) { IntoView(p.form.scroll, o) })
+		ff.edit = editorOf(p.form.env, c, func() { p.commit(row, at, key) }, func() { IntoView(p.form.scroll, ff.item) })
 		ff.item = formItem(p.form.env, p.name(), c, ff.edit)
 		ff.item.Long = i == 0
 		row.fields[key] = ff
@@ -86,6 +87,9 @@ func (p *partForm) row(at int) fyne.CanvasObject {
 		p.lines.Remove(at)
 		p.rebuild()
 	})
+	for _, b := range []*Button{up, down, remove} {
+		b.OnFocus = func() { IntoView(p.form.scroll, b) }
+	}
 	tools := Row(2, Stretch(nil), up, down, remove)
 	return Surface(Pad(Column(4, NewFormGrid(items...), tools), 10, 4, 12, 12), ColorGround)
 }

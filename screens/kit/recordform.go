@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -29,6 +30,7 @@ type RecordForm struct {
 
 	fields map[string]*formField
 	order  []string
+	was    map[string]string // codes on file of fields that others ask about
 	parts  []*partForm
 	grid   *FormGrid
 	scroll *container.Scroll
@@ -57,7 +59,9 @@ func NewRecordForm(env *Env, reg core.Any) *RecordForm {
 	closer := NewIconButton(theme.CancelIcon(), env.T("action.close"), func() { f.OnClose() })
 	head := Pad(Row(6, Stretch(f.title), f.extra, closer), 8, 8, 16, 8)
 	foot := Pad(Row(8, Stretch(nil), f.revert, f.save), 8, 8, 16, 16)
-	f.body = container.NewBorder(Column(0, head, NewRule()), Column(0, NewRule(), foot), nil, nil, f.scroll)
+	upper, lower := Column(0, head, NewRule()), Column(0, NewRule(), foot)
+	// Tab goes in this order: from the last field to Save.
+	f.body = container.New(layout.NewBorderLayout(upper, lower, nil, nil), f.scroll, lower, upper)
 	return f
 }
 
@@ -109,7 +113,7 @@ func (f *RecordForm) build() {
 			ff.edit = shownEditor(c)
 		} else {
 			key := c.Key
-			ff.edit = editorOf(f.env, c, func() { f.commit(key) }, func(o fyne.CanvasObject) { IntoView(f.scroll, o) })
+			ff.edit = editorOf(f.env, c, func() { f.commit(key) }, func() { IntoView(f.scroll, ff.item) })
 		}
 		ff.item = formItem(f.env, f.register(), c, ff.edit)
 		f.fields[c.Key] = ff
@@ -133,6 +137,14 @@ func (f *RecordForm) build() {
 
 // shownEditor shows a field that the program keeps.
 func shownEditor(c core.Column) editor {
+	if c.Kind == value.KindLong {
+		text := Wrapped("")
+		return editor{
+			object: text, bad: func(bool) {}, dirty: func() bool { return false },
+			show:  func(s source) { text.SetText(s.text(c.Key)) },
+			typed: func() (string, bool) { return "", false },
+		}
+	}
 	text := Dim("").Cutting()
 	return editor{
 		object: text, bad: func(bool) {}, dirty: func() bool { return false },
@@ -152,9 +164,17 @@ func (f *RecordForm) show() {
 	default:
 		f.title.SetText(f.draft.Label())
 	}
+	f.was = map[string]string{}
 	for _, k := range f.order {
+		c := f.fields[k].column
 		f.fields[k].edit.show(f.src)
 		f.mark(k)
+		if c.Once != "" {
+			f.was[c.Once] = f.src.code(c.Once)
+		}
+		if c.ReadOnly {
+			setVisible(f.fields[k].item, f.src.text(k) != "")
+		}
 	}
 	for _, p := range f.parts {
 		p.show()
@@ -162,8 +182,24 @@ func (f *RecordForm) show() {
 	f.settle()
 }
 
+// ask shows the fields that are asked for only when another was changed.
+func (f *RecordForm) ask() {
+	for _, k := range f.order {
+		ff := f.fields[k]
+		if once := ff.column.Once; once != "" {
+			saved := f.bulk != nil || f.ID() != ""
+			changed := saved && f.was[once] != "" && f.src.code(once) != f.was[once]
+			if want := changed || ff.item.Error() != "" || f.src.text(k) != ""; want != ff.item.Visible() {
+				setVisible(ff.item, want)
+				f.scroll.Content.Refresh()
+			}
+		}
+	}
+}
+
 // settle enables what makes sense now.
 func (f *RecordForm) settle() {
+	f.ask()
 	if f.env.Office.ReadOnly() {
 		f.save.Disable()
 		f.revert.Disable()
@@ -319,6 +355,7 @@ func (f *RecordForm) point(err error) {
 		}
 		ff.item.SetError(f.env.Words(fault))
 		ff.edit.bad(true)
+		ff.item.Show()
 		if first == nil {
 			first = ff
 		}
@@ -343,6 +380,18 @@ func inPart(field string) (part string, line int, key string, ok bool) {
 	}
 	n, err := strconv.Atoi(bits[1])
 	return bits[0], n, bits[2], err == nil
+}
+
+// FocusOn puts the cursor into a field, or into the first where there is none of that
+// name.
+func (f *RecordForm) FocusOn(key string) {
+	ff := f.fields[key]
+	if ff == nil || ff.edit.focus == nil {
+		f.Focus()
+		return
+	}
+	IntoView(f.scroll, ff.item)
+	ff.edit.focus()
 }
 
 // Focus puts the cursor into the first field.

@@ -110,7 +110,7 @@ func (d *Desk) Shown() {
 	d.visible = true
 	if d.env.Meeting == "" {
 		d.session, d.meeting = nil, ""
-		d.put(kit.EmptyState(kit.Icon("onsite"), d.env.T("page.no_meeting"), d.env.T("page.no_meeting.text"), nil))
+		d.put(kit.EmptyState(kit.Icon("onsite"), d.env.T("page.no_meeting"), d.env.T("page.no_meeting.text")))
 		return
 	}
 	d.put(d.body)

@@ -6,7 +6,6 @@ import (
 
 	"huiwu/app/agenda"
 	"huiwu/app/meetings"
-	"huiwu/app/minutes"
 	"huiwu/app/record"
 	"huiwu/screens/kit"
 
@@ -311,9 +310,4 @@ func (r *Record) focus() { r.env.Window.Canvas().Focus(r.line) }
 func (r *Record) typeInto(c rune) {
 	r.focus()
 	r.line.TypedRune(c)
-}
-
-// minutesPaper is the paper that Print makes of a record.
-func minutesPaper(env *kit.Env) {
-	kit.PrintPaper(env, minutes.Register)
 }

@@ -14,7 +14,9 @@ func (r *Record) Can(c kit.Command) bool {
 		return write && (r.list.Editing() >= 0 || r.line.Text != "")
 	case kit.CommandDelete:
 		return write && r.list.Current() >= 0 && r.list.Editing() < 0
-	case kit.CommandPrint:
+	case kit.CommandHistory:
+		return r.rows.key(r.list.Current()) != ""
+	case kit.CommandPrint, kit.CommandExport:
 		return r.meeting != ""
 	}
 	return false
@@ -36,8 +38,12 @@ func (r *Record) Act(c kit.Command) {
 		r.take()
 	case kit.CommandDelete:
 		r.delete(r.list.Current())
+	case kit.CommandHistory:
+		kit.ShowHistory(r.env, r.env.Office.Record, r.rows.key(r.list.Current()))
+	case kit.CommandExport:
+		kit.Listing{Register: r.env.Office.Record}.Export(r.env)
 	case kit.CommandPrint:
-		minutesPaper(r.env)
+		kit.Listing{Register: r.env.Office.Record}.Print(r.env)
 	}
 }
 

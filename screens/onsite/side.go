@@ -79,10 +79,13 @@ func (d *side) show(s value.Scope, f checkin.Figures) {
 	for i, c := range f.VIPs {
 		rows[i] = []kit.GridCell{{Text: c.Name}, {Text: joined(c.Organisation, c.Position), Dim: true}}
 	}
-	if len(rows) == 0 {
-		d.vipTitle.Colored(kit.ColorGood).SetText(d.env.T("desk.vips.none"))
-	} else {
+	switch {
+	case len(rows) > 0:
 		d.vipTitle.Colored(kit.ColorBad).SetText(d.env.T("desk.vips", len(rows)))
+	case f.VIPsIn > 0:
+		d.vipTitle.Colored(kit.ColorGood).SetText(d.env.T("desk.vips.none"))
+	default: // the list has no important guests
+		d.vipTitle.SetText("")
 	}
 	d.vips.SetRows(rows, -1, nil)
 }

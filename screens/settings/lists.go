@@ -33,7 +33,7 @@ type listing struct {
 
 func (l *listing) build(key string, columns []kit.GridColumn, tools ...fyne.CanvasObject) {
 	l.grid = kit.NewGrid(columns, &l.rows)
-	l.grid.Empty = kit.EmptyState(theme.InfoIcon(), l.env.T("tab."+key), l.env.T(key+".empty"), nil)
+	l.grid.Empty = kit.EmptyState(theme.InfoIcon(), l.env.T("tab."+key), l.env.T(key+".empty"))
 	head := kit.Row(10, append([]fyne.CanvasObject{kit.Heading(l.env.T("tab." + key)), kit.Stretch(nil)}, tools...)...)
 	top := kit.Column(6, head, kit.Dim(l.env.T(key+".text")).Cutting())
 	l.content = container.NewBorder(kit.Pad(top, 0, 10, 0, 0), nil, nil, nil, kit.Card(kit.Pad(l.grid, 1, 1, 1, 1)))

@@ -36,7 +36,7 @@ type Office struct {
 	who     *kit.Entry
 	items   map[string]*kit.FormItem
 	kept    office.Office
-	content fyne.CanvasObject
+	content *container.Scroll
 }
 
 // NewOffice is the screen of the settings.
@@ -51,14 +51,14 @@ func NewOffice(env *kit.Env, w Window) *Office {
 	o.items["who"] = &kit.FormItem{Label: env.T("settings.who"), Hint: env.T("settings.who_hint"), Input: o.who}
 	o.items["currency"] = &kit.FormItem{Label: env.T("settings.currency"), Hint: env.T("settings.currency_hint"), Input: o.money}
 	o.items["zone"] = &kit.FormItem{Label: env.T("settings.zone"), Hint: env.T("settings.zone_hint"), Input: o.zone}
-	save := kit.NewPrimary(env.T("action.save"), theme.DocumentSaveIcon(), o.save)
+	save := kit.NewPrimary(env.T("action.save"), theme.DocumentSaveIcon(), func() { o.save() })
 	if env.Office.ReadOnly() {
 		save.Disable()
 	}
 	form := kit.Column(12, kit.NewFormGrid(&kit.FormItem{Section: env.T("settings.section_office")},
 		o.items["office"], o.items["who"], o.items["currency"], o.items["zone"]), kit.Row(8, save))
-	body := kit.Column(26, form, o.look(), o.file())
-	o.content = container.NewVScroll(kit.Card(kit.Pad(kit.FixedWidth(body, 640), 20, 24, 24, 24)))
+	look, file := o.look(), o.file()
+	o.content = container.NewVScroll(kit.Card(kit.Pad(kit.Column(26, form, look, file), 20, 24, 24, 24)))
 	return o
 }
 
@@ -86,6 +86,9 @@ func (o *Office) look() fyne.CanvasObject {
 			o.window.SetLook(o.window.Theme(), p)
 		}
 	}
+	for _, p := range []*kit.Pick{lang, look, size} {
+		p.OnFocus = func() { kit.IntoView(o.content, p) }
+	}
 	return kit.NewFormGrid(&kit.FormItem{Section: env.T("settings.section_look")},
 		&kit.FormItem{Label: env.T("settings.language"), Input: lang},
 		&kit.FormItem{Label: env.T("settings.theme"), Input: look},
@@ -103,7 +106,9 @@ func (o *Office) file() fyne.CanvasObject {
 	} else {
 		lines.Add(kit.Dim(env.T("settings.no_copy")))
 	}
-	lines.Add(kit.Row(8, kit.NewButton(env.T("settings.verify"), nil, o.verify)))
+	verify := kit.NewButton(env.T("settings.verify"), nil, o.verify)
+	verify.OnFocus = func() { kit.IntoView(o.content, verify) }
+	lines.Add(kit.Row(8, verify))
 	return lines
 }
 
@@ -127,7 +132,8 @@ func (o *Office) verify() {
 	})
 }
 
-func (o *Office) save() {
+// save keeps the settings; ok is false when something is wrong, which is then shown.
+func (o *Office) save() (ok bool) {
 	env := o.env
 	s := o.kept
 	s.Name, s.Currency, s.Zone = o.name.Text, o.money.Code(), o.zone.Text
@@ -142,11 +148,12 @@ func (o *Office) save() {
 				env.Fail(f)
 			}
 		}
-		return
+		return false
 	}
 	o.window.SetWho(value.OneLine(o.who.Text))
 	o.load()
 	env.SayUndo(env.T("status.saved", env.T("settings.section_office")), env.Undo)
+	return true
 }
 
 func (o *Office) load() {
@@ -185,15 +192,7 @@ func (o *Office) Leave(then func()) {
 		then()
 		return
 	}
-	env := o.env
-	kit.Ask(env.Window, kit.Question{Title: env.T("leave.title"), Text: env.T("leave.text"), Yes: env.T("leave.save"), No: env.T("leave.drop")}, func(yes bool) {
-		if yes {
-			o.save()
-		} else {
-			o.load()
-		}
-		then()
-	})
+	kit.AskSave(o.env, o.save, o.load, func() {}, then)
 }
 
 // Can says which commands make sense.

@@ -1,0 +1,69 @@
+package core
+
+import (
+	"context"
+	"strings"
+
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Through is the way from the records of one register to those that refer to them.
+type Through struct {
+	Register string // what is referred to
+	Expr     string // SQL of the reference; {t} is the alias of the own table
+}
+
+// FoundAs is what a record of the register's table is found by from everywhere: its
+// label and all other texts that a search in the register looks at.
+func (r *Register[T]) FoundAs(rec any) (label string, texts []string, ok bool) {
+	own, ok := rec.(*T)
+	if !ok || !r.Found || r.FoundIf != nil && !r.FoundIf(own) {
+		return "", nil, false
+	}
+	label = r.Label(own)
+	var s value.Scope // texts read the same in every language
+	for _, f := range r.Fields {
+		if !f.search {
+			continue
+		}
+		text := f.text(s, own)
+		if text == "" || text == label {
+			continue
+		}
+		texts = append(texts, text)
+		if f.Kind == value.KindPhone {
+			// The same number is typed with other signs in it, or none.
+			texts = append(texts, value.Digits(text))
+		}
+	}
+	return label, texts, true
+}
+
+// Mentioning are records that refer to those of another register, those of the
+// meeting first and then the newest.
+func (r *Register[T]) Mentioning(ctx context.Context, register string, ids []string, meeting string, limit int) ([]string, error) {
+	var by []string
+	if r.FoundBy.Register == register {
+		by = append(by, strings.ReplaceAll(r.FoundBy.Expr, "{t}", "t"))
+	}
+	for _, f := range r.Fields {
+		if r.Found && f.Kind == value.KindRef && f.Ref == register && f.expr != "" {
+			by = append(by, strings.ReplaceAll(f.expr, "{t}", "t"))
+		}
+	}
+	if len(by) == 0 || len(ids) == 0 {
+		return nil, nil
+	}
+	where, args := make([]string, len(by)), make([]any, len(by))
+	for i, expr := range by {
+		where[i], args[i] = expr+" IN (?)", ids
+	}
+	order := "t.id DESC"
+	if r.Within != nil {
+		order = "CASE WHEN t.meeting_id = ? THEN 0 ELSE 1 END, t.id DESC"
+		args = append(args, meeting)
+	}
+	query := "SELECT t.id FROM " + r.From + " WHERE " + strings.Join(where, " OR ") + " ORDER BY " + order + " LIMIT ?"
+	return data.Query[string](ctx, r.db, r.tables(), query, append(args, limit)...)
+}

@@ -1,0 +1,168 @@
+package tasks
+
+import (
+	"context"
+	"strings"
+
+	"huiwu/app/agenda"
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/app/people"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// times is the codec of how often something happened: a number for machines, "2 times"
+// for people, nothing for never.
+var times = func() value.Codec[int64] {
+	c := value.Count
+	c.Format = func(s value.Scope, n int64) string {
+		if n == 0 {
+			return ""
+		}
+		return s.T("tasks.times", n)
+	}
+	return c
+}()
+
+// history is the codec of the changes of a due date, a line each.
+var history = value.Codec[[]DueChange]{
+	Kind: value.KindLong,
+	Format: func(s value.Scope, all []DueChange) string {
+		lines := make([]string, len(all))
+		for i, c := range all {
+			lines[i] = s.T("tasks.due_change", dash(c.FromOn), dash(c.ToOn), c.Actor, string(c.At.Wall(s.Zone).Date()), c.Reason)
+		}
+		return strings.Join(lines, "\n")
+	},
+	Code: func(_ value.Scope, all []DueChange) string {
+		lines := make([]string, len(all))
+		for i, c := range all {
+			lines[i] = string(c.FromOn) + "/" + string(c.ToOn) + " " + c.Reason
+		}
+		return strings.Join(lines, "\n")
+	},
+	Parse:   func(value.Scope, string) ([]DueChange, error) { return nil, nil }, // shown only
+	Compare: func(a, b []DueChange) int { return len(a) - len(b) },
+}
+
+func dash(d value.Date) string {
+	if d == "" {
+		return "—"
+	}
+	return string(d)
+}
+
+// longest is how long the words of a task may be, in characters.
+const longest = 2000
+
+// line is the codec of the words of a task: a line for lists, but long enough to be
+// typed in a field of several.
+var line = func() value.Codec[string] {
+	c := value.TextMax(longest)
+	c.Kind = value.KindLong
+	return c
+}()
+
+var fields = []core.Field[Task]{
+	core.Of("what", func(t *Task) *string { return &t.What }, line).Must().Across(),
+	core.Of("owner", func(t *Task) *people.Ref { return &t.OwnerID }, people.Pick).Sorted(byName("owner_id")),
+	core.Of("due", func(t *Task) *value.Date { return &t.DueOn }, value.Day).By("{t}.due_on").Sorted("(CASE WHEN {t}.due_on = '' THEN '9999-12-31' ELSE {t}.due_on END)"),
+	core.Of("due_reason", func(t *Task) *string { return &t.DueReason }, value.Text).By("''").AtSide().Across().OnceChanged("due"),
+	core.Of("state", func(t *Task) *State { return &t.State }, States).Must().AtSide(),
+	core.Shown("standing", (*Task).Standing, Standings).By(standingSQL),
+	core.Of("progress", func(t *Task) *int64 { return &t.Progress }, value.Count),
+	core.Of("priority", func(t *Task) *Priority { return &t.Priority }, Priorities),
+	core.Many("helpers", func(t *Task) *[]people.Ref { return &t.Helpers }, people.PickMany,
+		core.Link[Task, TaskHelper, people.Person]{
+			Owner:    func(l *TaskHelper) *Ref { return &l.TaskID },
+			Member:   func(l *TaskHelper) *people.Ref { return &l.PersonID },
+			Position: func(l *TaskHelper) *int64 { return &l.Position },
+			Column:   "task_id", Key: func(t *Task) Ref { return t.ID },
+			Row: data.RowOf[TaskHelper],
+		}).AtSide(),
+	core.Of("meeting", func(t *Task) *meetings.Ref { return &t.MeetingID }, meetings.Pick).Across().In("origin"),
+	core.Of("item", func(t *Task) *agenda.Ref { return &t.ItemID }, agenda.Pick).AtSide().Across().In("origin"),
+	core.Of("department", func(t *Task) *string { return &t.Department }, value.TextMax(200)).AtSide().In("origin"),
+	core.Of("start", func(t *Task) *value.Date { return &t.StartsOn }, value.Day).By("{t}.starts_on").AtSide().In("origin"),
+	core.Of("why", func(t *Task) *string { return &t.Why }, value.Long).AtSide().In("origin"),
+	core.Of("reviewer", func(t *Task) *people.Ref { return &t.ReviewerID }, people.Pick).AtSide().Sorted(byName("reviewer_id")).In("closing"),
+	core.Of("closed_on", func(t *Task) *value.Date { return &t.ClosedOn }, value.Day).Fixed().AtSide().In("closing"),
+	core.Of("result", func(t *Task) *string { return &t.Result }, value.Long).AtSide().In("closing"),
+	core.Shown("postponed", (*Task).Postponed, times).By(postponedSQL).AtSide().In("closing"),
+	core.Shown("due_history", func(t *Task) []DueChange { return t.Changes }, history).AtSide().In("closing"),
+}
+
+// byName sorts a person by pinyin.
+func byName(column string) string {
+	return "(SELECT o.name_key FROM people o WHERE o.id = {t}." + column + ")"
+}
+
+// New is the register of tasks, one for all meetings and for what comes from none.
+func New(db *data.DB) *core.Register[Task] {
+	today := func(ctx context.Context) (value.Date, error) { return Today(ctx, db) }
+	return core.New(db, core.Register[Task]{
+		Name: Register, Icon: "task", Found: true, Fields: fields, Order: []string{"standing", "due", "priority"},
+		Label: func(t *Task) string { return t.What }, LabelBy: "{t}.what",
+		Within: func(t *Task) *string { return (*string)(&t.MeetingID) }, Everywhere: true,
+		Search: []string{"COALESCE((SELECT o.name_find FROM people o WHERE o.id = t.owner_id), '')"},
+		Today:  today,
+		Fill:   func(ctx context.Context, rows []*Task) error { return fill(ctx, db, rows) },
+		New: func(ctx context.Context, _ value.Scope, t *Task) error {
+			Start(t)
+			var err error
+			t.Today, err = today(ctx)
+			return err
+		},
+		Check: func(ctx context.Context, _ value.Scope, before, after *Task) error {
+			return check(ctx, db, before, after)
+		},
+		Store: func(ctx context.Context, tx *data.Tx, t *Task) error { return Store(ctx, db, tx, t) },
+		// A copy is work that is still to be done.
+		Copied: func(t *Task) {
+			t.State, t.Progress, t.Result, t.ReviewerID = Open, 0, "", ""
+		},
+	})
+}
+
+// fill reads what standing and history depend on.
+func fill(ctx context.Context, db *data.DB, rows []*Task) error {
+	today, err := Today(ctx, db)
+	if err != nil {
+		return err
+	}
+	ids := make([]string, len(rows))
+	byKey := make(map[Ref]*Task, len(rows))
+	for i, t := range rows {
+		t.Today, t.Changes, ids[i], byKey[t.ID] = today, nil, string(t.ID), t
+	}
+	changes, err := data.List[DueChange](ctx, db, data.Where("task_id IN (?)", ids), data.Order("at", "id"))
+	for _, c := range changes {
+		t := byKey[c.TaskID]
+		t.Changes = append(t.Changes, c)
+	}
+	return err
+}
+
+// ChangesRegister is the name of the register of changed due dates.
+const ChangesRegister = "followup.due_changes"
+
+// NewDueChanges is the register of changed due dates. It is closed: saving a task
+// writes it.
+func NewDueChanges(db *data.DB) *core.Register[DueChange] {
+	return core.New(db, core.Register[DueChange]{
+		Name: ChangesRegister, Icon: "task", Closed: true, Order: []string{"-at"},
+		Label: func(c *DueChange) string { return c.Reason }, LabelBy: "{t}.reason",
+		Fields: []core.Field[DueChange]{
+			core.Of("at", func(c *DueChange) *value.Instant { return &c.At }, value.Moment).Fixed(),
+			core.Of("task", func(c *DueChange) *Ref { return &c.TaskID }, Pick).Fixed(),
+			core.Of("from", func(c *DueChange) *value.Date { return &c.FromOn }, value.Day).By("{t}.from_on").Fixed(),
+			core.Of("to", func(c *DueChange) *value.Date { return &c.ToOn }, value.Day).By("{t}.to_on").Fixed(),
+			core.Of("reason", func(c *DueChange) *string { return &c.Reason }, value.Text).Fixed().Across(),
+			core.Of("actor", func(c *DueChange) *string { return &c.Actor }, value.TextMax(100)).Fixed(),
+		},
+		Check: func(context.Context, value.Scope, *DueChange, *DueChange) error {
+			return &value.Fault{Kind: value.Denied, Key: "fault.due_changes_by_task"}
+		},
+	})
+}

@@ -1,0 +1,236 @@
+package followup
+
+import (
+	"huiwu/app"
+	"huiwu/app/core"
+	"huiwu/app/people"
+	"huiwu/app/tasks"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+)
+
+// Tasks is the screen of all tasks: one row of filters over four views of the same
+// records: the register's table, a board by state, a calendar of due dates, and an
+// overview by owner or meeting.
+type Tasks struct {
+	*kit.Page
+	env *kit.Env
+
+	views *kit.Segments
+	whose *kit.Segments
+	where *kit.Segments
+	late  *kit.Check
+	owner *kit.Lookup
+	note  *fyne.Container // says why "mine" is empty
+
+	board    *taskBoard
+	calendar *taskCalendar
+	groups   *taskGroups
+	turn     int // of the newest load of a view; a late one is dropped
+}
+
+// The views of the tasks.
+const (
+	viewList     = "list"
+	viewBoard    = "board"
+	viewCalendar = "calendar"
+	viewGroups   = "groups"
+)
+
+// Whose tasks, and of which meetings.
+const (
+	pickAll  = "all"
+	pickMine = "mine"
+	pickThis = "this"
+	pickNone = "none"
+)
+
+// Names of preferences of this computer.
+const (
+	prefView  = "tasks.view"
+	prefWhere = "tasks.where"
+)
+
+// NewTasks is the screen of the tasks.
+func NewTasks(env *kit.Env) *Tasks {
+	t := &Tasks{env: env}
+	var tools []fyne.CanvasObject
+	for _, b := range kit.PaperButtons(env, tasks.Register) {
+		tools = append(tools, b)
+	}
+	t.Page = kit.NewPage(env, env.Office.Tasks, tools...)
+	t.Page.OnLoaded = t.loaded
+	t.Page.OnCleared = t.cleared
+	t.Page.Extra = func() []*fyne.MenuItem { return t.items(t.Page.Current()) }
+	t.board = newTaskBoard(t)
+	t.calendar = newTaskCalendar(t)
+	t.groups = newTaskGroups(t)
+	t.views = t.segments("tasks.view.", t.setView, viewList, viewBoard, viewCalendar, viewGroups)
+	t.whose = t.segments("tasks.whose.", func(string) { t.owner.Clear(); t.narrow() }, pickAll, pickMine, pickNone)
+	t.where = t.segments("tasks.where.", func(key string) { env.Prefs.SetString(prefWhere, key); t.narrow() }, pickAll, pickThis, pickNone)
+	t.late = kit.NewCheck(env.T("tasks.overdue"))
+	t.late.OnChanged = func(bool) { t.narrow() }
+	t.owner = kit.NewLookup(kit.ByName(env, people.Register))
+	t.owner.SetPlaceHolder(env.T("tasks.owner"))
+	t.owner.OnChanged = func(id string) {
+		if id != "" {
+			t.whose.Set(pickAll)
+		}
+		t.narrow()
+	}
+	t.note = kit.Column(0)
+	t.note.Hide()
+	bar := kit.Flow(8, t.views, t.whose, t.where, t.late, kit.FixedWidth(t.owner, 150))
+	t.Page.SetBar(kit.Column(8, bar, t.note))
+	t.where.Set(env.Prefs.String(prefWhere))
+	t.views.Set(env.Prefs.String(prefView))
+	t.narrow()
+	t.setView(t.views.Current())
+	return t
+}
+
+func (t *Tasks) segments(words string, choose func(string), keys ...string) *kit.Segments {
+	parts := make([]kit.Tab, len(keys))
+	for i, k := range keys {
+		parts[i] = kit.Tab{Key: k, Word: t.env.T(words + k)}
+	}
+	s := kit.NewSegments(parts...)
+	s.OnChoose = choose
+	return s
+}
+
+// Shown also follows the picked meeting, and the day.
+func (t *Tasks) Shown() {
+	if t.where.Current() == pickThis {
+		t.narrow()
+	}
+	t.calendar.shown()
+	t.Page.Shown()
+}
+
+// narrow asks for the tasks that the row of filters lets through.
+func (t *Tasks) narrow() {
+	var filters []core.Filter
+	meeting := ""
+	switch t.where.Current() {
+	case pickThis:
+		if meeting = t.env.Meeting; meeting == "" {
+			filters = append(filters, core.Filter{Key: "meeting", Codes: []string{"-"}})
+		}
+	case pickNone:
+		filters = append(filters, core.Filter{Key: "meeting", Codes: []string{""}})
+	}
+	t.note.Hide()
+	switch t.whose.Current() {
+	case pickMine:
+		filters = append(filters, core.Filter{Key: "owner", Codes: t.me()})
+	case pickNone:
+		filters = append(filters, core.Filter{Key: "owner", Codes: []string{""}})
+	}
+	if id := t.owner.ID(); id != "" {
+		filters = append(filters, core.Filter{Key: "owner", Codes: []string{id}})
+	}
+	if t.late.Checked() {
+		filters = append(filters, core.Filter{Key: "standing", Codes: []string{string(tasks.StandsLate)}})
+	}
+	t.Page.Narrow(meeting, filters...)
+}
+
+// me are the keys under which the acting person stands in the directory. Where there
+// is none, the row below says so and what to do.
+func (t *Tasks) me() []string {
+	ctx := t.env.Context()
+	who := app.Actor(ctx)
+	refs, err := t.env.Office.Named(ctx, who)
+	if err != nil {
+		t.env.Fail(err)
+	}
+	if len(refs) == 0 {
+		open := kit.NewButton(t.env.T("tasks.to_people"), nil, func() { t.env.GoTo(people.Register) })
+		t.note.Objects = []fyne.CanvasObject{kit.Banner(kit.Warn, t.env.T("tasks.nobody", who), open)}
+		t.note.Show()
+		t.note.Refresh()
+		return []string{"-"}
+	}
+	keys := make([]string, len(refs))
+	for i, r := range refs {
+		keys[i] = string(r)
+	}
+	return keys
+}
+
+// cleared sets the row of filters back to everything.
+func (t *Tasks) cleared() {
+	t.whose.Set(pickAll)
+	t.where.Set(pickAll)
+	t.late.Set(false)
+	t.owner.Clear()
+	t.note.Hide()
+}
+
+// setView shows the tasks in another way.
+func (t *Tasks) setView(key string) {
+	t.env.Prefs.SetString(prefView, key)
+	t.views.Set(key)
+	switch key {
+	case viewBoard:
+		t.Page.SetFace(t.board.board, t.board.board)
+	case viewCalendar:
+		t.Page.SetFace(t.calendar.content, t.calendar.month)
+	case viewGroups:
+		t.Page.SetFace(t.groups.content, t.groups.grid)
+		t.Page.CloseForm()
+	default:
+		t.Page.SetFace(nil, nil)
+	}
+	t.loadView()
+}
+
+// loaded follows the page: the view in sight shows the same tasks.
+func (t *Tasks) loaded([]string) { t.loadView() }
+
+func (t *Tasks) loadView() {
+	t.turn++
+	switch t.views.Current() {
+	case viewBoard:
+		t.board.load(t.turn)
+	case viewCalendar:
+		t.calendar.load(t.turn)
+	case viewGroups:
+		t.groups.load(t.turn)
+	}
+}
+
+// Reveal shows one task in the list and opens it, whatever was filtered before.
+func (t *Tasks) Reveal(id string) {
+	t.Leave(func() {
+		t.setView(viewList)
+		t.Page.Clear()
+		t.Page.Reveal(id)
+	})
+}
+
+// Can says which commands make sense now: an overview has no records of its own.
+func (t *Tasks) Can(c kit.Command) bool {
+	if t.views.Current() == viewGroups && (c == kit.CommandDelete || c == kit.CommandCopy) {
+		return false
+	}
+	return t.Page.Can(c)
+}
+
+// Act carries out a command.
+func (t *Tasks) Act(c kit.Command) {
+	if t.Can(c) {
+		t.Page.Act(c)
+	}
+}
+
+// items are the commands of a task beside those of every record.
+func (t *Tasks) items(id string) []*fyne.MenuItem {
+	closing := fyne.NewMenuItem(t.env.T("tasks.close"), func() { t.close(id) })
+	moving := fyne.NewMenuItem(t.env.T("tasks.due.move"), func() { t.moveDue(id) })
+	closing.Disabled = id == "" || t.env.Office.ReadOnly()
+	moving.Disabled = closing.Disabled
+	return []*fyne.MenuItem{closing, moving}
+}

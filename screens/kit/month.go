@@ -1,0 +1,240 @@
+package kit
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// MonthItem is one thing on a day of a Month, with the state that chooses its sign and
+// colour.
+type MonthItem struct {
+	Text  string
+	State State
+}
+
+// MonthDay is what stands on a day: the first things of it, and how many there are.
+type MonthDay struct {
+	Items []MonthItem
+	Count int
+	Late  int // how many of them are late
+}
+
+// Month shows a month with what is on each day, weeks beginning on Monday. The arrows
+// walk by day, PageUp and PageDown by month, Return opens the day.
+type Month struct {
+	widget.BaseWidget
+
+	OnDay   func(day time.Time)         // the person stands on another day
+	OnMonth func(first, last time.Time) // another month is shown: the days in sight
+	OnOpen  func(day time.Time)         // Return or a double click
+
+	day, today time.Time
+	days       map[string]MonthDay
+	words      func(key string, args ...any) string
+	hovered    int // cell under the pointer, -1 for none
+	focused    bool
+	lastPress  time.Time
+	draw       *monthRenderer
+}
+
+// NewMonth is the month of today; words give the names of weekdays.
+func NewMonth(today time.Time, words func(string, ...any) string) *Month {
+	m := &Month{day: today, today: today, words: words, hovered: -1}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// monthCells are six weeks, which hold every month.
+const monthCells = 42
+
+// weeks is how many weeks the month needs.
+func (m *Month) weeks() int {
+	last := m.day.AddDate(0, 0, 1-m.day.Day()).AddDate(0, 1, -1)
+	return int(last.Sub(m.first()).Hours()/24)/7 + 1
+}
+
+// Day is where the keyboard stands.
+func (m *Month) Day() time.Time { return m.day }
+
+// SetToday marks another day as today.
+func (m *Month) SetToday(day time.Time) {
+	m.today = day
+	m.Refresh()
+}
+
+// Set shows what is on the days in sight, by ISO date.
+func (m *Month) Set(days map[string]MonthDay) {
+	m.days = days
+	m.Refresh()
+}
+
+// Span is the first and last day in sight.
+func (m *Month) Span() (first, last time.Time) {
+	first = m.first()
+	return first, first.AddDate(0, 0, 7*m.weeks()-1)
+}
+
+func (m *Month) first() time.Time {
+	month := m.day.AddDate(0, 0, 1-m.day.Day())
+	return month.AddDate(0, 0, -((int(month.Weekday()) + 6) % 7))
+}
+
+// Stand moves to a day, within the years that can be written with four digits, and
+// tells what changed.
+func (m *Month) Stand(day time.Time) {
+	if y := day.Year(); y < 1 || y > 9999 || day.Equal(m.day) {
+		return
+	}
+	turned := day.Month() != m.day.Month() || day.Year() != m.day.Year()
+	m.day = day
+	if turned && m.OnMonth != nil {
+		m.OnMonth(m.Span())
+	}
+	if m.OnDay != nil {
+		m.OnDay(day)
+	}
+	m.Refresh()
+}
+
+// Turn moves by months and stays on the last day where the month is shorter.
+func (m *Month) Turn(n int) {
+	to := m.day.AddDate(0, 0, 1-m.day.Day()).AddDate(0, n, 0)
+	last := to.AddDate(0, 1, -1).Day()
+	m.Stand(to.AddDate(0, 0, min(m.day.Day(), last)-1))
+}
+
+// Today goes back to today.
+func (m *Month) Today() { m.Stand(m.today) }
+
+// TypedKey walks and opens. What it has no use for goes to the window.
+func (m *Month) TypedKey(k *fyne.KeyEvent) {
+	first := m.day.AddDate(0, 0, 1-m.day.Day())
+	switch k.Name {
+	case fyne.KeyLeft:
+		m.Stand(m.day.AddDate(0, 0, -1))
+	case fyne.KeyRight:
+		m.Stand(m.day.AddDate(0, 0, 1))
+	case fyne.KeyUp:
+		m.Stand(m.day.AddDate(0, 0, -7))
+	case fyne.KeyDown:
+		m.Stand(m.day.AddDate(0, 0, 7))
+	case fyne.KeyPageUp:
+		m.Turn(-1)
+	case fyne.KeyPageDown:
+		m.Turn(1)
+	case fyne.KeyHome:
+		m.Stand(first)
+	case fyne.KeyEnd:
+		m.Stand(first.AddDate(0, 1, -1))
+	case fyne.KeyReturn, fyne.KeyEnter:
+		m.open()
+	default:
+		PassOn(m, k)
+	}
+}
+
+func (m *Month) open() {
+	if m.OnOpen != nil {
+		day := m.day
+		late(func() { m.OnOpen(day) })
+	}
+}
+
+// TypedRune swallows characters.
+func (m *Month) TypedRune(rune) {}
+
+// FocusGained is for Fyne.
+func (m *Month) FocusGained() {
+	m.focused = true
+	noteFocus(m)
+	m.Refresh()
+}
+
+// FocusLost is for Fyne.
+func (m *Month) FocusLost() {
+	m.focused = false
+	m.Refresh()
+}
+
+// cellAt is the cell at a position, -1 for none.
+func (m *Month) cellAt(at fyne.Position) int {
+	w, h, head := m.cell()
+	if at.Y < head || at.X < 0 || w <= 0 || h <= 0 {
+		return -1
+	}
+	col, row := int(at.X/w), int((at.Y-head)/h)
+	if col > 6 || row >= m.weeks() {
+		return -1
+	}
+	return row*7 + col
+}
+
+// cell is the size of a day and the height of the weekdays above.
+func (m *Month) cell() (width, height, head float32) {
+	head = round(Scaled(26))
+	return m.Size().Width / 7, (m.Size().Height - head) / float32(m.weeks()), head
+}
+
+// MouseDown stands on the day; a second press opens it.
+func (m *Month) MouseDown(e *desktop.MouseEvent) {
+	focusOn(m)
+	cell := m.cellAt(e.Position)
+	if cell < 0 || e.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	day := m.first().AddDate(0, 0, cell)
+	if day.Equal(m.day) && time.Since(m.lastPress) < 400*time.Millisecond {
+		m.open()
+	}
+	m.lastPress = time.Now()
+	m.Stand(day)
+}
+
+// MouseUp is for Fyne.
+func (m *Month) MouseUp(*desktop.MouseEvent) {}
+
+// Scrolled turns the months.
+func (m *Month) Scrolled(e *fyne.ScrollEvent) {
+	if e.Scrolled.DY > 0 {
+		m.Turn(-1)
+	} else if e.Scrolled.DY < 0 {
+		m.Turn(1)
+	}
+}
+
+// MouseIn is for Fyne.
+func (m *Month) MouseIn(e *desktop.MouseEvent) { m.MouseMoved(e) }
+
+// MouseMoved tints the day under the pointer.
+func (m *Month) MouseMoved(e *desktop.MouseEvent) {
+	if cell := m.cellAt(e.Position); cell != m.hovered {
+		m.hovered = cell
+		m.Refresh()
+	}
+}
+
+// MouseOut is for Fyne.
+func (m *Month) MouseOut() {
+	m.hovered = -1
+	m.Refresh()
+}
+
+// MinSize leaves room for the numbers; a month takes what it is given.
+func (m *Month) MinSize() fyne.Size { return fyne.NewSize(Scaled(280), Scaled(200)) }
+
+// CreateRenderer is for Fyne.
+func (m *Month) CreateRenderer() fyne.WidgetRenderer {
+	m.draw = &monthRenderer{month: m, mark: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
+	for i := range m.draw.weekdays {
+		m.draw.weekdays[i] = canvas.NewText("", nil)
+	}
+	for i := range m.draw.cells {
+		m.draw.cells[i] = newMonthCell()
+	}
+	m.draw.Refresh()
+	return m.draw
+}

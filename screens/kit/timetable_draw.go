@@ -1,0 +1,145 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+)
+
+// timeRenderer draws the cards in sight.
+type timeRenderer struct {
+	table  *Timetable
+	ground *canvas.Rectangle
+	ring   *canvas.Rectangle
+	thumb  *canvas.Rectangle
+	line   *canvas.Rectangle // where a dragged card would come
+	ghost  *timeCard         // the title at the pointer
+	body   *pane
+	cards  []*timeCard
+	heads  []*timeCard
+	cut    map[int]bool // slots whose card does not show everything
+}
+
+func newTimeRenderer(t *Timetable) *timeRenderer {
+	r := &timeRenderer{
+		table: t, body: newPane(), ground: canvas.NewRectangle(nil), ring: canvas.NewRectangle(color.Transparent),
+		thumb: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), cut: map[int]bool{},
+	}
+	r.Refresh()
+	return r
+}
+
+func (r *timeRenderer) MinSize() fyne.Size { return r.table.MinSize() }
+func (r *timeRenderer) Destroy()           { r.table.tip.leave() }
+
+func (r *timeRenderer) Objects() []fyne.CanvasObject {
+	o := []fyne.CanvasObject{r.ground, r.body, r.thumb, r.ring}
+	if e := r.table.Empty; e != nil && len(r.table.slots) == 0 {
+		o = append(o, e)
+	}
+	return o
+}
+
+// Refresh follows the theme.
+func (r *timeRenderer) Refresh() {
+	r.ground.FillColor, r.ground.CornerRadius = Paint(ColorSurface), theme.InputRadiusSize()
+	r.ring.StrokeColor, r.ring.CornerRadius = Paint(ColorAccent), theme.InputRadiusSize()
+	r.thumb.FillColor, r.thumb.CornerRadius = theme.Color(theme.ColorNameScrollBar), gridThumb/2
+	r.line.FillColor, r.line.CornerRadius = Paint(ColorAccent), 2
+	r.cards, r.heads, r.ghost = nil, nil, nil
+	r.cut = map[int]bool{}
+	r.Layout(r.table.Size())
+	canvas.Refresh(r.table)
+}
+
+func (r *timeRenderer) Layout(s fyne.Size) {
+	place(r.ground, 0, 0, s.Width, s.Height)
+	place(r.ring, 0, 0, s.Width, s.Height)
+	place(r.body, 0, 0, s.Width, s.Height)
+	if e := r.table.Empty; e != nil {
+		place(e, 0, 0, s.Width, s.Height)
+	}
+	r.show()
+}
+
+// show fills as many cards as can be seen.
+func (r *timeRenderer) show() {
+	t := r.table
+	objects := []fyne.CanvasObject{}
+	n, seen := 0, func(y, h float32) bool { return y+h > t.offY && y < t.offY+t.Size().Height }
+	for i := range t.plan.heads {
+		h := &t.plan.heads[i]
+		if !seen(h.y, h.h) {
+			continue
+		}
+		if n == len(r.heads) {
+			r.heads = append(r.heads, newTimeCard())
+		}
+		objects = r.heads[n].head(objects, h, t.offY)
+		n++
+	}
+	n = 0
+	for i := range t.plan.boxes {
+		b := &t.plan.boxes[i]
+		if !seen(b.y, b.h) {
+			continue
+		}
+		if n == len(r.cards) {
+			r.cards = append(r.cards, newTimeCard())
+		}
+		c := r.cards[n]
+		objects = c.fill(objects, t, b)
+		r.cut[i] = c.cut
+		n++
+	}
+	if t.drag.moving {
+		l := t.drag.line
+		place(r.line, l.x, l.y-t.offY-1.5, l.w, 3)
+		objects = append(objects, r.line)
+		objects = r.carry(objects)
+	}
+	if e := t.edit; e != nil && t.current >= 0 && t.current < len(t.plan.boxes) {
+		b := t.plan.boxes[t.current]
+		x, y, w := b.titleSpot()
+		place(e, x-theme.InnerPadding(), y-t.offY-5, w+theme.InnerPadding(), e.MinSize().Height)
+		objects = append(objects, e)
+	}
+	r.body.objects = objects
+	from, long := t.thumb()
+	r.thumb.Hidden = t.limit() <= 0
+	place(r.thumb, t.Size().Width-gridThumb-2, from, gridThumb, long)
+	r.ring.StrokeWidth = 0
+	if t.focused && t.edit == nil {
+		r.ring.StrokeWidth = 1.5
+	}
+	canvas.Refresh(r.body)
+	canvas.Refresh(t)
+}
+
+// carry draws the title of the dragged card at the pointer.
+func (r *timeRenderer) carry(objects []fyne.CanvasObject) []fyne.CanvasObject {
+	t := r.table
+	if r.ghost == nil {
+		r.ghost = newTimeCard()
+	}
+	g, title := r.ghost, t.slots[t.drag.slot].Title
+	text := fits.cut(onOneLine(title), theme.TextSize(), true, Scaled(260))
+	w := fits.width(text, theme.TextSize(), true) + 2*Scaled(timeSide)
+	x, y := max(min(t.drag.at.X+14, t.Size().Width-w-timeGap), 0), t.drag.at.Y+8
+	g.ground.FillColor, g.ground.StrokeColor, g.ground.StrokeWidth, g.ground.CornerRadius = Paint(ColorTint), Paint(ColorAccent), 1, 6
+	place(g.ground, x, y, w, Scaled(30))
+	g.put(&g.time, text, x+Scaled(timeSide), y+Scaled(15), theme.TextSize(), true, ColorAccent)
+	return append(objects, g.ground, g.time)
+}
+
+// thumb is place and length of the scroll bar's thumb.
+func (t *Timetable) thumb() (from, long float32) {
+	h, limit := t.Size().Height, t.limit()
+	if limit <= 0 {
+		return 0, 0
+	}
+	long = max(h*h/(h+limit), 28)
+	return t.offY / limit * (h - long), long
+}

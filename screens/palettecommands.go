@@ -1,0 +1,197 @@
+package screens
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"huiwu/app"
+	"huiwu/app/search"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+)
+
+// commandEntry is a command of the menu or a place of the window, as the search
+// offers it.
+type commandEntry struct {
+	word string // what it is called there
+	path string // with the menu or area it is in
+	area string // what the area is called whose first place it is, "" for others
+	icon fyne.Resource
+	key  string
+	do   func()
+}
+
+// commands are the commands and places that a typed text fits, the best first, and how
+// well the first of them does.
+func (p *palette) commands(m search.Matcher) (kit.ResultGroup, search.Rank) {
+	type fitting struct {
+		commandEntry
+		rank search.Rank
+	}
+	var all []fitting
+	for _, c := range p.shell.commandList() {
+		rank, ok := m.Fits(c.word)
+		if !ok {
+			_, ok = m.Fits(c.path)
+			rank = search.InLabel
+		}
+		if r, fits := m.Fits(c.area); fits {
+			rank, ok = min(rank, r), true
+		}
+		if ok {
+			all = append(all, fitting{c, rank})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b fitting) int { return int(a.rank) - int(b.rank) })
+	out := kit.ResultGroup{Title: p.shell.env.T("search.commands")}
+	for _, c := range all[:min(len(all), eachKind)] {
+		out.Results = append(out.Results, c.result(m))
+	}
+	if len(all) == 0 {
+		return out, 0
+	}
+	return out, all[0].rank
+}
+
+func (c commandEntry) result(m search.Matcher) kit.Result {
+	lead, found := strings.LastIndex(c.path, c.word), m.Marks(c.word)
+	if len(found) == 0 {
+		lead, found = 0, m.Marks(c.path)
+	}
+	var marks []kit.Mark
+	for _, s := range found {
+		marks = append(marks, kit.Mark{From: s.From + lead, To: s.To + lead})
+	}
+	return kit.Result{Icon: c.icon, Label: c.path, Marks: marks, Right: c.key, Do: c.do}
+}
+
+// commandList is every place of the window and every command of the menu that makes
+// sense now.
+func (s *Shell) commandList() []commandEntry {
+	t := s.env.T
+	out := s.placeList()
+	places := map[string]bool{} // they stand in a menu too
+	for _, a := range areas {
+		places[t("area."+a.key)] = true
+	}
+	for _, m := range s.menu.main.Items {
+		for _, it := range m.Items {
+			idle := it == s.menu.undo && it.Label == t("action.undo") || it == s.menu.redo && it.Label == t("action.redo")
+			if it.IsSeparator || it.Disabled || it == s.menu.search || it.Action == nil || places[it.Label] || idle {
+				continue
+			}
+			out = append(out, commandEntry{
+				word: it.Label, path: t("search.path", m.Label, it.Label), icon: kit.Icon("command"), key: keyWords(it.Shortcut), do: it.Action,
+			})
+		}
+	}
+	return out
+}
+
+// placeList are the tabs of all areas.
+func (s *Shell) placeList() []commandEntry {
+	t := s.env.T
+	var out []commandEntry
+	for i, a := range areas {
+		for j, one := range a.tabs {
+			c := commandEntry{word: s.tabWord(one.key), icon: kit.Icon(a.icon), do: func() { s.show(a.key, one.key) }}
+			c.path = t("search.path", t("area."+a.key), c.word)
+			if len(a.tabs) == 1 && c.word == t("area."+a.key) {
+				c.path = c.word
+			}
+			if j == 0 {
+				c.area = t("area." + a.key)
+				c.key = keyWords(ctrl(fyne.KeyName(rune('1' + i))))
+			}
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// keyWords is how a shortcut is written, "" for none.
+func keyWords(shortcut fyne.Shortcut) string {
+	k, ok := shortcut.(fyne.KeyboardShortcut)
+	if !ok {
+		return ""
+	}
+	words := []string{}
+	for _, m := range []struct {
+		mod  fyne.KeyModifier
+		word string
+	}{{fyne.KeyModifierControl, "Ctrl"}, {fyne.KeyModifierSuper, "Cmd"}, {fyne.KeyModifierAlt, "Alt"}, {fyne.KeyModifierShift, "Shift"}} {
+		if k.Mod()&m.mod != 0 {
+			words = append(words, m.word)
+		}
+	}
+	key := string(k.Key())
+	switch k.Key() {
+	case fyne.KeyPageDown:
+		key = "PgDn"
+	case fyne.KeyPageUp:
+		key = "PgUp"
+	}
+	return strings.Join(append(words, key), "+")
+}
+
+// start offers, before anything is typed, the records opened last and what is done
+// most on the screen in sight.
+func (p *palette) start(turn int) {
+	s := p.shell
+	env := s.env
+	scope := env.Scope()
+	recent := s.recent()
+	kit.Load(env, func(ctx context.Context) ([]app.FoundGroup, error) {
+		var out []app.FoundGroup
+		for _, line := range recent {
+			register, id, _ := strings.Cut(line, " ")
+			if r := env.Office.Book.Get(register); r == nil {
+				continue
+			}
+			// What is gone, of another file or not to be read is left out.
+			found, err := env.Office.Called(ctx, scope, register, []string{id})
+			if err == nil && len(found) > 0 {
+				out = append(out, app.FoundGroup{Register: register, Found: found})
+			}
+		}
+		return out, nil
+	}, func(last []app.FoundGroup) {
+		if turn != p.turn || !p.panel.IsOpen() {
+			return
+		}
+		var groups []kit.ResultGroup
+		opened := kit.ResultGroup{Title: env.T("search.recent")}
+		for _, g := range last {
+			opened.Results = append(opened.Results, p.record(search.Matcher{}, g.Register, g.Found[0]))
+		}
+		if len(opened.Results) > 0 {
+			groups = append(groups, opened)
+		}
+		p.panel.SetResults(append(groups, p.useful()), "", false)
+	})
+}
+
+// useful are the commands offered before anything is typed.
+func (p *palette) useful() kit.ResultGroup {
+	s := p.shell
+	out := kit.ResultGroup{Title: s.env.T("search.commands")}
+	wanted := []string{}
+	for _, c := range []kit.Command{kit.CommandNew, kit.CommandImport, kit.CommandExport, kit.CommandPrint} {
+		wanted = append(wanted, s.env.T("action."+string(c)))
+	}
+	wanted = append(wanted, s.env.T("menu.pick_meeting"))
+	all := s.commandList()
+	for _, w := range wanted {
+		if i := slices.IndexFunc(all, func(c commandEntry) bool { return c.word == w }); i >= 0 {
+			out.Results = append(out.Results, all[i].result(search.Matcher{}))
+		}
+	}
+	for _, c := range s.placeList() {
+		if c.key != "" && len(out.Results) < 10 {
+			out.Results = append(out.Results, c.result(search.Matcher{}))
+		}
+	}
+	return out
+}

@@ -1,0 +1,330 @@
+package preparation
+
+import (
+	"context"
+
+	"huiwu/app/agenda"
+	"huiwu/app/core"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+)
+
+// change carries out one step on the current item, after asking about unsaved changes,
+// and stands on the item again.
+func (a *Agenda) change(said string, do func(ctx context.Context, item agenda.AgendaItem) error) {
+	item := a.current()
+	if item == nil || a.env.Office.ReadOnly() {
+		return
+	}
+	now := *item
+	a.Leave(func() {
+		a.pending = now.ID
+		if err := do(a.env.Context(), now); err != nil {
+			a.pending = ""
+			a.env.Fail(err)
+			return
+		}
+		a.env.SayUndo(a.env.T(said, now.Topic), a.env.Undo)
+	})
+}
+
+func (a *Agenda) move(by int) {
+	said := "agenda.moved_up"
+	if by > 0 {
+		said = "agenda.moved_down"
+	}
+	a.change(said, func(ctx context.Context, i agenda.AgendaItem) error {
+		return a.env.Office.Plan.Move(ctx, i.MeetingID, i.ID, by)
+	})
+}
+
+func (a *Agenda) resize(by int) {
+	item := a.current()
+	if item == nil {
+		return
+	}
+	a.change("agenda.resized", func(ctx context.Context, i agenda.AgendaItem) error {
+		return a.env.Office.Plan.Resize(ctx, i.MeetingID, i.ID, value.Minutes(by))
+	})
+}
+
+// pin fixes the start of the current item, or releases it.
+func (a *Agenda) pin() {
+	item := a.current()
+	if item == nil {
+		return
+	}
+	said := "agenda.pinned"
+	if item.Fixed {
+		said = "agenda.released"
+	}
+	a.change(said, func(ctx context.Context, i agenda.AgendaItem) error {
+		return a.env.Office.Plan.Pin(ctx, i.MeetingID, i.ID, !i.Fixed)
+	})
+}
+
+func (a *Agenda) remove() {
+	item := a.current()
+	if item == nil || a.env.Office.ReadOnly() {
+		return
+	}
+	meeting, id, topic := item.MeetingID, item.ID, item.Topic
+	// Deleting drops what was typed into its form, so nothing is asked about that.
+	if a.form.ID() != string(id) {
+		a.Leave(func() { a.removeItem(meeting, id, topic) })
+		return
+	}
+	a.removeItem(meeting, id, topic)
+}
+
+func (a *Agenda) removeItem(meeting meetingRef, id agenda.Ref, topic string) {
+	next := a.besides(id)
+	if err := a.env.Office.Plan.Delete(a.env.Context(), meeting, id); err != nil {
+		a.env.Fail(err)
+		return
+	}
+	if a.form.ID() == string(id) {
+		a.form.Clear()
+		a.beside.SetOpen(false)
+	}
+	a.pending = next
+	a.reload()
+	a.env.Window.Canvas().Focus(a.table)
+	a.env.SayUndo(a.env.T("agenda.removed", topic), a.env.Undo)
+}
+
+// besides is the item after one on its day, else the one before it.
+func (a *Agenda) besides(id agenda.Ref) agenda.Ref {
+	slots := a.table.Slots()
+	for i := range slots {
+		switch {
+		case slots[i].ID != string(id):
+		case i+1 < len(slots):
+			return agenda.Ref(slots[i+1].ID)
+		case i > 0:
+			return agenda.Ref(slots[i-1].ID)
+		}
+	}
+	return ""
+}
+
+func (a *Agenda) drop(id string, to kit.TimeTarget) {
+	a.change("agenda.moved", func(ctx context.Context, i agenda.AgendaItem) error {
+		return a.env.Office.Plan.Place(ctx, i.MeetingID, agenda.Ref(id), agenda.Target{Day: a.day, Before: agenda.Ref(to.Before), Track: to.Track})
+	})
+}
+
+func (a *Agenda) swap(one, two string) {
+	a.change("agenda.swapped", func(ctx context.Context, i agenda.AgendaItem) error {
+		return a.env.Office.Plan.Swap(ctx, i.MeetingID, agenda.Ref(one), agenda.Ref(two))
+	})
+}
+
+// marked says what a mark is for.
+func (a *Agenda) marked(id string) {
+	if id != "" {
+		a.env.Say(a.env.T("agenda.marked"))
+	}
+	a.settleTools()
+}
+
+// markOrSwap marks the current item, or swaps it with the marked one.
+func (a *Agenda) markOrSwap() {
+	m, now := a.table.Marked(), a.table.Current()
+	if m != "" && now != "" && m != now {
+		a.table.Mark("")
+		a.swap(m, now)
+		return
+	}
+	if m == now {
+		now = ""
+	}
+	a.table.Mark(now)
+	a.marked(now)
+	a.env.Window.Canvas().Focus(a.table)
+}
+
+func (a *Agenda) rename(_, title string) {
+	a.change("status.saved", func(ctx context.Context, i agenda.AgendaItem) error {
+		return a.env.Office.Plan.Retitle(ctx, i.MeetingID, i.ID, title)
+	})
+}
+
+// quick adds the typed line after the current item; it stays in the field when it
+// cannot be added.
+func (a *Agenda) quick() {
+	env := a.env
+	item := agenda.Quick(a.line.Text)
+	if item.Topic == "" {
+		env.Window.Canvas().Focus(a.line)
+		return
+	}
+	if env.Meeting == "" {
+		kit.Tell(env.Window, env.T("page.no_meeting"), env.T("page.no_meeting.text"), env.T("action.ok"))
+		return
+	}
+	a.Leave(func() {
+		after := agenda.Ref("")
+		if now := a.current(); now != nil {
+			after, item.Track, item.Room = now.ID, now.Track, now.Room
+		} else if slots := a.table.Slots(); len(slots) > 0 {
+			after = agenda.Ref(slots[len(slots)-1].ID)
+		}
+		item.Day = a.day
+		id, err := env.Office.Plan.Insert(env.Context(), a.ref(), item, after)
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		a.line.SetText("")
+		a.pending = id
+		a.reload()
+		env.Window.Canvas().Focus(a.line)
+		env.SayUndo(env.T("agenda.added", item.Topic, int64(item.Minutes)), env.Undo)
+	})
+}
+
+// startNew opens the form of a new item after the current one.
+func (a *Agenda) startNew() {
+	env := a.env
+	if env.Office.ReadOnly() {
+		return
+	}
+	if env.Meeting == "" {
+		kit.Tell(env.Window, env.T("page.no_meeting"), env.T("page.no_meeting.text"), env.T("action.ok"))
+		return
+	}
+	a.Leave(func() {
+		d, err := env.Office.Agenda.Draft(env.Context(), env.Scope(), "", env.Meeting)
+		if err == nil {
+			a.propose(d)
+		}
+		a.edit(d, err)
+	})
+}
+
+// propose lets a new record follow the current item, or the last of the day.
+func (a *Agenda) propose(d core.Draft) {
+	item, ok := d.Record().(*agenda.AgendaItem)
+	if !ok {
+		return
+	}
+	now := a.current()
+	if now == nil {
+		for i := range a.loaded.items {
+			if a.loaded.items[i].Day == a.day {
+				now = &a.loaded.items[i]
+			}
+		}
+	}
+	if now != nil {
+		item.Day, item.StartsAt, item.Track, item.Room, item.After = now.Day, now.Ends(), now.Track, now.Room, now.ID
+	} else if a.day != "" {
+		item.Day, item.StartsAt = a.day, a.loaded.meeting.StartsAt.Clock()
+	}
+}
+
+// duplicate opens a copy of an item, to be held right after it.
+func (a *Agenda) duplicate(id string) {
+	env := a.env
+	a.Leave(func() {
+		d, err := env.Office.Agenda.Duplicate(env.Context(), env.Scope(), id)
+		if err == nil {
+			if item, ok := d.Record().(*agenda.AgendaItem); ok {
+				item.StartsAt, item.Fixed, item.After = item.Ends(), false, agenda.Ref(id)
+			}
+		}
+		a.edit(d, err)
+	})
+}
+
+func (a *Agenda) edit(d core.Draft, err error) {
+	if err != nil {
+		a.env.Fail(err)
+		return
+	}
+	a.form.Open(d)
+	a.beside.SetOpen(true)
+	a.form.FocusOn("topic")
+}
+
+// selected follows the timetable: the form shows the current item, if it is open or
+// has room.
+func (a *Agenda) selected() {
+	a.settleTools()
+	if !a.beside.Open() {
+		if a.beside.Wide() {
+			a.open(false)
+		}
+		return
+	}
+	if a.table.Current() == a.form.ID() {
+		return
+	}
+	a.Leave(func() { a.open(false) })
+}
+
+// open shows the current item in the form.
+func (a *Agenda) open(focus bool) {
+	id := a.table.Current()
+	if id == "" {
+		return
+	}
+	d, err := a.env.Office.Agenda.Draft(a.env.Context(), a.env.Scope(), id, a.env.Meeting)
+	if err != nil {
+		a.env.Fail(err)
+		return
+	}
+	a.form.Open(d)
+	a.beside.SetOpen(true)
+	if focus {
+		a.form.Focus()
+	}
+}
+
+func (a *Agenda) closeForm() {
+	a.form.Clear()
+	a.beside.SetOpen(false)
+	if a.visible {
+		a.env.Window.Canvas().Focus(a.table)
+	}
+}
+
+func (a *Agenda) fold(folded bool) {
+	kept := ""
+	if folded {
+		kept = "folded"
+	}
+	a.env.Prefs.SetString(prefFolded, kept)
+	a.card.Layout.Layout(a.card.Objects, a.card.Size())
+}
+
+// menu offers what can be done with the current item.
+func (a *Agenda) menu(at fyne.Position) {
+	t, item := a.env.T, a.current()
+	if item == nil {
+		return
+	}
+	pin := "agenda.tool.pin"
+	if item.Fixed {
+		pin = "agenda.tool.release"
+	}
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem(t("action.open"), func() { a.open(true) }),
+		fyne.NewMenuItem(t("agenda.tool.rename"), func() { a.table.Rename(a.table.Current()) }),
+		fyne.NewMenuItem(t("register."+agenda.Register+".new"), a.startNew),
+		fyne.NewMenuItem(t("agenda.tool.up"), func() { a.move(-1) }),
+		fyne.NewMenuItem(t("agenda.tool.down"), func() { a.move(1) }),
+		fyne.NewMenuItem(t("agenda.tool.longer"), func() { a.resize(5) }),
+		fyne.NewMenuItem(t("agenda.tool.shorter"), func() { a.resize(-5) }),
+		fyne.NewMenuItem(t(pin), a.pin),
+		fyne.NewMenuItem(a.tools.swap.Word(), a.markOrSwap),
+		fyne.NewMenuItem(t("action.delete"), a.remove),
+	}
+	for _, it := range items[1:] {
+		it.Disabled = a.env.Office.ReadOnly()
+	}
+	kit.PopUpMenu(a.env.Window, fyne.NewMenu("", items...), at)
+}

@@ -1,0 +1,287 @@
+// Package preparation is the area before a meeting: its agenda.
+package preparation
+
+import (
+	"huiwu/app/agenda"
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Agenda is the screen in which a secretary plans a meeting: its days, the items of a
+// day in their order with all that stands against them, the form of the one that is
+// current, and a line to type further ones in.
+type Agenda struct {
+	env     *kit.Env
+	content fyne.CanvasObject
+	title   *kit.Line
+	count   *kit.Line
+	days    *kit.TabBar
+	table   *kit.Timetable
+	strip   *kit.Notices
+	card    *fyne.Container // strip and timetable
+	form    *kit.RecordForm
+	beside  *kit.Beside
+	line    *kit.Entry
+	tools   tools
+	carry   *kit.Button
+
+	loaded  loaded
+	meeting string
+	day     value.Date
+	pending agenda.Ref // to stand on after the next load
+	own     bool       // the form saved it itself and shows it already
+	visible bool
+	stale   bool
+	turn    int // of the newest load; a late one is dropped
+}
+
+// tools are the buttons that change the current item.
+type tools struct{ up, down, shorter, longer, pin, swap, remove *kit.Button }
+
+func (t tools) all() []*kit.Button {
+	return []*kit.Button{t.up, t.down, t.shorter, t.longer, t.pin, t.swap, t.remove}
+}
+
+// noticesSeen is how many warnings are in sight at once.
+const noticesSeen = 3
+
+// prefFolded says that the warnings were folded.
+const prefFolded = "agenda.warnings_folded"
+
+// NewAgenda is the screen of the picked meeting's agenda.
+func NewAgenda(env *kit.Env) *Agenda {
+	a := &Agenda{env: env, stale: true}
+	a.title, a.count = kit.Heading(env.T("register."+agenda.Register)), kit.Dim("")
+	a.days = kit.NewTabBar()
+	a.days.OnChoose = a.chooseDay
+	a.strip = kit.NewNotices(noticesSeen)
+	a.strip.Fold(env.Prefs.String(prefFolded) != "")
+	a.strip.OnChoose = func(id string) { a.goTo(agenda.Ref(id)) }
+	a.strip.OnFold = a.fold
+	a.makeTable()
+	a.makeForm()
+	a.makeTools()
+	list := container.NewBorder(kit.Pad(a.head(), 0, 6, 0, 0), kit.Pad(a.foot(), 10, 0, 0, 0), nil, nil, a.middle())
+	a.beside = kit.NewBeside(list, a.form.Content())
+	a.content = a.beside.Content()
+	a.settleTools()
+	return a
+}
+
+func (a *Agenda) makeTable() {
+	t := kit.NewTimetable()
+	t.Locked = a.env.Office.ReadOnly()
+	t.OnSelect = func(string) { a.selected() }
+	t.OnOpen = func(string) { a.open(true) }
+	t.OnMove = func(_ string, by int) { a.move(by) }
+	t.OnResize = func(_ string, by int) { a.resize(by) }
+	t.OnPin = func(string) { a.pin() }
+	t.OnInsert = a.startNew
+	t.OnDelete = func(string) { a.remove() }
+	t.OnDrop = a.drop
+	t.OnSwap = a.swap
+	t.OnMark = a.marked
+	t.OnRename = a.rename
+	t.OnMenu = func(_ string, at fyne.Position) { a.menu(at) }
+	a.table = t
+}
+
+func (a *Agenda) makeForm() {
+	env := a.env
+	a.form = kit.NewRecordForm(env, env.Office.Agenda)
+	a.form.OnSaved = func(id string) {
+		a.pending, a.own = agenda.Ref(id), true
+		a.reload()
+	}
+	a.form.OnClose = func() { a.Leave(a.closeForm) }
+	a.form.SetExtra(
+		kit.NewIconButton(theme.HistoryIcon(), env.T("action.history"), func() { a.Act(kit.CommandHistory) }),
+		kit.NewIconButton(theme.ContentCopyIcon(), env.T("action.duplicate"), func() { a.Act(kit.CommandDuplicate) }),
+		kit.NewIconButton(theme.DeleteIcon(), env.T("action.delete"), func() { a.Act(kit.CommandDelete) }),
+	)
+}
+
+func (a *Agenda) makeTools() {
+	t := a.env.T
+	a.tools = tools{
+		up:      kit.NewIconButton(theme.MoveUpIcon(), t("agenda.tool.up"), func() { a.move(-1) }),
+		down:    kit.NewIconButton(theme.MoveDownIcon(), t("agenda.tool.down"), func() { a.move(1) }),
+		shorter: kit.NewIconButton(theme.ContentRemoveIcon(), t("agenda.tool.shorter"), func() { a.resize(-5) }),
+		longer:  kit.NewIconButton(theme.ContentAddIcon(), t("agenda.tool.longer"), func() { a.resize(5) }),
+		pin:     kit.NewIconButton(kit.PinIcon(), t("agenda.tool.pin"), a.pin),
+		swap:    kit.NewIconButton(kit.SwapIcon(), t("agenda.tool.mark"), a.markOrSwap),
+		remove:  kit.NewIconButton(theme.DeleteIcon(), t("action.delete"), a.remove),
+	}
+}
+
+// head is the title with its papers, the days, and the buttons.
+func (a *Agenda) head() fyne.CanvasObject {
+	env := a.env
+	top := []fyne.CanvasObject{a.title, a.count, kit.Stretch(nil)}
+	a.carry = kit.NewButton(env.T("agenda.carry"), theme.HistoryIcon(), a.takeOver)
+	a.carry.Hide()
+	top = append(top, a.carry)
+	for _, b := range kit.PaperButtons(env, agenda.Register) {
+		top = append(top, b)
+	}
+	add := kit.NewPrimary(env.T("register."+agenda.Register+".new"), theme.ContentAddIcon(), a.startNew)
+	in := kit.NewIconButton(theme.UploadIcon(), env.T("action.import"), func() { a.Act(kit.CommandImport) })
+	out := kit.NewIconButton(theme.DownloadIcon(), env.T("action.export"), func() { a.Act(kit.CommandExport) })
+	if env.Office.ReadOnly() {
+		add.Disable()
+		in.Disable()
+	}
+	t := a.tools
+	return kit.Column(6, kit.Row(8, append(top, add)...),
+		kit.Row(6, kit.Stretch(a.days), t.up, t.down, t.shorter, t.longer, t.pin, t.swap, t.remove, in, out))
+}
+
+// middle is the warnings over the timetable.
+func (a *Agenda) middle() fyne.CanvasObject {
+	a.card = container.NewBorder(a.strip, nil, nil, nil, kit.Card(kit.Pad(a.table, 1, 1, 1, 1)))
+	return a.card
+}
+
+// foot is the line to type items in.
+func (a *Agenda) foot() fyne.CanvasObject {
+	env := a.env
+	a.line = kit.NewEntry()
+	a.line.SetPlaceHolder(env.T("agenda.type_here"))
+	a.line.OnReturn = a.quick
+	add := kit.NewButton(env.T("action.add"), theme.ContentAddIcon(), a.quick)
+	if env.Office.ReadOnly() {
+		a.line.Disable()
+		add.Disable()
+	}
+	return kit.Card(kit.Pad(kit.Row(8, kit.Stretch(a.line), add), 8, 8, 12, 12))
+}
+
+// Content is the screen to place in the window.
+func (a *Agenda) Content() fyne.CanvasObject { return a.content }
+
+// Shown loads what changed while the screen was out of sight.
+func (a *Agenda) Shown() {
+	a.visible = true
+	if a.meeting != a.env.Meeting {
+		a.meeting, a.stale, a.day = a.env.Meeting, true, ""
+		a.form.Clear()
+		a.beside.SetOpen(false)
+	}
+	if a.stale {
+		a.reload()
+	}
+	if !a.beside.Open() {
+		a.env.Window.Canvas().Focus(a.table)
+	}
+}
+
+// Hidden is called when the screen goes out of sight.
+func (a *Agenda) Hidden() { a.visible = false }
+
+// Changed loads again when something that the screen shows changed.
+func (a *Agenda) Changed(topics map[string]bool) {
+	concerned := false
+	for _, table := range []string{"agenda_items", "agenda_speakers", "people", "meetings", "tasks"} {
+		concerned = concerned || topics[table]
+	}
+	if !concerned {
+		return
+	}
+	a.stale = true
+	if a.visible {
+		a.reload()
+	}
+}
+
+// Reveal stands on the item of a key, also of one on another day.
+func (a *Agenda) Reveal(id string) {
+	a.pending, a.stale = agenda.Ref(id), true
+	if a.visible {
+		a.reload()
+	}
+}
+
+// Leave asks what to do with unsaved changes, then goes on.
+func (a *Agenda) Leave(then func()) {
+	a.leaveTo(then, func() { a.table.SetCurrent(a.form.ID()) })
+}
+
+func (a *Agenda) leaveTo(then, stay func()) {
+	if !a.beside.Open() {
+		then()
+		return
+	}
+	kit.LeaveForm(a.env, a.form, then, stay)
+}
+
+// ImportFrom opens the import wizard on a file, as when one is dropped on the window.
+func (a *Agenda) ImportFrom(path string) {
+	if a.Can(kit.CommandImport) {
+		a.Leave(func() { kit.ImportFrom(a.env, a.env.Office.Agenda, path) })
+	}
+}
+
+// Can says which commands make sense now.
+func (a *Agenda) Can(c kit.Command) bool {
+	write, some := !a.env.Office.ReadOnly(), a.env.Meeting != ""
+	switch c {
+	case kit.CommandNew, kit.CommandImport:
+		return write && some
+	case kit.CommandSave:
+		return write && a.beside.Open()
+	case kit.CommandRevert:
+		return write && a.beside.Open() && a.form.Dirty()
+	case kit.CommandDelete:
+		return write && a.table.Current() != ""
+	case kit.CommandDuplicate:
+		return write && a.beside.Open() && a.form.ID() != ""
+	case kit.CommandHistory:
+		return a.beside.Open() && a.form.ID() != ""
+	case kit.CommandFind, kit.CommandExport, kit.CommandPrint:
+		return some
+	}
+	return false
+}
+
+// Act carries out a command.
+func (a *Agenda) Act(c kit.Command) {
+	if !a.Can(c) {
+		return
+	}
+	env := a.env
+	switch c {
+	case kit.CommandNew:
+		a.startNew()
+	case kit.CommandSave:
+		a.form.Save()
+	case kit.CommandRevert:
+		a.form.Revert()
+	case kit.CommandDelete:
+		a.remove()
+	case kit.CommandDuplicate:
+		a.duplicate(a.form.ID())
+	case kit.CommandHistory:
+		kit.ShowHistory(env, env.Office.Agenda, a.form.ID())
+	case kit.CommandFind:
+		env.Window.Canvas().Focus(a.line)
+	case kit.CommandImport:
+		kit.ImportFile(env, env.Office.Agenda, a.Leave)
+	case kit.CommandExport:
+		a.listing().Export(env)
+	case kit.CommandPrint:
+		a.listing().Print(env)
+	}
+}
+
+func (a *Agenda) listing() kit.Listing {
+	return kit.Listing{Register: a.env.Office.Agenda, Query: core.Query{Meeting: a.env.Meeting}}
+}
+
+// ref is the meeting as the office knows it.
+func (a *Agenda) ref() meetings.Ref { return meetings.Ref(a.env.Meeting) }
