@@ -62,6 +62,7 @@ type Office struct {
 	Decisions    *core.Register[record.RecordLine]
 	Blocks       *core.Register[minutes.MinuteBlock]
 	Lines        *core.Register[budget.BudgetLine]
+	Ledger       *core.Register[ledger.LedgerEntry]
 	Venues       *core.Register[venues.Venue]
 }
 
@@ -97,7 +98,8 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Decisions = record.NewDecisions(db)
 	o.Blocks = minutes.New(db)
 	o.Lines = budget.New(db)
-	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.People, o.Venues)
+	o.Ledger = ledger.New(db)
+	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues)
 	if err := o.keepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -151,7 +153,7 @@ func (o *Office) Scope(ctx context.Context, lang value.Lang, meeting string) (va
 	if err != nil {
 		return value.Scope{}, err
 	}
-	s := value.Scope{Lang: lang, Currency: office.Currency, Zone: office.Zone, Word: words.In(lang), Labels: o.Book.Labels(ctx)}
+	s := value.Scope{Lang: lang, Currency: office.Currency, Zone: office.Zone, Word: words.In(lang), Labels: o.Book.Labels(ctx, meeting)}
 	if meeting != "" {
 		m, err := data.Get(ctx, o.db, meetings.Ref(meeting))
 		if err != nil {

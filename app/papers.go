@@ -83,6 +83,11 @@ func (o *Office) MakePaper(ctx context.Context, p PaperKind, lang value.Lang, me
 	if err != nil {
 		return nil, err
 	}
+	return writePaper(w, d, ending)
+}
+
+// writePaper writes a document in the format of an ending.
+func writePaper(w io.Writer, d paper.Document, ending string) (notes []*value.Fault, err error) {
 	if ending == ".docx" {
 		return nil, paper.WriteDocx(w, d)
 	}

@@ -14,6 +14,7 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/core"
+	"huiwu/app/ledger"
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
 	"huiwu/app/people"
@@ -28,7 +29,7 @@ import (
 // refers to.
 var sampleOrder = []string{
 	"directory.venues", people.Register, meetings.Register, agenda.Register, participants.Register,
-	budget.Register, sampleArrivals, sampleRecord, tasks.Register,
+	budget.Register, ledger.Register, sampleArrivals, sampleRecord, tasks.Register,
 }
 
 // Files that do not go through the form of a register: arrivals are facts, and the
@@ -177,6 +178,8 @@ func (l *sampleLoad) row(ctx context.Context, tx *data.Tx, register string, row 
 		return l.line(ctx, tx, s, row)
 	case tasks.Register:
 		return l.task(ctx, s, meeting, row)
+	case ledger.Register:
+		return l.entry(ctx, s, meeting, row)
 	}
 	draft, err := l.office.Book.Get(register).Draft(ctx, s, "", meeting)
 	if err != nil {

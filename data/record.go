@@ -1,6 +1,10 @@
 package data
 
-import "huiwu/data/value"
+import (
+	"context"
+
+	"huiwu/data/value"
+)
 
 // Record is what every kept struct embeds: its key and the number of times it was
 // saved, which tells a stale form from a fresh one. The table is the plural of the
@@ -49,6 +53,17 @@ type Counterable interface {
 	Row
 	Counter() Row
 }
+
+// Answered is a fact that decides inside the step that takes it back how it is
+// answered, and whether it may be: where the sum of entries matters, one that was taken
+// back already must not be taken back again.
+type Answered interface {
+	Row
+	Answer(ctx context.Context, db *DB, at value.Instant) (Row, error)
+}
+
+// AppendOnly reports whether r is a fact.
+func AppendOnly(r Row) bool { return r.appendOnly() }
 
 // RowOf is r as a Row; it exists so that generic code can name *T.
 func RowOf[T any, P interface {

@@ -234,6 +234,13 @@ func (tx *Tx) counter(t *table, id string) error {
 	if err != nil {
 		return fault("undo "+t.name, err)
 	}
+	if a, ok := rec.Interface().(Answered); ok {
+		row, err := a.Answer(context.WithValue(tx.ctx, txKey{}, tx), tx.db, tx.At())
+		if err != nil {
+			return err
+		}
+		return tx.Save(row)
+	}
 	f, ok := rec.Interface().(Counterable)
 	if !ok {
 		return &value.Fault{Kind: value.Denied, Key: "fault.append_only", Op: "undo " + t.name}

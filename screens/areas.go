@@ -4,11 +4,13 @@ import (
 	"huiwu/app/agenda"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
+	"huiwu/app/ledger"
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
 	"huiwu/app/tasks"
+	"huiwu/screens/finance"
 	"huiwu/screens/followup"
 	"huiwu/screens/kit"
 	"huiwu/screens/onsite"
@@ -49,7 +51,10 @@ var areas = []area{
 		{tasks.Register, func(s *Shell) kit.Screen { return followup.NewTasks(s.env) }},
 		register(record.Decisions),
 	}},
-	{key: "finance", icon: "finance", tabs: []tab{register(budget.Register)}},
+	{key: "finance", icon: "finance", tabs: []tab{
+		register(budget.Register),
+		{ledger.Register, func(s *Shell) kit.Screen { return finance.NewLedger(s.env) }},
+	}},
 	{key: "directory", icon: "directory", low: true, tabs: []tab{register(people.Register), register("directory.venues")}},
 	{key: "settings", icon: "settings", low: true, tabs: []tab{
 		{"office", func(s *Shell) kit.Screen { return settings.NewOffice(s.env, s) }},

@@ -37,7 +37,7 @@ func newMenu(s *Shell) *menu {
 		m.command(kit.CommandImport, ctrl(fyne.KeyI)), m.command(kit.CommandExport, ctrl(fyne.KeyE)),
 		m.command(kit.CommandPrint, ctrl(fyne.KeyP)), fyne.NewMenuItemSeparator(), quit)
 	edit := fyne.NewMenu(t("menu.edit"), m.undo, m.redo, fyne.NewMenuItemSeparator(), m.search,
-		m.command(kit.CommandFind, ctrl(fyne.KeyF)), m.command(kit.CommandCopy, nil), m.command(kit.CommandDelete, nil))
+		m.command(kit.CommandFind, ctrl(fyne.KeyF)), m.command(kit.CommandCopy, nil), m.command(kit.CommandPaste, nil), m.command(kit.CommandDelete, nil))
 	record := fyne.NewMenu(t("menu.record"),
 		m.command(kit.CommandNew, ctrl(fyne.KeyN)), m.command(kit.CommandSave, ctrl(fyne.KeyS)), m.command(kit.CommandRevert, ctrl(fyne.KeyR)),
 		m.command(kit.CommandDuplicate, ctrl(fyne.KeyD)), m.command(kit.CommandHistory, ctrl(fyne.KeyH)))
@@ -118,6 +118,11 @@ func (m *menu) refresh() {
 	s := m.shell
 	for c, it := range m.commands {
 		it.Disabled = s.current == nil || !s.current.Can(c)
+		it.Label = s.env.T("action." + string(c))
+		// A register may call a command by another name: its records are not deleted.
+		if w, ok := s.current.(interface{ Word(kit.Command) string }); ok {
+			it.Label = s.env.T(w.Word(c))
+		}
 	}
 	scope := s.env.Scope()
 	m.label(m.undo, "action.undo", "menu.undo_step", scope, s.env.Office.Undoable)

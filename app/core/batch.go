@@ -79,6 +79,10 @@ func (b *batch[T]) Add(ctx context.Context, cells map[string]string) []*value.Fa
 			faults = append(faults, value.Bad("fault.required").At(f.Key))
 		}
 	}
+	if len(faults) == 0 && b.r.Twins == nil && b.r.Check != nil {
+		// No row can go into another, so what the check refuses is known now.
+		faults = value.Faults(b.r.Check(ctx, b.scope, nil, rec))
+	}
 	if len(faults) == 0 {
 		b.rows = append(b.rows, rec)
 	}

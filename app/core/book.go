@@ -21,6 +21,8 @@ type Any interface {
 	Bulk(ctx context.Context, s value.Scope, ids []string) (*Bulk, error)
 	SaveBulk(ctx context.Context, b *Bulk) error
 	Delete(ctx context.Context, ids ...string) error
+	// Reverse takes back a record of an append-only register by its counter-entry.
+	Reverse(ctx context.Context, id, reason string) error
 	// Lookup finds records to refer to, best first.
 	Lookup(ctx context.Context, s value.Scope, text, meeting string, limit int) ([]Option, error)
 	// Labels are what people call the records.
@@ -41,7 +43,7 @@ type Any interface {
 
 	labelSQL() (label, table string)
 	join(b *Book)
-	find(ctx context.Context, text string) ([]string, error)
+	find(ctx context.Context, text, meeting string) ([]string, error)
 	repeated(ctx context.Context, labels []string) ([]string, error)
 }
 
@@ -141,21 +143,29 @@ func (r *Register[T]) option(rec *T) Option {
 	return o
 }
 
-// find are the keys of the records with exactly that label.
-func (r *Register[T]) find(ctx context.Context, text string) ([]string, error) {
+// find are the keys of the records with exactly that label, those of the meeting
+// where there are any.
+func (r *Register[T]) find(ctx context.Context, text, meeting string) ([]string, error) {
 	if r.LabelBy == "" {
 		return nil, nil
 	}
 	label := strings.ReplaceAll(r.LabelBy, "{t}", "t")
-	query, args := "SELECT t.id FROM "+r.From+" WHERE "+label+" = ?", []any{text}
+	where, args := label+" = ?", []any{text}
 	// "张伟（财务部）" names the one of several 张伟 whose hint that is.
 	name, hint, ok := strings.Cut(strings.TrimRight(text, ")）"), "（")
 	if !ok {
 		name, hint, ok = strings.Cut(strings.TrimRight(text, ")）"), "(")
 	}
 	if ok && r.HintBy != "" {
-		query += " OR " + label + " = ? AND " + strings.ReplaceAll(r.HintBy, "{t}", "t") + " = ?"
+		where += " OR " + label + " = ? AND " + strings.ReplaceAll(r.HintBy, "{t}", "t") + " = ?"
 		args = append(args, strings.TrimSpace(name), strings.TrimSpace(hint))
+	}
+	query := "SELECT t.id FROM " + r.From + " WHERE (" + where + ")"
+	if r.Within != nil && meeting != "" {
+		own, err := data.Query[string](ctx, r.db, r.tables(), query+" AND t.meeting_id = ? LIMIT 3", append(args, meeting)...)
+		if err != nil || len(own) > 0 {
+			return own, err
+		}
 	}
 	return data.Query[string](ctx, r.db, r.tables(), query+" LIMIT 3", args...)
 }

@@ -19,13 +19,17 @@ type Column struct {
 	Choices  []string // its codes
 	Tones    map[string]value.Tone
 	Ref      string // register a reference points into
+	Here     bool   // it points to records of the same meeting only
 	Required bool
 	ReadOnly bool // computed; shown, never typed
 	Aside    bool // not among the columns shown at first
 	Apart    bool // not in the form: kept by the program itself
 	Total    bool // its sum makes sense
-	Wide     bool // asks for the whole width of a form
-	Section  string
+	// SumBy is the key of a choice: only records of the same one add up to a sum that
+	// makes sense, as income and spending do not. "" for all together.
+	SumBy   string
+	Wide    bool // asks for the whole width of a form
+	Section string
 	// Once is the key of another field: this one is asked for only when that one was
 	// changed on a saved record, such as the reason for a new due date.
 	Once string
@@ -93,11 +97,17 @@ func (f Field[T]) Fixed() Field[T] { f.ReadOnly = true; return f }
 // history show it.
 func (f Field[T]) Kept() Field[T] { f.Apart, f.Aside = true, true; return f }
 
+// SameMeeting is the reference, to records of the same meeting only.
+func (f Field[T]) SameMeeting() Field[T] { f.Here = true; return f }
+
 // Across is the field, as wide as the form.
 func (f Field[T]) Across() Field[T] { f.Wide = true; return f }
 
 // Summed is the field with a total under its column.
 func (f Field[T]) Summed() Field[T] { f.Total = true; return f }
+
+// SummedBy is the field with a total for each choice of another field.
+func (f Field[T]) SummedBy(key string) Field[T] { f.Total, f.SumBy = true, key; return f }
 
 // In is the field under a heading of the form, words "section.<name>".
 func (f Field[T]) In(section string) Field[T] { f.Section = section; return f }

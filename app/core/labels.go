@@ -9,18 +9,20 @@ import (
 	"huiwu/data/value"
 )
 
-// Labels resolves references on behalf of the person in ctx. It remembers what it
-// read, so it serves one screen, paper or command and is then let go.
-func (b *Book) Labels(ctx context.Context) value.Labels {
-	return &labels{book: b, ctx: ctx, known: map[string]map[string]Option{}}
+// Labels resolves references on behalf of the person in ctx. Of several records that
+// bear a name, it finds that of the meeting, "" for none. It remembers what it read, so
+// it serves one screen, paper or command and is then let go.
+func (b *Book) Labels(ctx context.Context, meeting string) value.Labels {
+	return &labels{book: b, ctx: ctx, meeting: meeting, known: map[string]map[string]Option{}}
 }
 
 type labels struct {
-	book  *Book
-	ctx   context.Context
-	apart bool // labels that several records bear get their hint
-	mu    sync.Mutex
-	known map[string]map[string]Option
+	book    *Book
+	ctx     context.Context
+	meeting string
+	apart   bool // labels that several records bear get their hint
+	mu      sync.Mutex
+	known   map[string]map[string]Option
 }
 
 // TellApart is labels in which a name that several records bear is followed by the
@@ -30,7 +32,7 @@ func TellApart(l value.Labels) value.Labels {
 	if !ok {
 		return l
 	}
-	return &labels{book: own.book, ctx: own.ctx, apart: true, known: map[string]map[string]Option{}}
+	return &labels{book: own.book, ctx: own.ctx, meeting: own.meeting, apart: true, known: map[string]map[string]Option{}}
 }
 
 func (l *labels) read(ctx context.Context, register string, ids []string) {
@@ -109,7 +111,7 @@ func (l *labels) Find(register, text string) (string, error) {
 			return text, nil
 		}
 	}
-	ids, err := r.find(l.ctx, text)
+	ids, err := r.find(l.ctx, text, l.meeting)
 	switch {
 	case err != nil:
 		return "", err

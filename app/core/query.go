@@ -67,6 +67,7 @@ type Cell struct {
 type Row struct {
 	ID    string
 	Cells []Cell
+	Off   bool // the record no longer counts
 }
 
 // IDs are the keys of the wanted records, in order.
@@ -296,7 +297,7 @@ func (r *Register[T]) Rows(ctx context.Context, s value.Scope, ids, keys []strin
 			code := f.code(s, rec)
 			cells[j] = Cell{Text: f.text(s, rec), Code: code, Tone: f.Tones[code]}
 		}
-		out[i] = Row{ID: keyOf(r.row(rec)), Cells: cells}
+		out[i] = Row{ID: keyOf(r.row(rec)), Cells: cells, Off: r.Off != nil && r.Off(rec)}
 	}
 	return out, nil
 }

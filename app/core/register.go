@@ -67,6 +67,12 @@ type Register[T any] struct {
 	// Own gives a copy its own copies of the records it points to; nil where it
 	// points to none.
 	Own func(r *T)
+	// Off says that a record no longer counts, such as an entry that was taken back: it
+	// is shown dim. Nil: all count.
+	Off func(r *T) bool
+	// Reversal makes the counter-entry of a fact that was entered by mistake, or refuses;
+	// nil where facts cannot be reversed one by one.
+	Reversal func(ctx context.Context, r *T, reason string) (data.Row, error)
 	// Closed registers are written by their own screens only; the page has no form.
 	Closed bool
 	// Found says that records are found from everywhere, by their label, their texts
@@ -113,11 +119,14 @@ type Info struct {
 	Table   string
 	Meeting bool // records belong to a meeting
 	Closed  bool
-	Twins   bool   // import looks for duplicates
-	Found   bool   // records are found from everywhere
-	FoundBy string // the register through whose records they are found, "" for none
-	Order   []string
-	Parts   []PartInfo
+	// AppendOnly records are never changed or deleted once they are saved; Reversible
+	// ones are taken back by a counter-entry.
+	AppendOnly, Reversible bool
+	Twins                  bool   // import looks for duplicates
+	Found                  bool   // records are found from everywhere
+	FoundBy                string // the register through whose records they are found, "" for none
+	Order                  []string
+	Parts                  []PartInfo
 }
 
 // PartInfo describes a part.
@@ -132,6 +141,7 @@ func (r *Register[T]) Info() Info {
 		Name: r.Name, Icon: r.Icon, Table: data.TableOf[T](r.db), Meeting: r.Within != nil && !r.Everywhere,
 		Closed: r.Closed, Twins: r.Twins != nil, Order: r.Order, Found: r.Found, FoundBy: r.FoundBy.Register,
 	}
+	i.AppendOnly, i.Reversible = data.AppendOnly(r.row(new(T))), r.Reversal != nil
 	for _, p := range r.Parts {
 		i.Parts = append(i.Parts, PartInfo{p.Key(), p.Columns()})
 	}
@@ -235,6 +245,9 @@ func (r *Register[T]) Save(ctx context.Context, s value.Scope, rec *T) error {
 
 // put is the one way a record of this register reaches the file.
 func (r *Register[T]) put(ctx context.Context, tx *data.Tx, s value.Scope, rec *T, parts []partLines[T]) error {
+	if r.row(rec).Saved() && data.AppendOnly(r.row(rec)) {
+		return &value.Fault{Kind: value.Denied, Key: "fault.append_only", Op: "save " + r.Name}
+	}
 	var before *T
 	if id := keyOf(r.row(rec)); id != "" && r.row(rec).Saved() {
 		var err error
@@ -321,6 +334,25 @@ func (r *Register[T]) Delete(ctx context.Context, ids ...string) error {
 			return r.Deleted(ctx, tx, rows)
 		}
 		return nil
+	})
+}
+
+// Reverse takes back a record of an append-only register by its counter-entry, as one
+// step. reason says why. What is refused says so in words.
+func (r *Register[T]) Reverse(ctx context.Context, id, reason string) error {
+	if r.Reversal == nil {
+		return &value.Fault{Kind: value.Denied, Key: "fault.not_reversible", Args: []any{value.Key("register." + r.Name)}}
+	}
+	return r.db.Do(ctx, "reverse "+r.Name, func(ctx context.Context, tx *data.Tx) error {
+		rec, err := r.Get(ctx, id)
+		if err != nil {
+			return err
+		}
+		row, err := r.Reversal(ctx, rec, reason)
+		if err != nil {
+			return err
+		}
+		return tx.Save(row)
 	})
 }
 

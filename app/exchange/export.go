@@ -129,7 +129,7 @@ func (e *Export) workbook(w io.Writer, columns []core.Column, rows iter.Seq2[cor
 	}
 	for _, c := range columns {
 		col := sheet.Column{Head: e.head(c), Kind: c.Kind}
-		if c.Total {
+		if e.summed(c) {
 			col.Total = sheet.Visible
 		}
 		spec.Columns = append(spec.Columns, col)
@@ -189,7 +189,7 @@ func (e *Export) pdf(w io.Writer, columns []core.Column, rows iter.Seq2[core.Row
 		line := make([]paper.Cell, len(columns))
 		for i, c := range r.Cells {
 			line[i] = paper.Cell{Text: c.Text}
-			if columns[i].Total {
+			if e.summed(columns[i]) {
 				m, err := value.Amount.Parse(e.Scope, c.Code)
 				if err != nil {
 					return err
@@ -209,12 +209,21 @@ func (e *Export) pdf(w io.Writer, columns []core.Column, rows iter.Seq2[core.Row
 	return err
 }
 
+// summed reports whether the sum of a column makes sense: where only records of one
+// choice add up, the query must ask for one.
+func (e *Export) summed(c core.Column) bool {
+	if !c.Total || c.SumBy == "" {
+		return c.Total
+	}
+	return slices.ContainsFunc(e.Query.Filters, func(f core.Filter) bool { return f.Key == c.SumBy && len(f.Codes) == 1 })
+}
+
 // foot is the row of totals, nil where no column has one.
 func (e *Export) foot(columns []core.Column, sums []int64) []paper.Cell {
 	foot := make([]paper.Cell, len(columns))
 	found := false
 	for i, c := range columns {
-		if c.Total {
+		if e.summed(c) {
 			found = true
 			foot[i].Text = value.Amount.Format(e.Scope, value.Money(sums[i]))
 		}

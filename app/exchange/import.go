@@ -32,6 +32,7 @@ type Import struct {
 	meeting string
 	path    string
 	src     *sheet.Source
+	pasted  []string // fields of the columns on screen, for rows from the clipboard; nil for a file
 	table   *sheet.Table
 	Choice  Choice
 	batch   core.Batch
@@ -87,7 +88,7 @@ func Open(ctx context.Context, path string, reg core.Any, s value.Scope, meeting
 // Choose reads the file anew as the person decided.
 func (im *Import) Choose(ctx context.Context, c Choice) error {
 	src := im.src
-	if src == nil || c.Encoding != im.Choice.Encoding || c.Delimiter != im.Choice.Delimiter {
+	if im.pasted == nil && (src == nil || c.Encoding != im.Choice.Encoding || c.Delimiter != im.Choice.Delimiter) {
 		var err error
 		if src, err = sheet.Open(ctx, im.path, sheet.OpenOptions{Encoding: c.Encoding, Delimiter: c.Delimiter}); err != nil {
 			return err
@@ -110,16 +111,19 @@ func (im *Import) Choose(ctx context.Context, c Choice) error {
 		im.src = src
 	}
 	if c.Fields == nil || len(c.Fields) != len(t.Head) {
-		c.Fields = Guess(im.reg.Info().Name, im.reg.Columns(), t.Head)
+		c.Fields = im.fieldsFor(t)
 	}
 	for _, key := range c.Fields {
 		if err := im.writable(key); err != nil {
 			return err
 		}
 	}
-	im.table, im.Choice = t, c
+	headless := c.HeadRow == sheet.NoHead
+	im.table, im.Choice, im.batch = t, c, nil
 	im.Choice.HeadRow, im.Choice.HeadRows = t.HeadRow, t.HeadRows
-	im.batch = nil
+	if headless {
+		im.Choice.HeadRow = sheet.NoHead
+	}
 	return nil
 }
 
@@ -252,10 +256,17 @@ func (im *Import) take(ctx context.Context, r sheet.Row) []Problem {
 			problems = append(problems, Problem{r.Number, im.table.Head[i], value.Brief(c.Text), value.Bad(c.Problem, c.Text)})
 			continue
 		}
+		if im.pasted != nil && formula.MatchString(c.Text) {
+			problems = append(problems, Problem{r.Number, im.table.Head[i], value.Brief(c.Text), value.Bad("fault.paste.formula", value.Brief(c.Text))})
+			continue
+		}
 		cells[key], text[key] = c.Text, c.Text
 		if code, ok := im.choices[key][choiceKey(c.Text)]; ok {
 			cells[key] = code
 		}
+	}
+	if im.pasted != nil && r.Over > 0 {
+		problems = append(problems, Problem{r.Number, "", "", value.Bad("fault.paste.longer", r.Over)})
 	}
 	if len(problems) > 0 {
 		return problems

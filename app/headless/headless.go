@@ -78,6 +78,8 @@ func init() {
 		"record":    {usage: "record [-item TOPIC]", flags: recordFlags, run: runRecord},
 		"draft":     {usage: "draft [-dry-run] [-keep]", flags: draftFlags, run: runDraft},
 		"find":      {usage: "find TEXT [-n N]", flags: findFlags, run: runFind},
+		"reverse":   {usage: "reverse ID -reason TEXT", flags: reverseFlags, run: runReverse},
+		"voucher":   {usage: "voucher ID FILE" + strings.Join(app.VoucherFormats, "|"), run: runVoucher},
 		"undo":      {usage: "undo [-n N]", flags: undoFlags, run: runUndo},
 		"redo":      {usage: "redo [-n N]", flags: undoFlags, run: runRedo},
 		"history":   {usage: "history REGISTER ID", run: runHistory},

@@ -21,6 +21,7 @@ var delimiters = []rune{',', '\t', ';', '|'}
 type delimited struct {
 	s    *Source
 	size int64
+	open func() (io.ReadCloser, error)
 }
 
 // openText finds out how a text file is written.
@@ -42,7 +43,7 @@ func (s *Source) openText(ctx context.Context, f *os.File, size int64, o OpenOpt
 		return s.bad("fault.sheet.encoding", s.encoding)
 	}
 	s.sheets = []string{s.plainName()}
-	g := &delimited{s: s, size: size}
+	g := &delimited{s: s, size: size, open: func() (io.ReadCloser, error) { return os.Open(s.path) }}
 	s.open = func(string) (grid, error) { return g, nil }
 	s.delim = o.Delimiter
 	if s.delim == 0 {
@@ -101,7 +102,7 @@ func (g *delimited) parser(r io.Reader, delim rune) *parser {
 }
 
 func (g *delimited) each(ctx context.Context, fn func(line) error) error {
-	f, err := os.Open(g.s.path)
+	f, err := g.open()
 	if err != nil {
 		return fileFault(g.s.name, err)
 	}

@@ -55,6 +55,7 @@ type Source struct {
 	name     string
 	encoding string
 	delim    rune
+	pasted   bool // from the clipboard, with no file behind it
 	sheets   []string
 	hidden   []string
 	open     func(sheet string) (grid, error)

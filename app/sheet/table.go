@@ -13,6 +13,7 @@ import (
 type Row struct {
 	Number int // 1-based, as the spreadsheet program counts
 	Cells  []Cell
+	Over   int     // filled cells beyond the last column of the head
 	Share  float64 // of the file read so far, 0 to 1, for a progress bar
 }
 
@@ -159,6 +160,11 @@ func (t *Table) Each(ctx context.Context, fn func(Row) error) error {
 		for i := range row.Cells {
 			if i < len(l.cells) {
 				row.Cells[i] = Cell{Text: l.cells[i].text, Problem: l.cells[i].problem}
+			}
+		}
+		for i := len(t.Head); i < len(l.cells); i++ {
+			if l.cells[i].text != "" {
+				row.Over++
 			}
 		}
 		return fn(row)

@@ -156,12 +156,17 @@ func dateEditor(env *Env, column core.Column, commit func(), enter func()) edito
 const lookupLimit = 8
 
 func search(env *Env, register string) func(string) []Option {
+	return searchIn(env, register, func() string { return "" })
+}
+
+// searchIn finds the records of a meeting only.
+func searchIn(env *Env, register string, meeting func() string) func(string) []Option {
 	return func(text string) []Option {
 		r := env.Office.Book.Get(register)
 		if r == nil {
 			return nil
 		}
-		found, err := r.Lookup(env.Context(), env.Scope(), text, "", lookupLimit)
+		found, err := r.Lookup(env.Context(), env.Scope(), text, meeting(), lookupLimit)
 		if err != nil {
 			env.Fail(err)
 			return nil
@@ -217,7 +222,11 @@ func creatable(env *Env, register string) bool {
 }
 
 func lookupEditor(env *Env, column core.Column, commit func(), enter func()) editor {
-	l := NewLookup(search(env, column.Ref))
+	find := search(env, column.Ref)
+	if column.Here {
+		find = searchIn(env, column.Ref, func() string { return env.Meeting })
+	}
+	l := NewLookup(find)
 	touched, shown := false, ""
 	l.OnChanged = func(string) { touched = true; commit() }
 	l.OnUnmatched = func(string) { touched = true; commit() }

@@ -43,6 +43,7 @@ type Grid struct {
 	OnOpen         func(row int)                   // Return or a double click
 	OnMenu         func(row int, at fyne.Position) // secondary click or menu key; at is absolute
 	OnCopy         func()                          // Ctrl+C
+	OnPaste        func()                          // Ctrl+V
 	OnDelete       func()                          // Delete
 	OnSearchKey    func(r rune)                    // a character typed on the table
 	OnResizeColumn func(key string, width float32) // a head edge was dragged; width in plain units

@@ -38,12 +38,16 @@ func (g *Grid) TypedRune(r rune) {
 	}
 }
 
-// TypedShortcut copies and selects all.
+// TypedShortcut copies, pastes and selects all.
 func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 	switch s.(type) {
 	case *fyne.ShortcutCopy:
 		if g.OnCopy != nil {
 			g.OnCopy()
+		}
+	case *fyne.ShortcutPaste:
+		if g.OnPaste != nil {
+			g.OnPaste()
 		}
 	case *fyne.ShortcutSelectAll:
 		g.SelectAll()

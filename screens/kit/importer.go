@@ -20,7 +20,7 @@ import (
 type importer struct {
 	env     *Env
 	reg     core.Any
-	path    string
+	name    string // of the file, or of the clipboard
 	im      *exchange.Import
 	sample  [][]string
 	preview exchange.Preview
@@ -32,10 +32,17 @@ type importer struct {
 const shownProblems = 300
 
 func startImport(env *Env, reg core.Any, path string) {
-	w := &importer{env: env, reg: reg, path: path, settle: exchange.Settle{All: core.MergeTwin}}
 	s, meeting := env.Scope(), env.Meeting
-	env.Work(env.T("import.opening", filepath.Base(path)), func(ctx context.Context, _ func(int, int)) error {
-		im, err := exchange.Open(ctx, path, reg, s, meeting, exchange.Choice{})
+	runImport(env, reg, filepath.Base(path), func(ctx context.Context) (*exchange.Import, error) {
+		return exchange.Open(ctx, path, reg, s, meeting, exchange.Choice{})
+	})
+}
+
+// runImport opens the wizard on what open reads; name is what the person calls it.
+func runImport(env *Env, reg core.Any, name string, open func(context.Context) (*exchange.Import, error)) {
+	w := &importer{env: env, reg: reg, name: name, settle: exchange.Settle{All: core.MergeTwin}}
+	env.Work(env.T("import.opening", name), func(ctx context.Context, _ func(int, int)) error {
+		im, err := open(ctx)
 		if err != nil {
 			return err
 		}
@@ -117,8 +124,12 @@ func (w *importer) columns() {
 		w.check()
 	})
 	cancel := NewButton(env.T("action.cancel"), nil, func() { sheet.Close(); w.close() })
+	about := env.T("import.columns_text", w.name)
+	if w.im.Pasted() {
+		about = env.T("paste.text", len(w.im.Head()))
+	}
 	sheet = NewSheet(env.Window, env.T("import.title", env.T("register."+w.reg.Info().Name)),
-		Column(10, Wrapped(env.T("import.columns_text", filepath.Base(w.path))), source, heads, scroll), cancel, next)
+		Column(10, Wrapped(about), source, heads, scroll), cancel, next)
 	sheet.Width, sheet.First = 760, next
 	sheet.OnEscape = func() { sheet.Close(); w.close() }
 	sheet.Show()
@@ -129,6 +140,9 @@ func (w *importer) columns() {
 // are shown anew, or the row is marked as wrong.
 func (w *importer) source(again func(exchange.Choice)) (_ fyne.CanvasObject, unread func() bool) {
 	env := w.env
+	if w.im.Pasted() {
+		return w.head(again), func() bool { return false }
+	}
 	row := Row(12)
 	if sheets := w.im.Sheets(); len(sheets) > 1 {
 		options := make([]Option, len(sheets))
@@ -181,7 +195,7 @@ func (w *importer) source(again func(exchange.Choice)) (_ fyne.CanvasObject, unr
 // check reads the whole file and shows what would happen.
 func (w *importer) check() {
 	env := w.env
-	env.Work(env.T("import.checking", filepath.Base(w.path)), func(ctx context.Context, progress func(int, int)) (err error) {
+	env.Work(env.T("import.checking", w.name), func(ctx context.Context, progress func(int, int)) (err error) {
 		w.preview, err = w.im.Preview(ctx, func(rows int) error {
 			progress(rows, 0)
 			return ctx.Err()
@@ -296,7 +310,7 @@ func (w *importer) listed() problemRows {
 func (w *importer) run() {
 	env := w.env
 	var report exchange.Report
-	env.Work(env.T("import.working", filepath.Base(w.path)), func(ctx context.Context, progress func(int, int)) (err error) {
+	env.Work(env.T("import.working", w.name), func(ctx context.Context, progress func(int, int)) (err error) {
 		report, err = w.im.Run(ctx, w.preview, w.settle, func(n, of int) error {
 			progress(n, of)
 			return ctx.Err()

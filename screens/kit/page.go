@@ -46,6 +46,7 @@ const (
 	CommandExport    Command = "export"
 	CommandPrint     Command = "print"
 	CommandCopy      Command = "copy"
+	CommandPaste     Command = "paste"
 	CommandHistory   Command = "history"
 )
 
@@ -84,10 +85,10 @@ type Page struct {
 	turn    int    // of the newest load; a late one is dropped
 	cancel  func() // stops the newest load
 	meeting string
-	pending string // record to select after the next load
-	totals  map[string]int64
-	reveal  string // record to open after the next load
-	toEnd   bool   // show the last record after the next load
+	pending string               // record to select after the next load
+	totals  map[string][]pageSum // by column
+	reveal  string               // record to open after the next load
+	toEnd   bool                 // show the last record after the next load
 }
 
 // NewPage is the screen of a register.
@@ -113,6 +114,7 @@ func (p *Page) build() {
 	p.grid.OnSelect = p.selected
 	p.grid.OnOpen = func(int) { p.openCurrent(true) }
 	p.grid.OnCopy = p.copyRows
+	p.grid.OnPaste = func() { p.Act(CommandPaste) }
 	p.grid.OnDelete = p.delete
 	p.grid.OnMenu = p.menu
 	p.grid.OnSearchKey = func(r rune) {
@@ -128,7 +130,7 @@ func (p *Page) build() {
 	p.form.SetExtra(
 		NewIconButton(theme.HistoryIcon(), env.T("action.history"), func() { p.history() }),
 		NewIconButton(theme.ContentCopyIcon(), env.T("action.duplicate"), func() { p.duplicate() }),
-		NewIconButton(theme.DeleteIcon(), env.T("action.delete"), func() { p.delete() }),
+		NewIconButton(p.deleteIcon(), env.T(p.Word(CommandDelete)), func() { p.delete() }),
 	)
 	p.body = newPageBody(p.table(), Card(p.form.Content()))
 	p.body.resized = p.fit
@@ -228,41 +230,6 @@ func (p *Page) clearSearch() {
 	p.query.Search = ""
 	p.search.SetText("")
 	p.reload()
-}
-
-// showCount says how many records there are, that not all are shown, and what they
-// come to: beside an open form neither filters nor the column of amounts may be in sight.
-func (p *Page) showCount() {
-	text := p.env.T("page.count", p.rows.Len())
-	if p.query.Search != "" || len(p.query.Filters) > 0 {
-		text = p.env.T("page.count_found", p.rows.Len())
-	}
-	for _, c := range p.shown {
-		if sum, ok := p.totals[c.Key]; ok && c.Total {
-			text += " · " + p.env.T("page.total") + " " + value.Amount.Format(p.env.Scope(), value.Money(sum))
-		}
-	}
-	p.count.SetText(text)
-}
-
-func (p *Page) showTotals(totals map[string]int64) {
-	p.totals = totals
-	p.showCount()
-	if len(totals) == 0 {
-		p.grid.SetTotals(nil)
-		return
-	}
-	s := p.env.Scope()
-	cells := make([]GridCell, len(p.shown))
-	for i, c := range p.shown {
-		if sum, ok := totals[c.Key]; ok && c.Total {
-			cells[i] = GridCell{Text: value.Amount.Format(s, value.Money(sum)), Strong: true}
-		}
-	}
-	if len(cells) > 0 && cells[0].Text == "" {
-		cells[0] = GridCell{Text: p.env.T("page.total"), Strong: true}
-	}
-	p.grid.SetTotals(cells)
 }
 
 // pickColumns chooses what the table shows: what the person chose, else the

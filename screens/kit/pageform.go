@@ -107,6 +107,10 @@ func (p *Page) openCurrent(focus bool) {
 		}
 		p.form.Open(d)
 	default:
+		if p.info.AppendOnly {
+			p.closeForm() // there is nothing to change together
+			return
+		}
 		if len(ids) > bulkLimit {
 			p.env.Say(p.env.T("page.too_many", len(ids), bulkLimit))
 			return

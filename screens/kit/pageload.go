@@ -3,8 +3,6 @@ package kit
 import (
 	"context"
 	"time"
-
-	"huiwu/app/core"
 )
 
 // searchPause is how long the search waits for the next key: a search over 100,000
@@ -70,24 +68,6 @@ func (p *Page) arrive(turn int, err error, show func()) bool {
 		}
 	})
 	return err == nil
-}
-
-// sums are the totals of columns and the counts beside filters.
-func (p *Page) sums(ctx context.Context, q core.Query) (totals map[string]int64, tallies map[string]map[string]int, err error) {
-	totals, tallies = map[string]int64{}, map[string]map[string]int{}
-	for _, c := range p.reg.Columns() {
-		if c.Total {
-			if totals[c.Key], err = p.reg.Total(ctx, q, c.Key); err != nil {
-				return nil, nil, err
-			}
-		}
-		if p.filtered(c) && len(tallies) < maxFilters {
-			if tallies[c.Key], err = p.reg.Tally(ctx, q, c.Key); err != nil {
-				return nil, nil, err
-			}
-		}
-	}
-	return totals, tallies, nil
 }
 
 // settle shows what a load brought: the count, and the record that was being looked

@@ -62,6 +62,9 @@ func (p *Page) cells(r core.Row) []GridCell {
 		}
 		c := r.Cells[i]
 		out[i] = GridCell{Text: c.Text, Strong: i == 0 && !p.shown[i].Kind.Numeric(), State: StateOf(c.Tone)}
+		if r.Off { // its chip says why
+			out[i].Strong, out[i].Dim = false, true
+		}
 		if p.shown[i].Kind == value.KindBool && c.Code == "false" {
 			out[i].Text = ""
 		}

@@ -158,6 +158,10 @@ func (p *Page) delete() {
 	if len(ids) == 0 || p.info.Closed || p.env.Office.ReadOnly() {
 		return
 	}
+	if p.info.AppendOnly {
+		p.reverse(ids)
+		return
+	}
 	remove := func() {
 		if err := p.reg.Delete(p.env.Context(), ids...); err != nil {
 			p.env.Fail(err)
@@ -197,8 +201,8 @@ func (p *Page) menu(_ int, at fyne.Position) { p.popMenu(at, p.Extra()...) }
 func (p *Page) popMenu(at fyne.Position, first ...*fyne.MenuItem) {
 	env := p.env
 	items := append([]*fyne.MenuItem{fyne.NewMenuItem(env.T("action.open"), func() { p.openCurrent(true) })}, first...)
-	for _, c := range []Command{CommandCopy, CommandDuplicate, CommandHistory, CommandDelete} {
-		it := fyne.NewMenuItem(env.T("action."+string(c)), func() { p.Act(c) })
+	for _, c := range []Command{CommandCopy, CommandPaste, CommandDuplicate, CommandHistory, CommandDelete} {
+		it := fyne.NewMenuItem(env.T(p.Word(c)), func() { p.Act(c) })
 		it.Disabled = !p.Can(c)
 		items = append(items, it)
 	}
@@ -209,7 +213,7 @@ func (p *Page) popMenu(at fyne.Position, first ...*fyne.MenuItem) {
 func (p *Page) Can(c Command) bool {
 	write := !p.info.Closed && !p.env.Office.ReadOnly()
 	switch c {
-	case CommandNew, CommandImport:
+	case CommandNew, CommandImport, CommandPaste:
 		return write && (!p.info.Meeting || p.env.Meeting != "")
 	case CommandSave:
 		return write && p.body.open
@@ -249,6 +253,8 @@ func (p *Page) Act(c Command) {
 		p.history()
 	case CommandCopy:
 		p.copyRows()
+	case CommandPaste:
+		p.paste()
 	case CommandFind:
 		p.env.Window.Canvas().Focus(p.search)
 	case CommandImport:

@@ -1,9 +1,6 @@
 package kit
 
 import (
-	"strconv"
-	"strings"
-
 	"huiwu/app/core"
 	"huiwu/data/value"
 
@@ -38,6 +35,7 @@ type RecordForm struct {
 	save   *Button
 	revert *Button
 	extra  *fyne.Container
+	foot   *fyne.Container
 	body   fyne.CanvasObject
 	busy   bool // a commit is running: showing must not commit again
 }
@@ -59,9 +57,10 @@ func NewRecordForm(env *Env, reg core.Any) *RecordForm {
 	closer := NewIconButton(theme.CancelIcon(), env.T("action.close"), func() { f.OnClose() })
 	head := Pad(Row(6, Stretch(f.title), f.extra, closer), 8, 8, 16, 8)
 	foot := Pad(Row(8, Stretch(nil), f.revert, f.save), 8, 8, 16, 16)
-	upper, lower := Column(0, head, NewRule()), Column(0, NewRule(), foot)
+	upper := Column(0, head, NewRule())
+	f.foot = Column(0, NewRule(), foot)
 	// Tab goes in this order: from the last field to Save.
-	f.body = container.New(layout.NewBorderLayout(upper, lower, nil, nil), f.scroll, lower, upper)
+	f.body = container.New(layout.NewBorderLayout(upper, f.foot, nil, nil), f.scroll, f.foot, upper)
 	return f
 }
 
@@ -94,6 +93,10 @@ func (f *RecordForm) ID() string {
 	return f.draft.ID()
 }
 
+// fixed reports whether what is shown can only be read: a record of an append-only
+// register, once it is on file.
+func (f *RecordForm) fixed() bool { return f.ID() != "" && f.reg.Info().AppendOnly }
+
 func (f *RecordForm) register() string { return f.reg.Info().Name }
 
 func (f *RecordForm) build() {
@@ -109,8 +112,10 @@ func (f *RecordForm) build() {
 			items = append(items, &FormItem{Section: f.env.T("section." + section)})
 		}
 		ff := &formField{column: c}
-		if c.ReadOnly {
+		if c.ReadOnly || f.fixed() {
 			ff.edit = shownEditor(c)
+			ff.column.ReadOnly = true
+			c.Required = false
 		} else {
 			key := c.Key
 			ff.edit = editorOf(f.env, c, func() { f.commit(key) }, func() { IntoView(f.scroll, ff.item) })
@@ -129,6 +134,8 @@ func (f *RecordForm) build() {
 			objects = append(objects, part.content)
 		}
 	}
+	setVisible(f.foot, !f.fixed())
+	f.body.Refresh()
 	f.scroll.Content = Pad(Column(16, objects...), 12, 16, 16, 16)
 	f.scroll.Offset = fyne.Position{}
 	f.scroll.Refresh()
@@ -172,7 +179,7 @@ func (f *RecordForm) show() {
 		if c.Once != "" {
 			f.was[c.Once] = f.src.code(c.Once)
 		}
-		if c.ReadOnly {
+		if c.ReadOnly { // what is only shown
 			setVisible(f.fields[k].item, f.src.text(k) != "")
 		}
 	}
@@ -326,80 +333,11 @@ func (f *RecordForm) Save() (ok bool) {
 		f.OnSaved("")
 		return true
 	}
+	if f.fixed() {
+		f.build() // from now on it is only read
+	}
 	f.show()
 	f.env.SayUndo(f.env.T("status.saved", f.draft.Label()), f.env.Undo)
 	f.OnSaved(f.draft.ID())
 	return true
-}
-
-// point shows what is wrong where it is wrong. What has no field is told.
-func (f *RecordForm) point(err error) {
-	var elsewhere []*value.Fault
-	var first *formField
-	for _, k := range f.order {
-		f.mark(k)
-	}
-	for _, fault := range value.Faults(err) {
-		if part, line, key, ok := inPart(fault.Field); ok {
-			for _, p := range f.parts {
-				if p.info.Key == part {
-					p.point(line, key, f.env.Words(fault))
-				}
-			}
-			continue
-		}
-		ff := f.fields[fault.Field]
-		if ff == nil || f.bulk != nil {
-			elsewhere = append(elsewhere, fault)
-			continue
-		}
-		ff.item.SetError(f.env.Words(fault))
-		ff.edit.bad(true)
-		ff.item.Show()
-		if first == nil {
-			first = ff
-		}
-	}
-	f.scroll.Content.Refresh()
-	if first != nil {
-		IntoView(f.scroll, first.item)
-		if first.edit.focus != nil {
-			first.edit.focus()
-		}
-	}
-	for _, e := range elsewhere {
-		f.env.Fail(e)
-	}
-}
-
-// inPart takes apart the name of a cell in a part: "objectives.2.measure".
-func inPart(field string) (part string, line int, key string, ok bool) {
-	bits := strings.Split(field, ".")
-	if len(bits) != 3 {
-		return "", 0, "", false
-	}
-	n, err := strconv.Atoi(bits[1])
-	return bits[0], n, bits[2], err == nil
-}
-
-// FocusOn puts the cursor into a field, or into the first where there is none of that
-// name.
-func (f *RecordForm) FocusOn(key string) {
-	ff := f.fields[key]
-	if ff == nil || ff.edit.focus == nil {
-		f.Focus()
-		return
-	}
-	IntoView(f.scroll, ff.item)
-	ff.edit.focus()
-}
-
-// Focus puts the cursor into the first field.
-func (f *RecordForm) Focus() {
-	for _, k := range f.order {
-		if focus := f.fields[k].edit.focus; focus != nil {
-			focus()
-			return
-		}
-	}
 }

@@ -1,0 +1,58 @@
+package app
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strings"
+
+	"huiwu/app/ledger"
+	"huiwu/app/meetings"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// VoucherFormats are the endings a voucher can be written with, the usual one first.
+var VoucherFormats = []string{".pdf", ".docx"}
+
+// LedgerTotals are the sums of a meeting's ledger.
+func (o *Office) LedgerTotals(ctx context.Context, meeting string) (ledger.Figures, error) {
+	return ledger.Totals(ctx, o.db, meetings.Ref(meeting))
+}
+
+// WriteVoucher writes the voucher of an entry of the ledger in the format of an ending.
+// The notes say, as message keys with arguments, what the reader should know.
+func (o *Office) WriteVoucher(ctx context.Context, lang value.Lang, id, ending string, w io.Writer) (notes []*value.Fault, err error) {
+	ending = strings.ToLower(ending)
+	if !slices.Contains(VoucherFormats, ending) {
+		return nil, value.Bad("fault.format_unknown", ending, strings.Join(VoucherFormats, " "))
+	}
+	e, err := o.Ledger.Get(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	m, err := data.Get(ctx, o.db, e.MeetingID)
+	if err != nil {
+		return nil, err
+	}
+	s, err := o.Scope(ctx, lang, string(m.ID))
+	if err != nil {
+		return nil, err
+	}
+	office, err := o.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return writePaper(w, ledger.Voucher(s, office.Name, m, e), ending)
+}
+
+// VoucherName proposes a file name: "2026-014 付款凭单 0012".
+func (o *Office) VoucherName(ctx context.Context, s value.Scope, id string) (string, error) {
+	e, err := o.Ledger.Get(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	m, err := data.Get(ctx, o.db, e.MeetingID)
+	name := strings.TrimSpace(m.Code + " " + ledger.VoucherTitle(s, e) + " " + e.Voucher)
+	return FileName(name), err
+}

@@ -1,0 +1,134 @@
+// Package finance is the area of a meeting's money.
+package finance
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+
+	"huiwu/app"
+	"huiwu/app/exchange"
+	"huiwu/app/ledger"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Ledger is the screen of what came in and what was spent: what it comes to for the
+// picked meeting, over the register's page.
+type Ledger struct {
+	*kit.Page
+	env     *kit.Env
+	visible bool
+	turn    int // of the newest load of the figures; a late one is dropped
+
+	income, spending, balance *kit.Figure
+	figures                   *fyne.Container
+}
+
+// NewLedger is the screen of the ledger.
+func NewLedger(env *kit.Env) *Ledger {
+	l := &Ledger{env: env}
+	voucher := kit.NewButton(env.T("voucher.make"), theme.DocumentIcon(), l.voucher)
+	l.Page = kit.NewPage(env, env.Office.Ledger, voucher)
+	l.Page.Extra = func() []*fyne.MenuItem { return []*fyne.MenuItem{fyne.NewMenuItem(env.T("voucher.make"), l.voucher)} }
+	l.income = kit.NewFigure("", env.T("ledger.income"), kit.Plain)
+	l.spending = kit.NewFigure("", env.T("ledger.spending"), kit.Plain)
+	l.balance = kit.NewFigure("", env.T("ledger.balance"), kit.Plain)
+	l.figures = kit.Row(12, l.card(l.income), l.card(l.spending), l.card(l.balance))
+	l.Page.SetBar(l.figures)
+	return l
+}
+
+func (l *Ledger) card(f *kit.Figure) fyne.CanvasObject {
+	return kit.Stretch(kit.Card(kit.Pad(f, 4, 6, 12, 12)))
+}
+
+// Shown takes up the picked meeting.
+func (l *Ledger) Shown() {
+	l.visible = true
+	l.load()
+	l.Page.Shown()
+}
+
+// Hidden is called when the screen goes out of sight.
+func (l *Ledger) Hidden() {
+	l.visible = false
+	l.Page.Hidden()
+}
+
+// Changed adds up anew when an entry came.
+func (l *Ledger) Changed(topics map[string]bool) {
+	if l.visible && (topics["ledger_entries"] || topics["meetings"]) {
+		l.load()
+	}
+	l.Page.Changed(topics)
+}
+
+// load shows what the entries of the picked meeting come to.
+func (l *Ledger) load() {
+	l.turn++
+	meeting, turn := l.env.Meeting, l.turn
+	if meeting == "" {
+		l.figures.Hide()
+		return
+	}
+	l.figures.Show()
+	kit.Load(l.env, func(ctx context.Context) (ledger.Figures, error) { return l.env.Office.LedgerTotals(ctx, meeting) }, func(f ledger.Figures) {
+		if turn == l.turn {
+			l.show(f)
+		}
+	})
+}
+
+func (l *Ledger) show(f ledger.Figures) {
+	s := l.env.Scope()
+	text := func(m value.Money) string { return s.Currency + " " + value.Amount.Format(s, m) }
+	l.income.Set(text(f.Income), kit.Plain)
+	l.spending.Set(text(f.Spending), kit.Plain)
+	state := kit.Plain
+	if f.Balance < 0 { // the sign says it too
+		state = kit.Late
+	}
+	l.balance.Set(text(f.Balance), state)
+}
+
+// voucher makes the voucher of the selected entry.
+func (l *Ledger) voucher() {
+	env, id := l.env, l.Page.Current()
+	if id == "" {
+		kit.Tell(env.Window, env.T("voucher.make"), env.T("voucher.pick_one"), env.T("action.ok"))
+		return
+	}
+	name, err := env.Office.VoucherName(env.Context(), env.Scope(), id)
+	if err != nil {
+		env.Fail(err)
+		return
+	}
+	kit.SaveFile(env, env.T("voucher.make"), name, app.VoucherFormats, func(path string) { l.write(id, path) })
+}
+
+func (l *Ledger) write(id, path string) {
+	env, lang := l.env, l.env.Lang
+	var notes string
+	env.Work(env.T("paper.working", env.T("voucher.make")), func(ctx context.Context, _ func(int, int)) error {
+		return exchange.WriteFile(path, func(w io.Writer) error {
+			said, err := env.Office.WriteVoucher(ctx, lang, id, filepath.Ext(path), w)
+			for _, n := range said {
+				notes += env.Words(n) + "\n"
+			}
+			return err
+		})
+	}, func(err error) {
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		env.Saved(path)
+		if notes != "" {
+			kit.Tell(env.Window, env.T("paper.notes"), notes, env.T("action.ok"))
+		}
+	})
+}

@@ -1,0 +1,64 @@
+package kit
+
+import (
+	"huiwu/data/value"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Word is the key of the words of a command on this page: what an append-only register
+// holds is not deleted but reversed.
+func (p *Page) Word(c Command) string {
+	if c == CommandDelete && p.info.AppendOnly {
+		return "action.reverse"
+	}
+	return "action." + string(c)
+}
+
+func (p *Page) deleteIcon() fyne.Resource {
+	if p.info.AppendOnly {
+		return theme.MediaReplayIcon()
+	}
+	return theme.DeleteIcon()
+}
+
+// reverse asks for the reason and takes back a record by its counter-entry.
+func (p *Page) reverse(ids []string) {
+	env := p.env
+	if len(ids) > 1 {
+		env.Fail(value.Bad("fault.one_at_a_time", len(ids)))
+		return
+	}
+	labels, err := p.reg.Labels(env.Context(), ids)
+	if err != nil {
+		env.Fail(err)
+		return
+	}
+	label := labels[ids[0]].Label
+	reason := NewEntry()
+	item := &FormItem{Label: env.T("reverse.reason"), Input: reason, Required: true, Long: true}
+	var sheet *Sheet
+	yes := NewPrimary(env.T("reverse.yes"), nil, func() {
+		err := p.reg.Reverse(env.Context(), ids[0], reason.Text)
+		if err == nil {
+			sheet.Close()
+			env.SayUndo(env.T("status.reversed", label), env.Undo)
+			return
+		}
+		for _, f := range value.Faults(err) {
+			if f.Field == "reason" {
+				item.SetError(env.Words(f))
+				env.Window.Canvas().Focus(reason)
+				return
+			}
+		}
+		sheet.Close()
+		env.Fail(err)
+	})
+	reason.OnReturn = func() { yes.Tapped(nil) }
+	no := NewButton(env.T("action.cancel"), nil, func() { sheet.Close() })
+	sheet = NewSheet(env.Window, env.T("reverse.title", label), Column(10, Wrapped(env.T("reverse.text")), NewFormGrid(item)), no, yes)
+	sheet.Width, sheet.First = 460, reason
+	sheet.Show()
+}
