@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"huiwu/app/budget"
 	"huiwu/app/ledger"
 	"huiwu/app/meetings"
 	"huiwu/data"
@@ -18,6 +19,20 @@ var VoucherFormats = []string{".pdf", ".docx"}
 // LedgerTotals are the sums of a meeting's ledger.
 func (o *Office) LedgerTotals(ctx context.Context, meeting string) (ledger.Figures, error) {
 	return ledger.Totals(ctx, o.db, meetings.Ref(meeting))
+}
+
+// Spent is what a meeting spent: of each budget line ("" for spending without one), on
+// each category, and in each month.
+func (o *Office) Spent(ctx context.Context, meeting string) (lines map[value.ID[budget.BudgetLine]]value.Money, categories map[budget.Category]value.Money, months map[string]value.Money, err error) {
+	m := meetings.Ref(meeting)
+	if lines, err = ledger.SpentByLine(ctx, o.db, m); err != nil {
+		return nil, nil, nil, err
+	}
+	if categories, err = ledger.SpentByCategory(ctx, o.db, m); err != nil {
+		return nil, nil, nil, err
+	}
+	months, err = ledger.SpentByMonth(ctx, o.db, m)
+	return lines, categories, months, err
 }
 
 // WriteVoucher writes the voucher of an entry of the ledger in the format of an ending.

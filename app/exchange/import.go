@@ -265,8 +265,8 @@ func (im *Import) take(ctx context.Context, r sheet.Row) []Problem {
 			cells[key] = code
 		}
 	}
-	if im.pasted != nil && r.Over > 0 {
-		problems = append(problems, Problem{r.Number, "", "", value.Bad("fault.paste.longer", r.Over)})
+	if n := im.beyond(r); n > 0 {
+		problems = append(problems, Problem{r.Number, "", "", value.Bad("fault.paste.longer", n)})
 	}
 	if len(problems) > 0 {
 		return problems

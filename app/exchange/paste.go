@@ -71,6 +71,30 @@ func (im *Import) names(cell string) bool {
 	return false
 }
 
+// beyond is how many filled cells a pasted row has behind the last column that has a
+// name: its cells have probably moved.
+func (im *Import) beyond(r sheet.Row) int {
+	if im.pasted == nil {
+		return 0
+	}
+	columns := len(im.pasted)
+	if im.table.HeadRow > 0 {
+		columns = 0
+		for i, h := range im.table.Head {
+			if h != "" {
+				columns = i + 1
+			}
+		}
+	}
+	n := r.Over
+	for i := columns; i < len(r.Cells); i++ {
+		if r.Cells[i].Text != "" && im.Choice.Fields[i] == "" {
+			n++
+		}
+	}
+	return n
+}
+
 // fieldsFor proposes a field for each column of a table.
 func (im *Import) fieldsFor(t *sheet.Table) []string {
 	if t.HeadRow > 0 || im.pasted == nil {

@@ -34,9 +34,9 @@ func NewLedger(env *kit.Env) *Ledger {
 	voucher := kit.NewButton(env.T("voucher.make"), theme.DocumentIcon(), l.voucher)
 	l.Page = kit.NewPage(env, env.Office.Ledger, voucher)
 	l.Page.Extra = func() []*fyne.MenuItem { return []*fyne.MenuItem{fyne.NewMenuItem(env.T("voucher.make"), l.voucher)} }
-	l.income = kit.NewFigure("", env.T("ledger.income"), kit.Plain)
-	l.spending = kit.NewFigure("", env.T("ledger.spending"), kit.Plain)
-	l.balance = kit.NewFigure("", env.T("ledger.balance"), kit.Plain)
+	l.income = kit.NewAmount(env.T("ledger.income"))
+	l.spending = kit.NewAmount(env.T("ledger.spending"))
+	l.balance = kit.NewAmount(env.T("ledger.balance"))
 	l.figures = kit.Row(12, l.card(l.income), l.card(l.spending), l.card(l.balance))
 	l.Page.SetBar(l.figures)
 	return l
@@ -85,14 +85,18 @@ func (l *Ledger) load() {
 
 func (l *Ledger) show(f ledger.Figures) {
 	s := l.env.Scope()
-	text := func(m value.Money) string { return s.Currency + " " + value.Amount.Format(s, m) }
-	l.income.Set(text(f.Income), kit.Plain)
-	l.spending.Set(text(f.Spending), kit.Plain)
-	state := kit.Plain
-	if f.Balance < 0 { // the sign says it too
-		state = kit.Late
+	for _, one := range []struct {
+		figure *kit.Figure
+		word   string
+		sum    value.Money
+	}{{l.income, "income", f.Income}, {l.spending, "spending", f.Spending}, {l.balance, "balance", f.Balance}} {
+		state := kit.Plain
+		if one.sum < 0 { // its sign says it too
+			state = kit.Late
+		}
+		one.figure.Set(value.Amount.Format(s, one.sum), state)
+		one.figure.SetCaption(s.T("ledger.in", s.T("ledger."+one.word), s.Currency))
 	}
-	l.balance.Set(text(f.Balance), state)
 }
 
 // voucher makes the voucher of the selected entry.

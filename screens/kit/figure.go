@@ -14,13 +14,27 @@ type Figure struct {
 	widget.BaseWidget
 	number, caption string
 	state           State
+	size            float32 // of the number
 }
 
 // NewFigure is a figure; the state colours the number (Plain is ink).
 func NewFigure(number, caption string, state State) *Figure {
-	f := &Figure{number: number, caption: caption, state: state}
+	f := &Figure{number: number, caption: caption, state: state, size: 30}
 	f.ExtendBaseWidget(f)
 	return f
+}
+
+// NewAmount is a figure for an amount, which has more digits than a count.
+func NewAmount(caption string) *Figure {
+	f := NewFigure("", caption, Plain)
+	f.size = 22
+	return f
+}
+
+// SetCaption changes what stands under the number.
+func (f *Figure) SetCaption(caption string) {
+	f.caption = caption
+	f.Refresh()
 }
 
 // Set changes number and state.
@@ -67,7 +81,7 @@ func (r *figureRenderer) Refresh() {
 	if f.state != Plain {
 		ink = f.state.Ink()
 	}
-	r.number.Text, r.number.Color, r.number.TextSize = f.number, Paint(ink), Scaled(30)
+	r.number.Text, r.number.Color, r.number.TextSize = f.number, Paint(ink), Scaled(f.size)
 	r.caption.Text, r.caption.Color, r.caption.TextSize = f.caption, Paint(ColorDim), theme.CaptionTextSize()
 	r.Layout(f.Size())
 	canvas.Refresh(f)

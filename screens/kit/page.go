@@ -264,6 +264,9 @@ func usualWidth(c core.Column, first bool) float32 {
 	if len(c.Tones) > 0 {
 		return 134 // a chip has its sign and its edges beside the word
 	}
+	if n := len(c.Choices); n > 0 && n <= 2 {
+		return 84 // one short word or another
+	}
 	switch c.Kind {
 	case value.KindInt:
 		return 84

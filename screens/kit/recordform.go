@@ -113,7 +113,7 @@ func (f *RecordForm) build() {
 		}
 		ff := &formField{column: c}
 		if c.ReadOnly || f.fixed() {
-			ff.edit = shownEditor(c)
+			ff.edit = shownEditor(c, f.fixed())
 			ff.column.ReadOnly = true
 			c.Required = false
 		} else {
@@ -121,6 +121,9 @@ func (f *RecordForm) build() {
 			ff.edit = editorOf(f.env, c, func() { f.commit(key) }, func() { IntoView(f.scroll, ff.item) })
 		}
 		ff.item = formItem(f.env, f.register(), c, ff.edit)
+		if f.fixed() {
+			ff.item.Hint = "" // it is about typing
+		}
 		f.fields[c.Key] = ff
 		f.order = append(f.order, c.Key)
 		items = append(items, ff.item)
@@ -142,8 +145,9 @@ func (f *RecordForm) build() {
 	f.show()
 }
 
-// shownEditor shows a field that the program keeps.
-func shownEditor(c core.Column) editor {
+// shownEditor shows a field that the program keeps, or one of a record that is only
+// read.
+func shownEditor(c core.Column, read bool) editor {
 	if c.Kind == value.KindLong {
 		text := Wrapped("")
 		return editor{
@@ -153,6 +157,9 @@ func shownEditor(c core.Column) editor {
 		}
 	}
 	text := Dim("").Cutting()
+	if read {
+		text = Text("").Cutting()
+	}
 	return editor{
 		object: text, bad: func(bool) {}, dirty: func() bool { return false },
 		show:  func(s source) { text.SetText(s.text(c.Key)) },
