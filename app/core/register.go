@@ -71,7 +71,7 @@ type Register[T any] struct {
 	// is shown dim. Nil: all count.
 	Off func(r *T) bool
 	// Reversal makes the counter-entry of a fact that was entered by mistake, or refuses;
-	// nil where facts cannot be reversed one by one.
+	// a reason that is missing it refuses last, at "reason". Nil where facts cannot be reversed one by one.
 	Reversal func(ctx context.Context, r *T, reason string) (data.Row, error)
 	// Closed registers are written by their own screens only; the page has no form.
 	Closed bool

@@ -15,6 +15,8 @@ import (
 	"huiwu/app/exchange"
 	"huiwu/app/sheet"
 	"huiwu/data/value"
+
+	"github.com/xuri/excelize/v2"
 )
 
 func budget(t *testing.T) (office, *exchange.Export) {
@@ -162,5 +164,62 @@ func TestWriteFileIsWholeOrNotThere(t *testing.T) {
 	}
 	if err := exchange.WriteFile(file, func(io.Writer) error { return context.Canceled }); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// A register leaves as it is seen: its columns, its search and filters, its order; a sum
+// only of what adds up.
+func TestARegisterLeavesAsItIsSeen(t *testing.T) {
+	o := newOffice(t)
+	for _, e := range []map[string]string{
+		{"what": "乙晚餐", "amount": "20", "category": "meals", "party": "食堂"}, {"what": "甲午餐", "amount": "300", "category": "meals", "party": "食堂"},
+		{"what": "丙用车", "amount": "5", "category": "transport", "party": "食堂车队"}, {"what": "丁拨款", "amount": "900", "direction": "income", "party": "食堂"},
+		{"what": "戊餐费", "amount": "7", "category": "meals", "party": "饭店"},
+	} {
+		o.add(o.Ledger, o.meeting, e)
+	}
+	q := core.Query{Meeting: o.meeting, Search: "食堂", Order: []string{"-amount"}}
+	keys := []string{"amount", "what", "direction"}
+	write := func(q core.Query, ending string) []byte {
+		t.Helper()
+		e, err := o.Export(o.ctx, o.Ledger, o.scope, q, keys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if err := e.Write(o.ctx, &b, ending, nil); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	rows := func(raw []byte) string {
+		t.Helper()
+		f, err := excelize.OpenReader(bytes.NewReader(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = f.Close() }() // read only
+		all, err := f.GetRows(f.GetSheetName(0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, r := range all {
+			out = append(out, strings.Join(r, " "))
+		}
+		return strings.Join(out, "\n")
+	}
+	if got := rows(write(q, ".xlsx")); !strings.Contains(got, "金额 事由 收支\n900.00 丁拨款 收入\n300.00 甲午餐 支出\n20.00 乙晚餐 支出\n5.00 丙用车 支出") || strings.Contains(got, "戊餐费") || strings.Contains(got, "合计") {
+		t.Error(got)
+	}
+	q.Filters = []core.Filter{{Key: "direction", Codes: []string{"spending"}}}
+	if got := rows(write(q, ".xlsx")); !strings.Contains(got, "金额 事由 收支\n300.00 甲午餐 支出\n20.00 乙晚餐 支出\n5.00 丙用车 支出") || !strings.Contains(got, "合计") && !strings.Contains(got, "325.00") {
+		t.Error(got)
+	}
+	if got := string(write(q, ".csv")); got != "\ufeff金额,事由,收支\r\n300.00,甲午餐,支出\r\n20.00,乙晚餐,支出\r\n5.00,丙用车,支出\r\n" {
+		t.Errorf("%q", got)
+	}
+	if raw := write(q, ".pdf"); !bytes.HasPrefix(raw, []byte("%PDF")) {
+		t.Errorf("%.10q", raw)
 	}
 }

@@ -79,14 +79,14 @@ func New(db *data.DB) *core.Register[LedgerEntry] {
 func reverse(ctx context.Context, db *data.DB, e *LedgerEntry, reason string) (data.Row, error) {
 	reason, err := value.Long.Parse(value.Scope{}, reason)
 	switch {
-	case err != nil:
-		return nil, value.Faults(err)[0].At("reason")
-	case reason == "":
-		return nil, value.Bad("fault.required").At("reason")
 	case e.ReversesID != "":
 		return nil, &value.Fault{Kind: value.Denied, Key: "fault.ledger.is_reversal", Args: []any{e.What}}
 	case e.Standing == Reversed:
 		return nil, &value.Fault{Kind: value.Conflict, Key: "fault.ledger.reversed", Args: []any{e.What}}
+	case err != nil:
+		return nil, value.Faults(err)[0].At("reason")
+	case reason == "":
+		return nil, value.Bad("fault.required").At("reason")
 	}
 	c := e.opposite(ctx, value.InstantOf(db.Now()))
 	c.Remark = reason

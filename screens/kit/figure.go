@@ -31,6 +31,9 @@ func NewAmount(caption string) *Figure {
 	return f
 }
 
+// Number is what the figure shows.
+func (f *Figure) Number() string { return f.number }
+
 // SetCaption changes what stands under the number.
 func (f *Figure) SetCaption(caption string) {
 	f.caption = caption

@@ -102,7 +102,7 @@ func NewPage(env *Env, reg core.Any, tools ...fyne.CanvasObject) *Page {
 func (p *Page) build() {
 	env := p.env
 	p.title = Heading(env.T("register." + p.info.Name))
-	p.count = Dim("")
+	p.count = Dim("").Cutting()
 	p.search = NewEntry()
 	p.search.SetPlaceHolder(env.T("page.search"))
 	p.search.OnChanged = func(text string) { p.query.Search = text; p.reloadAfter(searchPause) }
@@ -125,7 +125,12 @@ func (p *Page) build() {
 		env.Prefs.SetString(p.pref("width."+key), strconv.Itoa(int(width)))
 	}
 	p.form = NewRecordForm(env, p.reg)
-	p.form.OnSaved = func(id string) { p.pending = id }
+	p.form.OnSaved = func(id string) {
+		p.pending = id
+		if p.info.AppendOnly { // there is nothing more to type in
+			p.Focus()
+		}
+	}
 	p.form.OnClose = func() { p.Leave(p.closeForm) }
 	p.form.SetExtra(
 		NewIconButton(theme.HistoryIcon(), env.T("action.history"), func() { p.history() }),
@@ -139,7 +144,7 @@ func (p *Page) build() {
 
 func (p *Page) table() fyne.CanvasObject {
 	env := p.env
-	head := []fyne.CanvasObject{p.title, p.count, Stretch(nil)}
+	head := []fyne.CanvasObject{p.title, Stretch(p.count)}
 	head = append(head, p.Tools...)
 	if !p.info.Closed {
 		add := NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), func() { p.startNew() })
@@ -265,7 +270,7 @@ func usualWidth(c core.Column, first bool) float32 {
 		return 134 // a chip has its sign and its edges beside the word
 	}
 	if n := len(c.Choices); n > 0 && n <= 2 {
-		return 84 // one short word or another
+		return 96 // one short word or another
 	}
 	switch c.Kind {
 	case value.KindInt:

@@ -35,6 +35,12 @@ func (p *Page) reverse(ids []string) {
 		env.Fail(err)
 		return
 	}
+	// Without a reason nothing is written; what is refused for another cause is said
+	// before anybody thinks of one.
+	if err := p.reg.Reverse(env.Context(), ids[0], ""); at(err, "reason") == nil {
+		env.Fail(err)
+		return
+	}
 	label := labels[ids[0]].Label
 	reason := NewEntry()
 	item := &FormItem{Label: env.T("reverse.reason"), Input: reason, Required: true, Long: true}
@@ -46,12 +52,10 @@ func (p *Page) reverse(ids []string) {
 			env.SayUndo(env.T("status.reversed", label), env.Undo)
 			return
 		}
-		for _, f := range value.Faults(err) {
-			if f.Field == "reason" {
-				item.SetError(env.Words(f))
-				env.Window.Canvas().Focus(reason)
-				return
-			}
+		if f := at(err, "reason"); f != nil {
+			item.SetError(env.Words(f))
+			env.Window.Canvas().Focus(reason)
+			return
 		}
 		sheet.Close()
 		env.Fail(err)
@@ -61,4 +65,14 @@ func (p *Page) reverse(ids []string) {
 	sheet = NewSheet(env.Window, env.T("reverse.title", label), Column(10, Wrapped(env.T("reverse.text")), NewFormGrid(item)), no, yes)
 	sheet.Width, sheet.First = 460, reason
 	sheet.Show()
+}
+
+// at is what is wrong with a field, nil for nothing.
+func at(err error, field string) *value.Fault {
+	for _, f := range value.Faults(err) {
+		if f.Field == field {
+			return f
+		}
+	}
+	return nil
 }
