@@ -48,6 +48,13 @@ type formField struct {
 	edit   editor
 }
 
+// tellCapped says beside the field that not all of a text went into it.
+func (ff *formField) tellCapped(env *Env) {
+	if e, ok := ff.edit.object.(*Entry); ok {
+		e.OnCapped = func(kept int) { ff.item.SetError(env.T("fault.capped", kept)) }
+	}
+}
+
 // NewRecordForm is an empty form of a register.
 func NewRecordForm(env *Env, reg core.Any) *RecordForm {
 	f := &RecordForm{env: env, reg: reg, OnSaved: func(string) {}, OnClose: func() {}}
@@ -116,6 +123,7 @@ func (f *RecordForm) build() {
 			ff.edit = editorOf(f.env, c, func() { f.commit(key) }, func() { IntoView(f.scroll, ff.item) })
 		}
 		ff.item = formItem(f.env, f.register(), c, ff.edit)
+		ff.tellCapped(f.env)
 		f.fields[c.Key] = ff
 		f.order = append(f.order, c.Key)
 		items = append(items, ff.item)
