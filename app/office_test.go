@@ -61,7 +61,7 @@ func TestRegistersUndoAndRedo(t *testing.T) {
 		var states []map[string]string
 		note := func() { states = append(states, at.codes(t)) }
 		note()
-		d, err := at.reg.Duplicate(at.ctx, at.scope, at.ids(t, core.Query{})[0])
+		d, err := at.reg.Duplicate(at.ctx, at.scope, at.some(t)[0])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -125,6 +125,11 @@ func anotherText(t *testing.T, at place, d core.Draft) (key, text string) {
 		minutes.Register: "body", "finance.lines": "remark", "directory.venues": "directions",
 	}
 	key = own[at.reg.Info().Name]
+	for _, c := range at.reg.Columns() {
+		if key == "" && !c.ReadOnly && !c.Required && (c.Kind == value.KindText || c.Kind == value.KindLong) {
+			key = c.Key
+		}
+	}
 	if err := d.Set(key, "改过的话"); err != nil || !d.Dirty() {
 		t.Fatalf("%s of %s: %v", key, at.reg.Info().Name, err)
 	}
