@@ -48,7 +48,7 @@ var tagged = regexp.MustCompile(`-tags[ =]([a-z0-9_,]+)`)
 // Another set of build tags would compile everything once more, and be another
 // program than the one tested.
 func TestOneSetOfTags(t *testing.T) {
-	const tags = "migrated_fynedo,x11,sqlite_fts5"
+	const tags = "migrated_fynedo,no_animations,x11,sqlite_fts5"
 	n := 0
 	for name, text := range texts(t) {
 		for _, m := range tagged.FindAllStringSubmatch(text, -1) {

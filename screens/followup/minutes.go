@@ -62,6 +62,7 @@ func NewMinutes(env *kit.Env) *Minutes {
 		m.line.TypedRune(r)
 	}
 	m.line = kit.NewEntry()
+	m.line.OnCapped = func(kept int) { env.Say(env.T("fault.capped", kept)) }
 	m.line.SetPlaceHolder(env.T("minutes.type_here"))
 	m.line.OnChanged = func(string) { m.preview() }
 	m.line.OnReturn = m.add

@@ -117,6 +117,7 @@ func (r *Record) buildScript() {
 func (r *Record) buildLine() {
 	env := r.env
 	r.line = kit.NewEntry()
+	r.line.OnCapped = func(kept int) { env.Say(env.T("fault.capped", kept)) }
 	r.line.SetPlaceHolder(env.T("record.type_here"))
 	r.line.OnChanged = func(string) { r.preview() }
 	r.line.OnReturn = r.take
