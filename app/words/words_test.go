@@ -220,3 +220,12 @@ func TestSystemLang(t *testing.T) {
 		}
 	}
 }
+
+// What a step is called in the menu, the history of a record can tell too.
+func TestStepsHaveWordsInTheHistory(t *testing.T) {
+	for _, key := range Keys() {
+		if verb, ok := strings.CutPrefix(key, "step."); ok && !Has("history."+verb) {
+			t.Errorf("no words for history.%s", verb)
+		}
+	}
+}

@@ -218,7 +218,7 @@ func (p *Page) showEmpty() {
 	switch {
 	case p.info.Meeting && env.Meeting == "":
 		title, text = env.T("page.no_meeting"), env.T("page.no_meeting.text")
-	case p.query.Search != "" || len(p.query.Filters) > 0 || len(p.own.Filters) > 0 || p.own.Meeting != "":
+	case p.narrowed():
 		title, text = env.T("page.nothing_found"), env.T("page.nothing_found.text")
 		actions = append(actions, NewButton(env.T("page.clear_search"), nil, p.clearSearch))
 	case !p.info.Closed && !env.Office.ReadOnly():

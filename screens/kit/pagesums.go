@@ -78,7 +78,7 @@ func (p *Page) column(key string) core.Column {
 // come to: beside an open form neither filters nor the column of amounts may be in sight.
 func (p *Page) showCount() {
 	text := p.env.T("page.count", p.rows.Len())
-	if p.query.Search != "" || len(p.query.Filters) > 0 {
+	if p.narrowed() {
 		text = p.env.T("page.count_found", p.rows.Len())
 	}
 	for _, c := range p.shown {

@@ -46,6 +46,13 @@ type formField struct {
 	edit   editor
 }
 
+// tellCapped says beside the field that not all of a text went into it.
+func (ff *formField) tellCapped(env *Env) {
+	if e, ok := ff.edit.object.(*Entry); ok {
+		e.OnCapped = func(kept int) { ff.item.SetError(env.T("fault.capped", kept)) }
+	}
+}
+
 // NewRecordForm is an empty form of a register.
 func NewRecordForm(env *Env, reg core.Any) *RecordForm {
 	f := &RecordForm{env: env, reg: reg, OnSaved: func(string) {}, OnClose: func() {}}
@@ -121,6 +128,7 @@ func (f *RecordForm) build() {
 			ff.edit = editorOf(f.env, c, func() { f.commit(key) }, func() { IntoView(f.scroll, ff.item) })
 		}
 		ff.item = formItem(f.env, f.register(), c, ff.edit)
+		ff.tellCapped(f.env)
 		if f.fixed() {
 			ff.item.Hint = "" // it is about typing
 		}
@@ -298,53 +306,4 @@ func (f *RecordForm) Dirty() bool {
 		return len(f.bulk.Fields()) > 0
 	}
 	return f.draft.Dirty()
-}
-
-// Revert goes back to what is on file.
-func (f *RecordForm) Revert() {
-	if f.bulk != nil {
-		ids := f.bulk.IDs()
-		b, err := f.reg.Bulk(f.env.Context(), f.env.Scope(), ids)
-		if err != nil {
-			f.env.Fail(err)
-			return
-		}
-		f.OpenBulk(b)
-		return
-	}
-	f.draft.Revert()
-	f.build()
-}
-
-// Save writes the record; ok is false when something is wrong, which is then shown
-// at its field, the first of them in focus.
-func (f *RecordForm) Save() (ok bool) {
-	if f.src == nil {
-		return true
-	}
-	f.commitAll()
-	var err error
-	if f.bulk != nil {
-		err = f.reg.SaveBulk(f.env.Context(), f.bulk)
-	} else {
-		err = f.draft.Save(f.env.Context())
-	}
-	if err != nil {
-		f.point(err)
-		return false
-	}
-	if f.bulk != nil {
-		n := f.bulk.Len()
-		f.Revert()
-		f.env.SayUndo(f.env.T("status.saved_many", n), f.env.Undo)
-		f.OnSaved("")
-		return true
-	}
-	if f.fixed() {
-		f.build() // from now on it is only read
-	}
-	f.show()
-	f.env.SayUndo(f.env.T("status.saved", f.draft.Label()), f.env.Undo)
-	f.OnSaved(f.draft.ID())
-	return true
 }

@@ -7,6 +7,55 @@ import (
 	"huiwu/data/value"
 )
 
+// Revert goes back to what is on file.
+func (f *RecordForm) Revert() {
+	if f.bulk != nil {
+		ids := f.bulk.IDs()
+		b, err := f.reg.Bulk(f.env.Context(), f.env.Scope(), ids)
+		if err != nil {
+			f.env.Fail(err)
+			return
+		}
+		f.OpenBulk(b)
+		return
+	}
+	f.draft.Revert()
+	f.build()
+}
+
+// Save writes the record; ok is false when something is wrong, which is then shown
+// at its field, the first of them in focus.
+func (f *RecordForm) Save() (ok bool) {
+	if f.src == nil {
+		return true
+	}
+	f.commitAll()
+	var err error
+	if f.bulk != nil {
+		err = f.reg.SaveBulk(f.env.Context(), f.bulk)
+	} else {
+		err = f.draft.Save(f.env.Context())
+	}
+	if err != nil {
+		f.point(err)
+		return false
+	}
+	if f.bulk != nil {
+		n := f.bulk.Len()
+		f.Revert()
+		f.env.SayUndo(f.env.T("status.saved_many", n), f.env.Undo)
+		f.OnSaved("")
+		return true
+	}
+	if f.fixed() {
+		f.build() // from now on it is only read
+	}
+	f.show()
+	f.env.SayUndo(f.env.T("status.saved", f.draft.Label()), f.env.Undo)
+	f.OnSaved(f.draft.ID())
+	return true
+}
+
 // point shows what is wrong where it is wrong. What has no field is told.
 func (f *RecordForm) point(err error) {
 	var elsewhere []*value.Fault
