@@ -94,7 +94,7 @@ func (r *tileRenderer) head(d *tileHeadDraw, i int) {
 		d.name.Color = Paint(ColorDim)
 	}
 	d.note.Text, d.note.TextSize, d.note.Color = fits.cut(row.Note, small, false, room), small, Paint(ColorDim)
-	if row.Note == "" || line+note > h {
+	if row.Note == "" || line+note > h+tileGap {
 		place(d.name, 0, round(y+(h-line)/2), room, line)
 		r.objects = append(r.objects, d.name)
 		return
@@ -113,7 +113,7 @@ func (r *tileRenderer) tile(f *tileFace, row, col int) {
 	f.ground.FillColor, f.ground.StrokeWidth, f.ground.CornerRadius = Paint(t.State.Ground()), 0, 5
 	name, number := ColorInk, t.State.Ink()
 	if t.Quiet {
-		f.ground.FillColor, f.ground.StrokeColor, f.ground.StrokeWidth = color.Transparent, Paint(ColorLine), 1
+		f.ground.FillColor = Paint(ColorSurface)
 		name, number = ColorDim, ColorDim
 	}
 	if m.hovered == [2]int{row, col} {
@@ -136,9 +136,9 @@ func (r *tileRenderer) tile(f *tileFace, row, col int) {
 		place(f.number, left, round(y+(h-line)/2), nw, line)
 		place(f.name, left+nw+6, round(y+(h-line)/2), max(room-nw-6, 0), line)
 	} else {
-		top := round(y + (h-2*line)/2)
+		top := round(y+(h-2*line)/2) - 1 // Chinese stands low in its line
 		place(f.number, left, top, room, line)
-		place(f.name, left, top+line, room, line)
+		place(f.name, left, top+line-1, room, line)
 	}
 	r.objects = append(r.objects, f.number, f.name)
 }
