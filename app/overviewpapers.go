@@ -42,14 +42,14 @@ func dutiesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeti
 		return paper.Document{}, err
 	}
 	counts := DutyCounts(all)
-	var legend []string
+	var legend paper.Paragraph
 	for _, code := range core.DutyStates.Choices {
 		state := core.DutyState(code)
-		legend = append(legend, signed(s, state)+" "+strconv.Itoa(counts[state]))
+		legend.Spans = append(legend.Spans, paper.Span{Text: signed(s, state) + " " + strconv.Itoa(counts[state]) + "　　", Ink: dutyLooks[state].ink})
 	}
-	grid := paper.Table{Columns: []paper.Column{{Width: 27}}, MinRowHeight: 12.2, Grid: true}
+	grid := paper.Table{Columns: []paper.Column{{Width: 27}}, MinRowHeight: 13}
 	for range all[0].Duties {
-		grid.Columns = append(grid.Columns, paper.Column{Weight: 1, Align: paper.Center})
+		grid.Columns = append(grid.Columns, paper.Column{Width: 24, Align: paper.Center})
 	}
 	for _, c := range all {
 		row := []paper.Cell{{Text: strconv.Itoa(c.Number) + " " + c.Name, Bold: true}}
@@ -78,7 +78,7 @@ func dutiesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeti
 		Office: office.Name, Author: office.Name, Subject: m.Title, Keywords: []string{m.Code}, Created: s.Today.Time(),
 		Size: 8.5, Page: paper.PageSetup{Landscape: true, Margins: paper.Margins{Top: 18, Right: 15, Bottom: 15, Left: 15}},
 		Blocks: []paper.Block{
-			grid, paper.Space{Height: 2}, paper.Note(strings.Join(legend, "　　")), paper.PageBreak{},
+			grid, paper.Space{Height: 2}, legend, paper.PageBreak{},
 			paper.Heading{Level: 1, Text: s.T("overview.paper.list")}, list, paper.Space{Height: 2}, paper.Note(s.T("overview.paper.rest", counts[core.DutyAbsent])),
 		},
 	}, nil

@@ -48,7 +48,7 @@ func numbers() []Number {
 // New is the register of waivers.
 func New(db *data.DB) *core.Register[Waiver] {
 	return core.New(db, core.Register[Waiver]{
-		Name: Register, Icon: "duty", Order: []string{"duty"},
+		Name: Register, Icon: "duty", Order: []string{"duty"}, Closed: true, Search: []string{"t.duty"},
 		Within: func(w *Waiver) *string { return (*string)(&w.MeetingID) },
 		Label:  func(w *Waiver) string { return string(w.Duty) }, LabelBy: "{t}.duty",
 		Fields: []core.Field[Waiver]{

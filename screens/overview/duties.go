@@ -72,9 +72,6 @@ func (d *Duties) Content() fyne.CanvasObject { return d.content }
 func (d *Duties) Shown() {
 	d.shown = true
 	d.load()
-	if d.env.Meeting != "" {
-		d.env.Window.Canvas().Focus(d.board)
-	}
 }
 
 // Hidden makes changes wait until the screen is shown again.
@@ -110,7 +107,11 @@ func (d *Duties) load() {
 	}
 	turn := d.turn
 	kit.Load(env, func(ctx context.Context) ([]app.Chapter, error) {
-		return env.Office.Duties(ctx, s, meeting)
+		all, err := env.Office.Duties(ctx, s, meeting)
+		if value.Is(err, value.NotFound) {
+			return nil, nil // the picked meeting went; the shell picks another
+		}
+		return all, err
 	}, func(all []app.Chapter) {
 		if turn == d.turn {
 			d.show(s, all)
@@ -120,6 +121,11 @@ func (d *Duties) load() {
 
 func (d *Duties) show(s value.Scope, all []app.Chapter) {
 	d.chapters = all
+	if len(all) == 0 {
+		d.content.Objects = []fyne.CanvasObject{d.empty}
+		d.content.Refresh()
+		return
+	}
 	rows := make([]kit.TileRow, len(all))
 	for i := range all {
 		c := &all[i]
@@ -144,6 +150,9 @@ func (d *Duties) show(s value.Scope, all []app.Chapter) {
 	d.explain()
 	d.content.Objects = []fyne.CanvasObject{d.body}
 	d.content.Refresh()
+	if c := d.env.Window.Canvas(); d.shown && c.Focused() == nil && len(c.Overlays().List()) == 0 {
+		c.Focus(d.board)
+	}
 }
 
 // current is the duty that the keyboard stands on.

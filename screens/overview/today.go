@@ -53,7 +53,7 @@ func NewToday(env *kit.Env) *Today {
 		kit.NewIconButton(theme.NavigateBackIcon(), env.T("tasks.month.back"), func() { t.month.Turn(-1) }),
 		kit.NewButton(env.T("tasks.today"), nil, func() { t.month.Today() }),
 		kit.NewIconButton(theme.NavigateNextIcon(), env.T("tasks.month.on"), func() { t.month.Turn(1) }))
-	month := kit.Card(container.NewBorder(kit.Pad(bar, 2, 0, 12, 8), nil, nil, nil, kit.Pad(t.month, 0, 1, 1, 1)))
+	month := kit.Card(container.NewBorder(kit.Pad(bar, 1, 0, 12, 8), nil, nil, nil, kit.Pad(t.month, 0, 1, 1, 1)))
 	list := kit.Card(kit.Pad(t.list, 1, 1, 1, 1))
 	t.content = container.New(todayLayout{}, kit.Card(kit.Pad(t.glance, 8, 8, 16, 16)), t.due.content, list, month)
 	t.name()
@@ -103,7 +103,9 @@ func (t *Today) Shown() {
 	t.shown = true
 	t.month.SetToday(t.env.Scope().Today.Time())
 	t.load()
-	t.env.Window.Canvas().Focus(t.due.grid)
+	if c := t.env.Window.Canvas(); c.Focused() == nil { // else the person is at work here
+		c.Focus(t.due.grid)
+	}
 }
 
 // Hidden makes changes wait until the screen is shown again.
@@ -157,7 +159,10 @@ func (t *Today) load() {
 		if f.all, err = env.Office.Meetings.Load(ctx, ids); err != nil || meeting == "" {
 			return f, err
 		}
-		if f.glance, err = env.Office.Glance(ctx, s, meeting); err != nil {
+		if f.glance, err = env.Office.Glance(ctx, s, meeting); value.Is(err, value.NotFound) {
+			return f, nil // the picked meeting went; the shell picks another
+		}
+		if err != nil {
 			return f, err
 		}
 		chapters, err := env.Office.Duties(ctx, s, meeting)
@@ -165,12 +170,12 @@ func (t *Today) load() {
 		return f, err
 	}, func(f facts) {
 		if turn == t.turn {
-			t.show(s, f, meeting != "")
+			t.show(s, f)
 		}
 	})
 }
 
-func (t *Today) show(s value.Scope, f facts, picked bool) {
+func (t *Today) show(s value.Scope, f facts) {
 	t.due.set(f.due)
 	t.all = f.all
 	t.list.SetSelection(nil)
@@ -192,18 +197,18 @@ func (t *Today) show(s value.Scope, f facts, picked bool) {
 	}
 	t.list.Refresh()
 	t.month.Set(days)
-	t.glance.Objects = []fyne.CanvasObject{t.figures(s, f, picked)}
+	t.glance.Objects = []fyne.CanvasObject{t.figures(s, f)}
 	t.glance.Refresh()
 }
 
 // figures is the picked meeting at a glance.
-func (t *Today) figures(s value.Scope, f facts, picked bool) fyne.CanvasObject {
+func (t *Today) figures(s value.Scope, f facts) fyne.CanvasObject {
 	env := t.env
 	if len(f.all) == 0 {
 		first := kit.NewPrimary(env.T("register."+meetings.Register+".new"), nil, func() { env.GoTo(meetings.Register) })
 		return kit.Row(12, kit.Stretch(kit.Wrapped(env.T("overview.meetings.empty"))), first)
 	}
-	if !picked {
+	if f.glance.Meeting.ID == "" {
 		return kit.Dim(env.T("overview.no_meeting"))
 	}
 	g := f.glance
