@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"errors"
 	"testing"
 
 	"huiwu/app/agenda"
+	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/tasks"
 	"huiwu/data"
@@ -29,6 +31,7 @@ func TestOpenActionsAreCarriedOver(t *testing.T) {
 		}
 		return c
 	}
+	settleTasks(t, o, ctx)
 	before = len(offer().Topics)
 	task := func(item agenda.Ref, state tasks.State) *tasks.Task {
 		t.Helper()
@@ -58,6 +61,28 @@ func TestOpenActionsAreCarriedOver(t *testing.T) {
 	}
 	if again := offer(); again.Review || len(again.Topics) != before+1 {
 		t.Errorf("the review is offered twice, or a topic left out is lost: %+v", again)
+	}
+}
+
+// settleTasks drops all tasks that are still open.
+func settleTasks(t *testing.T, o *Office, ctx context.Context) {
+	t.Helper()
+	s, err := o.Scope(ctx, value.Simplified, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	open, err := o.Tasks.IDs(ctx, s, core.Query{Filters: []core.Filter{{Key: "state", Codes: []string{"open", "under_way", "reported"}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range open {
+		d, err := o.Tasks.Draft(ctx, s, id, "")
+		if err == nil {
+			err = errors.Join(d.Set("state", "dropped"), d.Save(ctx))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -63,7 +63,7 @@ func TestRegistersUndoAndRedo(t *testing.T) {
 		var states []map[string]string
 		note := func() { states = append(states, at.codes(t)) }
 		note()
-		d, err := at.reg.Duplicate(at.ctx, at.scope, at.ids(t, core.Query{})[0])
+		d, err := at.reg.Duplicate(at.ctx, at.scope, at.some(t)[0])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -128,6 +128,11 @@ func anotherText(t *testing.T, at place, d core.Draft) (key, text string) {
 		tasks.Register: "why",
 	}
 	key = own[at.reg.Info().Name]
+	for _, c := range at.reg.Columns() {
+		if key == "" && !c.ReadOnly && !c.Required && (c.Kind == value.KindText || c.Kind == value.KindLong) {
+			key = c.Key
+		}
+	}
 	if err := d.Set(key, "改过的话"); err != nil || !d.Dirty() {
 		t.Fatalf("%s of %s: %v", key, at.reg.Info().Name, err)
 	}

@@ -19,6 +19,8 @@ type menu struct {
 	undo     *fyne.MenuItem
 	redo     *fyne.MenuItem
 	search   *fyne.MenuItem
+	words    map[*fyne.MenuItem]string // without their keys
+	keys     map[*fyne.MenuItem]string
 }
 
 func ctrl(key fyne.KeyName) fyne.Shortcut {
@@ -26,7 +28,7 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 }
 
 func newMenu(s *Shell) *menu {
-	m := &menu{shell: s, commands: map[kit.Command]*fyne.MenuItem{}}
+	m := &menu{shell: s, commands: map[kit.Command]*fyne.MenuItem{}, words: map[*fyne.MenuItem]string{}, keys: map[*fyne.MenuItem]string{}}
 	t := s.env.T
 	m.undo = m.item("action.undo", &fyne.ShortcutUndo{}, func() { m.step(&fyne.ShortcutUndo{}, s.env.Undo) })
 	m.redo = m.item("action.redo", &fyne.ShortcutRedo{}, func() { m.step(&fyne.ShortcutRedo{}, s.env.Redo) })
@@ -60,6 +62,7 @@ func newMenu(s *Shell) *menu {
 		view.Items = append(view.Items, m.item("lang."+string(l), nil, func() { s.SetLanguage(l) }))
 	}
 	m.main = fyne.NewMainMenu(file, edit, record, goTo, view)
+	m.writeKeys()
 	return m
 }
 
@@ -72,7 +75,7 @@ func (m *menu) item(key string, shortcut fyne.Shortcut, do func()) *fyne.MenuIte
 		}
 		do()
 	}
-	it.Shortcut = shortcut
+	m.bind(it, shortcut)
 	return it
 }
 
@@ -122,5 +125,6 @@ func (m *menu) refresh() {
 	scope := s.env.Scope()
 	m.label(m.undo, "action.undo", "menu.undo_step", scope, s.env.Office.Undoable)
 	m.label(m.redo, "action.redo", "menu.redo_step", scope, s.env.Office.Redoable)
+	m.writeKeys()
 	m.main.Refresh()
 }

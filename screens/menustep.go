@@ -16,9 +16,9 @@ func (m *menu) label(it *fyne.MenuItem, plain, named string, s value.Scope, next
 	if err != nil {
 		slog.Error("menu", "err", err) // the command itself will tell
 	}
-	it.Label = m.shell.env.T(plain)
+	m.words[it] = m.shell.env.T(plain)
 	if ok {
-		it.Label = m.shell.env.T(named, m.shell.env.Office.StepWords(s, step))
+		m.words[it] = m.shell.env.T(named, m.shell.env.Office.StepWords(s, step))
 	}
 	// A field being typed in may have something to undo when the file has not.
 	it.Disabled = false

@@ -78,13 +78,15 @@ func (s *Shell) commandList() []commandEntry {
 	}
 	for _, m := range s.menu.main.Items {
 		for _, it := range m.Items {
-			idle := it == s.menu.undo && it.Label == t("action.undo") || it == s.menu.redo && it.Label == t("action.redo")
-			if it.IsSeparator || it.Disabled || it == s.menu.search || it.Action == nil || places[it.Label] || idle {
+			word, key := s.menu.words[it], s.menu.keys[it]
+			if key == "" { // the system's own menu shows it
+				key = keyWords(it.Shortcut)
+			}
+			idle := it == s.menu.undo && word == t("action.undo") || it == s.menu.redo && word == t("action.redo")
+			if it.IsSeparator || it.Disabled || it == s.menu.search || it.Action == nil || places[word] || idle {
 				continue
 			}
-			out = append(out, commandEntry{
-				word: it.Label, path: t("search.path", m.Label, it.Label), icon: kit.Icon("command"), key: keyWords(it.Shortcut), do: it.Action,
-			})
+			out = append(out, commandEntry{word: word, path: t("search.path", m.Label, word), icon: kit.Icon("command"), key: key, do: it.Action})
 		}
 	}
 	return out

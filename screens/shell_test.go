@@ -2,6 +2,7 @@ package screens
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -138,8 +139,11 @@ func TestLanguages(t *testing.T) {
 func TestMenu(t *testing.T) {
 	s := openShell(t, value.English, "light", true)
 	for c, it := range s.menu.commands {
-		if it.Label == "action."+string(c) {
+		if s.menu.words[it] == "action."+string(c) {
 			t.Errorf("%s has no word", c)
+		}
+		if s.menu.keys[it] != "" && !strings.HasSuffix(it.Label, " "+s.menu.keys[it]) {
+			t.Errorf("%s does not say its key: %q", c, it.Label)
 		}
 	}
 	s.show("settings", "journal")

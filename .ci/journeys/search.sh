@@ -25,8 +25,8 @@ key ctrl+a
 say 欧阳文澜甲
 key ctrl+s
 until_is 1 people -where 'name=欧阳文澜甲'
-# As participant and person, and in the meeting and the agenda item they preside over.
-until_is 4 found 欧阳文澜甲 -n 1
+# As participant and person, and in the meeting, the agenda item and the task they have a part in.
+until_is 5 found 欧阳文澜甲 -n 1
 
 # Changed but not saved: the search asks before it goes on.
 key ctrl+a

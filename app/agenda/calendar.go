@@ -84,8 +84,11 @@ func (c *calendar) about(m meetings.Meeting, a *AgendaItem) []string {
 	s := c.scope
 	out := []string{m.Title}
 	for _, part := range []struct{ key, text string }{
-		{"speakers", names(s, a.Speakers)}, {"moderator", s.Labels.Label(people.Register, string(a.ModeratorID))},
-		{"track", a.Track}, {"expected", a.Expected}, {"documents", a.Documents},
+		{"speakers", names(s, a.Speakers)},
+		{"moderator", s.Labels.Label(people.Register, string(a.ModeratorID))},
+		{"track", a.Track},
+		{"expected", a.Expected},
+		{"documents", a.Documents},
 	} {
 		if part.text != "" {
 			out = append(out, s.T("programme.line", s.T("field."+Register+"."+part.key), part.text))
@@ -168,9 +171,9 @@ func utcOffset(seconds int) string {
 // escaped is text as a property holds it: separators and line ends escaped, control
 // characters and what is no UTF-8 left out.
 func escaped(text string) string {
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(text, ""))
 	var b strings.Builder
-	for _, r := range strings.ToValidUTF8(text, "") {
+	for _, r := range text {
 		switch {
 		case r == '\\' || r == ';' || r == ',':
 			b.WriteRune('\\')

@@ -62,8 +62,10 @@ func TestRipple(t *testing.T) {
 		{"one after the other", "A 09:00 30, B 00:00 20, C 00:00 10", "A 09:00 30, B 09:30 20, C 09:50 10"},
 		{"a fixed one stays and is waited for", "A 09:00 30, B* 10:00 20, C 00:00 10", "A 09:00 30, B* 10:00 20, C 10:20 10"},
 		{"a fixed one too early stays too", "A 09:00 90, B* 10:00 20, C 00:00 10", "A 09:00 90, B* 10:00 20, C 10:30 10"},
-		{"tracks run beside each other", "A 09:00 30, x/B 00:00 60, y/C 00:00 90, x/D 00:00 10, E 00:00 5",
-			"A 09:00 30, x/B 09:30 60, y/C 09:30 90, x/D 10:30 10, E 11:00 5"},
+		{
+			"tracks run beside each other", "A 09:00 30, x/B 00:00 60, y/C 00:00 90, x/D 00:00 10, E 00:00 5",
+			"A 09:00 30, x/B 09:30 60, y/C 09:30 90, x/D 10:30 10, E 11:00 5",
+		},
 		{"tracks begin with the day", "x/A 09:00 30, y/B 11:00 30, y/C 00:00 10", "x/A 09:00 30, y/B 09:00 30, y/C 09:30 10"},
 		{"no start passes the day", "A 22:00 90, B 00:00 60, C 00:00 10", "A 22:00 90, B 23:30 60, C 23:59 10"},
 	} {
@@ -83,10 +85,14 @@ func TestMoving(t *testing.T) {
 		do   func([]AgendaItem) []AgendaItem
 		want string
 	}{
-		{"the second becomes the first and begins the day", func(a []AgendaItem) []AgendaItem { return moved(a, testDays, "B", -1) },
-			"B 09:00 20, A 09:20 30, L* 12:00 60, C 13:00 40"},
-		{"past the fixed one", func(a []AgendaItem) []AgendaItem { return moved(a, testDays, "B", 1) },
-			"A 09:00 30, L* 12:00 60, B 13:00 20, C 13:20 40"},
+		{
+			"the second becomes the first and begins the day", func(a []AgendaItem) []AgendaItem { return moved(a, testDays, "B", -1) },
+			"B 09:00 20, A 09:20 30, L* 12:00 60, C 13:00 40",
+		},
+		{
+			"past the fixed one", func(a []AgendaItem) []AgendaItem { return moved(a, testDays, "B", 1) },
+			"A 09:00 30, L* 12:00 60, B 13:00 20, C 13:20 40",
+		},
 		{"one track past the others", func(a []AgendaItem) []AgendaItem {
 			return moved(plan(testDays[0], "A 09:00 30, x/B 09:30 20, y/C 09:30 60, x/D 09:50 30, E 10:30 5"), testDays, "B", 1)
 		}, "A 09:00 30, x/D 09:30 30, x/B 10:00 20, y/C 09:30 60, E 10:30 5"},
@@ -102,10 +108,14 @@ func TestMoving(t *testing.T) {
 		{"the first goes", func(a []AgendaItem) []AgendaItem { return removed(a, "A") }, "B 09:00 20, L* 12:00 60, C 13:00 40"},
 		{"swapped", func(a []AgendaItem) []AgendaItem { return swapped(a, "A", "C") }, "C 09:00 40, B 09:40 20, L* 12:00 60, A 13:00 30"},
 		{"swapped into the pinned hour", func(a []AgendaItem) []AgendaItem { return swapped(a, "A", "L") }, "L 09:00 60, B 10:00 20, A* 12:00 30, C 12:30 40"},
-		{"put before another", func(a []AgendaItem) []AgendaItem { return placed(a, "C", Target{Day: testDays[0], Before: "B"}) },
-			"A 09:00 30, C 09:30 40, B 10:10 20, L* 12:00 60"},
-		{"put into a track", func(a []AgendaItem) []AgendaItem { return placed(a, "B", Target{Day: testDays[0], Track: "x"}) },
-			"A 09:00 30, L* 12:00 60, C 13:00 40, x/B 13:40 20"},
+		{
+			"put before another", func(a []AgendaItem) []AgendaItem { return placed(a, "C", Target{Day: testDays[0], Before: "B"}) },
+			"A 09:00 30, C 09:30 40, B 10:10 20, L* 12:00 60",
+		},
+		{
+			"put into a track", func(a []AgendaItem) []AgendaItem { return placed(a, "B", Target{Day: testDays[0], Track: "x"}) },
+			"A 09:00 30, L* 12:00 60, C 13:00 40, x/B 13:40 20",
+		},
 		{"inserted", func(a []AgendaItem) []AgendaItem {
 			return inserted(a, item("N", testDays[0], 10), "A")
 		}, "A 09:00 30, N 09:30 10, B 09:40 20, L* 12:00 60, C 13:00 40"},

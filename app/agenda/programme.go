@@ -115,12 +115,18 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 	page, err := book.AddSheet(sheet.Spec{
 		Name: s.T("paper.programme"), Title: title, Lines: about, Freeze: 4,
 		Columns: []sheet.Column{
-			{Head: head("day"), Kind: value.KindDate}, {Head: s.T("programme.weekday"), Kind: value.KindText},
-			{Head: head("starts"), Kind: value.KindClock}, {Head: head("ends"), Kind: value.KindClock},
-			{Head: head("minutes"), Kind: value.KindMinutes}, {Head: head("track"), Kind: value.KindText},
-			{Head: head("kind"), Kind: value.KindText}, {Head: head("topic"), Kind: value.KindText, Width: 40},
-			{Head: head("speakers"), Kind: value.KindText, Width: 24}, {Head: head("moderator"), Kind: value.KindText},
-			{Head: head("room"), Kind: value.KindText}, {Head: head("expected"), Kind: value.KindText, Width: 30},
+			{Head: head("day"), Kind: value.KindDate},
+			{Head: s.T("programme.weekday"), Kind: value.KindText},
+			{Head: head("starts"), Kind: value.KindClock},
+			{Head: head("ends"), Kind: value.KindClock},
+			{Head: head("minutes"), Kind: value.KindMinutes},
+			{Head: head("track"), Kind: value.KindText},
+			{Head: head("kind"), Kind: value.KindText},
+			{Head: head("topic"), Kind: value.KindText, Width: 40},
+			{Head: head("speakers"), Kind: value.KindText, Width: 24},
+			{Head: head("moderator"), Kind: value.KindText},
+			{Head: head("room"), Kind: value.KindText},
+			{Head: head("expected"), Kind: value.KindText, Width: 30},
 		},
 	})
 	if err != nil {

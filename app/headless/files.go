@@ -76,10 +76,12 @@ func runImport(c *call) error {
 	return err
 }
 
-// mapColumns applies -map column=field; an empty field leaves a column out.
+// mapColumns applies -map column=field; an empty field leaves a column out. A column
+// that was only guessed to be the field gives way.
 func (c *call) mapColumns(ctx context.Context, im *exchange.Import) error {
 	choice := im.Choice
 	given, _ := c.flags.Lookup("map").Value.(*list)
+	named := map[int]bool{}
 	for _, m := range *given {
 		column, field, ok := strings.Cut(m, "=")
 		if !ok {
@@ -88,7 +90,9 @@ func (c *call) mapColumns(ctx context.Context, im *exchange.Import) error {
 		found := false
 		for i, h := range im.Head() {
 			if h == column {
-				choice.Fields[i], found = field, true
+				choice.Fields[i], found, named[i] = field, true, true
+			} else if choice.Fields[i] == field && !named[i] {
+				choice.Fields[i] = ""
 			}
 		}
 		if !found {

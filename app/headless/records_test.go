@@ -156,6 +156,10 @@ func TestImport(t *testing.T) {
 	if out := s.do("import", "participants", file, "-meeting", "2026-021", "-map", "手机="); out != "Read 2 rows: 0 added, 0 changed, 2 skipped, 0 wrong\n" {
 		t.Errorf("%q", out)
 	}
+	// What is named goes before what was guessed of another column.
+	if out := s.do("import", "participants", file, "-meeting", "2026-021", "-map", "手机=", "-map", "代号=organisation", "-dry-run"); !strings.HasPrefix(out, "Read 2 rows: 2 added") {
+		t.Errorf("%q", out)
+	}
 	s.refused(WrongUse, "", "import", "participants", file, "-meeting", "2026-021", "-map", "代号")
 	s.refused(Against, "座号", "import", "participants", file, "-meeting", "2026-021", "-map", "座号=seat")
 	s.refused(Against, "shoes", "import", "participants", file, "-meeting", "2026-021", "-map", "代号=shoes")

@@ -12,7 +12,7 @@ func TestWarningsOfAnAgenda(t *testing.T) {
 	if code != Against || !strings.Contains(out, "60 min are free before “工作晚餐”") || !strings.Contains(errs, "6 things") {
 		t.Errorf("%d %s %s", code, out, errs)
 	}
-	s.refused(Against, "-meeting", "warnings")
+	s.refused(WrongUse, "-meeting", "warnings")
 	s.refused(WrongUse, "huiwu warnings", "warnings", "now")
 	// A meeting without items has nothing against it.
 	s.do("add", "meetings", "title=空会", "code=X-1", "starts_at=2026-12-01 09:00", "ends_at=2026-12-01 10:00")

@@ -55,8 +55,8 @@ const Register = "followup.blocks"
 func New(db *data.DB) *core.Register[MinuteBlock] {
 	return core.New(db, core.Register[MinuteBlock]{
 		Name: Register, Icon: "minutes", Order: []string{"position"}, Found: true,
-		// Decisions and actions are found as what they are.
-		FoundIf: func(b *MinuteBlock) bool { return !b.binding() },
+		// Decisions, actions and the topics of the agenda are found as what they are.
+		FoundIf: func(b *MinuteBlock) bool { return !b.binding() && !(b.Kind == Topic && b.ItemID != "") },
 		Label:   func(b *MinuteBlock) string { return b.Body }, LabelBy: "{t}.body",
 		Within: func(b *MinuteBlock) *string { return (*string)(&b.MeetingID) },
 		Fields: []core.Field[MinuteBlock]{

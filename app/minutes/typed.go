@@ -2,6 +2,7 @@ package minutes
 
 import (
 	"context"
+	"regexp"
 	"strings"
 
 	"huiwu/app/people"
@@ -19,7 +20,7 @@ func Read(ctx context.Context, s value.Scope, desk *record.Desk, text string) (b
 	text = strings.TrimSpace(text)
 	for _, sign := range topicSigns {
 		if rest, ok := strings.CutPrefix(text, sign); ok {
-			return MinuteBlock{Kind: Topic, Body: strings.TrimSpace(rest)}, "", nil
+			return MinuteBlock{Kind: Topic, Body: unnumbered(rest)}, "", nil
 		}
 	}
 	t, err := desk.Read(ctx, s, text)
@@ -36,6 +37,18 @@ func Read(ctx context.Context, s value.Scope, desk *record.Desk, text string) (b
 	}
 	// Who speaks is part of the text of minutes.
 	return MinuteBlock{Kind: Discussion, Body: strings.TrimPrefix(text, "- ")}, "", nil
+}
+
+var ordinal = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}[、.．]\s*`)
+
+// unnumbered is a topic without the number that people type before it: the minutes
+// number their topics themselves.
+func unnumbered(topic string) string {
+	topic = strings.TrimSpace(topic)
+	if rest := ordinal.ReplaceAllString(topic, ""); rest != "" {
+		return rest
+	}
+	return topic
 }
 
 // Format writes a block as it would be typed, for changing it. name is what a person is

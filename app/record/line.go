@@ -107,8 +107,9 @@ func NewDecisions(db *data.DB) *core.Register[RecordLine] {
 	return core.New(db, core.Register[RecordLine]{
 		Name: Decisions, Icon: "decision", Order: []string{"-number"}, Closed: true, Found: true,
 		FoundIf: func(l *RecordLine) bool { return l.Kind == Decision },
-		From:    "(SELECT * FROM record_lines WHERE kind = 'decision') t JOIN meetings m ON m.id = t.meeting_id",
-		Label:   func(l *RecordLine) string { return l.Body }, LabelBy: "{t}.body",
+		Within:  func(l *RecordLine) *string { return (*string)(&l.MeetingID) }, Everywhere: true,
+		From:  "(SELECT * FROM record_lines WHERE kind = 'decision') t JOIN meetings m ON m.id = t.meeting_id",
+		Label: func(l *RecordLine) string { return l.Body }, LabelBy: "{t}.body",
 		Hint: func(l *RecordLine) string { return l.Number }, HintBy: "{t}.number",
 		Fields: []core.Field[RecordLine]{
 			// Numbers are "2026-9" and "2026-12": by length first, they count.

@@ -64,9 +64,9 @@ func writeTask(ctx context.Context, db *data.DB, tx *data.Tx, l *RecordLine, bef
 		if err != nil {
 			return err
 		}
-		if !untouched(kept) {
+		if fresh, err := untouched(ctx, db, kept); err != nil || !fresh {
 			l.Task = &kept
-			return nil
+			return err
 		}
 		owner, due, helpers := t.OwnerID, t.DueOn, t.Helpers
 		*t = kept
@@ -75,9 +75,12 @@ func writeTask(ctx context.Context, db *data.DB, tx *data.Tx, l *RecordLine, bef
 			t.What = l.Body
 		}
 	} else {
-		t.What, t.State, t.Priority = l.Body, tasks.Open, "normal"
+		tasks.Start(t)
+		t.What = l.Body
 	}
 	t.MeetingID, t.ItemID = l.MeetingID, l.ItemID
+	// What was recorded wrongly is put right; that is no postponement, which would need
+	// a reason.
 	if err := tx.Save(t); err != nil {
 		return err
 	}
@@ -117,12 +120,22 @@ func writeHelpers(ctx context.Context, db *data.DB, tx *data.Tx, t *tasks.Task) 
 	return nil
 }
 
-func untouched(t tasks.Task) bool { return t.State == tasks.Open && t.Progress == 0 }
+// untouched reports whether nobody has done anything with a task since it was recorded.
+func untouched(ctx context.Context, db *data.DB, t tasks.Task) (bool, error) {
+	if t.State != tasks.Open || t.Progress != 0 {
+		return false, nil
+	}
+	postponed, err := data.Count[tasks.DueChange](ctx, db, data.Where("task_id = ?", string(t.ID)))
+	return postponed == 0, err
+}
 
 // dropUntouched deletes a task that only its line held.
 func dropUntouched(ctx context.Context, db *data.DB, tx *data.Tx, id tasks.Ref) error {
 	t, err := data.Get(ctx, db, id)
-	if err != nil || !untouched(t) {
+	if err != nil {
+		return err
+	}
+	if fresh, err := untouched(ctx, db, t); err != nil || !fresh {
 		return err
 	}
 	return tx.Delete(&t)

@@ -12,10 +12,21 @@ func TestCapitalNumerals(t *testing.T) {
 		currency string
 		want     string
 	}{
-		{32504, "CNY", "叁佰贰拾伍元零肆分"}, {100000, "CNY", "壹仟元整"}, {0, "CNY", "零元整"}, {50, "CNY", "伍角整"}, {5, "CNY", "伍分"},
-		{105, "CNY", "壹元零伍分"}, {10753200, "CNY", "壹拾万柒仟伍佰叁拾贰元整"}, {168032, "CNY", "壹仟陆佰捌拾元叁角贰分"},
-		{600700014, "CNY", "陆佰万柒仟元壹角肆分"}, {1000050, "CNY", "壹万元伍角整"}, {10000000000, "CNY", "壹亿元整"},
-		{10000000100, "CNY", "壹亿零壹元整"}, {-32504, "CNY", "负叁佰贰拾伍元零肆分"}, {325, "JPY", "叁佰贰拾伍元整"}, {1005, "KWD", "壹元零伍厘"},
+		{32504, "CNY", "叁佰贰拾伍元零肆分"},
+		{100000, "CNY", "壹仟元整"},
+		{0, "CNY", "零元整"},
+		{50, "CNY", "伍角整"},
+		{5, "CNY", "伍分"},
+		{105, "CNY", "壹元零伍分"},
+		{10753200, "CNY", "壹拾万柒仟伍佰叁拾贰元整"},
+		{168032, "CNY", "壹仟陆佰捌拾元叁角贰分"},
+		{600700014, "CNY", "陆佰万柒仟元壹角肆分"},
+		{1000050, "CNY", "壹万元伍角整"},
+		{10000000000, "CNY", "壹亿元整"},
+		{10000000100, "CNY", "壹亿零壹元整"},
+		{-32504, "CNY", "负叁佰贰拾伍元零肆分"},
+		{325, "JPY", "叁佰贰拾伍元整"},
+		{1005, "KWD", "壹元零伍厘"},
 		{2003000400, "CNY", "贰仟零叁万零肆元整"},
 	} {
 		if got := Capital(c.amount, c.currency); got != c.want {
@@ -87,8 +98,12 @@ func TestAmountsInWords(t *testing.T) {
 		currency string
 		want     string
 	}{
-		{132504, "USD", "One thousand three hundred twenty-five and 04/100"}, {0, "USD", "Zero and 00/100"}, {-4000, "EUR", "Minus forty and 00/100"},
-		{1000000, "JPY", "One million"}, {119, "USD", "One and 19/100"}, {1005, "KWD", "One and 005/1000"},
+		{132504, "USD", "One thousand three hundred twenty-five and 04/100"},
+		{0, "USD", "Zero and 00/100"},
+		{-4000, "EUR", "Minus forty and 00/100"},
+		{1000000, "JPY", "One million"},
+		{119, "USD", "One and 19/100"},
+		{1005, "KWD", "One and 005/1000"},
 	} {
 		if got := InWords(c.amount, c.currency); got != c.want {
 			t.Errorf("%d %s is %q, not %q", c.amount, c.currency, got, c.want)

@@ -33,15 +33,15 @@ type Minutes struct {
 	rows   blockRows
 	wanted minutes.Ref // to stand on after the next load
 
-	count   *kit.Line
-	banner  *fyne.Container
-	list    *kit.BlockList
-	line    *kit.Entry
-	names   *kit.Completion
-	hint    *kit.Line
-	where   *kit.Line
-	content *fyne.Container
-	body    fyne.CanvasObject
+	count  *kit.Line
+	banner *fyne.Container
+	list   *kit.BlockList
+	line   *kit.Entry
+	names  *kit.Completion
+	hint   *kit.Line
+	where  *kit.Line
+	stage  *kit.Stage
+	body   fyne.CanvasObject
 }
 
 // NewMinutes is the screen of the picked meeting's minutes.
@@ -62,6 +62,7 @@ func NewMinutes(env *kit.Env) *Minutes {
 		m.line.TypedRune(r)
 	}
 	m.line = kit.NewEntry()
+	m.line.OnCapped = func(kept int) { env.Say(env.T("fault.capped", kept)) }
 	m.line.SetPlaceHolder(env.T("minutes.type_here"))
 	m.line.OnChanged = func(string) { m.preview() }
 	m.line.OnReturn = m.add
@@ -80,7 +81,7 @@ func NewMinutes(env *kit.Env) *Minutes {
 	typing := kit.Card(kit.Pad(kit.Column(4, kit.Row(8, kit.Stretch(m.line), add), kit.Row(10, kit.Stretch(m.hint), kit.FixedWidth(m.where, 330))), 10, 8, 12, 12))
 	top := kit.Column(0, kit.Pad(kit.Row(10, head...), 0, 10, 0, 0), m.banner)
 	m.body = container.NewBorder(top, kit.Pad(typing, 10, 0, 0, 0), nil, nil, kit.Card(kit.Pad(m.list, 1, 1, 1, 1)))
-	m.content = container.NewStack()
+	m.stage = kit.NewStage(env, "minutes")
 	return m
 }
 
@@ -106,17 +107,17 @@ func (m *Minutes) completion(e *kit.Entry) *kit.Completion {
 }
 
 // Content is the screen to place in the window.
-func (m *Minutes) Content() fyne.CanvasObject { return m.content }
+func (m *Minutes) Content() fyne.CanvasObject { return m.stage.Content() }
 
 // Shown takes up the picked meeting and what changed meanwhile.
 func (m *Minutes) Shown() {
 	m.visible = true
 	if m.env.Meeting == "" {
 		m.meeting = ""
-		m.put(kit.EmptyState(kit.Icon("minutes"), m.env.T("page.no_meeting"), m.env.T("page.no_meeting.text"), nil))
+		m.stage.NeedMeeting()
 		return
 	}
-	m.put(m.body)
+	m.stage.Put(m.body)
 	if m.meeting != m.env.Meeting {
 		m.meeting, m.stale = m.env.Meeting, true
 		m.desk = m.env.Office.RecordDesk(meetings.Ref(m.meeting))
@@ -134,13 +135,6 @@ func (m *Minutes) Hidden() {
 	m.visible = false
 	m.list.EndEdit()
 	m.names.Close()
-}
-
-func (m *Minutes) put(o fyne.CanvasObject) {
-	if len(m.content.Objects) != 1 || m.content.Objects[0] != o {
-		m.content.Objects = []fyne.CanvasObject{o}
-		m.content.Refresh()
-	}
 }
 
 // Changed reads the minutes again when they, or what they are drafted from, changed.

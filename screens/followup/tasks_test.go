@@ -176,6 +176,7 @@ func TestMineOfAStranger(t *testing.T) {
 	went := ""
 	f.env.GoTo = func(register string) { went = register }
 	f.settle()
+	f.window.Canvas().Unfocus()
 	test.AssertRendersToImage(t, "tasks_nobody.png", f.window.Canvas())
 	pressKeys(f.tasks.whose, fyne.KeyHome)
 	if f.tasks.note.Visible() || went != "" {

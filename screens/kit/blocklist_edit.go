@@ -24,6 +24,7 @@ func (l *BlockList) Edit(row int, text string, done func(text string) bool) *Ent
 		return nil
 	}
 	e := NewLongEntry(1)
+	e.Wrapping = fyne.TextWrapBreak // by words, Chinese would wrap at its few spaces
 	ed := &blockEdit{row: row, entry: e, before: text, done: done}
 	e.SetText(text)
 	e.OnChanged = func(string) { l.grow() }

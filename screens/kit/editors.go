@@ -1,10 +1,8 @@
 package kit
 
 import (
-	"context"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/app/words"
 	"huiwu/data/value"
@@ -317,19 +315,4 @@ func formItem(env *Env, register string, column core.Column, e editor) *FormItem
 	}
 	item.Long = column.Wide || column.Kind == value.KindLong || column.Kind == value.KindMany || column.Kind == value.KindEmail
 	return item
-}
-
-// Undo takes back the newest step and says so.
-func (e *Env) Undo() { e.step(e.Office.Undo, "status.undone") }
-
-// Redo does again what was undone last and says so.
-func (e *Env) Redo() { e.step(e.Office.Redo, "status.redone") }
-
-func (e *Env) step(move func(context.Context) (app.Step, error), key string) {
-	s, err := move(e.Context())
-	if err != nil {
-		e.Fail(err)
-		return
-	}
-	e.Say(e.T(key, e.Office.StepWords(e.Scope(), s)))
 }

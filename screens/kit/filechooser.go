@@ -127,7 +127,7 @@ func (c *chooser) goTo(path string) bool {
 		return strings.ToLower(a.Name()) < strings.ToLower(b.Name())
 	})
 	c.path.SetText(c.dir)
-	c.grid.Empty = Dim(c.env.T("file.nothing_here"))
+	c.grid.Empty = EmptyState(nil, c.env.T("file.nothing_here"), "")
 	c.grid.Refresh()
 	if len(c.entries) > 0 {
 		c.grid.SetSelection([]int{0})

@@ -248,7 +248,10 @@ func (w *importer) confirm() {
 		run.Disable()
 	}
 	sheet = NewSheet(env.Window, env.T("import.title", env.T("register."+w.reg.Info().Name)), content, cancel, back, run)
-	sheet.Width, sheet.First = 1060, run
+	sheet.Width, sheet.First = 560, run
+	if len(rows) > 0 {
+		sheet.Width = 1060
+	}
 	sheet.OnEscape = func() { sheet.Close(); w.close() }
 	sheet.Show()
 }

@@ -211,7 +211,7 @@ func (p *Page) showEmpty() {
 	switch {
 	case p.info.Meeting && env.Meeting == "":
 		title, text = env.T("page.no_meeting"), env.T("page.no_meeting.text")
-	case p.query.Search != "" || len(p.query.Filters) > 0 || len(p.own.Filters) > 0 || p.own.Meeting != "":
+	case p.narrowed():
 		title, text = env.T("page.nothing_found"), env.T("page.nothing_found.text")
 		actions = append(actions, NewButton(env.T("page.clear_search"), nil, p.clearSearch))
 	case !p.info.Closed && !env.Office.ReadOnly():
@@ -234,7 +234,7 @@ func (p *Page) clearSearch() {
 // come to: beside an open form neither filters nor the column of amounts may be in sight.
 func (p *Page) showCount() {
 	text := p.env.T("page.count", p.rows.Len())
-	if p.query.Search != "" || len(p.query.Filters) > 0 {
+	if p.narrowed() {
 		text = p.env.T("page.count_found", p.rows.Len())
 	}
 	for _, c := range p.shown {

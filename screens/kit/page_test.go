@@ -236,6 +236,19 @@ func TestPageImports(t *testing.T) {
 	}
 }
 
+// A paste of any size is cut to what the field holds, and that is said beside it.
+func TestFormTellsOfTextLeftOut(t *testing.T) {
+	p, env, _ := pageOf(t, "people.participants")
+	p.Act(CommandNew)
+	board := fyne.CurrentApp().Clipboard()
+	board.SetContent(strings.Repeat("长", 3<<20))
+	notes := p.form.fields["notes"]
+	notes.edit.object.(*Entry).TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+	if got := notes.item.Error(); got != env.T("fault.capped", value.MaxLong) {
+		t.Errorf("it says %q", got)
+	}
+}
+
 // What keeps an import from going on is told above the columns in which it is mended.
 func TestImportTellsOverItsColumns(t *testing.T) {
 	p, env, _ := pageOf(t, "people.participants")

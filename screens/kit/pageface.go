@@ -30,6 +30,11 @@ func (p *Page) Narrow(meeting string, filters ...core.Filter) {
 	}
 }
 
+// narrowed reports whether not all records are asked for.
+func (p *Page) narrowed() bool {
+	return p.query.Search != "" || len(p.query.Filters) > 0 || len(p.own.Filters) > 0 || p.own.Meeting != ""
+}
+
 // SetBar puts a row of the screen's own under the tools.
 func (p *Page) SetBar(o fyne.CanvasObject) {
 	p.bar.Objects = []fyne.CanvasObject{o}

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -159,12 +160,16 @@ func (p *Page) delete() {
 		return
 	}
 	remove := func() {
-		if err := p.reg.Delete(p.env.Context(), ids...); err != nil {
-			p.env.Fail(err)
-			return
-		}
-		p.closeForm()
-		p.env.SayUndo(p.env.T("status.deleted", len(ids)), p.env.Undo)
+		p.env.Work(p.env.T("status.deleting", len(ids)), func(ctx context.Context, _ func(int, int)) error {
+			return p.reg.Delete(ctx, ids...)
+		}, func(err error) {
+			if err != nil {
+				p.env.Fail(err)
+				return
+			}
+			p.closeForm()
+			p.env.SayUndo(p.env.T("status.deleted", len(ids)), p.env.Undo)
+		})
 	}
 	if len(ids) == 1 {
 		remove()

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -184,6 +186,8 @@ func EmptyState(icon fyne.Resource, title, text string, actions ...*Button) fyne
 	if text != "" {
 		column = append(column, Wrapped(text).Aligned(fyne.TextAlignCenter))
 	}
+	// A caller that has nothing to offer may say so with nil.
+	actions = slices.DeleteFunc(slices.Clone(actions), func(b *Button) bool { return b == nil })
 	if len(actions) > 0 {
 		row := []fyne.CanvasObject{Stretch(nil)}
 		for _, a := range actions {

@@ -1,9 +1,6 @@
 package kit
 
 import (
-	"strconv"
-	"strings"
-
 	"huiwu/app/core"
 	"huiwu/data/value"
 
@@ -46,6 +43,13 @@ type formField struct {
 	column core.Column
 	item   *FormItem
 	edit   editor
+}
+
+// tellCapped says beside the field that not all of a text went into it.
+func (ff *formField) tellCapped(env *Env) {
+	if e, ok := ff.edit.object.(*Entry); ok {
+		e.OnCapped = func(kept int) { ff.item.SetError(env.T("fault.capped", kept)) }
+	}
 }
 
 // NewRecordForm is an empty form of a register.
@@ -116,6 +120,7 @@ func (f *RecordForm) build() {
 			ff.edit = editorOf(f.env, c, func() { f.commit(key) }, func() { IntoView(f.scroll, ff.item) })
 		}
 		ff.item = formItem(f.env, f.register(), c, ff.edit)
+		ff.tellCapped(f.env)
 		f.fields[c.Key] = ff
 		f.order = append(f.order, c.Key)
 		items = append(items, ff.item)
@@ -284,122 +289,4 @@ func (f *RecordForm) Dirty() bool {
 		return len(f.bulk.Fields()) > 0
 	}
 	return f.draft.Dirty()
-}
-
-// Revert goes back to what is on file.
-func (f *RecordForm) Revert() {
-	if f.bulk != nil {
-		ids := f.bulk.IDs()
-		b, err := f.reg.Bulk(f.env.Context(), f.env.Scope(), ids)
-		if err != nil {
-			f.env.Fail(err)
-			return
-		}
-		f.OpenBulk(b)
-		return
-	}
-	f.draft.Revert()
-	f.build()
-}
-
-// Save writes the record; ok is false when something is wrong, which is then shown
-// at its field, the first of them in focus.
-func (f *RecordForm) Save() (ok bool) {
-	if f.src == nil {
-		return true
-	}
-	f.commitAll()
-	var err error
-	if f.bulk != nil {
-		err = f.reg.SaveBulk(f.env.Context(), f.bulk)
-	} else {
-		err = f.draft.Save(f.env.Context())
-	}
-	if err != nil {
-		f.point(err)
-		return false
-	}
-	if f.bulk != nil {
-		n := f.bulk.Len()
-		f.Revert()
-		f.env.SayUndo(f.env.T("status.saved_many", n), f.env.Undo)
-		f.OnSaved("")
-		return true
-	}
-	f.show()
-	f.env.SayUndo(f.env.T("status.saved", f.draft.Label()), f.env.Undo)
-	f.OnSaved(f.draft.ID())
-	return true
-}
-
-// point shows what is wrong where it is wrong. What has no field is told.
-func (f *RecordForm) point(err error) {
-	var elsewhere []*value.Fault
-	var first *formField
-	for _, k := range f.order {
-		f.mark(k)
-	}
-	for _, fault := range value.Faults(err) {
-		if part, line, key, ok := inPart(fault.Field); ok {
-			for _, p := range f.parts {
-				if p.info.Key == part {
-					p.point(line, key, f.env.Words(fault))
-				}
-			}
-			continue
-		}
-		ff := f.fields[fault.Field]
-		if ff == nil || f.bulk != nil {
-			elsewhere = append(elsewhere, fault)
-			continue
-		}
-		ff.item.SetError(f.env.Words(fault))
-		ff.edit.bad(true)
-		ff.item.Show()
-		if first == nil {
-			first = ff
-		}
-	}
-	f.scroll.Content.Refresh()
-	if first != nil {
-		IntoView(f.scroll, first.item)
-		if first.edit.focus != nil {
-			first.edit.focus()
-		}
-	}
-	for _, e := range elsewhere {
-		f.env.Fail(e)
-	}
-}
-
-// inPart takes apart the name of a cell in a part: "objectives.2.measure".
-func inPart(field string) (part string, line int, key string, ok bool) {
-	bits := strings.Split(field, ".")
-	if len(bits) != 3 {
-		return "", 0, "", false
-	}
-	n, err := strconv.Atoi(bits[1])
-	return bits[0], n, bits[2], err == nil
-}
-
-// FocusOn puts the cursor into a field, or into the first where there is none of that
-// name.
-func (f *RecordForm) FocusOn(key string) {
-	ff := f.fields[key]
-	if ff == nil || ff.edit.focus == nil {
-		f.Focus()
-		return
-	}
-	IntoView(f.scroll, ff.item)
-	ff.edit.focus()
-}
-
-// Focus puts the cursor into the first field.
-func (f *RecordForm) Focus() {
-	for _, k := range f.order {
-		if focus := f.fields[k].edit.focus; focus != nil {
-			focus()
-			return
-		}
-	}
 }

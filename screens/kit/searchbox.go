@@ -17,6 +17,7 @@ type SearchBox struct {
 
 	word, key        string
 	hovered, focused bool
+	before           fyne.Focusable // what had the focus when the pointer was pressed
 }
 
 // NewSearchBox is a box with a word at its left and the key that opens it at its right.
@@ -26,8 +27,25 @@ func NewSearchBox(word, key string, tapped func()) *SearchBox {
 	return b
 }
 
-// Tapped opens the search.
-func (b *SearchBox) Tapped(*fyne.PointEvent) { b.OnTapped() }
+// MouseDown remembers who has the focus; Fyne takes it away after this.
+func (b *SearchBox) MouseDown(*desktop.MouseEvent) {
+	if c := canvasOf(b); c != nil {
+		b.before = c.Focused()
+	}
+}
+
+// MouseUp is for Fyne; the tap follows.
+func (b *SearchBox) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped opens the search. Whoever had the focus has it again when the search closes.
+func (b *SearchBox) Tapped(*fyne.PointEvent) {
+	if c := canvasOf(b); c != nil && b.before != nil {
+		lastFocus = b.before // it is a return, so its text is not selected
+		c.Focus(b.before)
+	}
+	b.before = nil
+	b.OnTapped()
+}
 
 // FocusGained shows the ring.
 func (b *SearchBox) FocusGained() {

@@ -163,7 +163,7 @@ func (t *Timetable) TypedKey(k *fyne.KeyEvent) {
 func (t *Timetable) walk(name fyne.KeyName) bool {
 	n := len(t.slots)
 	at, ok := t.plan.box(t.current)
-	to := -1
+	var to int
 	switch name {
 	case fyne.KeyHome:
 		to = 0

@@ -37,15 +37,15 @@ type Desk struct {
 	// searched is the text that found belongs to.
 	searched string
 
-	band    *kit.Band
-	todo    *todoLine
-	field   *kit.BigEntry
-	list    *kit.BigList
-	recent  *recentBox
-	side    *side
-	foot    *footLine
-	content *fyne.Container
-	body    fyne.CanvasObject
+	band   *kit.Band
+	todo   *todoLine
+	field  *kit.BigEntry
+	list   *kit.BigList
+	recent *recentBox
+	side   *side
+	foot   *footLine
+	stage  *kit.Stage
+	body   fyne.CanvasObject
 }
 
 // NewDesk is the desk of the picked meeting.
@@ -73,7 +73,7 @@ func NewDesk(env *kit.Env) *Desk {
 	}
 	left := container.New(&leftLayout{desk: d}, d.band, d.todo.content, d.field.Large(admit), kit.Card(d.list), d.recent.content, d.foot.content)
 	d.body = container.New(sideLayout{}, left, d.side.content)
-	d.content = container.NewStack()
+	d.stage = kit.NewStage(env, "onsite")
 	d.showFound(nil, -1)
 	return d
 }
@@ -103,17 +103,17 @@ func (d *Desk) keepFocus() {
 }
 
 // Content is the screen to place in the window.
-func (d *Desk) Content() fyne.CanvasObject { return d.content }
+func (d *Desk) Content() fyne.CanvasObject { return d.stage.Content() }
 
 // Shown opens the desk of the picked meeting and takes up what changed meanwhile.
 func (d *Desk) Shown() {
 	d.visible = true
 	if d.env.Meeting == "" {
 		d.session, d.meeting = nil, ""
-		d.put(kit.EmptyState(kit.Icon("onsite"), d.env.T("page.no_meeting"), d.env.T("page.no_meeting.text")))
+		d.stage.NeedMeeting()
 		return
 	}
-	d.put(d.body)
+	d.stage.Put(d.body)
 	switch {
 	case d.session == nil || d.meeting != d.env.Meeting:
 		d.begin()
@@ -133,14 +133,6 @@ func (d *Desk) Shown() {
 
 // Hidden is called when the screen goes out of sight.
 func (d *Desk) Hidden() { d.visible = false }
-
-func (d *Desk) put(o fyne.CanvasObject) {
-	if len(d.content.Objects) == 1 && d.content.Objects[0] == o {
-		return
-	}
-	d.content.Objects = []fyne.CanvasObject{o}
-	d.content.Refresh()
-}
 
 // name is what this desk is called.
 func (d *Desk) name() string {

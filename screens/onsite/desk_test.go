@@ -255,7 +255,7 @@ func TestMeetings(t *testing.T) {
 	d.plain()
 	d.env.Meeting = ""
 	d.desk.Shown()
-	if d.desk.content.Objects[0] == d.desk.body || d.desk.Undo() || d.desk.Can(kit.CommandNew) {
+	if d.desk.stage.Shows(d.desk.body) || d.desk.Undo() || d.desk.Can(kit.CommandNew) {
 		t.Error("a desk without a meeting")
 	}
 	d.env.Meeting = d.newMeeting("2026-002", "新品发布会")

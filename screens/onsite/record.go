@@ -40,7 +40,7 @@ type Record struct {
 	names   *kit.Completion
 	hint    *kit.Line
 	add     *kit.Button
-	content *fyne.Container
+	stage   *kit.Stage
 	body    fyne.CanvasObject
 }
 
@@ -61,7 +61,7 @@ func NewRecord(env *kit.Env) *Record {
 	right := container.NewBorder(kit.Pad(head, 0, 8, 0, 0), kit.Pad(typing, 10, 0, 0, 0), nil, nil, kit.Card(kit.Pad(r.list, 1, 1, 1, 1)))
 	body := container.New(&recordLayout{}, kit.Card(kit.Pad(r.agenda, 1, 1, 1, 1)), right)
 	r.body = container.NewBorder(kit.Pad(kit.Row(10, tools...), 0, 10, 0, 0), nil, nil, nil, body)
-	r.content = container.NewStack()
+	r.stage = kit.NewStage(env, "record")
 	return r
 }
 
@@ -117,6 +117,7 @@ func (r *Record) buildScript() {
 func (r *Record) buildLine() {
 	env := r.env
 	r.line = kit.NewEntry()
+	r.line.OnCapped = func(kept int) { env.Say(env.T("fault.capped", kept)) }
 	r.line.SetPlaceHolder(env.T("record.type_here"))
 	r.line.OnChanged = func(string) { r.preview() }
 	r.line.OnReturn = r.take
@@ -135,17 +136,17 @@ func (r *Record) buildLine() {
 }
 
 // Content is the screen to place in the window.
-func (r *Record) Content() fyne.CanvasObject { return r.content }
+func (r *Record) Content() fyne.CanvasObject { return r.stage.Content() }
 
 // Shown opens the desk of the picked meeting and takes up what changed meanwhile.
 func (r *Record) Shown() {
 	r.visible = true
 	if r.env.Meeting == "" {
 		r.meeting = ""
-		r.put(kit.EmptyState(kit.Icon("record"), r.env.T("page.no_meeting"), r.env.T("page.no_meeting.text"), nil))
+		r.stage.NeedMeeting()
 		return
 	}
-	r.put(r.body)
+	r.stage.Put(r.body)
 	if r.meeting != r.env.Meeting {
 		r.meeting, r.current, r.begun, r.stale = r.env.Meeting, "", false, true
 		r.desk = r.env.Office.RecordDesk(meetings.Ref(r.meeting))
@@ -162,13 +163,6 @@ func (r *Record) Hidden() {
 	r.visible = false
 	r.list.EndEdit()
 	r.names.Close()
-}
-
-func (r *Record) put(o fyne.CanvasObject) {
-	if len(r.content.Objects) != 1 || r.content.Objects[0] != o {
-		r.content.Objects = []fyne.CanvasObject{o}
-		r.content.Refresh()
-	}
 }
 
 // Changed reads the record again when it, the agenda, tasks or names changed.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -306,8 +307,12 @@ func TestCarryOverDialog(t *testing.T) {
 	w.takeOver()
 	test.AssertRendersToImage(t, "carry.png", w.w.Canvas())
 	w.press(fyne.KeyReturn)
-	if got := w.table.Slots()[2].Title; got != "企业服务与调研成果转化" {
+	slots := w.table.Slots()
+	if got := slots[2].Title; got != "上次会议任务落实情况" {
 		t.Errorf("after the opening comes %s", got)
+	}
+	if !slices.ContainsFunc(slots, func(s kit.TimeSlot) bool { return s.Title == "企业服务与调研成果转化" }) {
+		t.Error("the topic that comes up every time was not taken over")
 	}
 	if w.carry.Visible() {
 		t.Error("it is offered again")
