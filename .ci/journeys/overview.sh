@@ -34,6 +34,7 @@ until_is done duty 1.1
 id=$(ask list meetings -where stage=preparing -json | sed -n 's/^ *"id": "\(.*\)",$/\1/p')
 ask set meetings "$id" purpose= >/dev/null
 until_is under_way duty 1.1
+sleep 3
 shot changed
 
 # The bell opens the deadlines; Return goes to the first.

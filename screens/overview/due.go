@@ -67,7 +67,7 @@ func (l dueLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 }
 
 func (d *dueList) columns(width float32) {
-	const due, state, owner, area, air = 106, 106, 76, 86, 14
+	const due, state, owner, area, air = 104, 114, 74, 98, 14
 	word := func(key string) string { return d.env.T("overview.col." + key) }
 	d.grid.SetColumns([]kit.GridColumn{
 		{Key: "due", Head: word("due"), Width: due}, {Key: "state", Head: word("state"), Width: state},

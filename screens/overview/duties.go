@@ -21,7 +21,7 @@ import (
 type Duties struct {
 	env     *kit.Env
 	content *fyne.Container
-	board    *kit.TileMap
+	board   *kit.TileMap
 	legend  *fyne.Container
 	detail  *fyne.Container
 	body    fyne.CanvasObject
