@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/screens/kit"
 )
@@ -13,7 +14,7 @@ import (
 type bell struct {
 	shell  *Shell
 	button *kit.Button
-	turn   int // of the newest load; a late one is dropped
+	latest kit.Latest
 }
 
 func newBell(s *Shell) *bell {
@@ -22,13 +23,21 @@ func newBell(s *Shell) *bell {
 	return b
 }
 
+// changed counts anew where a deadline may have changed: not for every scan at the door.
+func (b *bell) changed(topics app.Topics) {
+	for _, table := range []string{"tasks", "meetings", "participants", "minute_blocks", "settings"} {
+		if topics[table] {
+			b.load()
+			return
+		}
+	}
+}
+
 // load counts anew.
 func (b *bell) load() {
 	env := b.shell.env
 	lang := env.Lang
-	b.turn++
-	turn := b.turn
-	kit.Load(env, func(ctx context.Context) ([2]int, error) {
+	kit.LoadLatest(env, &b.latest, func(ctx context.Context) ([2]int, error) {
 		var n [2]int
 		s, err := env.Office.Scope(ctx, lang, "")
 		if err != nil {
@@ -44,11 +53,7 @@ func (b *bell) load() {
 			}
 		}
 		return n, err
-	}, func(n [2]int) {
-		if turn == b.turn {
-			b.show(n[0], n[1])
-		}
-	})
+	}, func(n [2]int) { b.show(n[0], n[1]) })
 }
 
 func (b *bell) show(late, soon int) {

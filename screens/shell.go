@@ -268,7 +268,7 @@ func (s *Shell) Changed(topics app.Topics) {
 			s.picker.load()
 		}
 		if s.bell != nil {
-			s.bell.load()
+			s.bell.changed(topics)
 		}
 		if s.menu != nil {
 			s.menu.refresh()

@@ -29,7 +29,7 @@ type Duties struct {
 
 	chapters []app.Chapter
 	shown    bool
-	turn     int // of the newest load; a late one is dropped
+	latest   kit.Latest
 }
 
 // stateOf says how a state of a duty is drawn.
@@ -99,24 +99,18 @@ func (d *Duties) Act(c kit.Command) {
 
 func (d *Duties) load() {
 	env, meeting, s := d.env, d.env.Meeting, d.env.Scope()
-	d.turn++
 	if meeting == "" {
 		d.content.Objects = []fyne.CanvasObject{d.empty}
 		d.content.Refresh()
 		return
 	}
-	turn := d.turn
-	kit.Load(env, func(ctx context.Context) ([]app.Chapter, error) {
+	kit.LoadLatest(env, &d.latest, func(ctx context.Context) ([]app.Chapter, error) {
 		all, err := env.Office.Duties(ctx, s, meeting)
 		if value.Is(err, value.NotFound) {
 			return nil, nil // the picked meeting went; the shell picks another
 		}
 		return all, err
-	}, func(all []app.Chapter) {
-		if turn == d.turn {
-			d.show(s, all)
-		}
-	})
+	}, func(all []app.Chapter) { d.show(s, all) })
 }
 
 func (d *Duties) show(s value.Scope, all []app.Chapter) {

@@ -27,9 +27,9 @@ type Today struct {
 	month *kit.Month
 	title *kit.Line
 
-	all   []*meetings.Meeting
-	shown bool
-	turn  int // of the newest load; a late one is dropped
+	all    []*meetings.Meeting
+	shown  bool
+	latest kit.Latest
 }
 
 // NewToday is the first screen.
@@ -142,9 +142,7 @@ type facts struct {
 
 func (t *Today) load() {
 	env, meeting, s := t.env, t.env.Meeting, t.env.Scope()
-	t.turn++
-	turn := t.turn
-	kit.Load(env, func(ctx context.Context) (f facts, err error) {
+	kit.LoadLatest(env, &t.latest, func(ctx context.Context) (f facts, err error) {
 		office, err := env.Office.Scope(ctx, s.Lang, "")
 		if err != nil {
 			return f, err
@@ -168,11 +166,7 @@ func (t *Today) load() {
 		chapters, err := env.Office.Duties(ctx, s, meeting)
 		f.next, f.has = app.NextDuty(chapters)
 		return f, err
-	}, func(f facts) {
-		if turn == t.turn {
-			t.show(s, f)
-		}
-	})
+	}, func(f facts) { t.show(s, f) })
 }
 
 func (t *Today) show(s value.Scope, f facts) {
