@@ -20,6 +20,7 @@ import (
 	"huiwu/app/settings"
 	"huiwu/app/tasks"
 	"huiwu/app/venues"
+	"huiwu/app/waivers"
 	"huiwu/app/words"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -64,6 +65,7 @@ type Office struct {
 	Lines        *core.Register[budget.BudgetLine]
 	Ledger       *core.Register[ledger.LedgerEntry]
 	Venues       *core.Register[venues.Venue]
+	Waivers      *core.Register[waivers.Waiver]
 }
 
 // records are all kept structs; the file's tables are held against them by a test.
@@ -74,7 +76,7 @@ var records = []data.Row{
 	(*participants.Participant)(nil), (*checkin.Arrival)(nil),
 	(*tasks.Task)(nil), (*tasks.TaskHelper)(nil), (*tasks.DueChange)(nil),
 	(*record.RecordLine)(nil), (*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil), (*budget.BudgetCopy)(nil), (*budget.BudgetCopyLine)(nil),
-	(*ledger.LedgerEntry)(nil),
+	(*ledger.LedgerEntry)(nil), (*waivers.Waiver)(nil),
 }
 
 // Open opens or makes the data file at path.
@@ -99,7 +101,8 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Blocks = minutes.New(db)
 	o.Lines = budget.New(db)
 	o.Ledger = ledger.New(db)
-	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues)
+	o.Waivers = waivers.New(db)
+	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers)
 	if err := o.keepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -25,7 +25,7 @@ type PaperKind struct {
 	Name string
 	// Formats are the endings it can be written with, the usual one first.
 	Formats []string
-	// Register is the register beside which it is offered.
+	// Register is the register, or the tab, beside which it is offered.
 	Register string
 	// document, workbook or calendar makes it, by the format; the others are nil.
 	document func(context.Context, *Office, value.Scope, meetings.Meeting) (paper.Document, error)
@@ -41,6 +41,8 @@ var Papers = []PaperKind{
 	{Name: "tasks", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: tasks.Register, document: tasksPaper, workbook: tasksWorkbook},
 	{Name: "sign-in", Formats: []string{".pdf", ".docx"}, Register: "people.participants", document: signInSheet},
 	{Name: "budget", Formats: []string{".xlsx"}, Register: budget.Register, workbook: budgetWorkbook},
+	{Name: "duties", Formats: []string{".pdf", ".xlsx"}, Register: "duties", document: dutiesPaper, workbook: dutiesWorkbook},
+	{Name: "deadlines", Formats: []string{".pdf", ".xlsx"}, Register: "today", document: deadlinesPaper, workbook: deadlinesWorkbook},
 }
 
 // PapersOf are the papers offered beside a register.

@@ -20,6 +20,7 @@ import (
 	"huiwu/app/people"
 	"huiwu/app/settings"
 	"huiwu/app/tasks"
+	"huiwu/app/waivers"
 	"huiwu/assets"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -29,7 +30,7 @@ import (
 // refers to.
 var sampleOrder = []string{
 	"directory.venues", people.Register, meetings.Register, agenda.Register, participants.Register,
-	budget.Register, ledger.Register, sampleArrivals, sampleRecord, tasks.Register,
+	budget.Register, ledger.Register, sampleArrivals, sampleRecord, tasks.Register, waivers.Register,
 }
 
 // Files that do not go through the form of a register: arrivals are facts, and the

@@ -14,6 +14,7 @@ import (
 	"huiwu/screens/followup"
 	"huiwu/screens/kit"
 	"huiwu/screens/onsite"
+	"huiwu/screens/overview"
 	"huiwu/screens/preparation"
 	"huiwu/screens/settings"
 
@@ -37,6 +38,10 @@ type tab struct {
 
 // areas is the one list of what the window offers, in the order of the work.
 var areas = []area{
+	{key: "overview", icon: "overview", tabs: []tab{
+		{"today", func(s *Shell) kit.Screen { return overview.NewToday(s.env) }},
+		{"duties", func(s *Shell) kit.Screen { return overview.NewDuties(s.env) }},
+	}},
 	{key: "preparation", icon: "preparation", tabs: []tab{
 		register(meetings.Register), register(participants.Register),
 		{agenda.Register, func(s *Shell) kit.Screen { return preparation.NewAgenda(s.env) }},

@@ -31,7 +31,7 @@ func newMeetingPicker(s *Shell) *meetingPicker {
 	p.stage.Hide()
 	find := kit.NewSearchBox(s.env.T("search.box"), keyWords(ctrl(fyne.KeyK)), s.openPalette)
 	who := kit.Dim(s.prefs.StringWithFallback(prefWho, ""))
-	p.content = kit.Pad(kit.Row(12, kit.FixedWidth(p.pick, 380), p.stage, kit.Stretch(p.when), kit.FixedWidth(find, 190), who), 10, 8, 16, 16)
+	p.content = kit.Pad(kit.Row(12, kit.FixedWidth(p.pick, 380), p.stage, kit.Stretch(p.when), kit.FixedWidth(find, 190), s.bell.button, who), 10, 8, 16, 16)
 	return p
 }
 

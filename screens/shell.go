@@ -25,6 +25,7 @@ type Shell struct {
 	tabs    *kit.TabBar
 	status  *kit.StatusLine
 	picker  *meetingPicker
+	bell    *bell
 	place   *fyne.Container // where the screen of the current tab stands
 	screens map[string]kit.Screen
 	area    string
@@ -60,6 +61,7 @@ func Open(a fyne.App, office *app.Office, who, banner string) *Shell {
 	s.env.Teller = s
 	s.env.PickMeeting = func(id string) { s.leave(func() { s.pickMeeting(id) }) }
 	s.env.GoTo = s.goTo
+	s.env.Open = s.open
 	s.ApplyTheme()
 	s.window.Resize(fyne.NewSize(1280, 720))
 	s.window.SetOnDropped(s.dropped)
@@ -104,6 +106,7 @@ func (s *Shell) Rebuild() {
 	s.tabs.OnChoose = func(key string) { s.show(s.area, key) }
 	s.status = kit.NewStatusLine()
 	s.place = container.NewStack()
+	s.bell = newBell(s)
 	s.picker = newMeetingPicker(s)
 	s.menu = newMenu(s)
 	s.window.SetMainMenu(s.menu.main)
@@ -119,7 +122,8 @@ func (s *Shell) Rebuild() {
 	s.window.SetContent(kit.WithTips(container.NewStack(kit.Surface(kit.Text(""), kit.ColorGround), body)))
 	s.tellFile()
 	s.picker.load()
-	s.show(s.areaOr("preparation"), "")
+	s.bell.load()
+	s.show(s.areaOr(areas[0].key), "")
 }
 
 func (s *Shell) areaOr(key string) string {
@@ -221,6 +225,20 @@ func (s *Shell) goTo(key string) {
 	}
 }
 
+// open shows a record of a meeting in the tab of its register; what is "" is passed
+// over.
+func (s *Shell) open(key, meeting, id string) {
+	s.leave(func() {
+		if meeting != "" && meeting != s.env.Meeting {
+			s.pickMeeting(meeting)
+		}
+		s.goTo(key)
+		if r, ok := s.current.(interface{ Reveal(id string) }); ok && id != "" {
+			r.Reveal(id)
+		}
+	})
+}
+
 // leave asks the current screen before going on.
 func (s *Shell) leave(then func()) {
 	if s.current == nil {
@@ -248,6 +266,9 @@ func (s *Shell) Changed(topics app.Topics) {
 		}
 		if topics["meetings"] && s.picker != nil {
 			s.picker.load()
+		}
+		if s.bell != nil {
+			s.bell.changed(topics)
 		}
 		if s.menu != nil {
 			s.menu.refresh()

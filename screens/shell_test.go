@@ -116,7 +116,7 @@ func TestLanguages(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	for _, l := range value.Langs {
 		s.SetLanguage(l)
-		if got, want := s.nav.Current(), "preparation"; got != want {
+		if got, want := s.nav.Current(), "overview"; got != want {
 			t.Errorf("%s: area %q", l, got)
 		}
 		if s.env.T("area.preparation") != words.In(l)("area.preparation") {

@@ -7,7 +7,7 @@ launch -data "$file"
 starts() { ask list agenda -meeting 2026-021 -search "$1" -json | sed -n 's/^ *"starts": "\(.*\)",$/\1/p'; }
 items() { count agenda -meeting 2026-021; }
 
-key ctrl+1 ctrl+Next ctrl+Next
+key ctrl+2 ctrl+Next ctrl+Next
 sleep 0.7
 until_is 14 items
 until_is 09:30 starts 新型工业化

@@ -18,7 +18,7 @@ sleep 0.8
 
 topics() { ask list agenda -meeting 2026-B3 -json | sed -n 's/^ *"topic": "\(.*\)",$/\1/p' | paste -sd ' '; }
 starts() { ask list agenda -meeting 2026-B3 -search "$1" -json | sed -n 's/^ *"starts": "\(.*\)",$/\1/p'; }
-key ctrl+1 ctrl+Next ctrl+Next
+key ctrl+2 ctrl+Next ctrl+Next
 sleep 0.8
 shot empty
 click 600 652
@@ -46,7 +46,7 @@ shot changed
 
 # Recorded as fast as it is typed, item by item.
 lines() { count onsite.record -meeting 2026-B3 "$@"; }
-key ctrl+2 ctrl+Next
+key ctrl+3 ctrl+Next
 sleep 0.8
 record() { for text; do say "$text"; key Return; done; }
 record '王立诚：宣布开会，应到六人，实到六人'
@@ -70,7 +70,7 @@ until_is 1 lines -where kind=result
 
 # The minutes say all of it, in the order in which it was held.
 blocks() { count blocks -meeting 2026-B3 "$@"; }
-key ctrl+3
+key ctrl+4
 sleep 1
 shot draft
 click 713 450

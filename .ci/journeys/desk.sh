@@ -7,7 +7,7 @@ arrivals() { count arrivals -meeting 2026-021 "$@"; }
 taken_back() { ask list arrivals -meeting 2026-021 -json | grep -c '"cancelled": true' || true; }
 badge() { ask list participants -meeting 2026-021 -search "$1" -json | sed -n 's/^ *"badge": "\(.*\)",$/\1/p'; }
 
-key ctrl+2
+key ctrl+3
 sleep 1
 until_is 0 arrivals
 say "$(badge 李书敏)"

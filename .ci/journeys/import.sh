@@ -7,7 +7,7 @@ printf '姓名,工作单位,手机,是否参加\n钱多多,测试局,13911112222
 launch -data "$file"
 guests() { count participants -meeting 2026-021 -search 测试局; }
 
-key ctrl+1 ctrl+Next
+key ctrl+2 ctrl+Next
 sleep 0.5
 key ctrl+i
 sleep 0.7

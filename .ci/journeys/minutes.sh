@@ -5,7 +5,7 @@ fresh
 launch -data "$file"
 blocks() { count blocks -meeting 2026-021 "$@"; }
 
-key ctrl+3
+key ctrl+4
 sleep 0.7
 until_is 0 blocks
 click 700 630

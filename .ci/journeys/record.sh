@@ -7,7 +7,7 @@ ask add agenda -meeting 2026-021 day=2026-12-08 starts=17:10 minutes=20 kind=dis
 launch -data "$file"
 lines() { count onsite.record -meeting 2026-021 "$@"; }
 
-key ctrl+2 ctrl+Next
+key ctrl+3 ctrl+Next
 sleep 1
 shot empty
 until_is 0 lines
@@ -31,7 +31,7 @@ sleep 0.5
 ask verify >/dev/null
 until_is 11 lines
 launch -data "$file"
-key ctrl+3
+key ctrl+4
 sleep 1
 shot draft
 click 713 450

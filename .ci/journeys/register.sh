@@ -7,7 +7,7 @@ launch -data "$file"
 title_has office.huiwu
 participants() { count participants -meeting 2026-021 "$@"; }
 
-key ctrl+1 ctrl+Next
+key ctrl+2 ctrl+Next
 until_is 60 participants
 key ctrl+n
 say 张三丰

@@ -9,7 +9,7 @@ tasks() { count tasks "$@"; }
 field() { ask list tasks -where "what=$2" -json | sed -n "s/^ *\"$1\": \"\{0,1\}\([^\",]*\)\"\{0,1\},\{0,1\}$/\1/p"; }
 before=$(tasks)
 
-key ctrl+3 ctrl+Next
+key ctrl+4 ctrl+Next
 sleep 0.7
 key ctrl+n
 say 更新会议室设备清单

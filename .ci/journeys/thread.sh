@@ -19,7 +19,7 @@ key Return
 sleep 1
 shot empty
 
-key ctrl+n
+key ctrl+2 ctrl+n
 say 年度工作会议
 key Tab Tab Tab Tab Tab
 say '+12 9:00'
@@ -49,7 +49,7 @@ until_is 0 participants
 key ctrl+y
 until_is 2 participants
 
-key ctrl+2
+key ctrl+3
 sleep 1
 say zw
 sleep 0.5
@@ -58,10 +58,10 @@ key Return
 until_is 1 count arrivals -meeting "$code" -where 'name=张伟'
 
 ask add blocks -meeting "$code" kind=topic body=审议工作报告 >/dev/null
-key ctrl+3
+key ctrl+4
 sleep 1
 shot minutes
-key ctrl+4
+key ctrl+5
 sleep 0.5
 key ctrl+n
 key Down Return Tab

@@ -15,7 +15,7 @@ first=$app
 launch -data "$file"
 shot second
 before=$(count participants)
-key ctrl+1 ctrl+Next ctrl+n
+key ctrl+2 ctrl+Next ctrl+n
 say 不该写入
 key ctrl+s
 sleep 1

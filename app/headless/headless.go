@@ -84,13 +84,25 @@ func init() {
 		"redo":      {usage: "redo [-n N]", flags: undoFlags, run: runRedo},
 		"history":   {usage: "history REGISTER ID", run: runHistory},
 		"journal":   {usage: "journal [-since TIME] [-n N]", flags: journalFlags, run: runJournal},
+		"duties":    {run: runDuties},
+		"deadlines": {run: runDeadlines},
 		"warnings":  {usage: "warnings", run: runWarnings},
 		"verify":    {usage: "verify", run: runVerify},
 		"version":   {usage: "version", fresh: true, run: runVersion},
 		"help":      {usage: "help [COMMAND]", fresh: true, run: runHelp},
 	}
 	for _, p := range app.Papers {
-		commands[p.Name] = command{usage: p.Name + " FILE" + strings.Join(p.Formats, "|"), run: func(c *call) error { return runPaper(c, p) }}
+		file := command{usage: p.Name + " FILE" + strings.Join(p.Formats, "|"), run: func(c *call) error { return runPaper(c, p) }}
+		if list, both := commands[p.Name]; both { // without a file it is shown
+			file.usage = p.Name + " [FILE" + strings.Join(p.Formats, "|") + "]"
+			file.run = func(c *call) error {
+				if len(c.words) == 0 {
+					return list.run(c)
+				}
+				return runPaper(c, p)
+			}
+		}
+		commands[p.Name] = file
 	}
 }
 

@@ -29,6 +29,8 @@ type Button struct {
 
 	// OnTapped is what pressing does; nil does nothing.
 	OnTapped func()
+	// Tip says more than the word, under the pointer; "" for no more.
+	Tip string
 	// OnFocus follows the focus.
 	OnFocus func()
 
@@ -144,7 +146,10 @@ func (b *Button) FocusLost() {
 // MouseIn tints the button and, where only an icon is seen, shows its word.
 func (b *Button) MouseIn(e *desktop.MouseEvent) {
 	b.hovered = true
-	if b.kind == iconButton && b.word != "" {
+	switch {
+	case b.Tip != "":
+		b.tip.enter(b, b.Tip, e.AbsolutePosition)
+	case b.kind == iconButton && b.word != "":
 		b.tip.enter(b, b.word, e.AbsolutePosition)
 	}
 	b.Refresh()

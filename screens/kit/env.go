@@ -45,6 +45,9 @@ type Env struct {
 	PickMeeting func(id string)
 	// GoTo asks the shell to show an area and the register in it.
 	GoTo func(register string)
+	// Open asks the shell to show a record where its register is shown, in its meeting;
+	// meeting and id may be "".
+	Open func(register, meeting, id string)
 
 	ctx  context.Context
 	stop context.CancelFunc
@@ -60,7 +63,7 @@ func NewEnv(office *app.Office, w fyne.Window, who string, lang value.Lang) *Env
 	return &Env{
 		Office: office, Window: w, Lang: lang, ctx: ctx, stop: stop,
 		run: func(f func()) { go f() }, do: fyne.Do,
-		Teller: silent{}, Prefs: memory{}, PickMeeting: func(string) {}, GoTo: func(string) {},
+		Teller: silent{}, Prefs: memory{}, PickMeeting: func(string) {}, GoTo: func(string) {}, Open: func(string, string, string) {},
 	}
 }
 

@@ -136,8 +136,10 @@ func (r *monthRenderer) things(c *monthCell, d MonthDay, x, y, wide, high float3
 	c.more.Text, c.more.TextSize, c.more.Color, c.more.Alignment = "", small, Paint(ColorDim), fyne.TextAlignTrailing
 	if more := d.Count - c.shown; more > 0 {
 		count := "+" + strconv.Itoa(more)
-		if c.shown == 0 {
-			count = count[1:] // there is room for the number only
+		if c.shown == 0 && len(d.Items) > 0 {
+			// There is room for the number only, in the colour of the first thing.
+			count = d.Items[0].State.Label(count[1:])
+			c.more.Color = Paint(d.Items[0].State.Ink())
 		}
 		c.more.Text = count
 		late := d.Late

@@ -1,0 +1,37 @@
+package agenda
+
+import (
+	"context"
+
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Duties are what is asked of an agenda.
+var Duties = []core.Duty{{Number: "1.2", Place: Register, Rule: agendaDuty}}
+
+// agendaDuty asks for items on every day of the meeting, and for no warning.
+func agendaDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
+	m, err := data.Get(ctx, db, meetings.Ref(meeting))
+	if err != nil {
+		return core.Finding{}, err
+	}
+	items, err := Items(ctx, db, m.ID)
+	if err != nil {
+		return core.Finding{}, err
+	}
+	days, planned := m.StartsAt.Date().DaysTo(m.EndsAt.Date())+1, map[value.Date]bool{}
+	for _, a := range items {
+		if a.Day >= m.StartsAt.Date() && a.Day <= m.EndsAt.Date() {
+			planned[a.Day] = true
+		}
+	}
+	against := len(Warnings(m, items))
+	var f core.Finding
+	f.Rest(s, "agenda", len(items), days, len(planned))
+	f.Rest(s, "warnings", against)
+	f.State = m.Before(s, len(items) > 0 && len(planned) == days && against == 0, len(items) > 0)
+	return f, nil
+}

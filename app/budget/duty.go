@@ -1,0 +1,74 @@
+package budget
+
+import (
+	"context"
+	"strings"
+
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Duties are what is asked of the budget.
+var Duties = []core.Duty{
+	{Number: "1.10", Place: Register, Rule: plannedDuty},
+	{Number: "5.1", Place: Register, Rule: drawnUpDuty},
+}
+
+// plannedDuty asks for lines that all have an amount.
+func plannedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
+	m, lines, bare, _, err := planned(ctx, db, meeting)
+	if err != nil {
+		return core.Finding{}, err
+	}
+	f := counted(s, lines, bare)
+	f.State = m.Before(s, len(lines) > 0 && bare == 0, len(lines) > 0)
+	return f, nil
+}
+
+// drawnUpDuty asks beyond that who pays each line, and for a copy to compare with.
+func drawnUpDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
+	m, lines, bare, unpaid, err := planned(ctx, db, meeting)
+	if err != nil {
+		return core.Finding{}, err
+	}
+	copies, err := data.Count[BudgetCopy](ctx, db, data.Where("meeting_id = ?", meeting))
+	f := counted(s, lines, bare)
+	if unpaid > 0 {
+		f.Rest(s, "no_payer", unpaid)
+	}
+	f.Rest(s, "copies", copies)
+	f.State = m.Before(s, len(lines) > 0 && bare+unpaid == 0 && copies > 0, len(lines) > 0)
+	return f, err
+}
+
+// planned are the lines of a meeting, and how many have no amount and no payer.
+func planned(ctx context.Context, db *data.DB, meeting string) (m meetings.Meeting, lines []BudgetLine, bare, unpaid int, err error) {
+	if m, err = data.Get(ctx, db, meetings.Ref(meeting)); err != nil {
+		return m, nil, 0, 0, err
+	}
+	lines, err = data.List[BudgetLine](ctx, db, data.Where("meeting_id = ?", meeting))
+	for _, l := range lines {
+		if l.Amount <= 0 {
+			bare++
+		}
+		if strings.TrimSpace(l.Payer) == "" {
+			unpaid++
+		}
+	}
+	return m, lines, bare, unpaid, err
+}
+
+func counted(s value.Scope, lines []BudgetLine, bare int) core.Finding {
+	var f core.Finding
+	var sum value.Money
+	for _, l := range lines {
+		sum += l.Amount
+	}
+	f.Rest(s, "lines", len(lines), value.Amount.Format(s, sum))
+	if bare > 0 {
+		f.Rest(s, "no_amount", bare)
+	}
+	return f
+}

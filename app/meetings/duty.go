@@ -1,0 +1,103 @@
+package meetings
+
+import (
+	"context"
+	"strings"
+
+	"huiwu/app/core"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Duties are what a meeting itself must say.
+var Duties = []core.Duty{{Number: "1.1", Place: Register, Rule: purposeDuty}}
+
+// purposeDuty asks for a purpose and for objectives that can be measured.
+func purposeDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
+	m, err := data.Get(ctx, db, Ref(meeting))
+	if err != nil {
+		return core.Finding{}, err
+	}
+	all, err := data.List[Objective](ctx, db, data.Where("meeting_id = ?", meeting))
+	measured := 0
+	for _, o := range all {
+		if strings.TrimSpace(o.Measure) != "" {
+			measured++
+		}
+	}
+	var f core.Finding
+	written := strings.TrimSpace(m.Purpose) != ""
+	if written {
+		f.Rest(s, "purpose")
+	} else {
+		f.Rest(s, "no_purpose")
+	}
+	f.Rest(s, "objectives", len(all), measured)
+	f.State = m.Before(s, written && len(all) > 0 && measured == len(all), written || len(all) > 0)
+	return f, err
+}
+
+// Before is the state of a duty that must be done when the meeting begins: done, or
+// late from the first day on, or under way once something is there.
+func (m *Meeting) Before(s value.Scope, done, begun bool) core.DutyState {
+	return m.By(s, m.StartsAt.Date().AddDays(-1), done, begun)
+}
+
+// By is the state of a duty that must be done at the end of a day.
+func (m *Meeting) By(s value.Scope, last value.Date, done, begun bool) core.DutyState {
+	switch {
+	case done:
+		return core.DutyDone
+	case s.Today > last:
+		return core.DutyLate
+	case begun:
+		return core.DutyUnder
+	}
+	return core.DutyOpen
+}
+
+// After is the state of a duty that can only be done once the meeting is over, and then
+// within days.
+func (m *Meeting) After(s value.Scope, days int, done, begun bool) core.DutyState {
+	return m.By(s, m.EndsAt.Date().AddDays(days), done && m.Over(s), begun)
+}
+
+// Over reports whether the last day of the meeting has passed, or the office has gone
+// on to its follow-up.
+func (m *Meeting) Over(s value.Scope) bool {
+	return m.EndsAt.Date() < s.Today || m.Stage == FollowingUp || m.Stage == Closed
+}
+
+// RestEnd says when the meeting ends or ended.
+func (m *Meeting) RestEnd(f *core.Finding, s value.Scope) {
+	key := "ends"
+	if m.Over(s) {
+		key = "ended"
+	}
+	f.Rest(s, key, string(m.EndsAt.Date()))
+}
+
+// Running are the meetings that still have something ahead of them: one meeting, or all
+// when meeting is "".
+func Running(ctx context.Context, db *data.DB, meeting string) ([]Meeting, error) {
+	clauses := []data.Clause{data.Where("stage NOT IN (?)", []string{string(Closed), string(Cancelled)}), data.Order("starts_at", "id")}
+	if meeting != "" {
+		clauses = append(clauses, data.Where("id = ?", meeting))
+	}
+	return data.List[Meeting](ctx, db, clauses...)
+}
+
+// Deadlines are the beginnings of meetings that are still being prepared.
+func Deadlines(ctx context.Context, db *data.DB, s value.Scope, meeting string) ([]core.Deadline, error) {
+	all, err := Running(ctx, db, meeting)
+	var out []core.Deadline
+	for _, m := range all {
+		if m.Stage == Preparing {
+			out = append(out, core.Deadline{
+				What: s.T("deadline.begins", m.Title), OwnerID: string(m.OwnerID), Due: m.StartsAt.Date(),
+				Area: "preparation", Place: Register, Record: string(m.ID), Meeting: string(m.ID),
+			})
+		}
+	}
+	return out, err
+}

@@ -1,0 +1,225 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Tile is a small thing with a state on a TileMap.
+type Tile struct {
+	ID    string // short, and shown: "1.9"
+	Name  string
+	State State // chooses sign, ink and tint
+	Quiet bool  // stands back: there is nothing to say about it
+}
+
+// TileRow is a row of tiles with its name before it.
+type TileRow struct {
+	Name, Note string
+	Quiet      bool
+	Tiles      []Tile
+}
+
+// TileMap shows many things with their states at once, in rows of equal tiles. The
+// arrows walk, Return opens; it is one stop of the Tab key.
+type TileMap struct {
+	widget.BaseWidget
+
+	OnSelect func(id string) // the person stands on another tile
+	OnOpen   func(id string) // Return or a double click
+
+	rows     []TileRow
+	row, col int
+	hovered  [2]int // under the pointer, -1 for none
+	focused  bool
+	press    pressed
+	draw     *tileRenderer
+}
+
+// NewTileMap is an empty map.
+func NewTileMap() *TileMap {
+	m := &TileMap{hovered: [2]int{-1, -1}}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// Set shows other rows and keeps the place. It does not call OnSelect.
+func (m *TileMap) Set(rows []TileRow) {
+	m.rows = rows
+	m.row, m.col = m.within(m.row, m.col)
+	m.Refresh()
+}
+
+// Rows are the rows shown.
+func (m *TileMap) Rows() []TileRow { return m.rows }
+
+// Current is the tile that the keyboard stands on, "" for none.
+func (m *TileMap) Current() string {
+	if m.row >= len(m.rows) || m.col >= len(m.rows[m.row].Tiles) {
+		return ""
+	}
+	return m.rows[m.row].Tiles[m.col].ID
+}
+
+// Select stands on a tile, as the person would.
+func (m *TileMap) Select(id string) {
+	for r := range m.rows {
+		for c := range m.rows[r].Tiles {
+			if m.rows[r].Tiles[c].ID == id {
+				m.goTo(r, c)
+			}
+		}
+	}
+}
+
+func (m *TileMap) within(row, col int) (int, int) {
+	row = max(min(row, len(m.rows)-1), 0)
+	if len(m.rows) > 0 {
+		col = max(min(col, len(m.rows[row].Tiles)-1), 0)
+	}
+	return row, col
+}
+
+func (m *TileMap) goTo(row, col int) {
+	row, col = m.within(row, col)
+	if row == m.row && col == m.col {
+		return
+	}
+	m.row, m.col = row, col
+	m.Refresh()
+	if m.OnSelect != nil {
+		m.OnSelect(m.Current())
+	}
+}
+
+// columns is the length of the longest row.
+func (m *TileMap) columns() int {
+	n := 0
+	for _, r := range m.rows {
+		n = max(n, len(r.Tiles))
+	}
+	return n
+}
+
+// TypedKey walks and opens. What it has no use for goes to the window.
+func (m *TileMap) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyLeft:
+		m.goTo(m.row, m.col-1)
+	case fyne.KeyRight:
+		m.goTo(m.row, m.col+1)
+	case fyne.KeyUp:
+		m.goTo(m.row-1, m.col)
+	case fyne.KeyDown:
+		m.goTo(m.row+1, m.col)
+	case fyne.KeyHome:
+		m.goTo(m.row, 0)
+	case fyne.KeyEnd:
+		m.goTo(m.row, m.columns()-1)
+	case fyne.KeyPageUp:
+		m.goTo(0, m.col)
+	case fyne.KeyPageDown:
+		m.goTo(len(m.rows)-1, m.col)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		m.open()
+	default:
+		PassOn(m, k)
+	}
+}
+
+func (m *TileMap) open() {
+	if id := m.Current(); id != "" && m.OnOpen != nil {
+		late(func() { m.OnOpen(id) })
+	}
+}
+
+// TypedRune swallows characters.
+func (m *TileMap) TypedRune(rune) {}
+
+// FocusGained is for Fyne.
+func (m *TileMap) FocusGained() {
+	m.focused = true
+	noteFocus(m)
+	m.Refresh()
+}
+
+// FocusLost is for Fyne.
+func (m *TileMap) FocusLost() {
+	m.focused = false
+	m.Refresh()
+}
+
+// tileHead is the width of the rows' names, tileGap the air between tiles.
+const (
+	tileHead = 112
+	tileGap  = 4
+)
+
+// box is where a tile stands.
+func (m *TileMap) box(row, col int) (x, y, w, h float32) {
+	s, head := m.Size(), Scaled(tileHead)
+	cols, rows := float32(max(m.columns(), 1)), float32(max(len(m.rows), 1))
+	wide, high := (s.Width-head)/cols, s.Height/rows
+	x, y = round(head+float32(col)*wide), round(float32(row)*high)
+	return x, y, round(head+float32(col+1)*wide) - x - tileGap, round(float32(row+1)*high) - y - tileGap
+}
+
+// tileAt is the tile at a position; ok is false beside them.
+func (m *TileMap) tileAt(at fyne.Position) (row, col int, ok bool) {
+	for r := range m.rows {
+		for c := range m.rows[r].Tiles {
+			if x, y, w, h := m.box(r, c); at.X >= x && at.X < x+w && at.Y >= y && at.Y < y+h {
+				return r, c, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// MouseDown stands on a tile; a second press opens it.
+func (m *TileMap) MouseDown(e *desktop.MouseEvent) {
+	focusOn(m)
+	row, col, ok := m.tileAt(e.Position)
+	if !ok || e.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	again := m.press.again(row*1000 + col)
+	m.goTo(row, col)
+	if again {
+		m.open()
+	}
+}
+
+// MouseUp is for Fyne.
+func (m *TileMap) MouseUp(*desktop.MouseEvent) {}
+
+// MouseIn is for Fyne.
+func (m *TileMap) MouseIn(e *desktop.MouseEvent) { m.MouseMoved(e) }
+
+// MouseMoved marks the tile under the pointer.
+func (m *TileMap) MouseMoved(e *desktop.MouseEvent) {
+	over := [2]int{-1, -1}
+	if row, col, ok := m.tileAt(e.Position); ok {
+		over = [2]int{row, col}
+	}
+	if over != m.hovered {
+		m.hovered = over
+		m.Refresh()
+	}
+}
+
+// MouseOut is for Fyne.
+func (m *TileMap) MouseOut() {
+	m.hovered = [2]int{-1, -1}
+	m.Refresh()
+}
+
+// MinSize leaves room for a line in every tile; a map takes what it is given.
+func (m *TileMap) MinSize() fyne.Size { return fyne.NewSize(Scaled(420), Scaled(230)) }
+
+// CreateRenderer is for Fyne.
+func (m *TileMap) CreateRenderer() fyne.WidgetRenderer {
+	m.draw = newTileRenderer(m)
+	return m.draw
+}

@@ -1,0 +1,246 @@
+// Package overview is the area that shows how everything stands: what falls due, the
+// meetings, and the duty map of the picked one.
+package overview
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"huiwu/app"
+	"huiwu/app/core"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Duties is the screen of the duty map: ten chapters of ten duties with their states,
+// and below it what the current one rests on.
+type Duties struct {
+	env     *kit.Env
+	content *fyne.Container
+	board   *kit.TileMap
+	legend  *fyne.Container
+	detail  *fyne.Container
+	body    fyne.CanvasObject
+	empty   fyne.CanvasObject
+
+	chapters []app.Chapter
+	shown    bool
+	latest   kit.Latest
+}
+
+// stateOf says how a state of a duty is drawn.
+func stateOf(d core.DutyState) kit.State {
+	if d == core.DutyAbsent {
+		return kit.Plain
+	}
+	return kit.StateOf(core.DutyStates.Tones[string(d)])
+}
+
+// NewDuties is the screen of the duty map.
+func NewDuties(env *kit.Env) *Duties {
+	d := &Duties{env: env, board: kit.NewTileMap(), legend: kit.Flow(8), detail: container.NewStack()}
+	d.board.OnSelect = func(string) { d.explain() }
+	d.board.OnOpen = func(string) { d.open() }
+	bar := []fyne.CanvasObject{kit.Stretch(d.legend)}
+	for _, b := range kit.PaperButtons(env, "duties") {
+		bar = append(bar, b)
+	}
+	d.body = container.NewBorder(kit.Pad(kit.Row(8, bar...), 0, 4, 0, 0), kit.Pad(kit.Card(container.New(detailLayout{}, kit.Pad(d.detail, 8, 8, 14, 14))), 4, 0, 0, 0), nil, nil, d.board)
+	d.empty = kit.EmptyState(kit.Icon("duty"), env.T("page.no_meeting"), env.T("overview.no_meeting"))
+	d.content = container.NewStack(d.empty)
+	return d
+}
+
+// detailLayout keeps what is said about a duty at one height, so that the map stands
+// still while somebody walks over it.
+type detailLayout struct{}
+
+// MinSize is room for three lines.
+func (detailLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, kit.Scaled(74)) }
+
+// Layout gives it all.
+func (detailLayout) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+
+// Content is what the screen shows.
+func (d *Duties) Content() fyne.CanvasObject { return d.content }
+
+// Shown loads the map and lets the keyboard walk over it at once.
+func (d *Duties) Shown() {
+	d.shown = true
+	d.load()
+}
+
+// Hidden makes changes wait until the screen is shown again.
+func (d *Duties) Hidden() { d.shown = false }
+
+// Changed loads anew: any record may change how a duty stands.
+func (d *Duties) Changed(map[string]bool) {
+	if d.shown {
+		d.load()
+	}
+}
+
+// Leave goes on: nothing here is unsaved.
+func (d *Duties) Leave(then func()) { then() }
+
+// Can says which commands make sense.
+func (d *Duties) Can(c kit.Command) bool { return c == kit.CommandPrint && d.env.Meeting != "" }
+
+// Act carries out a command.
+func (d *Duties) Act(c kit.Command) {
+	if d.Can(c) {
+		kit.PrintPaper(d.env, "duties")
+	}
+}
+
+func (d *Duties) load() {
+	env, meeting, s := d.env, d.env.Meeting, d.env.Scope()
+	if meeting == "" {
+		d.content.Objects = []fyne.CanvasObject{d.empty}
+		d.content.Refresh()
+		return
+	}
+	kit.LoadLatest(env, &d.latest, func(ctx context.Context) ([]app.Chapter, error) {
+		all, err := env.Office.Duties(ctx, s, meeting)
+		if value.Is(err, value.NotFound) {
+			return nil, nil // the picked meeting went; the shell picks another
+		}
+		return all, err
+	}, func(all []app.Chapter) { d.show(s, all) })
+}
+
+func (d *Duties) show(s value.Scope, all []app.Chapter) {
+	d.chapters = all
+	if len(all) == 0 {
+		d.content.Objects = []fyne.CanvasObject{d.empty}
+		d.content.Refresh()
+		return
+	}
+	rows := make([]kit.TileRow, len(all))
+	for i := range all {
+		c := &all[i]
+		row := kit.TileRow{Name: strconv.Itoa(c.Number) + " " + c.Name}
+		known := len(c.Duties) - c.Count(core.DutyAbsent) - c.Count(core.DutyNotNeeded)
+		row.Quiet = c.Count(core.DutyAbsent) == len(c.Duties)
+		if known > 0 {
+			row.Note = s.T("overview.chapter.note", c.Count(core.DutyDone), known)
+		}
+		for _, one := range c.Duties {
+			row.Tiles = append(row.Tiles, kit.Tile{ID: one.Number, Name: one.Name, State: stateOf(one.State), Quiet: one.State == core.DutyAbsent})
+		}
+		rows[i] = row
+	}
+	d.board.Set(rows)
+	counts := app.DutyCounts(all)
+	d.legend.Objects = nil
+	for _, code := range core.DutyStates.Choices {
+		state := core.DutyState(code)
+		d.legend.Add(kit.NewChip(stateOf(state), core.DutyStates.Format(s, state)+" "+strconv.Itoa(counts[state])))
+	}
+	d.explain()
+	d.content.Objects = []fyne.CanvasObject{d.body}
+	d.content.Refresh()
+	if c := d.env.Window.Canvas(); d.shown && c.Focused() == nil && len(c.Overlays().List()) == 0 {
+		c.Focus(d.board)
+	}
+}
+
+// current is the duty that the keyboard stands on.
+func (d *Duties) current() (app.Duty, bool) {
+	id := d.board.Current()
+	for _, c := range d.chapters {
+		for _, one := range c.Duties {
+			if one.Number == id {
+				return one, true
+			}
+		}
+	}
+	return app.Duty{}, false
+}
+
+// explain says below the map what the current duty rests on, and what can be done.
+func (d *Duties) explain() {
+	one, ok := d.current()
+	if !ok {
+		return
+	}
+	env, s := d.env, d.env.Scope()
+	chip := kit.NewChip(stateOf(one.State), core.DutyStates.Format(s, one.State))
+	sep := " "
+	if s.Lang.Chinese() {
+		sep = ""
+	}
+	words := kit.Column(3, kit.Row(10, kit.Strong(one.Number+"  "+one.Name), chip, kit.Stretch(kit.Cut(strings.Join(one.Rests, sep)))))
+	if one.Rule != "" {
+		words.Add(kit.Wrapped(env.T("overview.rule") + env.T("duty.colon") + one.Rule).Small(false).Colored(kit.ColorDim))
+	}
+	var does []fyne.CanvasObject
+	if one.State != core.DutyNotNeeded {
+		not := kit.NewButton(env.T("overview.waive"), nil, func() { d.waive(one) })
+		if env.Office.ReadOnly() {
+			not.Disable()
+		}
+		does = append(does, not)
+	} else if one.Waiver != "" {
+		again := kit.NewButton(env.T("overview.unwaive"), nil, func() { d.unwaive(one) })
+		if env.Office.ReadOnly() {
+			again.Disable()
+		}
+		does = append(does, again)
+	}
+	if one.Place != "" {
+		does = append(does, kit.NewPrimary(env.T("overview.go"), nil, d.open))
+	}
+	d.detail.Objects = []fyne.CanvasObject{kit.Row(14, kit.Stretch(words), kit.Row(8, does...))}
+	d.detail.Refresh()
+}
+
+// open goes to where the current duty is done.
+func (d *Duties) open() {
+	if one, ok := d.current(); ok && one.Place != "" {
+		d.env.GoTo(one.Place)
+	}
+}
+
+// waive asks why the meeting does not need a duty.
+func (d *Duties) waive(one app.Duty) {
+	env, s, meeting := d.env, d.env.Scope(), d.env.Meeting
+	reason := kit.NewEntry()
+	reason.Limit = 500
+	item := &kit.FormItem{Label: env.T("overview.waive.reason"), Required: true, Input: reason, Long: true}
+	form := kit.NewFormGrid(item)
+	var sheet *kit.Sheet
+	save := kit.NewPrimary(env.T("overview.waive.do"), nil, func() {
+		err := env.Office.Waive(env.Context(), s, meeting, one.Number, reason.Text)
+		if err == nil {
+			sheet.Close()
+			env.SayUndo(env.T("overview.waived", one.Number+" "+one.Name), env.Undo)
+			return
+		}
+		for _, f := range value.Faults(err) {
+			if f.Field != "reason" {
+				env.Fail(f)
+				continue
+			}
+			item.SetError(env.Words(f))
+		}
+		form.Refresh()
+		sheet.Refresh()
+	})
+	sheet = kit.NewSheet(env.Window, env.T("overview.waive.title", one.Number+" "+one.Name), form,
+		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), save)
+	sheet.Width = 460
+	sheet.Show()
+}
+
+func (d *Duties) unwaive(one app.Duty) {
+	if err := d.env.Office.Unwaive(d.env.Context(), one.Waiver); err != nil {
+		d.env.Fail(err)
+		return
+	}
+	d.env.SayUndo(d.env.T("overview.unwaived", one.Number+" "+one.Name), d.env.Undo)
+}

@@ -1,0 +1,267 @@
+package overview
+
+import (
+	"context"
+	"time"
+
+	"huiwu/app"
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Today is the first screen: the picked meeting in figures, everything that falls due,
+// and the meetings as a list and on a month.
+type Today struct {
+	env     *kit.Env
+	content fyne.CanvasObject
+	glance  *fyne.Container
+
+	due   *dueList
+	list  *kit.Grid
+	month *kit.Month
+	title *kit.Line
+
+	all    []*meetings.Meeting
+	shown  bool
+	latest kit.Latest
+}
+
+// NewToday is the first screen.
+func NewToday(env *kit.Env) *Today {
+	t := &Today{env: env, glance: container.NewStack(), title: kit.Subheading("")}
+	t.due = newDueList(env)
+	t.list = kit.NewGrid([]kit.GridColumn{
+		{Key: "what", Head: env.T("overview.col.meeting"), Width: 190}, {Key: "start", Head: env.T("field.meetings.meetings.starts_at"), Width: 106}, {Key: "stage", Head: env.T("field.meetings.meetings.stage"), Width: 104},
+	}, t)
+	t.list.Empty = kit.Pad(kit.Wrapped(env.T("overview.meetings.empty")).Colored(kit.ColorDim).Aligned(fyne.TextAlignCenter), 16, 0, 16, 16)
+	t.list.OnSelect = func(rows []int) {
+		if len(rows) == 1 && string(t.all[rows[0]].ID) != env.Meeting {
+			env.PickMeeting(string(t.all[rows[0]].ID))
+		}
+	}
+	t.list.OnOpen = func(row int) { env.Open(meetings.Register, string(t.all[row].ID), string(t.all[row].ID)) }
+	t.month = kit.NewMonth(env.Scope().Today.Time(), env.T)
+	t.month.OnMonth = func(time.Time, time.Time) { t.name() }
+	t.month.OnOpen = t.pickOf
+	bar := kit.Row(6, t.title, kit.Stretch(nil),
+		kit.NewIconButton(theme.NavigateBackIcon(), env.T("tasks.month.back"), func() { t.month.Turn(-1) }),
+		kit.NewButton(env.T("tasks.today"), nil, func() { t.month.Today() }),
+		kit.NewIconButton(theme.NavigateNextIcon(), env.T("tasks.month.on"), func() { t.month.Turn(1) }))
+	month := kit.Card(container.NewBorder(kit.Pad(bar, 1, 0, 12, 8), nil, nil, nil, kit.Pad(t.month, 0, 1, 1, 1)))
+	list := kit.Card(kit.Pad(t.list, 1, 1, 1, 1))
+	t.content = container.New(todayLayout{}, kit.Card(kit.Pad(t.glance, 8, 8, 16, 16)), t.due.content, list, month)
+	t.name()
+	return t
+}
+
+// todayLayout sets the meeting in figures across the top; below it the deadlines at the
+// left, the meetings and the month at the right, or one under another where it is
+// narrow.
+type todayLayout struct{}
+
+// MinSize is small: all parts scroll or give way.
+func (todayLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(300, o[0].MinSize().Height+240)
+}
+
+// Layout places the four parts.
+func (todayLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	const gap = 10
+	top := o[0].MinSize().Height
+	put := func(i int, x, y, w, h float32) {
+		o[i].Resize(fyne.NewSize(w, h))
+		o[i].Move(fyne.NewPos(x, y))
+	}
+	put(0, 0, 0, s.Width, top)
+	y := top + gap
+	rest := s.Height - y
+	if s.Width < kit.Scaled(820) {
+		put(1, 0, y, s.Width, rest*0.5-gap)
+		put(2, 0, y+rest*0.5, s.Width, rest*0.5)
+		o[3].Hide()
+		return
+	}
+	o[3].Show()
+	right := kit.Scaled(420)
+	list := min(kit.Scaled(32*4+4), rest*0.42)
+	put(1, 0, y, s.Width-right-gap, rest)
+	put(2, s.Width-right, y, right, list)
+	put(3, s.Width-right, y+list+gap, right, rest-list-gap)
+}
+
+// Content is what the screen shows.
+func (t *Today) Content() fyne.CanvasObject { return t.content }
+
+// Shown loads everything; a day may have passed.
+func (t *Today) Shown() {
+	t.shown = true
+	t.month.SetToday(t.env.Scope().Today.Time())
+	t.load()
+	if c := t.env.Window.Canvas(); c.Focused() == nil { // else the person is at work here
+		c.Focus(t.due.grid)
+	}
+}
+
+// Hidden makes changes wait until the screen is shown again.
+func (t *Today) Hidden() { t.shown = false }
+
+// Changed loads anew: what falls due and how a meeting stands follows from all records.
+func (t *Today) Changed(map[string]bool) {
+	if t.shown {
+		t.load()
+	}
+}
+
+// Leave goes on: nothing here is unsaved.
+func (t *Today) Leave(then func()) { then() }
+
+// Can says which commands make sense.
+func (t *Today) Can(c kit.Command) bool { return c == kit.CommandPrint && t.env.Meeting != "" }
+
+// Act carries out a command.
+func (t *Today) Act(c kit.Command) {
+	if t.Can(c) {
+		kit.PrintPaper(t.env, "today")
+	}
+}
+
+// facts are what a load brings.
+type facts struct {
+	due    []core.Deadline
+	all    []*meetings.Meeting
+	glance app.Glance
+	next   app.Duty
+	has    bool // there is something to do next
+}
+
+func (t *Today) load() {
+	env, meeting, s := t.env, t.env.Meeting, t.env.Scope()
+	kit.LoadLatest(env, &t.latest, func(ctx context.Context) (f facts, err error) {
+		office, err := env.Office.Scope(ctx, s.Lang, "")
+		if err != nil {
+			return f, err
+		}
+		if f.due, err = env.Office.Deadlines(ctx, office, ""); err != nil {
+			return f, err
+		}
+		ids, err := env.Office.Meetings.IDs(ctx, office, core.Query{Order: []string{"-starts_at"}})
+		if err != nil {
+			return f, err
+		}
+		if f.all, err = env.Office.Meetings.Load(ctx, ids); err != nil || meeting == "" {
+			return f, err
+		}
+		if f.glance, err = env.Office.Glance(ctx, s, meeting); value.Is(err, value.NotFound) {
+			return f, nil // the picked meeting went; the shell picks another
+		}
+		if err != nil {
+			return f, err
+		}
+		chapters, err := env.Office.Duties(ctx, s, meeting)
+		f.next, f.has = app.NextDuty(chapters)
+		return f, err
+	}, func(f facts) { t.show(s, f) })
+}
+
+func (t *Today) show(s value.Scope, f facts) {
+	t.due.set(f.due)
+	t.all = f.all
+	t.list.SetSelection(nil)
+	days := map[string]kit.MonthDay{}
+	for i, m := range f.all {
+		if string(m.ID) == t.env.Meeting {
+			t.list.SetSelection([]int{i})
+		}
+		state := kit.StateOf(meetings.Stages.Tones[string(m.Stage)])
+		for d, last := m.StartsAt.Date(), m.EndsAt.Date(); d <= last; d = d.AddDays(1) {
+			day := days[string(d)]
+			day.Items = append(day.Items, kit.MonthItem{Text: m.Title, State: state})
+			day.Count++
+			days[string(d)] = day
+			if m.StartsAt.Date().DaysTo(d) > 60 { // a slip of the pen, not a meeting
+				break
+			}
+		}
+	}
+	t.list.Refresh()
+	t.month.Set(days)
+	t.glance.Objects = []fyne.CanvasObject{t.figures(s, f)}
+	t.glance.Refresh()
+}
+
+// figures is the picked meeting at a glance.
+func (t *Today) figures(s value.Scope, f facts) fyne.CanvasObject {
+	env := t.env
+	if len(f.all) == 0 {
+		first := kit.NewPrimary(env.T("register."+meetings.Register+".new"), nil, func() { env.GoTo(meetings.Register) })
+		return kit.Row(12, kit.Stretch(kit.Wrapped(env.T("overview.meetings.empty"))), first)
+	}
+	if f.glance.Meeting.ID == "" {
+		return kit.Dim(env.T("overview.no_meeting"))
+	}
+	g := f.glance
+	money := func(m value.Money) string { return value.Amount.Format(s, m) }
+	count := func(n int) string { return value.Int.Format(s, int64(n)) }
+	left, late := kit.Plain, kit.Plain
+	if g.Left() < 0 {
+		left = kit.Bad
+	}
+	if g.Tasks.Late > 0 {
+		late = kit.Late
+	}
+	figure := func(key, number string, state kit.State) fyne.CanvasObject {
+		line := kit.Subheading(state.Label(number))
+		if state != kit.Plain {
+			line.Colored(state.Ink())
+		}
+		return kit.Column(0, line, kit.Caption(env.T("overview."+key)))
+	}
+	row := kit.Flow(26,
+		figure("expected", count(g.Participants.Expected), kit.Plain), figure("confirmed", count(g.Participants.Confirmed), kit.Plain), figure("arrived", count(g.Arrived), kit.Plain),
+		figure("budget", money(g.Budget), kit.Plain), figure("spent", money(g.Spent), kit.Plain), figure("left", money(g.Left()), left),
+		figure("open_tasks", count(g.Tasks.Open()), kit.Plain), figure("late_tasks", count(g.Tasks.Late), late))
+	name := kit.Row(10, kit.NewChip(kit.StateOf(meetings.Stages.Tones[string(g.Meeting.Stage)]), meetings.Stages.Format(s, g.Meeting.Stage)), kit.Stretch(kit.Strong(g.Meeting.Title).Cutting()))
+	if !f.has {
+		name.Add(kit.Dim(env.T("overview.next.none")))
+		return kit.Column(6, name, row)
+	}
+	state := stateOf(f.next.State)
+	name.Add(kit.Text(env.T("overview.next", f.next.Number+" "+f.next.Name)))
+	name.Add(kit.NewChip(state, core.DutyStates.Format(s, f.next.State)))
+	name.Add(kit.NewPrimary(env.T("overview.go"), nil, func() { env.GoTo(f.next.Place) }))
+	return kit.Column(6, name, row)
+}
+
+func (t *Today) name() {
+	day := t.month.Day()
+	t.title.SetText(t.env.T("date.month_title", day.Year(), int(day.Month())))
+}
+
+// pickOf picks the meeting that is held on a day.
+func (t *Today) pickOf(day time.Time) {
+	d := value.DateOf(day)
+	for _, m := range t.all {
+		if m.StartsAt.Date() <= d && d <= m.EndsAt.Date() {
+			t.env.PickMeeting(string(m.ID))
+			return
+		}
+	}
+}
+
+// Len is how many meetings there are.
+func (t *Today) Len() int { return len(t.all) }
+
+// Row is a meeting of the list.
+func (t *Today) Row(i int) []kit.GridCell {
+	m, s := t.all[i], t.env.Scope()
+	return []kit.GridCell{
+		{Text: m.Title, Strong: string(m.ID) == t.env.Meeting}, {Text: string(m.StartsAt.Date()), Dim: true},
+		{Text: meetings.Stages.Format(s, m.Stage), State: kit.StateOf(meetings.Stages.Tones[string(m.Stage)])},
+	}
+}

@@ -1,0 +1,207 @@
+package screens
+
+import (
+	"strings"
+	"testing"
+
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/app/tasks"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+)
+
+// find are the parts of a type in what the window shows.
+func find[T fyne.CanvasObject](o fyne.CanvasObject) []T {
+	var out []T
+	if t, ok := o.(T); ok {
+		out = append(out, t)
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, c := range o.Objects {
+			out = append(out, find[T](c)...)
+		}
+	case *container.Scroll:
+		out = append(out, find[T](o.Content)...)
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(o).Objects() {
+			out = append(out, find[T](c)...)
+		}
+	}
+	return out
+}
+
+func press(s *Shell, keys ...fyne.KeyName) {
+	for _, k := range keys {
+		if f := s.window.Canvas().Focused(); f != nil {
+			f.TypedKey(&fyne.KeyEvent{Name: k})
+		}
+	}
+}
+
+func pressButton(t *testing.T, in fyne.CanvasObject, word string) {
+	t.Helper()
+	for _, b := range find[*kit.Button](in) {
+		if b.Word() == word {
+			test.Tap(b)
+			return
+		}
+	}
+	t.Fatalf("no button %q", word)
+}
+
+// The overview in the dark and in English; the story book has it in Chinese and light.
+func TestPicturesOfTheOverviewInTheDark(t *testing.T) {
+	s := openShell(t, value.English, "dark", true)
+	for _, m := range officeMeetings(t, s) {
+		if m.Stage == meetings.Closed {
+			s.pickMeeting(string(m.ID))
+		}
+	}
+	for _, tab := range []string{"today", "duties"} {
+		s.show("overview", tab)
+		picture(t, s, "en-dark-overview-"+tab)
+	}
+}
+
+func officeMeetings(t *testing.T, s *Shell) []*meetings.Meeting {
+	t.Helper()
+	ids, err := s.env.Office.Meetings.IDs(s.env.Context(), s.env.Scope(), core.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.env.Office.Meetings.Load(s.env.Context(), ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// The program begins with the overview, and its map is walked by the arrows; Return
+// goes to where the duty is done.
+func TestTheDutyMapIsWalkedByKeys(t *testing.T) {
+	s := openShell(t, value.Simplified, "light", true)
+	if s.area != "overview" || s.tab["overview"] != "today" {
+		t.Fatalf("the program begins with %s", s.area)
+	}
+	s.show("overview", "duties")
+	board, ok := s.window.Canvas().Focused().(*kit.TileMap)
+	if !ok {
+		t.Fatalf("the focus is on %T", s.window.Canvas().Focused())
+	}
+	for _, c := range []struct {
+		key  fyne.KeyName
+		want string
+	}{
+		{fyne.KeyRight, "1.2"}, {fyne.KeyDown, "2.2"}, {fyne.KeyEnd, "2.10"}, {fyne.KeyRight, "2.10"}, {fyne.KeyPageDown, "10.10"},
+		{fyne.KeyDown, "10.10"}, {fyne.KeyHome, "10.1"}, {fyne.KeyPageUp, "1.1"}, {fyne.KeyUp, "1.1"}, {fyne.KeyLeft, "1.1"},
+	} {
+		press(s, c.key)
+		if got := board.Current(); got != c.want {
+			t.Errorf("%s leads to %s, not %s", c.key, got, c.want)
+		}
+	}
+	press(s, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
+	if s.area != "preparation" || s.tab[s.area] != "people.participants" {
+		t.Errorf("1.3 opens %s %s", s.area, s.tab[s.area])
+	}
+	// Every place that a rule names is a tab.
+	chapters, err := s.env.Office.Duties(s.env.Context(), s.env.Scope(), s.env.Meeting)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, ch := range chapters {
+		for _, d := range ch.Duties {
+			if _, _, ok := home(d.Place); d.Place != "" && !ok {
+				t.Errorf("%s opens %q, which is no tab", d.Number, d.Place)
+			}
+		}
+	}
+}
+
+// A duty is marked as not needed with a reason, and needed again by undo.
+func TestADutyIsWaivedFromTheMap(t *testing.T) {
+	s := openShell(t, value.Simplified, "light", true)
+	s.show("overview", "duties")
+	board := find[*kit.TileMap](s.current.Content())[0]
+	state := func() kit.State {
+		for _, r := range board.Rows() {
+			for _, tile := range r.Tiles {
+				if tile.ID == "1.4" {
+					return tile.State
+				}
+			}
+		}
+		return kit.Bad
+	}
+	board.Select("1.4")
+	pressButton(t, s.current.Content(), s.env.T("overview.waive"))
+	sheet, ok := s.window.Canvas().Overlays().Top().(*kit.Sheet)
+	if !ok {
+		t.Fatal("nothing asks for the reason")
+	}
+	pressButton(t, sheet, s.env.T("overview.waive.do"))
+	if state() != kit.Plain || s.window.Canvas().Overlays().Top() == nil {
+		t.Error("waived without a reason")
+	}
+	find[*kit.Entry](sheet)[0].SetText("在本单位会议室")
+	pressButton(t, sheet, s.env.T("overview.waive.do"))
+	if state() != kit.None {
+		t.Errorf("waived, it is %v", state())
+	}
+	board.Select("1.4")
+	pressButton(t, s.current.Content(), s.env.T("overview.unwaive"))
+	if state() != kit.Plain {
+		t.Errorf("needed again, it is %v", state())
+	}
+	s.env.Undo()
+	if state() != kit.None {
+		t.Errorf("undone, it is %v", state())
+	}
+}
+
+// The bell counts what is late and near, and leads to the list; a deadline leads to its
+// record.
+func TestTheBellLeadsToTheDeadlines(t *testing.T) {
+	s := openShell(t, value.English, "light", true)
+	if word := s.bell.button.Word(); !strings.HasPrefix(word, "▲") || s.bell.button.Tip == "" {
+		t.Errorf("the bell says %q", word)
+	}
+	s.show("finance", "")
+	test.Tap(s.bell.button)
+	if s.area != "overview" || s.tab["overview"] != "today" {
+		t.Fatalf("the bell opens %s", s.area)
+	}
+	grid := find[*kit.Grid](s.current.Content())[0]
+	s.window.Canvas().Focus(grid)
+	grid.Select(0)
+	press(s, fyne.KeyReturn)
+	if s.area != "followup" || s.tab[s.area] != tasks.Register {
+		t.Errorf("the first deadline opens %s %s", s.area, s.tab[s.area])
+	}
+}
+
+// A new office says on the overview what the first step is, and that leads there.
+func TestTheOverviewOfANewOffice(t *testing.T) {
+	s := openShell(t, value.Simplified, "light", false)
+	office, err := s.env.Office.Settings(s.env.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	office.Name = "城南图书馆"
+	if err := s.env.Office.SaveSettings(s.env.Context(), office); err != nil {
+		t.Fatal(err)
+	}
+	s.Rebuild()
+	s.show("overview", "duties")
+	s.show("overview", "today")
+	pressButton(t, s.current.Content(), s.env.T("register."+meetings.Register+".new"))
+	if s.area != "preparation" {
+		t.Errorf("the first step opens %s", s.area)
+	}
+}
