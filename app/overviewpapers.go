@@ -60,8 +60,10 @@ func dutiesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeti
 		grid.Rows = append(grid.Rows, row)
 	}
 	list := paper.Table{Columns: []paper.Column{
-		{Head: s.T("overview.col.duty"), Width: 38}, {Head: s.T("overview.col.state"), Width: 28},
-		{Head: s.T("overview.col.rests"), Weight: 1}, {Head: s.T("overview.col.rule"), Weight: 1.25},
+		{Head: s.T("overview.col.duty"), Width: 38},
+		{Head: s.T("overview.col.state"), Width: 28},
+		{Head: s.T("overview.col.rests"), Weight: 1},
+		{Head: s.T("overview.col.rule"), Weight: 1.25},
 	}}
 	for _, c := range all {
 		for _, d := range c.Duties {
@@ -78,8 +80,14 @@ func dutiesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeti
 		Office: office.Name, Author: office.Name, Subject: m.Title, Keywords: []string{m.Code}, Created: s.Today.Time(),
 		Size: 8.5, Page: paper.PageSetup{Landscape: true, Margins: paper.Margins{Top: 18, Right: 15, Bottom: 15, Left: 15}},
 		Blocks: []paper.Block{
-			grid, paper.Space{Height: 2}, legend, paper.PageBreak{},
-			paper.Heading{Level: 1, Text: s.T("overview.paper.list")}, list, paper.Space{Height: 2}, paper.Note(s.T("overview.paper.rest", counts[core.DutyAbsent])),
+			grid,
+			paper.Space{Height: 2},
+			legend,
+			paper.PageBreak{},
+			paper.Heading{Level: 1, Text: s.T("overview.paper.list")},
+			list,
+			paper.Space{Height: 2},
+			paper.Note(s.T("overview.paper.rest", counts[core.DutyAbsent])),
 		},
 	}, nil
 }
@@ -108,9 +116,12 @@ func dutiesWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Me
 			return err
 		}
 		list, err := book.AddSheet(sheet.Spec{Name: s.T("overview.paper.list"), Title: s.T("paper.duties"), Lines: about, Freeze: 3, Columns: []sheet.Column{
-			{Head: s.T("overview.col.chapter"), Kind: value.KindText, Width: 16}, {Head: s.T("overview.col.number"), Kind: value.KindText, Width: 8},
-			{Head: s.T("overview.col.duty"), Kind: value.KindText, Width: 18}, {Head: s.T("overview.col.state"), Kind: value.KindText, Width: 18},
-			{Head: s.T("overview.col.rests"), Kind: value.KindText, Width: 56}, {Head: s.T("overview.col.rule"), Kind: value.KindText, Width: 56},
+			{Head: s.T("overview.col.chapter"), Kind: value.KindText, Width: 16},
+			{Head: s.T("overview.col.number"), Kind: value.KindText, Width: 8},
+			{Head: s.T("overview.col.duty"), Kind: value.KindText, Width: 18},
+			{Head: s.T("overview.col.state"), Kind: value.KindText, Width: 18},
+			{Head: s.T("overview.col.rests"), Kind: value.KindText, Width: 56},
+			{Head: s.T("overview.col.rule"), Kind: value.KindText, Width: 56},
 		}})
 		if err != nil {
 			return err
@@ -170,8 +181,11 @@ func deadlinesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Me
 		return paper.Document{}, err
 	}
 	list := paper.Table{Columns: []paper.Column{
-		{Head: s.T("overview.col.what"), Weight: 1}, {Head: s.T("overview.col.due"), Width: 25},
-		{Head: s.T("overview.col.state"), Width: 26}, {Head: s.T("overview.col.owner"), Width: 24}, {Head: s.T("overview.col.area"), Width: 26},
+		{Head: s.T("overview.col.what"), Weight: 1},
+		{Head: s.T("overview.col.due"), Width: 25},
+		{Head: s.T("overview.col.state"), Width: 26},
+		{Head: s.T("overview.col.owner"), Width: 24},
+		{Head: s.T("overview.col.area"), Width: 26},
 	}}
 	late := 0
 	for _, d := range all {
@@ -204,8 +218,10 @@ func deadlinesWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings
 	}
 	return o.book(ctx, s, m, "paper.deadlines", w, func(book *sheet.Book, about []string) error {
 		list, err := book.AddSheet(sheet.Spec{Name: s.T("paper.deadlines"), Title: s.T("paper.deadlines"), Lines: about, Columns: []sheet.Column{
-			{Head: s.T("overview.col.what"), Kind: value.KindText, Width: 48}, {Head: s.T("overview.col.due"), Kind: value.KindDate, Width: 14},
-			{Head: s.T("overview.col.state"), Kind: value.KindText, Width: 16}, {Head: s.T("overview.col.owner"), Kind: value.KindText, Width: 16},
+			{Head: s.T("overview.col.what"), Kind: value.KindText, Width: 48},
+			{Head: s.T("overview.col.due"), Kind: value.KindDate, Width: 14},
+			{Head: s.T("overview.col.state"), Kind: value.KindText, Width: 16},
+			{Head: s.T("overview.col.owner"), Kind: value.KindText, Width: 16},
 			{Head: s.T("overview.col.area"), Kind: value.KindText, Width: 16},
 		}})
 		if err != nil {

@@ -98,8 +98,16 @@ func TestTheDutyMapIsWalkedByKeys(t *testing.T) {
 		key  fyne.KeyName
 		want string
 	}{
-		{fyne.KeyRight, "1.2"}, {fyne.KeyDown, "2.2"}, {fyne.KeyEnd, "2.10"}, {fyne.KeyRight, "2.10"}, {fyne.KeyPageDown, "10.10"},
-		{fyne.KeyDown, "10.10"}, {fyne.KeyHome, "10.1"}, {fyne.KeyPageUp, "1.1"}, {fyne.KeyUp, "1.1"}, {fyne.KeyLeft, "1.1"},
+		{fyne.KeyRight, "1.2"},
+		{fyne.KeyDown, "2.2"},
+		{fyne.KeyEnd, "2.10"},
+		{fyne.KeyRight, "2.10"},
+		{fyne.KeyPageDown, "10.10"},
+		{fyne.KeyDown, "10.10"},
+		{fyne.KeyHome, "10.1"},
+		{fyne.KeyPageUp, "1.1"},
+		{fyne.KeyUp, "1.1"},
+		{fyne.KeyLeft, "1.1"},
 	} {
 		press(s, c.key)
 		if got := board.Current(); got != c.want {

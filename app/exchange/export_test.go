@@ -172,8 +172,10 @@ func TestWriteFileIsWholeOrNotThere(t *testing.T) {
 func TestARegisterLeavesAsItIsSeen(t *testing.T) {
 	o := newOffice(t)
 	for _, e := range []map[string]string{
-		{"what": "乙晚餐", "amount": "20", "category": "meals", "party": "食堂"}, {"what": "甲午餐", "amount": "300", "category": "meals", "party": "食堂"},
-		{"what": "丙用车", "amount": "5", "category": "transport", "party": "食堂车队"}, {"what": "丁拨款", "amount": "900", "direction": "income", "party": "食堂"},
+		{"what": "乙晚餐", "amount": "20", "category": "meals", "party": "食堂"},
+		{"what": "甲午餐", "amount": "300", "category": "meals", "party": "食堂"},
+		{"what": "丙用车", "amount": "5", "category": "transport", "party": "食堂车队"},
+		{"what": "丁拨款", "amount": "900", "direction": "income", "party": "食堂"},
 		{"what": "戊餐费", "amount": "7", "category": "meals", "party": "饭店"},
 	} {
 		o.add(o.Ledger, o.meeting, e)

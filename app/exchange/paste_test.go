@@ -110,8 +110,10 @@ func TestPastedRowsThatCannotBeTakenSaySoByRowAndColumn(t *testing.T) {
 			t.Errorf("no words for %s", pr.Fault.Key)
 		}
 	}
-	want := []string{"金额 fault.paste.formula", "金额 fault.ledger.amount", "金额 fault.money", "fault.paste.longer", "金额 fault.ledger.amount", "类别 fault.ledger.category",
-		"事由 fault.required", "类别 fault.choice", "金额 fault.sheet.formula"}
+	want := []string{
+		"金额 fault.paste.formula", "金额 fault.ledger.amount", "金额 fault.money", "fault.paste.longer", "金额 fault.ledger.amount", "类别 fault.ledger.category",
+		"事由 fault.required", "类别 fault.choice", "金额 fault.sheet.formula",
+	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q\nwanted %q", got, want)
 	}

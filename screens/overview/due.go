@@ -70,9 +70,11 @@ func (d *dueList) columns(width float32) {
 	const due, state, owner, area, air = 104, 114, 74, 98, 14
 	word := func(key string) string { return d.env.T("overview.col." + key) }
 	d.grid.SetColumns([]kit.GridColumn{
-		{Key: "due", Head: word("due"), Width: due}, {Key: "state", Head: word("state"), Width: state},
+		{Key: "due", Head: word("due"), Width: due},
+		{Key: "state", Head: word("state"), Width: state},
 		{Key: "what", Head: word("what"), Width: max(width-due-state-owner-area-air, 140)},
-		{Key: "owner", Head: word("owner"), Width: owner}, {Key: "area", Head: word("area"), Width: area},
+		{Key: "owner", Head: word("owner"), Width: owner},
+		{Key: "area", Head: word("area"), Width: area},
 	})
 }
 
@@ -148,7 +150,10 @@ func (d *dueList) Row(i int) []kit.GridCell {
 	one := d.rows[i]
 	s := value.Scope{Lang: d.env.Lang, Word: d.env.T}
 	return []kit.GridCell{
-		{Text: string(one.Due)}, {Text: core.DeadlineStandings.Format(s, one.Standing), State: kit.StateOf(core.DeadlineStandings.Tones[string(one.Standing)])},
-		{Text: one.What, Strong: true}, {Text: one.Owner}, {Text: d.env.T("area." + one.Area), Dim: true},
+		{Text: string(one.Due)},
+		{Text: core.DeadlineStandings.Format(s, one.Standing), State: kit.StateOf(core.DeadlineStandings.Tones[string(one.Standing)])},
+		{Text: one.What, Strong: true},
+		{Text: one.Owner},
+		{Text: d.env.T("area." + one.Area), Dim: true},
 	}
 }

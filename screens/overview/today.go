@@ -261,7 +261,8 @@ func (t *Today) Len() int { return len(t.all) }
 func (t *Today) Row(i int) []kit.GridCell {
 	m, s := t.all[i], t.env.Scope()
 	return []kit.GridCell{
-		{Text: m.Title, Strong: string(m.ID) == t.env.Meeting}, {Text: string(m.StartsAt.Date()), Dim: true},
+		{Text: m.Title, Strong: string(m.ID) == t.env.Meeting},
+		{Text: string(m.StartsAt.Date()), Dim: true},
 		{Text: meetings.Stages.Format(s, m.Stage), State: kit.StateOf(meetings.Stages.Tones[string(m.Stage)])},
 	}
 }
