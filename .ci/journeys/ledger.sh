@@ -7,7 +7,7 @@ launch -data "$file"
 entries() { count ledger -meeting 2026-021 "$@"; }
 before=$(entries)
 
-key ctrl+4 ctrl+Next
+key ctrl+5 ctrl+Next
 sleep 0.7
 key ctrl+n
 key Tab Tab
