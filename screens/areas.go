@@ -9,6 +9,7 @@ import (
 	"huiwu/app/people"
 	"huiwu/app/record"
 	"huiwu/app/tasks"
+	"huiwu/screens/finance"
 	"huiwu/screens/followup"
 	"huiwu/screens/kit"
 	"huiwu/screens/onsite"
@@ -49,7 +50,10 @@ var areas = []area{
 		{tasks.Register, func(s *Shell) kit.Screen { return followup.NewTasks(s.env) }},
 		register(record.Decisions),
 	}},
-	{key: "finance", icon: "finance", tabs: []tab{register(budget.Register)}},
+	{key: "finance", icon: "finance", tabs: []tab{
+		{budget.Register, func(s *Shell) kit.Screen { return finance.NewBudget(s.env) }},
+		{"finance.monitor", func(s *Shell) kit.Screen { return finance.NewMonitor(s.env) }},
+	}},
 	{key: "directory", icon: "directory", low: true, tabs: []tab{register(people.Register), register("directory.venues")}},
 	{key: "settings", icon: "settings", low: true, tabs: []tab{
 		{"office", func(s *Shell) kit.Screen { return settings.NewOffice(s.env, s) }},

@@ -60,6 +60,7 @@ func Open(a fyne.App, office *app.Office, who, banner string) *Shell {
 	s.env.Teller = s
 	s.env.PickMeeting = func(id string) { s.leave(func() { s.pickMeeting(id) }) }
 	s.env.GoTo = s.goTo
+	s.env.Reveal = func(register, id string) { s.reveal(register, app.Found{ID: id}) }
 	s.ApplyTheme()
 	s.window.Resize(fyne.NewSize(1280, 720))
 	s.window.SetOnDropped(s.dropped)

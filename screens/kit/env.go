@@ -45,6 +45,8 @@ type Env struct {
 	PickMeeting func(id string)
 	// GoTo asks the shell to show an area and the register in it.
 	GoTo func(register string)
+	// Reveal asks the shell to show a record of the picked meeting in its register.
+	Reveal func(register, id string)
 
 	ctx  context.Context
 	stop context.CancelFunc
@@ -60,7 +62,7 @@ func NewEnv(office *app.Office, w fyne.Window, who string, lang value.Lang) *Env
 	return &Env{
 		Office: office, Window: w, Lang: lang, ctx: ctx, stop: stop,
 		run: func(f func()) { go f() }, do: fyne.Do,
-		Teller: silent{}, Prefs: memory{}, PickMeeting: func(string) {}, GoTo: func(string) {},
+		Teller: silent{}, Prefs: memory{}, PickMeeting: func(string) {}, GoTo: func(string) {}, Reveal: func(string, string) {},
 	}
 }
 
