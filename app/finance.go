@@ -25,6 +25,11 @@ func (o *Office) BudgetLines(ctx context.Context, meeting meetings.Ref) ([]budge
 	return budget.Lines(ctx, o.db, meeting)
 }
 
+// BudgetDrift is how far a budget is from the people who come now.
+func (o *Office) BudgetDrift(ctx context.Context, meeting meetings.Ref) (budget.Drift, error) {
+	return budget.ReadDrift(ctx, o.db, meeting)
+}
+
 // FollowHeads brings the lines by headcount to the people who come now, as one step.
 func (o *Office) FollowHeads(ctx context.Context, meeting meetings.Ref) (int, error) {
 	return budget.FollowHeads(ctx, o.db, meeting)

@@ -107,6 +107,21 @@ func DriftOf(lines []BudgetLine, now Headcount) Drift {
 	return d
 }
 
+// ReadDrift is the drift of a meeting's budget. What was closed or called off is not
+// planned any more and drifts no further.
+func ReadDrift(ctx context.Context, db *data.DB, meeting meetings.Ref) (Drift, error) {
+	now, err := Heads(ctx, db, meeting)
+	if err != nil {
+		return Drift{}, err
+	}
+	m, err := data.Get(ctx, db, meeting)
+	if err != nil || m.Stage == meetings.Closed || m.Stage == meetings.Cancelled {
+		return Drift{Now: now}, err
+	}
+	lines, err := Lines(ctx, db, meeting)
+	return DriftOf(lines, now), err
+}
+
 // Lines are the budget lines of a meeting, by category in the order of the list.
 func Lines(ctx context.Context, db *data.DB, meeting meetings.Ref) ([]BudgetLine, error) {
 	all, err := data.List[BudgetLine](ctx, db, data.Where("meeting_id = ?", string(meeting)), data.Order("id"))
@@ -128,16 +143,12 @@ func Lines(ctx context.Context, db *data.DB, meeting meetings.Ref) ([]BudgetLine
 // says how many it changed.
 func FollowHeads(ctx context.Context, db *data.DB, meeting meetings.Ref) (changed int, err error) {
 	err = db.Do(ctx, "follow_heads "+Register, func(ctx context.Context, tx *data.Tx) error {
-		now, err := Heads(ctx, db, meeting)
+		drift, err := ReadDrift(ctx, db, meeting)
 		if err != nil {
 			return err
 		}
-		lines, err := Lines(ctx, db, meeting)
-		if err != nil {
-			return err
-		}
-		for _, l := range DriftOf(lines, now).Lines {
-			if l, err = forHeads(l, now.Heads); err != nil {
+		for _, l := range drift.Lines {
+			if l, err = forHeads(l, drift.Now.Heads); err != nil {
 				return err
 			}
 			if err := tx.Save(&l); err != nil {

@@ -114,7 +114,7 @@ func check(_ context.Context, _ value.Scope, before, l *BudgetLine) error {
 	if l.MeetingID == "" {
 		return value.Bad("fault.no_meeting")
 	}
-	if before != nil && before.Quantity != l.Quantity {
+	if before != nil && (before.Quantity != l.Quantity || before.Basis != l.Basis) {
 		l.Heads = 0 // reckoned anew, with the people known by now
 	}
 	var faults []error
@@ -127,6 +127,9 @@ func check(_ context.Context, _ value.Scope, before, l *BudgetLine) error {
 	_, err := amount(l)
 	return errors.Join(append(faults, err)...)
 }
+
+// countsHeads says that the quantity of a basis is a number of people.
+func countsHeads(b Basis) bool { return b == "head" || b == "head_day" || b == "head_night" }
 
 // derive completes a line: times that nobody typed are taken from the dates of the
 // meeting, and a line by headcount remembers the head count.
@@ -144,6 +147,8 @@ func derive(ctx context.Context, db *data.DB, l *BudgetLine) error {
 	switch {
 	case !l.ByHeadcount:
 		l.Heads = 0
+	case l.Heads == 0 && countsHeads(l.Basis) && l.Quantity > 0:
+		l.Heads = max(int64(l.Quantity+500)/1000, 1)
 	case l.Heads == 0:
 		c, err := Heads(ctx, db, l.MeetingID)
 		if err != nil {

@@ -80,6 +80,11 @@ func (r *Register[T]) Trail(ctx context.Context, s value.Scope, meeting string) 
 		if out[i].Label, out[i].Changes, err = r.differences(s, e); err != nil {
 			return nil, err
 		}
+		for c := range out[i].Changes {
+			if e.Before == nil {
+				out[i].Changes[c].From = "" // a new record was nothing before
+			}
+		}
 	}
 	return out, nil
 }

@@ -51,7 +51,7 @@ func NewBudget(env *kit.Env) *Budget {
 		aside.Disable()
 	}
 	b.banner.Hide()
-	b.bar = kit.Column(8, b.banner, kit.Row(8, whatif, aside, copies, kit.Stretch(kit.Pad(b.share.Cutting(), 0, 0, 6, 0))))
+	b.bar = kit.Column(8, kit.Row(8, whatif, aside, copies, kit.Stretch(kit.Pad(b.share.Cutting(), 0, 0, 6, 0))), b.banner)
 	b.Page.SetBar(b.bar)
 	return b
 }
@@ -79,8 +79,8 @@ func (b *Budget) load() {
 		if err != nil {
 			return standing{}, err
 		}
-		heads, err := office.Heads(ctx, meeting)
-		return standing{lines, budget.DriftOf(lines, heads)}, err
+		drift, err := office.BudgetDrift(ctx, meeting)
+		return standing{lines, drift}, err
 	}, func(s standing) {
 		if turn == b.turn {
 			b.show(s)
@@ -116,7 +116,6 @@ func (b *Budget) show(now standing) {
 		b.banner.Hide()
 	}
 	b.banner.Refresh()
-	b.bar.Refresh()
 	b.Page.SetBar(b.bar)
 }
 

@@ -25,6 +25,9 @@ type Monitor struct {
 	grid    *kit.Grid
 	bars    *kit.Plot
 	burn    *kit.Plot
+	views   *kit.Segments
+	table   fyne.CanvasObject
+	charts  fyne.CanvasObject
 	now     finance.Monitor
 	lines   []string // key of the budget line of each row, "" for others
 	visible bool
@@ -35,28 +38,54 @@ type Monitor struct {
 
 // NewMonitor is the screen of the monitoring.
 func NewMonitor(env *kit.Env) *Monitor {
-	m := &Monitor{env: env, stale: true, figures: kit.Row(10), banner: kit.Column(0), bars: kit.NewPlot(210), burn: kit.NewPlot(210)}
+	m := &Monitor{env: env, stale: true, figures: kit.Row(10), banner: kit.Column(0), bars: kit.NewPlot(130), burn: kit.NewPlot(130)}
 	m.grid = kit.NewGrid(m.columns(), rows(nil))
 	m.grid.OnOpen = m.open
-	head := []fyne.CanvasObject{kit.Heading(env.T("tab.finance.monitor")), kit.Stretch(nil)}
+	m.views = kit.NewSegments(kit.Tab{Key: viewTable, Word: env.T("finance.view.table")}, kit.Tab{Key: viewCharts, Word: env.T("finance.view.charts")})
+	m.views.OnChoose = m.setView
+	head := []fyne.CanvasObject{kit.Heading(env.T("tab.finance.monitor")), m.views, kit.Stretch(nil)}
 	for _, b := range kit.PaperButtons(env, "finance.monitor") {
 		head = append(head, b)
 	}
 	m.banner.Hide()
 	above := kit.Pad(kit.Column(8, kit.Row(10, head...), m.figures, m.banner), 0, 10, 0, 0)
-	below := kit.Pad(container.NewGridWithColumns(2, kit.Card(m.bars), kit.Card(m.burn)), 10, 0, 0, 0)
-	m.content = container.NewBorder(above, below, nil, nil, kit.Card(kit.Pad(m.grid, 1, 1, 1, 1)))
+	m.table = kit.Card(kit.Pad(m.grid, 1, 1, 1, 1))
+	m.charts = container.NewGridWithRows(2, kit.Card(kit.Pad(m.bars, 1, 1, 1, 1)), kit.Card(kit.Pad(m.burn, 1, 1, 1, 1)))
+	m.content = container.NewBorder(above, nil, nil, nil, container.NewStack(m.table, m.charts))
+	m.setView(env.Prefs.String(prefView))
 	return m
+}
+
+// The two views of the money, and the preference that remembers which.
+const (
+	viewTable  = "table"
+	viewCharts = "charts"
+	prefView   = "finance.monitor.view"
+)
+
+// setView shows the table or the charts.
+func (m *Monitor) setView(key string) {
+	m.env.Prefs.SetString(prefView, key)
+	m.views.Set(key)
+	if m.table.Show(); key == viewCharts {
+		m.table.Hide()
+	}
+	if m.charts.Hide(); key == viewCharts {
+		m.charts.Show()
+	}
+	m.content.Refresh()
 }
 
 func (m *Monitor) columns() []kit.GridColumn {
 	word := func(key string) string { return m.env.T("finance.col." + key) }
-	cols := []kit.GridColumn{{Key: "item", Head: word("item"), Width: 196}}
-	for _, key := range []string{"budget", "committed", "spent", "left", "forecast", "variance"} {
-		cols = append(cols, kit.GridColumn{Key: key, Head: word(key), Width: 100, Right: true})
+	cols := []kit.GridColumn{{Key: "item", Head: word("item"), Width: 162}}
+	for _, c := range []struct {
+		key   string
+		width float32
+	}{{"budget", 106}, {"committed", 90}, {"spent", 106}, {"left", 98}, {"forecast", 106}, {"variance", 94}, {"percent", 88}} {
+		cols = append(cols, kit.GridColumn{Key: c.key, Head: word(c.key), Width: c.width, Right: true})
 	}
-	return append(cols, kit.GridColumn{Key: "percent", Head: word("percent"), Width: 80, Right: true},
-		kit.GridColumn{Key: "light", Head: word("light"), Width: 124}, kit.GridColumn{Key: "reason", Head: word("reason"), Width: 180})
+	return append(cols, kit.GridColumn{Key: "light", Head: word("light"), Width: 116}, kit.GridColumn{Key: "reason", Head: word("reason"), Width: 122})
 }
 
 // Content is the screen to place in the window.
@@ -71,7 +100,9 @@ func (m *Monitor) Shown() {
 	if m.stale {
 		m.load()
 	}
-	m.env.Window.Canvas().Focus(m.grid)
+	if m.views.Current() == viewTable {
+		m.env.Window.Canvas().Focus(m.grid)
+	}
 }
 
 // Hidden is called when the screen goes out of sight.

@@ -144,6 +144,7 @@ func (d PlotData) picture(w, h int, scale float64) (image.Image, error) {
 			SeriesList: charts.NewSeriesListLine(values), LineStrokeWidth: 2 * scale, Symbol: charts.Symbol{Shape: charts.SymbolNone},
 		})
 	} else {
+		across.LabelCount = len(d.Labels)
 		err = p.BarChart(charts.BarChartOption{
 			Theme: look, Padding: charts.NewBoxEqual(edge), Title: title, Legend: legend, CategoryAxis: across, ValueAxis: up, ValueFormatter: write,
 			SeriesList: charts.NewSeriesListBar(values),
