@@ -102,7 +102,7 @@ func (c *copiesSheet) comparison() fyne.CanvasObject {
 	}, rows(nil))
 	c.compare()
 	arrow := kit.Dim("→")
-	return kit.Column(10, kit.Row(8, kit.FixedWidth(c.from, 350), arrow, kit.FixedWidth(c.to, 350), kit.Stretch(nil)), tall(c.grid, 8))
+	return kit.Column(10, kit.Row(8, kit.FixedWidth(c.from, 350), arrow, kit.FixedWidth(c.to, 350), kit.Stretch(nil)), tall(c.grid, 5))
 }
 
 // key is the copy a list stands on; "" is the present budget.

@@ -78,14 +78,14 @@ func (m *Monitor) setView(key string) {
 
 func (m *Monitor) columns() []kit.GridColumn {
 	word := func(key string) string { return m.env.T("finance.col." + key) }
-	cols := []kit.GridColumn{{Key: "item", Head: word("item"), Width: 162}}
+	cols := []kit.GridColumn{{Key: "item", Head: word("item"), Width: 146}}
 	for _, c := range []struct {
 		key   string
 		width float32
-	}{{"budget", 106}, {"committed", 90}, {"spent", 106}, {"left", 98}, {"forecast", 106}, {"variance", 94}, {"percent", 88}} {
+	}{{"budget", 104}, {"committed", 104}, {"spent", 104}, {"left", 98}, {"forecast", 104}, {"variance", 90}, {"percent", 78}} {
 		cols = append(cols, kit.GridColumn{Key: c.key, Head: word(c.key), Width: c.width, Right: true})
 	}
-	return append(cols, kit.GridColumn{Key: "light", Head: word("light"), Width: 116}, kit.GridColumn{Key: "reason", Head: word("reason"), Width: 122})
+	return append(cols, kit.GridColumn{Key: "light", Head: word("light"), Width: 128}, kit.GridColumn{Key: "reason", Head: word("reason"), Width: 118})
 }
 
 // Content is the screen to place in the window.
