@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strconv"
 
 	"huiwu/data/value"
@@ -233,24 +234,45 @@ type Event struct {
 
 // History lists the changes of one record, newest first.
 func (d *DB) History(ctx context.Context, tbl, id string) ([]Event, error) {
-	type line struct {
-		Step
-		Before, After *string
-	}
-	lines, err := Query[line](ctx, d, []string{"steps", tbl},
+	lines, err := Query[eventLine](ctx, d, []string{"steps", tbl},
 		"SELECT s.*, c.before, c.after FROM changes c JOIN steps s ON s.id = c.step WHERE c.tbl = ? AND c.record = ? ORDER BY c.seq DESC", tbl, id)
 	if err != nil {
 		return nil, err
 	}
-	events := make([]Event, len(lines))
+	return events(lines)
+}
+
+// HistoryOf lists the changes of all records of a table that have, or had, a key in a
+// column, oldest first.
+func (d *DB) HistoryOf(ctx context.Context, tbl, column, key string) ([]Event, error) {
+	// Keys have no sign that JSON or LIKE takes for another, so the image can be
+	// searched as text; the column is then read to be sure.
+	lines, err := Query[eventLine](ctx, d, []string{"steps", tbl},
+		"SELECT s.*, c.before, c.after FROM changes c JOIN steps s ON s.id = c.step WHERE c.tbl = ? AND COALESCE(c.after, c.before) LIKE ? ORDER BY c.seq", tbl, "%"+key+"%")
+	if err != nil {
+		return nil, err
+	}
+	all, err := events(lines)
+	return slices.DeleteFunc(all, func(e Event) bool { return e.Before[column] != key && e.After[column] != key }), err
+}
+
+// eventLine is an event as the journal has it.
+type eventLine struct {
+	Step
+	Before, After *string
+}
+
+func events(lines []eventLine) ([]Event, error) {
+	var err error
+	out := make([]Event, len(lines))
 	for i, l := range lines {
-		events[i].Step = l.Step
-		if events[i].Before, err = decode(l.Before); err != nil {
+		out[i].Step = l.Step
+		if out[i].Before, err = decode(l.Before); err != nil {
 			return nil, err
 		}
-		if events[i].After, err = decode(l.After); err != nil {
+		if out[i].After, err = decode(l.After); err != nil {
 			return nil, err
 		}
 	}
-	return events, nil
+	return out, nil
 }

@@ -57,8 +57,9 @@ var areas = []area{
 		register(record.Decisions),
 	}},
 	{key: "finance", icon: "finance", tabs: []tab{
-		register(budget.Register),
+		{budget.Register, func(s *Shell) kit.Screen { return finance.NewBudget(s.env) }},
 		{ledger.Register, func(s *Shell) kit.Screen { return finance.NewLedger(s.env) }},
+		{"finance.monitor", func(s *Shell) kit.Screen { return finance.NewMonitor(s.env) }},
 	}},
 	{key: "directory", icon: "directory", low: true, tabs: []tab{register(people.Register), register("directory.venues")}},
 	{key: "settings", icon: "settings", low: true, tabs: []tab{

@@ -9,7 +9,6 @@ import (
 	"huiwu/app"
 	"huiwu/app/words"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -84,7 +83,7 @@ func TestPicturesInTheDark(t *testing.T) {
 	s := openShell(t, value.English, "dark", true)
 	for _, tab := range []string{"people.participants", "finance.lines"} {
 		s.goTo(tab)
-		page, ok := s.current.(*kit.Page)
+		page, ok := s.current.(interface{ SelectFirst() })
 		if !ok {
 			t.Fatalf("%s is no page", tab)
 		}

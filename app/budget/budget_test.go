@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"huiwu/app/meetings"
+	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/settings"
 	"huiwu/app/words"
@@ -21,7 +22,7 @@ func budgetOf(t *testing.T, currency string, lines ...BudgetLine) (context.Conte
 	t.Helper()
 	ctx := data.As(t.Context(), data.Actor{Name: "李敏"})
 	db, err := data.Open(ctx, filepath.Join(t.TempDir(), "b.huiwu"), data.Options{Records: []data.Row{
-		(*settings.Setting)(nil), (*people.Person)(nil), (*meetings.Meeting)(nil), (*meetings.Objective)(nil), (*BudgetLine)(nil),
+		(*settings.Setting)(nil), (*people.Person)(nil), (*meetings.Meeting)(nil), (*meetings.Objective)(nil), (*participants.Participant)(nil), (*BudgetLine)(nil), (*BudgetCopy)(nil), (*BudgetCopyLine)(nil),
 	}})
 	if err != nil {
 		t.Fatal(err)

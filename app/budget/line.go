@@ -3,6 +3,7 @@ package budget
 
 import (
 	"context"
+	"errors"
 
 	"huiwu/app/core"
 	"huiwu/app/meetings"
@@ -26,6 +27,7 @@ type BudgetLine struct { //nolint:revive // the table is budget_lines
 	Supplier    string
 	Remark      string
 	Basis       Basis       // what quantity and times count
+	Heads       int64       // head count a line by headcount was reckoned with, else 0
 	Committed   value.Money // promised by contracts and orders, spent or not
 	Forecast    value.Money // what it is expected to come to, 0: not said
 	// VarianceReason says why spending is off by more than the office's threshold.
@@ -84,6 +86,7 @@ func New(db *data.DB) *core.Register[BudgetLine] {
 		Fields: []core.Field[BudgetLine]{
 			core.Of("category", func(l *BudgetLine) *Category { return &l.Category }, Categories).Must(),
 			core.Of("item", func(l *BudgetLine) *string { return &l.Item }, value.Text).Must().Across(),
+			core.Of("basis", func(l *BudgetLine) *Basis { return &l.Basis }, Bases).AtSide(),
 			core.Of("quantity", func(l *BudgetLine) *value.Quantity { return &l.Quantity }, value.Number).Must(),
 			core.Of("unit", func(l *BudgetLine) *string { return &l.Unit }, value.TextMax(30)),
 			core.Of("price", func(l *BudgetLine) *value.Money { return &l.Price }, value.Amount).Must(),
@@ -92,24 +95,70 @@ func New(db *data.DB) *core.Register[BudgetLine] {
 			core.Of("by_headcount", func(l *BudgetLine) *bool { return &l.ByHeadcount }, value.Bool).AtSide(),
 			core.Of("payer", func(l *BudgetLine) *string { return &l.Payer }, value.Text),
 			core.Of("supplier", func(l *BudgetLine) *string { return &l.Supplier }, value.Text).AtSide(),
+			core.Of("committed", func(l *BudgetLine) *value.Money { return &l.Committed }, value.Amount).AtSide().In("monitor"),
+			core.Of("forecast", func(l *BudgetLine) *value.Money { return &l.Forecast }, value.Amount).AtSide().In("monitor"),
+			core.Of("variance_reason", func(l *BudgetLine) *string { return &l.VarianceReason }, value.Long).AtSide().In("monitor"),
 			core.Of("remark", func(l *BudgetLine) *string { return &l.Remark }, value.Long).AtSide(),
+			core.Of("heads", func(l *BudgetLine) *int64 { return &l.Heads }, value.Int).Kept().Fixed(),
 		},
 		New: func(_ context.Context, _ value.Scope, l *BudgetLine) error {
-			l.Quantity, l.Times, l.Basis = 1000, 1000, "item"
+			l.Quantity, l.Basis = 1000, "item"
 			return nil
 		},
-		Check: func(_ context.Context, _ value.Scope, _, l *BudgetLine) error {
-			if l.MeetingID == "" {
-				return value.Bad("fault.no_meeting")
-			}
-			_, err := amount(l)
-			return err
-		},
-		Derive: func(_ context.Context, l *BudgetLine) (err error) {
-			l.Amount, err = amount(l)
-			return err
-		},
+		Check:  check,
+		Derive: func(ctx context.Context, l *BudgetLine) error { return derive(ctx, db, l) },
 	})
+}
+
+func check(_ context.Context, _ value.Scope, before, l *BudgetLine) error {
+	if l.MeetingID == "" {
+		return value.Bad("fault.no_meeting")
+	}
+	if before != nil && (before.Quantity != l.Quantity || before.Basis != l.Basis) {
+		l.Heads = 0 // reckoned anew, with the people known by now
+	}
+	var faults []error
+	if l.Committed < 0 {
+		faults = append(faults, value.Bad("fault.negative", "").At("committed"))
+	}
+	if l.Forecast < 0 {
+		faults = append(faults, value.Bad("fault.negative", "").At("forecast"))
+	}
+	_, err := amount(l)
+	return errors.Join(append(faults, err)...)
+}
+
+// countsHeads says that the quantity of a basis is a number of people.
+func countsHeads(b Basis) bool { return b == "head" || b == "head_day" || b == "head_night" }
+
+// derive completes a line: times that nobody typed are taken from the dates of the
+// meeting, and a line by headcount remembers the head count.
+func derive(ctx context.Context, db *data.DB, l *BudgetLine) error {
+	if l.Basis == "" {
+		l.Basis = "item"
+	}
+	if l.Times == 0 {
+		m, err := data.Get(ctx, db, l.MeetingID)
+		if err != nil {
+			return err
+		}
+		l.Times = value.Quantity(Times(m, l.Basis) * 1000)
+	}
+	switch {
+	case !l.ByHeadcount:
+		l.Heads = 0
+	case l.Heads == 0 && countsHeads(l.Basis) && l.Quantity > 0:
+		l.Heads = max(int64(l.Quantity+500)/1000, 1)
+	case l.Heads == 0:
+		c, err := Heads(ctx, db, l.MeetingID)
+		if err != nil {
+			return err
+		}
+		l.Heads = c.Heads
+	}
+	var err error
+	l.Amount, err = amount(l)
+	return err
 }
 
 // amount multiplies exactly and rounds once: price × (quantity × times).

@@ -29,6 +29,8 @@ type Any interface {
 	Labels(ctx context.Context, ids []string) (map[string]Option, error)
 	// History is what happened to a record, newest first.
 	History(ctx context.Context, s value.Scope, id string) ([]Entry, error)
+	// Trail is what happened to the records of a meeting, oldest first.
+	Trail(ctx context.Context, s value.Scope, meeting string) ([]Entry, error)
 	// LabelOf is what people called the record of an image of the journal.
 	LabelOf(ctx context.Context, image map[string]any) (string, error)
 	// Batch takes in many new records, checked outside and saved in one step.

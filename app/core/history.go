@@ -11,6 +11,7 @@ import (
 type Entry struct {
 	data.Step
 	Verb    string // add, save, bin, restore, import, undo, redo …
+	Label   string // of the record, only in a trail
 	Changes []FieldChange
 }
 
@@ -33,22 +34,55 @@ func (r *Register[T]) History(ctx context.Context, s value.Scope, id string) ([]
 			verb = string(e.Kind)
 		}
 		out[i] = Entry{Step: e.Step, Verb: verb}
-		before, err := r.fromImage(e.Before)
-		if err != nil {
+		if _, out[i].Changes, err = r.differences(s, e); err != nil {
 			return nil, err
 		}
-		after, err := r.fromImage(e.After)
-		if err != nil {
+	}
+	return out, nil
+}
+
+// differences are the fields that an event changed, with what the record was called.
+func (r *Register[T]) differences(s value.Scope, e data.Event) (label string, out []FieldChange, err error) {
+	before, err := r.fromImage(e.Before)
+	if err != nil {
+		return "", nil, err
+	}
+	after, err := r.fromImage(e.After)
+	if err != nil {
+		return "", nil, err
+	}
+	for _, f := range r.Fields {
+		// What lies in other tables is not in the image of this one.
+		if f.many != nil || f.ReadOnly && f.set == nil {
+			continue
+		}
+		from, to := f.text(s, before), f.text(s, after)
+		if from != to {
+			out = append(out, FieldChange{f.Key, from, to})
+		}
+	}
+	if e.After == nil {
+		after = before
+	}
+	return r.Label(after), out, nil
+}
+
+// Trail is what happened to the records of a meeting, oldest first, those that are gone
+// too. Labels are those of the own table.
+func (r *Register[T]) Trail(ctx context.Context, s value.Scope, meeting string) ([]Entry, error) {
+	events, err := r.db.HistoryOf(ctx, data.TableOf[T](r.db), "meeting_id", meeting)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Entry, len(events))
+	for i, e := range events {
+		out[i] = Entry{Step: e.Step}
+		if out[i].Label, out[i].Changes, err = r.differences(s, e); err != nil {
 			return nil, err
 		}
-		for _, f := range r.Fields {
-			// What lies in other tables is not in the image of this one.
-			if f.many != nil || f.ReadOnly && f.set == nil {
-				continue
-			}
-			from, to := f.text(s, before), f.text(s, after)
-			if from != to {
-				out[i].Changes = append(out[i].Changes, FieldChange{f.Key, from, to})
+		for c := range out[i].Changes {
+			if e.Before == nil {
+				out[i].Changes[c].From = "" // a new record was nothing before
 			}
 		}
 	}

@@ -87,6 +87,8 @@ func init() {
 		"duties":    {run: runDuties},
 		"deadlines": {run: runDeadlines},
 		"warnings":  {usage: "warnings", run: runWarnings},
+		"whatif":    {usage: "whatif [-percent N]", flags: whatifFlags, run: runWhatIf},
+		"compare":   {usage: "compare [FILE.xlsx] [-from NUMBER] [-to NUMBER] [-keep NAME]", flags: compareFlags, run: runCompare},
 		"verify":    {usage: "verify", run: runVerify},
 		"version":   {usage: "version", fresh: true, run: runVersion},
 		"help":      {usage: "help [COMMAND]", fresh: true, run: runHelp},

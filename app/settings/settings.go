@@ -3,6 +3,7 @@ package settings
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"huiwu/data"
@@ -22,6 +23,9 @@ type Office struct {
 	Currency string     // ISO 4217, proposed for new meetings
 	Zone     string     // IANA, proposed for new meetings
 	Language value.Lang // of the window at first start
+	// Amber and Red are from how many percent of the budget spending is shown as near
+	// the limit, and from above how many as over it, when a reason is asked.
+	Amber, Red int64
 }
 
 // Currencies offered; any other code of ISO 4217 can be typed on the command line
@@ -55,7 +59,7 @@ var CurrencyCode = value.Codec[string]{
 
 // Read reads the office's settings; what was never set has its default.
 func Read(ctx context.Context, db *data.DB) (Office, error) {
-	o := Office{Currency: "CNY", Zone: "Asia/Shanghai", Language: value.Simplified}
+	o := Office{Currency: "CNY", Zone: "Asia/Shanghai", Language: value.Simplified, Amber: 90, Red: 100}
 	all, err := data.List[Setting](ctx, db)
 	for _, s := range all {
 		switch s.Name {
@@ -67,6 +71,16 @@ func Read(ctx context.Context, db *data.DB) (Office, error) {
 			o.Zone = s.Value
 		case "language":
 			o.Language = value.Lang(s.Value)
+		case "amber", "red":
+			n, e := strconv.ParseInt(s.Value, 10, 64)
+			if e != nil {
+				continue // the usual threshold stands in for one that cannot be read
+			}
+			if s.Name == "red" {
+				o.Red = n
+			} else {
+				o.Amber = n
+			}
 		}
 	}
 	return o, err
@@ -83,8 +97,20 @@ func Write(ctx context.Context, db *data.DB, o Office) error {
 	if _, err := CurrencyCode.Parse(value.Scope{}, o.Currency); err != nil || o.Currency == "" {
 		return value.Bad("fault.choice", o.Currency, strings.Join(Currencies, " ")).At("currency")
 	}
+	if o.Amber == 0 && o.Red == 0 {
+		o.Amber, o.Red = 90, 100
+	}
+	if o.Amber < 1 || o.Amber > o.Red {
+		return value.Bad("fault.settings.amber", o.Red).At("amber")
+	}
+	if o.Red > 1000 {
+		return value.Bad("fault.settings.red").At("red")
+	}
 	return db.Do(ctx, "save settings.office", func(ctx context.Context, tx *data.Tx) error {
-		for name, v := range map[string]string{"office": o.Name, "currency": o.Currency, "zone": o.Zone, "language": string(o.Language)} {
+		for name, v := range map[string]string{
+			"office": o.Name, "currency": o.Currency, "zone": o.Zone, "language": string(o.Language),
+			"amber": strconv.FormatInt(o.Amber, 10), "red": strconv.FormatInt(o.Red, 10),
+		} {
 			kept, err := data.List[Setting](ctx, db, data.Where("name = ?", name))
 			if err != nil {
 				return err

@@ -25,6 +25,8 @@ type Chart struct {
 	Series []int // columns of the numbers
 	From   int   // first row, 0 for the first row of data
 	To     int   // last row, 0 for the last row of data
+	// Of is the sheet whose data is drawn, nil for the one the chart is on.
+	Of *Sheet
 }
 
 // The inks of the series, in their order.
@@ -51,14 +53,18 @@ func (s *Sheet) place(c Chart, row, last int) (int, error) {
 	}
 	// The library writes references to columns that are not there, and spreadsheet
 	// programs then offer to repair the file.
+	of := s
+	if c.Of != nil {
+		of, last = c.Of, c.Of.last
+	}
 	for _, col := range append([]int{c.Label}, c.Series...) {
-		if col < 0 || col >= len(s.spec.Columns) {
-			return 0, fmt.Errorf("chart of column %d of %d", col, len(s.spec.Columns))
+		if col < 0 || col >= len(of.spec.Columns) {
+			return 0, fmt.Errorf("chart of column %d of %d", col, len(of.spec.Columns))
 		}
 	}
 	from, to := c.From, c.To
 	if from == 0 {
-		from = s.First()
+		from = of.First()
 	}
 	if to == 0 {
 		to = last
@@ -68,7 +74,7 @@ func (s *Sheet) place(c Chart, row, last int) (int, error) {
 	}
 	ref := func(col, a, b int) string {
 		l := letter(col + 1)
-		return s.quoted() + "!$" + l + "$" + itoa(a) + ":$" + l + "$" + itoa(b)
+		return of.quoted() + "!$" + l + "$" + itoa(a) + ":$" + l + "$" + itoa(b)
 	}
 	text := excelize.Font{Family: s.book.look.font, Size: 9, Color: inkDim}
 	one, legend := false, "bottom"
@@ -88,7 +94,7 @@ func (s *Sheet) place(c Chart, row, last int) (int, error) {
 	for i, col := range c.Series {
 		l := letter(col + 1)
 		series := excelize.ChartSeries{
-			Name:       s.quoted() + "!$" + l + "$" + itoa(s.head),
+			Name:       of.quoted() + "!$" + l + "$" + itoa(of.head),
 			Categories: ref(c.Label, from, to),
 			Values:     ref(col, from, to),
 			Fill:       fill(seriesInks[i%len(seriesInks)]),

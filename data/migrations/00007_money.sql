@@ -28,7 +28,9 @@ ALTER TABLE budget_lines ADD COLUMN basis TEXT NOT NULL DEFAULT 'item';
 ALTER TABLE budget_lines ADD COLUMN committed BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE budget_lines ADD COLUMN forecast BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE budget_lines ADD COLUMN variance_reason TEXT NOT NULL DEFAULT '';
-UPDATE budget_lines SET basis = 'head' WHERE by_headcount;
+-- The head count a line by headcount was reckoned with; what is on file says how many.
+ALTER TABLE budget_lines ADD COLUMN heads BIGINT NOT NULL DEFAULT 0;
+UPDATE budget_lines SET basis = 'head', heads = quantity / 1000 WHERE by_headcount;
 -- A copy of a budget as it was, to compare with.
 CREATE TABLE budget_copies (
   id TEXT PRIMARY KEY,

@@ -100,6 +100,13 @@ func (g *Grid) SetColumns(cols []GridColumn) {
 	g.Refresh()
 }
 
+// SetModel shows the rows of another model.
+func (g *Grid) SetModel(m GridModel) {
+	g.model = m
+	g.SetSelection(nil)
+	g.Refresh()
+}
+
 // Columns is a copy of the columns with their present widths.
 func (g *Grid) Columns() []GridColumn { return slices.Clone(g.cols) }
 

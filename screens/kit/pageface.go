@@ -40,6 +40,7 @@ func (p *Page) SetBar(o fyne.CanvasObject) {
 	p.bar.Objects = []fyne.CanvasObject{o}
 	p.bar.Show()
 	p.bar.Refresh()
+	p.body.content.Refresh() // it may be higher or lower than before
 }
 
 // SetFace shows another view of the same records in the place of the table; keys is

@@ -34,6 +34,8 @@ type Office struct {
 	zone    *kit.Entry
 	money   *kit.Pick
 	who     *kit.Entry
+	amber   *kit.Entry
+	red     *kit.Entry
 	items   map[string]*kit.FormItem
 	kept    office.Office
 	content *container.Scroll
@@ -41,7 +43,7 @@ type Office struct {
 
 // NewOffice is the screen of the settings.
 func NewOffice(env *kit.Env, w Window) *Office {
-	o := &Office{env: env, window: w, name: kit.NewEntry(), zone: kit.NewEntry(), who: kit.NewEntry(), items: map[string]*kit.FormItem{}}
+	o := &Office{env: env, window: w, name: kit.NewEntry(), zone: kit.NewEntry(), who: kit.NewEntry(), amber: kit.NewEntry(), red: kit.NewEntry(), items: map[string]*kit.FormItem{}}
 	options := make([]kit.Option, len(office.Currencies))
 	for i, c := range office.Currencies {
 		options[i] = kit.Option{Code: c, Label: env.T("choice.currency." + c), Hint: c, Keys: c}
@@ -51,12 +53,14 @@ func NewOffice(env *kit.Env, w Window) *Office {
 	o.items["who"] = &kit.FormItem{Label: env.T("settings.who"), Hint: env.T("settings.who_hint"), Input: o.who}
 	o.items["currency"] = &kit.FormItem{Label: env.T("settings.currency"), Hint: env.T("settings.currency_hint"), Input: o.money}
 	o.items["zone"] = &kit.FormItem{Label: env.T("settings.zone"), Hint: env.T("settings.zone_hint"), Input: o.zone}
+	o.items["amber"] = &kit.FormItem{Label: env.T("settings.amber"), Hint: env.T("settings.amber_hint"), Input: o.amber}
+	o.items["red"] = &kit.FormItem{Label: env.T("settings.red"), Hint: env.T("settings.red_hint"), Input: o.red}
 	save := kit.NewPrimary(env.T("action.save"), theme.DocumentSaveIcon(), func() { o.save() })
 	if env.Office.ReadOnly() {
 		save.Disable()
 	}
 	form := kit.Column(12, kit.NewFormGrid(&kit.FormItem{Section: env.T("settings.section_office")},
-		o.items["office"], o.items["who"], o.items["currency"], o.items["zone"]), kit.Row(8, save))
+		o.items["office"], o.items["who"], o.items["currency"], o.items["zone"], o.items["amber"], o.items["red"]), kit.Row(8, save))
 	look, file := o.look(), o.file()
 	o.content = container.NewVScroll(kit.Card(kit.Pad(kit.Column(26, form, look, file), 20, 24, 24, 24)))
 	return o
@@ -140,6 +144,9 @@ func (o *Office) save() (ok bool) {
 	for _, it := range o.items {
 		it.SetError("")
 	}
+	if !o.thresholds(&s) {
+		return false
+	}
 	if err := env.Office.SaveSettings(env.Context(), s); err != nil {
 		for _, f := range value.Faults(err) {
 			if it := o.items[f.Field]; it != nil {
@@ -156,6 +163,24 @@ func (o *Office) save() (ok bool) {
 	return true
 }
 
+// thresholds reads the two percentages; false when one cannot be read, which is shown.
+func (o *Office) thresholds(s *office.Office) bool {
+	ok := true
+	for _, f := range []struct {
+		key   string
+		entry *kit.Entry
+		into  *int64
+	}{{"amber", o.amber, &s.Amber}, {"red", o.red, &s.Red}} {
+		n, err := value.Count.Parse(value.Scope{}, f.entry.Text)
+		if err != nil {
+			o.items[f.key].SetError(o.env.Words(value.Faults(err)[0]))
+			ok = false
+		}
+		*f.into = n
+	}
+	return ok
+}
+
 func (o *Office) load() {
 	kept, err := o.env.Office.Settings(o.env.Context())
 	if err != nil {
@@ -167,6 +192,8 @@ func (o *Office) load() {
 	o.zone.SetText(kept.Zone)
 	o.money.Set(kept.Currency)
 	o.who.SetText(o.window.Who())
+	o.amber.SetText(strconv.FormatInt(kept.Amber, 10))
+	o.red.SetText(strconv.FormatInt(kept.Red, 10))
 }
 
 // Content is the screen to place in the window.
@@ -183,7 +210,8 @@ func (o *Office) Changed(topics map[string]bool) {
 }
 
 func (o *Office) dirty() bool {
-	return o.name.Text != o.kept.Name || o.zone.Text != o.kept.Zone || o.money.Code() != o.kept.Currency || o.who.Text != o.window.Who()
+	return o.name.Text != o.kept.Name || o.zone.Text != o.kept.Zone || o.money.Code() != o.kept.Currency || o.who.Text != o.window.Who() ||
+		o.amber.Text != strconv.FormatInt(o.kept.Amber, 10) || o.red.Text != strconv.FormatInt(o.kept.Red, 10)
 }
 
 // Leave asks about unsaved settings.

@@ -1,0 +1,183 @@
+// Package finance is the area in which the office plans what a meeting costs and
+// follows what is spent.
+package finance
+
+import (
+	"context"
+
+	"huiwu/app/budget"
+	"huiwu/app/meetings"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+)
+
+// Budget is the screen of the budget lines: the register's table and form, over it
+// what they come to for each head, and that the number of people has changed.
+type Budget struct {
+	*kit.Page
+	env *kit.Env
+
+	bar    *fyne.Container
+	banner *fyne.Container
+	share  *kit.Line
+	now    standing
+	turn   int // of the newest load; a late one is dropped
+}
+
+// standing is what the row under the tools shows.
+type standing struct {
+	lines []budget.BudgetLine
+	drift budget.Drift
+}
+
+// prefPercent is the percentage of the contingency that was asked last.
+const prefPercent = "budget.contingency"
+
+// NewBudget is the screen of the budget.
+func NewBudget(env *kit.Env) *Budget {
+	b := &Budget{env: env, share: kit.Dim(""), banner: kit.Column(0)}
+	var tools []fyne.CanvasObject
+	for _, p := range kit.PaperButtons(env, budget.Register) {
+		tools = append(tools, p)
+	}
+	b.Page = kit.NewPage(env, env.Office.Lines, tools...)
+	b.Page.OnLoaded = func([]string) { b.load() }
+	whatif := kit.NewButton(env.T("budget.whatif"), nil, b.showWhatIf)
+	aside := kit.NewButton(env.T("budget.contingency"), nil, b.askContingency)
+	copies := kit.NewButton(env.T("budget.copies"), nil, b.showCopies)
+	if env.Office.ReadOnly() {
+		aside.Disable()
+	}
+	b.banner.Hide()
+	b.bar = kit.Column(8, kit.Row(8, whatif, aside, copies, kit.Stretch(kit.Pad(b.share.Cutting(), 0, 0, 6, 0))), b.banner)
+	b.Page.SetBar(b.bar)
+	return b
+}
+
+// Changed also follows the participants, who are counted.
+func (b *Budget) Changed(topics map[string]bool) {
+	b.Page.Changed(topics)
+	if topics["participants"] || topics["meetings"] {
+		b.load()
+	}
+}
+
+func (b *Budget) meeting() meetings.Ref { return meetings.Ref(b.env.Meeting) }
+
+// load reads the lines anew, whatever is searched in the table.
+func (b *Budget) load() {
+	b.turn++
+	turn, meeting, office := b.turn, b.meeting(), b.env.Office
+	if meeting == "" {
+		b.show(standing{})
+		return
+	}
+	kit.Load(b.env, func(ctx context.Context) (standing, error) {
+		lines, err := office.BudgetLines(ctx, meeting)
+		if err != nil {
+			return standing{}, err
+		}
+		drift, err := office.BudgetDrift(ctx, meeting)
+		return standing{lines, drift}, err
+	}, func(s standing) {
+		if turn == b.turn {
+			b.show(s)
+		}
+	})
+}
+
+func (b *Budget) show(now standing) {
+	env := b.env
+	b.now = now
+	s := env.Scope()
+	text := ""
+	if len(now.lines) > 0 {
+		heads := now.drift.Now.Heads
+		total := budget.Total(now.lines)
+		text = env.T("budget.whatif.per_head") + " " + value.Amount.Format(s, budget.PerHead(total, heads)) + "　·　"
+		if aside, _ := budget.Contingency(now.lines); aside > 0 {
+			text += env.T("budget.contingency.share", value.Amount.Format(s, aside), percentOf(s, aside, total))
+		} else {
+			text += env.T("budget.contingency.none")
+		}
+	}
+	b.share.SetText(text)
+	b.banner.Objects = nil
+	if d := now.drift; len(d.Lines) > 0 {
+		update := kit.NewButton(env.T("budget.drift.do", len(d.Lines)), nil, b.follow)
+		if env.Office.ReadOnly() {
+			update.Disable()
+		}
+		b.banner.Objects = []fyne.CanvasObject{kit.Banner(kit.Warn, env.T("budget.drift", d.Reckoned, d.Now.Heads, env.T("budget.heads."+string(d.Now.From)), len(d.Lines)), update)}
+		b.banner.Show()
+	} else {
+		b.banner.Hide()
+	}
+	b.banner.Refresh()
+	b.Page.SetBar(b.bar)
+}
+
+// follow brings the lines to the present head count, after what is being typed.
+func (b *Budget) follow() {
+	b.Leave(func() {
+		b.Page.CloseForm()
+		n, err := b.env.Office.FollowHeads(b.env.Context(), b.meeting())
+		if err != nil {
+			b.env.Fail(err)
+			return
+		}
+		b.env.SayUndo(b.env.T("budget.drift.done", n), b.env.Undo)
+	})
+}
+
+// askContingency asks for the percentage that is set aside.
+func (b *Budget) askContingency() {
+	env := b.env
+	if b.meeting() == "" {
+		return
+	}
+	b.Leave(func() {
+		b.Page.CloseForm()
+		s := env.Scope()
+		_, rest := budget.Contingency(b.now.lines)
+		percent := kit.NewEntry()
+		if percent.SetText(env.Prefs.String(prefPercent)); percent.Text == "" {
+			percent.SetText("5")
+		}
+		item := &kit.FormItem{Label: env.T("budget.contingency.percent"), Input: percent, Required: true, Long: true}
+		form := kit.NewFormGrid(item)
+		var sheet *kit.Sheet
+		save := kit.NewPrimary(env.T("action.save"), nil, func() {
+			item.SetError("")
+			p, err := value.Number.Parse(s, percent.Text)
+			if err == nil {
+				err = env.Office.SetAside(env.Context(), s, b.meeting(), p)
+			}
+			if err == nil {
+				env.Prefs.SetString(prefPercent, percent.Text)
+				sheet.Close()
+				env.SayUndo(env.T("status.saved", env.T("choice.category.contingency")), env.Undo)
+				return
+			}
+			item.SetError(env.Words(value.Faults(err)[0]))
+			form.Refresh()
+			sheet.Refresh()
+		})
+		sheet = kit.NewSheet(env.Window, env.T("budget.contingency.title"),
+			kit.Column(10, kit.Wrapped(env.T("budget.contingency.text", value.Amount.Format(s, rest))), form),
+			kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), save)
+		sheet.First = percent
+		sheet.Show()
+	})
+}
+
+// percentOf is a part of a whole in words.
+func percentOf(s value.Scope, part, whole value.Money) string {
+	if whole <= 0 {
+		return "—"
+	}
+	tenths := int64((part*2000 + whole) / (whole * 2))
+	return value.Number.Format(s, value.Quantity(tenths*100)) + " %"
+}

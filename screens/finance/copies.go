@@ -1,0 +1,199 @@
+package finance
+
+import (
+	"bytes"
+	"context"
+	"image/color"
+	"io"
+	"strings"
+
+	"huiwu/app"
+	"huiwu/app/budget"
+	"huiwu/app/exchange"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// tall is a table as high as so many rows, up to what fits a window.
+func tall(o fyne.CanvasObject, n int) fyne.CanvasObject {
+	room := canvas.NewRectangle(color.Transparent)
+	room.SetMinSize(fyne.NewSize(0, kit.Scaled(float32(min(n+1, 12))*32+6)))
+	return container.NewStack(room, kit.Card(kit.Pad(o, 1, 1, 1, 1)))
+}
+
+// copiesSheet keeps copies and compares them.
+type copiesSheet struct {
+	b        *Budget
+	copies   []budget.BudgetCopy
+	from, to *kit.Pick
+	grid     *kit.Grid
+	found    []budget.Difference
+	export   *kit.Button
+}
+
+// showCopies shows the copies of the budget and what changed between two.
+func (b *Budget) showCopies() {
+	env := b.env
+	if b.meeting() == "" {
+		return
+	}
+	copies, err := env.Office.BudgetCopies(env.Context(), b.meeting())
+	if err != nil {
+		env.Fail(err)
+		return
+	}
+	c := &copiesSheet{b: b, copies: copies}
+	name := kit.NewEntry()
+	name.SetText(env.T("budget.copies.proposed", len(copies)+1))
+	item := &kit.FormItem{Label: env.T("budget.copies.name"), Input: name, Long: true}
+	form := kit.NewFormGrid(item)
+	var sheet *kit.Sheet
+	keep := kit.NewButton(env.T("budget.copies.keep"), theme.DocumentSaveIcon(), func() {
+		kept, err := env.Office.KeepBudget(env.Context(), b.meeting(), name.Text)
+		if err != nil {
+			item.SetError(env.Words(value.Faults(err)[0]))
+			form.Refresh()
+			return
+		}
+		sheet.Close()
+		env.SayUndo(env.T("budget.copies.kept", kept.Name), env.Undo)
+		b.showCopies()
+	})
+	if env.Office.ReadOnly() {
+		keep.Disable()
+	}
+	parts := []fyne.CanvasObject{kit.Wrapped(env.T("budget.copies.text")), form, kit.Row(8, keep, kit.Stretch(nil))}
+	closing := kit.NewPrimary(env.T("action.close"), nil, func() { sheet.Close() })
+	buttons := []*kit.Button{closing}
+	if len(copies) > 0 {
+		parts = append(parts, kit.NewRule(), c.comparison())
+		c.export = kit.NewButton(env.T("action.export"), theme.DownloadIcon(), func() { c.save() })
+		buttons = []*kit.Button{c.export, closing}
+	}
+	sheet = kit.NewSheet(env.Window, env.T("budget.copies.title"), kit.Column(10, parts...), buttons...)
+	sheet.Width, sheet.First = 860, name
+	sheet.Show()
+}
+
+// comparison is two lists of budgets over the table of what changed.
+func (c *copiesSheet) comparison() fyne.CanvasObject {
+	env := c.b.env
+	s := env.Scope()
+	options := make([]kit.Option, 0, len(c.copies)+1)
+	for _, k := range c.copies {
+		at := strings.Replace(string(k.At.Wall(s.Zone)), "T", " ", 1)
+		options = append(options, kit.Option{Code: string(k.ID), Label: env.T("budget.copies.option", k.Name, k.Heads, at)})
+	}
+	now := kit.Option{Code: "now", Label: env.T("budget.compare.now")}
+	c.from, c.to = kit.NewPick(options, false), kit.NewPick(append(options, now), false)
+	c.from.Set(options[len(options)-1].Code)
+	c.to.Set(now.Code)
+	c.from.OnChanged = func(string) { c.compare() }
+	c.to.OnChanged = func(string) { c.compare() }
+	c.grid = kit.NewGrid([]kit.GridColumn{
+		{Key: "item", Head: env.T("field.finance.lines.item"), Width: 190}, {Key: "change", Head: env.T("budget.compare.change"), Width: 104},
+		{Key: "from", Head: env.T("budget.compare.from"), Width: 176, Right: true}, {Key: "to", Head: env.T("budget.compare.to"), Width: 176, Right: true},
+		{Key: "by", Head: env.T("budget.compare.by"), Width: 124, Right: true},
+	}, rows(nil))
+	c.compare()
+	arrow := kit.Dim("→")
+	return kit.Column(10, kit.Row(8, kit.FixedWidth(c.from, 350), arrow, kit.FixedWidth(c.to, 350), kit.Stretch(nil)), tall(c.grid, 5))
+}
+
+// key is the copy a list stands on; "" is the present budget.
+func key(p *kit.Pick) budget.CopyRef {
+	if p.Code() == "now" {
+		return ""
+	}
+	return budget.CopyRef(p.Code())
+}
+
+func (c *copiesSheet) compare() {
+	env := c.b.env
+	found, err := env.Office.CompareBudgets(env.Context(), c.b.meeting(), key(c.from), key(c.to))
+	if err != nil {
+		env.Fail(err)
+		return
+	}
+	c.found = found
+	table, totals := compareTable(env, found)
+	c.grid.SetModel(table)
+	c.grid.SetTotals(totals)
+	c.grid.Refresh()
+}
+
+var changeStates = map[budget.Change]kit.State{budget.Added: kit.Info, budget.Removed: kit.None, budget.Changed: kit.Warn}
+
+// compareTable shows what changed first, then what stayed.
+func compareTable(env *kit.Env, found []budget.Difference) (rows, []kit.GridCell) {
+	s := env.Scope()
+	var changed, same rows
+	var from, to value.Money
+	for _, d := range found {
+		from, to = from+d.From.Amount, to+d.To.Amount
+		row := []kit.GridCell{
+			{Text: d.Line().Item}, {Text: env.T("budget.change." + string(d.Change)), State: changeStates[d.Change]},
+			{Text: budget.Terms(s, d.From)}, {Text: budget.Terms(s, d.To)}, {Text: signed(s, d.By())},
+		}
+		if d.Change == budget.Same {
+			for i := range row {
+				row[i].Dim = true
+			}
+			same = append(same, row)
+		} else {
+			changed = append(changed, row)
+		}
+	}
+	return append(changed, same...), []kit.GridCell{
+		{Text: env.T("page.total"), Strong: true}, {}, {Text: value.Amount.Format(s, from), Strong: true},
+		{Text: value.Amount.Format(s, to), Strong: true}, {Text: signed(s, to-from), Strong: true},
+	}
+}
+
+// signed is a difference with its sign, "" for none.
+func signed(s value.Scope, m value.Money) string {
+	switch {
+	case m == 0:
+		return ""
+	case m > 0:
+		return "+" + value.Amount.Format(s, m)
+	}
+	return value.Amount.Format(s, m)
+}
+
+// called is the name of the budget a list stands on.
+func (c *copiesSheet) called(p *kit.Pick) string {
+	for _, k := range c.copies {
+		if string(k.ID) == p.Code() {
+			return k.Name
+		}
+	}
+	return c.b.env.T("budget.compare.now")
+}
+
+// save writes the comparison as a workbook.
+func (c *copiesSheet) save() {
+	env := c.b.env
+	from, to, found, meeting, lang := c.called(c.from), c.called(c.to), c.found, c.b.meeting(), env.Lang
+	name := app.FileName(env.T("budget.compare.of", from, to))
+	kit.SaveFile(env, env.T("budget.compare.sheet"), name, []string{".xlsx"}, func(path string) {
+		env.Work(env.T("budget.compare.sheet"), func(ctx context.Context, _ func(int, int)) error {
+			var made bytes.Buffer
+			if err := env.Office.WriteComparison(ctx, lang, meeting, from, to, found, &made); err != nil {
+				return err
+			}
+			return exchange.WriteFile(path, func(w io.Writer) error { _, err := made.WriteTo(w); return err })
+		}, func(err error) {
+			if err != nil {
+				env.Fail(err)
+				return
+			}
+			env.Saved(path)
+		})
+	})
+}

@@ -1,0 +1,276 @@
+package finance
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"huiwu/app"
+	"huiwu/app/budget"
+	"huiwu/app/finance"
+	"huiwu/app/meetings"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// desk is the sample office with a screen of the finance area in a window, on Monday 2
+// March 2026.
+type desk struct {
+	*testing.T
+	env    *kit.Env
+	office *app.Office
+	window fyne.Window
+	screen kit.Screen
+	said   []string
+}
+
+// Say keeps what the status line says.
+func (d *desk) Say(text, _ string, _ func()) { d.said = append(d.said, text) }
+
+// Working shows no bar.
+func (d *desk) Working(string, func()) (func(int, int), func()) {
+	return func(int, int) {}, func() {}
+}
+
+func newDesk(t *testing.T, lang value.Lang, look kit.Variant, screen func(*kit.Env) kit.Screen) *desk {
+	t.Helper()
+	d := &desk{T: t}
+	ctx := app.As(context.Background(), "陈静怡")
+	now := time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC)
+	var err error
+	d.office, err = app.Open(ctx, filepath.Join(t.TempDir(), "office.huiwu"), app.Options{
+		SkipCheck: true, Now: func() time.Time { now = now.Add(time.Millisecond); return now },
+		Changed: func(topics app.Topics) {
+			if d.screen != nil {
+				d.screen.Changed(topics)
+			}
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = d.office.Close() })
+	if err := d.office.LoadSample(ctx, value.Simplified, func(int, int) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	test.NewTempApp(t)
+	test.ApplyTheme(t, kit.NewTheme(look, 1))
+	d.window = test.NewTempWindow(t, kit.Text(""))
+	d.window.SetPadded(false)
+	d.env = kit.NewEnv(d.office, d.window, "陈静怡", lang)
+	d.env.Inline()
+	d.env.Teller = d
+	m, err := d.office.Meeting(ctx, "2026-021")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.env.Meeting = string(m.ID)
+	t.Cleanup(d.env.Close)
+	d.screen = screen(d.env)
+	d.window.SetContent(kit.WithTips(kit.Surface(kit.Pad(d.screen.Content(), 8, 8, 16, 16), kit.ColorGround)))
+	d.window.Resize(fyne.NewSize(1120, 600))
+	d.screen.Shown()
+	d.settle()
+	return d
+}
+
+// settle lays out again as the frames of a real window do.
+func (d *desk) settle() {
+	s := d.window.Canvas().Size()
+	for range 2 {
+		d.window.Content().Refresh()
+		d.window.Resize(s.AddWidthHeight(1, 0))
+		d.window.Resize(s)
+	}
+}
+
+func (d *desk) picture(name string) {
+	d.Helper()
+	d.settle()
+	test.AssertRendersToImage(d.T, name+".png", d.window.Canvas())
+}
+
+func (d *desk) lines() []budget.BudgetLine {
+	d.Helper()
+	lines, err := d.office.BudgetLines(d.env.Context(), meetings.Ref(d.env.Meeting))
+	if err != nil {
+		d.Fatal(err)
+	}
+	return lines
+}
+
+func (d *desk) typed(text string) {
+	d.Helper()
+	f := d.window.Canvas().Focused()
+	if f == nil {
+		d.Fatal("nothing has the focus")
+	}
+	if e, ok := f.(*kit.Entry); ok {
+		e.SetText("")
+	}
+	for _, r := range text {
+		f.TypedRune(r)
+	}
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
+func budgetScreen(env *kit.Env) kit.Screen  { return NewBudget(env) }
+func monitorScreen(env *kit.Env) kit.Screen { return NewMonitor(env) }
+
+// People come and go: the screen says so, and changes nothing until it is told to.
+func TestTheBudgetFollowsThePeopleWhenToldTo(t *testing.T) {
+	d := newDesk(t, value.Simplified, kit.Light, budgetScreen)
+	b := d.screen.(*Budget)
+	before := budget.Total(d.lines())
+	if !b.banner.Visible() || len(b.now.drift.Lines) == 0 {
+		t.Fatalf("no word of the change: %+v", b.now.drift)
+	}
+	d.picture("zh-light-budget")
+	if budget.Total(d.lines()) != before {
+		t.Error("the budget changed by itself")
+	}
+	b.follow()
+	if b.banner.Visible() || budget.Total(d.lines()) >= before {
+		t.Errorf("after the update: %d, before %d", budget.Total(d.lines()), before)
+	}
+	if _, err := d.office.Undo(d.env.Context()); err != nil || budget.Total(d.lines()) != before {
+		t.Errorf("after undo %d, not %d, %v", budget.Total(d.lines()), before, err)
+	}
+}
+
+func TestContingencyIsAskedByPercent(t *testing.T) {
+	d := newDesk(t, value.Simplified, kit.Light, budgetScreen)
+	b := d.screen.(*Budget)
+	b.askContingency()
+	d.typed("200")
+	if d.window.Canvas().Overlays().Top() == nil {
+		t.Fatal("200 % is taken")
+	}
+	d.typed("10")
+	if d.window.Canvas().Overlays().Top() != nil {
+		t.Fatal("10 % is refused")
+	}
+	aside, rest := budget.Contingency(d.lines())
+	if want, _ := rest.MulQuantities(10_000, 10); aside != want {
+		t.Errorf("%d of %d", aside, rest)
+	}
+	if d.env.Prefs.String(prefPercent) != "10" {
+		t.Error("the percentage is not remembered")
+	}
+}
+
+func TestWhatIfAndCopiesInTheirDialogs(t *testing.T) {
+	d := newDesk(t, value.English, kit.Dark, budgetScreen)
+	b := d.screen.(*Budget)
+	b.showWhatIf()
+	d.picture("en-dark-whatif")
+	d.window.Canvas().Overlays().Top().Hide()
+	d.window.Canvas().Overlays().Remove(d.window.Canvas().Overlays().Top())
+	if _, err := d.office.KeepBudget(d.env.Context(), b.meeting(), "Draft 1"); err != nil {
+		t.Fatal(err)
+	}
+	b.follow()
+	found, err := d.office.CompareBudgets(d.env.Context(), b.meeting(), copyOf(d, b), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := 0
+	for _, f := range found {
+		if f.Change == budget.Changed {
+			changed++
+		}
+	}
+	if changed == 0 || len(found) != len(d.lines()) {
+		t.Errorf("%d of %d changed", changed, len(found))
+	}
+	b.showCopies()
+	d.picture("en-dark-copies")
+}
+
+func copyOf(d *desk, b *Budget) budget.CopyRef {
+	d.Helper()
+	copies, err := d.office.BudgetCopies(d.env.Context(), b.meeting())
+	if err != nil || len(copies) != 1 {
+		d.Fatal(copies, err)
+	}
+	return copies[0].ID
+}
+
+// half is a meeting that has spent some of its money; the ledger of the sample is not
+// needed for it.
+func half(d *desk, m *Monitor) finance.Monitor {
+	now := m.now
+	now.Groups, now.Figures, now.Missing, now.Burn = nil, finance.Figures{}, nil, nil
+	for i, g := range m.now.Groups {
+		out := finance.Group{Category: g.Category}
+		for n, r := range g.Rows {
+			r.Spent = r.Budget * value.Money(60+13*((i+n)%5)) / 100
+			r.Committed = r.Budget / 2
+			r.Forecast = max(r.Budget, r.Spent)
+			switch {
+			case r.Spent > r.Budget:
+				r.Light, r.Missing = finance.Red, n == 0
+			case r.Spent*100 >= r.Budget*90:
+				r.Light = finance.Amber
+			}
+			if r.Missing {
+				now.Missing = append(now.Missing, r)
+			}
+			out.Budget, out.Committed, out.Spent, out.Forecast = out.Budget+r.Budget, out.Committed+r.Committed, out.Spent+r.Spent, out.Forecast+r.Forecast
+			out.Rows = append(out.Rows, r)
+		}
+		out.Light = finance.Green
+		now.Budget, now.Committed, now.Spent, now.Forecast = now.Budget+out.Budget, now.Committed+out.Committed, now.Spent+out.Spent, now.Forecast+out.Forecast
+		now.Groups = append(now.Groups, out)
+	}
+	for i := range 5 {
+		now.Burn = append(now.Burn, finance.Day{On: value.Date("2026-02-10").AddDays(4 * i), Spent: now.Spent * value.Money(i+1) / 5})
+	}
+	return now
+}
+
+func TestMonitoringShowsLightsAndCharts(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		lang value.Lang
+		look kit.Variant
+	}{{"zh-light", value.Simplified, kit.Light}, {"en-dark", value.English, kit.Dark}} {
+		d := newDesk(t, c.lang, c.look, monitorScreen)
+		m := d.screen.(*Monitor)
+		m.show(half(d, m))
+		d.window.Canvas().Unfocus()
+		d.picture(c.name + "-monitor")
+		m.setView(viewCharts)
+		d.picture(c.name + "-charts")
+		m.setView(viewTable)
+	}
+}
+
+func TestARowLeadsToItsLine(t *testing.T) {
+	d := newDesk(t, value.Simplified, kit.Light, monitorScreen)
+	m := d.screen.(*Monitor)
+	went := ""
+	d.env.Reveal = func(register, id string) { went = register + " " + id }
+	m.open(0)
+	if went != "" {
+		t.Errorf("a category leads to %s", went)
+	}
+	m.open(1)
+	if want := budget.Register + " " + string(d.lines()[0].ID); went != want {
+		t.Errorf("it leads to %q, not %q", went, want)
+	}
+}
+
+func TestTimeRunsEvenly(t *testing.T) {
+	got := everyDay([]finance.Day{{On: "2026-03-01", Spent: 5}, {On: "2026-03-04", Spent: 9}})
+	if len(got) != 5 || got[0] != (finance.Day{On: "2026-02-28"}) || got[3] != (finance.Day{On: "2026-03-03", Spent: 5}) || got[4].Spent != 9 {
+		t.Errorf("%+v", got)
+	}
+	if everyDay(nil) != nil {
+		t.Error("days of nothing")
+	}
+}

@@ -1,0 +1,332 @@
+package finance
+
+import (
+	"context"
+	"strings"
+
+	"huiwu/app"
+	"huiwu/app/budget"
+	"huiwu/app/finance"
+	"huiwu/app/meetings"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Monitor is the screen of spending against the budget: figures of the whole meeting,
+// a table by category and line with its lights, and two charts.
+type Monitor struct {
+	env     *kit.Env
+	content *fyne.Container
+	figures *fyne.Container
+	banner  *fyne.Container
+	grid    *kit.Grid
+	bars    *kit.Plot
+	burn    *kit.Plot
+	views   *kit.Segments
+	table   fyne.CanvasObject
+	charts  fyne.CanvasObject
+	now     finance.Monitor
+	lines   []string // key of the budget line of each row, "" for others
+	visible bool
+	stale   bool
+	meeting string
+	turn    int
+}
+
+// NewMonitor is the screen of the monitoring.
+func NewMonitor(env *kit.Env) *Monitor {
+	m := &Monitor{env: env, stale: true, figures: kit.Row(10), banner: kit.Column(0), bars: kit.NewPlot(130), burn: kit.NewPlot(130)}
+	m.grid = kit.NewGrid(m.columns(), rows(nil))
+	m.grid.OnOpen = m.open
+	m.views = kit.NewSegments(kit.Tab{Key: viewTable, Word: env.T("finance.view.table")}, kit.Tab{Key: viewCharts, Word: env.T("finance.view.charts")})
+	m.views.OnChoose = m.setView
+	head := []fyne.CanvasObject{kit.Heading(env.T("tab.finance.monitor")), m.views, kit.Stretch(nil)}
+	for _, b := range kit.PaperButtons(env, "finance.monitor") {
+		head = append(head, b)
+	}
+	m.banner.Hide()
+	above := kit.Pad(kit.Column(8, kit.Row(10, head...), m.figures, m.banner), 0, 10, 0, 0)
+	m.table = kit.Card(kit.Pad(m.grid, 1, 1, 1, 1))
+	m.charts = container.NewGridWithRows(2, kit.Card(kit.Pad(m.bars, 1, 1, 1, 1)), kit.Card(kit.Pad(m.burn, 1, 1, 1, 1)))
+	m.content = container.NewBorder(above, nil, nil, nil, container.NewStack(m.table, m.charts))
+	m.setView(env.Prefs.String(prefView))
+	return m
+}
+
+// The two views of the money, and the preference that remembers which.
+const (
+	viewTable  = "table"
+	viewCharts = "charts"
+	prefView   = "finance.monitor.view"
+)
+
+// setView shows the table or the charts.
+func (m *Monitor) setView(key string) {
+	m.env.Prefs.SetString(prefView, key)
+	m.views.Set(key)
+	if m.table.Show(); key == viewCharts {
+		m.table.Hide()
+	}
+	if m.charts.Hide(); key == viewCharts {
+		m.charts.Show()
+	}
+	m.content.Refresh()
+}
+
+func (m *Monitor) columns() []kit.GridColumn {
+	word := func(key string) string { return m.env.T("finance.col." + key) }
+	cols := []kit.GridColumn{{Key: "item", Head: word("item"), Width: 146}}
+	for _, c := range []struct {
+		key   string
+		width float32
+	}{{"budget", 104}, {"committed", 104}, {"spent", 104}, {"left", 98}, {"forecast", 104}, {"variance", 90}, {"percent", 78}} {
+		cols = append(cols, kit.GridColumn{Key: c.key, Head: word(c.key), Width: c.width, Right: true})
+	}
+	return append(cols, kit.GridColumn{Key: "light", Head: word("light"), Width: 128}, kit.GridColumn{Key: "reason", Head: word("reason"), Width: 118})
+}
+
+// Content is the screen to place in the window.
+func (m *Monitor) Content() fyne.CanvasObject { return m.content }
+
+// Shown loads what changed while the screen was out of sight.
+func (m *Monitor) Shown() {
+	m.visible = true
+	if m.meeting != m.env.Meeting {
+		m.meeting, m.stale = m.env.Meeting, true
+	}
+	if m.stale {
+		m.load()
+	}
+	if m.views.Current() == viewTable {
+		m.env.Window.Canvas().Focus(m.grid)
+	}
+}
+
+// Hidden is called when the screen goes out of sight.
+func (m *Monitor) Hidden() { m.visible = false }
+
+// Changed reloads when money, people or thresholds changed.
+func (m *Monitor) Changed(topics map[string]bool) {
+	for _, t := range []string{"budget_lines", "ledger_entries", "participants", "meetings", "settings"} {
+		if topics[t] {
+			m.stale = true
+		}
+	}
+	if m.stale && m.visible {
+		m.load()
+	}
+}
+
+// Leave goes on: nothing is typed here.
+func (m *Monitor) Leave(then func()) { then() }
+
+// Can says which commands make sense.
+func (m *Monitor) Can(c kit.Command) bool {
+	return (c == kit.CommandPrint || c == kit.CommandExport) && m.env.Meeting != ""
+}
+
+// Act carries out a command.
+func (m *Monitor) Act(c kit.Command) {
+	if !m.Can(c) {
+		return
+	}
+	if c == kit.CommandPrint {
+		kit.PrintPaper(m.env, "finance.monitor")
+		return
+	}
+	for _, kind := range app.PapersOf("finance.monitor") {
+		kit.SavePaper(m.env, kind)
+	}
+}
+
+func (m *Monitor) load() {
+	m.stale = false
+	m.turn++
+	turn, meeting, office := m.turn, meetings.Ref(m.env.Meeting), m.env.Office
+	if meeting == "" {
+		m.show(finance.Monitor{})
+		return
+	}
+	kit.Load(m.env, func(ctx context.Context) (finance.Monitor, error) { return office.Monitor(ctx, meeting) }, func(now finance.Monitor) {
+		if turn == m.turn {
+			m.show(now)
+		}
+	})
+}
+
+func (m *Monitor) show(now finance.Monitor) {
+	m.now = now
+	m.showEmpty()
+	m.showFigures()
+	m.showMissing()
+	m.showTable()
+	m.showCharts()
+	m.content.Refresh()
+}
+
+func (m *Monitor) showEmpty() {
+	env := m.env
+	if env.Meeting == "" {
+		m.grid.Empty = kit.EmptyState(kit.Icon("money"), env.T("page.no_meeting"), env.T("page.no_meeting.text"))
+		return
+	}
+	m.grid.Empty = kit.EmptyState(kit.Icon("money"), env.T("finance.empty"), env.T("finance.empty.text"),
+		kit.NewPrimary(env.T("finance.to_budget"), nil, func() { env.GoTo(budget.Register) }))
+}
+
+var lightStates = map[finance.Light]kit.State{finance.Green: kit.Good, finance.Amber: kit.Warn, finance.Red: kit.Bad, finance.Unplanned: kit.Bad}
+
+func (m *Monitor) showFigures() {
+	env, s, now := m.env, m.env.Scope(), m.now
+	m.figures.Objects = nil
+	if len(now.Groups) == 0 {
+		m.figures.Refresh()
+		return
+	}
+	tenths, ok := now.SpentShare()
+	state := lightStates[now.Light]
+	left := kit.Plain
+	if now.Left() < 0 {
+		left = kit.Bad
+	}
+	for _, f := range []struct {
+		key   string
+		m     value.Money
+		state kit.State
+	}{{"budget", now.Budget, kit.Plain}, {"spent", now.Spent, state}, {"left", now.Left(), left}, {"forecast", now.Forecast, kit.Plain}} {
+		m.figures.Add(kit.Stretch(kit.Card(kit.Pad(kit.NewFigure(value.Amount.Format(s, f.m), env.T("finance.sum."+f.key), f.state), 4, 6, 8, 8))))
+	}
+	word := finance.Lights.Format(s, now.Light) + "　" + env.T("finance.spent_of", finance.PercentWords(s, tenths, ok, false))
+	each := env.T("finance.sum.per_head") + " " + value.Amount.Format(s, budget.PerHead(now.Spent, now.Heads.Heads))
+	m.figures.Add(kit.Column(4, kit.Stretch(nil), kit.NewChip(state, word), kit.Dim(each), kit.Stretch(nil)))
+	m.figures.Refresh()
+}
+
+// showMissing lists the lines that are over budget without a reason.
+func (m *Monitor) showMissing() {
+	env := m.env
+	m.banner.Objects = nil
+	m.banner.Hide()
+	if n := len(m.now.Missing); n > 0 {
+		var names []string
+		for _, r := range m.now.Missing[:min(n, 3)] {
+			names = append(names, r.Item)
+		}
+		text := strings.Join(names, env.T("list.comma"))
+		if n > 3 {
+			text += " …"
+		}
+		first := m.now.Missing[0].Line
+		m.banner.Objects = []fyne.CanvasObject{kit.Banner(kit.Bad, env.T("finance.missing", n, text),
+			kit.NewButton(env.T("finance.missing.do"), nil, func() { m.reveal(first) }))}
+		m.banner.Show()
+	}
+	m.banner.Refresh()
+}
+
+func (m *Monitor) showTable() {
+	env, s, now := m.env, m.env.Scope(), m.now
+	var table rows
+	m.lines = nil
+	for _, g := range now.Groups {
+		cells := figureCells(s, budget.Categories.Format(s, g.Category), g.Figures, g.Light)
+		for i := range cells {
+			cells[i].Strong = true
+		}
+		cells[8].State = kit.Plain // the lights of the lines say it
+		cells[8].Text = finance.Lights.Format(s, g.Light)
+		table, m.lines = append(table, cells), append(m.lines, "")
+		for _, r := range g.Rows {
+			name := "　" + r.Item
+			if r.Line == "" {
+				name = "　" + env.T("finance.unplanned")
+			}
+			cells := append(figureCells(s, name, r.Figures, r.Light), kit.GridCell{Text: r.Reason})
+			if r.Missing {
+				cells[9] = kit.GridCell{Text: env.T("finance.reason_missing"), State: kit.Warn}
+			}
+			table, m.lines = append(table, cells), append(m.lines, r.Line)
+		}
+	}
+	m.grid.SetModel(table)
+	m.grid.SetTotals(nil)
+	if len(table) > 0 {
+		totals := figureCells(s, env.T("page.total"), now.Figures, now.Light)
+		for i := range totals {
+			totals[i].Strong = true
+		}
+		m.grid.SetTotals(totals)
+	}
+	m.grid.Refresh()
+}
+
+func figureCells(s value.Scope, name string, f finance.Figures, light finance.Light) []kit.GridCell {
+	money := func(v value.Money) kit.GridCell { return kit.GridCell{Text: value.Amount.Format(s, v), Dim: v == 0} }
+	tenths, ok := f.Percent()
+	percent := finance.PercentWords(s, tenths, ok, true)
+	return []kit.GridCell{
+		{Text: name}, money(f.Budget), money(f.Committed), money(f.Spent), money(f.Left()), money(f.Forecast), {Text: signed(s, f.Variance())},
+		{Text: percent, Dim: tenths == 0}, {Text: finance.Lights.Format(s, light), State: lightStates[light]},
+	}
+}
+
+func (m *Monitor) showCharts() {
+	env, s, now := m.env, m.env.Scope(), m.now
+	scale := 1.0
+	for range value.MinorDigits(s.Currency) {
+		scale *= 10
+	}
+	axis := func(v float64) string { return value.Int.Format(s, int64(v)) }
+	bars := kit.PlotData{Title: env.T("finance.chart.categories"), Format: axis, Series: []kit.PlotSeries{
+		{Name: env.T("finance.col.budget"), Ink: kit.ColorDim}, {Name: env.T("finance.col.spent"), Ink: kit.ColorAccent},
+	}}
+	for _, g := range now.Groups {
+		bars.Labels = append(bars.Labels, budget.Categories.Format(s, g.Category))
+		bars.Series[0].Values = append(bars.Series[0].Values, float64(g.Budget)/scale)
+		bars.Series[1].Values = append(bars.Series[1].Values, float64(max(g.Spent, 0))/scale)
+	}
+	m.bars.Set(bars)
+	burn := kit.PlotData{Title: env.T("finance.chart.burn"), Lines: true, Format: axis, Series: []kit.PlotSeries{
+		{Name: env.T("finance.col.budget"), Ink: kit.ColorDim}, {Name: env.T("finance.col.spent"), Ink: kit.ColorAccent},
+	}}
+	for _, d := range everyDay(now.Burn) {
+		burn.Labels = append(burn.Labels, strings.TrimPrefix(string(d.On)[5:], "0"))
+		burn.Series[0].Values = append(burn.Series[0].Values, float64(now.Budget)/scale)
+		burn.Series[1].Values = append(burn.Series[1].Values, float64(d.Spent)/scale)
+	}
+	m.burn.Set(burn)
+}
+
+// everyDay fills in the days without spending, so that time runs evenly; of more than
+// a year only days with spending are shown.
+func everyDay(burn []finance.Day) []finance.Day {
+	if len(burn) == 0 {
+		return nil
+	}
+	first, last := burn[0].On.AddDays(-1), burn[len(burn)-1].On
+	if first.DaysTo(last) > 400 {
+		return burn
+	}
+	out := []finance.Day{{On: first}}
+	for _, d := range burn {
+		for before := out[len(out)-1]; before.On.DaysTo(d.On) > 1; before = out[len(out)-1] {
+			out = append(out, finance.Day{On: before.On.AddDays(1), Spent: before.Spent})
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// open shows the budget line of a row, where the reason is written.
+func (m *Monitor) open(row int) {
+	if row < len(m.lines) && m.lines[row] != "" {
+		m.reveal(m.lines[row])
+	}
+}
+
+func (m *Monitor) reveal(line string) {
+	m.env.Open(budget.Register, "", line)
+}
