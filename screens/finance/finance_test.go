@@ -254,7 +254,7 @@ func TestARowLeadsToItsLine(t *testing.T) {
 	d := newDesk(t, value.Simplified, kit.Light, monitorScreen)
 	m := d.screen.(*Monitor)
 	went := ""
-	d.env.Reveal = func(register, id string) { went = register + " " + id }
+	d.env.Open = func(register, _, id string) { went = register + " " + id }
 	m.open(0)
 	if went != "" {
 		t.Errorf("a category leads to %s", went)
