@@ -16,6 +16,7 @@ import sys
 import zipfile
 
 import icalendar
+import openpyxl
 
 program = str(pathlib.Path(sys.argv[1]).resolve())
 folder = pathlib.Path(sys.argv[2])
@@ -137,6 +138,40 @@ def minutes(meeting, lang):
     check("fonts are embedded and can be searched", fonts and all(re.search(r"\byes +(yes|no) +yes\b", f) for f in fonts), fonts)
 
 
+def report(meeting, lang):
+    """The financial report: worked out anew by LibreOffice, looked at with openpyxl."""
+    ask("add", "ledger", "-meeting", meeting, "direction=spending", "category=other", "what==1+1", "party=@SUM(A1)", "amount=0.01", "day=2026-09-01")
+    entries, lines = rows("ledger", "-meeting", meeting), rows("lines", "-meeting", meeting)
+    path = folder / f"report-{meeting}-{lang}.xlsx"
+    ask("report", path, "-meeting", meeting, "-lang", lang)
+    stored = sheets(path, folder / "report-stored")
+    fresh = sheets(without_results(path), folder / "report-fresh")
+    check("the report as LibreOffice works it out", list(stored.values()) == list(fresh.values()), f"{stored}\n{fresh}")
+    total = lambda way: round(sum(number(e["amount"]) for e in entries if e["direction"] == way), 2)
+    income, spent, planned = total("income"), total("spending"), round(sum(number(l["amount"]) for l in lines), 2)
+    summary = min(fresh.values(), key=lambda s: max(len(r) for r in s))
+    figures = [number(r[1]) for r in summary if len(r) > 1 and re.fullmatch(r"-?[\d,]+\.\d\d", r[1])]
+    for what, want in ("income", income), ("spending", spent), ("balance", round(income - spent, 2)), ("budget", planned):
+        check(f"the summary has the {what} {want}", want in figures, figures)
+    book = openpyxl.load_workbook(path)
+    check("the report has its sheets", len(book.worksheets) >= 6, book.sheetnames)
+    texts = 0
+    for page in book.worksheets:
+        setup = page.page_setup
+        check(f"{page.title} prints on A4 landscape with its head", setup.orientation == "landscape" and int(setup.paperSize) == 9 and page.print_title_rows)
+        for row in page.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str) and cell.value in ("=1+1", "@SUM(A1)"):
+                    check("text stays text", cell.data_type == "s", cell.coordinate)
+                    texts += 1
+    check("texts that look like formulas are there", texts >= 2, texts)
+    for ending in "pdf", "docx":
+        ask("report", folder / f"report-{lang}.{ending}", "-meeting", meeting, "-lang", lang)
+    paper = squeeze(run("pdftotext", "-layout", folder / f"report-{lang}.pdf", "-"))
+    for want in income, spent, planned:
+        check(f"the paper has {want}", f"{want:,.2f}" in paper)
+
+
 def sign_in(meeting):
     guests = rows("participants", "-meeting", meeting)
     pdf, docx = folder / "sign-in.pdf", folder / "sign-in.docx"
@@ -222,6 +257,8 @@ for language in "zh-Hans", "zh-Hant", "en":
     budget("2026-021", language)
     minutes("2026-018", language)
 budget("2026-018", "zh-Hans")
+report("2026-018", "zh-Hans")
+report("2026-018", "en")
 programme("2026-021", "zh-Hans")
 programme("2026-018", "en")
 sign_in("2026-021")

@@ -2,6 +2,7 @@ package finance
 
 import (
 	"fmt"
+	"strconv"
 
 	"huiwu/app/budget"
 	"huiwu/app/meetings"
@@ -44,7 +45,7 @@ func (b *book) figures(page *sheet.Sheet, at int, f Figures, light Light, formul
 	}
 	return []sheet.Value{
 		money(b.s, f.Budget, formulas[0]), money(b.s, f.Committed, formulas[1]), money(b.s, f.Spent, formulas[2]),
-		money(b.s, f.Left(), cell(0)+"-"+cell(2)), money(b.s, f.Forecast, formulas[3]), money(b.s, f.Variance(), cell(4)+"-"+cell(0)),
+		money(b.s, f.Left(), less(b.s, cell(0), cell(2))), money(b.s, f.Forecast, formulas[3]), money(b.s, f.Variance(), less(b.s, cell(4), cell(0))),
 		percent, text(Lights.Format(b.s, light)),
 	}
 }
@@ -136,17 +137,17 @@ func (b *book) writeSummary() error {
 		},
 		func() error { return row("spent", money(b.s, b.Spent, sum(b.spent, entryAmountOut)), "", false) },
 		func() error {
-			return row("balance", money(b.s, b.Balance(), at["income"]+"-"+at["spent"]), b.s.T("finance.note.balance"), true)
+			return row("balance", money(b.s, b.Balance(), less(b.s, at["income"], at["spent"])), b.s.T("finance.note.balance"), true)
 		},
 		func() error { return row("budget", money(b.s, b.Budget, sum(b.rows, rowFigures)), "", false) },
 		func() error { return row("committed", money(b.s, b.Committed, sum(b.rows, rowFigures+1)), "", false) },
 		func() error {
-			return row("left", money(b.s, b.Left(), at["budget"]+"-"+at["spent"]), b.s.T("finance.note.left"), false)
+			return row("left", money(b.s, b.Left(), less(b.s, at["budget"], at["spent"])), b.s.T("finance.note.left"), false)
 		},
 		func() error { return row("forecast", money(b.s, b.Forecast, sum(b.rows, rowFigures+4)), "", false) },
 		func() error {
 			tenths, ok := b.Percent()
-			return row("variance", money(b.s, b.Variance(), at["forecast"]+"-"+at["budget"]), PercentWords(b.s, tenths, ok, true)+"　"+Lights.Format(b.s, b.Light), true)
+			return row("variance", money(b.s, b.Variance(), less(b.s, at["forecast"], at["budget"])), PercentWords(b.s, tenths, ok, true)+"　"+Lights.Format(b.s, b.Light), true)
 		},
 		func() error {
 			return row("heads", count(b.s, b.Heads.Heads), b.s.T("budget.heads."+string(b.Heads.From)), false)
@@ -191,4 +192,10 @@ func (b *book) writeAudit() error {
 		}
 	}
 	return nil
+}
+
+// less is the formula of a difference, rounded to the currency's decimals: a spreadsheet
+// reckons with binary fractions and would show 667.490000000002.
+func less(s value.Scope, a, b string) string {
+	return "ROUND(" + a + "-" + b + "," + strconv.Itoa(value.MinorDigits(s.Currency)) + ")"
 }

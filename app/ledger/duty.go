@@ -16,8 +16,8 @@ const ReportDays = 30
 
 // Duties are what is asked of the money that came in and went out.
 var Duties = []core.Duty{
-	{Number: "5.5", Place: budget.Register, Rule: watchedDuty},
-	{Number: "5.8", Place: budget.Register, Rule: reportedDuty},
+	{Number: "5.5", Place: "finance.monitor", Rule: watchedDuty},
+	{Number: "5.8", Place: Register, Rule: reportedDuty},
 }
 
 func entries(ctx context.Context, db *data.DB, meeting string) (m meetings.Meeting, all []LedgerEntry, err error) {
