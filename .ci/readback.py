@@ -150,7 +150,7 @@ def report(meeting, lang):
     total = lambda way: round(sum(number(e["amount"]) for e in entries if e["direction"] == way), 2)
     income, spent, planned = total("income"), total("spending"), round(sum(number(l["amount"]) for l in lines), 2)
     summary = min(fresh.values(), key=lambda s: max(len(r) for r in s))
-    figures = [number(r[1]) for r in summary if len(r) > 1 and re.fullmatch(r"-?[\d,]+\.\d\d", r[1])]
+    figures = [number(r[1]) for r in summary if len(r) > 1 and re.fullmatch(r"-?[\d,]+(\.\d+)?", r[1])]
     for what, want in ("income", income), ("spending", spent), ("balance", round(income - spent, 2)), ("budget", planned):
         check(f"the summary has the {what} {want}", want in figures, figures)
     book = openpyxl.load_workbook(path)

@@ -82,10 +82,10 @@ func (m *Monitor) columns() []kit.GridColumn {
 	for _, c := range []struct {
 		key   string
 		width float32
-	}{{"budget", 104}, {"committed", 104}, {"spent", 104}, {"left", 98}, {"forecast", 104}, {"variance", 90}, {"percent", 78}} {
+	}{{"budget", 104}, {"committed", 104}, {"spent", 104}, {"left", 98}, {"forecast", 104}, {"variance", 104}, {"percent", 78}} {
 		cols = append(cols, kit.GridColumn{Key: c.key, Head: word(c.key), Width: c.width, Right: true})
 	}
-	return append(cols, kit.GridColumn{Key: "light", Head: word("light"), Width: 128}, kit.GridColumn{Key: "reason", Head: word("reason"), Width: 118})
+	return append(cols, kit.GridColumn{Key: "light", Head: word("light"), Width: 128}, kit.GridColumn{Key: "reason", Head: word("reason"), Width: 106})
 }
 
 // Content is the screen to place in the window.
