@@ -227,7 +227,7 @@ def registers(meeting):
             if ending == "pdf":
                 check(f"{name} as a paper", run("pdfinfo", path).count("Pages:") == 1)
                 continue
-            if name != "onsite.arrivals" and name != "meetings.meetings":
+            if not r["closed"] and name not in ("meetings.meetings", "finance.ledger"):  # reversals are made by their own command
                 said = json.loads(ask("import", name, path, "-dry-run", "-json", "-lang", "en", *scope))
                 check(f"{path.name} reads in again", said["wrong"] == [] and said["read"] == len(want), said)
         with open(folder / f"{name}.csv", encoding="utf-8-sig", newline="") as f:

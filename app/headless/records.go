@@ -26,6 +26,7 @@ type registerInfo struct {
 	Name    string      `json:"name"`
 	Label   string      `json:"label"`
 	Meeting bool        `json:"meeting"`
+	Closed  bool        `json:"closed"` // written by its own commands and screens only
 	Fields  []fieldInfo `json:"fields"`
 }
 
@@ -33,7 +34,7 @@ func runRegisters(c *call) error {
 	var all []registerInfo
 	for _, r := range c.office.Book.All() {
 		info := r.Info()
-		one := registerInfo{Name: info.Name, Label: c.say("register." + info.Name), Meeting: info.Meeting}
+		one := registerInfo{Name: info.Name, Label: c.say("register." + info.Name), Meeting: info.Meeting, Closed: info.Closed}
 		for _, f := range r.Columns() {
 			one.Fields = append(one.Fields, fieldInfo{
 				Key: f.Key, Label: c.say(words.Field(info.Name, f.Key)), Kind: f.Kind,
