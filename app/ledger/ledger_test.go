@@ -348,4 +348,3 @@ func TestVouchersSayTheAmountInWords(t *testing.T) {
 		t.Error(err)
 	}
 }
-

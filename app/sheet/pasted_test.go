@@ -53,7 +53,9 @@ func FuzzPasted(f *testing.F) {
 		for _, r := range rows {
 			line := make([]string, len(r))
 			for i, cell := range r {
-				if strings.ContainsFunc(cell, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r == '\ufeff' || r == '\u200b' || r == '\ufffd' }) {
+				if strings.ContainsFunc(cell, func(r rune) bool {
+					return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r == '\ufeff' || r == '\u200b' || r == '\ufffd'
+				}) {
 					t.Skip("marked, and read without them")
 				}
 				if line[i] = cell; strings.ContainsAny(cell, "\n\t\"") {
