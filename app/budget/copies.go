@@ -179,10 +179,13 @@ func CompareWorkbook(db *data.DB, s value.Scope, office string, m meetings.Meeti
 	page, err := book.AddSheet(sheet.Spec{
 		Name: s.T("budget.compare.sheet"), Title: title, Freeze: 2, Lines: []string{m.Code, s.T("budget.compare.of", from, to)},
 		Columns: []sheet.Column{
-			{Head: head("category"), Kind: value.KindText}, {Head: head("item"), Kind: value.KindText},
+			{Head: head("category"), Kind: value.KindText},
+			{Head: head("item"), Kind: value.KindText},
 			{Head: s.T("budget.compare.change"), Kind: value.KindText},
-			{Head: from, Kind: value.KindText}, {Head: s.T("budget.compare.from"), Kind: value.KindMoney, Total: sheet.Visible},
-			{Head: to, Kind: value.KindText}, {Head: s.T("budget.compare.to"), Kind: value.KindMoney, Total: sheet.Visible},
+			{Head: from, Kind: value.KindText},
+			{Head: s.T("budget.compare.from"), Kind: value.KindMoney, Total: sheet.Visible},
+			{Head: to, Kind: value.KindText},
+			{Head: s.T("budget.compare.to"), Kind: value.KindMoney, Total: sheet.Visible},
 			{Head: s.T("budget.compare.by"), Kind: value.KindMoney, Total: sheet.Visible},
 		},
 	})

@@ -121,8 +121,10 @@ func (r Report) chart(s value.Scope) paper.Block {
 
 func (r Report) earlierTable(s value.Scope) paper.Table {
 	t := paper.Table{Columns: []paper.Column{
-		{Head: s.T("finance.col.meeting"), Weight: 1}, {Head: s.T("finance.col.spent"), Align: paper.Right},
-		{Head: s.T("finance.sum.heads"), Align: paper.Right}, {Head: s.T("finance.sum.per_head"), Align: paper.Right},
+		{Head: s.T("finance.col.meeting"), Weight: 1},
+		{Head: s.T("finance.col.spent"), Align: paper.Right},
+		{Head: s.T("finance.sum.heads"), Align: paper.Right},
+		{Head: s.T("finance.sum.per_head"), Align: paper.Right},
 	}}
 	row := func(code, title string, spent, each value.Money, heads int64) []paper.Cell {
 		return paper.Cells(s.T("finance.earlier", code, title), amount(s, spent), strconv.FormatInt(heads, 10), amount(s, each))
@@ -155,8 +157,14 @@ func (r Report) varianceTable(s value.Scope) paper.Table {
 func (r Report) lineTable(s value.Scope) paper.Table {
 	word := func(key string) string { return s.T("field.finance.lines." + key) }
 	t := paper.Table{Columns: []paper.Column{
-		{Head: word("category")}, {Head: word("item"), Weight: 1}, {Head: word("quantity"), Align: paper.Right}, {Head: word("unit")},
-		{Head: word("price"), Align: paper.Right}, {Head: word("times"), Align: paper.Right}, {Head: word("amount"), Align: paper.Right}, {Head: word("payer")},
+		{Head: word("category")},
+		{Head: word("item"), Weight: 1},
+		{Head: word("quantity"), Align: paper.Right},
+		{Head: word("unit")},
+		{Head: word("price"), Align: paper.Right},
+		{Head: word("times"), Align: paper.Right},
+		{Head: word("amount"), Align: paper.Right},
+		{Head: word("payer")},
 	}}
 	for _, l := range r.Lines {
 		t.Rows = append(t.Rows, paper.Cells(budget.Categories.Format(s, l.Category), l.Item, value.Number.Format(s, l.Quantity), l.Unit,
@@ -169,8 +177,12 @@ func (r Report) lineTable(s value.Scope) paper.Table {
 func (r Report) entryTable(s value.Scope, entries []ledger.LedgerEntry, sum value.Money) []paper.Block {
 	word := func(key string) string { return s.T("finance.entry." + key) }
 	t := paper.Table{Columns: []paper.Column{
-		{Head: word("day"), Width: 24}, {Head: word("voucher"), Width: 30}, {Head: word("party"), Weight: 1}, {Head: word("what"), Weight: 1.4},
-		{Head: word("amount"), Align: paper.Right}, {Head: word("source"), Width: 30},
+		{Head: word("day"), Width: 24},
+		{Head: word("voucher"), Width: 30},
+		{Head: word("party"), Weight: 1},
+		{Head: word("what"), Weight: 1.4},
+		{Head: word("amount"), Align: paper.Right},
+		{Head: word("source"), Width: 30},
 	}}
 	for i := range entries[:min(len(entries), mostOnPaper)] {
 		e := &entries[i]

@@ -84,11 +84,15 @@ func (b *book) field(key string) string { return b.s.T("field.finance.lines." + 
 func (b *book) lineColumns() []sheet.Column {
 	return []sheet.Column{
 		{Head: b.s.T("minutes.no"), Kind: value.KindInt, Width: 8},
-		{Head: b.field("category"), Kind: value.KindText}, {Head: b.field("item"), Kind: value.KindText},
-		{Head: b.field("quantity"), Kind: value.KindQuantity}, {Head: b.field("unit"), Kind: value.KindText},
-		{Head: b.field("price"), Kind: value.KindMoney}, {Head: b.field("times"), Kind: value.KindQuantity},
+		{Head: b.field("category"), Kind: value.KindText},
+		{Head: b.field("item"), Kind: value.KindText},
+		{Head: b.field("quantity"), Kind: value.KindQuantity},
+		{Head: b.field("unit"), Kind: value.KindText},
+		{Head: b.field("price"), Kind: value.KindMoney},
+		{Head: b.field("times"), Kind: value.KindQuantity},
 		{Head: b.field("amount"), Kind: value.KindMoney, Total: sheet.Visible},
-		{Head: b.field("payer"), Kind: value.KindText}, {Head: b.field("supplier"), Kind: value.KindText},
+		{Head: b.field("payer"), Kind: value.KindText},
+		{Head: b.field("supplier"), Kind: value.KindText},
 	}
 }
 
@@ -134,8 +138,10 @@ const (
 func (b *book) entryColumns(spending bool) []sheet.Column {
 	word := func(key string) string { return b.s.T("finance.entry." + key) }
 	cols := []sheet.Column{
-		{Head: word("day"), Kind: value.KindDate, Width: 12}, {Head: word("voucher"), Kind: value.KindText},
-		{Head: word("party"), Kind: value.KindText}, {Head: word("what"), Kind: value.KindText},
+		{Head: word("day"), Kind: value.KindDate, Width: 12},
+		{Head: word("voucher"), Kind: value.KindText},
+		{Head: word("party"), Kind: value.KindText},
+		{Head: word("what"), Kind: value.KindText},
 	}
 	if spending {
 		cols = append(cols, sheet.Column{Head: word("line_no"), Kind: value.KindInt, Width: 10},

@@ -107,7 +107,8 @@ func (b *book) writeGroups() error {
 
 func (b *book) summaryColumns() []sheet.Column {
 	return []sheet.Column{
-		{Head: b.s.T("finance.col.item"), Kind: value.KindText, Width: 44}, {Head: b.s.T("finance.entry.amount"), Kind: value.KindMoney, Width: 22},
+		{Head: b.s.T("finance.col.item"), Kind: value.KindText, Width: 44},
+		{Head: b.s.T("finance.entry.amount"), Kind: value.KindMoney, Width: 22},
 		{Head: b.s.T("finance.col.note"), Kind: value.KindText, Width: 54},
 	}
 }
@@ -180,8 +181,11 @@ func (b *book) perHead(spent, heads string) string {
 func (b *book) auditColumns() []sheet.Column {
 	word := func(key string) string { return b.s.T("finance.audit." + key) }
 	return []sheet.Column{
-		{Head: word("at"), Kind: value.KindInstant, Width: 18}, {Head: word("who"), Kind: value.KindText}, {Head: word("step"), Kind: value.KindText},
-		{Head: word("record"), Kind: value.KindText}, {Head: word("change"), Kind: value.KindText, Width: 70},
+		{Head: word("at"), Kind: value.KindInstant, Width: 18},
+		{Head: word("who"), Kind: value.KindText},
+		{Head: word("step"), Kind: value.KindText},
+		{Head: word("record"), Kind: value.KindText},
+		{Head: word("change"), Kind: value.KindText, Width: 70},
 	}
 }
 

@@ -52,6 +52,22 @@ func BenchmarkWrite100000(b *testing.B) {
 			must(b, f.Close())
 		}
 	})
+	// Needs python3-xlsxwriter and python3-openpyxl; each is a process of its own.
+	for _, peer := range []string{"xlsxwriter", "openpyxl"} {
+		b.Run(peer, func(b *testing.B) {
+			const python = "/usr/bin/python3"
+			if exec.Command(python, "-c", "import "+peer).Run() != nil {
+				b.Skip("there is no " + peer + " here")
+			}
+			out := filepath.Join(b.TempDir(), "out.xlsx")
+			for b.Loop() {
+				said, err := exec.Command(python, "testdata/peer.py", peer, out).CombinedOutput()
+				if err != nil {
+					b.Fatalf("%v %s", err, said)
+				}
+			}
+		})
+	}
 }
 
 // TestLibreOfficeReads has another program open, calculate and print a workbook.

@@ -96,8 +96,10 @@ func (c *copiesSheet) comparison() fyne.CanvasObject {
 	c.from.OnChanged = func(string) { c.compare() }
 	c.to.OnChanged = func(string) { c.compare() }
 	c.grid = kit.NewGrid([]kit.GridColumn{
-		{Key: "item", Head: env.T("field.finance.lines.item"), Width: 190}, {Key: "change", Head: env.T("budget.compare.change"), Width: 104},
-		{Key: "from", Head: env.T("budget.compare.from"), Width: 176, Right: true}, {Key: "to", Head: env.T("budget.compare.to"), Width: 176, Right: true},
+		{Key: "item", Head: env.T("field.finance.lines.item"), Width: 190},
+		{Key: "change", Head: env.T("budget.compare.change"), Width: 104},
+		{Key: "from", Head: env.T("budget.compare.from"), Width: 176, Right: true},
+		{Key: "to", Head: env.T("budget.compare.to"), Width: 176, Right: true},
 		{Key: "by", Head: env.T("budget.compare.by"), Width: 124, Right: true},
 	}, rows(nil))
 	c.compare()
@@ -137,8 +139,11 @@ func compareTable(env *kit.Env, found []budget.Difference) (rows, []kit.GridCell
 	for _, d := range found {
 		from, to = from+d.From.Amount, to+d.To.Amount
 		row := []kit.GridCell{
-			{Text: d.Line().Item}, {Text: env.T("budget.change." + string(d.Change)), State: changeStates[d.Change]},
-			{Text: budget.Terms(s, d.From)}, {Text: budget.Terms(s, d.To)}, {Text: signed(s, d.By())},
+			{Text: d.Line().Item},
+			{Text: env.T("budget.change." + string(d.Change)), State: changeStates[d.Change]},
+			{Text: budget.Terms(s, d.From)},
+			{Text: budget.Terms(s, d.To)},
+			{Text: signed(s, d.By())},
 		}
 		if d.Change == budget.Same {
 			for i := range row {
@@ -150,8 +155,11 @@ func compareTable(env *kit.Env, found []budget.Difference) (rows, []kit.GridCell
 		}
 	}
 	return append(changed, same...), []kit.GridCell{
-		{Text: env.T("page.total"), Strong: true}, {}, {Text: value.Amount.Format(s, from), Strong: true},
-		{Text: value.Amount.Format(s, to), Strong: true}, {Text: signed(s, to-from), Strong: true},
+		{Text: env.T("page.total"), Strong: true},
+		{},
+		{Text: value.Amount.Format(s, from), Strong: true},
+		{Text: value.Amount.Format(s, to), Strong: true},
+		{Text: signed(s, to-from), Strong: true},
 	}
 }
 

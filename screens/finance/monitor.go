@@ -268,8 +268,11 @@ func figureCells(s value.Scope, name string, f finance.Figures, light finance.Li
 	tenths, ok := f.Percent()
 	percent := finance.PercentWords(s, tenths, ok, true)
 	return []kit.GridCell{
-		{Text: name}, money(f.Budget), money(f.Committed), money(f.Spent), money(f.Left()), money(f.Forecast), {Text: signed(s, f.Variance())},
-		{Text: percent, Dim: tenths == 0}, {Text: finance.Lights.Format(s, light), State: lightStates[light]},
+		{Text: name},
+		money(f.Budget), money(f.Committed), money(f.Spent), money(f.Left()), money(f.Forecast),
+		{Text: signed(s, f.Variance())},
+		{Text: percent, Dim: tenths == 0},
+		{Text: finance.Lights.Format(s, light), State: lightStates[light]},
 	}
 }
 
