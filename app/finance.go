@@ -111,12 +111,10 @@ func (o *Office) report(ctx context.Context, s value.Scope, m meetings.Meeting) 
 			var changes []string
 			for _, c := range e.Changes {
 				field := s.T(words.Field(name, c.Key))
-				switch {
-				case c.From == "":
-					changes = append(changes, field+" "+c.To)
-				default:
-					changes = append(changes, field+" "+c.From+" → "+c.To)
+				if c.From != "" {
+					field += " " + c.From + " →"
 				}
+				changes = append(changes, field+" "+c.To)
 			}
 			r.Audit = append(r.Audit, finance.Audited{At: e.At, Who: e.Actor, Step: o.stepOf(s, e.Step), Record: e.Label, Change: strings.Join(changes, s.T("list.semicolon"))})
 		}

@@ -129,13 +129,14 @@ func (o *office) standing(id string) ledger.Standing {
 
 // keyed is the key of the first fault, with its field.
 func keyed(err error) string {
-	for _, f := range value.Faults(err) {
-		if f.Field != "" {
-			return f.Field + " " + f.Key
-		}
-		return f.Key
+	all := value.Faults(err)
+	switch {
+	case len(all) == 0:
+		return ""
+	case all[0].Field != "":
+		return all[0].Field + " " + all[0].Key
 	}
-	return ""
+	return all[0].Key
 }
 
 func TestEntriesThatMakeNoSenseAreRefusedWithWords(t *testing.T) {
