@@ -66,7 +66,7 @@ sleep 0.5
 key ctrl+n
 key Down Return Tab
 say 会场租金
-key Tab
+key Tab Tab
 say 2
 key Tab Tab
 say 1.2万
