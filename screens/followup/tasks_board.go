@@ -2,6 +2,7 @@ package followup
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"huiwu/app/core"
@@ -93,6 +94,19 @@ func (b *taskBoard) show(ids map[string][]string) {
 		}
 	}
 	b.board.Refresh()
+}
+
+// moved shows a task in its new state at once: a key pressed before the next load has
+// come must move it on from there, not from where it was.
+func (b *taskBoard) moved(id string, to tasks.State) {
+	for state, ids := range b.ids {
+		b.ids[state] = slices.DeleteFunc(slices.Clone(ids), func(other string) bool { return other == id })
+	}
+	code := string(to)
+	b.ids[code] = append([]string{id}, b.ids[code]...)
+	delete(b.cards, id)
+	b.stand = id
+	b.board.Stand(slices.Index(tasks.States.Choices, code), 0)
 }
 
 // Columns are the states with their numbers.

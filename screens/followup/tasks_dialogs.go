@@ -51,7 +51,9 @@ func (t *Tasks) to(id string, state tasks.State) {
 		}
 		if err != nil {
 			t.env.Fail(err)
+			return
 		}
+		t.board.moved(id, state)
 	})
 }
 

@@ -238,6 +238,24 @@ func TestReveal(t *testing.T) {
 	}
 }
 
+// A key that comes before the board has been read again moves a card on from where it
+// is now.
+func TestAMovedCardStandsInItsNewColumnAtOnce(t *testing.T) {
+	f := newFollow(t, "陈静怡", kit.Light, value.Simplified)
+	f.see(viewBoard)
+	id := f.tasks.board.id(0, 1)
+	f.tasks.board.moved(id, tasks.UnderWay)
+	c, r := f.tasks.board.board.Current()
+	if c != 1 || f.tasks.board.id(c, r) != id {
+		t.Errorf("the keyboard stands at %d %d on %q", c, r, f.tasks.board.id(c, r))
+	}
+	for row := range f.tasks.board.Columns()[0].Len {
+		if f.tasks.board.id(0, row) == id {
+			t.Error("the card stands in its old column too")
+		}
+	}
+}
+
 // What another window or the command line does is seen in every view.
 func TestViewsFollowTheFile(t *testing.T) {
 	f := newFollow(t, "陈静怡", kit.Light, value.Simplified)
