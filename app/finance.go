@@ -116,7 +116,7 @@ func (o *Office) report(ctx context.Context, s value.Scope, m meetings.Meeting) 
 				}
 				changes = append(changes, field+" "+c.To)
 			}
-			r.Audit = append(r.Audit, finance.Audited{At: e.At, Who: e.Actor, Step: o.stepOf(s, e.Step), Record: e.Label, Change: strings.Join(changes, s.T("list.semicolon"))})
+			r.Audit = append(r.Audit, finance.Audited{At: e.At, Who: e.Actor, Step: o.stepOf(s, e.Step), Record: e.Label, Change: strings.Join(changes, s.T("list.semicolon")), First: e.First})
 		}
 	}
 	finance.SortAudit(r.Audit)

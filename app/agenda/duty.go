@@ -12,7 +12,7 @@ import (
 // Duties are what is asked of an agenda.
 var Duties = []core.Duty{{Number: "1.2", Place: Register, Rule: agendaDuty}}
 
-// agendaDuty asks for items on every day of the meeting, and for no warning.
+// agendaDuty asks for items on every day of the meeting, and for no warning but free time.
 func agendaDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
 	m, err := data.Get(ctx, db, meetings.Ref(meeting))
 	if err != nil {
@@ -28,7 +28,12 @@ func agendaDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string)
 			planned[a.Day] = true
 		}
 	}
-	against := len(Warnings(m, items))
+	against := 0
+	for _, w := range Warnings(m, items) {
+		if w.Kind != GapBefore { // free time before a fixed start may be meant
+			against++
+		}
+	}
 	var f core.Finding
 	f.Rest(s, "agenda", len(items), days, len(planned))
 	f.Rest(s, "warnings", against)

@@ -13,6 +13,8 @@ type Entry struct {
 	Verb    string // add, save, bin, restore, import, undo, redo …
 	Label   string // of the record, only in a trail
 	Changes []FieldChange
+	// First says that the record was made by this step.
+	First bool
 }
 
 // FieldChange is a field before and after, as people read it.
@@ -76,7 +78,7 @@ func (r *Register[T]) Trail(ctx context.Context, s value.Scope, meeting string) 
 	}
 	out := make([]Entry, len(events))
 	for i, e := range events {
-		out[i] = Entry{Step: e.Step}
+		out[i] = Entry{Step: e.Step, First: e.Before == nil}
 		if out[i].Label, out[i].Changes, err = r.differences(s, e); err != nil {
 			return nil, err
 		}

@@ -75,17 +75,14 @@ func (f *Figures) add(o Figures) {
 
 // light is the traffic light of figures at the office's thresholds in percent.
 func (f Figures) light(amber, red int64) Light {
-	over := func(percent int64) int {
-		return new(big.Int).Mul(big.NewInt(int64(f.Spent)), big.NewInt(100)).Cmp(new(big.Int).Mul(big.NewInt(int64(f.Budget)), big.NewInt(percent)))
-	}
 	switch {
 	case f.Spent <= 0:
 		return Green
 	case f.Budget <= 0:
 		return Unplanned
-	case over(red) > 0:
+	case settings.Share(f.Spent, f.Budget, red) > 0:
 		return Red
-	case over(amber) >= 0:
+	case settings.Share(f.Spent, f.Budget, amber) >= 0:
 		return Amber
 	}
 	return Green
@@ -302,5 +299,16 @@ func PercentWords(s value.Scope, tenths int64, ok, signed bool) string {
 	if signed && tenths > 0 {
 		sign = "+"
 	}
+	if tenths >= 1000 || tenths <= -1000 { // a tenth says nothing any more
+		return sign + value.Int.Format(s, rounded(tenths)) + " %"
+	}
 	return sign + value.Number.Format(s, value.Quantity(tenths*100)) + " %"
+}
+
+// rounded is a number of tenths as a whole number, halves away from zero.
+func rounded(tenths int64) int64 {
+	if tenths < 0 {
+		return -rounded(-tenths)
+	}
+	return (tenths + 5) / 10
 }

@@ -107,16 +107,20 @@ func (r Report) groupTable(s value.Scope) paper.Table {
 	return t
 }
 
-// chart shows budget and spending of each category, one under the other.
+// chart shows budget and spending of each category side by side, as on the screen and in
+// the workbook.
 func (r Report) chart(s value.Scope) paper.Block {
-	b := paper.Bars{Title: s.T("finance.chart.categories")}
-	for _, g := range r.Groups {
-		name := budget.Categories.Format(s, g.Category) + " · "
-		b.Items = append(b.Items,
-			paper.Bar{Label: name + s.T("finance.col.budget"), Value: float64(g.Budget), Shown: amount(s, g.Budget)},
-			paper.Bar{Label: name + s.T("finance.col.spent"), Value: float64(g.Spent), Shown: amount(s, g.Spent), Color: inks[g.Light]})
+	p := paper.Plot{
+		Title:  s.T("finance.chart.categories"),
+		Series: []paper.Series{{Name: s.T("finance.col.budget"), Ink: paper.Accent}, {Name: s.T("finance.col.spent"), Ink: paper.Good}},
+		Axis:   func(v float64) string { return amount(s, value.Money(v)) },
 	}
-	return b
+	for _, g := range r.Groups {
+		p.Labels = append(p.Labels, budget.Categories.Format(s, g.Category))
+		p.Series[0].Values = append(p.Series[0].Values, float64(g.Budget))
+		p.Series[1].Values = append(p.Series[1].Values, float64(g.Spent))
+	}
+	return p
 }
 
 func (r Report) earlierTable(s value.Scope) paper.Table {
@@ -192,15 +196,27 @@ func (r Report) entryTable(s value.Scope, entries []ledger.LedgerEntry, sum valu
 	return r.cut(s, t, len(entries))
 }
 
+// auditTable lists what was changed after it had been entered; first entries stand in the
+// tables above, and in the workbook.
 func (r Report) auditTable(s value.Scope) []paper.Block {
 	word := func(key string) string { return s.T("finance.audit." + key) }
 	t := paper.Table{Columns: []paper.Column{
 		{Head: word("at"), Width: 34}, {Head: word("who"), Width: 22}, {Head: word("step"), Width: 36}, {Head: word("record"), Weight: 1}, {Head: word("change"), Weight: 2},
 	}}
-	for _, a := range r.Audit[:min(len(r.Audit), mostOnPaper)] {
-		t.Rows = append(t.Rows, paper.Cells(strings.Replace(string(a.At.Wall(s.Zone)), "T", " ", 1), a.Who, a.Step, a.Record, a.Change))
+	changed := 0
+	for _, a := range r.Audit {
+		if a.First {
+			continue
+		}
+		if changed++; changed <= mostOnPaper {
+			t.Rows = append(t.Rows, paper.Cells(strings.Replace(string(a.At.Wall(s.Zone)), "T", " ", 1), a.Who, a.Step, a.Record, a.Change))
+		}
 	}
-	return r.cut(s, t, len(r.Audit))
+	var blocks []paper.Block
+	if changed > 0 {
+		blocks = r.cut(s, t, changed)
+	}
+	return append(blocks, paper.Note(s.T("finance.paper.first", len(r.Audit)-changed)))
 }
 
 // cut is a table with the words that say what was left out.

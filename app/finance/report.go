@@ -31,6 +31,8 @@ type Audited struct {
 	Step   string // what was done, in words
 	Record string
 	Change string // fields with what they were and became
+	// First is the entry of a record that was not there before.
+	First bool
 }
 
 // ReadReport reads the report of a meeting, but for its audit trail.

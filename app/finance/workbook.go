@@ -70,7 +70,7 @@ func (b *book) begin() error {
 		var err error
 		*one.sheet, err = b.file.AddSheet(sheet.Spec{
 			Name: b.s.T("finance.sheet." + one.key), Title: b.s.T("finance.report.title", b.Meeting.Title) + " · " + b.s.T("finance.sheet."+one.key),
-			Lines: b.about, Freeze: one.fixed, Columns: one.cols,
+			Lines: b.about, Freeze: one.fixed, Columns: one.cols, OnePage: one.key == "summary" || one.key == "categories",
 		})
 		if err != nil {
 			return err

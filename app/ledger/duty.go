@@ -7,6 +7,7 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
+	"huiwu/app/settings"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -27,13 +28,18 @@ func entries(ctx context.Context, db *data.DB, meeting string) (m meetings.Meeti
 	return m, all, err
 }
 
-// watchedDuty asks that no line is over its budget without a reason.
+// watchedDuty asks that no line is beyond what the office lets pass of its budget
+// without a reason.
 func watchedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
 	m, all, err := entries(ctx, db, meeting)
 	if err != nil {
 		return core.Finding{}, err
 	}
 	lines, err := data.List[budget.BudgetLine](ctx, db, data.Where("meeting_id = ?", meeting))
+	if err != nil {
+		return core.Finding{}, err
+	}
+	office, err := settings.Read(ctx, db)
 	if err != nil {
 		return core.Finding{}, err
 	}
@@ -47,7 +53,7 @@ func watchedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string
 	}
 	over, silent := 0, 0
 	for _, l := range lines {
-		if of[l.ID] > l.Amount {
+		if office.OverBudget(of[l.ID], l.Amount) {
 			over++
 			if strings.TrimSpace(l.VarianceReason) == "" {
 				silent++

@@ -235,6 +235,8 @@ func (b *docx) block(block Block) {
 		b.keep(k.Blocks)
 	case Bars:
 		b.bars(k)
+	case Plot:
+		b.bars(k.bars())
 	}
 }
 

@@ -135,6 +135,8 @@ func (s *setter) set(b Block) {
 		}
 	case Bars:
 		s.bars(b)
+	case Plot:
+		s.plot(b)
 	}
 }
 

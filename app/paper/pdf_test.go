@@ -3,7 +3,9 @@ package paper
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -196,6 +198,7 @@ func TestFacesHelpOut(t *testing.T) {
 }
 
 func TestEmptyAndOdd(t *testing.T) {
+	axis := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 	for i, blocks := range [][]Block{
 		nil,
 		{Text("")},
@@ -205,6 +208,9 @@ func TestEmptyAndOdd(t *testing.T) {
 		{Table{Columns: []Column{{}}}},
 		{KeyValues{}},
 		{Bars{}},
+		{Plot{}},
+		{Plot{Title: "空", Labels: []string{"甲"}, Series: []Series{{Name: "预算"}}, Axis: axis}},
+		{Plot{Labels: []string{strings.Repeat("标签", 40), "乙"}, Series: []Series{{Values: []float64{-1}}, {Values: []float64{1e15, math.SmallestNonzeroFloat64, 3}}}, Axis: axis}},
 		{Keep{}},
 		{PageBreak{}},
 		{Space{Height: 1e9}},
@@ -241,4 +247,19 @@ func BenchmarkMinutes300(b *testing.B) {
 		b.Fatalf("%d pages", r.Pages)
 	}
 	b.ReportMetric(float64(r.Pages), "pages")
+}
+
+// The lines of an axis stand above the highest bar, at round distances.
+func TestAxisReachesAboveTheHighestBar(t *testing.T) {
+	for _, c := range []struct {
+		highest float64
+		lines   int
+		top     float64
+	}{{1, 6, 1}, {99, 6, 100}, {4400, 6, 5000}, {520000, 7, 600000}, {0, 2, 1}, {math.Inf(1), 2, 1}} {
+		p := Plot{Labels: []string{"甲"}, Series: []Series{{Values: []float64{c.highest}}}}
+		axis := p.axis()
+		if len(axis) != c.lines || axis[len(axis)-1] != c.top {
+			t.Errorf("%v: %v, want %d lines up to %v", c.highest, axis, c.lines, c.top)
+		}
+	}
 }

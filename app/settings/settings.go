@@ -3,6 +3,7 @@ package settings
 
 import (
 	"context"
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,18 @@ type Office struct {
 	// Amber and Red are from how many percent of the budget spending is shown as near
 	// the limit, and from above how many as over it, when a reason is asked.
 	Amber, Red int64
+}
+
+// Share compares spending with a percentage of a budget: -1 below it, 0 on it, 1 beyond.
+func Share(spent, budget value.Money, percent int64) int {
+	of := new(big.Int).Mul(big.NewInt(int64(budget)), big.NewInt(percent))
+	return new(big.Int).Mul(big.NewInt(int64(spent)), big.NewInt(100)).Cmp(of)
+}
+
+// OverBudget reports whether spending is so far beyond its budget that the office asks
+// for a reason.
+func (o Office) OverBudget(spent, budget value.Money) bool {
+	return spent > 0 && (budget <= 0 || Share(spent, budget, o.Red) > 0)
 }
 
 // Currencies offered; any other code of ISO 4217 can be typed on the command line

@@ -14,16 +14,19 @@ const rowHeight = 19.5
 // page, the office and the page at the foot.
 func (s *Sheet) setPage() error {
 	f, m := s.book.file, s.book.meta
-	a4, one, any, way := 9, 1, 0, "landscape"
-	yes, no, high := true, false, rowHeight
+	a4, one, high, way := 9, 1, 0, "landscape"
+	if s.spec.OnePage {
+		high = 1
+	}
+	yes, no, tall := true, false, rowHeight
 	side, end, foot := 0.5, 0.6, 0.3
 	if err := f.SetSheetProps(s.name, &excelize.SheetPropsOptions{
-		FitToPage: &yes, DefaultRowHeight: &high, CustomHeight: &yes,
+		FitToPage: &yes, DefaultRowHeight: &tall, CustomHeight: &yes,
 	}); err != nil {
 		return err
 	}
 	if err := f.SetPageLayout(s.name, &excelize.PageLayoutOptions{
-		Size: &a4, Orientation: &way, FitToWidth: &one, FitToHeight: &any,
+		Size: &a4, Orientation: &way, FitToWidth: &one, FitToHeight: &high,
 	}); err != nil {
 		return err
 	}

@@ -41,6 +41,8 @@ type Spec struct {
 	Lines   []string // under the title, beside the office: the meeting, the period
 	Columns []Column
 	Freeze  int // columns that stay at the left
+	// OnePage prints the sheet on one page, for a summary with its chart.
+	OnePage bool
 }
 
 // Sheet takes rows from the top down. They are streamed, so that a row cannot be

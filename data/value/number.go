@@ -67,6 +67,9 @@ func decimal(text, said string, places int, bad string) (int64, error) {
 	}
 	frac = strings.TrimRight(frac, "0")
 	if len(frac) > places+scale {
+		if places == 0 {
+			return 0, Bad("fault.decimals_none", said)
+		}
 		return 0, Bad("fault.decimals", said, places)
 	}
 	n, ok := new(big.Int).SetString(whole+frac+strings.Repeat("0", places+scale-len(frac)), 10)

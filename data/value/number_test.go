@@ -67,7 +67,7 @@ func TestAmountReadsWhatPeopleType(t *testing.T) {
 func TestAmountFollowsTheCurrency(t *testing.T) {
 	checkCodec(t, scope(value.English, "JPY"), value.Amount, []parsed[value.Money]{
 		{"1200", 1200}, {"1,200.00", 1200}, {"JPY 5", 5}, {"1.2万", 12000},
-	}, []refused{{"0.5", "fault.decimals"}})
+	}, []refused{{"0.5", "fault.decimals_none"}})
 	checkCodec(t, scope(value.English, "KWD"), value.Amount, []parsed[value.Money]{
 		{"1.234", 1234}, {"1,200.5", 1200500},
 	}, []refused{{"0.0005", "fault.decimals"}})
@@ -92,10 +92,10 @@ func TestNumbers(t *testing.T) {
 	checkCodec(t, office, value.Int, []parsed[int64]{
 		{"", 0}, {"42", 42}, {"４２", 42}, {"1,200", 1200}, {"5.0", 5}, {"-7", -7}, {"1.2万", 12000},
 	}, []refused{
-		{"1.5", "fault.decimals"}, {"四", "fault.int"}, {"0x10", "fault.int"}, {"9999999999999999", "fault.too_big"},
+		{"1.5", "fault.decimals_none"}, {"四", "fault.int"}, {"0x10", "fault.int"}, {"9999999999999999", "fault.too_big"},
 	})
 	checkCodec(t, office, value.Count, []parsed[int64]{{"", 0}, {"12", 12}},
-		[]refused{{"1.5", "fault.decimals"}, {"x", "fault.int"}})
+		[]refused{{"1.5", "fault.decimals_none"}, {"x", "fault.int"}})
 	_, err := value.Count.Parse(office, "-1")
 	checkFault(t, "-1", err, value.Invalid, "fault.negative")
 	for v, want := range map[value.Quantity]string{2500: "2.5", 1234567: "1,234.567", -500: "-0.5", 0: "0", 100000: "100"} {
