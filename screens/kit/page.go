@@ -256,6 +256,9 @@ func (p *Page) gridColumns() []GridColumn {
 	for i, c := range p.shown {
 		head := p.env.T(words.Field(p.info.Name, c.Key))
 		w := usualWidth(c, i == 0)
+		// A head that the usual content does not fill out is read whole, within reason.
+		asks := fyne.MeasureText(head, theme.CaptionTextSize(), fyne.TextStyle{Bold: true}).Width/Scaled(1) + 28
+		w = max(w, min(asks, w*1.5))
 		if kept, err := strconv.Atoi(p.env.Prefs.String(p.pref("width." + c.Key))); err == nil && kept > 20 {
 			w = float32(kept)
 		}
