@@ -69,6 +69,11 @@ func (c *Chapter) Count(state core.DutyState) int {
 // Duties is the duty map of a meeting: every chapter with its ten duties. s is the
 // meeting's own scope.
 func (o *Office) Duties(ctx context.Context, s value.Scope, meeting string) ([]Chapter, error) {
+	return o.chapters(ctx, s, meeting, 1, waivers.Chapters)
+}
+
+// chapters are those from first to last of the duty map.
+func (o *Office) chapters(ctx context.Context, s value.Scope, meeting string, first, last int) ([]Chapter, error) {
 	m, err := o.MeetingByID(ctx, meetings.Ref(meeting))
 	if err != nil {
 		return nil, err
@@ -85,10 +90,10 @@ func (o *Office) Duties(ctx context.Context, s value.Scope, meeting string) ([]C
 	for _, d := range duties {
 		rules[d.Number] = d
 	}
-	out := make([]Chapter, waivers.Chapters)
-	for i, number := range waivers.Numbers.Choices {
+	out := make([]Chapter, last-first+1)
+	for i, number := range waivers.Numbers.Choices[(first-1)*waivers.Each : last*waivers.Each] {
 		c := &out[i/waivers.Each]
-		c.Number = i/waivers.Each + 1
+		c.Number = first + i/waivers.Each
 		c.Name = s.T("duty.chapter." + value.Int.Code(s, int64(c.Number)))
 		d := Duty{Number: number, Name: core.DutyName(s, number)}
 		rule, has := rules[number]

@@ -41,6 +41,7 @@ var areas = []area{
 	{key: "overview", icon: "overview", tabs: []tab{
 		{"today", func(s *Shell) kit.Screen { return overview.NewToday(s.env) }},
 		{"duties", func(s *Shell) kit.Screen { return overview.NewDuties(s.env) }},
+		{"planning", func(s *Shell) kit.Screen { return overview.NewPlanning(s.env) }},
 	}},
 	{key: "preparation", icon: "preparation", tabs: []tab{
 		register(meetings.Register), register(participants.Register),

@@ -63,7 +63,7 @@ func TestPicturesOfTheOverviewInTheDark(t *testing.T) {
 			s.pickMeeting(string(m.ID))
 		}
 	}
-	for _, tab := range []string{"today", "duties"} {
+	for _, tab := range []string{"today", "duties", "planning"} {
 		s.show("overview", tab)
 		picture(t, s, "en-dark-overview-"+tab)
 	}
@@ -211,5 +211,42 @@ func TestTheOverviewOfANewOffice(t *testing.T) {
 	pressButton(t, s.current.Content(), s.env.T("register."+meetings.Register+".new"))
 	if s.area != "preparation" {
 		t.Errorf("the first step opens %s", s.area)
+	}
+}
+
+// The board of preparation is walked like the duty map; Return picks the meeting and
+// goes to where its duty is done. Its calendar lists what is due on a day.
+func TestThePreparationBoardLeadsToItsMeetings(t *testing.T) {
+	s := openShell(t, value.Simplified, "light", true)
+	for _, m := range officeMeetings(t, s) {
+		if m.Stage != meetings.Preparing {
+			s.pickMeeting(string(m.ID)) // another than the board is about
+		}
+	}
+	s.show("overview", "planning")
+	board, ok := s.window.Canvas().Focused().(*kit.TileMap)
+	if !ok {
+		t.Fatalf("the focus is on %T", s.window.Canvas().Focused())
+	}
+	press(s, fyne.KeyRight, fyne.KeyRight)
+	meeting, number, _ := strings.Cut(board.Current(), " ")
+	if number != "1.3" {
+		t.Errorf("two steps lead to %s", number)
+	}
+	press(s, fyne.KeyReturn)
+	if s.env.Meeting != meeting || s.tab[s.area] != "people.participants" {
+		t.Errorf("Return goes to %s of %s, not to the participants of %s", s.tab[s.area], s.env.Meeting, meeting)
+	}
+	s.show("overview", "planning")
+	views := find[*kit.Segments](s.current.Content())[0]
+	views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	due, err := s.env.Office.Deadlines(s.env.Context(), s.env.Scope(), "")
+	if err != nil || len(due) == 0 {
+		t.Fatal(err, len(due))
+	}
+	month := find[*kit.Month](s.current.Content())[0]
+	month.Stand(due[0].Due.Time())
+	if list := find[*kit.Grid](s.current.Content())[0]; list.Model().Len() == 0 || list.Model().Row(0)[0].Text != due[0].What {
+		t.Errorf("%s lists %d things", due[0].Due, list.Model().Len())
 	}
 }

@@ -10,18 +10,14 @@ import (
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 )
 
 // taskCalendar shows the tasks on their due dates, a month at a time, and those of one
 // day as a list beside it.
 type taskCalendar struct {
 	of      *Tasks
+	view    *kit.MonthView
 	month   *kit.Month
-	title   *kit.Line
-	head    *kit.Line // of the day's list
-	note    *kit.Line // tasks without a date
 	list    *kit.Grid
 	content fyne.CanvasObject
 	days    map[string][]core.Row // by due date
@@ -32,16 +28,7 @@ var calendarKeys = []string{"what", "owner", "standing", "due"}
 
 func newTaskCalendar(of *Tasks) *taskCalendar {
 	env := of.env
-	c := &taskCalendar{of: of, days: map[string][]core.Row{}, title: kit.Subheading(""), head: kit.Strong("").Cutting(), note: kit.Caption("").Cutting()}
-	c.month = kit.NewMonth(c.today(), env.T)
-	c.month.OnMonth = func(time.Time, time.Time) { of.loadView() }
-	c.month.OnDay = func(time.Time) { c.showDay() }
-	c.month.OnOpen = func(time.Time) {
-		if c.Len() > 0 {
-			c.list.Select(max(c.list.Current(), 0))
-			env.Window.Canvas().Focus(c.list)
-		}
-	}
+	c := &taskCalendar{of: of, days: map[string][]core.Row{}}
 	word := func(key string) string { return env.T("field." + tasks.Register + "." + key) }
 	c.list = kit.NewGrid(nil, c)
 	c.list.Empty = kit.Pad(kit.Wrapped(env.T("tasks.day.empty")).Colored(kit.ColorDim).Aligned(fyne.TextAlignCenter), 20, 0, 16, 16)
@@ -61,56 +48,21 @@ func newTaskCalendar(of *Tasks) *taskCalendar {
 			of.Act(kit.CommandDelete)
 		}
 	}
-	bar := kit.Row(10, c.title, kit.Stretch(c.note),
-		kit.NewIconButton(theme.NavigateBackIcon(), env.T("tasks.month.back"), func() { c.month.Turn(-1) }),
-		kit.NewButton(env.T("tasks.today"), nil, func() { c.month.Today() }),
-		kit.NewIconButton(theme.NavigateNextIcon(), env.T("tasks.month.on"), func() { c.month.Turn(1) }))
-	left := kit.Card(container.NewBorder(kit.Pad(bar, 4, 2, 12, 8), nil, nil, nil, kit.Pad(c.month, 0, 1, 1, 1)))
-	right := kit.Card(container.NewBorder(kit.Pad(c.head, 9, 9, 12, 12), nil, nil, nil, kit.Pad(c.list, 0, 1, 1, 1)))
-	c.content = container.New(besideLayout{func(width float32) {
+	c.view = kit.NewMonthView(env, c.list, func(width float32) []kit.GridColumn {
 		const owner, standing, air = 72, 104, 24
-		c.list.SetColumns([]kit.GridColumn{
+		return []kit.GridColumn{
 			{Key: "what", Head: word("what"), Width: max(width-owner-standing-air, 120)},
 			{Key: "owner", Head: word("owner"), Width: owner},
 			{Key: "standing", Head: word("standing"), Width: standing},
-		})
-	}}, left, right)
-	c.name()
+		}
+	})
+	c.month, c.content = c.view.Month, c.view.Content()
+	c.view.OnMonth, c.view.OnDay = of.loadView, c.showDay
 	return c
 }
 
-// besideLayout sets the day's list at the right of the month, or under it where there
-// is no room. It tells the list how wide it is, in plain units.
-type besideLayout struct{ wide func(list float32) }
-
-// MinSize is small: both scroll or give way.
-func (besideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 240) }
-
-// Layout places month and list.
-func (l besideLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	const gap = 12
-	month, list := fyne.NewSize(s.Width-kit.Scaled(344)-gap, s.Height), fyne.NewSize(kit.Scaled(344), s.Height)
-	at := fyne.NewPos(month.Width+gap, 0)
-	if s.Width < kit.Scaled(820) {
-		month, list = fyne.NewSize(s.Width, s.Height*0.62-gap), fyne.NewSize(s.Width, s.Height*0.38)
-		at = fyne.NewPos(0, s.Height*0.62)
-	}
-	l.wide(list.Width / kit.Scaled(1))
-	o[0].Resize(month)
-	o[0].Move(fyne.Position{})
-	o[1].Resize(list)
-	o[1].Move(at)
-}
-
-func (c *taskCalendar) today() time.Time { return c.of.env.Scope().Today.Time() }
-
 // shown follows a day that passed while the window was open.
-func (c *taskCalendar) shown() { c.month.SetToday(c.today()) }
-
-func (c *taskCalendar) name() {
-	day := c.month.Day()
-	c.title.SetText(c.of.env.T("date.month_title", day.Year(), int(day.Month())))
-}
+func (c *taskCalendar) shown() { c.view.Shown() }
 
 // dueTasks is what a load brings.
 type dueTasks struct {
@@ -126,7 +78,6 @@ func (c *taskCalendar) load(turn int) {
 	for d := first; !d.After(last); d = d.AddDate(0, 0, 1) {
 		days = append(days, d.Format(time.DateOnly))
 	}
-	c.name()
 	reg := of.env.Office.Tasks
 	due := func(codes []string) core.Query {
 		narrow := q
@@ -177,14 +128,14 @@ func (c *taskCalendar) show(f dueTasks) {
 	if f.undated > 0 {
 		text = c.of.env.T("tasks.undated", f.undated)
 	}
-	c.note.SetText(text)
+	c.view.SetNote(text)
 	c.showDay()
 }
 
 // showDay lists the tasks of the day the keyboard stands on.
 func (c *taskCalendar) showDay() {
 	day := value.DateOf(c.month.Day())
-	c.head.SetText(c.of.env.T("tasks.day", value.LongDate(c.of.env.Scope(), day), c.Len()))
+	c.view.SetHead(c.of.env.T("tasks.day", value.LongDate(c.of.env.Scope(), day), c.Len()))
 	keep := c.of.Page.Current()
 	c.list.SetSelection(nil)
 	c.list.Refresh()

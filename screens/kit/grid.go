@@ -100,6 +100,9 @@ func (g *Grid) SetColumns(cols []GridColumn) {
 	g.Refresh()
 }
 
+// Model are the rows shown.
+func (g *Grid) Model() GridModel { return g.model }
+
 // SetModel shows the rows of another model.
 func (g *Grid) SetModel(m GridModel) {
 	g.model = m

@@ -9,9 +9,17 @@ import (
 // Tile is a small thing with a state on a TileMap.
 type Tile struct {
 	ID    string // short, and shown: "1.9"
+	Key   string // tells tiles of one ID apart, "" where there is one of it
 	Name  string
 	State State // chooses sign, ink and tint
 	Quiet bool  // stands back: there is nothing to say about it
+}
+
+func (t *Tile) key() string {
+	if t.Key != "" {
+		return t.Key
+	}
+	return t.ID
 }
 
 // TileRow is a row of tiles with its name before it.
@@ -59,14 +67,14 @@ func (m *TileMap) Current() string {
 	if m.row >= len(m.rows) || m.col >= len(m.rows[m.row].Tiles) {
 		return ""
 	}
-	return m.rows[m.row].Tiles[m.col].ID
+	return m.rows[m.row].Tiles[m.col].key()
 }
 
 // Select stands on a tile, as the person would.
 func (m *TileMap) Select(id string) {
 	for r := range m.rows {
 		for c := range m.rows[r].Tiles {
-			if m.rows[r].Tiles[c].ID == id {
+			if m.rows[r].Tiles[c].key() == id {
 				m.goTo(r, c)
 			}
 		}
@@ -150,17 +158,20 @@ func (m *TileMap) FocusLost() {
 	m.Refresh()
 }
 
-// tileHead is the width of the rows' names, tileGap the air between tiles.
+// tileHead is the width of the rows' names, tileGap the air between tiles, tileMost the
+// height of a row where there is room for more.
 const (
 	tileHead = 112
 	tileGap  = 4
+	tileMost = 64 // height of a row
 )
 
 // box is where a tile stands.
 func (m *TileMap) box(row, col int) (x, y, w, h float32) {
 	s, head := m.Size(), Scaled(tileHead)
 	cols, rows := float32(max(m.columns(), 1)), float32(max(len(m.rows), 1))
-	wide, high := (s.Width-head)/cols, s.Height/rows
+	// Few rows keep the height at which they are read best.
+	wide, high := (s.Width-head)/cols, min(s.Height/rows, Scaled(tileMost))
 	x, y = round(head+float32(col)*wide), round(float32(row)*high)
 	return x, y, round(head+float32(col+1)*wide) - x - tileGap, round(float32(row+1)*high) - y - tileGap
 }

@@ -1,0 +1,290 @@
+package overview
+
+import (
+	"context"
+	"strings"
+
+	"huiwu/app"
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Planning is the screen of what is being prepared: a board of the meetings and how
+// each of their duties before the meeting stands, and a calendar of everything due.
+type Planning struct {
+	env     *kit.Env
+	content fyne.CanvasObject
+	views   *kit.Segments
+	area    *kit.Pick
+	face    *fyne.Container
+	board   *kit.TileMap
+	scroll  fyne.CanvasObject
+	detail  *kit.Line
+	there    *kit.Button
+	empty   fyne.CanvasObject
+	month   *kit.MonthView
+
+	plans  []app.Plan
+	due    []core.Deadline
+	days   map[string][]core.Deadline
+	shown  bool
+	latest kit.Latest
+}
+
+// The views of the screen, and where the last one is remembered.
+const (
+	viewBoard    = "board"
+	viewCalendar = "calendar"
+	prefPlanning = "planning.view"
+)
+
+// NewPlanning is the screen of what is being prepared.
+func NewPlanning(env *kit.Env) *Planning {
+	p := &Planning{env: env, board: kit.NewTileMap(), face: container.NewStack(), detail: kit.Text("").Cutting(), area: kit.NewPick(nil, true)}
+	p.views = kit.NewSegments(kit.Tab{Key: viewBoard, Word: env.T("planning.board")}, kit.Tab{Key: viewCalendar, Word: env.T("planning.calendar")})
+	p.views.Set(env.Prefs.String(prefPlanning))
+	p.views.OnChoose = func(key string) {
+		env.Prefs.SetString(prefPlanning, key)
+		p.turn()
+	}
+	p.area.Blank = env.T("overview.areas.all")
+	p.area.OnChanged = func(string) { p.showDue() }
+	p.board.OnSelect = func(string) { p.explain() }
+	p.board.OnOpen = func(string) { p.goThere() }
+	p.there= kit.NewPrimary(env.T("overview.go"), nil, p.goThere)
+	p.empty = kit.EmptyState(kit.Icon("preparation"), env.T("planning.none"), env.T("planning.none.text"))
+	foot := kit.Pad(kit.Card(kit.Pad(kit.Row(14, kit.Stretch(p.detail), p.there), 8, 8, 14, 14)), 4, 0, 0, 0)
+	p.scroll = container.NewBorder(nil, foot, nil, nil, p.board)
+	list := kit.NewGrid(nil, p)
+	list.Empty = kit.Pad(kit.Wrapped(env.T("planning.day.empty")).Colored(kit.ColorDim).Aligned(fyne.TextAlignCenter), 20, 0, 16, 16)
+	list.OnOpen = p.open
+	p.month = kit.NewMonthView(env, list, func(width float32) []kit.GridColumn {
+		const owner, state, air = 66, 108, 24
+		word := func(key string) string { return env.T("overview.col." + key) }
+		return []kit.GridColumn{
+			{Key: "what", Head: word("what"), Width: max(width-owner-state-air, 120)},
+			{Key: "owner", Head: word("owner"), Width: owner},
+			{Key: "state", Head: word("state"), Width: state},
+		}
+	})
+	p.month.OnDay = p.showDay
+	bar := kit.Row(10, kit.Heading(env.T("tab.planning")), p.views, kit.Stretch(nil), kit.FixedWidth(p.area, 140))
+	p.content = container.NewBorder(kit.Pad(bar, 0, 8, 0, 0), nil, nil, nil, p.face)
+	p.turn()
+	return p
+}
+
+// Content is what the screen shows.
+func (p *Planning) Content() fyne.CanvasObject { return p.content }
+
+// Shown loads everything; a day may have passed.
+func (p *Planning) Shown() {
+	p.shown = true
+	p.month.Shown()
+	p.load()
+}
+
+// Hidden makes changes wait until the screen is shown again.
+func (p *Planning) Hidden() { p.shown = false }
+
+// Changed loads anew: what is due follows from all records.
+func (p *Planning) Changed(map[string]bool) {
+	if p.shown {
+		p.load()
+	}
+}
+
+// Leave goes on: nothing here is unsaved.
+func (p *Planning) Leave(then func()) { then() }
+
+// Can says that no command of the menu is about this screen.
+func (p *Planning) Can(kit.Command) bool { return false }
+
+// Act does nothing.
+func (p *Planning) Act(kit.Command) {}
+
+// turn shows the chosen view.
+func (p *Planning) turn() {
+	board := p.views.Current() == viewBoard
+	p.area.Hidden = board
+	var face fyne.CanvasObject = p.month.Content()
+	if board {
+		if face = p.scroll; len(p.plans) == 0 {
+			face = p.empty
+		}
+	}
+	p.face.Objects = []fyne.CanvasObject{face}
+	p.face.Refresh()
+	p.content.Refresh()
+}
+
+// planned is what a load brings.
+type planned struct {
+	plans []app.Plan
+	due   []core.Deadline
+}
+
+func (p *Planning) load() {
+	env, lang := p.env, p.env.Lang
+	kit.LoadLatest(env, &p.latest, func(ctx context.Context) (out planned, err error) {
+		office, err := env.Office.Scope(ctx, lang, "")
+		if err != nil {
+			return out, err
+		}
+		if out.plans, err = env.Office.Plans(ctx, lang); err != nil {
+			return out, err
+		}
+		out.due, err = env.Office.Deadlines(ctx, office, "")
+		return out, err
+	}, p.show)
+}
+
+func (p *Planning) show(f planned) {
+	p.plans, p.due = f.plans, f.due
+	rows := make([]kit.TileRow, len(f.plans))
+	for i, plan := range f.plans {
+		row := kit.TileRow{Name: plan.Meeting.Title, Note: p.note(plan)}
+		for _, d := range plan.Chapter.Duties {
+			row.Tiles = append(row.Tiles, kit.Tile{ID: d.Number, Key: string(plan.Meeting.ID) + " " + d.Number, Name: d.Name, State: stateOf(d.State), Quiet: d.State == core.DutyAbsent})
+		}
+		rows[i] = row
+	}
+	p.board.Set(rows)
+	var areas []kit.Option
+	seen := map[string]bool{}
+	for _, one := range f.due {
+		if !seen[one.Area] {
+			areas = append(areas, kit.Option{Code: one.Area, Label: p.env.T("area." + one.Area)})
+		}
+		seen[one.Area] = true
+	}
+	area := p.area.Code()
+	p.area.SetOptions(areas)
+	p.area.Set(known(areas, area))
+	p.explain()
+	p.showDue()
+	p.turn()
+	if c := p.env.Window.Canvas(); p.shown && c.Focused() == nil && len(c.Overlays().List()) == 0 {
+		if p.views.Current() == viewBoard && len(p.plans) > 0 {
+			c.Focus(p.board)
+		} else {
+			c.Focus(p.month.Month)
+		}
+	}
+}
+
+// note says when a meeting begins and how many of its duties are done.
+func (p *Planning) note(plan app.Plan) string {
+	when := p.env.T("planning.in_days", plan.Days)
+	switch {
+	case plan.Days == 0:
+		when = p.env.T("planning.today")
+	case plan.Days < 0:
+		when = p.env.T("planning.begun", -plan.Days)
+	}
+	return when + " · " + p.env.T("planning.done", plan.Chapter.Count(core.DutyDone), len(plan.Chapter.Duties)-plan.Chapter.Count(core.DutyNotNeeded))
+}
+
+// current is the duty that the keyboard stands on, with its meeting.
+func (p *Planning) current() (meetings.Meeting, app.Duty, bool) {
+	meeting, number, _ := strings.Cut(p.board.Current(), " ")
+	for _, plan := range p.plans {
+		for _, d := range plan.Chapter.Duties {
+			if string(plan.Meeting.ID) == meeting && d.Number == number {
+				return plan.Meeting, d, true
+			}
+		}
+	}
+	return meetings.Meeting{}, app.Duty{}, false
+}
+
+// explain says below the board what the current duty rests on.
+func (p *Planning) explain() {
+	m, d, ok := p.current()
+	if !ok {
+		p.detail.SetText("")
+		return
+	}
+	sep := " "
+	if p.env.Lang.Chinese() {
+		sep = ""
+	}
+	s := value.Scope{Lang: p.env.Lang, Word: p.env.T}
+	state := core.DutyStates.Format(s, d.State)
+	p.detail.SetText(m.Title + "　" + d.Number + " " + d.Name + "　" + state + p.env.T("duty.colon") + strings.Join(d.Rests, sep))
+}
+
+// goThere picks the meeting and goes to where the duty is done.
+func (p *Planning) goThere() {
+	if m, d, ok := p.current(); ok && d.Place != "" {
+		p.env.Open(d.Place, string(m.ID), "")
+	}
+}
+
+// showDue puts what the filter lets through on the days of the month.
+func (p *Planning) showDue() {
+	p.days = map[string][]core.Deadline{}
+	shown := map[string]kit.MonthDay{}
+	for _, one := range p.due {
+		if a := p.area.Code(); a != "" && a != one.Area {
+			continue
+		}
+		day := string(one.Due)
+		p.days[day] = append(p.days[day], one)
+		d := shown[day]
+		d.Count++
+		if one.Standing == core.DeadlineLate {
+			d.Late++
+		}
+		if len(d.Items) < dayMost {
+			d.Items = append(d.Items, kit.MonthItem{Text: one.What, State: kit.StateOf(core.DeadlineStandings.Tones[string(one.Standing)])})
+		}
+		shown[day] = d
+	}
+	p.month.Month.Set(shown)
+	p.showDay()
+}
+
+// dayMost is how many things of a day can ever be seen in its cell.
+const dayMost = 12
+
+func (p *Planning) showDay() {
+	day := value.DateOf(p.month.Month.Day())
+	p.month.SetHead(p.env.T("planning.day", value.LongDate(p.env.Scope(), day), p.Len()))
+	p.month.List.SetSelection(nil)
+	p.month.List.Refresh()
+}
+
+func (p *Planning) rows() []core.Deadline {
+	return p.days[string(value.DateOf(p.month.Month.Day()))]
+}
+
+// open goes to where a deadline is settled.
+func (p *Planning) open(row int) {
+	if rows := p.rows(); row >= 0 && row < len(rows) {
+		p.env.Open(rows[row].Place, rows[row].Meeting, rows[row].Record)
+	}
+}
+
+// Len is how many things are due on the day.
+func (p *Planning) Len() int {
+	if p.month == nil {
+		return 0
+	}
+	return len(p.rows())
+}
+
+// Row is one of them.
+func (p *Planning) Row(i int) []kit.GridCell {
+	one := p.rows()[i]
+	s := value.Scope{Lang: p.env.Lang, Word: p.env.T}
+	return []kit.GridCell{
+		{Text: one.What, Strong: true}, {Text: one.Owner},
+		{Text: core.DeadlineStandings.Format(s, one.Standing), State: kit.StateOf(core.DeadlineStandings.Tones[string(one.Standing)])},
+	}
+}
