@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"huiwu/app/agenda"
+	"huiwu/app/bookings"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/core"
@@ -66,6 +67,10 @@ type Office struct {
 	Ledger       *core.Register[ledger.LedgerEntry]
 	Venues       *core.Register[venues.Venue]
 	Waivers      *core.Register[waivers.Waiver]
+	Rooms        *core.Register[venues.Room]
+	Bookings     *core.Register[bookings.Booking]
+	Candidates   *core.Register[bookings.Candidate]
+	Factors      *core.Register[bookings.Factor]
 }
 
 // records are all kept structs; the file's tables are held against them by a test.
@@ -77,6 +82,7 @@ var records = []data.Row{
 	(*tasks.Task)(nil), (*tasks.TaskHelper)(nil), (*tasks.DueChange)(nil),
 	(*record.RecordLine)(nil), (*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil), (*budget.BudgetCopy)(nil), (*budget.BudgetCopyLine)(nil),
 	(*ledger.LedgerEntry)(nil), (*waivers.Waiver)(nil),
+	(*venues.Room)(nil), (*bookings.Booking)(nil), (*bookings.Candidate)(nil), (*bookings.Factor)(nil), (*bookings.Score)(nil),
 }
 
 // Open opens or makes the data file at path.
@@ -102,7 +108,10 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Lines = budget.New(db)
 	o.Ledger = ledger.New(db)
 	o.Waivers = waivers.New(db)
-	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers)
+	o.Rooms, o.Bookings = venues.NewRooms(db), bookings.New(db)
+	o.Candidates, o.Factors = bookings.NewCandidates(db), bookings.NewFactors(db)
+	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers,
+		o.Rooms, o.Bookings, o.Candidates, o.Factors)
 	if err := o.keepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"huiwu/app/bookings"
 	"huiwu/app/core"
 	"huiwu/app/exchange"
 	"huiwu/app/meetings"
@@ -128,7 +129,7 @@ func anotherText(t *testing.T, at place, d core.Draft) (key, text string) {
 	own := map[string]string{
 		people.Register: "notes", meetings.Register: "background", "people.participants": "remark", "preparation.agenda": "topic",
 		record.Register: "body", minutes.Register: "body", "finance.lines": "remark", "directory.venues": "directions",
-		tasks.Register: "why",
+		tasks.Register: "why", bookings.FactorsRegister: "name",
 	}
 	key = own[at.reg.Info().Name]
 	for _, c := range at.reg.Columns() {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"huiwu/app/agenda"
+	"huiwu/app/bookings"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/core"
@@ -27,10 +28,14 @@ import (
 var duties = slices.Concat(
 	meetings.Duties, agenda.Duties, participants.Duties, budget.Duties, checkin.Duties,
 	record.Duties, minutes.Duties, tasks.Duties, ledger.Duties,
+	bookings.Duties,
 )
 
 // deadlines are what falls due, by nouns.
-var deadlines = []core.Deadlines{tasks.Deadlines, meetings.Deadlines, participants.Deadlines, minutes.Deadlines}
+var deadlines = []core.Deadlines{
+	tasks.Deadlines, meetings.Deadlines, participants.Deadlines, minutes.Deadlines,
+	bookings.Deadlines,
+}
 
 // ruleArgs are the figures that the sentences of rules name.
 var ruleArgs = map[string][]any{

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"huiwu/app/agenda"
+	"huiwu/app/bookings"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/core"
@@ -20,6 +21,7 @@ import (
 	"huiwu/app/people"
 	"huiwu/app/settings"
 	"huiwu/app/tasks"
+	"huiwu/app/venues"
 	"huiwu/app/waivers"
 	"huiwu/assets"
 	"huiwu/data"
@@ -29,7 +31,8 @@ import (
 // sampleOrder names the files of the sample office: a register comes after those it
 // refers to.
 var sampleOrder = []string{
-	"directory.venues", people.Register, meetings.Register, agenda.Register, participants.Register,
+	"directory.venues", venues.Rooms, people.Register, meetings.Register, agenda.Register, participants.Register,
+	bookings.Register, bookings.FactorsRegister, bookings.CandidatesRegister,
 	budget.Register, ledger.Register, sampleArrivals, sampleRecord, tasks.Register, waivers.Register,
 }
 

@@ -213,7 +213,12 @@ func codeFault(se sqlite3.Error) (value.FaultKind, string) {
 			// Deletions ask for users beforehand, so what is missing is the record
 			// referred to: somebody deleted it meanwhile.
 			return value.NotFound, "fault.ref_gone"
-		case sqlite3.ErrConstraintTrigger: // what ON DELETE RESTRICT raises
+		case sqlite3.ErrConstraintTrigger:
+			// A trigger of ours raises the key of its words; ON DELETE RESTRICT raises
+			// none.
+			if key := se.Error(); strings.HasPrefix(key, "fault.") {
+				return value.Conflict, key
+			}
 			return value.InUse, "fault.in_use"
 		case sqlite3.ErrConstraintCheck, sqlite3.ErrConstraintNotNull:
 			return value.Invalid, "fault.invalid"

@@ -16,7 +16,7 @@ type Venue struct {
 // New is the register of venues.
 func New(db *data.DB) *core.Register[Venue] {
 	return core.New(db, core.Register[Venue]{
-		Name: "directory.venues", Icon: "venue", Order: []string{"name"}, Found: true,
+		Name: Register, Icon: "venue", Order: []string{"name"}, Found: true,
 		Label: func(v *Venue) string { return v.Name }, LabelBy: "{t}.name",
 		Fields: []core.Field[Venue]{
 			core.Of("name", func(v *Venue) *string { return &v.Name }, value.Text).Must().Across(),

@@ -332,6 +332,10 @@ func (r *buttonRenderer) Refresh() {
 	r.icon.Hidden = b.icon == nil
 	if b.icon != nil {
 		r.icon.Resource = inked(b.icon, ink)
+		r.icon.Translucency = 0
+		if b.Disabled() && b.kind == iconButton { // has no ground that could say it
+			r.icon.Translucency = 0.6
+		}
 	}
 	r.Layout(b.Size())
 	r.icon.Refresh()

@@ -1,0 +1,78 @@
+package app
+
+import (
+	"context"
+
+	"huiwu/app/bookings"
+	"huiwu/app/meetings"
+	"huiwu/app/venues"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// CompareVenues holds the candidate venues of a meeting against its criteria.
+func (o *Office) CompareVenues(ctx context.Context, meeting string) (bookings.Comparison, error) {
+	return bookings.Compare(ctx, o.db, meetings.Ref(meeting))
+}
+
+// ScoreVenue scores a candidate venue in a criterion; 0 points take the score back.
+func (o *Office) ScoreVenue(ctx context.Context, candidate, factor string, points int64) error {
+	return bookings.SetScore(ctx, o.db, value.ID[bookings.Candidate](candidate), value.ID[bookings.Factor](factor), points)
+}
+
+// AddStandardFactors gives a meeting the usual criteria for comparing venues.
+func (o *Office) AddStandardFactors(ctx context.Context, s value.Scope, meeting string) error {
+	return bookings.AddStandardFactors(ctx, o.db, s, meetings.Ref(meeting))
+}
+
+// RoomDay are the rooms of a meeting, and all other rooms of their venues, with every
+// booking of them between two moments, whichever meeting it is of.
+type RoomDay struct {
+	Room   venues.Room
+	Venue  string
+	Booked []Booked
+}
+
+// Booked is a booking with the title of its meeting.
+type Booked struct {
+	bookings.Booking
+	Title string
+	// Clash is that another booking of the room that is not cancelled overlaps.
+	Clash bool
+}
+
+// RoomCalendar are the rooms that a meeting has bookings of, and the other rooms of the
+// same venues, with all their bookings from one moment to another.
+func (o *Office) RoomCalendar(ctx context.Context, meeting string, from, until value.Instant) ([]RoomDay, error) {
+	rooms, err := data.List[venues.Room](ctx, o.db, data.Where(`venue_id IN (SELECT r.venue_id FROM rooms r JOIN bookings b ON b.room_id = r.id WHERE b.meeting_id = ?
+		UNION SELECT venue_id FROM candidates WHERE meeting_id = ? AND chosen)`, meeting, meeting), data.Order("venue_id", "name", "id"))
+	if err != nil {
+		return nil, err
+	}
+	out := make([]RoomDay, len(rooms))
+	for i, r := range rooms {
+		out[i].Room = r
+		v, err := data.Get(ctx, o.db, r.VenueID)
+		if err != nil {
+			return nil, err
+		}
+		out[i].Venue = v.Name
+		booked, err := data.List[bookings.Booking](ctx, o.db, data.Where("room_id = ? AND state <> ?", string(r.ID), string(bookings.Cancelled)),
+			data.Where("taken_from < ? AND taken_until > ?", string(until), string(from)), data.Order("taken_from", "id"))
+		if err != nil {
+			return nil, err
+		}
+		for n, b := range booked {
+			m, err := data.Get(ctx, o.db, b.MeetingID)
+			if err != nil {
+				return nil, err
+			}
+			one := Booked{Booking: b, Title: m.Title}
+			for k, other := range booked {
+				one.Clash = one.Clash || k != n && other.TakenFrom < b.TakenUntil && b.TakenFrom < other.TakenUntil
+			}
+			out[i].Booked = append(out[i].Booked, one)
+		}
+	}
+	return out, nil
+}
