@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"huiwu/app/agenda"
+	"huiwu/app/bookings"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/core"
@@ -42,6 +43,7 @@ var Papers = []PaperKind{
 	{Name: "sign-in", Formats: []string{".pdf", ".docx"}, Register: "people.participants", document: signInSheet},
 	{Name: "report", Formats: []string{".xlsx", ".pdf", ".docx"}, Register: "finance.monitor", document: reportPaper, workbook: reportWorkbook},
 	{Name: "budget", Formats: []string{".xlsx"}, Register: budget.Register, workbook: budgetWorkbook},
+	{Name: "venues", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: bookings.Register, document: venuesPaper, workbook: venuesWorkbook},
 	{Name: "duties", Formats: []string{".pdf", ".xlsx"}, Register: "duties", document: dutiesPaper, workbook: dutiesWorkbook},
 	{Name: "deadlines", Formats: []string{".pdf", ".xlsx"}, Register: "today", document: deadlinesPaper, workbook: deadlinesWorkbook},
 }

@@ -184,6 +184,8 @@ func (l *sampleLoad) row(ctx context.Context, tx *data.Tx, register string, row 
 		return l.task(ctx, s, meeting, row)
 	case ledger.Register:
 		return l.entry(ctx, s, meeting, row)
+	case bookings.CandidatesRegister:
+		return l.candidate(ctx, s, meeting, row)
 	}
 	draft, err := l.office.Book.Get(register).Draft(ctx, s, "", meeting)
 	if err != nil {

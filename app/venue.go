@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"io"
 
 	"huiwu/app/bookings"
 	"huiwu/app/meetings"
+	"huiwu/app/paper"
 	"huiwu/app/venues"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -75,4 +77,20 @@ func (o *Office) RoomCalendar(ctx context.Context, meeting string, from, until v
 		}
 	}
 	return out, nil
+}
+
+func venuesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
+	office, err := o.Settings(ctx)
+	if err != nil {
+		return paper.Document{}, err
+	}
+	return bookings.Paper(ctx, o.db, s, office.Name, m)
+}
+
+func venuesWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w io.Writer) error {
+	office, err := o.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	return bookings.Workbook(ctx, o.db, s, office.Name, m, w)
 }

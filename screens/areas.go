@@ -2,6 +2,7 @@ package screens
 
 import (
 	"huiwu/app/agenda"
+	"huiwu/app/bookings"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/ledger"
@@ -47,6 +48,7 @@ var areas = []area{
 	{key: "preparation", icon: "preparation", tabs: []tab{
 		register(meetings.Register), register(participants.Register),
 		{agenda.Register, func(s *Shell) kit.Screen { return preparation.NewAgenda(s.env) }},
+		{bookings.Register, func(s *Shell) kit.Screen { return preparation.NewVenues(s.env) }},
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
 		{"desk", func(s *Shell) kit.Screen { return onsite.NewDesk(s.env) }},

@@ -40,6 +40,10 @@ type Column struct {
 	search bool
 }
 
+// Queried reports whether records can be searched, filtered and added up by the field in
+// the data file; what is computed in Go cannot.
+func (c Column) Queried() bool { return c.expr != "" }
+
 // Field is one property of a T, declared once.
 type Field[T any] struct {
 	Column

@@ -304,10 +304,15 @@ func (g *grid) content(col int) (least, whole float64) {
 	least = min(whole, max(least, 4*g.st.size))
 	for _, r := range g.t.Rows {
 		if !group(r) {
-			add(cellAt(r, col, len(g.t.Columns)), g.st.normal)
+			c := cellAt(r, col, len(g.t.Columns))
+			f := g.st.normal
+			if c.Bold {
+				f = g.st.bold
+			}
+			add(c.Text, f)
 		}
 	}
-	add(cellAt(g.t.Foot, col, len(g.t.Columns)), g.st.bold)
+	add(cellAt(g.t.Foot, col, len(g.t.Columns)).Text, g.st.bold)
 	pad := 2*padX + 0.5 + g.spare
 	if a := g.t.Columns[col].Align; a == Right {
 		least = whole // figures are never broken
@@ -315,8 +320,8 @@ func (g *grid) content(col int) (least, whole float64) {
 	return min(least, g.width/3) + pad, min(whole, g.width*0.7) + pad
 }
 
-// cellAt is the text of the cell that covers just the column, "" when none does.
-func cellAt(row []Cell, col, columns int) string {
+// cellAt is the cell that covers just the column, an empty one when none does.
+func cellAt(row []Cell, col, columns int) Cell {
 	at := 0
 	for i := range row {
 		if at >= columns {
@@ -324,9 +329,9 @@ func cellAt(row []Cell, col, columns int) string {
 		}
 		n := row[i].span(at, columns)
 		if at == col && n == 1 {
-			return row[i].Text
+			return row[i]
 		}
 		at += n
 	}
-	return ""
+	return Cell{}
 }

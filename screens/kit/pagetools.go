@@ -15,7 +15,7 @@ import (
 // filtered says whether a column has a filter in the toolbar: a short closed list in
 // the table.
 func (p *Page) filtered(c core.Column) bool {
-	return c.Kind == value.KindChoice && !c.Aside && len(c.Choices) <= 14
+	return c.Kind == value.KindChoice && !c.Aside && c.Queried() && len(c.Choices) <= 14
 }
 
 // maxFilters is how many filters fit the toolbar at 1280.

@@ -34,8 +34,12 @@ type TileRow struct {
 type TileMap struct {
 	widget.BaseWidget
 
+	// Head is the width of the rows' names in plain units, 0 for the usual.
+	Head float32
+
 	OnSelect func(id string) // the person stands on another tile
 	OnOpen   func(id string) // Return or a double click
+	OnType   func(id string, r rune)
 
 	rows     []TileRow
 	row, col int
@@ -142,8 +146,12 @@ func (m *TileMap) open() {
 	}
 }
 
-// TypedRune swallows characters.
-func (m *TileMap) TypedRune(rune) {}
+// TypedRune tells the character that was typed on a tile.
+func (m *TileMap) TypedRune(r rune) {
+	if m.OnType != nil && m.Current() != "" {
+		m.OnType(m.Current(), r)
+	}
+}
 
 // FocusGained is for Fyne.
 func (m *TileMap) FocusGained() {
@@ -158,6 +166,13 @@ func (m *TileMap) FocusLost() {
 	m.Refresh()
 }
 
+func (m *TileMap) head() float32 {
+	if m.Head > 0 {
+		return Scaled(m.Head)
+	}
+	return Scaled(tileHead)
+}
+
 // tileHead is the width of the rows' names, tileGap the air between tiles, tileMost the
 // height of a row where there is room for more.
 const (
@@ -168,7 +183,7 @@ const (
 
 // box is where a tile stands.
 func (m *TileMap) box(row, col int) (x, y, w, h float32) {
-	s, head := m.Size(), Scaled(tileHead)
+	s, head := m.Size(), m.head()
 	cols, rows := float32(max(m.columns(), 1)), float32(max(len(m.rows), 1))
 	// Few rows keep the height at which they are read best.
 	wide, high := (s.Width-head)/cols, min(s.Height/rows, Scaled(tileMost))

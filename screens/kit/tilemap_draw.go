@@ -88,7 +88,7 @@ func (r *tileRenderer) head(d *tileHeadDraw, i int) {
 	_, y, _, h := m.box(i, 0)
 	size, small := theme.TextSize(), theme.CaptionTextSize()
 	line, note := fits.height(size), fits.height(small)
-	room := Scaled(tileHead) - 12
+	room := m.head() - 12
 	d.name.Text, d.name.TextSize, d.name.TextStyle.Bold, d.name.Color = fits.cut(row.Name, size, !row.Quiet, room), size, !row.Quiet, Paint(ColorInk)
 	if row.Quiet {
 		d.name.Color = Paint(ColorDim)

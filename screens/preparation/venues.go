@@ -1,0 +1,118 @@
+package preparation
+
+import (
+	"huiwu/app/bookings"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+)
+
+// Venues is the screen of a meeting's rooms: its bookings as a register, the rooms on a
+// calendar with everything booked in them, and the comparison by which a venue is
+// chosen.
+type Venues struct {
+	*kit.Page
+	env *kit.Env
+
+	views    *kit.Segments
+	calendar *roomCalendar
+	compare  *venueCompare
+}
+
+// The views of the rooms, and where the last one is remembered.
+const (
+	viewBookings = "list"
+	viewRooms    = "calendar"
+	viewCompare  = "compare"
+	prefVenues   = "venues.view"
+)
+
+// NewVenues is the screen of a meeting's rooms.
+func NewVenues(env *kit.Env) *Venues {
+	v := &Venues{env: env}
+	var tools []fyne.CanvasObject
+	for _, b := range kit.PaperButtons(env, bookings.Register) {
+		tools = append(tools, b)
+	}
+	v.Page = kit.NewPage(env, env.Office.Bookings, tools...)
+	v.calendar, v.compare = newRoomCalendar(v), newVenueCompare(v)
+	v.views = kit.NewSegments(
+		kit.Tab{Key: viewBookings, Word: env.T("venues.view.list")}, kit.Tab{Key: viewRooms, Word: env.T("venues.view.calendar")}, kit.Tab{Key: viewCompare, Word: env.T("venues.view.compare")})
+	v.views.OnChoose = v.setView
+	v.Page.OnLoaded = func([]string) { v.loadView() }
+	v.Page.SetBar(v.views)
+	v.setView(env.Prefs.String(prefVenues))
+	return v
+}
+
+// setView shows the rooms in another way.
+func (v *Venues) setView(key string) {
+	v.env.Prefs.SetString(prefVenues, key)
+	v.views.Set(key)
+	switch v.views.Current() {
+	case viewRooms:
+		v.Page.SetFace(v.calendar.content, v.calendar.plan)
+	case viewCompare:
+		v.Page.CloseForm()
+		v.Page.SetFace(v.compare.content, v.compare.board)
+	default:
+		v.Page.SetFace(nil, nil)
+	}
+	v.loadView()
+}
+
+func (v *Venues) loadView() {
+	switch v.views.Current() {
+	case viewRooms:
+		v.calendar.load()
+	case viewCompare:
+		v.compare.load()
+	}
+}
+
+// Changed also follows what is compared, and the bookings of other meetings.
+func (v *Venues) Changed(topics map[string]bool) {
+	v.Page.Changed(topics)
+	if topics["scores"] || topics["candidates"] || topics["factors"] || topics["rooms"] || topics["bookings"] {
+		v.loadView()
+	}
+}
+
+// Shown also loads the view in sight.
+func (v *Venues) Shown() {
+	v.Page.Shown()
+	v.loadView()
+}
+
+// Leave asks about unsaved changes of the forms in either view.
+func (v *Venues) Leave(then func()) {
+	v.Page.Leave(func() { v.compare.leave(then) })
+}
+
+// Can says which commands make sense: the comparison has its own buttons.
+func (v *Venues) Can(c kit.Command) bool {
+	if v.views.Current() == viewCompare {
+		return v.compare.can(c)
+	}
+	return v.Page.Can(c)
+}
+
+// Act carries out a command.
+func (v *Venues) Act(c kit.Command) {
+	if !v.Can(c) {
+		return
+	}
+	if v.views.Current() == viewCompare {
+		v.compare.act(c)
+		return
+	}
+	v.Page.Act(c)
+}
+
+// Reveal shows one booking in the list.
+func (v *Venues) Reveal(id string) {
+	v.Leave(func() {
+		v.setView(viewBookings)
+		v.Page.Reveal(id)
+	})
+}

@@ -1,0 +1,227 @@
+package preparation
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"huiwu/app/bookings"
+	"huiwu/app/core"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// venueCompare holds the candidate venues against the criteria: a board on which scores
+// are typed, and a picture of what they come to.
+type venueCompare struct {
+	of      *Venues
+	board   *kit.TileMap
+	plot    *kit.Plot
+	face    *fyne.Container
+	beside  *kit.Beside
+	content fyne.CanvasObject
+	forms   map[string]*kit.RecordForm // by register
+	form    *kit.RecordForm            // the one that is open
+	holder  *fyne.Container
+	now     bookings.Comparison
+	latest  kit.Latest
+}
+
+func newVenueCompare(of *Venues) *venueCompare {
+	env := of.env
+	c := &venueCompare{of: of, board: kit.NewTileMap(), plot: kit.NewPlot(150), face: container.NewStack(), holder: container.NewStack(), forms: map[string]*kit.RecordForm{}}
+	c.board.Head = 176
+	c.board.OnType = func(id string, r rune) {
+		if r >= '0' && r <= '0'+bookings.MostPoints {
+			c.score(id, int64(r-'0'))
+		}
+	}
+	c.board.OnOpen = func(id string) {
+		candidate, _, _ := strings.Cut(id, " ")
+		c.edit(env.Office.Candidates, candidate)
+	}
+	for _, reg := range []core.Any{env.Office.Candidates, env.Office.Factors} {
+		form := kit.NewRecordForm(env, reg)
+		form.OnSaved = func(string) { c.close() }
+		form.OnClose = func() { c.leave(c.close) }
+		c.forms[reg.Info().Name] = form
+	}
+	venue := kit.NewButton(env.T("venues.compare.candidate"), theme.ContentAddIcon(), func() { c.edit(env.Office.Candidates, "") })
+	factor := kit.NewButton(env.T("venues.compare.criterion"), theme.ContentAddIcon(), func() { c.edit(env.Office.Factors, "") })
+	if env.Office.ReadOnly() {
+		venue.Disable()
+		factor.Disable()
+	}
+	bar := kit.Row(8, venue, factor, kit.Stretch(kit.Dim(env.T("venues.compare.help")).Cutting()))
+	c.beside = kit.NewBeside(container.NewBorder(kit.Pad(bar, 0, 8, 0, 0), nil, nil, nil, c.face), c.holder)
+	c.content = c.beside.Content()
+	return c
+}
+
+// edit opens the form of a candidate or criterion, a new one for "".
+func (c *venueCompare) edit(reg core.Any, id string) {
+	env := c.of.env
+	c.leave(func() {
+		d, err := reg.Draft(env.Context(), env.Scope(), id, env.Meeting)
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		c.form = c.forms[reg.Info().Name]
+		c.form.SetExtra()
+		if id != "" && !env.Office.ReadOnly() {
+			c.form.SetExtra(kit.NewIconButton(theme.DeleteIcon(), env.T("action.delete"), func() { c.remove(reg, id) }))
+		}
+		c.form.Open(d)
+		c.holder.Objects = []fyne.CanvasObject{c.form.Content()}
+		c.holder.Refresh()
+		c.beside.SetOpen(true)
+		c.form.Focus()
+	})
+}
+
+func (c *venueCompare) remove(reg core.Any, id string) {
+	c.form.Clear()
+	c.close()
+	if err := reg.Delete(c.of.env.Context(), id); err != nil {
+		c.of.env.Fail(err)
+	}
+}
+
+func (c *venueCompare) close() {
+	if c.form != nil {
+		c.form.Clear()
+	}
+	c.form = nil
+	c.beside.SetOpen(false)
+	if cv := c.of.env.Window.Canvas(); cv.Focused() == nil {
+		cv.Focus(c.board)
+	}
+}
+
+// leave asks about unsaved changes, then goes on.
+func (c *venueCompare) leave(then func()) {
+	if c.form == nil {
+		then()
+		return
+	}
+	kit.LeaveForm(c.of.env, c.form, then, func() {})
+}
+
+func (c *venueCompare) can(cmd kit.Command) bool {
+	switch cmd {
+	case kit.CommandSave, kit.CommandRevert:
+		return c.form != nil && c.form.Dirty()
+	case kit.CommandNew:
+		return c.of.env.Meeting != "" && !c.of.env.Office.ReadOnly()
+	case kit.CommandPrint:
+		return c.of.env.Meeting != ""
+	}
+	return false
+}
+
+func (c *venueCompare) act(cmd kit.Command) {
+	switch cmd {
+	case kit.CommandSave:
+		c.form.Save()
+	case kit.CommandRevert:
+		c.form.Revert()
+	case kit.CommandNew:
+		c.edit(c.of.env.Office.Candidates, "")
+	case kit.CommandPrint:
+		kit.PrintPaper(c.of.env, bookings.Register)
+	}
+}
+
+// score gives the tile's candidate points in its criterion.
+func (c *venueCompare) score(id string, points int64) {
+	env := c.of.env
+	candidate, factor, _ := strings.Cut(id, " ")
+	if factor == "" || env.Office.ReadOnly() {
+		return
+	}
+	if err := env.Office.ScoreVenue(env.Context(), candidate, factor, points); err != nil {
+		env.Fail(err)
+		return
+	}
+	c.load()
+}
+
+func (c *venueCompare) load() {
+	env, meeting := c.of.env, c.of.env.Meeting
+	if meeting == "" {
+		c.show(bookings.Comparison{})
+		return
+	}
+	kit.LoadLatest(env, &c.latest, func(ctx context.Context) (bookings.Comparison, error) {
+		return env.Office.CompareVenues(ctx, meeting)
+	}, c.show)
+}
+
+func (c *venueCompare) show(now bookings.Comparison) {
+	env, s := c.of.env, c.of.env.Scope()
+	c.now = now
+	if len(now.Factors) == 0 || len(now.Ranked) == 0 {
+		c.face.Objects = []fyne.CanvasObject{c.blank()}
+		c.face.Refresh()
+		return
+	}
+	plot := kit.PlotData{Title: env.T("venues.compare.total"), Series: []kit.PlotSeries{{Name: env.T("venues.compare.total") + " %", Ink: kit.ColorAccent}}, Format: func(v float64) string { return strconv.Itoa(int(v)) }}
+	rows := make([]kit.TileRow, len(now.Ranked))
+	for i, r := range now.Ranked {
+		name := strconv.Itoa(i+1) + ". " + r.Venue
+		if r.Chosen {
+			name = "✓ " + r.Venue
+		}
+		note := strconv.FormatInt(r.Percent, 10) + " %　" + value.Amount.Format(s, r.Cost)
+		if r.Missing > 0 {
+			note += "　" + env.T("venues.compare.missing", r.Missing)
+		}
+		row := kit.TileRow{Name: name, Note: note}
+		for n, f := range now.Factors {
+			tile := kit.Tile{ID: "— / 5", Key: string(r.ID) + " " + string(f.ID), Name: f.Name + " ×" + strconv.FormatInt(f.Weight, 10), State: kit.Open}
+			if p := r.Points[n]; p > 0 {
+				tile.ID, tile.State = strconv.FormatInt(p, 10)+" / 5", grade(p)
+			}
+			row.Tiles = append(row.Tiles, tile)
+		}
+		rows[i] = row
+		plot.Labels = append(plot.Labels, r.Venue)
+		plot.Series[0].Values = append(plot.Series[0].Values, float64(r.Percent))
+	}
+	c.board.Set(rows)
+	c.plot.Set(plot)
+	c.face.Objects = []fyne.CanvasObject{container.NewBorder(nil, c.plot, nil, nil, c.board)}
+	c.face.Refresh()
+}
+
+// grade is how good points are.
+func grade(points int64) kit.State {
+	switch {
+	case points >= 4:
+		return kit.Done
+	case points == 3:
+		return kit.Under
+	}
+	return kit.Warn
+}
+
+// blank says what to do first.
+func (c *venueCompare) blank() fyne.CanvasObject {
+	env := c.of.env
+	var does []*kit.Button
+	if len(c.now.Factors) == 0 && env.Meeting != "" && !env.Office.ReadOnly() {
+		does = append(does, kit.NewPrimary(env.T("venues.compare.standard"), nil, func() {
+			if err := env.Office.AddStandardFactors(env.Context(), env.Scope(), env.Meeting); err != nil {
+				env.Fail(err)
+				return
+			}
+			c.load()
+		}))
+	}
+	return kit.EmptyState(kit.Icon("venue"), env.T("venues.view.compare"), env.T("venues.compare.none"), does...)
+}

@@ -1,0 +1,48 @@
+package screens
+
+import (
+	"strings"
+	"testing"
+
+	"huiwu/app/bookings"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+)
+
+// The rooms of a meeting in the dark and in English: bookings, calendar, comparison.
+func TestPicturesOfVenuesInTheDark(t *testing.T) {
+	s := openShell(t, value.English, "dark", true)
+	s.show("preparation", bookings.Register)
+	views := find[*kit.Segments](s.current.Content())[0]
+	for _, name := range []string{"list", "calendar", "compare"} {
+		picture(t, s, "en-dark-venues-"+name)
+		views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	}
+}
+
+// Venues are compared by the keyboard alone: walk to a score and type it.
+func TestVenuesAreScoredByKeys(t *testing.T) {
+	s := openShell(t, value.Simplified, "light", true)
+	s.show("preparation", bookings.Register)
+	views := find[*kit.Segments](s.current.Content())[0]
+	views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	board := find[*kit.TileMap](s.current.Content())[0]
+	board.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	at := board.Current()
+	board.TypedRune('1')
+	board.TypedRune('9') // no score
+	candidate, factor, _ := strings.Cut(at, " ")
+	c, err := s.env.Office.CompareVenues(s.env.Context(), s.env.Meeting)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range c.Ranked {
+		for i, f := range c.Factors {
+			if string(r.ID) == candidate && string(f.ID) == factor && r.Points[i] != 1 {
+				t.Errorf("%d points are on file", r.Points[i])
+			}
+		}
+	}
+}
