@@ -12,7 +12,9 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/core"
+	"huiwu/app/files"
 	"huiwu/app/ledger"
+	"huiwu/app/materials"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/participants"
@@ -71,6 +73,7 @@ type Office struct {
 	Bookings     *core.Register[bookings.Booking]
 	Candidates   *core.Register[bookings.Candidate]
 	Factors      *core.Register[bookings.Factor]
+	Materials    *core.Register[materials.Material]
 }
 
 // records are all kept structs; the file's tables are held against them by a test.
@@ -83,6 +86,7 @@ var records = []data.Row{
 	(*record.RecordLine)(nil), (*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil), (*budget.BudgetCopy)(nil), (*budget.BudgetCopyLine)(nil),
 	(*ledger.LedgerEntry)(nil), (*waivers.Waiver)(nil),
 	(*venues.Room)(nil), (*bookings.Booking)(nil), (*bookings.Candidate)(nil), (*bookings.Factor)(nil), (*bookings.Score)(nil),
+	(*files.File)(nil), (*materials.Material)(nil), (*materials.MaterialVersion)(nil),
 }
 
 // Open opens or makes the data file at path.
@@ -109,9 +113,10 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Ledger = ledger.New(db)
 	o.Waivers = waivers.New(db)
 	o.Rooms, o.Bookings = venues.NewRooms(db), bookings.New(db)
+	o.Materials = materials.New(db)
 	o.Candidates, o.Factors = bookings.NewCandidates(db), bookings.NewFactors(db)
 	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers,
-		o.Rooms, o.Bookings, o.Candidates, o.Factors)
+		o.Rooms, o.Bookings, o.Candidates, o.Factors, o.Materials)
 	if err := o.keepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -12,6 +12,7 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/app/core"
 	"huiwu/app/ledger"
+	"huiwu/app/materials"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/participants"
@@ -28,13 +29,13 @@ import (
 var duties = slices.Concat(
 	meetings.Duties, agenda.Duties, participants.Duties, budget.Duties, checkin.Duties,
 	record.Duties, minutes.Duties, tasks.Duties, ledger.Duties,
-	bookings.Duties,
+	bookings.Duties, materials.Duties,
 )
 
 // deadlines are what falls due, by nouns.
 var deadlines = []core.Deadlines{
 	tasks.Deadlines, meetings.Deadlines, participants.Deadlines, minutes.Deadlines,
-	bookings.Deadlines,
+	bookings.Deadlines, materials.Deadlines,
 }
 
 // ruleArgs are the figures that the sentences of rules name.

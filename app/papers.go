@@ -12,6 +12,7 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/app/core"
 	"huiwu/app/exchange"
+	"huiwu/app/materials"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/paper"
@@ -44,6 +45,7 @@ var Papers = []PaperKind{
 	{Name: "report", Formats: []string{".xlsx", ".pdf", ".docx"}, Register: "finance.monitor", document: reportPaper, workbook: reportWorkbook},
 	{Name: "budget", Formats: []string{".xlsx"}, Register: budget.Register, workbook: budgetWorkbook},
 	{Name: "venues", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: bookings.Register, document: venuesPaper, workbook: venuesWorkbook},
+	{Name: "print-list", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: materials.Register, document: printList, workbook: printWorkbook},
 	{Name: "duties", Formats: []string{".pdf", ".xlsx"}, Register: "duties", document: dutiesPaper, workbook: dutiesWorkbook},
 	{Name: "deadlines", Formats: []string{".pdf", ".xlsx"}, Register: "today", document: deadlinesPaper, workbook: deadlinesWorkbook},
 }

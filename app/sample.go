@@ -16,6 +16,7 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/app/core"
 	"huiwu/app/ledger"
+	"huiwu/app/materials"
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
 	"huiwu/app/people"
@@ -32,7 +33,7 @@ import (
 // refers to.
 var sampleOrder = []string{
 	"directory.venues", venues.Rooms, people.Register, meetings.Register, agenda.Register, participants.Register,
-	bookings.Register, bookings.FactorsRegister, bookings.CandidatesRegister,
+	bookings.Register, bookings.FactorsRegister, bookings.CandidatesRegister, materials.Register,
 	budget.Register, ledger.Register, sampleArrivals, sampleRecord, tasks.Register, waivers.Register,
 }
 
@@ -184,6 +185,8 @@ func (l *sampleLoad) row(ctx context.Context, tx *data.Tx, register string, row 
 		return l.task(ctx, s, meeting, row)
 	case ledger.Register:
 		return l.entry(ctx, s, meeting, row)
+	case materials.Register:
+		return l.material(ctx, s, meeting, row)
 	case bookings.CandidatesRegister:
 		return l.candidate(ctx, s, meeting, row)
 	}

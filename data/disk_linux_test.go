@@ -37,6 +37,12 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 		if left, err := filepath.Glob(path + ".copies/*"); err != nil || len(left) != 0 {
 			t.Errorf("half a copy is left: %v, %v", left, err)
 		}
+		if _, err := db.Keep(t.Context(), strings.NewReader(strings.Repeat("x", 3<<20)), nil); value.Faults(err)[0].Key != "fault.disk_full" {
+			t.Errorf("the vault said %v", err)
+		}
+		if left, err := filepath.Glob(db.Vault() + "/new-*"); err != nil || len(left) != 0 {
+			t.Errorf("half a content is left: %v, %v", left, err)
+		}
 		if err := os.Remove(ballast); err != nil {
 			t.Fatal(err)
 		}

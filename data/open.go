@@ -102,6 +102,7 @@ func Open(ctx context.Context, path string, opt Options) (*DB, error) {
 		// One writer: transactions queue here instead of failing in SQLite.
 		w.SetMaxOpenConns(1)
 		d.w = bun.NewDB(w, sqlitedialect.New())
+		_ = d.sweepVault() // what cannot be swept does no harm
 	}
 	r, err := sql.Open("sqlite3", dsn(path, modeRead))
 	if err != nil {

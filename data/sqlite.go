@@ -4,9 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io/fs"
 	"net/url"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"huiwu/data/value"
 
@@ -171,6 +173,10 @@ func fault(op string, err error) error {
 		f.Kind, f.Key = value.NotFound, "fault.record_gone"
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		f.Kind, f.Key = value.Conflict, "fault.cancelled"
+	case errors.Is(err, syscall.ENOSPC):
+		f.Kind, f.Key = value.Unusable, "fault.disk_full"
+	case errors.Is(err, fs.ErrPermission):
+		f.Kind, f.Key = value.Denied, "fault.file_denied"
 	case errors.As(err, &se):
 		f.Kind, f.Key = codeFault(se)
 		if se.ExtendedCode == sqlite3.ErrConstraintUnique {

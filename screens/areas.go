@@ -6,6 +6,7 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/ledger"
+	"huiwu/app/materials"
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
 	"huiwu/app/people"
@@ -49,6 +50,7 @@ var areas = []area{
 		register(meetings.Register), register(participants.Register),
 		{agenda.Register, func(s *Shell) kit.Screen { return preparation.NewAgenda(s.env) }},
 		{bookings.Register, func(s *Shell) kit.Screen { return preparation.NewVenues(s.env) }},
+		{materials.Register, func(s *Shell) kit.Screen { return preparation.NewMaterials(s.env) }},
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
 		{"desk", func(s *Shell) kit.Screen { return onsite.NewDesk(s.env) }},

@@ -277,6 +277,14 @@ func (s *Shell) Changed(topics app.Topics) {
 }
 
 func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
+	if p, ok := s.current.(interface{ Dropped([]string) }); ok {
+		paths := make([]string, len(files))
+		for i, f := range files {
+			paths[i] = f.Path()
+		}
+		p.Dropped(paths)
+		return
+	}
 	if p, ok := s.current.(interface{ ImportFrom(string) }); ok && len(files) == 1 {
 		p.ImportFrom(files[0].Path())
 	}

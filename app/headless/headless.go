@@ -80,6 +80,8 @@ func init() {
 		"find":      {usage: "find TEXT [-n N]", flags: findFlags, run: runFind},
 		"reverse":   {usage: "reverse ID -reason TEXT", flags: reverseFlags, run: runReverse},
 		"voucher":   {usage: "voucher ID FILE" + strings.Join(app.VoucherFormats, "|"), run: runVoucher},
+		"attach":    {usage: "attach MATERIAL FILE [-note TEXT]", flags: attachFlags, run: runAttach},
+		"file":      {usage: "file MATERIAL|ID FILE", run: runFile},
 		"undo":      {usage: "undo [-n N]", flags: undoFlags, run: runUndo},
 		"redo":      {usage: "redo [-n N]", flags: undoFlags, run: runRedo},
 		"history":   {usage: "history REGISTER ID", run: runHistory},

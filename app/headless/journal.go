@@ -135,7 +135,11 @@ func runVerify(c *call) error {
 		return &value.Fault{Kind: value.Conflict, Key: "fault.chain_broken", Args: []any{r.BrokenAt}}
 	}
 	if r.Unfound == 0 {
-		return nil
+		s, _, err := c.scope()
+		if err != nil {
+			return err
+		}
+		return c.verifyFiles(c.ctx, s)
 	}
 	// The index follows from the records, so it can be mended at once.
 	stale, err := c.office.SearchStale(c.ctx)

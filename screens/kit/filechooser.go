@@ -29,7 +29,7 @@ type chooser struct {
 // chooserHeight is that of the list of files.
 const chooserHeight = 320
 
-// OpenFile lets the person choose a file with one of the endings.
+// OpenFile lets the person choose a file with one of the endings; "" among them is any.
 func OpenFile(env *Env, endings []string, open func(path string)) {
 	c := &chooser{env: env, endings: endings}
 	c.choose = func(path string) {
@@ -143,7 +143,7 @@ func (c *chooser) hidden(e os.DirEntry) bool {
 	if e.IsDir() {
 		return false
 	}
-	return !slices.Contains(c.endings, strings.ToLower(filepath.Ext(e.Name())))
+	return !slices.Contains(c.endings, "") && !slices.Contains(c.endings, strings.ToLower(filepath.Ext(e.Name())))
 }
 
 // Len is the number of files and folders shown.

@@ -57,6 +57,8 @@ type Page struct {
 	Tools []fyne.CanvasObject
 	// OnLoaded is told the keys of the records after each load, in order.
 	OnLoaded func(ids []string)
+	// OnSelected is told that other records are selected.
+	OnSelected func()
 	// Extra are further items for the menu of a record.
 	Extra func() []*fyne.MenuItem
 	// OnCleared is told that the person wants to see everything again.
@@ -93,7 +95,7 @@ type Page struct {
 
 // NewPage is the screen of a register.
 func NewPage(env *Env, reg core.Any, tools ...fyne.CanvasObject) *Page {
-	p := &Page{env: env, reg: reg, info: reg.Info(), Tools: tools, OnLoaded: func([]string) {}, OnCleared: func() {}, Extra: func() []*fyne.MenuItem { return nil }, stale: true}
+	p := &Page{env: env, reg: reg, info: reg.Info(), Tools: tools, OnLoaded: func([]string) {}, OnSelected: func() {}, OnCleared: func() {}, Extra: func() []*fyne.MenuItem { return nil }, stale: true}
 	p.rows = &rowCache{page: p}
 	p.build()
 	return p

@@ -69,6 +69,7 @@ func (b *pageBody) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 
 // selected follows the table: the form shows what is selected, if it is open.
 func (p *Page) selected(rows []int) {
+	p.OnSelected()
 	if !p.body.open {
 		if len(rows) == 1 && p.beside() {
 			p.openCurrent(false)

@@ -1,0 +1,127 @@
+// Package files keeps attached files: a record of each in the data file, its content in
+// the vault beside it.
+package files
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Ref is the key of a file.
+type Ref = value.ID[File]
+
+// File is an attached file. Its content never changes; a changed document is another
+// file.
+type File struct {
+	data.Record[File]
+	Name  string // as the person had it
+	Size  int64  // bytes
+	Hash  string // of its content in the vault
+	At    value.Instant
+	Actor string
+}
+
+// Take copies the content of a file on disk into the vault and returns the record to
+// save in a step. progress is told bytes done and in all. A folder, or anything that is
+// no plain file, is refused.
+func Take(ctx context.Context, db *data.DB, path string, progress func(done, total int64)) (File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return File{}, unreadable(path, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return File{}, unreadable(path, err)
+	case info.IsDir():
+		return File{}, value.Bad("fault.file_is_folder", filepath.Base(path))
+	case !info.Mode().IsRegular():
+		return File{}, value.Bad("fault.file_not_plain", filepath.Base(path))
+	}
+	b, err := db.Keep(ctx, f, func(n int64) {
+		if progress != nil {
+			progress(n, max(info.Size(), n))
+		}
+	})
+	actor, _ := data.ActorOf(ctx)
+	return File{Name: filepath.Base(path), Size: b.Size, Hash: b.Hash, At: value.InstantOf(db.Now()), Actor: actor.Name}, err
+}
+
+func unreadable(path string, err error) error {
+	key := "fault.source_unreadable"
+	if errors.Is(err, os.ErrPermission) {
+		key = "fault.source_denied"
+	}
+	return &value.Fault{Kind: value.Invalid, Key: key, Args: []any{filepath.Base(path)}, Err: err}
+}
+
+// Export writes the content of a file to w.
+func Export(ctx context.Context, db *data.DB, f File, w io.Writer, progress func(done, total int64)) error {
+	r, err := db.Blob(f.Hash)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	done := int64(0)
+	_, err = io.Copy(w, io.TeeReader(r, counter(func(n int) error {
+		done += int64(n)
+		if progress != nil {
+			progress(done, f.Size)
+		}
+		return ctx.Err()
+	})))
+	if ctx.Err() != nil {
+		return &value.Fault{Kind: value.Conflict, Key: "fault.cancelled", Err: err}
+	}
+	return err
+}
+
+// counter is told how many bytes pass.
+type counter func(n int) error
+
+func (c counter) Write(p []byte) (int, error) { return len(p), c(len(p)) }
+
+// Damage is a file whose content is not what it was.
+type Damage struct {
+	File File
+	Err  error
+}
+
+// Verify reads every content again and lists the files whose content is missing or was
+// altered.
+func Verify(ctx context.Context, db *data.DB, progress func(done, total int64)) ([]Damage, error) {
+	all, err := data.List[File](ctx, db, data.Order("hash", "id"))
+	if err != nil {
+		return nil, err
+	}
+	total, done := int64(0), int64(0)
+	for _, f := range all {
+		total += f.Size
+	}
+	var out []Damage
+	last, lastErr := "", error(nil)
+	for _, f := range all {
+		if f.Hash != last {
+			last, lastErr = f.Hash, db.CheckBlob(ctx, f.Hash, func(n int64) {
+				if progress != nil {
+					progress(done+n, total)
+				}
+			})
+			if ctx.Err() != nil {
+				return out, lastErr
+			}
+		}
+		done += f.Size
+		if lastErr != nil {
+			out = append(out, Damage{f, lastErr})
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,74 @@
+package headless
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+
+	"huiwu/app/exchange"
+	"huiwu/data/value"
+)
+
+func attachFlags(c *call) { c.flags.String("note", "", "what changed") }
+
+// inKilobytes tells progress in bytes to something that counts in small numbers.
+func (c *call) inKilobytes(done, total int64) { c.progress(int(done>>10), int(total>>10)) }
+
+// runAttach stores a file as the newest version of a material.
+func runAttach(c *call) error {
+	if len(c.words) != 2 {
+		return errUsage
+	}
+	// Ctrl+C leaves nothing behind.
+	ctx, stop := signal.NotifyContext(c.ctx, os.Interrupt)
+	defer stop()
+	v, err := c.office.Attach(ctx, c.words[0], c.words[1], c.flag("note"), c.inKilobytes)
+	if err != nil {
+		return err
+	}
+	if c.json {
+		return c.writeJSON(map[string]any{"id": string(v.FileID), "number": v.Number, "name": v.File.Name, "size": v.File.Size, "sha256": v.File.Hash})
+	}
+	fmt.Fprintln(c.Out, c.say("cli.attached", v.Number, v.File.Hash))
+	return nil
+}
+
+// runFile writes an attached file: the newest version of a material, or a file by its
+// own key.
+func runFile(c *call) error {
+	if len(c.words) != 2 {
+		return errUsage
+	}
+	versions, err := c.office.Versions(c.ctx, c.words[0])
+	if err != nil {
+		return err
+	}
+	id := c.words[0]
+	if len(versions) > 0 {
+		id = string(versions[0].FileID)
+	}
+	f, err := c.office.File(c.ctx, id)
+	if err != nil {
+		return err
+	}
+	return exchange.WriteFile(c.words[1], func(w io.Writer) error {
+		return c.office.ExportFile(c.ctx, f, w, c.inKilobytes)
+	})
+}
+
+// verifyFiles tells which attached files are not as they were.
+func (c *call) verifyFiles(ctx context.Context, s value.Scope) error {
+	damaged, err := c.office.VerifyFiles(ctx, c.inKilobytes)
+	if err != nil {
+		return err
+	}
+	for _, d := range damaged {
+		fmt.Fprintln(c.Err, c.say("cli.file_damaged", d.File.Name, string(d.File.ID), value.Faults(d.Err)[0].Say(s)))
+	}
+	if len(damaged) > 0 {
+		return &value.Fault{Kind: value.Conflict, Key: "fault.files_damaged", Args: []any{len(damaged)}}
+	}
+	return nil
+}

@@ -1,0 +1,80 @@
+package materials
+
+import (
+	"context"
+
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Duties are what is asked of the materials of a meeting.
+var Duties = []core.Duty{{Number: "1.5", Place: Register, Rule: readyDuty}}
+
+// Of are the materials of a meeting as they stand on a day, the first due first.
+func Of(ctx context.Context, db *data.DB, meeting meetings.Ref, today value.Date) ([]*Material, error) {
+	all, err := data.List[Material](ctx, db, data.Where("meeting_id = ?", string(meeting)), data.Order("due_on", "title", "id"))
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]*Material, len(all))
+	for i := range all {
+		rows[i] = &all[i]
+	}
+	if err := fill(ctx, db, rows); err != nil {
+		return nil, err
+	}
+	for _, m := range rows {
+		m.Today = today
+	}
+	return rows, nil
+}
+
+// readyDuty asks that everything wanted is approved and its file is here.
+func readyDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
+	m, err := data.Get(ctx, db, meetings.Ref(meeting))
+	if err != nil {
+		return core.Finding{}, err
+	}
+	all, err := Of(ctx, db, m.ID, s.Today)
+	ready, late, missing := 0, 0, 0
+	for _, one := range all {
+		switch one.Standing() {
+		case StandsReady:
+			ready++
+		case StandsLate:
+			late++
+		case StandsMissing:
+			missing++
+		}
+	}
+	var f core.Finding
+	f.Rest(s, "materials", len(all), ready, late, missing)
+	f.State = m.Before(s, len(all) > 0 && ready == len(all), len(all) > 0)
+	if late > 0 {
+		f.State = core.DutyLate
+	}
+	return f, err
+}
+
+// Deadlines are the materials that are not ready.
+func Deadlines(ctx context.Context, db *data.DB, s value.Scope, meeting string) ([]core.Deadline, error) {
+	running, err := meetings.Running(ctx, db, meeting)
+	var out []core.Deadline
+	for _, m := range running {
+		all, err := Of(ctx, db, m.ID, s.Today)
+		if err != nil {
+			return nil, err
+		}
+		for _, one := range all {
+			if one.DueOn != "" && one.Standing() != StandsReady {
+				out = append(out, core.Deadline{
+					What: s.T("deadline.material", one.Title), OwnerID: string(one.OwnerID), Due: one.DueOn,
+					Area: "preparation", Place: Register, Record: string(one.ID), Meeting: string(m.ID),
+				})
+			}
+		}
+	}
+	return out, err
+}

@@ -1,0 +1,138 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"huiwu/app/core"
+	"huiwu/app/materials"
+	"huiwu/data/value"
+)
+
+// A new version of what was approved goes back to review, the same content is refused,
+// and undo takes the version back with the state.
+func TestANewVersionIsReviewedAgain(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	m := meetingOf(t, o, ctx, "2026-021")
+	one := &materials.Material{MeetingID: m.ID, Title: "手册", Kind: "handbook", State: materials.Wanted, Secrecy: "internal"}
+	if err := o.Materials.Save(ctx, value.Scope{}, one); err != nil {
+		t.Fatal(err)
+	}
+	id := string(one.ID)
+	path := filepath.Join(t.TempDir(), "手册 第一稿=最终.docx")
+	put := func(text string) error {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, err := o.Attach(ctx, id, path, "", nil)
+		return err
+	}
+	state := func() materials.State {
+		t.Helper()
+		got, err := o.Materials.Get(ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got.State
+	}
+	if err := put("one"); err != nil || state() != "drafting" {
+		t.Fatal(err, state())
+	}
+	if err := put("one"); !value.Is(err, value.Invalid) {
+		t.Errorf("the same content again: %v", err)
+	}
+	approved, err := o.Materials.Get(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	approved.State = materials.Approved
+	if err := o.Materials.Save(ctx, value.Scope{}, approved); err != nil {
+		t.Fatal(err)
+	}
+	if err := put("two"); err != nil || state() != materials.InReview {
+		t.Errorf("after a new version it is %s, %v", state(), err)
+	}
+	versions, err := o.Versions(ctx, id)
+	if err != nil || len(versions) != 2 || versions[0].Number != 2 || versions[0].File.Name != filepath.Base(path) {
+		t.Fatalf("%+v %v", versions, err)
+	}
+	var back bytes.Buffer
+	if err := o.ExportFile(ctx, versions[1].File, &back, nil); err != nil || back.String() != "one" {
+		t.Errorf("the first version is %q, %v", back.String(), err)
+	}
+	if _, err := o.Undo(ctx); err != nil || state() != materials.Approved {
+		t.Errorf("undo leaves it %s, %v", state(), err)
+	}
+}
+
+// Folders, what is not there and what cannot be read are refused with words; nothing is
+// kept of them.
+func TestWhatIsNoFileIsNotAttached(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	m := meetingOf(t, o, ctx, "2026-021")
+	id := ids(t, o, ctx, materials.Register, core.Query{Meeting: string(m.ID)})[0]
+	dir := t.TempDir()
+	before, err := o.Versions(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, key := range map[string]string{
+		dir: "fault.file_is_folder", filepath.Join(dir, "none.txt"): "fault.source_unreadable", "/dev/null": "fault.file_not_plain",
+	} {
+		_, err := o.Attach(ctx, id, path, "", nil)
+		if f := value.Faults(err); len(f) == 0 || f[0].Key != key {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+	big := filepath.Join(dir, "big")
+	if err := os.WriteFile(big, make([]byte, 8<<20), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	stopped, cancel := context.WithCancel(ctx)
+	if _, err := o.Attach(stopped, id, big, "", func(int64, int64) { cancel() }); !value.Is(err, value.Conflict) {
+		t.Errorf("cancelled: %v", err)
+	}
+	after, err := o.Versions(ctx, id)
+	if err != nil || len(after) != len(before) {
+		t.Errorf("%d versions, there were %d, %v", len(after), len(before), err)
+	}
+	empty := filepath.Join(dir, "空")
+	if err := os.WriteFile(empty, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.Attach(ctx, id, empty, "", nil); err != nil {
+		t.Errorf("an empty file: %v", err)
+	}
+}
+
+// Damage from outside is found and named.
+func TestDamagedFilesAreNamed(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	if bad, err := o.VerifyFiles(ctx, nil); err != nil || len(bad) != 0 {
+		t.Fatal(bad, err)
+	}
+	all, err := filepath.Glob(filepath.Join(o.Path()+".vault", "??", "*"))
+	if err != nil || len(all) < 3 {
+		t.Fatal(all, err)
+	}
+	if err := os.WriteFile(all[0], []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(all[1]); err != nil {
+		t.Fatal(err)
+	}
+	bad, err := o.VerifyFiles(ctx, nil)
+	if err != nil || len(bad) != 2 {
+		t.Fatalf("%+v %v", bad, err)
+	}
+	for _, d := range bad {
+		if !strings.HasSuffix(d.File.Name, ".txt") || !strings.HasPrefix(value.Faults(d.Err)[0].Key, "fault.blob_") {
+			t.Errorf("%s: %v", d.File.Name, d.Err)
+		}
+	}
+}
