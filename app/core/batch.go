@@ -45,7 +45,26 @@ type TwinInfo struct {
 type Outcome struct {
 	Added, Changed, Skipped int
 	Wrong                   map[int][]*value.Fault // by row
+	Rows                    []RowOutcome           // of all rows, in their order
 }
+
+// RowOutcome is what became of one row.
+type RowOutcome struct {
+	Did   Did
+	Label string // what people call the record
+}
+
+// Did is what became of a row.
+type Did string
+
+// What can become of a row.
+const (
+	DidAdd     Did = "added"
+	DidChange  Did = "changed" // an earlier record was completed with it
+	DidNothing Did = "same"    // the earlier record knew all of it
+	DidSkip    Did = "skipped"
+	DidRefuse  Did = "wrong"
+)
 
 type batch[T any] struct {
 	r       *Register[T]
@@ -114,8 +133,10 @@ func (b *batch[T]) Save(ctx context.Context, decide func(int) Decision, whole bo
 			return out, err
 		}
 	}
+	out.Rows = make([]RowOutcome, len(b.rows))
 	err := b.r.db.Do(ctx, "import "+b.r.Name, func(ctx context.Context, tx *data.Tx) error {
 		for i, rec := range b.rows {
+			out.Rows[i] = RowOutcome{DidSkip, b.r.Label(rec)}
 			if progress != nil {
 				if err := progress(i); err != nil {
 					return err
@@ -139,16 +160,19 @@ func (b *batch[T]) Save(ctx context.Context, decide func(int) Decision, whole bo
 					out.Wrong[i] = value.Faults(err)
 					return err
 				}
-				out.Wrong[i] = value.Faults(err)
+				out.Wrong[i], out.Rows[i].Did = value.Faults(err), DidRefuse
 				continue
 			}
 			switch {
 			case tx.Changes() == before:
 				out.Skipped++ // the earlier record knew all of it
+				out.Rows[i].Did = DidNothing
 			case changed:
 				out.Changed++
+				out.Rows[i].Did = DidChange
 			default:
 				out.Added++
+				out.Rows[i].Did = DidAdd
 			}
 		}
 		return nil

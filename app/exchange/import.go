@@ -54,7 +54,6 @@ type Twin struct {
 	Label   string
 	Why     string // message key
 	Earlier int    // row of the file that says the same, 0 when it is on file
-	index   int
 }
 
 // Preview is what reading the whole file came to; nothing is written yet.
@@ -69,6 +68,7 @@ type Preview struct {
 type Report struct {
 	Read, Added, Changed, Skipped int
 	Wrong                         []Problem
+	Lines                         []Line // of every row of the file, in their order
 }
 
 // Open looks at a file for a register. The choice may be changed afterwards with
@@ -233,7 +233,7 @@ func (im *Import) Preview(ctx context.Context, progress func(rows int) error) (P
 	p.Good, p.Skipped = len(im.rowOf), k.Blank+k.Totals+k.Heads+k.Bands
 	twins, err := im.batch.Twins(ctx)
 	for _, t := range twins {
-		twin := Twin{Row: im.rowOf[t.Row], Label: t.Label, Why: t.Why, index: t.Row}
+		twin := Twin{Row: im.rowOf[t.Row], Label: t.Label, Why: t.Why}
 		if t.Earlier >= 0 {
 			twin.Earlier = im.rowOf[t.Earlier]
 		}
@@ -340,5 +340,6 @@ func (im *Import) Run(ctx context.Context, p Preview, how Settle, progress func(
 	}
 	im.batch = nil // a second run would write everything again
 	rep.Added, rep.Changed, rep.Skipped = out.Added, out.Changed, out.Skipped
+	rep.Lines = im.lines(p, out, rep.Wrong)
 	return rep, nil
 }
