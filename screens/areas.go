@@ -10,6 +10,7 @@ import (
 	"huiwu/app/people"
 	"huiwu/app/record"
 	"huiwu/app/tasks"
+	"huiwu/screens/directory"
 	"huiwu/screens/finance"
 	"huiwu/screens/followup"
 	"huiwu/screens/kit"
@@ -61,7 +62,10 @@ var areas = []area{
 		{ledger.Register, func(s *Shell) kit.Screen { return finance.NewLedger(s.env) }},
 		{"finance.monitor", func(s *Shell) kit.Screen { return finance.NewMonitor(s.env) }},
 	}},
-	{key: "directory", icon: "directory", low: true, tabs: []tab{register(people.Register), register("directory.venues")}},
+	{key: "directory", icon: "directory", low: true, tabs: []tab{
+		{people.Register, func(s *Shell) kit.Screen { return directory.NewPeople(s.env) }},
+		register("directory.venues"),
+	}},
 	{key: "settings", icon: "settings", low: true, tabs: []tab{
 		{"office", func(s *Shell) kit.Screen { return settings.NewOffice(s.env, s) }},
 		{"bin", func(s *Shell) kit.Screen { return settings.NewBin(s.env) }},

@@ -36,6 +36,7 @@ const (
 // TwinInfo names the twin of a row.
 type TwinInfo struct {
 	Row     int
+	Own     string // what the row itself is called
 	Label   string
 	Why     string
 	Earlier int // row of the twin, -1 when it is on file
@@ -120,7 +121,7 @@ func (b *batch[T]) Twins(ctx context.Context) ([]TwinInfo, error) {
 	var out []TwinInfo
 	for i, t := range twins {
 		if t != nil {
-			out = append(out, TwinInfo{Row: i, Label: t.Label, Why: t.Why, Earlier: t.Row})
+			out = append(out, TwinInfo{Row: i, Own: b.r.Label(b.rows[i]), Label: t.Label, Why: t.Why, Earlier: t.Row})
 		}
 	}
 	return out, nil

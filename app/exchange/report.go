@@ -17,7 +17,7 @@ import (
 type Line struct {
 	Row   int // 1-based, as the spreadsheet shows it
 	Did   core.Did
-	Label string // what people call the record, "" where the row could not be read
+	Label string // what people call the record, or what the row says of it
 	// Twin is set where the row looked like a record on file or an earlier row.
 	Twin *Twin
 	// Wrong are all problems of the row.
@@ -42,12 +42,23 @@ func (im *Import) lines(p Preview, out core.Outcome, wrong []Problem) []Line {
 		if !known {
 			i = len(lines)
 			at[w.Row] = i
-			lines = append(lines, Line{Row: w.Row, Did: core.DidRefuse})
+			lines = append(lines, Line{Row: w.Row, Did: core.DidRefuse, Label: im.called[w.Row]})
 		}
 		lines[i].Wrong = append(lines[i].Wrong, w)
 	}
 	slices.SortStableFunc(lines, func(a, b Line) int { return cmp.Compare(a.Row, b.Row) })
 	return lines
+}
+
+// call is what people would call a row that cannot be taken: what stands in the column
+// of the first required field.
+func (im *Import) call(r sheet.Row) string {
+	for _, c := range im.reg.Columns() {
+		if i := slices.Index(im.Choice.Fields, c.Key); c.Required && i >= 0 && i < len(r.Cells) {
+			return value.Brief(r.Cells[i].Text)
+		}
+	}
+	return ""
 }
 
 // Why says what stands against a row, or what it looked like, in words.

@@ -29,7 +29,7 @@ func TestTheReportTellsWhatBecameOfEachRow(t *testing.T) {
 		"5 added 刘洋 ",
 		"6 added 马丽 ",
 		"7 changed 马丽 与第 6 行相同：电话号码",
-		"8 wrong  手机：" + rep.Wrong[0].Fault.Say(o.scope),
+		"8 wrong 吴有误 手机：" + rep.Wrong[0].Fault.Say(o.scope),
 	})
 	for _, ending := range exchange.ReportFormats {
 		var b bytes.Buffer
@@ -65,7 +65,9 @@ func known(n, each int) (list string, twins int) {
 		func(i int) string { return fmt.Sprintf("赵某%d,别的单位,+86 %d,\n", i, 13000000000+i) },
 		func(i int) string { return fmt.Sprintf("赵某%d,别的单位,,P%d@EXAMPLE.ORG\n", i, i) },
 		func(i int) string { return fmt.Sprintf("赵　某%d,第 %d 單位,,\n", i, i%97) },
-		func(i int) string { return fmt.Sprintf("赵某%d,第%d单位,%d,p%d@example.org\n", i, i%97, 13000000000+i, i) },
+		func(i int) string {
+			return fmt.Sprintf("赵某%d,第%d单位,%d,p%d@example.org\n", i, i%97, 13000000000+i, i)
+		},
 	}
 	for i := range n - n/each {
 		fmt.Fprintf(&b, "赵某%d,第%d单位,%d,p%d@example.org\n", i, i%97, 13000000000+i, i)
