@@ -145,13 +145,15 @@ func (r *compareRow) options(text, code string) []kit.Option {
 	return out
 }
 
-// mark shows with a sign whose word is taken.
+// mark shows with a sign whose word is taken; where the words of all are put together,
+// that of each who has one.
 func (r *compareRow) mark(code string) {
+	together := !slices.Contains(r.codes, code)
 	for i, cell := range r.cells {
 		switch {
 		case r.codes[i] == "":
 			cell.SetText("—")
-		case r.codes[i] == code:
+		case r.codes[i] == code, together:
 			cell.SetText("✓ " + value.OneLine(r.texts[i]))
 		default:
 			cell.SetText(value.OneLine(r.texts[i]))

@@ -155,7 +155,7 @@ func showDuplicates(env *kit.Env, found []people.Alike) {
 func high(o fyne.CanvasObject, height float32) fyne.CanvasObject {
 	room := canvas.NewRectangle(color.Transparent)
 	room.SetMinSize(fyne.NewSize(0, kit.Scaled(height)))
-	return container.NewStack(room, o)
+	return container.NewStack(room, kit.Card(kit.Pad(o, 1, 1, 1, 1)))
 }
 
 // show tells how many groups are left and stands on one of them.

@@ -88,7 +88,7 @@ func (w *importer) findings() fyne.CanvasObject {
 			d.decide(list, to)
 		}
 	}
-	parts := []fyne.CanvasObject{container.New(&heightLayout{Scaled(230)}, d.grid), d.why}
+	parts := []fyne.CanvasObject{container.New(&heightLayout{Scaled(230)}, Card(Pad(d.grid, 1, 1, 1, 1))), d.why}
 	if len(w.preview.Twins) > 0 {
 		parts = append([]fyne.CanvasObject{d.forAll()}, append(parts, d.forRows(list))...)
 	}

@@ -99,7 +99,7 @@ func showReport(env *Env, reg core.Any, name string, rep exchange.Report) {
 	closing := NewPrimary(env.T("action.close"), nil, func() { sheet.Close() })
 	undo := NewButton(env.T("action.undo"), theme.ContentUndoIcon(), func() { sheet.Close(); env.Undo() })
 	keep := NewButton(env.T("import.report.save"), theme.DocumentSaveIcon(), r.save)
-	content := Column(10, Wrapped(env.T("import.report.text", args...)), Row(8, choice, Stretch(nil)), container.New(&heightLayout{Scaled(300)}, r.grid), r.why)
+	content := Column(10, Wrapped(env.T("import.report.text", args...)), Row(8, choice, Stretch(nil)), container.New(&heightLayout{Scaled(300)}, Card(Pad(r.grid, 1, 1, 1, 1))), r.why)
 	sheet = NewSheet(env.Window, env.T("import.report", env.T("register."+reg.Info().Name)), content, keep, undo, closing)
 	sheet.Width, sheet.First = 900, closing
 	sheet.Show()
