@@ -37,7 +37,9 @@ const (
 type TwinInfo struct {
 	Row     int
 	Own     string // what the row itself is called
+	OwnHint string // what tells it from others of the name
 	Label   string
+	Hint    string
 	Why     string
 	Earlier int // row of the twin, -1 when it is on file
 }
@@ -121,10 +123,19 @@ func (b *batch[T]) Twins(ctx context.Context) ([]TwinInfo, error) {
 	var out []TwinInfo
 	for i, t := range twins {
 		if t != nil {
-			out = append(out, TwinInfo{Row: i, Own: b.r.Label(b.rows[i]), Label: t.Label, Why: t.Why, Earlier: t.Row})
+			out = append(out, TwinInfo{
+				Row: i, Own: b.r.Label(b.rows[i]), OwnHint: b.hint(b.rows[i]), Label: t.Label, Hint: b.hint(t.Record), Why: t.Why, Earlier: t.Row,
+			})
 		}
 	}
 	return out, nil
+}
+
+func (b *batch[T]) hint(rec *T) string {
+	if b.r.Hint == nil || rec == nil {
+		return ""
+	}
+	return b.r.Hint(rec)
 }
 
 func (b *batch[T]) Save(ctx context.Context, decide func(int) Decision, whole bool, progress func(int) error) (Outcome, error) {

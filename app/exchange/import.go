@@ -53,7 +53,9 @@ type Problem struct {
 type Twin struct {
 	Row     int    // of the file
 	Own     string // what the row itself is called
+	OwnHint string // what tells it from others of the name, such as the organisation
 	Label   string // what its twin is called
+	Hint    string
 	Why     string // message key
 	Earlier int    // row of the file that says the same, 0 when it is on file
 }
@@ -237,7 +239,7 @@ func (im *Import) Preview(ctx context.Context, progress func(rows int) error) (P
 	p.Good, p.Skipped = len(im.rowOf), k.Blank+k.Totals+k.Heads+k.Bands
 	twins, err := im.batch.Twins(ctx)
 	for _, t := range twins {
-		twin := Twin{Row: im.rowOf[t.Row], Own: t.Own, Label: t.Label, Why: t.Why}
+		twin := Twin{Row: im.rowOf[t.Row], Own: t.Own, OwnHint: t.OwnHint, Label: t.Label, Hint: t.Hint, Why: t.Why}
 		if t.Earlier >= 0 {
 			twin.Earlier = im.rowOf[t.Earlier]
 		}

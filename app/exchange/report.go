@@ -85,6 +85,22 @@ func (t *Twin) Words(s value.Scope) string {
 	return s.T("import.twin", t.Label, s.T(t.Why))
 }
 
+// Both shows the row and what it repeats beside each other.
+func (t *Twin) Both(s value.Scope) string {
+	own, other := called(s, t.Own, t.OwnHint), called(s, t.Label, t.Hint)
+	if t.Earlier > 0 {
+		return s.T("import.twin.rows", own, t.Earlier, other)
+	}
+	return s.T("import.twin.both", own, other)
+}
+
+func called(s value.Scope, label, hint string) string {
+	if hint == "" {
+		return label
+	}
+	return s.T("import.twin.called", label, hint)
+}
+
 // ReportFormats are the endings the list of an import can be written with.
 var ReportFormats = []string{".xlsx", ".csv"}
 

@@ -179,8 +179,22 @@ func (d *duplicates) settled(at int) {
 
 func (d *duplicates) compare() {
 	if at := d.grid.Current(); at >= 0 && at < len(d.found) {
-		compare(d.env, d.found[at], func() { d.settled(at) })
+		compare(d.env, d.found[at], func() {
+			if len(d.found[at].People) > maxBeside {
+				d.again(at)
+				return
+			}
+			d.settled(at)
+		})
 	}
+}
+
+// again looks anew: of a large group some are left to compare with each other.
+func (d *duplicates) again(at int) {
+	kit.Load(d.env, d.env.Office.Duplicates, func(found []people.Alike) {
+		d.found = found
+		d.show(at)
+	})
 }
 
 // apart remembers that those of a group are different people.

@@ -2,6 +2,7 @@ package directory
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -259,6 +260,42 @@ func TestLooksOfDuplicates(t *testing.T) {
 			h.keys(fyne.KeyReturn)
 			h.settle()
 			test.AssertRendersToImage(t, "compare_"+name+".png", h.window.Canvas())
+		})
+	}
+}
+
+// What an import found, decided row by row, and its report.
+func TestLooksOfAnImport(t *testing.T) {
+	for name, c := range map[string]struct {
+		look kit.Variant
+		lang value.Lang
+	}{"zh_light": {kit.Light, value.Simplified}, "en_dark": {kit.Dark, value.English}} {
+		t.Run(name, func(t *testing.T) {
+			h := newHall(t, c.look, c.lang)
+			file := filepath.Join(t.TempDir(), "名单.csv")
+			list := "姓名,单位,职务,手机,邮箱\n陈静怡,市产业发展研究中心,副主任,13900000105,\n戴司齐,江南产经周刊社,记者,,daisiqi@example.org\n新人一,测试局,科员,13911110001,\n新人一,测试局,处长,13911110001,new@example.org\n新人二,测试局,科员,打电话,\n"
+			if err := os.WriteFile(file, []byte(list), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			h.people.ImportFrom(file)
+			h.keys(fyne.KeyReturn)
+			h.window.Canvas().FocusPrevious()
+			for range 3 {
+				h.window.Canvas().FocusPrevious()
+			}
+			h.keys(fyne.KeyDown)
+			h.window.Canvas().Focused().TypedRune('s')
+			h.settle()
+			test.AssertRendersToImage(t, "import_"+name+".png", h.window.Canvas())
+			for range 9 {
+				if b, ok := h.window.Canvas().Focused().(*kit.Button); ok && b.Word() == h.env.T("import.run", 4) {
+					break
+				}
+				h.keys(fyne.KeyTab)
+			}
+			h.keys(fyne.KeyReturn)
+			h.settle()
+			test.AssertRendersToImage(t, "report_"+name+".png", h.window.Canvas())
 		})
 	}
 }

@@ -135,6 +135,9 @@ func (d *decider) selected(list findings, rows []int) {
 	if len(rows) > 0 {
 		cells := list.Row(rows[0])
 		d.why.SetText(cells[len(cells)-1].Text)
+		if t := list.twin(rows[0]); t != nil {
+			d.why.SetText(t.Both(d.w.env.Scope()))
+		}
 	}
 	d.about.SetText(d.w.env.T("import.decide", n))
 	if n == 0 {
