@@ -209,6 +209,7 @@ func TestSelectedPeopleAreJoined(t *testing.T) {
 	grid.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	h.keys(fyne.KeyDown)
 	grid.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	grid.Settle()
 	items := h.people.extra()
 	if items[0].Disabled || len(h.people.ChosenKeys()) != 2 {
 		t.Fatalf("joining two is not offered: %v", h.people.ChosenKeys())
@@ -283,8 +284,10 @@ func TestLooksOfAnImport(t *testing.T) {
 			for range 3 {
 				h.window.Canvas().FocusPrevious()
 			}
+			grid, _ := h.window.Canvas().Focused().(*kit.Grid)
 			h.keys(fyne.KeyDown)
-			h.window.Canvas().Focused().TypedRune('s')
+			grid.Settle()
+			grid.TypedRune('s')
 			h.settle()
 			test.AssertRendersToImage(t, "import_"+name+".png", h.window.Canvas())
 			for range 9 {
