@@ -129,7 +129,7 @@ func nameIn(t *testing.T, o *Office, ctx context.Context, c column, who people.R
 		}
 		return
 	}
-	r, key := o.Book.ByTable(c.Tbl), strings.TrimSuffix(c.Col, "_id")
+	r := o.Book.ByTable(c.Tbl)
 	if r == nil {
 		t.Fatalf("no row of the sample office has %s: give it one there or in nameIn, to see that it is moved", c)
 	}
@@ -142,13 +142,18 @@ func nameIn(t *testing.T, o *Office, ctx context.Context, c column, who people.R
 		t.Fatal(err)
 	}
 	d, err := r.Draft(ctx, s, ids[0], "")
-	if err == nil {
-		err = d.Set(key, string(who))
-	}
-	if err == nil {
-		err = d.Save(ctx)
-	}
 	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range r.Columns() {
+		if f.Ref != people.Register || f.ReadOnly || f.Kind != value.KindRef {
+			continue
+		}
+		if err := d.Set(f.Key, string(who)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.Save(ctx); err != nil {
 		t.Fatalf("%s cannot be filled: %v", c, err)
 	}
 }
