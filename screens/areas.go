@@ -63,7 +63,7 @@ var areas = []area{
 		{"finance.monitor", func(s *Shell) kit.Screen { return finance.NewMonitor(s.env) }},
 	}},
 	{key: "directory", icon: "directory", low: true, tabs: []tab{
-		{people.Register, func(s *Shell) kit.Screen { return directory.NewPeople(s.env) }},
+		{people.Register, func(s *Shell) kit.Screen { return directory.NewPeople(s.env).Page }},
 		register("directory.venues"),
 	}},
 	{key: "settings", icon: "settings", low: true, tabs: []tab{

@@ -24,7 +24,7 @@ type People struct {
 	env *kit.Env
 }
 
-// NewPeople is the screen of the directory.
+// NewPeople is the screen of the directory; what the window shows is its Page.
 func NewPeople(env *kit.Env) *People {
 	p := &People{env: env}
 	tools := []fyne.CanvasObject{kit.NewButton(env.T("people.find"), theme.SearchIcon(), p.find)}

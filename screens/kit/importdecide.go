@@ -5,6 +5,7 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/app/exchange"
+	"huiwu/data/value"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -12,7 +13,10 @@ import (
 
 // findings lists the problems of a file and the rows that repeat somebody, with what
 // will become of each of those.
-type findings struct{ w *importer }
+type findings struct {
+	w *importer
+	s value.Scope
+}
 
 // Len is the number of lines.
 func (f findings) Len() int { return len(f.w.preview.Problems) + len(f.w.preview.Twins) }
@@ -33,7 +37,7 @@ func (f findings) Row(i int) []GridCell {
 		return []GridCell{
 			{Text: strconv.Itoa(t.Row)},
 			{Text: env.T("import.did." + string(d)), State: decisionStates[d]},
-			{Text: env.T("import.twin_word")}, {Text: t.Own}, {Text: t.Words(env.Scope()), Dim: true},
+			{Text: env.T("import.twin_word")}, {Text: t.Own}, {Text: t.Words(f.s), Dim: true},
 		}
 	}
 	p := f.w.preview.Problems[i]
@@ -69,7 +73,7 @@ var decisionKeys = map[rune]core.Decision{'m': core.MergeTwin, 's': core.SkipTwi
 
 // findings is the table of what was found, nil where nothing was.
 func (w *importer) findings() fyne.CanvasObject {
-	list := findings{w}
+	list := findings{w, w.env.Scope()}
 	if list.Len() == 0 {
 		return nil
 	}
@@ -136,7 +140,7 @@ func (d *decider) selected(list findings, rows []int) {
 		cells := list.Row(rows[0])
 		d.why.SetText(cells[len(cells)-1].Text)
 		if t := list.twin(rows[0]); t != nil {
-			d.why.SetText(t.Both(d.w.env.Scope()))
+			d.why.SetText(t.Both(list.s))
 		}
 	}
 	d.about.SetText(d.w.env.T("import.decide", n))

@@ -10,6 +10,7 @@ import (
 	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/app/exchange"
+	"huiwu/data/value"
 
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -20,7 +21,7 @@ import (
 type importReport struct {
 	env   *Env
 	name  string // of the file
-	reg   core.Any
+	scope value.Scope
 	lines []exchange.Line
 	shown []int // places in lines
 	grid  *Grid
@@ -36,7 +37,7 @@ func (r *importReport) Len() int { return len(r.shown) }
 func (r *importReport) Row(i int) []GridCell {
 	l := &r.lines[r.shown[i]]
 	return []GridCell{
-		{Text: strconv.Itoa(l.Row)}, {Text: r.env.T("import.did." + string(l.Did)), State: didStates[l.Did]}, {Text: l.Label}, {Text: l.Why(r.env.Scope()), Dim: true},
+		{Text: strconv.Itoa(l.Row)}, {Text: r.env.T("import.did." + string(l.Did)), State: didStates[l.Did]}, {Text: l.Label}, {Text: l.Why(r.scope), Dim: true},
 	}
 }
 
@@ -63,7 +64,7 @@ func (r *importReport) of(dids ...core.Did) []int {
 
 // showReport opens the report.
 func showReport(env *Env, reg core.Any, name string, rep exchange.Report) {
-	r := &importReport{env: env, name: name, reg: reg, lines: rep.Lines, why: Wrapped("")}
+	r := &importReport{env: env, name: name, scope: env.Scope(), lines: rep.Lines, why: Wrapped("")}
 	tabs, rows := []Tab{{"all", env.T("import.report.all", len(r.lines))}}, map[string][]int{}
 	for i := range r.lines {
 		rows["all"] = append(rows["all"], i)
@@ -85,7 +86,7 @@ func showReport(env *Env, reg core.Any, name string, rep exchange.Report) {
 	}, r)
 	r.grid.OnSelect = func(at []int) {
 		if len(at) > 0 {
-			r.why.SetText(r.lines[r.shown[at[0]]].Why(env.Scope()))
+			r.why.SetText(r.lines[r.shown[at[0]]].Why(r.scope))
 		}
 	}
 	choice := NewSegments(tabs...)
@@ -107,7 +108,7 @@ func showReport(env *Env, reg core.Any, name string, rep exchange.Report) {
 
 // save keeps the list as a file.
 func (r *importReport) save() {
-	env, s, name, lines := r.env, r.env.Scope(), r.name, r.lines
+	env, s, name, lines := r.env, r.scope, r.name, r.lines
 	title := env.T("import.report.sheet")
 	SaveFile(env, title, app.FileName(title+" "+strings.TrimSuffix(name, filepath.Ext(name))), exchange.ReportFormats, func(path string) {
 		env.Work(env.T("export.working", filepath.Base(path)), func(ctx context.Context, _ func(int, int)) error {
