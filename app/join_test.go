@@ -201,9 +201,9 @@ func TestEveryReferenceToAJoinedPersonMoves(t *testing.T) {
 // A key of a person that no foreign key guards would be left behind by a join.
 func TestEveryKeyOfAPersonHasAForeignKey(t *testing.T) {
 	o, ctx := sampleOffice(t)
-	known := map[string]bool{}
+	known := map[column]bool{}
 	for _, c := range naming(t, o, ctx) {
-		known[c.Col] = true
+		known[c] = true
 	}
 	ref, found := reflect.TypeFor[people.Ref](), 0
 	for _, r := range records {
@@ -214,14 +214,22 @@ func TestEveryKeyOfAPersonHasAForeignKey(t *testing.T) {
 				continue
 			}
 			found++
-			if col := snake(f.Name); !known[col] {
-				t.Errorf("%s.%s has no foreign key to people", typ, f.Name)
+			if c := (column{tableOf(typ.Name()), snake(f.Name)}); !known[c] {
+				t.Errorf("%s.%s has no foreign key to people as %s", typ, f.Name, c)
 			}
 		}
 	}
 	if n := len(naming(t, o, ctx)); found < n {
 		t.Errorf("%d fields for %d foreign keys", found, n)
 	}
+}
+
+// tableOf is the table of a kept struct: the plural of its name.
+func tableOf(name string) string {
+	if t, ok := strings.CutSuffix(snake(name), "y"); ok {
+		return t + "ies"
+	}
+	return snake(name) + "s"
 }
 
 func snake(name string) string {

@@ -191,6 +191,7 @@ func (w *importer) source(again func(exchange.Choice)) (_ fyne.CanvasObject, unr
 // check reads the whole file and shows what would happen.
 func (w *importer) check() {
 	env := w.env
+	w.settle.Row = nil // the rows may be others now
 	env.Work(env.T("import.checking", w.name), func(ctx context.Context, progress func(int, int)) (err error) {
 		w.preview, err = w.im.Preview(ctx, func(rows int) error {
 			progress(rows, 0)
