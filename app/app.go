@@ -81,7 +81,7 @@ var records = []data.Row{
 	(*settings.Setting)(nil), (*people.Person)(nil), (*venues.Venue)(nil),
 	(*meetings.Meeting)(nil), (*meetings.Objective)(nil),
 	(*agenda.AgendaItem)(nil), (*agenda.AgendaSpeaker)(nil),
-	(*participants.Participant)(nil), (*checkin.Arrival)(nil),
+	(*participants.Participant)(nil), (*checkin.Arrival)(nil), (*people.DistinctPair)(nil), (*participants.FormerBadge)(nil),
 	(*tasks.Task)(nil), (*tasks.TaskHelper)(nil), (*tasks.DueChange)(nil),
 	(*record.RecordLine)(nil), (*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil), (*budget.BudgetCopy)(nil), (*budget.BudgetCopyLine)(nil),
 	(*ledger.LedgerEntry)(nil), (*waivers.Waiver)(nil),

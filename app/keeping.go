@@ -68,8 +68,19 @@ func (o *Office) Bin(ctx context.Context) ([]Binned, error) {
 	return out, nil
 }
 
-// Restore puts a deleted record back, with all that went with it.
-func (o *Office) Restore(ctx context.Context, b Binned) error { return o.db.Restore(ctx, b.binned) }
+// Restore puts a deleted record back, with all that went with it. Who went because they
+// were joined with another comes back with all that was said of them: the whole step is
+// taken back.
+func (o *Office) Restore(ctx context.Context, b Binned) error {
+	if isJoin(b.binned.Step) {
+		step := b.binned.Step
+		if step.Kind == data.StepRedo {
+			step.ID = step.Target
+		}
+		return o.db.UndoStep(ctx, step)
+	}
+	return o.db.Restore(ctx, b.binned)
+}
 
 // DefaultFile is the data file used when none is named: in the person's data folder.
 func DefaultFile() string {

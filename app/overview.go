@@ -40,7 +40,7 @@ var deadlines = []core.Deadlines{
 
 // ruleArgs are the figures that the sentences of rules name.
 var ruleArgs = map[string][]any{
-	"1.3": {participants.ReplyDays}, "3.2": {minutes.WriteDays}, "3.3": {tasks.AssignDays}, "5.8": {ledger.ReportDays},
+	"1.3": {meetings.ReplyDays}, "3.2": {minutes.WriteDays}, "3.3": {tasks.AssignDays}, "5.8": {ledger.ReportDays},
 }
 
 // Duty is a duty of one meeting as the map shows it.

@@ -132,11 +132,15 @@ func (d *deletion) remove(k rowKey) error {
 
 // ids are the keys of the rows that refer to id.
 func (tx *Tx) ids(r reference, id string) ([]string, error) {
-	s, err := tx.stmt("SELECT id FROM " + r.table + " WHERE " + r.column + " = ?")
+	return tx.keys("SELECT id FROM "+r.table+" WHERE "+r.column+" = ?", id)
+}
+
+func (tx *Tx) keys(query string, args ...any) ([]string, error) {
+	s, err := tx.stmt(query)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.QueryContext(tx.ctx, id)
+	rows, err := s.QueryContext(tx.ctx, args...)
 	if err != nil {
 		return nil, fault("ids", err)
 	}

@@ -216,8 +216,13 @@ func (d *DB) learn(ctx context.Context) error {
 			parent.uses = append(parent.uses, reference{k.table, k.column})
 		}
 	}
+	alone, err := uniqueKeys(ctx, d.r)
+	if err != nil {
+		return fault("learn", err)
+	}
 	for _, t := range d.tables {
 		d.dependentsFirst(t.owned)
+		t.uniques = alone[t.name]
 	}
 	return nil
 }

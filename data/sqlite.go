@@ -157,6 +157,26 @@ func foreignKeys(ctx context.Context, db *bun.DB) ([]foreignKey, error) {
 	return keys, rows.Err()
 }
 
+// uniqueKeys are the columns of each unique constraint, by table. Those that hold for
+// some rows only, or for expressions, are left out.
+func uniqueKeys(ctx context.Context, db *bun.DB) (map[string][][]string, error) {
+	rows, err := db.QueryContext(ctx, `SELECT m.name, group_concat(i.name) FROM sqlite_schema m, pragma_index_list(m.name) l, pragma_index_info(l.name) i
+		WHERE m.type = 'table' AND l."unique" AND NOT l.partial AND l.origin <> 'pk' GROUP BY m.name, l.name HAVING count(*) = count(i.name) ORDER BY m.name, l.name`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[string][][]string{}
+	for rows.Next() {
+		var table, columns string
+		if err := rows.Scan(&table, &columns); err != nil {
+			return nil, err
+		}
+		out[table] = append(out[table], strings.Split(columns, ","))
+	}
+	return out, rows.Err()
+}
+
 // fault turns an error of SQLite into one of ours; a Fault or nil passes.
 func fault(op string, err error) error {
 	if err == nil {

@@ -27,6 +27,8 @@ type table struct {
 	// owned are the tables whose rows go with a row of this one (ON DELETE
 	// CASCADE); uses those that stand in the way of its deletion.
 	owned, uses []reference
+	// uniques are the columns of each constraint that allows one row only.
+	uniques [][]string
 }
 
 type reference struct{ table, column string }

@@ -120,7 +120,7 @@ func (tx *Tx) putBack(c Change) error {
 	if c.Salt == nil {
 		return &value.Fault{Kind: value.Denied, Key: "fault.erased"}
 	}
-	if t.fact {
+	if t.fact && c.Before == nil { // one that was only re-pointed gets its old key back
 		if tx.kept == nil {
 			tx.kept = map[string]bool{}
 		}
@@ -141,8 +141,11 @@ func (tx *Tx) putBack(c Change) error {
 	if !stands {
 		return &value.Fault{Kind: value.Conflict, Key: "fault.undo_changed", Op: "undo " + c.Tbl}
 	}
-	if err := t.thawed(now); err != nil {
-		return err
+	// A record that was frozen before the step as well was only re-pointed by it.
+	if before == nil || t.thawed(before) == nil {
+		if err := t.thawed(now); err != nil {
+			return err
+		}
 	}
 	if before == nil {
 		return tx.takeOut(t, c.Record, now)

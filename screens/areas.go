@@ -13,6 +13,7 @@ import (
 	"huiwu/app/record"
 	"huiwu/app/tasks"
 	"huiwu/app/venues"
+	"huiwu/screens/directory"
 	"huiwu/screens/finance"
 	"huiwu/screens/followup"
 	"huiwu/screens/kit"
@@ -67,7 +68,10 @@ var areas = []area{
 		{ledger.Register, func(s *Shell) kit.Screen { return finance.NewLedger(s.env) }},
 		{"finance.monitor", func(s *Shell) kit.Screen { return finance.NewMonitor(s.env) }},
 	}},
-	{key: "directory", icon: "directory", low: true, tabs: []tab{register(people.Register), register(venues.Register), register(venues.Rooms)}},
+	{key: "directory", icon: "directory", low: true, tabs: []tab{
+		{people.Register, func(s *Shell) kit.Screen { return directory.NewPeople(s.env).Page }},
+		register(venues.Register), register(venues.Rooms),
+	}},
 	{key: "settings", icon: "settings", low: true, tabs: []tab{
 		{"office", func(s *Shell) kit.Screen { return settings.NewOffice(s.env, s) }},
 		{"bin", func(s *Shell) kit.Screen { return settings.NewBin(s.env) }},

@@ -44,7 +44,7 @@ key Return
 until_is 2 participants
 until_is 1 participants -where 'name=张伟'
 until_is 1 participants -where 'phone=13900139001'
-key ctrl+z
+key Escape ctrl+z
 until_is 0 participants
 key ctrl+y
 until_is 2 participants

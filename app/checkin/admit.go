@@ -41,11 +41,36 @@ func (d *Desk) Scan(ctx context.Context, line string) (Answer, error) {
 	}
 	switch len(found) {
 	case 0:
+		if id, err := d.former(ctx, text); err != nil || id != "" {
+			return d.byFormer(ctx, id, err)
+		}
 		return d.stranger(ctx, text)
 	case 1:
 		return d.Admit(ctx, found[0].ID, Scanned)
 	}
 	return Answer{Verdict: Ambiguous, Others: found}, nil
+}
+
+// former is the participant who was joined with the one of an earlier badge, "" for
+// none: that badge is still in somebody's hand.
+func (d *Desk) former(ctx context.Context, text string) (participants.Ref, error) {
+	code := strings.ToUpper(text)
+	if !participants.IsBadge(code) {
+		return "", nil
+	}
+	found, err := data.Query[participants.Ref](ctx, d.db, rosterTables,
+		"SELECT t.id FROM participants t JOIN former_badges f ON f.participant_id = t.id WHERE f.badge = ? AND t.meeting_id = ? LIMIT 1", code, string(d.meeting))
+	if err != nil || len(found) == 0 {
+		return "", err
+	}
+	return found[0], nil
+}
+
+func (d *Desk) byFormer(ctx context.Context, id participants.Ref, err error) (Answer, error) {
+	if err != nil {
+		return denied(Answer{}, err)
+	}
+	return d.Admit(ctx, id, Scanned)
 }
 
 // match are the participants whom a line names.

@@ -2,6 +2,7 @@ package checkin
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 
@@ -233,9 +234,12 @@ func (d *Desk) Refresh(ctx context.Context) (bool, error) {
 	if err != nil || newest == d.seq {
 		return false, err
 	}
-	type change struct{ Tbl, Record string }
+	type change struct {
+		Tbl, Record string
+		Moved       bool // an entry that is about another participant now: two were joined
+	}
 	changes, err := data.Query[change](ctx, d.db, append([]string{"arrivals"}, rosterTables...),
-		"SELECT DISTINCT tbl, record FROM changes WHERE seq > ? AND seq <= ? AND tbl IN ('arrivals', 'participants', 'people') LIMIT ?", d.seq, newest, reload+1)
+		"SELECT DISTINCT tbl, record, tbl = 'arrivals' AND before IS NOT NULL AS moved FROM changes WHERE seq > ? AND seq <= ? AND tbl IN ('arrivals', 'participants', 'people') LIMIT ?", d.seq, newest, reload+1)
 	if err != nil || len(changes) == 0 {
 		if err == nil {
 			d.seq = newest
@@ -245,7 +249,7 @@ func (d *Desk) Refresh(ctx context.Context) (bool, error) {
 	d.mu.RLock()
 	worn := d.roster.deaths > reload
 	d.mu.RUnlock()
-	if len(changes) > reload || worn {
+	if len(changes) > reload || worn || slices.ContainsFunc(changes, func(c change) bool { return c.Moved }) {
 		return true, d.load(ctx)
 	}
 	by := map[string][]string{}

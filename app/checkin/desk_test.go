@@ -22,7 +22,7 @@ import (
 
 var records = []data.Row{
 	(*settings.Setting)(nil), (*people.Person)(nil), (*venues.Venue)(nil), (*meetings.Meeting)(nil), (*meetings.Objective)(nil),
-	(*agenda.AgendaItem)(nil), (*agenda.AgendaSpeaker)(nil), (*participants.Participant)(nil), (*Arrival)(nil), (*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil),
+	(*agenda.AgendaItem)(nil), (*agenda.AgendaSpeaker)(nil), (*participants.Participant)(nil), (*participants.FormerBadge)(nil), (*Arrival)(nil), (*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil),
 }
 
 // door is a data file with one meeting.

@@ -36,7 +36,10 @@ const (
 // TwinInfo names the twin of a row.
 type TwinInfo struct {
 	Row     int
+	Own     string // what the row itself is called
+	OwnHint string // what tells it from others of the name
 	Label   string
+	Hint    string
 	Why     string
 	Earlier int // row of the twin, -1 when it is on file
 }
@@ -45,7 +48,26 @@ type TwinInfo struct {
 type Outcome struct {
 	Added, Changed, Skipped int
 	Wrong                   map[int][]*value.Fault // by row
+	Rows                    []RowOutcome           // of all rows, in their order
 }
+
+// RowOutcome is what became of one row.
+type RowOutcome struct {
+	Did   Did
+	Label string // what people call the record
+}
+
+// Did is what became of a row.
+type Did string
+
+// What can become of a row.
+const (
+	DidAdd     Did = "added"
+	DidChange  Did = "changed" // an earlier record was completed with it
+	DidNothing Did = "same"    // the earlier record knew all of it
+	DidSkip    Did = "skipped"
+	DidRefuse  Did = "wrong"
+)
 
 type batch[T any] struct {
 	r       *Register[T]
@@ -101,10 +123,19 @@ func (b *batch[T]) Twins(ctx context.Context) ([]TwinInfo, error) {
 	var out []TwinInfo
 	for i, t := range twins {
 		if t != nil {
-			out = append(out, TwinInfo{Row: i, Label: t.Label, Why: t.Why, Earlier: t.Row})
+			out = append(out, TwinInfo{
+				Row: i, Own: b.r.Label(b.rows[i]), OwnHint: b.hint(b.rows[i]), Label: t.Label, Hint: b.hint(t.Record), Why: t.Why, Earlier: t.Row,
+			})
 		}
 	}
 	return out, nil
+}
+
+func (b *batch[T]) hint(rec *T) string {
+	if b.r.Hint == nil || rec == nil {
+		return ""
+	}
+	return b.r.Hint(rec)
 }
 
 func (b *batch[T]) Save(ctx context.Context, decide func(int) Decision, whole bool, progress func(int) error) (Outcome, error) {
@@ -114,8 +145,10 @@ func (b *batch[T]) Save(ctx context.Context, decide func(int) Decision, whole bo
 			return out, err
 		}
 	}
+	out.Rows = make([]RowOutcome, len(b.rows))
 	err := b.r.db.Do(ctx, "import "+b.r.Name, func(ctx context.Context, tx *data.Tx) error {
 		for i, rec := range b.rows {
+			out.Rows[i] = RowOutcome{DidSkip, b.r.Label(rec)}
 			if progress != nil {
 				if err := progress(i); err != nil {
 					return err
@@ -139,16 +172,19 @@ func (b *batch[T]) Save(ctx context.Context, decide func(int) Decision, whole bo
 					out.Wrong[i] = value.Faults(err)
 					return err
 				}
-				out.Wrong[i] = value.Faults(err)
+				out.Wrong[i], out.Rows[i].Did = value.Faults(err), DidRefuse
 				continue
 			}
 			switch {
 			case tx.Changes() == before:
 				out.Skipped++ // the earlier record knew all of it
+				out.Rows[i].Did = DidNothing
 			case changed:
 				out.Changed++
+				out.Rows[i].Did = DidChange
 			default:
 				out.Added++
+				out.Rows[i].Did = DidAdd
 			}
 		}
 		return nil

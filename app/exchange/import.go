@@ -38,6 +38,7 @@ type Import struct {
 	batch   core.Batch
 	choices map[string]map[string]string // codes by field and word
 	rowOf   []int                        // file row of each row in the batch
+	called  map[int]string               // what rows that cannot be taken are called, by file row
 }
 
 // Problem is something that keeps a row out, by row and column of the file.
@@ -50,11 +51,13 @@ type Problem struct {
 
 // Twin is a row that probably repeats a record on file or an earlier row.
 type Twin struct {
-	Row     int // of the file
-	Label   string
+	Row     int    // of the file
+	Own     string // what the row itself is called
+	OwnHint string // what tells it from others of the name, such as the organisation
+	Label   string // what its twin is called
+	Hint    string
 	Why     string // message key
 	Earlier int    // row of the file that says the same, 0 when it is on file
-	index   int
 }
 
 // Preview is what reading the whole file came to; nothing is written yet.
@@ -69,6 +72,7 @@ type Preview struct {
 type Report struct {
 	Read, Added, Changed, Skipped int
 	Wrong                         []Problem
+	Lines                         []Line // of every row of the file, in their order
 }
 
 // Open looks at a file for a register. The choice may be changed afterwards with
@@ -201,7 +205,7 @@ func (im *Import) Sample(ctx context.Context, n int) ([][]string, error) {
 // error it returns stops.
 func (im *Import) Preview(ctx context.Context, progress func(rows int) error) (Preview, error) {
 	var p Preview
-	im.batch, im.rowOf = im.reg.Batch(im.scope, im.meeting), nil
+	im.batch, im.rowOf, im.called = im.reg.Batch(im.scope, im.meeting), nil, map[int]string{}
 	for i, k := range im.Choice.Fields {
 		for j := range i {
 			if k != "" && im.Choice.Fields[j] == k {
@@ -222,6 +226,8 @@ func (im *Import) Preview(ctx context.Context, progress func(rows int) error) (P
 		problems := im.take(ctx, r)
 		if len(problems) == 0 {
 			im.rowOf = append(im.rowOf, r.Number)
+		} else {
+			im.called[r.Number] = im.call(r)
 		}
 		p.Problems = append(p.Problems, problems...)
 		return nil
@@ -233,7 +239,7 @@ func (im *Import) Preview(ctx context.Context, progress func(rows int) error) (P
 	p.Good, p.Skipped = len(im.rowOf), k.Blank+k.Totals+k.Heads+k.Bands
 	twins, err := im.batch.Twins(ctx)
 	for _, t := range twins {
-		twin := Twin{Row: im.rowOf[t.Row], Label: t.Label, Why: t.Why, index: t.Row}
+		twin := Twin{Row: im.rowOf[t.Row], Own: t.Own, OwnHint: t.OwnHint, Label: t.Label, Hint: t.Hint, Why: t.Why}
 		if t.Earlier >= 0 {
 			twin.Earlier = im.rowOf[t.Earlier]
 		}
@@ -340,5 +346,6 @@ func (im *Import) Run(ctx context.Context, p Preview, how Settle, progress func(
 	}
 	im.batch = nil // a second run would write everything again
 	rep.Added, rep.Changed, rep.Skipped = out.Added, out.Changed, out.Skipped
+	rep.Lines = im.lines(p, out, rep.Wrong)
 	return rep, nil
 }

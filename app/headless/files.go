@@ -22,6 +22,7 @@ func importFlags(c *call) {
 	c.flags.Bool("dry-run", false, "check only")
 	c.flags.Bool("all-or-nothing", false, "leave everything out when one row is wrong")
 	c.flags.String("duplicates", "merge", "merge, keep or skip")
+	c.flags.String("report", "", "write what became of each row to a file, .xlsx or .csv")
 }
 
 func runImport(c *call) error {
@@ -69,6 +70,14 @@ func runImport(c *call) error {
 	}
 	if tellErr := c.tellImport(s, report); tellErr != nil {
 		return tellErr
+	}
+	if path := c.flag("report"); path != "" && report.Lines != nil {
+		name := filepath.Base(c.words[1])
+		if saveErr := c.write(path, func(w io.Writer) error {
+			return c.office.WriteImport(c.ctx, w, strings.ToLower(filepath.Ext(path)), s, name, report.Lines)
+		}); saveErr != nil {
+			return saveErr
+		}
 	}
 	if err == nil && len(report.Wrong) > 0 {
 		err = value.Bad("cli.rows_wrong", len(report.Wrong))

@@ -134,8 +134,8 @@ var current = value.Codec[Versioned]{
 		}
 		return s.T("materials.version", v.Number) + " " + v.File.Name
 	},
-	Code:    func(_ value.Scope, v Versioned) string { return v.File.Hash },
-	Parse:   func(value.Scope, string) (Versioned, error) { return Versioned{}, nil }, // shown only
+	Code:  func(_ value.Scope, v Versioned) string { return v.File.Hash },
+	Parse: func(value.Scope, string) (Versioned, error) { return Versioned{}, nil }, // shown only
 	Compare: func(a, b Versioned) int {
 		return cmp.Or(cmp.Compare(a.Number, b.Number), cmp.Compare(a.File.Name, b.File.Name))
 	},

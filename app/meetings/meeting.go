@@ -42,8 +42,21 @@ type Meeting struct {
 	Currency    string // ISO 4217, of all its money
 	Purpose     string
 	Background  string
-	ClosedWalks bool   // closed to walk-ins
-	Series      string // name of the series it belongs to, "" for none
+	ClosedWalks bool       // closed to walk-ins
+	Series      string     // name of the series it belongs to, "" for none
+	ReplyBy     value.Date // when the invited should have answered; "": ReplyDays before
+}
+
+// ReplyDays is how many days before a meeting the replies are due where the meeting
+// names no day.
+const ReplyDays = 3
+
+// RepliesBy is the day by which the invited should have answered.
+func (m *Meeting) RepliesBy() value.Date {
+	if m.ReplyBy != "" {
+		return m.ReplyBy
+	}
+	return m.StartsAt.Date().AddDays(-ReplyDays)
 }
 
 // Kind is a type of meeting.
@@ -109,6 +122,7 @@ func New(db *data.DB) *core.Register[Meeting] {
 			core.Of("ends_at", func(m *Meeting) *value.Local { return &m.EndsAt }, value.Wall).Must(),
 			core.Of("place", func(m *Meeting) *string { return &m.Place }, value.Text).Across(),
 			core.Of("series", func(m *Meeting) *string { return &m.Series }, value.TextMax(100)).AtSide(),
+			core.Of("reply_by", func(m *Meeting) *value.Date { return &m.ReplyBy }, value.Day).AtSide(),
 			core.Of("host", func(m *Meeting) *people.Ref { return &m.HostID }, people.Pick).In("people"),
 			core.Of("recorder", func(m *Meeting) *people.Ref { return &m.RecorderID }, people.Pick).AtSide().In("people"),
 			core.Of("owner", func(m *Meeting) *people.Ref { return &m.OwnerID }, people.Pick).AtSide().In("people"),
@@ -134,7 +148,7 @@ func New(db *data.DB) *core.Register[Meeting] {
 			return check(ctx, db, before, after)
 		},
 		Copied: func(m *Meeting) {
-			m.Code, m.Stage = "", Preparing
+			m.Code, m.Stage, m.ReplyBy = "", Preparing, ""
 		},
 	})
 }
@@ -159,6 +173,9 @@ func check(ctx context.Context, db *data.DB, before, after *Meeting) error {
 	var faults []error
 	if after.EndsAt != "" && after.EndsAt <= after.StartsAt {
 		faults = append(faults, value.Bad("fault.ends_before_start").At("ends_at"))
+	}
+	if after.ReplyBy != "" && after.StartsAt != "" && after.ReplyBy > after.StartsAt.Date() {
+		faults = append(faults, value.Bad("fault.reply_by").At("reply_by"))
 	}
 	same, err := data.List[Meeting](ctx, db, data.Where("code = ? AND id <> ?", after.Code, string(after.ID)), data.Limit(1))
 	if err != nil {

@@ -9,9 +9,6 @@ import (
 	"huiwu/data/value"
 )
 
-// ReplyDays is how many days before a meeting the replies are due.
-const ReplyDays = 3
-
 // Duties are what is asked of the list of participants.
 var Duties = []core.Duty{{Number: "1.3", Place: Register, Rule: invitedDuty}}
 
@@ -26,7 +23,7 @@ func invitedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string
 		return core.Finding{}, err
 	}
 	var f core.Finding
-	by := m.StartsAt.Date().AddDays(-ReplyDays)
+	by := m.RepliesBy()
 	f.Rest(s, "people", n.All, n.NotInvited, n.Unclear)
 	f.Rest(s, "reply_by", string(by))
 	f.State = m.By(s, by, n.All > 0 && n.NotInvited+n.Unclear == 0, n.All > n.NotInvited)
@@ -82,7 +79,7 @@ func Deadlines(ctx context.Context, db *data.DB, s value.Scope, meeting string) 
 		}
 		if left := n.NotInvited + n.Unclear; left > 0 {
 			out = append(out, core.Deadline{
-				What: s.T("deadline.replies", left, m.Title), OwnerID: string(m.OwnerID), Due: m.StartsAt.Date().AddDays(-ReplyDays),
+				What: s.T("deadline.replies", left, m.Title), OwnerID: string(m.OwnerID), Due: m.RepliesBy(),
 				Area: "preparation", Place: Register, Meeting: string(m.ID),
 			})
 		}

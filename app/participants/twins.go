@@ -60,6 +60,11 @@ func twins(ctx context.Context, db *data.DB, rows []*Participant) ([]*core.Twin[
 
 func merge(earlier, later *Participant) {
 	people.Merge(earlier.person(), later.person())
+	complete(earlier, later)
+}
+
+// complete fills what the earlier participant lacks from the later one.
+func complete(earlier, later *Participant) {
 	for _, f := range []struct{ into, from *string }{
 		{&earlier.Team, &later.Team},
 		{(*string)(&earlier.Role), (*string)(&later.Role)},
@@ -81,4 +86,37 @@ func merge(earlier, later *Participant) {
 	if later.Invitation != "not_invited" {
 		earlier.Invitation = later.Invitation
 	}
+}
+
+// FormerBadge is the badge of a participant who was joined with another one. It was
+// handed out or mailed, and still opens the door.
+type FormerBadge struct {
+	data.Record[FormerBadge]
+	ParticipantID Ref
+	Badge         string
+}
+
+// TakeIn completes a participant with what another one of the same person says, when two
+// people of the directory are joined. It remembers the badge of the other.
+func (p *Participant) TakeIn(gone data.Row) []data.Row {
+	other, ok := gone.(*Participant)
+	if !ok {
+		return nil
+	}
+	theirs := *other
+	if (p.Invitation == Confirmed || p.Invitation == Declined || p.Invitation == Cancelled) && p.RepliedOn >= theirs.RepliedOn {
+		theirs.Invitation = "not_invited" // the later answer counts
+	}
+	if theirs.Invitation != "not_invited" && theirs.RepliedOn > p.RepliedOn {
+		p.RepliedOn = theirs.RepliedOn
+	}
+	if theirs.Remark != "" && p.Remark != "" && theirs.Remark != p.Remark {
+		p.Remark += "\n" + theirs.Remark
+	}
+	complete(p, &theirs)
+	p.WalkIn = p.WalkIn && theirs.WalkIn // who was on the list did not walk in
+	if theirs.Badge == "" || theirs.Badge == p.Badge {
+		return nil
+	}
+	return []data.Row{&FormerBadge{ParticipantID: p.ID, Badge: theirs.Badge}}
 }

@@ -43,18 +43,37 @@ type match struct {
 // mark is a property by which two records are taken for one human.
 type mark struct{ text, why string }
 
+// Why two people are taken for one, as message keys.
+const (
+	markPhone = "twin.phone"
+	markEmail = "twin.email"
+	markName  = "twin.name"
+)
+
 func marks(p *Person) []mark {
 	var out []mark
-	if d := value.Digits(p.Phone); len(d) >= 7 {
-		out = append(out, mark{"p" + d, "twin.phone"})
+	if d := subscriber(p.Phone); len(d) >= 7 {
+		out = append(out, mark{"p" + d, markPhone})
 	}
 	if p.Email != "" {
-		out = append(out, mark{"e" + strings.ToLower(p.Email), "twin.email"})
+		out = append(out, mark{"e" + strings.ToLower(value.Narrow(p.Email)), markEmail})
 	}
 	if p.Organisation != "" {
-		out = append(out, mark{"n" + fold(p.Name) + "\x00" + fold(p.Organisation), "twin.name"})
+		out = append(out, mark{"n" + fold(p.Name) + "\x00" + fold(p.Organisation), markName})
 	}
 	return out
+}
+
+// subscriber are the digits of a number without the prefix of the own country, which
+// some lists write before a mobile number and some do not.
+func subscriber(phone string) string {
+	d := value.Digits(phone)
+	for _, prefix := range []string{"0086", "86"} {
+		if own, ok := strings.CutPrefix(d, prefix); ok && len(own) == 11 && own[0] == '1' {
+			return own
+		}
+	}
+	return d
 }
 
 // remember keeps the first record that bears a mark.

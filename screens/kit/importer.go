@@ -27,10 +27,6 @@ type importer struct {
 	settle  exchange.Settle
 }
 
-// shownProblems is how many problems and duplicates are listed on screen; the count
-// is always that of all.
-const shownProblems = 300
-
 func startImport(env *Env, reg core.Any, path string) {
 	s, meeting := env.Scope(), env.Meeting
 	runImport(env, reg, filepath.Base(path), func(ctx context.Context) (*exchange.Import, error) {
@@ -195,6 +191,7 @@ func (w *importer) source(again func(exchange.Choice)) (_ fyne.CanvasObject, unr
 // check reads the whole file and shows what would happen.
 func (w *importer) check() {
 	env := w.env
+	w.settle.Row = nil // the rows may be others now
 	env.Work(env.T("import.checking", w.name), func(ctx context.Context, progress func(int, int)) (err error) {
 		w.preview, err = w.im.Preview(ctx, func(rows int) error {
 			progress(rows, 0)
@@ -218,35 +215,9 @@ func (w *importer) check() {
 func (w *importer) confirm() {
 	env, p := w.env, w.preview
 	content := Column(10, Wrapped(env.T("import.preview", p.Read, p.Good, len(p.Problems), len(p.Twins))))
-	if len(p.Twins) > 0 {
-		policy := NewPick([]Option{
-			{Code: string(core.MergeTwin), Label: env.T("import.merge")},
-			{Code: string(core.SkipTwin), Label: env.T("import.skip")},
-			{Code: string(core.KeepTwin), Label: env.T("import.keep")},
-		}, false)
-		policy.Set(string(w.settle.All))
-		policy.OnChanged = func(code string) { w.settle.All = core.Decision(code) }
-		content.Add(Row(12, Text(env.T("import.twins", len(p.Twins))), Stretch(policy)))
-	}
-	rows := w.listed()
-	if len(rows) > 0 {
-		grid := NewGrid([]GridColumn{
-			{Key: "row", Head: env.T("import.row"), Width: 70, Right: true},
-			{Key: "column", Head: env.T("import.column"), Width: 150},
-			{Key: "text", Head: env.T("import.text"), Width: 150},
-			{Key: "why", Head: env.T("import.why"), Width: 620},
-		}, rows)
-		// The whole of a long text, for whoever goes through the rows by keyboard.
-		why := Wrapped("")
-		grid.OnSelect = func(at []int) {
-			if len(at) > 0 {
-				why.SetText(rows[at[0]][len(rows[at[0]])-1].Text)
-			}
-		}
-		grid.Select(0)
-		grid.Settle()
-		content.Add(container.New(&heightLayout{Scaled(240)}, grid))
-		content.Add(why)
+	found := w.findings()
+	if found != nil {
+		content.Add(found)
 	}
 	whole := NewCheck(env.T("import.whole"))
 	whole.Set(w.settle.Whole)
@@ -263,7 +234,7 @@ func (w *importer) confirm() {
 	}
 	sheet = NewSheet(env.Window, env.T("import.title", env.T("register."+w.reg.Info().Name)), content, cancel, back, run)
 	sheet.Width, sheet.First = 560, run
-	if len(rows) > 0 {
+	if found != nil {
 		sheet.Width = 1060
 	}
 	sheet.OnEscape = func() { sheet.Close(); w.close() }
@@ -277,36 +248,6 @@ func (l *heightLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewS
 func (l *heightLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Resize(s)
 	o[0].Move(fyne.Position{})
-}
-
-// problemRows lists problems and duplicates.
-type problemRows [][]GridCell
-
-// Len is the number of lines.
-func (r problemRows) Len() int { return len(r) }
-
-// Row is a line.
-func (r problemRows) Row(i int) []GridCell { return r[i] }
-
-func (w *importer) listed() problemRows {
-	var out problemRows
-	for _, p := range w.preview.Problems {
-		if len(out) >= shownProblems {
-			return out
-		}
-		out = append(out, []GridCell{{Text: strconv.Itoa(p.Row)}, {Text: p.Column}, {Text: p.Text}, {Text: w.env.Words(p.Fault)}})
-	}
-	for _, t := range w.preview.Twins {
-		if len(out) >= shownProblems {
-			return out
-		}
-		why := w.env.T("import.twin", t.Label, w.env.T(t.Why))
-		if t.Earlier > 0 {
-			why = w.env.T("import.twin_row", t.Earlier, w.env.T(t.Why))
-		}
-		out = append(out, []GridCell{{Text: strconv.Itoa(t.Row)}, {Text: w.env.T("import.twin_word")}, {Text: t.Label}, {Text: why, Dim: true}})
-	}
-	return out
 }
 
 // run writes the rows as one step.
@@ -326,5 +267,9 @@ func (w *importer) run() {
 			return
 		}
 		env.SayUndo(env.T("import.done", report.Added, report.Changed, report.Skipped, len(report.Wrong)), env.Undo)
+		// Rows from the clipboard that all came in are in sight already.
+		if !w.im.Pasted() || report.Added < len(report.Lines) {
+			showReport(env, w.reg, w.name, report)
+		}
 	})
 }

@@ -25,7 +25,7 @@ type Planning struct {
 	board   *kit.TileMap
 	scroll  fyne.CanvasObject
 	detail  *kit.Line
-	there    *kit.Button
+	there   *kit.Button
 	empty   fyne.CanvasObject
 	month   *kit.MonthView
 
@@ -56,7 +56,7 @@ func NewPlanning(env *kit.Env) *Planning {
 	p.area.OnChanged = func(string) { p.showDue() }
 	p.board.OnSelect = func(string) { p.explain() }
 	p.board.OnOpen = func(string) { p.goThere() }
-	p.there= kit.NewPrimary(env.T("overview.go"), nil, p.goThere)
+	p.there = kit.NewPrimary(env.T("overview.go"), nil, p.goThere)
 	p.empty = kit.EmptyState(kit.Icon("preparation"), env.T("planning.none"), env.T("planning.none.text"))
 	foot := kit.Pad(kit.Card(kit.Pad(kit.Row(14, kit.Stretch(p.detail), p.there), 8, 8, 14, 14)), 4, 0, 0, 0)
 	p.scroll = container.NewBorder(nil, foot, nil, nil, p.board)

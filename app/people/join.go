@@ -1,0 +1,92 @@
+package people
+
+import (
+	"context"
+	"slices"
+
+	"huiwu/app/core"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Proposed is what the record of several people who are one would say: that of the first
+// one, what it lacks from the others in their order. Needs, tags and notes are lists in
+// which nothing may be lost, so those of all are put together.
+func Proposed(all []Person) Person {
+	p := all[0]
+	for i := range all[1:] {
+		other := all[i+1]
+		for _, f := range []struct {
+			into *string
+			from string
+			sep  string
+		}{
+			{&p.Diet, other.Diet, "；"}, {&p.Access, other.Access, "；"}, {&p.Tags, other.Tags, "，"}, {&p.Notes, other.Notes, "\n"},
+		} {
+			*f.into = united(*f.into, f.from, f.sep)
+		}
+		Merge(&p, &other)
+	}
+	return p
+}
+
+// Joining is several records of the directory that are one human.
+type Joining struct {
+	Kept Person // as it will be
+	Gone []Ref
+}
+
+// Join makes several people one, as one step: all that any meeting says of them is said
+// of the one who is kept, and the others go to the bin. Where two of them take part in
+// one meeting, the two participants become one.
+func Join(ctx context.Context, db *data.DB, directory *core.Register[Person], s value.Scope, j Joining) error {
+	gone := slices.DeleteFunc(slices.Compact(slices.Sorted(slices.Values(j.Gone))), func(r Ref) bool { return r == j.Kept.ID })
+	if len(gone) == 0 {
+		return value.Bad("fault.join_few")
+	}
+	return db.Do(ctx, "join "+Register, func(ctx context.Context, tx *data.Tx) error {
+		if err := oneHuman(ctx, db, append([]Ref{j.Kept.ID}, gone...)); err != nil {
+			return err
+		}
+		if err := directory.Save(ctx, s, &j.Kept); err != nil {
+			return err
+		}
+		for _, id := range gone {
+			other, err := data.Get(ctx, db, id)
+			if err != nil {
+				return err
+			}
+			if err := together(ctx, db, tx, j.Kept.ID, id); err != nil {
+				return err
+			}
+			if err := tx.Join(&j.Kept, &other); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// together takes back that two people were said to be different.
+func together(ctx context.Context, db *data.DB, tx *data.Tx, a, b Ref) error {
+	p := pairOf(a, b)
+	known, err := data.List[DistinctPair](ctx, db, data.Where("one_id IN (?) AND other_id IN (?)", p[:], p[:]))
+	for i := range known {
+		if err := tx.Delete(&known[i]); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// oneHuman refuses people of whom one stood in for another: they were seen as two.
+func oneHuman(ctx context.Context, db *data.DB, who []Ref) error {
+	type line struct{ Name, Title string }
+	found, err := data.Query[line](ctx, db, []string{"participants", "people", "meetings"},
+		`SELECT p.name, m.title FROM participants t JOIN people p ON p.id = t.stands_for_id JOIN meetings m ON m.id = t.meeting_id
+		WHERE t.person_id IN (?) AND t.stands_for_id IN (?) LIMIT 1`, who, who)
+	if err == nil && len(found) > 0 {
+		return value.Bad("fault.join_stand_in", found[0].Name, found[0].Title)
+	}
+	return err
+}

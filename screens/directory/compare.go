@@ -1,0 +1,192 @@
+package directory
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"huiwu/app/core"
+	"huiwu/app/people"
+	"huiwu/app/words"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+)
+
+// maxBeside is how many people fit beside each other; of a larger group the first are
+// compared, and the others when these are one.
+const maxBeside = 4
+
+// comparison is the dialog that shows people side by side, lets the person choose what
+// of them stays, field by field, and joins them.
+type comparison struct {
+	env    *kit.Env
+	scope  value.Scope
+	people []people.Person
+	kept   core.Draft   // what they will be together
+	of     []core.Draft // what each of them is
+	rows   []*compareRow
+}
+
+// compareRow is one field: what is chosen, and what each of them says.
+type compareRow struct {
+	key   string
+	pick  *kit.Pick
+	cells []*kit.Line
+	texts []string // of each of them
+	codes []string
+}
+
+// compare opens the dialog; joined is called once they are one.
+func compare(env *kit.Env, a people.Alike, joined func()) {
+	c := &comparison{env: env, scope: env.Scope(), people: a.People[:min(len(a.People), maxBeside)]}
+	if err := c.read(); err != nil {
+		env.Fail(err)
+		return
+	}
+	width := kit.Scaled(206)
+	if len(c.people) == maxBeside {
+		width = kit.Scaled(176)
+	}
+	heads := kit.Row(10, kit.FixedWidth(kit.Caption(""), 90), kit.FixedWidth(kit.Strong(env.T("people.join.kept")), 236))
+	for i, p := range c.people {
+		text := p.Name
+		if a.Meetings != nil {
+			text = env.T("people.join.one", p.Name, a.Meetings[i])
+		}
+		heads.Add(kit.FixedWidth(kit.Strong(text).Cutting(), width))
+	}
+	list := kit.Column(6, heads, kit.NewRule())
+	var first fyne.Focusable
+	for _, col := range env.Office.People.Columns() {
+		row := c.row(col, width)
+		if row == nil {
+			continue
+		}
+		list.Add(row)
+		if r := c.rows[len(c.rows)-1]; r.pick != nil && first == nil {
+			first = r.pick
+		}
+	}
+	var sheet *kit.Sheet
+	join := kit.NewPrimary(env.T("people.join"), nil, func() { sheet.Close(); c.join(joined) })
+	if env.Office.ReadOnly() {
+		join.Disable()
+	}
+	sheet = kit.NewSheet(env.Window, env.T("people.join.title"), kit.Column(10, kit.Wrapped(env.T("people.join.text")), list),
+		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), join)
+	sheet.Width = 90 + 236 + 10 + float32(len(c.people))*(width/kit.Scaled(1)+10) + 60
+	if sheet.First = join; first != nil {
+		sheet.First = first
+	}
+	sheet.Show()
+}
+
+func (c *comparison) read() error {
+	ctx := c.env.Context()
+	var err error
+	if c.kept, err = c.env.Office.PersonDraft(ctx, c.scope, c.people); err != nil {
+		return err
+	}
+	for _, p := range c.people {
+		d, err := c.env.Office.People.Draft(ctx, c.scope, string(p.ID), "")
+		if err != nil {
+			return err
+		}
+		c.of = append(c.of, d)
+	}
+	return nil
+}
+
+// row shows a field of everybody; nil where nobody says anything. Where they differ the
+// person chooses.
+func (c *comparison) row(col core.Column, width float32) fyne.CanvasObject {
+	r := &compareRow{key: col.Key}
+	for _, d := range c.of {
+		r.texts, r.codes = append(r.texts, d.Text(col.Key)), append(r.codes, d.Code(col.Key))
+	}
+	now := c.kept.Code(col.Key)
+	if now == "" && strings.Join(r.codes, "") == "" {
+		return nil
+	}
+	c.rows = append(c.rows, r)
+	line := kit.Row(10, kit.FixedWidth(kit.Caption(c.env.T(words.Field(people.Register, col.Key))).Cutting(), 90))
+	if options := r.options(c.kept.Text(col.Key), now); len(options) > 1 {
+		r.pick = kit.NewPick(options, false)
+		r.pick.Set(now)
+		r.pick.OnChanged = func(code string) { c.choose(r, code) }
+		line.Add(kit.FixedWidth(r.pick, 236))
+	} else {
+		line.Add(kit.FixedWidth(kit.Text(value.OneLine(c.kept.Text(col.Key))).Cutting(), 236))
+	}
+	for range r.texts {
+		cell := kit.Text("").Cutting()
+		r.cells = append(r.cells, cell)
+		line.Add(kit.FixedWidth(cell, width))
+	}
+	r.mark(now)
+	return line
+}
+
+// options are the different things that are said, and what is proposed where it is none
+// of them, such as the notes of all.
+func (r *compareRow) options(text, code string) []kit.Option {
+	var out []kit.Option
+	add := func(text, code string) {
+		if code != "" && !slices.ContainsFunc(out, func(o kit.Option) bool { return o.Code == code }) {
+			out = append(out, kit.Option{Code: code, Label: value.OneLine(text)})
+		}
+	}
+	add(text, code)
+	for i := range r.texts {
+		add(r.texts[i], r.codes[i])
+	}
+	return out
+}
+
+// mark shows with a sign whose word is taken; where the words of all are put together,
+// that of each who has one.
+func (r *compareRow) mark(code string) {
+	together := !slices.Contains(r.codes, code)
+	for i, cell := range r.cells {
+		switch {
+		case r.codes[i] == "":
+			cell.SetText("—")
+		case r.codes[i] == code, together:
+			cell.SetText("✓ " + value.OneLine(r.texts[i]))
+		default:
+			cell.SetText(value.OneLine(r.texts[i]))
+		}
+	}
+}
+
+func (c *comparison) choose(r *compareRow, code string) {
+	if err := c.kept.Set(r.key, code); err != nil {
+		c.env.Fail(err)
+	}
+	r.mark(code)
+}
+
+// join makes them one.
+func (c *comparison) join(joined func()) {
+	env, s := c.env, c.scope
+	kept, ok := c.kept.Record().(*people.Person)
+	if !ok {
+		return
+	}
+	j := people.Joining{Kept: *kept}
+	for _, p := range c.people[1:] {
+		j.Gone = append(j.Gone, p.ID)
+	}
+	env.Work(env.T("people.join.working", kept.Name), func(ctx context.Context, _ func(int, int)) error {
+		return env.Office.JoinPeople(ctx, s, j)
+	}, func(err error) {
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		env.SayUndo(env.T("people.join.done", kept.Name, len(c.people)), env.Undo)
+		joined()
+	})
+}

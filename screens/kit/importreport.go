@@ -1,0 +1,126 @@
+package kit
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"huiwu/app"
+	"huiwu/app/core"
+	"huiwu/app/exchange"
+	"huiwu/data/value"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// importReport shows what became of each row of an imported file, lets the person keep
+// the list, and take the import back.
+type importReport struct {
+	env   *Env
+	name  string // of the file
+	scope value.Scope
+	lines []exchange.Line
+	shown []int // places in lines
+	grid  *Grid
+	why   *Paragraph
+}
+
+var didStates = map[core.Did]State{core.DidAdd: Good, core.DidChange: Under, core.DidNothing: None, core.DidSkip: None, core.DidRefuse: Bad}
+
+// Len is the number of lines in sight.
+func (r *importReport) Len() int { return len(r.shown) }
+
+// Row is a line.
+func (r *importReport) Row(i int) []GridCell {
+	l := &r.lines[r.shown[i]]
+	return []GridCell{
+		{Text: strconv.Itoa(l.Row)}, {Text: r.env.T("import.did." + string(l.Did)), State: didStates[l.Did]}, {Text: l.Label}, {Text: l.Why(r.scope), Dim: true},
+	}
+}
+
+// importKinds are what the rows are sorted into; what was known already was skipped by itself.
+var importKinds = []struct {
+	key  string
+	dids []core.Did
+}{
+	{"added", []core.Did{core.DidAdd}}, {"changed", []core.Did{core.DidChange}},
+	{"skipped", []core.Did{core.DidSkip, core.DidNothing}}, {"wrong", []core.Did{core.DidRefuse}},
+}
+
+func (r *importReport) of(dids ...core.Did) []int {
+	var out []int
+	for i, l := range r.lines {
+		for _, d := range dids {
+			if l.Did == d {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
+// showReport opens the report.
+func showReport(env *Env, reg core.Any, name string, rep exchange.Report) {
+	r := &importReport{env: env, name: name, scope: env.Scope(), lines: rep.Lines, why: Wrapped("")}
+	tabs, rows := []Tab{{"all", env.T("import.report.all", len(r.lines))}}, map[string][]int{}
+	for i := range r.lines {
+		rows["all"] = append(rows["all"], i)
+	}
+	args := []any{len(r.lines)}
+	for _, k := range importKinds {
+		some := r.of(k.dids...)
+		if args = append(args, len(some)); len(some) > 0 {
+			rows[k.key] = some
+			tabs = append(tabs, Tab{k.key, env.T("import.did."+k.key) + " " + strconv.Itoa(len(some))})
+		}
+	}
+	r.shown = rows["all"]
+	r.grid = NewGrid([]GridColumn{
+		{Key: "row", Head: env.T("import.row"), Width: 70, Right: true},
+		{Key: "did", Head: env.T("import.report.what"), Width: 140},
+		{Key: "who", Head: env.T("import.report.who"), Width: 190},
+		{Key: "why", Head: env.T("import.why"), Width: 440},
+	}, r)
+	r.grid.OnSelect = func(at []int) {
+		if len(at) > 0 {
+			r.why.SetText(r.lines[r.shown[at[0]]].Why(r.scope))
+		}
+	}
+	choice := NewSegments(tabs...)
+	choice.OnChoose = func(key string) {
+		r.shown = rows[key]
+		r.why.SetText("")
+		r.grid.SetSelection(nil)
+		r.grid.Refresh()
+	}
+	var sheet *Sheet
+	closing := NewPrimary(env.T("action.close"), nil, func() { sheet.Close() })
+	undo := NewButton(env.T("action.undo"), theme.ContentUndoIcon(), func() { sheet.Close(); env.Undo() })
+	keep := NewButton(env.T("import.report.save"), theme.DocumentSaveIcon(), r.save)
+	content := Column(10, Wrapped(env.T("import.report.text", args...)), Row(8, choice, Stretch(nil)), container.New(&heightLayout{Scaled(300)}, Card(Pad(r.grid, 1, 1, 1, 1))), r.why)
+	sheet = NewSheet(env.Window, env.T("import.report", env.T("register."+reg.Info().Name)), content, keep, undo, closing)
+	sheet.Width, sheet.First = 900, closing
+	sheet.Show()
+}
+
+// save keeps the list as a file.
+func (r *importReport) save() {
+	env, s, name, lines := r.env, r.scope, r.name, r.lines
+	title := env.T("import.report.sheet")
+	SaveFile(env, title, app.FileName(title+" "+strings.TrimSuffix(name, filepath.Ext(name))), exchange.ReportFormats, func(path string) {
+		env.Work(env.T("export.working", filepath.Base(path)), func(ctx context.Context, _ func(int, int)) error {
+			return exchange.WriteFile(path, func(w io.Writer) error {
+				return env.Office.WriteImport(ctx, w, strings.ToLower(filepath.Ext(path)), s, name, lines)
+			})
+		}, func(err error) {
+			if err != nil {
+				env.Fail(err)
+				return
+			}
+			env.Saved(path)
+		})
+	})
+}
