@@ -14,6 +14,7 @@ import (
 	"huiwu/app/ledger"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
+	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
@@ -66,6 +67,8 @@ type Office struct {
 	Ledger       *core.Register[ledger.LedgerEntry]
 	Venues       *core.Register[venues.Venue]
 	Waivers      *core.Register[waivers.Waiver]
+	Notices      *core.Register[notices.Notice]
+	Notified     *core.Register[notices.Notification]
 }
 
 // records are all kept structs; the file's tables are held against them by a test.
@@ -77,6 +80,7 @@ var records = []data.Row{
 	(*tasks.Task)(nil), (*tasks.TaskHelper)(nil), (*tasks.DueChange)(nil),
 	(*record.RecordLine)(nil), (*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil), (*budget.BudgetCopy)(nil), (*budget.BudgetCopyLine)(nil),
 	(*ledger.LedgerEntry)(nil), (*waivers.Waiver)(nil),
+	(*notices.Notice)(nil), (*notices.Notification)(nil),
 }
 
 // Open opens or makes the data file at path.
@@ -102,7 +106,8 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Lines = budget.New(db)
 	o.Ledger = ledger.New(db)
 	o.Waivers = waivers.New(db)
-	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers)
+	o.Notices, o.Notified = notices.New(db), notices.NewNotified(db)
+	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers, o.Notices, o.Notified)
 	if err := o.keepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

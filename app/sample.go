@@ -16,6 +16,7 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/ledger"
 	"huiwu/app/meetings"
+	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/settings"
@@ -31,6 +32,7 @@ import (
 var sampleOrder = []string{
 	"directory.venues", people.Register, meetings.Register, agenda.Register, participants.Register,
 	budget.Register, ledger.Register, sampleArrivals, sampleRecord, tasks.Register, waivers.Register,
+	notices.Register,
 }
 
 // Files that do not go through the form of a register: arrivals are facts, and the
@@ -179,6 +181,8 @@ func (l *sampleLoad) row(ctx context.Context, tx *data.Tx, register string, row 
 		return l.line(ctx, tx, s, row)
 	case tasks.Register:
 		return l.task(ctx, s, meeting, row)
+	case notices.Register:
+		return l.notice(ctx, tx, meeting, row)
 	case ledger.Register:
 		return l.entry(ctx, s, meeting, row)
 	}
