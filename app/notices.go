@@ -58,6 +58,11 @@ func (o *Office) Reached(ctx context.Context, s value.Scope, meeting string) ([]
 	return notices.Of(ctx, o.db, m, people)
 }
 
+// NoticesOf are the notices of a meeting, the oldest first.
+func (o *Office) NoticesOf(ctx context.Context, meeting string) ([]notices.Notice, error) {
+	return data.List[notices.Notice](ctx, o.db, data.Where("meeting_id = ?", meeting), data.Order("written_on", "id"))
+}
+
 // NoticeNumbers are how far the participants of a meeting were notified.
 func (o *Office) NoticeNumbers(ctx context.Context, meeting string) (notices.Numbers, error) {
 	m, err := o.MeetingByID(ctx, meetings.Ref(meeting))

@@ -3,7 +3,6 @@ package notices
 import (
 	"encoding/base64"
 	"io"
-	"mime"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -147,13 +146,4 @@ func ascii(text string) bool {
 		}
 	}
 	return true
-}
-
-// decoded is a head as people read it.
-func decoded(text string) string {
-	t, err := new(mime.WordDecoder).DecodeHeader(text)
-	if err != nil {
-		return text
-	}
-	return t
 }
