@@ -6,6 +6,7 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/app/ledger"
 	"huiwu/app/meetings"
+	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
@@ -45,6 +46,7 @@ var areas = []area{
 	{key: "preparation", icon: "preparation", tabs: []tab{
 		register(meetings.Register), register(participants.Register),
 		{agenda.Register, func(s *Shell) kit.Screen { return preparation.NewAgenda(s.env) }},
+		{notices.Register, func(s *Shell) kit.Screen { return preparation.NewNotices(s.env) }},
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
 		{"desk", func(s *Shell) kit.Screen { return onsite.NewDesk(s.env) }},
