@@ -59,3 +59,12 @@ func (f *RecordForm) Insert(key, text string) {
 		}
 	}
 }
+
+// Choose chooses in a field of choices, as a person does.
+func (f *RecordForm) Choose(key, code string) {
+	if ff := f.fields[key]; ff != nil {
+		if p, ok := ff.edit.object.(*Pick); ok {
+			p.choose(code)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -18,6 +19,7 @@ type Notices struct {
 	*kit.Page
 	env     *kit.Env
 	visible bool
+	content fyne.CanvasObject
 
 	views   *kit.Segments
 	count   *kit.Line
@@ -41,7 +43,7 @@ const prefNotices = "notices.view"
 // NewNotices is the screen of the notices.
 func NewNotices(env *kit.Env) *Notices {
 	n := &Notices{env: env, count: kit.Caption("").Cutting()}
-	n.Page = kit.NewPage(env, env.Office.Notices, kit.NewButton(env.T("notices.make"), theme.MailSendIcon(), func() { n.make("") }))
+	n.Page = kit.NewPage(env, env.Office.Notices)
 	n.Page.Extra = func() []*fyne.MenuItem {
 		return []*fyne.MenuItem{fyne.NewMenuItem(env.T("notices.make"), func() { n.make("") })}
 	}
@@ -55,16 +57,56 @@ func NewNotices(env *kit.Env) *Notices {
 		kit.Tab{Key: noticeReached, Word: env.T("notices.view.people")},
 	)
 	n.views.OnChoose = n.setView
-	n.Page.SetBar(kit.Row(12, n.views, kit.Stretch(n.count)))
+	bar := kit.Row(12, n.views, kit.Stretch(n.count), kit.NewButton(env.T("notices.make"), theme.MailSendIcon(), func() { n.make("") }))
+	n.content = container.NewBorder(kit.Pad(bar, 0, 10, 0, 0), nil, nil, nil, container.NewStack(n.Page.Content(), n.people.content))
 	n.setView(env.Prefs.String(prefNotices))
 	return n
 }
+
+// Content is the screen to place in the window.
+func (n *Notices) Content() fyne.CanvasObject { return n.content }
 
 // Shown takes up the picked meeting.
 func (n *Notices) Shown() {
 	n.visible = true
 	n.load()
 	n.Page.Shown()
+	n.focus()
+}
+
+// focus puts the keyboard on the people, when it is they who are in sight.
+func (n *Notices) focus() {
+	if n.visible && n.views.Current() == noticeReached && n.env.Meeting != "" {
+		n.env.Window.Canvas().Focus(n.people.grid)
+	}
+}
+
+// Can says which commands make sense now: the people are no records of this screen.
+func (n *Notices) Can(c kit.Command) bool {
+	if n.views.Current() == noticeReached && c != kit.CommandNew && c != kit.CommandFind {
+		return false
+	}
+	return n.Page.Can(c)
+}
+
+// Act carries out a command.
+func (n *Notices) Act(c kit.Command) {
+	switch {
+	case !n.Can(c):
+	case n.views.Current() == noticeReached && c == kit.CommandFind:
+		n.env.Window.Canvas().Focus(n.people.search)
+	case n.views.Current() == noticeReached:
+		n.setView(noticeTexts)
+		n.Page.Act(c)
+	default:
+		n.Page.Act(c)
+	}
+}
+
+// Reveal shows a notice, whatever was in sight.
+func (n *Notices) Reveal(id string) {
+	n.setView(noticeTexts)
+	n.Page.Reveal(id)
 }
 
 // Hidden is called when the screen goes out of sight.
@@ -88,14 +130,15 @@ func (n *Notices) Changed(topics map[string]bool) {
 func (n *Notices) setView(key string) {
 	n.env.Prefs.SetString(prefNotices, key)
 	n.views.Set(key)
+	setVisible(n.Page.Content(), key != noticeReached)
+	setVisible(n.people.content, key == noticeReached)
 	switch key {
 	case noticePreviewed:
 		n.Page.SetFace(n.preview.content, n.preview.next)
 		n.preview.show()
 	case noticeReached:
-		n.Page.CloseForm()
-		n.Page.SetFace(n.people.content, n.people.grid)
 		n.people.show()
+		n.focus()
 	default:
 		n.Page.SetFace(nil, nil)
 	}

@@ -68,16 +68,27 @@ func (n *Notices) ask(one notices.Notice, means notices.Means) {
 		kit.OpenFolder(env, folder, func(dir string) { folder = dir; where.SetText(dir) })
 	})
 	hint := kit.FormItem{Label: env.T("notices.by"), Hint: env.T("notices.by." + by.Current()), Input: by, Long: true}
-	form := kit.NewFormGrid(&kit.FormItem{Label: env.T("notices.whom"), Input: whom, Long: true}, &hint, &kit.FormItem{Input: each, Long: true},
+	single := kit.FormItem{Input: each, Long: true}
+	which := kit.NewPick(n.options(), false)
+	which.Set(string(one.ID))
+	form := kit.NewFormGrid(&kit.FormItem{Label: env.T("register." + notices.Register + ".one"), Input: which, Long: true}, &kit.FormItem{Label: env.T("notices.whom"), Input: whom, Long: true}, &hint, &single,
 		&kit.FormItem{Label: env.T("file.folder"), Input: kit.Row(8, kit.Stretch(where), change), Long: true})
 	var sheet *kit.Sheet
+	setVisible(&single, by.Current() == string(notices.ByLetter))
 	by.OnChoose = func(key string) {
 		by.Set(key)
+		setVisible(&single, key == string(notices.ByLetter))
 		hint.SetWords(env.T("notices.by"), env.T("notices.by."+key))
 		form.Refresh()
 		sheet.Refresh()
 	}
 	whom.OnChoose = whom.Set
+	which.OnChanged = func(id string) { // for others, so the dialog begins anew
+		if other, ok := n.noticeOf(id); ok {
+			sheet.Close()
+			n.ask(other, notices.Means(by.Current()))
+		}
+	}
 	yes := kit.NewPrimary(env.T("notices.make.yes"), theme.MailSendIcon(), func() {
 		job := app.NoticeJob{Notice: one.ID, Means: notices.Means(by.Current()), Each: each.Checked(), Folder: folder, Left: whom.Current() == makeLeft}
 		if whom.Current() == makePicked {
@@ -89,7 +100,7 @@ func (n *Notices) ask(one notices.Notice, means notices.Means) {
 		sheet.Close()
 		n.work(job)
 	})
-	sheet = kit.NewSheet(env.Window, env.T("notices.make.title"), kit.Column(12, kit.Wrapped(one.Subject), form),
+	sheet = kit.NewSheet(env.Window, env.T("notices.make.title"), form,
 		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), yes)
 	sheet.Width, sheet.First = 560, whom
 	sheet.Show()

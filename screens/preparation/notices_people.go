@@ -1,8 +1,11 @@
 package preparation
 
 import (
+	"strings"
+
 	"huiwu/app/notices"
 	"huiwu/app/participants"
+	"huiwu/app/words"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -41,12 +44,12 @@ func newNoticePeople(of *Notices) *noticePeople {
 	p.grid = kit.NewGrid([]kit.GridColumn{
 		{Key: "name", Head: env.T("field.name"), Width: 112},
 		{Key: "organisation", Head: env.T("field.organisation"), Width: 190},
-		{Key: "role", Head: env.T("field.role"), Width: 84},
+		{Key: "role", Head: env.T(words.Field(participants.Register, "role")), Width: 84},
 		{Key: "standing", Head: env.T("notices.standing"), Width: 124},
 		{Key: "means", Head: env.T("field.preparation.notified.means"), Width: 84},
 		{Key: "at", Head: env.T("notices.last"), Width: 140},
-		{Key: "invitation", Head: env.T("field.invitation"), Width: 118},
-		{Key: "replied", Head: env.T("field.replied_on"), Width: 104},
+		{Key: "invitation", Head: env.T(words.Field(participants.Register, "invitation")), Width: 118},
+		{Key: "replied", Head: env.T(words.Field(participants.Register, "replied_on")), Width: 104},
 	}, p)
 	p.grid.OnOpen = func(int) { p.replies() }
 	p.grid.OnMenu = func(_ int, at fyne.Position) {
@@ -56,7 +59,14 @@ func newNoticePeople(of *Notices) *noticePeople {
 	p.grid.Empty = kit.EmptyState(kit.Icon("people"), env.T("notices.people.none"), env.T("notices.people.none.text"))
 	actions := kit.Row(8, kit.NewPrimary(env.T("notices.replies"), theme.ConfirmIcon(), p.replies),
 		kit.NewButton(env.T("notices.read"), theme.FolderOpenIcon(), p.read), kit.NewButton(env.T("notices.chat"), theme.ContentCopyIcon(), p.chat))
-	head := kit.Flow(8, p.filter, actions)
+	p.search.SetPlaceHolder(env.T("page.search"))
+	p.search.OnChanged = func(string) { p.show() }
+	p.search.OnReturn = func() { env.Window.Canvas().Focus(p.grid) }
+	p.grid.OnSearchKey = func(r rune) {
+		env.Window.Canvas().Focus(p.search)
+		p.search.TypedRune(r)
+	}
+	head := kit.Flow(8, p.filter, kit.FixedWidth(p.search, 200), actions)
 	p.content = kit.Card(container.NewBorder(kit.Pad(head, 8, 8, 12, 12), nil, nil, nil, kit.Pad(p.grid, 0, 1, 1, 1)))
 	return p
 }
@@ -83,7 +93,7 @@ func (p *noticePeople) show() {
 	p.rows = nil
 	var selected []int
 	for i := range p.of.all {
-		if p.passes(&p.of.all[i]) {
+		if p.passes(&p.of.all[i]) && found(&p.of.all[i], p.search.Text) {
 			if kept[p.of.all[i].ID] {
 				selected = append(selected, len(p.rows))
 			}
@@ -92,6 +102,12 @@ func (p *noticePeople) show() {
 	}
 	p.grid.SetSelection(selected)
 	p.grid.Refresh()
+}
+
+// found says whether a name, its pinyin or an organisation has what was typed.
+func found(r *notices.Reached, typed string) bool {
+	typed = strings.ToLower(value.Narrow(typed))
+	return typed == "" || strings.Contains(strings.ToLower(r.Person.Name+"\n"+r.Person.NameFind+"\n"+r.Person.Organisation), typed)
 }
 
 // picked are the selected people.
@@ -124,26 +140,4 @@ func (p *noticePeople) Row(i int) []kit.GridCell {
 func (p *noticePeople) needOne() {
 	env := p.of.env
 	kit.Tell(env.Window, env.T("notices.pick"), env.T("notices.pick.text"), env.T("action.ok"))
-}
-
-// chat puts the text for one person on the clipboard; they then count as notified.
-func (p *noticePeople) chat() {
-	env := p.of.env
-	picked := p.picked()
-	if len(picked) != 1 {
-		p.needOne()
-		return
-	}
-	n, ok := p.of.shown()
-	if !ok || n.ID == "" {
-		env.Say(env.T("notices.nothing"))
-		return
-	}
-	text, err := env.Office.ChatNotice(env.Context(), n.ID, picked[0].ID)
-	if err != nil {
-		env.Fail(err)
-		return
-	}
-	fyne.CurrentApp().Clipboard().SetContent(text)
-	env.SayUndo(env.T("notices.copied", picked[0].Person.Name), env.Undo)
 }

@@ -4,7 +4,9 @@ import (
 	"os"
 
 	"huiwu/app/notices"
+	"huiwu/app/participants"
 	"huiwu/app/people"
+	"huiwu/app/words"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 )
@@ -30,7 +32,7 @@ func (p *noticePeople) replies() {
 	standIn := kit.NewLookup(kit.ByName(env, people.Register))
 	items := []*kit.FormItem{
 		{Label: env.T("notices.answer"), Input: answer, Required: true},
-		{Label: env.T("field.replied_on"), Input: on},
+		{Label: env.T(words.Field(participants.Register, "replied_on")), Input: on},
 	}
 	if len(picked) == 1 {
 		items = append(items, &kit.FormItem{Label: env.T("notices.stand_in"), Hint: env.T("notices.stand_in.hint"), Input: standIn, Long: true})
