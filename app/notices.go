@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"huiwu/app/core"
@@ -26,6 +27,9 @@ type NoticeJob struct {
 	To []participants.Ref
 	// Left keeps of those only who were not notified, or of another time or place.
 	Left bool
+	// Only keeps those of one of these standings, states of invitation or roles, by their
+	// codes; nil is all.
+	Only []string
 	// Each makes a file for each letter where all would go into one.
 	Each bool
 	// Folder is where it goes, into a folder or file of its own.
@@ -114,18 +118,26 @@ func (o *Office) noticeJob(ctx context.Context, job NoticeJob) (*notices.Batch, 
 		}
 	}
 	if job.Left {
-		kept := to[:0:0]
-		for _, r := range to {
-			if r.Standing == notices.NotYet || r.Standing == notices.Again {
-				kept = append(kept, r)
-			}
-		}
-		to = kept
+		to = only(to, []string{string(notices.NotYet), string(notices.Again)})
+	}
+	if job.Only != nil {
+		to = only(to, job.Only)
 	}
 	if len(to) == 0 {
 		return nil, value.Bad("fault.notice.nobody")
 	}
 	return o.NoticeBatch(ctx, *n, job.Means, to)
+}
+
+// only are those of one of the standings, states of invitation or roles.
+func only(all []notices.Reached, codes []string) []notices.Reached {
+	var out []notices.Reached
+	for _, r := range all {
+		if slices.Contains(codes, string(r.Standing)) || slices.Contains(codes, string(r.Invitation)) || slices.Contains(codes, string(r.Role)) {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // MakeNotices makes the mails, letters or texts of a notice and then records who was
@@ -202,6 +214,13 @@ func (o *Office) ReadReply(ctx context.Context, s value.Scope, meeting string, r
 	}
 	if string(a.Meeting) != meeting {
 		return notices.Reply{}, "", value.Bad("fault.notice.other_meeting", a.Address)
+	}
+	m, err := o.MeetingByID(ctx, a.Meeting)
+	if err != nil {
+		return notices.Reply{}, "", err
+	}
+	if now, err := notices.Sequence(ctx, o.db, m, notices.Invitation); err != nil || a.Sequence < now {
+		return notices.Reply{}, "", errors.Join(err, value.Bad("fault.notice.old_reply", a.Address))
 	}
 	all, err := o.Reached(ctx, s, meeting)
 	if err != nil {

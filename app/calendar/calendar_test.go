@@ -86,3 +86,19 @@ func TestTimezones(t *testing.T) {
 		}
 	}
 }
+
+// A name stands in its parameter and in no other line, whatever it is.
+func FuzzParameter(f *testing.F) {
+	for _, text := range []string{"", `a "b"; c:d,e`, "x\r\nATTENDEE:mailto:y", strings.Repeat("会", 60), "\xff", "\x7f"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		c := &File{}
+		c.Line("ATTENDEE;CN="+Parameter(text), "mailto:a@b.c")
+		line := strings.TrimSuffix(unfolded(c.String()), "\r\n")
+		inner := strings.TrimSuffix(strings.TrimPrefix(line, `ATTENDEE;CN="`), `":mailto:a@b.c`)
+		if strings.ContainsAny(inner, "\"\r\n\x00") || len(inner)+len(`ATTENDEE;CN="":mailto:a@b.c`) != len(line) || !utf8.ValidString(line) {
+			t.Fatalf("%q gives %q", text, c.String())
+		}
+	})
+}

@@ -4,16 +4,19 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 
 	"huiwu/app"
 	"huiwu/app/notices"
+	"huiwu/app/participants"
 	"huiwu/data/value"
 )
 
 func noticesFlags(c *call) {
 	c.flags.String("notice", "", "id or subject of the notice")
 	c.flags.String("means", "mail", "mail, letter or chat")
-	c.flags.String("to", "", "left: only those not notified since the last change")
+	c.flags.String("to", "", "only these, divided by commas: left (not notified since the last change), a standing, a state of the invitation or a role")
 	c.flags.Bool("each", false, "a file for each letter")
 }
 
@@ -34,8 +37,8 @@ func runNotices(c *call) error {
 		return err
 	}
 	means, err := notices.AllMeans.Parse(s, c.flag("means"))
-	to := c.flag("to")
-	if err != nil || means == "" || to != "" && to != "left" {
+	only, ok := noticeTo(c.flag("to"))
+	if err != nil || means == "" || !ok {
 		return errUsage
 	}
 	id, err := c.noticeID(meeting, c.flag("notice"))
@@ -47,12 +50,31 @@ func runNotices(c *call) error {
 			return &value.Fault{Kind: value.Denied, Key: "fault.file_denied", Args: []any{c.words[0]}, Err: err}
 		}
 	}
-	r, err := c.office.MakeNotices(c.ctx, app.NoticeJob{Notice: id, Means: means, Left: to == "left", Each: c.flag("each") == "true", Folder: c.words[0]},
+	r, err := c.office.MakeNotices(c.ctx, app.NoticeJob{Notice: id, Means: means, Only: only, Each: c.flag("each") == "true", Folder: c.words[0]},
 		func(done, of int) error { c.progress(done, of); return c.ctx.Err() })
 	if err != nil {
 		return err
 	}
 	return c.noticeResult(s, r)
+}
+
+// noticeTo are the codes that -to names, nil for everybody; ok is false for an unknown one.
+func noticeTo(text string) (codes []string, ok bool) {
+	if text == "" {
+		return nil, true
+	}
+	known := slices.Concat(notices.Standings.Choices, participants.Invitations.Choices, participants.Roles.Choices)
+	for _, code := range strings.Split(text, ",") {
+		switch {
+		case code == "left":
+			codes = append(codes, string(notices.NotYet), string(notices.Again))
+		case slices.Contains(known, code):
+			codes = append(codes, code)
+		default:
+			return nil, false
+		}
+	}
+	return codes, true
 }
 
 // noticeID is the notice of an id, or of a subject that only one has.

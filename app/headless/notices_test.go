@@ -47,7 +47,7 @@ func TestNoticesAreMadeOnTheCommandLine(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir)); err != nil {
 		t.Error(err)
 	}
-	for _, line := range []string{"notices", "notices x -notice change", "notices x -meeting 2026-021 -notice change -means pigeon", "notices x -meeting 2026-021 -notice change -to all"} {
+	for _, line := range []string{"notices", "notices x -notice change", "notices x -meeting 2026-021 -notice change -means pigeon", "notices x -meeting 2026-021 -notice change -to everybody"} {
 		if code, _, _ := s.run("", strings.Fields(line)...); code != WrongUse {
 			t.Errorf("%q is %d", line, code)
 		}

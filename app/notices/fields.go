@@ -117,7 +117,7 @@ type Merge struct {
 	Owner   people.Person
 	host    string
 	agenda  string
-	// Sequence and Sequenced of a calendar event that is made now.
+	// sequence is that of a calendar event made now.
 	sequence int64
 }
 
@@ -276,12 +276,15 @@ var readyFields = []Field{
 	Salutation, Meeting, Start, End, Venue, Agenda, ReplyBy, Badge, Seat, Organiser, Contact, Phone, Today, Purpose,
 }
 
-// IsReady reports whether a text is the ready one of some kind, untouched.
-func IsReady(s value.Scope, subject, body string) bool {
-	for _, k := range Kinds.Choices {
-		a, b := Ready(s, Kind(k))
-		if a == subject && b == body {
-			return true
+// IsReady reports whether a text is the ready one of some kind in one of the languages,
+// untouched.
+func IsReady(scopes []value.Scope, subject, body string) bool {
+	for _, s := range scopes {
+		for _, k := range Kinds.Choices {
+			a, b := Ready(s, Kind(k))
+			if a == subject && b == body {
+				return true
+			}
 		}
 	}
 	return false

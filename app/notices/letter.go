@@ -18,9 +18,9 @@ func (b *Batch) Paper(letters ...Letter) paper.Document {
 		if i > 0 {
 			d.Blocks = append(d.Blocks, paper.PageBreak{})
 		}
-		d.Blocks = append(d.Blocks, paper.Space{Height: 6},
-			paper.Paragraph{Align: paper.Center, Spans: []paper.Span{{Text: l.Subject, Bold: true}}}, paper.Space{Height: 6})
-		d.Blocks = append(d.Blocks, paragraphs(l.Body)...)
+		// The name is what an outline of many letters is searched for.
+		d.Blocks = append(d.Blocks, paper.Heading{Level: 1, Text: l.Subject, Bookmark: l.To.Person.Name}, paper.Space{Height: 3})
+		d.Blocks = append(d.Blocks, paragraphs(l.Body, g.common(Today))...)
 	}
 	return d
 }
@@ -33,18 +33,26 @@ func titleOf(letters []Letter, subject string) string {
 	return subject
 }
 
-// paragraphs sets the lines of a letter as its writer divided them.
-func paragraphs(body string) []paper.Block {
+// paragraphs sets the lines of a letter as its writer divided them. The last of them are
+// the signature, when the day stands among them; it stands at the right.
+func paragraphs(body, today string) []paper.Block {
 	var out []paper.Block
-	for _, line := range strings.Split(body, "\n") {
-		if strings.TrimSpace(line) == "" {
-			out = append(out, paper.Space{Height: 3})
-			continue
+	groups := strings.Split(strings.TrimSpace(body), "\n\n")
+	for i, group := range groups {
+		p := paper.Text(strings.Trim(group, "\n"))
+		if i == len(groups)-1 && i > 0 && strings.Contains(group, today) && strings.Count(group, "\n") < maxSignature {
+			p.Align = paper.Right
 		}
-		out = append(out, paper.Text(line))
+		if i > 0 {
+			out = append(out, paper.Space{Height: 2})
+		}
+		out = append(out, p)
 	}
 	return out
 }
+
+// maxSignature is how many lines a signature has at most.
+const maxSignature = 4
 
 // Chat is the notice as a text to paste into a chat: the subject over the text.
 func (l *Letter) Chat() string {

@@ -51,3 +51,20 @@ func TestAddresses(t *testing.T) {
 		}
 	}
 }
+
+// A file with a reply may come from anywhere: what is no reply is refused, and nothing
+// makes the reader fall over.
+func FuzzReadReply(f *testing.F) {
+	event := "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nUID:01a2@huiwu\r\nATTENDEE;CN=\"a:b\";PARTSTAT=ACCEPTED:mailto:a@b.c\r\nEND:VCALENDAR\r\n"
+	for _, text := range []string{"", event, "\ufeff" + event, strings.ReplaceAll(event, "\r", ""), "Content-Type: text/calendar\r\n\r\n" + event,
+		"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/calendar\r\nContent-Transfer-Encoding: base64\r\n\r\nQkVHSU4=\r\n--b--\r\n",
+		"Content-Type: multipart/mixed; boundary=\"\"\r\n\r\n--\r\n"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		a, err := ReadReply(strings.NewReader(text))
+		if err == nil && (a.Meeting == "" || a.Address == "" || a.Answer == "") {
+			t.Fatalf("%q is read as %+v", text, a)
+		}
+	})
+}

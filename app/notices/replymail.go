@@ -7,6 +7,7 @@ import (
 	"mime/multipart"
 	"mime/quotedprintable"
 	"net/mail"
+	"strconv"
 	"strings"
 
 	"huiwu/app/meetings"
@@ -19,7 +20,7 @@ type Answered struct {
 	Address string
 	Answer  Answer
 	// Sequence is that of the event that was answered.
-	Sequence string
+	Sequence int64
 }
 
 // maxReply is the most that is read of a file with a reply, in bytes.
@@ -101,7 +102,7 @@ func readEvent(text string) (Answered, error) {
 				a.Meeting = meetings.Ref(id)
 			}
 		case "SEQUENCE":
-			a.Sequence = strings.TrimSpace(rest)
+			a.Sequence, _ = strconv.ParseInt(strings.TrimSpace(rest), 10, 64) // none is the first
 		case "ATTENDEE":
 			a.Answer = answerOf(line)
 			if _, addr, ok := strings.Cut(strings.ToLower(rest), "mailto:"); ok {

@@ -118,8 +118,9 @@ func Counted(ctx context.Context, db *data.DB, m meetings.Meeting) (Numbers, err
 	return Numbers{All: l.N, NotYet: l.N - l.Told, Again: l.Told - l.Now, Told: l.Now, Waiting: l.Waiting}, nil
 }
 
-// To are those of the participants whom a notice is for: what it says, or where it says
-// nothing, everybody who is expected; a cancellation also goes to no one who declined.
+// To are those of the participants whom a notice is for: of those it names by state, role
+// and group, and where it names no state, those who are expected; thanks also go to those
+// who came without being asked.
 func (n *Notice) To(all []Reached) []Reached {
 	var out []Reached
 	for _, r := range all {

@@ -5,6 +5,7 @@ import (
 
 	"huiwu/app/notices"
 	"huiwu/app/participants"
+	"huiwu/app/words"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -25,6 +26,7 @@ type Notices struct {
 	count   *kit.Line
 	preview *noticePreview
 	people  *noticePeople
+	log     *kit.Page // who was notified, entry by entry
 	latest  kit.Latest
 	all     []notices.Reached
 	texts   []notices.Notice
@@ -35,6 +37,7 @@ const (
 	noticeTexts     = "texts"
 	noticePreviewed = "preview"
 	noticeReached   = "people"
+	noticeLog       = "log"
 )
 
 // prefNotices remembers the view on this computer.
@@ -52,13 +55,14 @@ func NewNotices(env *kit.Env) *Notices {
 	n.Page.Form().OnTyped = n.typed
 	n.preview = newNoticePreview(n)
 	n.people = newNoticePeople(n)
+	n.log = kit.NewPage(env, env.Office.Notified)
 	n.views = kit.NewSegments(
 		kit.Tab{Key: noticeTexts, Word: env.T("notices.view.texts")}, kit.Tab{Key: noticePreviewed, Word: env.T("notices.view.preview")},
-		kit.Tab{Key: noticeReached, Word: env.T("notices.view.people")},
+		kit.Tab{Key: noticeReached, Word: env.T("notices.view.people")}, kit.Tab{Key: noticeLog, Word: env.T("notices.view.log")},
 	)
 	n.views.OnChoose = n.setView
 	bar := kit.Row(12, n.views, kit.Stretch(n.count), kit.NewButton(env.T("notices.make"), theme.MailSendIcon(), func() { n.make("") }))
-	n.content = container.NewBorder(kit.Pad(bar, 0, 10, 0, 0), nil, nil, nil, container.NewStack(n.Page.Content(), n.people.content))
+	n.content = container.NewBorder(kit.Pad(bar, 0, 10, 0, 0), nil, nil, nil, container.NewStack(n.Page.Content(), n.people.content, n.log.Content()))
 	n.setView(env.Prefs.String(prefNotices))
 	return n
 }
@@ -71,20 +75,30 @@ func (n *Notices) Shown() {
 	n.visible = true
 	n.load()
 	n.Page.Shown()
+	n.log.Shown()
 	n.focus()
 }
 
 // focus puts the keyboard on the people, when it is they who are in sight.
 func (n *Notices) focus() {
-	if n.visible && n.views.Current() == noticeReached && n.env.Meeting != "" {
+	switch {
+	case !n.visible || n.env.Meeting == "":
+	case n.views.Current() == noticeReached:
 		n.env.Window.Canvas().Focus(n.people.grid)
+	case n.views.Current() == noticeLog:
+		n.log.Focus()
+	case !n.Page.Form().Shows():
+		n.Page.Focus()
 	}
 }
 
 // Can says which commands make sense now: the people are no records of this screen.
 func (n *Notices) Can(c kit.Command) bool {
-	if n.views.Current() == noticeReached && c != kit.CommandNew && c != kit.CommandFind {
-		return false
+	switch n.views.Current() {
+	case noticeReached:
+		return (c == kit.CommandNew || c == kit.CommandFind) && n.Page.Can(c)
+	case noticeLog:
+		return c == kit.CommandNew && n.Page.Can(c) || n.log.Can(c)
 	}
 	return n.Page.Can(c)
 }
@@ -95,9 +109,11 @@ func (n *Notices) Act(c kit.Command) {
 	case !n.Can(c):
 	case n.views.Current() == noticeReached && c == kit.CommandFind:
 		n.env.Window.Canvas().Focus(n.people.search)
-	case n.views.Current() == noticeReached:
+	case c == kit.CommandNew && n.views.Current() != noticePreviewed:
 		n.setView(noticeTexts)
 		n.Page.Act(c)
+	case n.views.Current() == noticeLog:
+		n.log.Act(c)
 	default:
 		n.Page.Act(c)
 	}
@@ -113,6 +129,7 @@ func (n *Notices) Reveal(id string) {
 func (n *Notices) Hidden() {
 	n.visible = false
 	n.Page.Hidden()
+	n.log.Hidden()
 }
 
 // Changed reads again who was told what.
@@ -124,20 +141,24 @@ func (n *Notices) Changed(topics map[string]bool) {
 		}
 	}
 	n.Page.Changed(topics)
+	n.log.Changed(topics)
 }
 
 // setView shows the texts, the preview or the people.
 func (n *Notices) setView(key string) {
 	n.env.Prefs.SetString(prefNotices, key)
 	n.views.Set(key)
-	setVisible(n.Page.Content(), key != noticeReached)
+	setVisible(n.Page.Content(), key != noticeReached && key != noticeLog)
 	setVisible(n.people.content, key == noticeReached)
+	setVisible(n.log.Content(), key == noticeLog)
 	switch key {
 	case noticePreviewed:
 		n.Page.SetFace(n.preview.content, n.preview.next)
 		n.preview.show()
 	case noticeReached:
 		n.people.show()
+		n.focus()
+	case noticeLog:
 		n.focus()
 	default:
 		n.Page.SetFace(nil, nil)
@@ -190,15 +211,23 @@ func (n *Notices) show() {
 func (n *Notices) typed() {
 	form := n.Page.Form()
 	if form.Shows() && form.ID() == "" {
-		s := n.env.Scope()
-		kind := notices.Kind(form.Typed("kind"))
-		subject, body := notices.Ready(s, kind)
-		if now := form.Typed("body"); kind != "" && now != body && notices.IsReady(s, form.Typed("subject"), now) {
+		kind, lang := notices.Kind(form.Typed("kind")), value.Lang(form.Typed("language"))
+		subject, body := notices.Ready(value.Scope{Lang: lang, Word: words.In(lang)}, kind)
+		if now := form.Typed("body"); kind != "" && lang != "" && now != body && notices.IsReady(inLanguages(), form.Typed("subject"), now) {
 			form.Put("subject", subject)
 			form.Put("body", body)
 		}
 	}
 	n.preview.show()
+}
+
+// inLanguages are scopes for the words of every language.
+func inLanguages() []value.Scope {
+	var out []value.Scope
+	for _, l := range value.Langs {
+		out = append(out, value.Scope{Lang: l, Word: words.In(l)})
+	}
+	return out
 }
 
 // shown is the notice that the preview and the making are about: the one in the form as
