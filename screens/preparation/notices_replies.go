@@ -35,7 +35,8 @@ func (p *noticePeople) replies() {
 		{Label: env.T(words.Field(participants.Register, "replied_on")), Input: on},
 	}
 	if len(picked) == 1 {
-		items = append(items, &kit.FormItem{Label: env.T("notices.stand_in"), Hint: env.T("notices.stand_in.hint"), Input: standIn, Long: true})
+		items = append(items, &kit.FormItem{Label: env.T("notices.stand_in"), Hint: env.T("notices.stand_in.hint"), Input: standIn, Long: true, Required: true})
+		setVisible(items[2], false)
 	}
 	form := kit.NewFormGrid(items...)
 	title := picked[0].Person.Name
@@ -43,6 +44,13 @@ func (p *noticePeople) replies() {
 		title = env.T("notices.people_many", len(picked))
 	}
 	var sheet *kit.Sheet
+	answer.OnChanged = func(code string) {
+		if len(picked) == 1 {
+			setVisible(items[2], code == string(notices.Delegates))
+			form.Refresh()
+			sheet.Refresh()
+		}
+	}
 	save := kit.NewPrimary(env.T("action.save"), nil, func() {
 		day, _ := on.Value()
 		one := notices.Reply{Answer: notices.Answer(answer.Code()), On: value.Date(day), StandInID: people.Ref(standIn.ID())}
