@@ -42,7 +42,7 @@ func (b *Batch) Event(l *Letter, stamp time.Time) (text, method string) {
 	}
 	c.Line("ORGANIZER;CN="+calendar.Parameter(name), organiser)
 	if l.Address != "" {
-		attendee := "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=" + partstat(l.To.Invitation)
+		attendee := "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=" + partstat(&l.To)
 		if ok && b.Notice.Kind != Cancellation {
 			attendee += ";RSVP=TRUE"
 		}
@@ -53,14 +53,17 @@ func (b *Batch) Event(l *Letter, stamp time.Time) (text, method string) {
 	return c.String(), method
 }
 
-// partstat is how a calendar calls the state of an invitation.
-func partstat(i participants.Invitation) string {
-	switch i {
-	case participants.Confirmed:
+// partstat is how a calendar calls the state of an invitation. Who said yes to another
+// time or place is asked anew.
+func partstat(r *Reached) string {
+	switch {
+	case r.Standing == Again:
+		return "NEEDS-ACTION"
+	case r.Invitation == participants.Confirmed:
 		return "ACCEPTED"
-	case participants.Declined, participants.Cancelled:
+	case r.Invitation == participants.Declined || r.Invitation == participants.Cancelled:
 		return "DECLINED"
-	case "tentative":
+	case r.Invitation == "tentative":
 		return "TENTATIVE"
 	}
 	return "NEEDS-ACTION"

@@ -42,6 +42,12 @@ func (n *Notices) make(means notices.Means) {
 func (n *Notices) ask(one notices.Notice, means notices.Means) {
 	env := n.env
 	to, picked := one.To(n.all), n.people.picked()
+	// What cannot be made is said before anything is.
+	tried, err := env.Office.NoticeBatch(env.Context(), one, notices.ByMail, to)
+	if err != nil {
+		env.Fail(err)
+		return
+	}
 	left := 0
 	for _, r := range to {
 		if r.Standing == notices.NotYet || r.Standing == notices.Again {
@@ -67,7 +73,14 @@ func (n *Notices) ask(one notices.Notice, means notices.Means) {
 	change := kit.NewButton(env.T("file.change_folder"), theme.FolderOpenIcon(), func() {
 		kit.OpenFolder(env, folder, func(dir string) { folder = dir; where.SetText(dir) })
 	})
-	hint := kit.FormItem{Label: env.T("notices.by"), Hint: env.T("notices.by." + by.Current()), Input: by, Long: true}
+	about := func(means string) string {
+		text := env.T("notices.by." + means)
+		if means == string(notices.ByMail) && len(tried.Left) > 0 {
+			text += env.T("notices.by.mail.left", len(tried.Left))
+		}
+		return text
+	}
+	hint := kit.FormItem{Label: env.T("notices.by"), Hint: about(by.Current()), Input: by, Long: true}
 	single := kit.FormItem{Input: each, Long: true}
 	which := kit.NewPick(n.options(), false)
 	which.Set(string(one.ID))
@@ -78,7 +91,7 @@ func (n *Notices) ask(one notices.Notice, means notices.Means) {
 	by.OnChoose = func(key string) {
 		by.Set(key)
 		setVisible(&single, key == string(notices.ByLetter))
-		hint.SetWords(env.T("notices.by"), env.T("notices.by."+key))
+		hint.SetWords(env.T("notices.by"), about(key))
 		form.Refresh()
 		sheet.Refresh()
 	}
