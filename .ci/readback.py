@@ -1,11 +1,13 @@
 """Reads what the program writes with other people's programs: workbooks with
 LibreOffice, papers with poppler, calendar files with icalendar, the data file with
-Python's own SQLite.
+Python's own SQLite, mails with its email library.
 
 Use: python3 .ci/readback.py PROGRAM FOLDER
 """
 
 import csv
+import email
+import email.policy
 import json
 import pathlib
 import re
@@ -244,6 +246,37 @@ def registers(meeting):
                 check(f"{name} as a workbook has {w[key]}", squeeze(w[key]) in texts)
 
 
+def mails(meeting):
+    """The mails of a notice: heads, text and calendar event of each."""
+    out = folder / "mails"
+    done = subprocess.run([program, "-data", file, "notices", out, "-meeting", meeting, "-notice", "change", "-json"], capture_output=True, text=True)
+    made = json.loads(done.stdout)
+    paths = sorted(pathlib.Path(made["path"]).glob("*.eml"))
+    held = [m for m in rows("meetings") if m["code"] == meeting][0]
+    people = {(p["name"], p["email"]) for p in rows("participants", "-meeting", meeting)}
+    check("a mail for everybody but those left out", len(paths) == made["made"] > 10, f"{len(paths)} {made}")
+    check("who is left out is said", (done.returncode == 1) == (len(made["left"]) > 0), done.stderr)
+    for path in paths:
+        m = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        to = m["to"].addresses[0]
+        check(f"{path.name} is sound", not m.defects and not any(p.defects for p in m.walk()))
+        check(f"{path.name} goes to its person", (to.display_name, to.addr_spec) in people, m["to"])
+        check(f"{path.name} is a draft with its subject", m["x-unsent"] == "1" and held["title"] in m["subject"], m["subject"])
+        check(f"{path.name} says where", held["place"] in m.get_body(("plain",)).get_content())
+        parts = [p for p in m.walk() if p.get_content_type() in ("text/calendar", "application/ics")]
+        check(f"{path.name} has its event twice", len(parts) == 2)
+        texts = [p.get_content() for p in parts]
+        texts = [t if isinstance(t, str) else t.decode() for t in texts]
+        check("both are the same", texts[0].replace("\r\n", "\n") == texts[1].replace("\r\n", "\n"))
+        calendar = icalendar.Calendar.from_ical(texts[0])
+        event = calendar.walk("VEVENT")[0]
+        check("it is a request", calendar["method"] == "REQUEST" == parts[0].get_param("method"))
+        check("it keeps the meeting's UID", event["uid"] == held["id"] + "@huiwu", event["uid"])
+        check("its place changed once", int(event["sequence"]) == 1, event["sequence"])
+        check("it begins with the meeting", event["dtstart"].dt.strftime("%Y-%m-%dT%H:%M") == held["starts_at"][:16], event["dtstart"].dt)
+        check("it names its person", event["attendee"].lower() == "mailto:" + to.addr_spec.lower() and event["attendee"].params["CN"] == to.display_name)
+
+
 def data_file():
     ask("verify")
     db = sqlite3.connect(file)
@@ -263,5 +296,6 @@ programme("2026-021", "zh-Hans")
 programme("2026-018", "en")
 sign_in("2026-021")
 registers("2026-018")
+mails("2026-021")
 data_file()
 print(f"ok   readback: {passed} checks")

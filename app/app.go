@@ -17,6 +17,7 @@ import (
 	"huiwu/app/materials"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
+	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
@@ -74,6 +75,8 @@ type Office struct {
 	Candidates   *core.Register[bookings.Candidate]
 	Factors      *core.Register[bookings.Factor]
 	Materials    *core.Register[materials.Material]
+	Notices      *core.Register[notices.Notice]
+	Notified     *core.Register[notices.Notification]
 }
 
 // records are all kept structs; the file's tables are held against them by a test.
@@ -87,6 +90,7 @@ var records = []data.Row{
 	(*ledger.LedgerEntry)(nil), (*waivers.Waiver)(nil),
 	(*venues.Room)(nil), (*bookings.Booking)(nil), (*bookings.Candidate)(nil), (*bookings.Factor)(nil), (*bookings.Score)(nil),
 	(*files.File)(nil), (*materials.Material)(nil), (*materials.MaterialVersion)(nil),
+	(*notices.Notice)(nil), (*notices.Notification)(nil),
 }
 
 // Open opens or makes the data file at path.
@@ -115,8 +119,9 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Rooms, o.Bookings = venues.NewRooms(db), bookings.New(db)
 	o.Materials = materials.New(db)
 	o.Candidates, o.Factors = bookings.NewCandidates(db), bookings.NewFactors(db)
+	o.Notices, o.Notified = notices.New(db), notices.NewNotified(db)
 	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers,
-		o.Rooms, o.Bookings, o.Candidates, o.Factors, o.Materials)
+		o.Rooms, o.Bookings, o.Candidates, o.Factors, o.Materials, o.Notices, o.Notified)
 	if err := o.keepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -17,16 +17,17 @@ import (
 // nouns are the packages of the office's things. One may use those before it.
 var nouns = []string{
 	"app/settings", "app/people", "app/venues", "app/meetings", "app/waivers", "app/files", "app/agenda", "app/participants", "app/bookings",
-	"app/tasks", "app/materials", "app/record", "app/minutes", "app/budget", "app/ledger", "app/finance", "app/checkin",
+	"app/tasks", "app/materials", "app/record", "app/minutes", "app/budget", "app/notices", "app/ledger", "app/finance", "app/checkin",
 }
 
 // floor are the packages that nouns stand on; they know nothing of each other.
 var floor = map[string][]string{
-	"app/core":  {"data", "data/value"},
-	"app/words": {"assets", "data/value"},
-	"app/hanzi": {"assets"},
-	"app/paper": {"assets", "data/value"},
-	"app/sheet": {"data/value"},
+	"app/core":     {"data", "data/value"},
+	"app/words":    {"assets", "data/value"},
+	"app/hanzi":    {"assets"},
+	"app/calendar": {"data/value"},
+	"app/paper":    {"assets", "data/value"},
+	"app/sheet":    {"data/value"},
 }
 
 // mayUse are the packages of ours that a package may import.
@@ -42,7 +43,7 @@ func mayUse(pkg string) []string {
 		return uses
 	}
 	if i := slices.Index(nouns, pkg); i >= 0 {
-		return append([]string{"app/core", "app/hanzi", "app/paper", "app/sheet", "data", "data/value"}, nouns[:i]...)
+		return append([]string{"app/core", "app/calendar", "app/hanzi", "app/paper", "app/sheet", "data", "data/value"}, nouns[:i]...)
 	}
 	switch pkg {
 	case "data/value", "assets":

@@ -366,7 +366,7 @@ func TestDeadlinesComeLateFirstFromAllNouns(t *testing.T) {
 		got = append(got, string(d.Standing)+" "+string(d.Due)+" "+d.What+" "+d.Owner)
 	}
 	want := []string{
-		"late 2026-02-09 写成会议纪要：上次例会 李敏", "late 2026-03-01 甲 张伟",
+		"late 2026-02-09 写成会议纪要：上次例会 李敏", "late 2026-02-27 1 位待通知：季度例会 ", "late 2026-03-01 甲 张伟",
 		"awaited 2026-03-06 1 位尚未答复：季度例会 ", "awaited 2026-03-09 会议开始：季度例会 ",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {

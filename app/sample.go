@@ -18,6 +18,7 @@ import (
 	"huiwu/app/ledger"
 	"huiwu/app/materials"
 	"huiwu/app/meetings"
+	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/settings"
@@ -35,6 +36,7 @@ var sampleOrder = []string{
 	"directory.venues", venues.Rooms, people.Register, meetings.Register, agenda.Register, participants.Register,
 	bookings.Register, bookings.FactorsRegister, bookings.CandidatesRegister, materials.Register,
 	budget.Register, ledger.Register, sampleArrivals, sampleRecord, tasks.Register, waivers.Register,
+	notices.Register,
 }
 
 // Files that do not go through the form of a register: arrivals are facts, and the
@@ -183,6 +185,8 @@ func (l *sampleLoad) row(ctx context.Context, tx *data.Tx, register string, row 
 		return l.line(ctx, tx, s, row)
 	case tasks.Register:
 		return l.task(ctx, s, meeting, row)
+	case notices.Register:
+		return l.notice(ctx, tx, meeting, row)
 	case ledger.Register:
 		return l.entry(ctx, s, meeting, row)
 	case materials.Register:

@@ -8,6 +8,7 @@ import (
 	"huiwu/app/ledger"
 	"huiwu/app/materials"
 	"huiwu/app/meetings"
+	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
@@ -52,6 +53,7 @@ var areas = []area{
 		{agenda.Register, func(s *Shell) kit.Screen { return preparation.NewAgenda(s.env) }},
 		{bookings.Register, func(s *Shell) kit.Screen { return preparation.NewVenues(s.env) }},
 		{materials.Register, func(s *Shell) kit.Screen { return preparation.NewMaterials(s.env) }},
+		{notices.Register, func(s *Shell) kit.Screen { return preparation.NewNotices(s.env) }},
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
 		{"desk", func(s *Shell) kit.Screen { return onsite.NewDesk(s.env) }},

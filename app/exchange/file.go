@@ -33,6 +33,9 @@ func WriteFile(path string, fill func(io.Writer) error) error {
 	return nil
 }
 
+// FileFault is an error of the system about a file or folder in words; a Fault passes.
+func FileFault(path string, err error) error { return fileFault(path, err) }
+
 // fileFault turns an error of the system into words; a Fault passes.
 func fileFault(path string, err error) error {
 	var own *value.Fault

@@ -88,6 +88,7 @@ func init() {
 		"journal":   {usage: "journal [-since TIME] [-n N]", flags: journalFlags, run: runJournal},
 		"duties":    {run: runDuties},
 		"deadlines": {run: runDeadlines},
+		"notices":   {usage: "notices FOLDER -notice ID|KIND [-means mail|letter|chat] [-to left|STATE|ROLE,…] [-each]", flags: noticesFlags, run: runNotices},
 		"warnings":  {usage: "warnings", run: runWarnings},
 		"whatif":    {usage: "whatif [-percent N]", flags: whatifFlags, run: runWhatIf},
 		"compare":   {usage: "compare [FILE.xlsx] [-from NUMBER] [-to NUMBER] [-keep NAME]", flags: compareFlags, run: runCompare},

@@ -18,6 +18,10 @@ type RecordForm struct {
 	OnSaved func(id string)
 	// OnClose asks to leave the form.
 	OnClose func()
+	// OnTyped is told that what the form shows changed, key by key.
+	OnTyped func()
+	// Rows are how many lines the long fields show at least, by key; else three.
+	Rows map[string]int
 
 	env   *Env
 	reg   core.Any
@@ -55,7 +59,7 @@ func (ff *formField) tellCapped(env *Env) {
 
 // NewRecordForm is an empty form of a register.
 func NewRecordForm(env *Env, reg core.Any) *RecordForm {
-	f := &RecordForm{env: env, reg: reg, OnSaved: func(string) {}, OnClose: func() {}}
+	f := &RecordForm{env: env, reg: reg, OnSaved: func(string) {}, OnClose: func() {}, OnTyped: func() {}}
 	f.title = Subheading("").Cutting()
 	f.save = NewPrimary(env.T("action.save"), theme.DocumentSaveIcon(), func() { f.Save() })
 	f.revert = NewButton(env.T("action.revert"), nil, f.Revert)
@@ -129,6 +133,7 @@ func (f *RecordForm) build() {
 		}
 		ff.item = formItem(f.env, f.register(), c, ff.edit)
 		ff.tellCapped(f.env)
+		f.listen(c.Key, ff.edit)
 		if f.fixed() {
 			ff.item.Hint = "" // it is about typing
 		}
@@ -151,6 +156,7 @@ func (f *RecordForm) build() {
 	f.scroll.Offset = fyne.Position{}
 	f.scroll.Refresh()
 	f.show()
+	f.OnTyped()
 }
 
 // shownEditor shows a field that the program keeps, or one of a record that is only
@@ -276,6 +282,7 @@ func (f *RecordForm) commit(key string) {
 		ff.item.SetError("")
 	}
 	f.settle()
+	f.OnTyped()
 }
 
 func (f *RecordForm) commitAll() {

@@ -1,0 +1,70 @@
+package kit
+
+// Form is the form of the page, for a screen that shows what is being typed into it.
+func (p *Page) Form() *RecordForm { return p.form }
+
+// listen follows what is typed into a field of text, and gives it the rows it asks for.
+func (f *RecordForm) listen(key string, edit editor) {
+	e, ok := edit.object.(*Entry)
+	if !ok {
+		return
+	}
+	if rows := f.Rows[key]; rows > 0 {
+		e.SetMinRowsVisible(rows)
+	}
+	changed := e.OnChanged
+	e.OnChanged = func(text string) {
+		changed(text)
+		if !f.busy {
+			f.OnTyped()
+		}
+	}
+}
+
+// Shows reports whether the form shows one record, new or on file.
+func (f *RecordForm) Shows() bool { return f.draft != nil }
+
+// Typed is what a field reads now, also while it is being typed: the code of a choice,
+// else its text.
+func (f *RecordForm) Typed(key string) string {
+	ff := f.fields[key]
+	if ff == nil || f.src == nil {
+		return ""
+	}
+	if text, touched := ff.edit.typed(); touched {
+		return text
+	}
+	return f.src.code(key)
+}
+
+// Put types a text into a field in the place of what is there.
+func (f *RecordForm) Put(key, text string) {
+	if ff := f.fields[key]; ff != nil {
+		if e, ok := ff.edit.object.(*Entry); ok {
+			e.SetText(text)
+			f.commit(key)
+		}
+	}
+}
+
+// Insert types a text where the cursor of a field stands and leaves the keyboard there.
+func (f *RecordForm) Insert(key, text string) {
+	if ff := f.fields[key]; ff != nil {
+		if e, ok := ff.edit.object.(*Entry); ok {
+			for _, r := range text {
+				e.TypedRune(r)
+			}
+			IntoView(f.scroll, ff.item)
+			focusOn(e)
+		}
+	}
+}
+
+// Choose chooses in a field of choices, as a person does.
+func (f *RecordForm) Choose(key, code string) {
+	if ff := f.fields[key]; ff != nil {
+		if p, ok := ff.edit.object.(*Pick); ok {
+			p.choose(code)
+		}
+	}
+}

@@ -1,0 +1,268 @@
+package preparation
+
+import (
+	"context"
+
+	"huiwu/app/notices"
+	"huiwu/app/participants"
+	"huiwu/app/words"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Notices is the screen of the notices of a meeting, in the order of the work: their
+// texts, how each will read to everybody, and the people with what they were told.
+type Notices struct {
+	*kit.Page
+	env     *kit.Env
+	visible bool
+	content fyne.CanvasObject
+
+	views   *kit.Segments
+	count   *kit.Line
+	preview *noticePreview
+	people  *noticePeople
+	log     *kit.Page // who was notified, entry by entry
+	latest  kit.Latest
+	all     []notices.Reached
+	texts   []notices.Notice
+}
+
+// The views of the notices.
+const (
+	noticeTexts     = "texts"
+	noticePreviewed = "preview"
+	noticeReached   = "people"
+	noticeLog       = "log"
+)
+
+// prefNotices remembers the view on this computer.
+const prefNotices = "notices.view"
+
+// NewNotices is the screen of the notices.
+func NewNotices(env *kit.Env) *Notices {
+	n := &Notices{env: env, count: kit.Caption("").Cutting()}
+	n.Page = kit.NewPage(env, env.Office.Notices)
+	n.Page.Extra = func() []*fyne.MenuItem {
+		return []*fyne.MenuItem{fyne.NewMenuItem(env.T("notices.make"), func() { n.make("") })}
+	}
+	n.Page.OnLoaded = func([]string) { n.load() }
+	n.Page.Form().Rows = map[string]int{"body": 9}
+	n.Page.Form().OnTyped = n.typed
+	n.preview = newNoticePreview(n)
+	n.people = newNoticePeople(n)
+	n.log = kit.NewPage(env, env.Office.Notified)
+	n.views = kit.NewSegments(
+		kit.Tab{Key: noticeTexts, Word: env.T("notices.view.texts")}, kit.Tab{Key: noticePreviewed, Word: env.T("notices.view.preview")},
+		kit.Tab{Key: noticeReached, Word: env.T("notices.view.people")}, kit.Tab{Key: noticeLog, Word: env.T("notices.view.log")},
+	)
+	n.views.OnChoose = n.setView
+	bar := kit.Row(12, n.views, kit.Stretch(n.count), kit.NewButton(env.T("notices.make"), theme.MailSendIcon(), func() { n.make("") }))
+	n.content = container.NewBorder(kit.Pad(bar, 0, 10, 0, 0), nil, nil, nil, container.NewStack(n.Page.Content(), n.people.content, n.log.Content()))
+	n.setView(env.Prefs.String(prefNotices))
+	return n
+}
+
+// Content is the screen to place in the window.
+func (n *Notices) Content() fyne.CanvasObject { return n.content }
+
+// Shown takes up the picked meeting.
+func (n *Notices) Shown() {
+	n.visible = true
+	n.load()
+	n.Page.Shown()
+	n.log.Shown()
+	n.focus()
+}
+
+// focus puts the keyboard on the people, when it is they who are in sight.
+func (n *Notices) focus() {
+	switch {
+	case !n.visible || n.env.Meeting == "":
+	case n.views.Current() == noticeReached:
+		n.env.Window.Canvas().Focus(n.people.grid)
+	case n.views.Current() == noticeLog:
+		n.log.Focus()
+	case !n.Page.Form().Shows():
+		n.Page.Focus()
+	}
+}
+
+// Can says which commands make sense now: the people are no records of this screen.
+func (n *Notices) Can(c kit.Command) bool {
+	switch n.views.Current() {
+	case noticeReached:
+		return (c == kit.CommandNew || c == kit.CommandFind) && n.Page.Can(c)
+	case noticeLog:
+		return c == kit.CommandNew && n.Page.Can(c) || n.log.Can(c)
+	}
+	return n.Page.Can(c)
+}
+
+// Act carries out a command.
+func (n *Notices) Act(c kit.Command) {
+	switch {
+	case !n.Can(c):
+	case n.views.Current() == noticeReached && c == kit.CommandFind:
+		n.env.Window.Canvas().Focus(n.people.search)
+	case c == kit.CommandNew && n.views.Current() != noticePreviewed:
+		n.setView(noticeTexts)
+		n.Page.Act(c)
+	case n.views.Current() == noticeLog:
+		n.log.Act(c)
+	default:
+		n.Page.Act(c)
+	}
+}
+
+// Reveal shows a notice, whatever was in sight.
+func (n *Notices) Reveal(id string) {
+	n.setView(noticeTexts)
+	n.Page.Reveal(id)
+}
+
+// Hidden is called when the screen goes out of sight.
+func (n *Notices) Hidden() {
+	n.visible = false
+	n.Page.Hidden()
+	n.log.Hidden()
+}
+
+// Changed reads again who was told what.
+func (n *Notices) Changed(topics map[string]bool) {
+	for _, t := range []string{"notices", "notifications", "participants", "people", "meetings", "agenda_items"} {
+		if topics[t] && n.visible {
+			n.load()
+			break
+		}
+	}
+	n.Page.Changed(topics)
+	n.log.Changed(topics)
+}
+
+// setView shows the texts, the preview or the people.
+func (n *Notices) setView(key string) {
+	n.env.Prefs.SetString(prefNotices, key)
+	n.views.Set(key)
+	setVisible(n.Page.Content(), key != noticeReached && key != noticeLog)
+	setVisible(n.people.content, key == noticeReached)
+	setVisible(n.log.Content(), key == noticeLog)
+	switch key {
+	case noticePreviewed:
+		n.Page.SetFace(n.preview.content, n.preview.next)
+		n.preview.show()
+	case noticeReached:
+		n.people.show()
+		n.focus()
+	case noticeLog:
+		n.focus()
+	default:
+		n.Page.SetFace(nil, nil)
+	}
+}
+
+// load reads the participants and how each stands.
+func (n *Notices) load() {
+	env := n.env
+	meeting, s := env.Meeting, env.Scope()
+	if meeting == "" {
+		n.all, n.texts = nil, nil
+		n.show()
+		return
+	}
+	type loaded struct {
+		all   []notices.Reached
+		texts []notices.Notice
+	}
+	kit.LoadLatest(env, &n.latest, func(ctx context.Context) (l loaded, err error) {
+		if l.all, err = env.Office.Reached(ctx, s, meeting); err == nil {
+			l.texts, err = env.Office.NoticesOf(ctx, meeting)
+		}
+		return l, err
+	}, func(l loaded) {
+		if meeting == env.Meeting {
+			n.all, n.texts = l.all, l.texts
+			n.show()
+		}
+	})
+}
+
+// show writes the counts and the view in sight.
+func (n *Notices) show() {
+	tally := map[notices.Standing]int{}
+	waiting := 0
+	for i := range n.all {
+		tally[n.all[i].Standing]++
+		if n.all[i].Waiting() {
+			waiting++
+		}
+	}
+	n.count.SetText(n.env.T("notices.count", len(n.all)-tally[notices.NoMatter], tally[notices.Told], tally[notices.Again], tally[notices.NotYet], waiting))
+	n.preview.show()
+	n.people.show()
+}
+
+// typed follows the form: the preview shows what is being typed, and a ready text that
+// nobody touched follows the kind.
+func (n *Notices) typed() {
+	form := n.Page.Form()
+	if form.Shows() && form.ID() == "" {
+		kind, lang := notices.Kind(form.Typed("kind")), value.Lang(form.Typed("language"))
+		subject, body := notices.Ready(value.Scope{Lang: lang, Word: words.In(lang)}, kind)
+		if now := form.Typed("body"); kind != "" && lang != "" && now != body && notices.IsReady(inLanguages(), form.Typed("subject"), now) {
+			form.Put("subject", subject)
+			form.Put("body", body)
+		}
+	}
+	n.preview.show()
+}
+
+// inLanguages are scopes for the words of every language.
+func inLanguages() []value.Scope {
+	var out []value.Scope
+	for _, l := range value.Langs {
+		out = append(out, value.Scope{Lang: l, Word: words.In(l)})
+	}
+	return out
+}
+
+// shown is the notice that the preview and the making are about: the one in the form as
+// it stands, the selected one, or the newest.
+func (n *Notices) shown() (notices.Notice, bool) {
+	form := n.Page.Form()
+	if form.Shows() {
+		s := n.env.Scope()
+		out, ok := n.noticeOf(form.ID())
+		if !ok {
+			out = notices.Notice{}
+		}
+		out.MeetingID = meetingRef(n.env.Meeting)
+		out.Kind, out.Subject, out.Body = notices.Kind(form.Typed("kind")), form.Typed("subject"), form.Typed("body")
+		out.Language, out.ToTeam = value.Lang(form.Typed("language")), form.Typed("to_team")
+		out.ToRole, out.ToInvitation = participants.Role(form.Typed("to_role")), participants.Invitation(form.Typed("to_invitation"))
+		if out.Language == "" {
+			out.Language = s.Lang
+		}
+		return out, true
+	}
+	if one, ok := n.noticeOf(n.Page.Current()); ok {
+		return one, true
+	}
+	if len(n.texts) > 0 {
+		return n.texts[len(n.texts)-1], true
+	}
+	return notices.Notice{}, false
+}
+
+func (n *Notices) noticeOf(id string) (notices.Notice, bool) {
+	for _, one := range n.texts {
+		if id != "" && string(one.ID) == id {
+			return one, true
+		}
+	}
+	return notices.Notice{}, false
+}

@@ -1,0 +1,72 @@
+package preparation
+
+import (
+	"huiwu/app/notices"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// options are the saved notices, the newest first.
+func (n *Notices) options() []kit.Option {
+	var out []kit.Option
+	s := n.env.Scope()
+	for i := len(n.texts) - 1; i >= 0; i-- {
+		one := n.texts[i]
+		out = append(out, kit.Option{Code: string(one.ID), Label: n.env.T("notices.option", notices.Kinds.Format(s, one.Kind), value.Day.Format(s, one.WrittenOn))})
+	}
+	return out
+}
+
+// chat shows the text for one person and puts it on the clipboard; they then count as
+// notified.
+func (p *noticePeople) chat() {
+	env := p.of.env
+	picked := p.picked()
+	one, ok := p.of.shown()
+	switch {
+	case len(picked) != 1:
+		p.needOne()
+		return
+	case !ok || one.ID == "":
+		kit.Tell(env.Window, env.T("notices.chat"), env.T("notices.nothing"), env.T("action.ok"))
+		return
+	}
+	which := kit.NewPick(p.of.options(), false)
+	which.Set(string(one.ID))
+	text := kit.Wrapped("")
+	var sheet *kit.Sheet
+	show := func() {
+		n, _ := p.of.noticeOf(which.Code())
+		b, err := env.Office.NoticeBatch(env.Context(), n, notices.ByChat, picked)
+		switch {
+		case err != nil:
+			text.SetText(env.Words(value.Faults(err)[0]))
+		case len(b.Left) > 0:
+			text.SetText(env.Words(b.Left[0].Why))
+		default:
+			text.SetText(b.Letters[0].Chat())
+		}
+	}
+	which.OnChanged = func(string) { show(); sheet.Refresh() }
+	show()
+	yes := kit.NewPrimary(env.T("notices.copy"), theme.ContentCopyIcon(), func() {
+		n, _ := p.of.noticeOf(which.Code())
+		sheet.Close()
+		copied, err := env.Office.ChatNotice(env.Context(), n.ID, picked[0].ID)
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		fyne.CurrentApp().Clipboard().SetContent(copied)
+		env.SayUndo(env.T("notices.copied", picked[0].Person.Name), env.Undo)
+	})
+	if env.Office.ReadOnly() {
+		yes.Disable()
+	}
+	sheet = kit.NewSheet(env.Window, picked[0].Person.Name, kit.Column(10, which, text), kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), yes)
+	sheet.Width, sheet.First = 560, yes
+	sheet.Show()
+}

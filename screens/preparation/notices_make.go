@@ -1,0 +1,174 @@
+package preparation
+
+import (
+	"context"
+	"strings"
+
+	"huiwu/app"
+	"huiwu/app/notices"
+	"huiwu/app/participants"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Whom a notice is made for.
+const (
+	makeLeft   = "left"
+	makeAll    = "all"
+	makePicked = "picked"
+)
+
+// make asks by what means and for whom the notice is made, and where it goes. What is in
+// the form is saved first.
+func (n *Notices) make(means notices.Means) {
+	env := n.env
+	if env.Office.ReadOnly() {
+		env.Say(env.T("fault.read_only"))
+		return
+	}
+	n.Leave(func() {
+		one, ok := n.shown()
+		if !ok || one.ID == "" {
+			kit.Tell(env.Window, env.T("notices.make"), env.T("notices.nothing"), env.T("action.ok"))
+			return
+		}
+		n.ask(one, means)
+	})
+}
+
+// ask is the dialog before a notice is made.
+func (n *Notices) ask(one notices.Notice, means notices.Means) {
+	env := n.env
+	to, picked := one.To(n.all), n.people.picked()
+	// What cannot be made is said before anything is.
+	tried, err := env.Office.NoticeBatch(env.Context(), one, notices.ByMail, to)
+	if err != nil {
+		env.Fail(err)
+		return
+	}
+	left := 0
+	for _, r := range to {
+		if r.Standing == notices.NotYet || r.Standing == notices.Again {
+			left++
+		}
+	}
+	whom := kit.NewSegments(kit.Tab{Key: makeAll, Word: env.T("notices.whom.all", len(to))},
+		kit.Tab{Key: makeLeft, Word: env.T("notices.whom.left", left)}, kit.Tab{Key: makePicked, Word: env.T("notices.whom.picked", len(picked))})
+	if n.views.Current() == noticeReached && len(picked) > 0 {
+		whom.Set(makePicked)
+	} else if left > 0 && left < len(to) && one.Kind.Tells() {
+		whom.Set(makeLeft)
+	}
+	var parts []kit.Tab
+	for _, c := range notices.AllMeans.Choices {
+		parts = append(parts, kit.Tab{Key: c, Word: env.T("choice.notice_means." + c)})
+	}
+	by := kit.NewSegments(parts...)
+	by.Set(string(means))
+	each := kit.NewCheck(env.T("notices.each"))
+	folder := env.Folder()
+	where := kit.Dim(folder).Cutting()
+	change := kit.NewButton(env.T("file.change_folder"), theme.FolderOpenIcon(), func() {
+		kit.OpenFolder(env, folder, func(dir string) { folder = dir; where.SetText(dir) })
+	})
+	about := func(means string) string {
+		text := env.T("notices.by." + means)
+		if means == string(notices.ByMail) && len(tried.Left) > 0 {
+			text += env.T("notices.by.mail.left", len(tried.Left))
+		}
+		return text
+	}
+	hint := kit.FormItem{Label: env.T("notices.by"), Hint: about(by.Current()), Input: by, Long: true}
+	single := kit.FormItem{Input: each, Long: true}
+	which := kit.NewPick(n.options(), false)
+	which.Set(string(one.ID))
+	form := kit.NewFormGrid(&kit.FormItem{Label: env.T("register." + notices.Register + ".one"), Input: which, Long: true}, &kit.FormItem{Label: env.T("notices.whom"), Input: whom, Long: true}, &hint, &single,
+		&kit.FormItem{Label: env.T("file.folder"), Input: kit.Row(8, kit.Stretch(where), change), Long: true})
+	var sheet *kit.Sheet
+	setVisible(&single, by.Current() == string(notices.ByLetter))
+	by.OnChoose = func(key string) {
+		by.Set(key)
+		setVisible(&single, key == string(notices.ByLetter))
+		hint.SetWords(env.T("notices.by"), about(key))
+		form.Refresh()
+		sheet.Refresh()
+	}
+	whom.OnChoose = whom.Set
+	which.OnChanged = func(id string) { // for others, so the dialog begins anew
+		if other, ok := n.noticeOf(id); ok {
+			sheet.Close()
+			n.ask(other, notices.Means(by.Current()))
+		}
+	}
+	yes := kit.NewPrimary(env.T("notices.make.yes"), theme.MailSendIcon(), func() {
+		job := app.NoticeJob{Notice: one.ID, Means: notices.Means(by.Current()), Each: each.Checked(), Folder: folder, Left: whom.Current() == makeLeft}
+		if whom.Current() == makePicked {
+			job.To = []participants.Ref{}
+			for _, r := range picked {
+				job.To = append(job.To, r.ID)
+			}
+		}
+		sheet.Close()
+		n.work(job)
+	})
+	sheet = kit.NewSheet(env.Window, env.T("notices.make.title"), form,
+		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), yes)
+	sheet.Width, sheet.First = 560, whom
+	sheet.Show()
+}
+
+// work makes the notice beside the window.
+func (n *Notices) work(job app.NoticeJob) {
+	env := n.env
+	var result app.NoticeResult
+	env.Work(env.T("notices.working"), func(ctx context.Context, progress func(int, int)) (err error) {
+		result, err = env.Office.MakeNotices(ctx, job, func(done, of int) error {
+			progress(done, of)
+			return ctx.Err()
+		})
+		return err
+	}, func(err error) {
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		if result.Path != "" {
+			env.Saved(result.Path)
+		}
+		n.tell(result)
+	})
+}
+
+// tell says what was made, for whom nothing was, and what has gaps; nothing when all went
+// well.
+func (n *Notices) tell(r app.NoticeResult) {
+	env := n.env
+	var lines []fyne.CanvasObject
+	lines = append(lines, kit.Wrapped(env.T("notices.made", r.Made)))
+	if len(r.Left) > 0 {
+		var names []string
+		for _, l := range r.Left {
+			names = append(names, env.T("notices.left.line", l.To.Person.Name, env.Words(l.Why)))
+		}
+		lines = append(lines, kit.Strong(env.T("notices.left", len(r.Left))), kit.Wrapped(strings.Join(names, "\n")))
+	}
+	s := env.Scope()
+	for _, f := range notices.Fields {
+		if c := r.Blank[f]; c > 0 {
+			lines = append(lines, kit.Wrapped(env.T("notice.cli.blank", c, notices.Mark(s, f))).Colored(kit.ColorWarn))
+		}
+	}
+	for _, note := range r.Notes {
+		lines = append(lines, kit.Wrapped(env.Words(note)).Colored(kit.ColorWarn))
+	}
+	if len(lines) == 1 {
+		return
+	}
+	var sheet *kit.Sheet
+	ok := kit.NewPrimary(env.T("action.ok"), nil, func() { sheet.Close() })
+	sheet = kit.NewSheet(env.Window, env.T("notices.report"), kit.Column(8, lines...), ok)
+	sheet.Width, sheet.First = 520, ok
+	sheet.Show()
+}

@@ -1,0 +1,143 @@
+package preparation
+
+import (
+	"strings"
+
+	"huiwu/app/notices"
+	"huiwu/app/participants"
+	"huiwu/app/words"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// noticePeople is the list of the participants with what they were told and replied.
+type noticePeople struct {
+	of      *Notices
+	content fyne.CanvasObject
+	filter  *kit.Segments
+	search  *kit.Entry
+	grid    *kit.Grid
+	rows    []notices.Reached
+}
+
+// The filters of the people.
+const (
+	peopleAll     = "all"
+	peopleNotYet  = "not_yet"
+	peopleAgain   = "again"
+	peopleWaiting = "waiting"
+)
+
+func newNoticePeople(of *Notices) *noticePeople {
+	env := of.env
+	p := &noticePeople{of: of, search: kit.NewEntry()}
+	var parts []kit.Tab
+	for _, k := range []string{peopleAll, peopleNotYet, peopleAgain, peopleWaiting} {
+		parts = append(parts, kit.Tab{Key: k, Word: env.T("notices.people." + k)})
+	}
+	p.filter = kit.NewSegments(parts...)
+	p.filter.OnChoose = func(key string) { p.filter.Set(key); p.show() }
+	p.grid = kit.NewGrid([]kit.GridColumn{
+		{Key: "name", Head: env.T("field.name"), Width: 112},
+		{Key: "organisation", Head: env.T("field.organisation"), Width: 190},
+		{Key: "role", Head: env.T(words.Field(participants.Register, "role")), Width: 84},
+		{Key: "standing", Head: env.T("notices.standing"), Width: 124},
+		{Key: "means", Head: env.T("field.preparation.notified.means"), Width: 84},
+		{Key: "at", Head: env.T("notices.last"), Width: 140},
+		{Key: "invitation", Head: env.T(words.Field(participants.Register, "invitation")), Width: 118},
+		{Key: "replied", Head: env.T(words.Field(participants.Register, "replied_on")), Width: 104},
+	}, p)
+	p.grid.OnOpen = func(int) { p.replies() }
+	p.grid.OnMenu = func(_ int, at fyne.Position) {
+		kit.PopUpMenu(env.Window, fyne.NewMenu("", fyne.NewMenuItem(env.T("notices.make"), func() { of.make("") }),
+			fyne.NewMenuItem(env.T("notices.chat"), p.chat), fyne.NewMenuItem(env.T("notices.replies"), p.replies)), at)
+	}
+	p.grid.Empty = kit.EmptyState(kit.Icon("people"), env.T("notices.people.none"), env.T("notices.people.none.text"))
+	actions := kit.Row(8, kit.NewPrimary(env.T("notices.replies"), theme.ConfirmIcon(), p.replies),
+		kit.NewButton(env.T("notices.read"), theme.FolderOpenIcon(), p.read), kit.NewButton(env.T("notices.chat"), theme.ContentCopyIcon(), p.chat))
+	p.search.SetPlaceHolder(env.T("page.search"))
+	p.search.OnChanged = func(string) { p.show() }
+	p.search.OnReturn = func() { env.Window.Canvas().Focus(p.grid) }
+	p.grid.OnSearchKey = func(r rune) {
+		env.Window.Canvas().Focus(p.search)
+		p.search.TypedRune(r)
+	}
+	head := kit.Flow(8, p.filter, kit.FixedWidth(p.search, 200), actions)
+	p.content = kit.Card(container.NewBorder(kit.Pad(head, 8, 8, 12, 12), nil, nil, nil, kit.Pad(p.grid, 0, 1, 1, 1)))
+	return p
+}
+
+// passes says whether the filter lets somebody through.
+func (p *noticePeople) passes(r *notices.Reached) bool {
+	switch p.filter.Current() {
+	case peopleNotYet:
+		return r.Standing == notices.NotYet
+	case peopleAgain:
+		return r.Standing == notices.Again
+	case peopleWaiting:
+		return r.Waiting()
+	}
+	return true
+}
+
+// show lists whom the filter lets through; who was selected stays so.
+func (p *noticePeople) show() {
+	kept := map[participants.Ref]bool{}
+	for _, r := range p.picked() {
+		kept[r.ID] = true
+	}
+	p.rows = nil
+	var selected []int
+	for i := range p.of.all {
+		if p.passes(&p.of.all[i]) && found(&p.of.all[i], p.search.Text) {
+			if kept[p.of.all[i].ID] {
+				selected = append(selected, len(p.rows))
+			}
+			p.rows = append(p.rows, p.of.all[i])
+		}
+	}
+	p.grid.SetSelection(selected)
+	p.grid.Refresh()
+}
+
+// found says whether a name, its pinyin or an organisation has what was typed.
+func found(r *notices.Reached, typed string) bool {
+	typed = strings.ToLower(value.Narrow(typed))
+	return typed == "" || strings.Contains(strings.ToLower(r.Person.Name+"\n"+r.Person.NameFind+"\n"+r.Person.Organisation), typed)
+}
+
+// picked are the selected people.
+func (p *noticePeople) picked() []notices.Reached {
+	var out []notices.Reached
+	for _, i := range p.grid.Selected() {
+		if i < len(p.rows) {
+			out = append(out, p.rows[i])
+		}
+	}
+	return out
+}
+
+// Len is the number of people in the list.
+func (p *noticePeople) Len() int { return len(p.rows) }
+
+// Row is a person as the table shows it.
+func (p *noticePeople) Row(i int) []kit.GridCell {
+	r, s := &p.rows[i], p.of.env.Scope()
+	return []kit.GridCell{
+		{Text: r.Person.Name, Strong: true}, {Text: r.Person.Organisation}, {Text: participants.Roles.Format(s, r.Role)},
+		{Text: notices.Standings.Format(s, r.Standing), State: kit.StateOf(notices.Standings.Tones[string(r.Standing)])},
+		{Text: notices.AllMeans.Format(s, r.Means)}, {Text: value.Moment.Format(s, r.At)},
+		{Text: participants.Invitations.Format(s, r.Invitation), State: kit.StateOf(participants.Invitations.Tones[string(r.Invitation)])},
+		{Text: value.Day.Format(s, r.RepliedOn)},
+	}
+}
+
+// needOne tells that somebody has to be selected first.
+func (p *noticePeople) needOne() {
+	env := p.of.env
+	kit.Tell(env.Window, env.T("notices.pick"), env.T("notices.pick.text"), env.T("action.ok"))
+}

@@ -1,0 +1,199 @@
+package preparation
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"huiwu/app"
+	"huiwu/app/notices"
+	"huiwu/app/participants"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// post is the screen of the notices of the sample conference, all work on the test's
+// thread.
+type post struct {
+	*Notices
+	t    *testing.T
+	w    fyne.Window
+	said string
+	home string
+}
+
+// Say remembers what was said.
+func (p *post) Say(text, _ string, _ func()) { p.said = text }
+
+// Working is for kit.Teller.
+func (p *post) Working(string, func()) (func(int, int), func()) {
+	return func(int, int) {}, func() {}
+}
+
+func openNotices(t *testing.T, lang value.Lang, look kit.Variant) *post {
+	t.Helper()
+	test.NewTempApp(t)
+	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(look, 1))
+	p := &post{t: t, w: test.NewTempWindow(t, nil), home: t.TempDir()}
+	t.Setenv("HOME", p.home)
+	p.w.SetPadded(false)
+	p.w.Resize(fyne.NewSize(1120, 600))
+	ctx := app.As(t.Context(), "陈静怡")
+	office, err := app.Open(ctx, filepath.Join(t.TempDir(), "a.huiwu"), app.Options{
+		Now: func() time.Time { return time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC) },
+		Changed: func(topics app.Topics) {
+			if p.Notices != nil {
+				p.Changed(topics)
+			}
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = office.Close() })
+	if err := office.LoadSample(ctx, value.Simplified, func(int, int) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	m, err := office.Meeting(ctx, "2026-021")
+	if err != nil {
+		t.Fatal(err)
+	}
+	env := kit.NewEnv(office, p.w, "陈静怡", lang)
+	env.Inline()
+	env.Teller, env.Meeting = p, string(m.ID)
+	p.Notices = NewNotices(env)
+	p.w.SetContent(kit.WithTips(kit.Surface(kit.Pad(p.Content(), 8, 8, 16, 16), kit.ColorGround)))
+	p.Shown()
+	return p
+}
+
+func (p *post) key(names ...fyne.KeyName) {
+	p.t.Helper()
+	for _, n := range names {
+		p.w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: n})
+	}
+}
+
+// standing is how somebody of the list stands.
+func (p *post) standing(name string) notices.Reached {
+	p.t.Helper()
+	for _, r := range p.all {
+		if r.Person.Name == name {
+			return r
+		}
+	}
+	p.t.Fatal("nobody is called " + name)
+	return notices.Reached{}
+}
+
+func TestNoticesLook(t *testing.T) {
+	for name, c := range map[string]struct {
+		lang value.Lang
+		look kit.Variant
+		view string
+	}{
+		"notices_light": {value.Simplified, kit.Light, noticePreviewed}, "notices_people_light": {value.Simplified, kit.Light, noticeReached},
+		"notices_dark_en": {value.English, kit.Dark, noticePreviewed},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := openNotices(t, c.lang, c.look)
+			p.setView(c.view)
+			if c.view == noticePreviewed {
+				p.Page.Select(string(p.texts[len(p.texts)-1].ID), true)
+			}
+			test.AssertRendersToImage(t, name+".png", p.w.Canvas())
+		})
+	}
+}
+
+func TestThePreviewFollowsTheTyping(t *testing.T) {
+	p := openNotices(t, value.Simplified, kit.Light)
+	p.setView(noticePreviewed)
+	p.Act(kit.CommandNew)
+	form := p.Page.Form()
+	if got := p.preview.subject.String(); !strings.Contains(got, "江南市产业协同发展大会") || strings.Contains(got, "{") {
+		t.Errorf("a new notice reads %q", got)
+	}
+	form.Put("subject", "给{{姓名}}")
+	first := p.preview.subject.String()
+	p.preview.move(1)
+	if second := p.preview.subject.String(); !strings.HasPrefix(first, "给") || first == second {
+		t.Errorf("the next person reads %q as %q", second, first)
+	}
+	form.Put("subject", "给{{性名}}")
+	if p.preview.fault.Hidden {
+		t.Error("an unknown field is not said")
+	}
+	if p.Page.Form().Save() {
+		t.Error("an unknown field was saved")
+	}
+	form.Put("subject", "")
+	p.preview.insert("{{姓名}}")
+	if !strings.Contains(form.Typed("body"), "{{姓名}}") {
+		t.Errorf("nothing was inserted: %q", form.Typed("body"))
+	}
+}
+
+func TestAReadyTextFollowsItsKindUntilItIsTouched(t *testing.T) {
+	p := openNotices(t, value.Simplified, kit.Light)
+	p.Act(kit.CommandNew)
+	form := p.Page.Form()
+	choose := func(k notices.Kind) {
+		form.Choose("kind", string(k))
+	}
+	choose(notices.Thanks)
+	if !strings.Contains(form.Typed("body"), "圆满结束") {
+		t.Errorf("thanks begin with %q", form.Typed("body"))
+	}
+	form.Put("body", "自己写的")
+	choose(notices.Reminder)
+	if form.Typed("body") != "自己写的" {
+		t.Errorf("what was typed became %q", form.Typed("body"))
+	}
+}
+
+func TestMakingAndReplyingByKeys(t *testing.T) {
+	p := openNotices(t, value.Simplified, kit.Light)
+	p.setView(noticeReached)
+	p.people.filter.OnChoose(peopleAgain)
+	if len(p.people.rows) == 0 || len(p.people.rows) == len(p.all) {
+		t.Fatalf("%d of %d are to be told again", len(p.people.rows), len(p.all))
+	}
+	name := p.people.rows[0].Person.Name
+	p.w.Canvas().Focus(p.people.grid)
+	p.key(fyne.KeyHome)
+	p.people.grid.Settle()
+	p.make(notices.ByChat)
+	if p.sheet() == nil {
+		t.Fatal("nothing asks what is to be made")
+	}
+	p.key(fyne.KeyReturn)
+	if got := p.standing(name); got.Standing != notices.Told || got.Means != notices.ByChat {
+		t.Errorf("%s is %s by %s; said %q", name, got.Standing, got.Means, p.said)
+	}
+	files, err := filepath.Glob(filepath.Join(p.home, "*", "*.txt"))
+	if err != nil || len(files) != 1 || !strings.Contains(files[0], name) {
+		t.Errorf("%v %v", files, err)
+	}
+	p.env.Undo()
+	if got := p.standing(name); got.Standing != notices.Again {
+		t.Errorf("after undo %s is %s", name, got.Standing)
+	}
+	p.people.grid.SetSelection([]int{0})
+	p.people.replies()
+	p.key(fyne.KeyReturn)
+	if got := p.standing(name); got.Invitation != participants.Confirmed || got.RepliedOn != "2026-03-02" {
+		t.Errorf("%s replied %s on %s; said %q", name, got.Invitation, got.RepliedOn, p.said)
+	}
+	if _, err := os.Stat(files[0]); err != nil {
+		t.Error("undo took the file away")
+	}
+}
+
+// sheet is the dialog over the window, nil for none.
+func (p *post) sheet() fyne.CanvasObject { return p.w.Canvas().Overlays().Top() }
