@@ -12,6 +12,7 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/app/core"
 	"huiwu/app/ledger"
+	"huiwu/app/meals"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/participants"
@@ -64,6 +65,7 @@ type Office struct {
 	Blocks       *core.Register[minutes.MinuteBlock]
 	Lines        *core.Register[budget.BudgetLine]
 	Ledger       *core.Register[ledger.LedgerEntry]
+	Meals        *core.Register[meals.Meal]
 	Venues       *core.Register[venues.Venue]
 	Waivers      *core.Register[waivers.Waiver]
 }
@@ -77,6 +79,7 @@ var records = []data.Row{
 	(*tasks.Task)(nil), (*tasks.TaskHelper)(nil), (*tasks.DueChange)(nil),
 	(*record.RecordLine)(nil), (*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil), (*budget.BudgetCopy)(nil), (*budget.BudgetCopyLine)(nil),
 	(*ledger.LedgerEntry)(nil), (*waivers.Waiver)(nil),
+	(*meals.Meal)(nil),
 }
 
 // Open opens or makes the data file at path.
@@ -102,7 +105,9 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Lines = budget.New(db)
 	o.Ledger = ledger.New(db)
 	o.Waivers = waivers.New(db)
-	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers)
+	o.Meals = meals.New(db)
+	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers,
+		o.Meals)
 	if err := o.keepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

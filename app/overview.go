@@ -11,6 +11,7 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/app/core"
 	"huiwu/app/ledger"
+	"huiwu/app/meals"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/participants"
@@ -27,14 +28,17 @@ import (
 var duties = slices.Concat(
 	meetings.Duties, agenda.Duties, participants.Duties, budget.Duties, checkin.Duties,
 	record.Duties, minutes.Duties, tasks.Duties, ledger.Duties,
+	meals.Duties,
 )
 
 // deadlines are what falls due, by nouns.
-var deadlines = []core.Deadlines{tasks.Deadlines, meetings.Deadlines, participants.Deadlines, minutes.Deadlines}
+var deadlines = []core.Deadlines{tasks.Deadlines, meetings.Deadlines, participants.Deadlines, minutes.Deadlines,
+	meals.Deadlines}
 
 // ruleArgs are the figures that the sentences of rules name.
 var ruleArgs = map[string][]any{
 	"1.3": {participants.ReplyDays}, "3.2": {minutes.WriteDays}, "3.3": {tasks.AssignDays}, "5.8": {ledger.ReportDays},
+	"1.7": {meals.OrderDays},
 }
 
 // Duty is a duty of one meeting as the map shows it.

@@ -15,6 +15,7 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/app/core"
 	"huiwu/app/ledger"
+	"huiwu/app/meals"
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
 	"huiwu/app/people"
@@ -31,6 +32,7 @@ import (
 var sampleOrder = []string{
 	"directory.venues", people.Register, meetings.Register, agenda.Register, participants.Register,
 	budget.Register, ledger.Register, sampleArrivals, sampleRecord, tasks.Register, waivers.Register,
+	meals.Register,
 }
 
 // Files that do not go through the form of a register: arrivals are facts, and the

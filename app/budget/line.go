@@ -11,6 +11,9 @@ import (
 	"huiwu/data/value"
 )
 
+// LineRef is the key of a line.
+type LineRef = value.ID[BudgetLine]
+
 // BudgetLine is one line of a meeting's budget: quantity × price × times.
 type BudgetLine struct { //nolint:revive // the table is budget_lines
 	data.Record[BudgetLine]
