@@ -82,6 +82,9 @@ func (o *Office) LoadSample(ctx context.Context, lang value.Lang, progress func(
 		if err := l.minutes(ctx); err != nil {
 			return err
 		}
+		if err := l.approvals(ctx, tx); err != nil {
+			return err
+		}
 		return progress(done, total)
 	})
 }

@@ -7,6 +7,7 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/app/meetings"
+	"huiwu/app/people"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -47,12 +48,16 @@ var Bases = value.Choice("basis", Basis("item"), "head", "head_day", "head_night
 // BudgetCopy is a budget as it was at a moment, to compare with.
 type BudgetCopy struct { //nolint:revive // the table is budget_copies
 	data.Record[BudgetCopy]
-	MeetingID meetings.Ref
-	Number    int64
-	Name      string
-	Heads     int64 // head count it was reckoned with
-	At        value.Instant
-	Actor     string
+	data.Frozen // once it is approved
+	MeetingID   meetings.Ref
+	Number      int64
+	Name        string
+	Heads       int64 // head count it was reckoned with
+	At          value.Instant
+	Actor       string
+	// ApprovedByID and ApprovedOn say who approved it and when, "" while nobody has.
+	ApprovedByID people.Ref `bun:",nullzero"`
+	ApprovedOn   value.Date
 }
 
 // BudgetCopyLine is a line of a copy.
