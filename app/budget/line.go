@@ -177,3 +177,6 @@ func amount(l *BudgetLine) (value.Money, error) {
 	}
 	return a, nil
 }
+
+// Amount is what a line comes to, rounded once.
+func Amount(l BudgetLine) (value.Money, error) { return amount(&l) }
