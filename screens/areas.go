@@ -5,6 +5,7 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/ledger"
+	"huiwu/app/meals"
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
 	"huiwu/app/people"
@@ -45,6 +46,7 @@ var areas = []area{
 	{key: "preparation", icon: "preparation", tabs: []tab{
 		register(meetings.Register), register(participants.Register),
 		{agenda.Register, func(s *Shell) kit.Screen { return preparation.NewAgenda(s.env) }},
+		{meals.Register, func(s *Shell) kit.Screen { return preparation.NewMeals(s.env) }},
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
 		{"desk", func(s *Shell) kit.Screen { return onsite.NewDesk(s.env) }},
