@@ -139,6 +139,11 @@ func (d *mealDays) showEmpty() {
 		d.grid.Empty = kit.EmptyState(kit.Icon("meal"), env.T("page.no_meeting"), env.T("page.no_meeting.text"))
 		return
 	}
+	if q := d.of.Page.Query(); q.Search != "" || len(q.Filters) > 0 {
+		d.grid.Empty = kit.EmptyState(kit.Icon("meal"), env.T("page.nothing_found"), env.T("page.nothing_found.text"),
+			kit.NewButton(env.T("page.clear_search"), nil, d.of.Page.Clear))
+		return
+	}
 	var actions []*kit.Button
 	if !env.Office.ReadOnly() {
 		actions = []*kit.Button{
