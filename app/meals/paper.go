@@ -64,7 +64,10 @@ func Paper(ctx context.Context, db *data.DB, s value.Scope, office string, m mee
 		d.Blocks = append(d.Blocks, paper.Note(s.T("meals.paper.empty")))
 		return d, nil
 	}
-	for _, one := range all {
+	for i, one := range all {
+		if i > 0 { // each meal is handed to the kitchen on a sheet of its own
+			d.Blocks = append(d.Blocks, paper.PageBreak{})
+		}
 		d.Blocks = append(d.Blocks, one.blocks(s)...)
 	}
 	d.Blocks = append(d.Blocks, paper.Space{Height: 2}, paper.Note(s.T("meals.paper.note")))
