@@ -15,6 +15,7 @@ import (
 	"huiwu/app/files"
 	"huiwu/app/ledger"
 	"huiwu/app/materials"
+	"huiwu/app/meals"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/notices"
@@ -68,6 +69,7 @@ type Office struct {
 	Blocks       *core.Register[minutes.MinuteBlock]
 	Lines        *core.Register[budget.BudgetLine]
 	Ledger       *core.Register[ledger.LedgerEntry]
+	Meals        *core.Register[meals.Meal]
 	Venues       *core.Register[venues.Venue]
 	Waivers      *core.Register[waivers.Waiver]
 	Rooms        *core.Register[venues.Room]
@@ -91,6 +93,7 @@ var records = []data.Row{
 	(*venues.Room)(nil), (*bookings.Booking)(nil), (*bookings.Candidate)(nil), (*bookings.Factor)(nil), (*bookings.Score)(nil),
 	(*files.File)(nil), (*materials.Material)(nil), (*materials.MaterialVersion)(nil),
 	(*notices.Notice)(nil), (*notices.Notification)(nil),
+	(*meals.Meal)(nil),
 }
 
 // Open opens or makes the data file at path.
@@ -120,8 +123,9 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Materials = materials.New(db)
 	o.Candidates, o.Factors = bookings.NewCandidates(db), bookings.NewFactors(db)
 	o.Notices, o.Notified = notices.New(db), notices.NewNotified(db)
+	o.Meals = meals.New(db)
 	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers,
-		o.Rooms, o.Bookings, o.Candidates, o.Factors, o.Materials, o.Notices, o.Notified)
+		o.Rooms, o.Bookings, o.Candidates, o.Factors, o.Materials, o.Notices, o.Notified, o.Meals)
 	if err := o.keepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

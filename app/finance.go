@@ -10,6 +10,7 @@ import (
 	"huiwu/app/ledger"
 	"huiwu/app/meetings"
 	"huiwu/app/paper"
+	"huiwu/app/people"
 	"huiwu/app/words"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -48,6 +49,12 @@ func (o *Office) KeepBudget(ctx context.Context, meeting meetings.Ref, name stri
 // BudgetCopies are the copies of a meeting's budget.
 func (o *Office) BudgetCopies(ctx context.Context, meeting meetings.Ref) ([]budget.BudgetCopy, error) {
 	return budget.Copies(ctx, o.db, meeting)
+}
+
+// ApproveBudget records that somebody approved a copy of a budget; s is the meeting's own
+// scope.
+func (o *Office) ApproveBudget(ctx context.Context, s value.Scope, id budget.CopyRef, by people.Ref, on value.Date) error {
+	return budget.Approve(ctx, o.db, s, id, by, on)
 }
 
 // CompareBudgets holds two copies of a budget against each other line by line; the key

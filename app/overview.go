@@ -13,6 +13,7 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/ledger"
 	"huiwu/app/materials"
+	"huiwu/app/meals"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/notices"
@@ -30,17 +31,18 @@ import (
 var duties = slices.Concat(
 	meetings.Duties, agenda.Duties, participants.Duties, budget.Duties, checkin.Duties,
 	record.Duties, minutes.Duties, tasks.Duties, ledger.Duties,
-	bookings.Duties, materials.Duties, notices.Duties,
+	bookings.Duties, meals.Duties, materials.Duties, notices.Duties,
 )
 
 // deadlines are what falls due, by nouns.
 var deadlines = []core.Deadlines{
 	tasks.Deadlines, meetings.Deadlines, participants.Deadlines, minutes.Deadlines,
-	bookings.Deadlines, materials.Deadlines, notices.Deadlines,
+	bookings.Deadlines, meals.Deadlines, materials.Deadlines, notices.Deadlines,
 }
 
 // ruleArgs are the figures that the sentences of rules name.
 var ruleArgs = map[string][]any{
+	"1.7": {meals.OrderDays},
 	"1.9": {notices.Days},
 	"1.3": {meetings.ReplyDays}, "3.2": {minutes.WriteDays}, "3.3": {tasks.AssignDays}, "5.8": {ledger.ReportDays},
 }

@@ -150,7 +150,7 @@ func TestParticipantsAreDoneWhenEverybodySaidYesOrNo(t *testing.T) {
 	b.is("1.3", "2026-03-07", core.DutyDone)
 }
 
-func TestBudgetIsDoneWithAnAmountOnEveryLine(t *testing.T) {
+func TestBudgetIsDoneOnceACopyIsApprovedAndAgrees(t *testing.T) {
 	b := newBoard(t)
 	b.is("1.10", eve, core.DutyOpen)
 	one := &budget.BudgetLine{MeetingID: b.m.ID, Category: "venue", Item: "场租", Amount: 100000}
@@ -159,12 +159,30 @@ func TestBudgetIsDoneWithAnAmountOnEveryLine(t *testing.T) {
 	b.is("1.10", eve, core.DutyUnder)
 	two.Amount = 5000
 	b.save(two)
+	b.is("1.10", eve, core.DutyUnder)
+	kept, err := b.o.KeepBudget(b.ctx, b.m.ID, "初稿")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.is("1.10", eve, core.DutyUnder)
+	s, err := b.o.Scope(b.ctx, value.English, string(b.m.ID))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.o.ApproveBudget(b.ctx, s, kept.ID, b.who[0], s.Today); err != nil {
+		t.Fatal(err)
+	}
 	b.is("1.10", eve, core.DutyDone)
-	b.is("5.1", eve, core.DutyUnder)
+	two.Amount = 6000
+	b.save(two)
+	b.is("1.10", eve, core.DutyUnder)
+	b.is("1.10", first, core.DutyLate)
+	two.Amount = 5000
+	b.save(two)
+	b.is("1.10", first, core.DutyDone)
+	b.is("5.1", first, core.DutyLate)
 	one.Payer, two.Payer = "办公室", "办公室"
 	b.save(one, two)
-	b.is("5.1", first, core.DutyLate)
-	b.save(&budget.BudgetCopy{MeetingID: b.m.ID, Number: 1, Name: "初稿"})
 	b.is("5.1", first, core.DutyDone)
 }
 

@@ -13,6 +13,7 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/exchange"
 	"huiwu/app/materials"
+	"huiwu/app/meals"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/paper"
@@ -46,6 +47,7 @@ var Papers = []PaperKind{
 	{Name: "budget", Formats: []string{".xlsx"}, Register: budget.Register, workbook: budgetWorkbook},
 	{Name: "venues", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: bookings.Register, document: venuesPaper, workbook: venuesWorkbook},
 	{Name: "print-list", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: materials.Register, document: printList, workbook: printWorkbook},
+	{Name: "meals", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: meals.Register, document: mealsPaper, workbook: mealsWorkbook},
 	{Name: "duties", Formats: []string{".pdf", ".xlsx"}, Register: "duties", document: dutiesPaper, workbook: dutiesWorkbook},
 	{Name: "deadlines", Formats: []string{".pdf", ".xlsx"}, Register: "today", document: deadlinesPaper, workbook: deadlinesWorkbook},
 }

@@ -17,6 +17,7 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/ledger"
 	"huiwu/app/materials"
+	"huiwu/app/meals"
 	"huiwu/app/meetings"
 	"huiwu/app/notices"
 	"huiwu/app/participants"
@@ -37,6 +38,7 @@ var sampleOrder = []string{
 	bookings.Register, bookings.FactorsRegister, bookings.CandidatesRegister, materials.Register,
 	budget.Register, ledger.Register, sampleArrivals, sampleRecord, tasks.Register, waivers.Register,
 	notices.Register,
+	meals.Register,
 }
 
 // Files that do not go through the form of a register: arrivals are facts, and the
@@ -84,6 +86,9 @@ func (o *Office) LoadSample(ctx context.Context, lang value.Lang, progress func(
 			}
 		}
 		if err := l.minutes(ctx); err != nil {
+			return err
+		}
+		if err := l.approvals(ctx, tx); err != nil {
 			return err
 		}
 		return progress(done, total)

@@ -7,6 +7,7 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/app/ledger"
 	"huiwu/app/materials"
+	"huiwu/app/meals"
 	"huiwu/app/meetings"
 	"huiwu/app/notices"
 	"huiwu/app/participants"
@@ -54,6 +55,7 @@ var areas = []area{
 		{bookings.Register, func(s *Shell) kit.Screen { return preparation.NewVenues(s.env) }},
 		{materials.Register, func(s *Shell) kit.Screen { return preparation.NewMaterials(s.env) }},
 		{notices.Register, func(s *Shell) kit.Screen { return preparation.NewNotices(s.env) }},
+		{meals.Register, func(s *Shell) kit.Screen { return preparation.NewMeals(s.env) }},
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
 		{"desk", func(s *Shell) kit.Screen { return onsite.NewDesk(s.env) }},

@@ -16,15 +16,37 @@ var Duties = []core.Duty{
 	{Number: "5.1", Place: Register, Rule: drawnUpDuty},
 }
 
-// plannedDuty asks for lines that all have an amount.
+// plannedDuty asks for a budget that somebody approved, and that is still as it was.
 func plannedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
 	m, lines, bare, _, err := planned(ctx, db, meeting)
 	if err != nil {
 		return core.Finding{}, err
 	}
 	f := counted(s, lines, bare)
-	f.State = m.Before(s, len(lines) > 0 && bare == 0, len(lines) > 0)
+	a, err := ReadApproval(ctx, db, m.ID)
+	if err != nil {
+		return f, err
+	}
+	if a.Copy.ID == "" {
+		f.Rest(s, "not_approved")
+	} else if err := restApproval(ctx, db, s, &f, a); err != nil {
+		return f, err
+	}
+	f.State = m.Before(s, len(lines) > 0 && a.Agrees(), len(lines) > 0)
 	return f, nil
+}
+
+// restApproval says who approved the budget, and how many lines have changed since.
+func restApproval(ctx context.Context, db *data.DB, s value.Scope, f *core.Finding, a Approval) error {
+	who, err := data.Get(ctx, db, a.Copy.ApprovedByID)
+	if err != nil {
+		return err
+	}
+	f.Rest(s, "approved", a.Copy.Name, who.Name, string(a.Copy.ApprovedOn))
+	if a.Changed > 0 {
+		f.Rest(s, "changed_since", a.Changed)
+	}
+	return nil
 }
 
 // drawnUpDuty asks beyond that who pays each line, and for a copy to compare with.

@@ -62,9 +62,9 @@ func Times(m meetings.Meeting, b Basis) int64 {
 	return 1
 }
 
-// forHeads is a line by headcount as it comes out for another head count: its quantity
+// ForHeads is a line by headcount as it comes out for another head count: its quantity
 // in proportion, of whole things enough for everybody. Other lines stay as they are.
-func forHeads(l BudgetLine, heads int64) (BudgetLine, error) {
+func ForHeads(l BudgetLine, heads int64) (BudgetLine, error) {
 	if !l.ByHeadcount || l.Heads <= 0 || heads < 0 || heads == l.Heads {
 		return l, nil
 	}
@@ -148,7 +148,7 @@ func FollowHeads(ctx context.Context, db *data.DB, meeting meetings.Ref) (change
 			return err
 		}
 		for _, l := range drift.Lines {
-			if l, err = forHeads(l, drift.Now.Heads); err != nil {
+			if l, err = ForHeads(l, drift.Now.Heads); err != nil {
 				return err
 			}
 			if err := tx.Save(&l); err != nil {

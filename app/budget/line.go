@@ -7,9 +7,13 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/app/meetings"
+	"huiwu/app/people"
 	"huiwu/data"
 	"huiwu/data/value"
 )
+
+// LineRef is the key of a line.
+type LineRef = value.ID[BudgetLine]
 
 // BudgetLine is one line of a meeting's budget: quantity × price × times.
 type BudgetLine struct { //nolint:revive // the table is budget_lines
@@ -44,12 +48,16 @@ var Bases = value.Choice("basis", Basis("item"), "head", "head_day", "head_night
 // BudgetCopy is a budget as it was at a moment, to compare with.
 type BudgetCopy struct { //nolint:revive // the table is budget_copies
 	data.Record[BudgetCopy]
-	MeetingID meetings.Ref
-	Number    int64
-	Name      string
-	Heads     int64 // head count it was reckoned with
-	At        value.Instant
-	Actor     string
+	data.Frozen // once it is approved
+	MeetingID   meetings.Ref
+	Number      int64
+	Name        string
+	Heads       int64 // head count it was reckoned with
+	At          value.Instant
+	Actor       string
+	// ApprovedByID and ApprovedOn say who approved it and when, "" while nobody has.
+	ApprovedByID people.Ref `bun:",nullzero"`
+	ApprovedOn   value.Date
 }
 
 // BudgetCopyLine is a line of a copy.
@@ -169,3 +177,6 @@ func amount(l *BudgetLine) (value.Money, error) {
 	}
 	return a, nil
 }
+
+// Amount is what a line comes to, rounded once.
+func Amount(l BudgetLine) (value.Money, error) { return amount(&l) }

@@ -26,7 +26,7 @@ func WhatIfs(lines []BudgetLine, heads int64, percents ...int64) ([]WhatIf, erro
 		for _, l := range lines {
 			if p != 0 {
 				var err error
-				if l, err = forHeads(l, changed(l.Heads, p)); err != nil {
+				if l, err = ForHeads(l, changed(l.Heads, p)); err != nil {
 					return nil, err
 				}
 			}

@@ -47,11 +47,13 @@ func NewBudget(env *kit.Env) *Budget {
 	whatif := kit.NewButton(env.T("budget.whatif"), nil, b.showWhatIf)
 	aside := kit.NewButton(env.T("budget.contingency"), nil, b.askContingency)
 	copies := kit.NewButton(env.T("budget.copies"), nil, b.showCopies)
+	first := kit.NewButton(env.T("first.open"), nil, b.showFirst)
 	if env.Office.ReadOnly() {
 		aside.Disable()
+		first.Disable()
 	}
 	b.banner.Hide()
-	b.bar = kit.Column(8, kit.Row(8, whatif, aside, copies, kit.Stretch(kit.Pad(b.share.Cutting(), 0, 0, 6, 0))), b.banner)
+	b.bar = kit.Column(8, kit.Row(8, first, whatif, aside, copies, kit.Stretch(kit.Pad(b.share.Cutting(), 0, 0, 6, 0))), b.banner)
 	b.Page.SetBar(b.bar)
 	return b
 }

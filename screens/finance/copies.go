@@ -34,6 +34,9 @@ type copiesSheet struct {
 	grid     *kit.Grid
 	found    []budget.Difference
 	export   *kit.Button
+	sheet    *kit.Sheet
+	state    *kit.Line // whether the copy of the first list is approved
+	approve  *kit.Button
 }
 
 // showCopies shows the copies of the budget and what changed between two.
@@ -52,7 +55,6 @@ func (b *Budget) showCopies() {
 	name.SetText(env.T("budget.copies.proposed", len(copies)+1))
 	item := &kit.FormItem{Label: env.T("budget.copies.name"), Input: name, Long: true}
 	form := kit.NewFormGrid(item)
-	var sheet *kit.Sheet
 	keep := kit.NewButton(env.T("budget.copies.keep"), theme.DocumentSaveIcon(), func() {
 		kept, err := env.Office.KeepBudget(env.Context(), b.meeting(), name.Text)
 		if err != nil {
@@ -60,7 +62,7 @@ func (b *Budget) showCopies() {
 			form.Refresh()
 			return
 		}
-		sheet.Close()
+		c.sheet.Close()
 		env.SayUndo(env.T("budget.copies.kept", kept.Name), env.Undo)
 		b.showCopies()
 	})
@@ -68,16 +70,16 @@ func (b *Budget) showCopies() {
 		keep.Disable()
 	}
 	parts := []fyne.CanvasObject{kit.Wrapped(env.T("budget.copies.text")), form, kit.Row(8, keep, kit.Stretch(nil))}
-	closing := kit.NewPrimary(env.T("action.close"), nil, func() { sheet.Close() })
+	closing := kit.NewPrimary(env.T("action.close"), nil, func() { c.sheet.Close() })
 	buttons := []*kit.Button{closing}
 	if len(copies) > 0 {
 		parts = append(parts, kit.NewRule(), c.comparison())
 		c.export = kit.NewButton(env.T("action.export"), theme.DownloadIcon(), func() { c.save() })
 		buttons = []*kit.Button{c.export, closing}
 	}
-	sheet = kit.NewSheet(env.Window, env.T("budget.copies.title"), kit.Column(10, parts...), buttons...)
-	sheet.Width, sheet.First = 860, name
-	sheet.Show()
+	c.sheet = kit.NewSheet(env.Window, env.T("budget.copies.title"), kit.Column(10, parts...), buttons...)
+	c.sheet.Width, c.sheet.First = 860, name
+	c.sheet.Show()
 }
 
 // comparison is two lists of budgets over the table of what changed.
@@ -93,7 +95,7 @@ func (c *copiesSheet) comparison() fyne.CanvasObject {
 	c.from, c.to = kit.NewPick(options, false), kit.NewPick(append(options, now), false)
 	c.from.Set(options[len(options)-1].Code)
 	c.to.Set(now.Code)
-	c.from.OnChanged = func(string) { c.compare() }
+	c.from.OnChanged = func(string) { c.compare(); c.showApproval() }
 	c.to.OnChanged = func(string) { c.compare() }
 	c.grid = kit.NewGrid([]kit.GridColumn{
 		{Key: "item", Head: env.T("field.finance.lines.item"), Width: 190},
@@ -103,8 +105,10 @@ func (c *copiesSheet) comparison() fyne.CanvasObject {
 		{Key: "by", Head: env.T("budget.compare.by"), Width: 124, Right: true},
 	}, rows(nil))
 	c.compare()
+	approval := c.approval()
+	c.showApproval()
 	arrow := kit.Dim("→")
-	return kit.Column(10, kit.Row(8, kit.FixedWidth(c.from, 350), arrow, kit.FixedWidth(c.to, 350), kit.Stretch(nil)), tall(c.grid, 5))
+	return kit.Column(10, kit.Row(8, kit.FixedWidth(c.from, 350), arrow, kit.FixedWidth(c.to, 350), kit.Stretch(nil)), approval, tall(c.grid, 5))
 }
 
 // key is the copy a list stands on; "" is the present budget.

@@ -1,0 +1,103 @@
+package finance
+
+import (
+	"huiwu/app"
+	"huiwu/app/budget"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+)
+
+// firstSheet offers the lines of a first budget, each with where its figures are from,
+// before anything is written.
+type firstSheet struct {
+	b      *Budget
+	all    []app.BudgetProposal
+	checks []*kit.Check
+	sum    *kit.Line
+	take   *kit.Button
+}
+
+// showFirst shows what a first budget could have.
+func (b *Budget) showFirst() {
+	env := b.env
+	if b.meeting() == "" {
+		return
+	}
+	b.Leave(func() {
+		b.Page.CloseForm()
+		all, err := env.Office.ProposeBudget(env.Context(), env.Scope(), b.meeting())
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		if len(all) == 0 {
+			kit.Tell(env.Window, env.T("first.title"), env.T("first.none"), env.T("action.ok"))
+			return
+		}
+		(&firstSheet{b: b, all: all}).show()
+	})
+}
+
+func (f *firstSheet) show() {
+	env := f.b.env
+	s := env.Scope()
+	list := kit.Column(10)
+	var before budget.Category
+	for _, p := range f.all {
+		if p.Line.Category != before {
+			before = p.Line.Category
+			list.Add(kit.Strong(budget.Categories.Format(s, before)))
+		}
+		check := kit.NewCheck(p.Line.Item)
+		check.Set(!p.Doubtful)
+		check.OnChanged = func(bool) { f.settle() }
+		f.checks = append(f.checks, check)
+		figures := kit.Row(10, kit.Stretch(check), kit.Text(p.Terms(s)), kit.FixedWidth(kit.Strong(value.Amount.Format(s, p.Line.Amount)).Aligned(fyne.TextAlignTrailing), 110))
+		list.Add(kit.Column(0, figures, kit.Pad(kit.Wrapped(p.Origin).Small(false), 0, 0, 30, 0)))
+	}
+	f.sum = kit.Dim("")
+	var sheet *kit.Sheet
+	f.take = kit.NewPrimary("", nil, func() {
+		taken := f.taken()
+		if err := env.Office.AdoptBudget(env.Context(), s, taken); err != nil {
+			env.Fail(err)
+			return
+		}
+		sheet.Close()
+		env.SayUndo(env.T("first.taken", len(taken)), env.Undo)
+	})
+	f.settle()
+	sheet = kit.NewSheet(env.Window, env.T("first.title"), kit.Column(12, kit.Wrapped(env.T("first.text")), list, kit.NewRule(), f.sum),
+		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), f.take)
+	sheet.Width, sheet.First = 760, f.take
+	sheet.Show()
+}
+
+func (f *firstSheet) taken() []app.BudgetProposal {
+	var out []app.BudgetProposal
+	for i, c := range f.checks {
+		if c.Checked() {
+			out = append(out, f.all[i])
+		}
+	}
+	return out
+}
+
+// settle says what the ticked lines come to.
+func (f *firstSheet) settle() {
+	env := f.b.env
+	taken := f.taken()
+	var sum value.Money
+	for _, p := range taken {
+		sum += p.Line.Amount
+	}
+	f.sum.SetText(env.T("first.sum", value.Amount.Format(env.Scope(), sum)))
+	f.take.SetWord(env.T("first.take", len(taken)))
+	if len(taken) == 0 || env.Office.ReadOnly() {
+		f.take.Disable()
+	} else {
+		f.take.Enable()
+	}
+}

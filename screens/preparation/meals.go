@@ -1,0 +1,216 @@
+package preparation
+
+import (
+	"context"
+	"maps"
+
+	"huiwu/app/meals"
+	"huiwu/app/meetings"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+)
+
+// Meals is the screen of the catering: the meals by day with their sums, beside them who
+// comes to the picked one and what they eat; or the register as a list.
+type Meals struct {
+	*kit.Page
+	env *kit.Env
+
+	views       *kit.Segments
+	order, into *kit.Button
+	propose     *kit.Button
+	sums        *kit.Line
+	notes       *fyne.Container
+	bar         *fyne.Container
+	days        *mealDays
+	rows        []*meals.Meal // as the register shows them
+	turn        int           // of the newest load; a late one is dropped
+}
+
+// The views of the meals, and the preference that remembers which.
+const (
+	mealViewDays = "days"
+	mealViewList = "list"
+	prefMealView = "meals.view"
+)
+
+// NewMeals is the screen of the catering.
+func NewMeals(env *kit.Env) *Meals {
+	m := &Meals{env: env, sums: kit.Dim("").Cutting(), notes: kit.Column(0)}
+	var tools []fyne.CanvasObject
+	for _, b := range kit.PaperButtons(env, meals.Register) {
+		tools = append(tools, b)
+	}
+	m.Page = kit.NewPage(env, env.Office.Meals, tools...)
+	m.Page.OnLoaded = m.load
+	m.views = kit.NewSegments(kit.Tab{Key: mealViewDays, Word: env.T("meals.view.days")}, kit.Tab{Key: mealViewList, Word: env.T("meals.view.list")})
+	m.views.OnChoose = m.setView
+	m.order = kit.NewButton("", nil, m.orderExpected)
+	m.into = kit.NewButton("", nil, m.intoBudget)
+	m.propose = kit.NewButton(env.T("meals.propose"), nil, m.proposeMeals)
+	m.days = newMealDays(m)
+	m.Page.Extra = m.items
+	m.notes.Hide()
+	m.bar = kit.Column(8, kit.Row(8, m.views, m.order, m.into, m.propose, kit.Stretch(kit.Pad(m.sums, 0, 0, 6, 0))), m.notes)
+	m.settle()
+	m.setView(env.Prefs.String(prefMealView))
+	return m
+}
+
+// setView shows the meals by day or as a list.
+func (m *Meals) setView(key string) {
+	if key != mealViewList {
+		key = mealViewDays
+	}
+	m.env.Prefs.SetString(prefMealView, key)
+	m.views.Set(key)
+	if key == mealViewDays {
+		m.Page.SetFace(m.days.content, m.days.grid)
+	} else {
+		m.Page.SetFace(nil, nil)
+	}
+	m.settle()
+}
+
+// Changed also follows the participants, who are counted, and the budget.
+func (m *Meals) Changed(topics map[string]bool) {
+	if topics["participants"] || topics["people"] || topics["budget_lines"] {
+		topics = maps.Clone(topics)
+		topics["meals"] = true
+	}
+	m.Page.Changed(topics)
+}
+
+// Reveal shows one meal and opens it.
+func (m *Meals) Reveal(id string) {
+	m.days.wanted = id
+	m.Page.Reveal(id)
+	m.days.pick(id)
+}
+
+func (m *Meals) meeting() meetings.Ref { return meetings.Ref(m.env.Meeting) }
+
+// load reads the meals that the page found, with who comes to each.
+func (m *Meals) load(ids []string) {
+	m.turn++
+	turn, office := m.turn, m.env.Office
+	kit.Load(m.env, func(ctx context.Context) ([]*meals.Meal, error) { return office.Meals.Load(ctx, ids) }, func(rows []*meals.Meal) {
+		if turn == m.turn {
+			m.show(rows)
+		}
+	})
+}
+
+func (m *Meals) show(rows []*meals.Meal) {
+	m.rows = rows
+	env, s := m.env, m.env.Scope()
+	text := ""
+	if len(rows) > 0 {
+		t := totalOf(rows)
+		text = env.T("meals.sums", len(rows), t.expected, t.ordered, value.Amount.Format(s, t.value))
+	}
+	m.sums.SetText(text)
+	m.showWarnings()
+	m.days.show()
+	m.settle()
+}
+
+// showWarnings says the first thing that stands against the meals, and how many more do.
+func (m *Meals) showWarnings() {
+	all := meals.Warnings(m.rows)
+	m.notes.Objects = nil
+	m.notes.Hide()
+	if len(all) > 0 {
+		first := all[0]
+		text := m.env.T("meals.warning."+first.Key, first.Args...)
+		if n := len(all) - 1; n > 0 {
+			text += m.env.T("meals.and_more", n)
+		}
+		m.notes.Objects = []fyne.CanvasObject{kit.Banner(kit.Warn, text, kit.NewButton(m.env.T("action.open"), nil, func() { m.Reveal(string(first.Meal)) }))}
+		m.notes.Show()
+	}
+	m.notes.Refresh()
+}
+
+// chosen are the meals that a button acts on: the selected ones, or all where none is.
+func (m *Meals) chosen() (keys []meals.Ref, some bool) {
+	if m.views.Current() == mealViewDays {
+		keys = m.days.selected()
+	} else if id := m.Page.Current(); id != "" {
+		keys = []meals.Ref{meals.Ref(id)}
+	}
+	if len(keys) > 0 {
+		return keys, true
+	}
+	for _, one := range m.rows {
+		keys = append(keys, one.ID)
+	}
+	return keys, false
+}
+
+// settle says on the buttons what they act on, and which of them make sense.
+func (m *Meals) settle() {
+	env := m.env
+	keys, some := m.chosen()
+	order, into := env.T("meals.order"), env.T("meals.budget")
+	if some && m.views.Current() == mealViewDays && len(m.rows) > 1 {
+		order, into = env.T("meals.order.n", len(keys)), env.T("meals.budget.n", len(keys))
+	}
+	m.order.SetWord(order)
+	m.into.SetWord(into)
+	for _, b := range []*kit.Button{m.order, m.into, m.propose} {
+		if env.Office.ReadOnly() || env.Meeting == "" || b != m.propose && len(keys) == 0 {
+			b.Disable()
+		} else {
+			b.Enable()
+		}
+	}
+	m.Page.SetBar(m.bar)
+}
+
+// do carries out one step on the chosen meals, after what is being typed.
+func (m *Meals) do(step func(keys []meals.Ref) (said string, err error)) {
+	m.Leave(func() {
+		keys, _ := m.chosen()
+		said, err := step(keys)
+		if err != nil {
+			m.env.Fail(err)
+			return
+		}
+		m.env.SayUndo(said, m.env.Undo)
+	})
+}
+
+func (m *Meals) orderExpected() {
+	m.do(func(keys []meals.Ref) (string, error) {
+		n, err := m.env.Office.OrderExpected(m.env.Context(), keys)
+		return m.env.T("meals.ordered", n), err
+	})
+}
+
+func (m *Meals) intoBudget() {
+	m.do(func(keys []meals.Ref) (string, error) {
+		p, err := m.env.Office.MealsIntoBudget(m.env.Context(), m.env.Scope(), keys)
+		said := m.env.T("meals.budgeted", p.Made, p.Changed, p.Same)
+		if n := len(p.Unpriced); n > 0 {
+			said += m.env.T("meals.budgeted.unpriced", n)
+		}
+		return said, err
+	})
+}
+
+func (m *Meals) proposeMeals() {
+	m.do(func([]meals.Ref) (string, error) {
+		n, err := m.env.Office.ProposeMeals(m.env.Context(), m.env.Scope(), m.meeting())
+		return m.env.T("meals.proposed", n), err
+	})
+}
+
+// items are the commands of a meal beside those of every record.
+func (m *Meals) items() []*fyne.MenuItem {
+	order, into := fyne.NewMenuItem(m.order.Word(), m.orderExpected), fyne.NewMenuItem(m.into.Word(), m.intoBudget)
+	order.Disabled, into.Disabled = m.order.Disabled(), m.into.Disabled()
+	return []*fyne.MenuItem{order, into}
+}

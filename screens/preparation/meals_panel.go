@@ -1,0 +1,176 @@
+package preparation
+
+import (
+	"context"
+	"fmt"
+	"image/color"
+	"strings"
+
+	"huiwu/app"
+	"huiwu/app/budget"
+	"huiwu/app/meals"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+)
+
+// mealPanel is what is known of the picked meal: who comes against what was ordered, how
+// it stands in the budget, and who eats what at which table.
+type mealPanel struct {
+	of      *Meals
+	content fyne.CanvasObject
+	column  *fyne.Container
+	scroll  *container.Scroll
+	tables  *kit.Grid
+	turn    int
+	sheet   app.MealSheet
+}
+
+func newMealPanel(of *Meals) *mealPanel {
+	p := &mealPanel{of: of, column: kit.Column(8)}
+	p.scroll = container.NewVScroll(kit.Pad(p.column, 10, 10, 14, 16))
+	p.content = kit.Card(kit.Pad(p.scroll, 1, 1, 1, 1))
+	p.say(of.env.T("meals.pick"))
+	return p
+}
+
+// say shows a sentence alone.
+func (p *mealPanel) say(text string) {
+	p.column.Objects = []fyne.CanvasObject{kit.Wrapped(text).Colored(kit.ColorDim)}
+	p.column.Refresh()
+}
+
+// load reads one meal anew; "" is none, or several.
+func (p *mealPanel) load(id meals.Ref) {
+	p.turn++
+	turn, office, s := p.turn, p.of.env.Office, p.of.env.Scope()
+	if id == "" {
+		p.say(p.of.env.T("meals.pick"))
+		return
+	}
+	kit.Load(p.of.env, func(ctx context.Context) (app.MealSheet, error) { return office.MealSheet(ctx, s, id) }, func(sheet app.MealSheet) {
+		if turn == p.turn {
+			p.show(sheet)
+		}
+	})
+}
+
+func (p *mealPanel) show(sheet app.MealSheet) {
+	env, s, m := p.of.env, p.of.env.Scope(), sheet.Meal
+	changed := p.sheet.Meal == nil || p.sheet.Meal.ID != m.ID
+	p.sheet = sheet
+	where := []string{meals.DayOf(s, m.Day) + " " + string(m.StartsAt)}
+	for _, t := range []string{m.Place, m.Supplier} {
+		if t != "" {
+			where = append(where, t)
+		}
+	}
+	parts := []fyne.CanvasObject{
+		kit.Row(8, kit.Stretch(kit.Subheading(m.Name).Cutting()), kit.NewChip(matchState(m), matchWords(env, m))),
+		kit.Wrapped(strings.Join(where, " · ")).Colored(kit.ColorDim),
+		kit.Row(8,
+			kit.Stretch(kit.NewFigure(value.Int.Format(s, m.Counts.Expected()), env.T("field."+meals.Register+".expected"), kit.Plain)),
+			kit.Stretch(kit.NewFigure(value.Int.Format(s, m.Ordered), env.T("field."+meals.Register+".ordered"), matchState(m)))),
+		kit.Wrapped(env.T("meals.breakdown", m.Counts.Guests, m.Counts.Companions, m.Counts.Staff, m.Counts.Tentative)),
+	}
+	parts = append(parts, p.lastOrder(sheet)...)
+	parts = append(parts, kit.NewRule(), p.inBudget(m), kit.NewRule(), kit.Strong(env.T("meals.diets")))
+	parts = append(parts, p.diets(sheet.Board)...)
+	p.column.Objects = parts
+	p.column.Refresh()
+	if changed {
+		p.scroll.ScrollToTop()
+	}
+}
+
+// lastOrder says when the order changed last.
+func (p *mealPanel) lastOrder(sheet app.MealSheet) []fyne.CanvasObject {
+	last, env := sheet.Last, p.of.env
+	if last.At == "" {
+		return nil
+	}
+	at := value.Moment.Format(env.Scope(), last.At)
+	return []fyne.CanvasObject{kit.Wrapped(env.T("meals.last_order", at, last.From, last.To, fmt.Sprintf("%+d", last.To-last.From))).Colored(kit.ColorDim)}
+}
+
+// inBudget says how the meal stands in the budget; a button leads to its line.
+func (p *mealPanel) inBudget(m *meals.Meal) fyne.CanvasObject {
+	env, s, b := p.of.env, p.of.env.Scope(), m.Budgeted
+	text := kit.Stretch(kit.Wrapped(env.T("meals.in_budget."+string(b.State), value.Amount.Format(s, b.Line.Amount), value.Amount.Format(s, m.Total()))))
+	row := []fyne.CanvasObject{kit.NewChip(kit.StateOf(meals.InBudgets.Tones[string(b.State)]), meals.InBudgets.Format(s, b.State)), text}
+	if b.Line.ID != "" {
+		row = append(row, kit.NewButton(env.T("meals.to_budget"), nil, func() { env.Open(budget.Register, "", string(b.Line.ID)) }))
+	}
+	return kit.Row(8, row...)
+}
+
+// mealCells is a table that is shown and never changed.
+type mealCells [][]kit.GridCell
+
+// Len is the number of rows.
+func (r mealCells) Len() int { return len(r) }
+
+// Row is one of them.
+func (r mealCells) Row(i int) []kit.GridCell { return r[i] }
+
+// needWidth is the width of a column of a need, in plain units: that of its word, up to
+// a few characters.
+func needWidth(need string) float32 {
+	w := float32(24)
+	for _, r := range need {
+		if r < 0x2e80 {
+			w += 6.6
+		} else {
+			w += 14
+		}
+	}
+	return min(max(w, 52), 104)
+}
+
+// diets are the needs by table, and under it who has each.
+func (p *mealPanel) diets(b meals.Board) []fyne.CanvasObject {
+	env, s := p.of.env, p.of.env.Scope()
+	p.tables = nil
+	if len(b.Needs) == 0 {
+		return []fyne.CanvasObject{kit.Wrapped(env.T("meals.no_needs")).Colored(kit.ColorDim)}
+	}
+	cols := []kit.GridColumn{{Key: "table", Head: env.T("meals.col.table"), Width: 104}, {Key: "heads", Head: env.T("meals.col.heads"), Width: 66, Right: true}}
+	for _, n := range b.Needs {
+		cols = append(cols, kit.GridColumn{Key: n, Head: n, Width: needWidth(n), Right: true})
+	}
+	cells := func(t meals.Tally, strong bool) []kit.GridCell {
+		row := []kit.GridCell{{Text: t.Table, Strong: strong}, {Text: value.Int.Format(s, t.Heads), Strong: strong}}
+		for _, n := range t.Needs {
+			text := ""
+			if n > 0 {
+				text = value.Int.Format(s, n)
+			}
+			row = append(row, kit.GridCell{Text: text, Strong: strong})
+		}
+		return row
+	}
+	var table mealCells
+	for _, t := range b.Tables {
+		table = append(table, cells(t, false))
+	}
+	p.tables = kit.NewGrid(cols, table)
+	p.tables.SetTotals(cells(b.Total, true))
+	room := canvas.NewRectangle(color.Transparent)
+	room.SetMinSize(fyne.NewSize(0, kit.Scaled(float32(min(len(table)+2, 10))*32+6)))
+	out := []fyne.CanvasObject{container.NewStack(room, kit.Card(kit.Pad(p.tables, 1, 1, 1, 1)))}
+	for _, n := range b.Needs {
+		var names []string
+		for _, who := range b.People {
+			for _, own := range who.Needs {
+				if own == n {
+					names = append(names, who.Name)
+				}
+			}
+		}
+		out = append(out, kit.Wrapped(n+env.T("meals.colon")+strings.Join(names, env.T("list.comma"))))
+	}
+	return out
+}
