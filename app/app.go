@@ -11,12 +11,14 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/core"
+	"huiwu/app/hosts"
 	"huiwu/app/ledger"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
+	"huiwu/app/risks"
 	"huiwu/app/settings"
 	"huiwu/app/tasks"
 	"huiwu/app/venues"
@@ -66,6 +68,10 @@ type Office struct {
 	Ledger       *core.Register[ledger.LedgerEntry]
 	Venues       *core.Register[venues.Venue]
 	Waivers      *core.Register[waivers.Waiver]
+	Risks        *core.Register[risks.Risk]
+	Plans        *core.Register[risks.SafetyPlan]
+	Hosts        *core.Register[hosts.HostCandidate]
+	HostLines    *core.Register[hosts.ScriptLine]
 }
 
 // records are all kept structs; the file's tables are held against them by a test.
@@ -77,6 +83,7 @@ var records = []data.Row{
 	(*tasks.Task)(nil), (*tasks.TaskHelper)(nil), (*tasks.DueChange)(nil),
 	(*record.RecordLine)(nil), (*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil), (*budget.BudgetCopy)(nil), (*budget.BudgetCopyLine)(nil),
 	(*ledger.LedgerEntry)(nil), (*waivers.Waiver)(nil),
+	(*risks.Risk)(nil), (*risks.RiskMeasure)(nil), (*risks.SafetyPlan)(nil), (*hosts.HostCandidate)(nil), (*hosts.HostWeight)(nil), (*hosts.ScriptLine)(nil),
 }
 
 // Open opens or makes the data file at path.
@@ -102,7 +109,9 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Lines = budget.New(db)
 	o.Ledger = ledger.New(db)
 	o.Waivers = waivers.New(db)
-	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers)
+	o.Risks, o.Plans = risks.New(db), risks.NewPlans(db)
+	o.Hosts, o.HostLines = hosts.New(db), hosts.NewScript(db)
+	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers, o.Hosts, o.HostLines, o.Risks, o.Plans)
 	if err := o.keepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -10,12 +10,14 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/core"
+	"huiwu/app/hosts"
 	"huiwu/app/ledger"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
+	"huiwu/app/risks"
 	"huiwu/app/tasks"
 	"huiwu/app/waivers"
 	"huiwu/data"
@@ -27,10 +29,11 @@ import (
 var duties = slices.Concat(
 	meetings.Duties, agenda.Duties, participants.Duties, budget.Duties, checkin.Duties,
 	record.Duties, minutes.Duties, tasks.Duties, ledger.Duties,
+	hosts.Duties, risks.Duties,
 )
 
 // deadlines are what falls due, by nouns.
-var deadlines = []core.Deadlines{tasks.Deadlines, meetings.Deadlines, participants.Deadlines, minutes.Deadlines}
+var deadlines = []core.Deadlines{tasks.Deadlines, meetings.Deadlines, participants.Deadlines, minutes.Deadlines, hosts.Deadlines, risks.Deadlines}
 
 // ruleArgs are the figures that the sentences of rules name.
 var ruleArgs = map[string][]any{

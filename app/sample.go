@@ -14,10 +14,12 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/core"
+	"huiwu/app/hosts"
 	"huiwu/app/ledger"
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
 	"huiwu/app/people"
+	"huiwu/app/risks"
 	"huiwu/app/settings"
 	"huiwu/app/tasks"
 	"huiwu/app/waivers"
@@ -31,6 +33,7 @@ import (
 var sampleOrder = []string{
 	"directory.venues", people.Register, meetings.Register, agenda.Register, participants.Register,
 	budget.Register, ledger.Register, sampleArrivals, sampleRecord, tasks.Register, waivers.Register,
+	hosts.Register, hosts.ScriptRegister, risks.Register, risks.Plans,
 }
 
 // Files that do not go through the form of a register: arrivals are facts, and the
