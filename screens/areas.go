@@ -4,11 +4,13 @@ import (
 	"huiwu/app/agenda"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
+	"huiwu/app/hosts"
 	"huiwu/app/ledger"
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
+	"huiwu/app/risks"
 	"huiwu/app/tasks"
 	"huiwu/screens/finance"
 	"huiwu/screens/followup"
@@ -45,6 +47,8 @@ var areas = []area{
 	{key: "preparation", icon: "preparation", tabs: []tab{
 		register(meetings.Register), register(participants.Register),
 		{agenda.Register, func(s *Shell) kit.Screen { return preparation.NewAgenda(s.env) }},
+		{hosts.Register, func(s *Shell) kit.Screen { return preparation.NewHosts(s.env) }},
+		{risks.Register, func(s *Shell) kit.Screen { return preparation.NewSafety(s.env) }},
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
 		{"desk", func(s *Shell) kit.Screen { return onsite.NewDesk(s.env) }},
