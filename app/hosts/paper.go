@@ -27,7 +27,7 @@ func Paper(ctx context.Context, db *data.DB, s value.Scope, office string, m mee
 	}
 	d := paper.Document{
 		Lang: s.Lang, Title: s.T("paper.script"), Subtitle: m.Title, Office: office, Author: office, Subject: m.Title,
-		Keywords: []string{m.Code}, Created: m.StartsAt.In(m.Zone), Size: largeType,
+		Keywords: []string{m.Code}, Created: m.StartsAt.In(m.Zone), Size: largeType, Footer: paper.Footer{Large: true},
 		Page: paper.PageSetup{Margins: paper.Margins{Top: 22, Right: 20, Bottom: 22, Left: 20}},
 	}
 	pairs := []paper.Pair{{Label: s.T("script.paper.starts"), Value: value.LongDate(s, m.StartsAt.Date()) + " " + string(m.StartsAt.Clock())}}

@@ -49,6 +49,7 @@ const prefMap = "risks.map_folded"
 
 func newRisks(env *kit.Env) *riskPage {
 	p := &riskPage{env: env, heat: kit.NewTileMap(), side: kit.Column(6)}
+	p.heat.Height = 145 // a line to a tile, so that the list keeps its room
 	p.heat.OnOpen = func(id string) { p.narrow(id) }
 	library := kit.NewButton(env.T("risks.library"), nil, p.library)
 	if env.Office.ReadOnly() {

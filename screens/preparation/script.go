@@ -201,6 +201,9 @@ func (s *script) show(l scriptLoad) {
 	s.tellOffers(lines)
 	s.list.Empty = kit.EmptyState(kit.Icon("minutes"), env.T("register."+hosts.ScriptRegister), env.T("register."+hosts.ScriptRegister+".empty"))
 	s.list.Refresh()
+	if s.list.Current() < 0 && len(s.rows) > 0 {
+		s.list.SetCurrent(0)
+	}
 	s.stand(keep)
 	if s.beside.Open() && s.form.ID() != "" && !s.form.Dirty() && !has(env, hosts.ScriptRegister, s.form.ID()) {
 		s.closeForm()
@@ -223,7 +226,7 @@ func (s *script) build() (lines int, seconds int64) {
 		if a := section.Item; a != nil {
 			head.item = a.ID
 			head.Text, head.Margin = a.Topic, string(a.StartsAt)
-			head.Tail = env.T("script.spent", int64(a.Minutes), hosts.Spent(scope, section.Seconds()))
+			head.Tail = agenda.ShortDay(scope, a.Day) + " · " + env.T("script.spent", int64(a.Minutes), hosts.Spent(scope, section.Seconds()))
 		}
 		switch {
 		case section.TooLong():
