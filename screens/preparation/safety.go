@@ -48,7 +48,7 @@ type riskPage struct {
 const prefMap = "risks.map_folded"
 
 func newRisks(env *kit.Env) *riskPage {
-	p := &riskPage{env: env, heat: kit.NewTileMap(), side: kit.Column(6)}
+	p := &riskPage{env: env, heat: kit.NewTileMap(), side: kit.Row(14)}
 	p.heat.Height = 145 // a line to a tile, so that the list keeps its room
 	p.heat.OnOpen = func(id string) { p.narrow(id) }
 	library := kit.NewButton(env.T("risks.library"), nil, p.library)
@@ -74,7 +74,7 @@ func newRisks(env *kit.Env) *riskPage {
 	}
 	under := kit.Row(4, append([]fyne.CanvasObject{kit.FixedWidth(kit.Caption(env.T("risks.axes")).Cutting(), 108)}, heads...)...)
 	grid := kit.Column(2, under, p.heat)
-	p.bar = kit.Row(16, kit.Stretch(grid), kit.FixedWidth(p.side, 250))
+	p.bar = kit.Column(6, p.side, grid)
 	p.fold()
 	return p
 }
@@ -131,7 +131,7 @@ func (p *riskPage) show(all []risks.Risk) {
 	p.tell()
 }
 
-// tell says beside the map how many risks there are of each level, and what is missing.
+// tell says over the map how many risks there are of each level, and what is missing.
 func (p *riskPage) tell() {
 	env := p.env
 	counts := risks.ByLevel(p.all)
@@ -146,13 +146,13 @@ func (p *riskPage) tell() {
 			open++
 		}
 	}
+	note := kit.Caption(env.T("risks.map.hint")).Cutting()
 	if open > 0 {
-		p.side.Objects = append(p.side.Objects, kit.Wrapped(env.T("risks.open_grave", open)).Small(true))
+		note = kit.Caption(env.T("risks.open_grave", open)).Colored(kit.ColorBad).Cutting()
 	}
+	p.side.Objects = append(p.side.Objects, kit.Stretch(note))
 	if p.cell != "" {
-		p.side.Objects = append(p.side.Objects, kit.Row(0, kit.NewButton(env.T("risks.map.all"), nil, func() { p.narrow("") })))
-	} else {
-		p.side.Objects = append(p.side.Objects, kit.Wrapped(env.T("risks.map.hint")).Small(false))
+		p.side.Objects = append(p.side.Objects, kit.NewButton(env.T("risks.map.all"), nil, func() { p.narrow("") }))
 	}
 	p.side.Refresh()
 	p.fold()
