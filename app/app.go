@@ -13,6 +13,7 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/app/core"
 	"huiwu/app/files"
+	"huiwu/app/hosts"
 	"huiwu/app/ledger"
 	"huiwu/app/materials"
 	"huiwu/app/meals"
@@ -22,6 +23,7 @@ import (
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
+	"huiwu/app/risks"
 	"huiwu/app/settings"
 	"huiwu/app/tasks"
 	"huiwu/app/venues"
@@ -79,6 +81,10 @@ type Office struct {
 	Materials    *core.Register[materials.Material]
 	Notices      *core.Register[notices.Notice]
 	Notified     *core.Register[notices.Notification]
+	Risks        *core.Register[risks.Risk]
+	Plans        *core.Register[risks.SafetyPlan]
+	Hosts        *core.Register[hosts.HostCandidate]
+	HostLines    *core.Register[hosts.ScriptLine]
 }
 
 // records are all kept structs; the file's tables are held against them by a test.
@@ -94,6 +100,7 @@ var records = []data.Row{
 	(*files.File)(nil), (*materials.Material)(nil), (*materials.MaterialVersion)(nil),
 	(*notices.Notice)(nil), (*notices.Notification)(nil),
 	(*meals.Meal)(nil),
+	(*risks.Risk)(nil), (*risks.RiskMeasure)(nil), (*risks.SafetyPlan)(nil), (*hosts.HostCandidate)(nil), (*hosts.HostWeight)(nil), (*hosts.ScriptLine)(nil),
 }
 
 // Open opens or makes the data file at path.
@@ -124,8 +131,11 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Candidates, o.Factors = bookings.NewCandidates(db), bookings.NewFactors(db)
 	o.Notices, o.Notified = notices.New(db), notices.NewNotified(db)
 	o.Meals = meals.New(db)
+	o.Risks, o.Plans = risks.New(db), risks.NewPlans(db)
+	o.Hosts, o.HostLines = hosts.New(db), hosts.NewScript(db)
 	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers,
-		o.Rooms, o.Bookings, o.Candidates, o.Factors, o.Materials, o.Notices, o.Notified, o.Meals)
+		o.Rooms, o.Bookings, o.Candidates, o.Factors, o.Materials, o.Notices, o.Notified, o.Meals,
+		o.Hosts, o.HostLines, o.Risks, o.Plans)
 	if err := o.keepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -11,6 +11,7 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/core"
+	"huiwu/app/hosts"
 	"huiwu/app/ledger"
 	"huiwu/app/materials"
 	"huiwu/app/meals"
@@ -20,6 +21,7 @@ import (
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
+	"huiwu/app/risks"
 	"huiwu/app/tasks"
 	"huiwu/app/waivers"
 	"huiwu/data"
@@ -31,13 +33,13 @@ import (
 var duties = slices.Concat(
 	meetings.Duties, agenda.Duties, participants.Duties, budget.Duties, checkin.Duties,
 	record.Duties, minutes.Duties, tasks.Duties, ledger.Duties,
-	bookings.Duties, meals.Duties, materials.Duties, notices.Duties,
+	bookings.Duties, hosts.Duties, risks.Duties, meals.Duties, materials.Duties, notices.Duties,
 )
 
 // deadlines are what falls due, by nouns.
 var deadlines = []core.Deadlines{
 	tasks.Deadlines, meetings.Deadlines, participants.Deadlines, minutes.Deadlines,
-	bookings.Deadlines, meals.Deadlines, materials.Deadlines, notices.Deadlines,
+	bookings.Deadlines, hosts.Deadlines, risks.Deadlines, meals.Deadlines, materials.Deadlines, notices.Deadlines,
 }
 
 // ruleArgs are the figures that the sentences of rules name.

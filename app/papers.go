@@ -12,11 +12,13 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/app/core"
 	"huiwu/app/exchange"
+	"huiwu/app/hosts"
 	"huiwu/app/materials"
 	"huiwu/app/meals"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/paper"
+	"huiwu/app/risks"
 	"huiwu/app/tasks"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -43,6 +45,8 @@ var Papers = []PaperKind{
 	{Name: "minutes", Formats: []string{".pdf", ".docx"}, Register: minutes.Register, document: minutesPaper},
 	{Name: "tasks", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: tasks.Register, document: tasksPaper, workbook: tasksWorkbook},
 	{Name: "sign-in", Formats: []string{".pdf", ".docx"}, Register: "people.participants", document: signInSheet},
+	{Name: "script", Formats: []string{".pdf", ".docx"}, Register: hosts.ScriptRegister, document: scriptPaper},
+	{Name: "risks", Formats: []string{".pdf", ".xlsx"}, Register: risks.Register, document: risksPaper, workbook: risksWorkbook},
 	{Name: "report", Formats: []string{".xlsx", ".pdf", ".docx"}, Register: "finance.monitor", document: reportPaper, workbook: reportWorkbook},
 	{Name: "budget", Formats: []string{".xlsx"}, Register: budget.Register, workbook: budgetWorkbook},
 	{Name: "venues", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: bookings.Register, document: venuesPaper, workbook: venuesWorkbook},

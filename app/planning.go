@@ -18,8 +18,8 @@ type Plan struct {
 // mostPlans is how many meetings a board can show at once.
 const mostPlans = 12
 
-// Plans are the meetings in preparation, the next one first.
-func (o *Office) Plans(ctx context.Context, lang value.Lang) ([]Plan, error) {
+// InPreparation are the meetings in preparation, the next one first.
+func (o *Office) InPreparation(ctx context.Context, lang value.Lang) ([]Plan, error) {
 	all, err := data.List[meetings.Meeting](ctx, o.db, data.Where("stage = ?", string(meetings.Preparing)), data.Order("starts_at", "code"), data.Limit(mostPlans))
 	if err != nil {
 		return nil, err

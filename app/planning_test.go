@@ -11,7 +11,7 @@ import (
 // that the duty map shows for it.
 func TestPlansAreTheMeetingsInPreparation(t *testing.T) {
 	o, ctx := sampleOffice(t)
-	plans, err := o.Plans(ctx, value.English)
+	plans, err := o.InPreparation(ctx, value.English)
 	if err != nil || len(plans) == 0 {
 		t.Fatal(err, len(plans))
 	}

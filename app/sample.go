@@ -15,6 +15,7 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/core"
+	"huiwu/app/hosts"
 	"huiwu/app/ledger"
 	"huiwu/app/materials"
 	"huiwu/app/meals"
@@ -22,6 +23,7 @@ import (
 	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/app/people"
+	"huiwu/app/risks"
 	"huiwu/app/settings"
 	"huiwu/app/tasks"
 	"huiwu/app/venues"
@@ -39,6 +41,7 @@ var sampleOrder = []string{
 	budget.Register, ledger.Register, sampleArrivals, sampleRecord, tasks.Register, waivers.Register,
 	notices.Register,
 	meals.Register,
+	hosts.Register, hosts.ScriptRegister, risks.Register, risks.Plans,
 }
 
 // Files that do not go through the form of a register: arrivals are facts, and the

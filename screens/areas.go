@@ -5,6 +5,7 @@ import (
 	"huiwu/app/bookings"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
+	"huiwu/app/hosts"
 	"huiwu/app/ledger"
 	"huiwu/app/materials"
 	"huiwu/app/meals"
@@ -13,6 +14,7 @@ import (
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
+	"huiwu/app/risks"
 	"huiwu/app/tasks"
 	"huiwu/app/venues"
 	"huiwu/screens/directory"
@@ -56,6 +58,8 @@ var areas = []area{
 		{materials.Register, func(s *Shell) kit.Screen { return preparation.NewMaterials(s.env) }},
 		{notices.Register, func(s *Shell) kit.Screen { return preparation.NewNotices(s.env) }},
 		{meals.Register, func(s *Shell) kit.Screen { return preparation.NewMeals(s.env) }},
+		{hosts.Register, func(s *Shell) kit.Screen { return preparation.NewHosts(s.env) }},
+		{risks.Register, func(s *Shell) kit.Screen { return preparation.NewSafety(s.env) }},
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
 		{"desk", func(s *Shell) kit.Screen { return onsite.NewDesk(s.env) }},

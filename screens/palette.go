@@ -7,15 +7,20 @@ import (
 	"unicode/utf8"
 
 	"huiwu/app"
+	"huiwu/app/hosts"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
+	"huiwu/app/risks"
 	"huiwu/app/search"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 )
 
 // homes are the tabs of registers that have no tab of their own name.
-var homes = map[string]string{minutes.Register: "minutes"}
+var homes = map[string]string{
+	minutes.Register:     "minutes",
+	hosts.ScriptRegister: hosts.Register, risks.Plans: risks.Register,
+}
 
 // eachKind is how many results of a kind are shown at first, moreKind after More.
 const (

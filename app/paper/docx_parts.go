@@ -141,8 +141,12 @@ func (b *docx) styles() string {
 	add("Note", "Note", "", spacing(st.size*0.3, st.size*0.3, st.size*0.85*d.lead()*0.93), coloured(Dim)+size(st.size*0.85))
 	add("Cell", "Cell", "", `<w:spacing w:before="0" w:after="0"/>`, size(st.size*0.9))
 	for _, id := range []string{"Header", "Footer"} {
+		letters := min(st.size, 12) * 0.76
+		if id == "Footer" && d.Footer.Large {
+			letters = st.size
+		}
 		add(id, strings.ToLower(id), "", fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs>`, twips(b.width)),
-			hei+coloured(Dim)+size(min(st.size, 12)*0.76))
+			hei+coloured(Dim)+size(letters))
 	}
 	s.WriteString("</w:styles>")
 	return s.String()

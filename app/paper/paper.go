@@ -47,7 +47,10 @@ type Header struct {
 // Footer is the small line at the foot of pages: the note and "page x of y".
 type Footer struct {
 	Hide bool
-	Note string
+	// Large sets the line in the size of the body, for pages that are turned while
+	// somebody speaks.
+	Large bool
+	Note  string
 }
 
 // PageSetup is the sheet and what is left free on it.

@@ -158,6 +158,9 @@ func (p *pen) footer(m Margins, number, of int) {
 	words := pageWords(p.doc.Lang)
 	right := fmt.Sprintf("%s%d%s%d%s", words[0], number, words[1], of, words[2])
 	st := p.running()
+	if p.doc.Footer.Large {
+		st.size, st.lead = p.body.size, p.body.size*1.4
+	}
 	_, h := p.doc.Page.sheet()
 	p.ends(p.doc.Footer.Note, right, st, m.Left, min(h-m.Bottom+14, h-st.lead-4))
 }

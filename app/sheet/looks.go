@@ -36,6 +36,12 @@ type look struct {
 	places int // decimals of numbers
 	wrap   bool
 	quote  bool // text that looks like a formula
+	tone   value.Tone
+}
+
+// tones are the grounds of cells with a tone, those of the papers.
+var tones = map[value.Tone]string{
+	value.ToneDone: "E2F3E9", value.ToneUnder: "E3EDF8", value.ToneWarn: "FBF0D9", value.ToneLate: "FBE6E4",
 }
 
 // looks makes each style once.
@@ -113,6 +119,9 @@ func (l *looks) style(k look) *excelize.Style {
 	case roleTotal:
 		s.Font.Bold = true
 		s.Fill = fill(inkHead)
+	}
+	if ground, ok := tones[k.tone]; ok {
+		s.Fill = fill(ground)
 	}
 	for _, side := range []string{"left", "right", "top", "bottom"} {
 		s.Border = append(s.Border, excelize.Border{Type: side, Color: inkLine, Style: 7})

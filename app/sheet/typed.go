@@ -19,6 +19,8 @@ type Value struct {
 	// Formula makes the cell live, without the equals sign: SUM(C6:C20). Code is then
 	// the result, shown by programs that do not calculate.
 	Formula string
+	// Tone tints the cell as a state does; the words must say it too.
+	Tone value.Tone
 }
 
 // maxText is how many characters a cell holds, counted in UTF-16.
@@ -27,7 +29,7 @@ const maxText = 32767
 // typed is what a cell becomes: a float64, a string or nil, and its look.
 func (s *Sheet) typed(v Value, col int) (any, look) {
 	c := &s.spec.Columns[col]
-	k := look{kind: v.Kind}
+	k := look{kind: v.Kind, tone: v.Tone}
 	if k.kind == "" {
 		k.kind = c.Kind
 	}

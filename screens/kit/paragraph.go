@@ -41,6 +41,14 @@ func (p *Paragraph) Small(bad bool) *Paragraph {
 	return p
 }
 
+// Large sets the paragraph in the size of a heading, for what is read from afar. It
+// returns it.
+func (p *Paragraph) Large() *Paragraph {
+	p.size = theme.SizeNameHeadingText
+	p.Refresh()
+	return p
+}
+
 // Colored sets the colour by its theme name and returns the paragraph.
 func (p *Paragraph) Colored(c fyne.ThemeColorName) *Paragraph {
 	p.color = c

@@ -40,6 +40,8 @@ type TileMap struct {
 	OnSelect func(id string) // the person stands on another tile
 	OnOpen   func(id string) // Return or a double click
 	OnType   func(id string, r rune)
+	// Height is the least height at plain text size; 0 is 230.
+	Height float32
 
 	rows     []TileRow
 	row, col int
@@ -242,7 +244,13 @@ func (m *TileMap) MouseOut() {
 }
 
 // MinSize leaves room for a line in every tile; a map takes what it is given.
-func (m *TileMap) MinSize() fyne.Size { return fyne.NewSize(Scaled(420), Scaled(230)) }
+func (m *TileMap) MinSize() fyne.Size {
+	height := m.Height
+	if height == 0 {
+		height = 230
+	}
+	return fyne.NewSize(Scaled(420), Scaled(height))
+}
 
 // CreateRenderer is for Fyne.
 func (m *TileMap) CreateRenderer() fyne.WidgetRenderer {

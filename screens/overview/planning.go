@@ -136,7 +136,7 @@ func (p *Planning) load() {
 		if err != nil {
 			return out, err
 		}
-		if out.plans, err = env.Office.Plans(ctx, lang); err != nil {
+		if out.plans, err = env.Office.InPreparation(ctx, lang); err != nil {
 			return out, err
 		}
 		out.due, err = env.Office.Deadlines(ctx, office, "")

@@ -1,0 +1,63 @@
+package risks
+
+import (
+	"context"
+	"strings"
+
+	"huiwu/app/meetings"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Usual is a hazard of the library. Its words are "hazard.<key>", "hazard.<key>.who"
+// for who could be harmed, "hazard.<key>.where", and "hazard.<key>.measures", which
+// stand apart by a stroke.
+type Usual struct {
+	Key                  string
+	Likelihood, Severity int64 // as they usually are; the office judges anew
+}
+
+// Library are the hazards to start from.
+var Library = []Usual{
+	{"fire", 2, 5}, {"crowding", 3, 4}, {"stairs", 3, 3}, {"power", 3, 3}, {"stage", 2, 4}, {"weather", 3, 3}, {"heat", 3, 3},
+	{"food", 2, 4}, {"allergy", 2, 4}, {"illness", 3, 4}, {"infection", 2, 3}, {"traffic", 3, 4}, {"parking", 3, 2}, {"access", 3, 3},
+	{"intruder", 2, 4}, {"protest", 2, 3}, {"object", 1, 5}, {"theft", 3, 2}, {"leak", 2, 4}, {"network", 3, 2}, {"equipment", 3, 2},
+	{"earthquake", 1, 5}, {"guests", 2, 3},
+}
+
+// Name is the hazard in words.
+func (u Usual) Name(s value.Scope) string { return s.T("hazard." + u.Key) }
+
+// Measures are the usual ones against it.
+func (u Usual) Measures(s value.Scope) []string {
+	return strings.Split(s.T("hazard."+u.Key+".measures"), "¦")
+}
+
+// AddUsual adds hazards of the library, with their usual measures, to a meeting, as one
+// step.
+func AddUsual(ctx context.Context, db *data.DB, s value.Scope, meeting meetings.Ref, keys ...string) error {
+	wanted := map[string]bool{}
+	for _, k := range keys {
+		wanted[k] = true
+	}
+	return db.Do(ctx, "add "+Register, func(_ context.Context, tx *data.Tx) error {
+		for _, u := range Library {
+			if !wanted[u.Key] {
+				continue
+			}
+			r := &Risk{
+				MeetingID: meeting, Hazard: u.Name(s), Place: s.T("hazard." + u.Key + ".where"), Harmed: s.T("hazard." + u.Key + ".who"),
+				Likelihood: u.Likelihood, Severity: u.Severity,
+			}
+			if err := tx.Save(r); err != nil {
+				return err
+			}
+			for i, what := range u.Measures(s) {
+				if err := tx.Save(&RiskMeasure{RiskID: r.ID, Position: int64(i), What: what}); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,117 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"huiwu/app/core"
+	"huiwu/app/risks"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+func TestTheDutyOfSafety(t *testing.T) {
+	b := newBoard(t)
+	if d := b.duty("1.8", earlier); d.State != core.DutyOpen || d.Place != risks.Register {
+		t.Errorf("nothing yet: %+v", d)
+	}
+	grave := &risks.Risk{MeetingID: b.m.ID, Hazard: "火灾", Likelihood: 3, Severity: 5}
+	b.save(grave, &risks.Risk{MeetingID: b.m.ID, Hazard: "失窃", Likelihood: 2, Severity: 2})
+	due, err := b.o.Deadlines(b.ctx, b.scope(), string(b.m.ID))
+	if got := about(due, risks.Register); err != nil || len(got) != 1 || got[0].Due != b.m.StartsAt.Date().AddDays(-risks.LeadDays) {
+		t.Errorf("a grave risk without a measure: %+v %v", got, err)
+	}
+	measure := &risks.RiskMeasure{RiskID: grave.ID, What: "查灭火器", DueOn: "2026-03-05"}
+	plan := &risks.SafetyPlan{MeetingID: b.m.ID, Title: "预案", Body: "各就各位", AuthorID: b.who[0]}
+	b.save(measure, plan)
+	s := b.scope()
+	if err := b.o.ApprovePlan(b.ctx, s, string(plan.ID), string(b.who[0])); !value.Is(err, value.Invalid) {
+		t.Errorf("authors approve their own plan: %v", err)
+	}
+	b.must(b.o.ApprovePlan(b.ctx, s, string(plan.ID), string(b.who[1])))
+	if d := b.duty("1.8", first); d.State != core.DutyLate {
+		t.Errorf("the measure has no owner: %+v", d)
+	}
+	kept, err := data.Get(b.ctx, b.o.db, measure.ID)
+	b.must(err)
+	kept.OwnerID = b.who[1]
+	b.save(&kept)
+	if d := b.duty("1.8", first); d.State != core.DutyDone {
+		t.Errorf("all there: %+v", d)
+	}
+	due, err = b.o.Deadlines(b.ctx, b.scope(), string(b.m.ID))
+	if got := about(due, risks.Register); err != nil || len(got) != 1 || got[0].OwnerID != string(b.who[1]) || got[0].Due != "2026-03-05" {
+		t.Errorf("a measure that is not done: %+v %v", got, err)
+	}
+}
+
+func TestAnApprovedPlanStaysAsItIs(t *testing.T) {
+	b := newBoard(t)
+	plan := &risks.SafetyPlan{MeetingID: b.m.ID, Title: "预案", AuthorID: b.who[0]}
+	b.save(plan)
+	if err := b.o.ApprovePlan(b.ctx, b.scope(), string(plan.ID), string(b.who[1])); !value.Is(err, value.Invalid) {
+		t.Errorf("a plan without a text is approved: %v", err)
+	}
+	d, err := b.o.Plans.Draft(b.ctx, b.scope(), string(plan.ID), "")
+	b.must(err)
+	b.must(d.Set("text", "各就各位"))
+	b.must(d.Set("approver", "李敏"))
+	b.must(d.Save(b.ctx))
+	if d.Code("approved_on") != "2026-03-02" || d.Code("state") != "approved" {
+		t.Errorf("approved on %q", d.Code("approved_on"))
+	}
+	b.must(d.Set("text", "临时改动"))
+	if err := d.Save(b.ctx); err == nil {
+		t.Error("an approved plan was changed")
+	}
+	if err := b.o.Plans.Delete(b.ctx, string(plan.ID)); !value.Is(err, value.Denied) {
+		t.Errorf("an approved plan was deleted: %v", err)
+	}
+	again, err := b.o.Plans.Duplicate(b.ctx, b.scope(), string(plan.ID))
+	b.must(err)
+	b.must(again.Set("text", "第二稿"))
+	b.must(again.Save(b.ctx))
+}
+
+func TestTheLevelGrowsWithLikelihoodAndSeverity(t *testing.T) {
+	for p := int64(1); p <= risks.Steps; p++ {
+		for v := int64(1); v <= risks.Steps; v++ {
+			l := risks.LevelOf(p, v)
+			for _, worse := range []risks.Level{risks.LevelOf(min(p+1, risks.Steps), v), risks.LevelOf(p, min(v+1, risks.Steps))} {
+				if risks.Levels.Compare(worse, l) < 0 {
+					t.Errorf("%d × %d is %s, and more of it %s", p, v, l, worse)
+				}
+			}
+		}
+	}
+	if risks.LevelOf(1, 1) != risks.Low || risks.LevelOf(5, 5) != risks.Extreme || risks.LevelOf(0, 3) != "" {
+		t.Error("the corners are wrong")
+	}
+}
+
+func TestUsualHazardsComeWithTheirMeasures(t *testing.T) {
+	b := newBoard(t)
+	for _, lang := range value.Langs {
+		s, err := b.o.Scope(b.ctx, lang, string(b.m.ID))
+		b.must(err)
+		for _, u := range risks.Library {
+			for _, text := range append(u.Measures(s), u.Name(s)) {
+				if text == "" || strings.Contains(text, "hazard.") {
+					t.Errorf("%s in %s: %q", u.Key, lang, text)
+				}
+			}
+		}
+	}
+	b.must(b.o.AddUsualRisks(b.ctx, b.scope(), b.m.ID, "food", "fire"))
+	all, err := b.o.MeetingRisks(b.ctx, b.m.ID)
+	b.must(err)
+	if len(all) != 2 || all[0].Hazard != "火灾" || len(all[0].Measures) != 3 || all[1].Hazard != "食物中毒" {
+		t.Errorf("added: %+v", all)
+	}
+	if _, err := b.o.Undo(b.ctx); err != nil {
+		t.Fatal(err)
+	}
+	if all, err = b.o.MeetingRisks(b.ctx, b.m.ID); err != nil || len(all) != 0 {
+		t.Errorf("two hazards were more than one step: %+v %v", all, err)
+	}
+}

@@ -1,0 +1,349 @@
+package preparation
+
+import (
+	"context"
+	"strings"
+
+	"huiwu/app/agenda"
+	"huiwu/app/core"
+	"huiwu/app/hosts"
+	"huiwu/app/meetings"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// script is what the host says, as one long text under the items of the agenda, with
+// the form of the current line beside it.
+type script struct {
+	env     *kit.Env
+	meeting string
+	visible bool
+	stale   bool
+	turn    int
+
+	sections []hosts.Section
+	offers   []hosts.Offer
+	rows     []scriptRow
+	wanted   string // line to stand on after the next load
+
+	count    *kit.Line
+	banner   *fyne.Container
+	list     *kit.BlockList
+	form     *kit.RecordForm
+	beside   *kit.Beside
+	lang     *kit.Pick
+	up, down *kit.Button
+	stage    *kit.Stage
+	body     fyne.CanvasObject
+}
+
+// scriptRow is a heading, or a line of a section.
+type scriptRow struct {
+	kit.Block
+	item agenda.Ref
+	line *hosts.ScriptLine // nil for a heading
+}
+
+// prefDraft is the language in which lines were drafted last.
+const prefDraft = "script.language"
+
+func newScript(env *kit.Env) *script {
+	s := &script{env: env, stale: true, count: kit.Dim(""), banner: container.NewStack()}
+	s.makeList()
+	s.makeForm()
+	add := kit.NewPrimary(env.T("register."+hosts.ScriptRegister+".new"), theme.ContentAddIcon(), func() { s.startNew() })
+	s.up = kit.NewIconButton(theme.MoveUpIcon(), env.T("script.up"), func() { s.move(s.list.Current(), -1) })
+	s.down = kit.NewIconButton(theme.MoveDownIcon(), env.T("script.down"), func() { s.move(s.list.Current(), 1) })
+	if env.Office.ReadOnly() {
+		add.Disable()
+		s.up.Disable()
+		s.down.Disable()
+	}
+	head := []fyne.CanvasObject{kit.Heading(env.T("register." + hosts.ScriptRegister)), kit.Stretch(s.count.Cutting()), s.up, s.down,
+		kit.NewButton(env.T("script.preview"), theme.ZoomInIcon(), s.preview)}
+	head = append(append(head, papers(env, hosts.ScriptRegister)...), add)
+	top := kit.Column(0, kit.Pad(kit.Row(8, head...), 0, 8, 0, 0), s.banner)
+	list := container.NewBorder(top, nil, nil, nil, kit.Card(kit.Pad(s.list, 1, 1, 1, 1)))
+	s.beside = kit.NewBeside(list, kit.Card(s.form.Content()))
+	s.body = s.beside.Content()
+	s.stage = kit.NewStage(env, "minutes")
+	return s
+}
+
+func (s *script) makeList() {
+	env := s.env
+	s.list = kit.NewBlockList(s)
+	s.list.OnOpen = s.open
+	s.list.OnDelete = s.delete
+	s.list.OnMove = s.move
+	s.list.OnMenu = s.menu
+	s.list.OnSelect = s.selected
+	options := make([]kit.Option, len(value.Langs))
+	for i, l := range value.Langs {
+		options[i] = kit.Option{Code: string(l), Label: env.T("lang." + string(l))}
+	}
+	s.lang = kit.NewPick(options, false)
+	s.lang.Set(string(env.Lang))
+	if kept := env.Prefs.String(prefDraft); kept != "" {
+		s.lang.Set(kept)
+	}
+	s.lang.OnChanged = func(code string) { env.Prefs.SetString(prefDraft, code); s.load() }
+}
+
+func (s *script) makeForm() {
+	env := s.env
+	s.form = kit.NewRecordForm(env, env.Office.HostLines)
+	s.form.OnSaved = func(id string) { s.wanted = id; s.load() }
+	s.form.OnClose = func() { s.Leave(s.closeForm) }
+	s.form.SetExtra(
+		kit.NewIconButton(theme.HistoryIcon(), env.T("action.history"), func() { s.Act(kit.CommandHistory) }),
+		kit.NewIconButton(theme.DeleteIcon(), env.T("action.delete"), func() { s.Act(kit.CommandDelete) }),
+	)
+}
+
+// Len is the number of headings and lines.
+func (s *script) Len() int { return len(s.rows) }
+
+// Row is a heading or a line.
+func (s *script) Row(i int) kit.Block { return s.rows[i].Block }
+
+// Content is the screen to place in the window.
+func (s *script) Content() fyne.CanvasObject { return s.stage.Content() }
+
+// Shown takes up the picked meeting and what changed meanwhile.
+func (s *script) Shown() {
+	s.visible = true
+	if s.env.Meeting == "" {
+		s.meeting = ""
+		s.stage.NeedMeeting()
+		return
+	}
+	s.stage.Put(s.body)
+	if s.meeting != s.env.Meeting {
+		s.meeting, s.stale = s.env.Meeting, true
+		s.list.SetCurrent(-1)
+		s.form.Clear()
+		s.beside.SetOpen(false)
+	}
+	if s.stale {
+		s.load()
+	}
+	if !s.beside.Open() {
+		s.env.Window.Canvas().Focus(s.list)
+	}
+}
+
+// Hidden is called when the screen goes out of sight.
+func (s *script) Hidden() { s.visible = false }
+
+// Changed reads the script again when it, or the agenda it is drafted from, changed.
+func (s *script) Changed(topics map[string]bool) {
+	for _, t := range []string{"script_lines", "agenda_items", "agenda_speakers", "people", "meetings"} {
+		s.stale = s.stale || topics[t]
+	}
+	if s.stale && s.visible && s.meeting != "" {
+		s.load()
+	}
+}
+
+// Leave asks what to do with unsaved changes, then goes on.
+func (s *script) Leave(then func()) {
+	if !s.beside.Open() {
+		then()
+		return
+	}
+	kit.LeaveForm(s.env, s.form, then, func() { s.stand(s.form.ID()) })
+}
+
+type scriptLoad struct {
+	sections []hosts.Section
+	offers   []hosts.Offer
+}
+
+func (s *script) load() {
+	s.stale = false
+	s.turn++
+	turn, meeting, lang, office := s.turn, meetings.Ref(s.meeting), value.Lang(s.lang.Code()), s.env.Office
+	if meeting == "" {
+		return
+	}
+	kit.Load(s.env, func(ctx context.Context) (l scriptLoad, err error) {
+		if l.sections, err = office.HostScript(ctx, meeting); err == nil {
+			l.offers, err = office.ScriptOffers(ctx, lang, meeting)
+		}
+		return l, err
+	}, func(l scriptLoad) {
+		if turn == s.turn {
+			s.show(l)
+		}
+	})
+}
+
+func (s *script) show(l scriptLoad) {
+	env, scope := s.env, s.env.Scope()
+	keep := s.wanted
+	if keep == "" {
+		if line := s.line(s.list.Current()); line != nil {
+			keep = string(line.ID)
+		}
+	}
+	s.wanted = ""
+	s.sections, s.offers = l.sections, l.offers
+	lines, seconds := s.build()
+	s.count.SetText("")
+	if lines > 0 {
+		s.count.SetText(env.T("script.total", lines, hosts.Spent(scope, seconds)))
+	}
+	s.tellOffers(lines)
+	s.list.Empty = kit.EmptyState(kit.Icon("minutes"), env.T("register."+hosts.ScriptRegister), env.T("register."+hosts.ScriptRegister+".empty"))
+	s.list.Refresh()
+	if s.list.Current() < 0 && len(s.rows) > 0 {
+		s.list.SetCurrent(0)
+	}
+	s.stand(keep)
+	if s.beside.Open() && s.form.ID() != "" && !s.form.Dirty() && !has(env, hosts.ScriptRegister, s.form.ID()) {
+		s.closeForm()
+	}
+}
+
+// build lays the script out in rows, and counts.
+func (s *script) build() (lines int, seconds int64) {
+	env, scope := s.env, s.env.Scope()
+	alerts := map[hosts.LineRef]string{}
+	for _, o := range s.offers {
+		if o.Change == hosts.Changed {
+			alerts[o.Line.ID] = env.T("script.now", o.Now.Say)
+		}
+	}
+	s.rows = nil
+	for i := range s.sections {
+		section := &s.sections[i]
+		head := scriptRow{Block: kit.Block{Title: true, Text: env.T("script.general")}}
+		if a := section.Item; a != nil {
+			head.item = a.ID
+			head.Text, head.Margin = a.Topic, string(a.StartsAt)
+			head.Tail = agenda.ShortDay(scope, a.Day) + " · " + env.T("script.spent", int64(a.Minutes), hosts.Spent(scope, section.Seconds()))
+		}
+		switch {
+		case section.TooLong():
+			head.Alert = env.T("script.too_long")
+		case section.Item != nil && len(section.Lines) == 0 && hosts.Spoken(section.Item):
+			head.Alert = env.T("script.no_line")
+		}
+		s.rows = append(s.rows, head)
+		for j := range section.Lines {
+			line := &section.Lines[j]
+			row := scriptRow{item: line.ItemID, line: line, Block: kit.Block{Text: line.Say, Margin: env.T("script.seconds", line.Seconds), Tail: line.Cue, Alert: alerts[line.ID]}}
+			if line.Done {
+				row.Chip, row.State = env.T("script.said"), kit.Done
+			}
+			s.rows = append(s.rows, row)
+			lines++
+			seconds += line.Seconds
+		}
+	}
+	return lines, seconds
+}
+
+// tellOffers says what the agenda proposes beside what is written.
+func (s *script) tellOffers(lines int) {
+	env := s.env
+	s.banner.Objects = nil
+	added, changed := 0, 0
+	for _, o := range s.offers {
+		if o.Change == hosts.Added {
+			added++
+		} else {
+			changed++
+		}
+	}
+	if added+changed > 0 && !env.Office.ReadOnly() {
+		text, word := env.T("script.offers", added, changed), env.T("script.take_all")
+		if lines == 0 {
+			text, word = env.T("script.offer_text"), env.T("script.offer")
+		}
+		take := kit.NewPrimary(word, theme.DocumentCreateIcon(), func() { s.take(hosts.Untouched(s.offers)...) })
+		said := kit.Row(10, kit.Stretch(kit.Wrapped(text)), kit.Dim(env.T("script.language")), kit.FixedWidth(s.lang, 130), take)
+		s.banner.Objects = []fyne.CanvasObject{kit.Pad(kit.Card(kit.Pad(said, 8, 8, 12, 12)), 0, 8, 0, 0)}
+	}
+	setVisible(s.banner, len(s.banner.Objects) > 0)
+	s.body.Refresh()
+}
+
+func (s *script) take(offers ...hosts.Offer) {
+	s.Leave(func() {
+		if err := s.env.Office.TakeIntoScript(s.env.Context(), s.env.Scope(), offers...); err != nil {
+			s.env.Fail(err)
+			return
+		}
+		s.closeForm()
+		s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister)), s.env.Undo)
+		s.load()
+	})
+}
+
+func (s *script) keep(o hosts.Offer) {
+	if err := s.env.Office.KeepScript(s.env.Context(), o); err != nil {
+		s.env.Fail(err)
+		return
+	}
+	s.load()
+}
+
+// line is the line of a row, nil for a heading.
+func (s *script) line(row int) *hosts.ScriptLine {
+	if row < 0 || row >= len(s.rows) {
+		return nil
+	}
+	return s.rows[row].line
+}
+
+// stand stands on a line.
+func (s *script) stand(id string) {
+	for i, r := range s.rows {
+		if r.line != nil && string(r.line.ID) == id {
+			s.list.SetCurrent(i)
+			s.list.ScrollTo(i)
+		}
+	}
+}
+
+// Reveal opens the line of a key.
+func (s *script) Reveal(id string) {
+	s.wanted = id
+	s.load()
+	s.edit(id, false)
+}
+
+// preview shows what is said to the current item in large type, as at the lectern.
+func (s *script) preview() {
+	env, at := s.env, s.list.Current()
+	var parts []fyne.CanvasObject
+	for i, r := range s.rows {
+		if at >= 0 && at < len(s.rows) && r.item != s.rows[at].item {
+			continue
+		}
+		if r.line == nil {
+			parts = append(parts, kit.Subheading(strings.TrimSpace(env.T("script.line", r.Margin, r.Text))).Cutting())
+			continue
+		}
+		if r.line.Cue != "" {
+			parts = append(parts, kit.Wrapped(env.T("script.paper.cue", r.line.Cue)).Small(false))
+		}
+		parts = append(parts, kit.Wrapped(s.rows[i].line.Say).Large())
+	}
+	var sheet *kit.Sheet
+	done := kit.NewPrimary(env.T("action.close"), nil, func() { sheet.Close() })
+	sheet = kit.NewSheet(env.Window, env.T("register."+hosts.ScriptRegister), kit.Column(12, parts...), done)
+	sheet.Width, sheet.First = 900, done
+	sheet.Show()
+}
+
+// listing is the script as it is exported and printed.
+func (s *script) listing() kit.Listing {
+	return kit.Listing{Register: s.env.Office.HostLines, Query: core.Query{Meeting: s.env.Meeting}}
+}

@@ -1,0 +1,188 @@
+package preparation
+
+import (
+	"huiwu/app/core"
+	"huiwu/app/hosts"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+)
+
+// open opens the form of a line; on a heading it begins a new line to that item.
+func (s *script) open(row int) {
+	if line := s.line(row); line != nil {
+		s.Leave(func() { s.edit(string(line.ID), true) })
+		return
+	}
+	s.startNew()
+}
+
+// selected lets an open form follow the list.
+func (s *script) selected(row int) {
+	line := s.line(row)
+	if !s.beside.Open() || line == nil || s.form.ID() == string(line.ID) {
+		return
+	}
+	s.Leave(func() { s.edit(string(line.ID), false) })
+}
+
+func (s *script) edit(id string, focus bool) {
+	d, err := s.env.Office.HostLines.Draft(s.env.Context(), s.env.Scope(), id, s.env.Meeting)
+	s.fill(d, err, focus)
+}
+
+func (s *script) fill(d core.Draft, err error, focus bool) {
+	if err != nil {
+		s.env.Fail(err)
+		return
+	}
+	s.form.Open(d)
+	s.beside.SetOpen(true)
+	if focus {
+		s.form.FocusOn("say")
+	}
+}
+
+// startNew begins a line to the item that is stood on.
+func (s *script) startNew() {
+	if !s.Can(kit.CommandNew) {
+		return
+	}
+	s.Leave(func() {
+		d, err := s.env.Office.HostLines.Draft(s.env.Context(), s.env.Scope(), "", s.env.Meeting)
+		if at := s.list.Current(); err == nil && at >= 0 && at < len(s.rows) {
+			err = d.Set("item", string(s.rows[at].item))
+		}
+		s.fill(d, err, true)
+	})
+}
+
+func (s *script) closeForm() {
+	s.form.Clear()
+	s.beside.SetOpen(false)
+	s.env.Window.Canvas().Focus(s.list)
+}
+
+func (s *script) delete(row int) {
+	line := s.line(row)
+	if line == nil || s.env.Office.ReadOnly() {
+		return
+	}
+	if err := s.env.Office.HostLines.Delete(s.env.Context(), string(line.ID)); err != nil {
+		s.env.Fail(err)
+		return
+	}
+	if next := s.line(row + 1); next != nil {
+		s.wanted = string(next.ID)
+	}
+	if s.form.ID() == string(line.ID) {
+		s.closeForm()
+	}
+	s.env.SayUndo(s.env.T("status.deleted", 1), s.env.Undo)
+	s.load()
+}
+
+// move puts a line one place up or down, also into the next item.
+func (s *script) move(row, by int) {
+	line := s.line(row)
+	if line == nil || s.env.Office.ReadOnly() {
+		return
+	}
+	s.Leave(func() {
+		if err := s.env.Office.MoveScriptLine(s.env.Context(), line.ID, by); err != nil {
+			s.env.Fail(err)
+			return
+		}
+		s.wanted = string(line.ID)
+		s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister+".one")), s.env.Undo)
+		if s.beside.Open() {
+			s.edit(string(line.ID), false)
+		}
+		s.load()
+	})
+}
+
+// mark says of a line that it was said, or that it was not.
+func (s *script) mark(line hosts.ScriptLine) {
+	line.Done = !line.Done
+	if err := s.env.Office.HostLines.Save(s.env.Context(), s.env.Scope(), &line); err != nil {
+		s.env.Fail(err)
+		return
+	}
+	s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister+".one")), s.env.Undo)
+	s.load()
+}
+
+func (s *script) menu(row int, at fyne.Position) {
+	env, line := s.env, s.line(row)
+	if line == nil {
+		return
+	}
+	word := "script.mark"
+	if line.Done {
+		word = "script.unmark"
+	}
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem(env.T("action.open"), func() { s.open(row) }),
+		fyne.NewMenuItem(env.T(word), func() { s.Leave(func() { s.closeForm(); s.mark(*line) }) }),
+	}
+	for _, o := range s.offers {
+		if o.Change == hosts.Changed && o.Line.ID == line.ID {
+			items = append(items, fyne.NewMenuItem(env.T("script.take"), func() { s.take(o) }), fyne.NewMenuItem(env.T("script.keep"), func() { s.keep(o) }))
+		}
+	}
+	items = append(items, fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(env.T("script.up"), func() { s.move(row, -1) }), fyne.NewMenuItem(env.T("script.down"), func() { s.move(row, 1) }),
+		fyne.NewMenuItemSeparator(), fyne.NewMenuItem(env.T("action.delete"), func() { s.delete(row) }))
+	for _, it := range items {
+		it.Disabled = env.Office.ReadOnly()
+	}
+	items = append(items, fyne.NewMenuItem(env.T("action.history"), func() { kit.ShowHistory(env, env.Office.HostLines, string(line.ID)) }))
+	kit.PopUpMenu(env.Window, fyne.NewMenu("", items...), at)
+}
+
+// Can says which commands make sense now.
+func (s *script) Can(c kit.Command) bool {
+	write, some, open := !s.env.Office.ReadOnly(), s.env.Meeting != "", s.beside.Open()
+	switch c {
+	case kit.CommandNew, kit.CommandImport:
+		return write && some
+	case kit.CommandSave:
+		return write && open
+	case kit.CommandRevert:
+		return write && open && s.form.Dirty()
+	case kit.CommandDelete:
+		return write && s.line(s.list.Current()) != nil
+	case kit.CommandHistory:
+		return open && s.form.ID() != ""
+	case kit.CommandExport, kit.CommandPrint:
+		return some
+	}
+	return false
+}
+
+// Act carries out a command.
+func (s *script) Act(c kit.Command) {
+	if !s.Can(c) {
+		return
+	}
+	env := s.env
+	switch c {
+	case kit.CommandNew:
+		s.startNew()
+	case kit.CommandSave:
+		s.form.Save()
+	case kit.CommandRevert:
+		s.form.Revert()
+	case kit.CommandDelete:
+		s.delete(s.list.Current())
+	case kit.CommandHistory:
+		kit.ShowHistory(env, env.Office.HostLines, s.form.ID())
+	case kit.CommandImport:
+		kit.ImportFile(env, env.Office.HostLines, s.Leave)
+	case kit.CommandExport:
+		s.listing().Export(env)
+	case kit.CommandPrint:
+		s.listing().Print(env)
+	}
+}
