@@ -47,10 +47,9 @@ type firstBudget struct {
 }
 
 // firstBudgetSources are where a first budget takes its lines from, the surest first: a
-// category that one has filled is left alone by those after it. Rooms that are booked
-// belong between the meals and the meeting before.
+// category that one has filled is left alone by those after it.
 var firstBudgetSources = []func(context.Context, *firstBudget) error{
-	plannedMeals, meetingBefore, headsAndDays,
+	plannedMeals, bookedRooms, meetingBefore, headsAndDays,
 }
 
 // ProposeBudget puts together what a first budget of a meeting could have; s is the

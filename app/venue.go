@@ -79,6 +79,36 @@ func (o *Office) RoomCalendar(ctx context.Context, meeting string, from, until v
 	return out, nil
 }
 
+// BookedPlace is the venue of the first confirmed room of a meeting that says nothing of
+// its place yet, "" where there is nothing to fill in.
+func (o *Office) BookedPlace(ctx context.Context, meeting string) (string, error) {
+	m, err := data.Get(ctx, o.db, meetings.Ref(meeting))
+	if err != nil || m.Place != "" {
+		return "", err
+	}
+	rooms, err := bookings.Of(ctx, o.db, m.ID)
+	for _, b := range rooms {
+		if b.State == bookings.Confirmed {
+			v, err := data.Get(ctx, o.db, b.Room.VenueID)
+			if v.Name == b.Room.Name { // an office's own hall is its venue
+				return v.Name, err
+			}
+			return v.Name + " " + b.Room.Name, err
+		}
+	}
+	return "", err
+}
+
+// FillPlace says where a meeting is held.
+func (o *Office) FillPlace(ctx context.Context, s value.Scope, meeting, place string) error {
+	m, err := o.Meetings.Get(ctx, meeting)
+	if err != nil {
+		return err
+	}
+	m.Place = place
+	return o.Meetings.Save(ctx, s, m)
+}
+
 func venuesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
 	office, err := o.Settings(ctx)
 	if err != nil {

@@ -1,6 +1,8 @@
 package preparation
 
 import (
+	"context"
+
 	"huiwu/app/bookings"
 	"huiwu/screens/kit"
 
@@ -15,6 +17,8 @@ type Venues struct {
 	env *kit.Env
 
 	views    *kit.Segments
+	banner   *fyne.Container // offers the booked venue as the place of the meeting
+	latest   kit.Latest
 	calendar *roomCalendar
 	compare  *venueCompare
 }
@@ -29,7 +33,7 @@ const (
 
 // NewVenues is the screen of a meeting's rooms.
 func NewVenues(env *kit.Env) *Venues {
-	v := &Venues{env: env}
+	v := &Venues{env: env, banner: kit.Column(0)}
 	var tools []fyne.CanvasObject
 	for _, b := range kit.PaperButtons(env, bookings.Register) {
 		tools = append(tools, b)
@@ -39,8 +43,9 @@ func NewVenues(env *kit.Env) *Venues {
 	v.views = kit.NewSegments(
 		kit.Tab{Key: viewBookings, Word: env.T("venues.view.list")}, kit.Tab{Key: viewRooms, Word: env.T("venues.view.calendar")}, kit.Tab{Key: viewCompare, Word: env.T("venues.view.compare")})
 	v.views.OnChoose = v.setView
-	v.Page.OnLoaded = func([]string) { v.loadView() }
-	v.Page.SetBar(v.views)
+	v.Page.OnLoaded = func([]string) { v.loadView(); v.offerPlace() }
+	v.banner.Hide()
+	v.Page.SetBar(kit.Column(8, v.views, v.banner))
 	v.setView(env.Prefs.String(prefVenues))
 	return v
 }
@@ -73,6 +78,9 @@ func (v *Venues) loadView() {
 // Changed also follows what is compared, and the bookings of other meetings.
 func (v *Venues) Changed(topics map[string]bool) {
 	v.Page.Changed(topics)
+	if topics["meetings"] {
+		v.offerPlace()
+	}
 	if topics["scores"] || topics["candidates"] || topics["factors"] || topics["rooms"] || topics["bookings"] {
 		v.loadView()
 	}
@@ -114,5 +122,30 @@ func (v *Venues) Reveal(id string) {
 	v.Leave(func() {
 		v.setView(viewBookings)
 		v.Page.Reveal(id)
+	})
+}
+
+// offerPlace offers to fill in where the meeting is held, once a room is confirmed and
+// nobody has said so.
+func (v *Venues) offerPlace() {
+	env := v.env
+	kit.LoadLatest(env, &v.latest, func(ctx context.Context) (string, error) {
+		if env.Meeting == "" || env.Office.ReadOnly() {
+			return "", nil
+		}
+		return env.Office.BookedPlace(ctx, env.Meeting)
+	}, func(place string) {
+		v.banner.Objects = nil
+		v.banner.Hide()
+		if place != "" {
+			fill := kit.NewButton(env.T("venues.place.do"), nil, func() {
+				if err := env.Office.FillPlace(env.Context(), env.Scope(), env.Meeting, place); err != nil {
+					env.Fail(err)
+				}
+			})
+			v.banner.Objects = []fyne.CanvasObject{kit.Banner(kit.Info, env.T("venues.place.ask", place), fill)}
+			v.banner.Show()
+		}
+		v.banner.Refresh()
 	})
 }

@@ -1,0 +1,39 @@
+package app
+
+import (
+	"context"
+
+	"huiwu/app/bookings"
+	"huiwu/app/budget"
+	"huiwu/app/venues"
+	"huiwu/data"
+)
+
+// bookedRooms are the rooms of the meeting that are not cancelled and have a price.
+func bookedRooms(ctx context.Context, f *firstBudget) error {
+	rooms, err := bookings.Of(ctx, f.o.db, f.m.ID)
+	if err != nil {
+		return err
+	}
+	had := f.has[budget.Category("venue")]
+	for _, b := range rooms {
+		if b.State == bookings.Cancelled || b.Price == 0 {
+			continue
+		}
+		venue, err := data.Get[venues.Venue](ctx, f.o.db, b.Room.VenueID)
+		if err != nil {
+			return err
+		}
+		origin := f.s.T("first.origin.room", bookings.States.Format(f.s, b.State))
+		if had > 0 {
+			origin += f.s.T("first.origin.doubt", had)
+		}
+		l := budget.BudgetLine{
+			Category: "venue", Item: b.Room.Name, Basis: "item", Quantity: 1000, Unit: f.s.T("first.unit.room"), Price: b.Price, Times: 1000, Supplier: venue.Name,
+		}
+		if err := f.add(BudgetProposal{Line: l, Origin: origin, Doubtful: had > 0}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
