@@ -10,6 +10,7 @@ import (
 	"huiwu/app/agenda"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
+	"huiwu/app/checklists"
 	"huiwu/app/core"
 	"huiwu/app/ledger"
 	"huiwu/app/meetings"
@@ -19,6 +20,7 @@ import (
 	"huiwu/app/record"
 	"huiwu/app/settings"
 	"huiwu/app/tasks"
+	"huiwu/app/templates"
 	"huiwu/app/venues"
 	"huiwu/app/waivers"
 	"huiwu/app/words"
@@ -66,6 +68,8 @@ type Office struct {
 	Ledger       *core.Register[ledger.LedgerEntry]
 	Venues       *core.Register[venues.Venue]
 	Waivers      *core.Register[waivers.Waiver]
+	Checklists   *core.Register[checklists.ChecklistItem]
+	Templates    *core.Register[templates.Template]
 }
 
 // records are all kept structs; the file's tables are held against them by a test.
@@ -77,6 +81,7 @@ var records = []data.Row{
 	(*tasks.Task)(nil), (*tasks.TaskHelper)(nil), (*tasks.DueChange)(nil),
 	(*record.RecordLine)(nil), (*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil), (*budget.BudgetCopy)(nil), (*budget.BudgetCopyLine)(nil),
 	(*ledger.LedgerEntry)(nil), (*waivers.Waiver)(nil),
+	(*checklists.ChecklistItem)(nil), (*templates.Template)(nil),
 }
 
 // Open opens or makes the data file at path.
@@ -102,7 +107,8 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Lines = budget.New(db)
 	o.Ledger = ledger.New(db)
 	o.Waivers = waivers.New(db)
-	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers)
+	o.Checklists, o.Templates = checklists.New(db), templates.New(db)
+	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers, o.Checklists, o.Templates)
 	if err := o.keepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -17,7 +17,8 @@ import (
 // nouns are the packages of the office's things. One may use those before it.
 var nouns = []string{
 	"app/settings", "app/people", "app/venues", "app/meetings", "app/waivers", "app/agenda", "app/participants",
-	"app/tasks", "app/record", "app/minutes", "app/budget", "app/ledger", "app/finance", "app/checkin",
+	"app/tasks", "app/checklists", "app/record", "app/minutes", "app/budget", "app/ledger", "app/finance", "app/checkin",
+	"app/templates",
 }
 
 // floor are the packages that nouns stand on; they know nothing of each other.

@@ -9,6 +9,7 @@ import (
 	"huiwu/app/agenda"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
+	"huiwu/app/checklists"
 	"huiwu/app/core"
 	"huiwu/app/ledger"
 	"huiwu/app/meetings"
@@ -30,7 +31,7 @@ var duties = slices.Concat(
 )
 
 // deadlines are what falls due, by nouns.
-var deadlines = []core.Deadlines{tasks.Deadlines, meetings.Deadlines, participants.Deadlines, minutes.Deadlines}
+var deadlines = []core.Deadlines{tasks.Deadlines, meetings.Deadlines, participants.Deadlines, minutes.Deadlines, checklists.Deadlines}
 
 // ruleArgs are the figures that the sentences of rules name.
 var ruleArgs = map[string][]any{

@@ -9,6 +9,7 @@ import (
 	"huiwu/app/agenda"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
+	"huiwu/app/checklists"
 	"huiwu/app/core"
 	"huiwu/app/exchange"
 	"huiwu/app/meetings"
@@ -39,6 +40,7 @@ var Papers = []PaperKind{
 	{Name: "programme", Formats: []string{".pdf", ".docx", ".xlsx", ".ics"}, Register: agenda.Register, document: programmePaper, workbook: programmeWorkbook, calendar: programmeCalendar},
 	{Name: "minutes", Formats: []string{".pdf", ".docx"}, Register: minutes.Register, document: minutesPaper},
 	{Name: "tasks", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: tasks.Register, document: tasksPaper, workbook: tasksWorkbook},
+	{Name: "checklists", Formats: []string{".pdf", ".docx"}, Register: checklists.Register, document: checklistsPaper},
 	{Name: "sign-in", Formats: []string{".pdf", ".docx"}, Register: "people.participants", document: signInSheet},
 	{Name: "report", Formats: []string{".xlsx", ".pdf", ".docx"}, Register: "finance.monitor", document: reportPaper, workbook: reportWorkbook},
 	{Name: "budget", Formats: []string{".xlsx"}, Register: budget.Register, workbook: budgetWorkbook},
@@ -146,6 +148,14 @@ func tasksPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meetin
 		return paper.Document{}, err
 	}
 	return tasks.Paper(ctx, o.db, s, office.Name, m)
+}
+
+func checklistsPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
+	office, err := o.Settings(ctx)
+	if err != nil {
+		return paper.Document{}, err
+	}
+	return checklists.Paper(ctx, o.db, s, office.Name, m)
 }
 
 func tasksWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w io.Writer) error {

@@ -13,6 +13,7 @@ import (
 	"huiwu/app/agenda"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
+	"huiwu/app/checklists"
 	"huiwu/app/core"
 	"huiwu/app/ledger"
 	"huiwu/app/meetings"
@@ -20,6 +21,7 @@ import (
 	"huiwu/app/people"
 	"huiwu/app/settings"
 	"huiwu/app/tasks"
+	"huiwu/app/templates"
 	"huiwu/app/waivers"
 	"huiwu/assets"
 	"huiwu/data"
@@ -31,6 +33,7 @@ import (
 var sampleOrder = []string{
 	"directory.venues", people.Register, meetings.Register, agenda.Register, participants.Register,
 	budget.Register, ledger.Register, sampleArrivals, sampleRecord, tasks.Register, waivers.Register,
+	checklists.Register, templates.Register,
 }
 
 // Files that do not go through the form of a register: arrivals are facts, and the

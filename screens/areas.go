@@ -4,12 +4,14 @@ import (
 	"huiwu/app/agenda"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
+	"huiwu/app/checklists"
 	"huiwu/app/ledger"
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
 	"huiwu/app/tasks"
+	"huiwu/app/templates"
 	"huiwu/screens/finance"
 	"huiwu/screens/followup"
 	"huiwu/screens/kit"
@@ -45,6 +47,7 @@ var areas = []area{
 	{key: "preparation", icon: "preparation", tabs: []tab{
 		register(meetings.Register), register(participants.Register),
 		{agenda.Register, func(s *Shell) kit.Screen { return preparation.NewAgenda(s.env) }},
+		register(checklists.Register), register(templates.Register),
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
 		{"desk", func(s *Shell) kit.Screen { return onsite.NewDesk(s.env) }},

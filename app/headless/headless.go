@@ -80,6 +80,7 @@ func init() {
 		"find":      {usage: "find TEXT [-n N]", flags: findFlags, run: runFind},
 		"reverse":   {usage: "reverse ID -reason TEXT", flags: reverseFlags, run: runReverse},
 		"voucher":   {usage: "voucher ID FILE" + strings.Join(app.VoucherFormats, "|"), run: runVoucher},
+		"template":  {usage: "template list|make NAME -start TIME -title T|save NAME -meeting CODE|export NAME FILE|import FILE", flags: templateFlags, run: runTemplate},
 		"undo":      {usage: "undo [-n N]", flags: undoFlags, run: runUndo},
 		"redo":      {usage: "redo [-n N]", flags: undoFlags, run: runRedo},
 		"history":   {usage: "history REGISTER ID", run: runHistory},
