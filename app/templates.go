@@ -10,6 +10,7 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/templates"
+	"huiwu/assets"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -103,7 +104,7 @@ func (o *Office) ImportTemplate(ctx context.Context, s value.Scope, r io.Reader)
 
 // TemplatesOf are the templates of the program, then those of the office.
 func (o *Office) TemplatesOf(ctx context.Context, lang value.Lang) ([]templates.Template, error) {
-	out, err := templates.BuiltIn(lang)
+	out, err := templates.BuiltIn(assets.Templates, lang)
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,6 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/app/meetings"
-	"huiwu/assets"
 	"huiwu/data/value"
 )
 
@@ -152,11 +151,11 @@ func Read(r io.Reader) (Template, error) {
 	return Template{Name: strings.TrimSpace(f.Name), About: f.About, Content: text}, err
 }
 
-// BuiltIn are the templates that come with the program, in a language.
-func BuiltIn(lang value.Lang) ([]Template, error) {
+// BuiltIn are the templates that come with the program as files, in a language.
+func BuiltIn(files fs.FS, lang value.Lang) ([]Template, error) {
 	var out []Template
 	for _, name := range []string{"board", "training", "conference", "launch"} {
-		raw, err := fs.ReadFile(assets.Templates, "templates/"+name+".json")
+		raw, err := fs.ReadFile(files, "templates/"+name+".json")
 		if err != nil {
 			return nil, err
 		}

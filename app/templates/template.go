@@ -51,7 +51,7 @@ func New(db *data.DB) *core.Register[Template] {
 			}
 			return err
 		},
-		Copied: func(t *Template) { t.Name = "" },
+		Copied: func(t *Template) { t.Name += " 2" },
 	})
 }
 
