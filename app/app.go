@@ -11,6 +11,7 @@ import (
 	"huiwu/app/bookings"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
+	"huiwu/app/checklists"
 	"huiwu/app/core"
 	"huiwu/app/files"
 	"huiwu/app/hosts"
@@ -26,6 +27,7 @@ import (
 	"huiwu/app/risks"
 	"huiwu/app/settings"
 	"huiwu/app/tasks"
+	"huiwu/app/templates"
 	"huiwu/app/venues"
 	"huiwu/app/waivers"
 	"huiwu/app/words"
@@ -85,6 +87,8 @@ type Office struct {
 	Plans        *core.Register[risks.SafetyPlan]
 	Hosts        *core.Register[hosts.HostCandidate]
 	HostLines    *core.Register[hosts.ScriptLine]
+	Checklists   *core.Register[checklists.ChecklistItem]
+	Templates    *core.Register[templates.Template]
 }
 
 // records are all kept structs; the file's tables are held against them by a test.
@@ -101,6 +105,7 @@ var records = []data.Row{
 	(*notices.Notice)(nil), (*notices.Notification)(nil),
 	(*meals.Meal)(nil),
 	(*risks.Risk)(nil), (*risks.RiskMeasure)(nil), (*risks.SafetyPlan)(nil), (*hosts.HostCandidate)(nil), (*hosts.HostWeight)(nil), (*hosts.ScriptLine)(nil),
+	(*checklists.ChecklistItem)(nil), (*templates.Template)(nil),
 }
 
 // Open opens or makes the data file at path.
@@ -133,9 +138,11 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Meals = meals.New(db)
 	o.Risks, o.Plans = risks.New(db), risks.NewPlans(db)
 	o.Hosts, o.HostLines = hosts.New(db), hosts.NewScript(db)
+	o.Checklists, o.Templates = checklists.New(db), templates.New(db)
 	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers,
 		o.Rooms, o.Bookings, o.Candidates, o.Factors, o.Materials, o.Notices, o.Notified, o.Meals,
-		o.Hosts, o.HostLines, o.Risks, o.Plans)
+		o.Hosts, o.HostLines, o.Risks, o.Plans,
+		o.Checklists, o.Templates)
 	if err := o.keepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -17,7 +17,7 @@ import (
 // nouns are the packages of the office's things. One may use those before it.
 var nouns = []string{
 	"app/settings", "app/people", "app/venues", "app/meetings", "app/waivers", "app/files", "app/agenda", "app/participants", "app/bookings",
-	"app/tasks", "app/risks", "app/hosts", "app/materials", "app/record", "app/minutes", "app/budget", "app/meals", "app/notices", "app/ledger", "app/finance", "app/checkin",
+	"app/tasks", "app/checklists", "app/risks", "app/hosts", "app/materials", "app/record", "app/minutes", "app/budget", "app/meals", "app/notices", "app/ledger", "app/finance", "app/checkin", "app/templates",
 }
 
 // floor are the packages that nouns stand on; they know nothing of each other.

@@ -10,6 +10,7 @@ import (
 	"huiwu/app/bookings"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
+	"huiwu/app/checklists"
 	"huiwu/app/core"
 	"huiwu/app/hosts"
 	"huiwu/app/ledger"
@@ -39,7 +40,7 @@ var duties = slices.Concat(
 // deadlines are what falls due, by nouns.
 var deadlines = []core.Deadlines{
 	tasks.Deadlines, meetings.Deadlines, participants.Deadlines, minutes.Deadlines,
-	bookings.Deadlines, hosts.Deadlines, risks.Deadlines, meals.Deadlines, materials.Deadlines, notices.Deadlines,
+	bookings.Deadlines, checklists.Deadlines, hosts.Deadlines, risks.Deadlines, meals.Deadlines, materials.Deadlines, notices.Deadlines,
 }
 
 // ruleArgs are the figures that the sentences of rules name.

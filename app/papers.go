@@ -10,6 +10,7 @@ import (
 	"huiwu/app/bookings"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
+	"huiwu/app/checklists"
 	"huiwu/app/core"
 	"huiwu/app/exchange"
 	"huiwu/app/hosts"
@@ -44,6 +45,7 @@ var Papers = []PaperKind{
 	{Name: "programme", Formats: []string{".pdf", ".docx", ".xlsx", ".ics"}, Register: agenda.Register, document: programmePaper, workbook: programmeWorkbook, calendar: programmeCalendar},
 	{Name: "minutes", Formats: []string{".pdf", ".docx"}, Register: minutes.Register, document: minutesPaper},
 	{Name: "tasks", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: tasks.Register, document: tasksPaper, workbook: tasksWorkbook},
+	{Name: "checklists", Formats: []string{".pdf", ".docx"}, Register: checklists.Register, document: checklistsPaper},
 	{Name: "sign-in", Formats: []string{".pdf", ".docx"}, Register: "people.participants", document: signInSheet},
 	{Name: "script", Formats: []string{".pdf", ".docx"}, Register: hosts.ScriptRegister, document: scriptPaper},
 	{Name: "risks", Formats: []string{".pdf", ".xlsx"}, Register: risks.Register, document: risksPaper, workbook: risksWorkbook},
@@ -156,6 +158,14 @@ func tasksPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meetin
 		return paper.Document{}, err
 	}
 	return tasks.Paper(ctx, o.db, s, office.Name, m)
+}
+
+func checklistsPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
+	office, err := o.Settings(ctx)
+	if err != nil {
+		return paper.Document{}, err
+	}
+	return checklists.Paper(ctx, o.db, s, office.Name, m)
 }
 
 func tasksWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w io.Writer) error {

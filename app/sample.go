@@ -14,6 +14,7 @@ import (
 	"huiwu/app/bookings"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
+	"huiwu/app/checklists"
 	"huiwu/app/core"
 	"huiwu/app/hosts"
 	"huiwu/app/ledger"
@@ -26,6 +27,7 @@ import (
 	"huiwu/app/risks"
 	"huiwu/app/settings"
 	"huiwu/app/tasks"
+	"huiwu/app/templates"
 	"huiwu/app/venues"
 	"huiwu/app/waivers"
 	"huiwu/assets"
@@ -42,6 +44,7 @@ var sampleOrder = []string{
 	notices.Register,
 	meals.Register,
 	hosts.Register, hosts.ScriptRegister, risks.Register, risks.Plans,
+	checklists.Register, templates.Register,
 }
 
 // Files that do not go through the form of a register: arrivals are facts, and the

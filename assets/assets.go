@@ -33,3 +33,9 @@ var Sample embed.FS
 //
 //go:embed hanzi/TSCharacters.txt
 var TraditionalToSimplified string
+
+// Templates holds the meetings that come with the program as templates: their records
+// by register, each text in three languages, "简|繁|English".
+//
+//go:embed templates/*.json
+var Templates embed.FS

@@ -5,6 +5,7 @@ import (
 	"huiwu/app/bookings"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
+	"huiwu/app/checklists"
 	"huiwu/app/hosts"
 	"huiwu/app/ledger"
 	"huiwu/app/materials"
@@ -16,6 +17,7 @@ import (
 	"huiwu/app/record"
 	"huiwu/app/risks"
 	"huiwu/app/tasks"
+	"huiwu/app/templates"
 	"huiwu/app/venues"
 	"huiwu/screens/directory"
 	"huiwu/screens/finance"
@@ -60,6 +62,7 @@ var areas = []area{
 		{meals.Register, func(s *Shell) kit.Screen { return preparation.NewMeals(s.env) }},
 		{hosts.Register, func(s *Shell) kit.Screen { return preparation.NewHosts(s.env) }},
 		{risks.Register, func(s *Shell) kit.Screen { return preparation.NewSafety(s.env) }},
+		register(checklists.Register), register(templates.Register),
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
 		{"desk", func(s *Shell) kit.Screen { return onsite.NewDesk(s.env) }},

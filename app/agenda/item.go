@@ -136,6 +136,12 @@ func New(db *data.DB) *core.Register[AgendaItem] {
 		Store:   func(ctx context.Context, tx *data.Tx, a *AgendaItem) error { return store(ctx, db, tx, a) },
 		Deleted: func(ctx context.Context, tx *data.Tx, gone []*AgendaItem) error { return closeGaps(ctx, db, tx, gone) },
 		Copied:  func(a *AgendaItem) { a.Outcome, a.CarriedFrom = "", "" },
+		Brought: &core.Brought[AgendaItem]{
+			Clear: func(a *AgendaItem) { a.Outcome, a.CarriedFrom, a.Position = "", "", 0 },
+			Begin: func(ctx context.Context, tx *data.Tx, meeting string, by value.Minutes) error {
+				return begin(ctx, db, tx, meetings.Ref(meeting), by)
+			},
+		},
 		Check: func(ctx context.Context, _ value.Scope, _, a *AgendaItem) error {
 			m, err := data.Get(ctx, db, a.MeetingID)
 			if err != nil {

@@ -251,3 +251,15 @@ func (p *Plan) Adopt(ctx context.Context, meeting meetings.Ref, taken []AgendaIt
 		return adopted(items, taken, m.StartsAt.Date(), m.StartsAt.Clock())
 	})
 }
+
+// begin lets the first day of a meeting begin so much later; what follows ripples, fixed
+// items stay.
+func begin(ctx context.Context, db *data.DB, tx *data.Tx, meeting meetings.Ref, by value.Minutes) error {
+	items, err := read(ctx, db, meeting)
+	if err != nil || len(items) == 0 {
+		return err
+	}
+	later := slices.Clone(items)
+	later[0].StartsAt = clockAt(later[0].StartsAt.Minutes() + int(by))
+	return write(ctx, tx, items, settle(later, openings(later)))
+}

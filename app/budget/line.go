@@ -113,8 +113,9 @@ func New(db *data.DB) *core.Register[BudgetLine] {
 			l.Quantity, l.Basis = 1000, "item"
 			return nil
 		},
-		Check:  check,
-		Derive: func(ctx context.Context, l *BudgetLine) error { return derive(ctx, db, l) },
+		Check:   check,
+		Brought: &core.Brought[BudgetLine]{Clear: func(l *BudgetLine) { l.Committed, l.Forecast, l.VarianceReason = 0, 0, "" }},
+		Derive:  func(ctx context.Context, l *BudgetLine) error { return derive(ctx, db, l) },
 	})
 }
 

@@ -36,6 +36,15 @@ type Any interface {
 	// Batch takes in many new records, checked outside and saved in one step.
 	Batch(s value.Scope, meeting string) Batch
 
+	// Brings reports whether a copy of a meeting brings the records along.
+	Brings() bool
+	// Plain are records as a template keeps them.
+	Plain(ctx context.Context, s value.Scope, start value.Date, ids []string) ([]Plain, error)
+	// Take makes a record of a meeting from a plain one.
+	Take(ctx context.Context, s value.Scope, p Plain, to Taking) (notes []*value.Fault, err error)
+	// Begin puts the records of a meeting right that begins later in the day.
+	Begin(ctx context.Context, meeting string, by value.Minutes) error
+
 	// FoundAs is what a record of the register's table is found by from everywhere;
 	// false leaves it out.
 	FoundAs(rec any) (label string, texts []string, ok bool)

@@ -67,6 +67,8 @@ type Register[T any] struct {
 	// Own gives a copy its own copies of the records it points to; nil where it
 	// points to none.
 	Own func(r *T)
+	// Brought says that copies of a meeting bring the records along, and how; nil: not.
+	Brought *Brought[T]
 	// Off says that a record no longer counts, such as an entry that was taken back: it
 	// is shown dim. Nil: all count.
 	Off func(r *T) bool

@@ -147,6 +147,7 @@ func New(db *data.DB) *core.Register[Meeting] {
 		Check: func(ctx context.Context, _ value.Scope, before, after *Meeting) error {
 			return check(ctx, db, before, after)
 		},
+		Brought: &core.Brought[Meeting]{Clear: func(m *Meeting) { m.Code, m.Stage = "", "" }},
 		Copied: func(m *Meeting) {
 			m.Code, m.Stage, m.ReplyBy = "", Preparing, ""
 		},

@@ -118,6 +118,13 @@ func New(db *data.DB) *core.Register[Task] {
 			return check(ctx, db, before, after)
 		},
 		Store: func(ctx context.Context, tx *data.Tx, t *Task) error { return Store(ctx, db, tx, t) },
+		// What the record of the meeting made is its result, and no work for the next one.
+		Brought: &core.Brought[Task]{
+			Keep: func(t *Task) bool { return t.ItemID == "" && t.State != Dropped },
+			Clear: func(t *Task) {
+				t.State, t.Progress, t.Result, t.ReviewerID, t.DueReason = "", 0, "", "", ""
+			},
+		},
 		// A copy is work that is still to be done.
 		Copied: func(t *Task) {
 			t.State, t.Progress, t.Result, t.ReviewerID = Open, 0, "", ""

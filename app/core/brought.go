@@ -1,0 +1,276 @@
+package core
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Brought says that a copy of a meeting, or a meeting made from a template, brings the
+// records of a register with it. One line in the declaration of a register is enough:
+//
+//	Brought: &core.Brought[Meal]{Clear: func(m *Meal) { m.Served = 0 }},
+//
+// All that can be typed comes along. How it comes follows from the kind of a field: days
+// and times on the wall keep their distance from the first day of the meeting, references
+// to records that come along too point to the new ones, all others stay as they are.
+type Brought[T any] struct {
+	// Keep says which records come; nil: all.
+	Keep func(*T) bool
+	// Clear takes away what belongs to the meeting that was: states, results, money
+	// spent, approvals. What it empties begins as in a new record. Nil: nothing.
+	Clear func(*T)
+	// Begin puts right what depends on the time of day at which the meeting begins, once
+	// all records are there and when that time is another; nil: times of day stay, as that
+	// of a lunch does.
+	Begin func(ctx context.Context, tx *data.Tx, meeting string, by value.Minutes) error
+}
+
+// Plain is a record as a template keeps it: texts by field, as they can be typed with
+// the first day of the meeting as today ("+2", "-7", "+1 09:30").
+type Plain struct {
+	// Key is what references in the same template name it by.
+	Key string
+	// Texts hold labels for references; Refs the keys that they had, of which a reader
+	// in another file knows only those of records of the same template.
+	Texts map[string]string
+	Refs  map[string]string
+	Parts map[string][]map[string]string
+}
+
+// The keys of a record in JSON that are no fields.
+const (
+	plainKey  = "_key"
+	plainRefs = "_refs"
+)
+
+// MarshalJSON writes the record flat: fields beside parts.
+func (p Plain) MarshalJSON() ([]byte, error) {
+	out := map[string]any{}
+	for k, t := range p.Texts {
+		out[k] = t
+	}
+	for k, lines := range p.Parts {
+		out[k] = lines
+	}
+	if p.Key != "" {
+		out[plainKey] = p.Key
+	}
+	if len(p.Refs) > 0 {
+		out[plainRefs] = p.Refs
+	}
+	return json.Marshal(out)
+}
+
+// UnmarshalJSON tells texts from parts.
+func (p *Plain) UnmarshalJSON(raw []byte) error {
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &all); err != nil {
+		return err
+	}
+	*p = Plain{Texts: map[string]string{}, Parts: map[string][]map[string]string{}}
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		v := all[key]
+		var err error
+		switch {
+		case key == plainKey:
+			err = json.Unmarshal(v, &p.Key)
+		case key == plainRefs:
+			err = json.Unmarshal(v, &p.Refs)
+		case len(v) > 0 && v[0] == '[':
+			var lines []map[string]string
+			err = json.Unmarshal(v, &lines)
+			p.Parts[key] = lines
+		default:
+			var text string
+			err = json.Unmarshal(v, &text)
+			p.Texts[key] = text
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", key, err)
+		}
+	}
+	return nil
+}
+
+// Taking is the making of a meeting from plain records.
+type Taking struct {
+	Meeting string
+	// Keys are the new keys of records by the keys that they had.
+	Keys map[string]string
+}
+
+// Brings reports whether a copy of a meeting brings the register's records.
+func (r *Register[T]) Brings() bool { return r.Brought != nil }
+
+// Plain are records as a template keeps them; s is in the currency of their meeting,
+// start its first day.
+func (r *Register[T]) Plain(ctx context.Context, s value.Scope, start value.Date, ids []string) ([]Plain, error) {
+	recs, err := r.Load(ctx, ids)
+	var out []Plain
+	for _, rec := range recs {
+		kept := r.copyOf(*rec)
+		if r.Brought.Keep != nil && !r.Brought.Keep(&kept) {
+			continue
+		}
+		if r.Brought.Clear != nil {
+			r.Brought.Clear(&kept)
+		}
+		p := Plain{Key: keyOf(r.row(rec)), Texts: map[string]string{}, Refs: map[string]string{}, Parts: map[string][]map[string]string{}}
+		for _, f := range r.Fields {
+			if code := f.code(s, &kept); f.set != nil && !f.ReadOnly && code != "" {
+				p.Texts[f.Key] = distant(s, f.Kind, code, start)
+				if f.Kind == value.KindRef || f.Kind == value.KindMany {
+					p.Texts[f.Key], p.Refs[f.Key] = f.text(s, &kept), code
+				}
+			}
+		}
+		for _, part := range r.Parts {
+			if err := plainPart(ctx, r, s, start, part, rec, &p); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, p)
+	}
+	return out, err
+}
+
+// Begin puts the records of a meeting right that begins so much later in the day than
+// the one it was made of.
+func (r *Register[T]) Begin(ctx context.Context, meeting string, by value.Minutes) error {
+	if r.Brought.Begin == nil || by == 0 {
+		return nil
+	}
+	return r.db.Do(ctx, "save "+r.Name, func(ctx context.Context, tx *data.Tx) error { return r.Brought.Begin(ctx, tx, meeting, by) })
+}
+
+func plainPart[T any](ctx context.Context, r *Register[T], s value.Scope, start value.Date, part Part[T], rec *T, p *Plain) error {
+	lines, err := part.open(ctx, r.db, s, rec)
+	if err != nil {
+		return err
+	}
+	for i := range lines.Len() {
+		line := map[string]string{}
+		for _, c := range part.Columns() {
+			code := lines.Code(i, c.Key)
+			if code == "" || c.ReadOnly {
+				continue
+			}
+			line[c.Key] = distant(s, c.Kind, code, start)
+			if c.Kind == value.KindRef || c.Kind == value.KindMany {
+				line[c.Key] = lines.Text(i, c.Key)
+			}
+		}
+		p.Parts[part.Key()] = append(p.Parts[part.Key()], line)
+	}
+	return nil
+}
+
+// distant writes a day as days from the start, and leaves the rest.
+func distant(s value.Scope, k value.Kind, code string, start value.Date) string {
+	days := func(d value.Date) string {
+		n := start.DaysTo(d)
+		if n < 0 {
+			return strconv.Itoa(n)
+		}
+		return "+" + strconv.Itoa(n)
+	}
+	switch k {
+	case value.KindDate:
+		return days(value.Date(code))
+	case value.KindLocal:
+		return days(value.Local(code).Date()) + " " + string(value.Local(code).Clock())
+	case value.KindInstant:
+		at := value.Instant(code).Wall(s.Zone)
+		return days(at.Date()) + " " + string(at.Clock())
+	}
+	return code
+}
+
+// Take makes a record of a meeting from a plain one, inside the step of ctx; s.Today is
+// the first day of the meeting. notes are what could not be taken over, each at its
+// field; with an error the record as a whole was refused.
+func (r *Register[T]) Take(ctx context.Context, s value.Scope, p Plain, to Taking) (notes []*value.Fault, err error) {
+	made, err := r.Draft(ctx, s, "", to.Meeting)
+	if err != nil {
+		return nil, err
+	}
+	d := made.(*draft[T])
+	for _, key := range slices.Sorted(maps.Keys(p.Texts)) {
+		f, err := r.field(key)
+		switch {
+		case err != nil:
+			notes = append(notes, value.Faults(err)...)
+		case f.set == nil || f.ReadOnly:
+		default:
+			if err := takeField(s, f, &d.now, p, to.Keys); err != nil {
+				notes = append(notes, value.Faults(err)[0].At(key))
+			}
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(p.Parts)) {
+		notes = append(notes, takeLines(d.Lines(key), key, p.Parts[key])...)
+	}
+	if err := d.Save(ctx); err != nil {
+		return notes, err
+	}
+	if p.Key != "" {
+		to.Keys[p.Key] = d.ID()
+	}
+	return notes, nil
+}
+
+// takeField sets a field: a reference to the new key of a record that came along, else to
+// the record it meant before, else to the one of that name.
+func takeField[T any](s value.Scope, f *Field[T], rec *T, p Plain, keys map[string]string) error {
+	refs := p.Refs[f.Key]
+	if refs == "" {
+		return f.set(s, rec, p.Texts[f.Key])
+	}
+	var ids []string
+	known := true
+	for _, id := range strings.Split(refs, ";") {
+		if now := keys[id]; now != "" {
+			id = now
+		} else if s.Labels == nil || s.Labels.Label(f.Ref, id) == "" {
+			known = false
+		}
+		ids = append(ids, id)
+	}
+	if known {
+		return f.set(s, rec, strings.Join(ids, ";"))
+	}
+	return f.set(s, rec, p.Texts[f.Key])
+}
+
+func takeLines(lines Lines, part string, from []map[string]string) (notes []*value.Fault) {
+	if lines == nil {
+		return []*value.Fault{{Kind: value.NotFound, Field: part, Key: "fault.field_unknown", Args: []any{part}}}
+	}
+	for _, line := range from {
+		lines.Add()
+		at := lines.Len() - 1
+		for _, key := range slices.Sorted(maps.Keys(line)) {
+			if err := lines.Set(at, key, line[key]); err != nil {
+				notes = append(notes, value.Faults(err)[0].At(partField(part, at, key)))
+				_ = lines.Set(at, key, "") // the note says what is left out
+			}
+		}
+	}
+	return notes
+}
+
+// Refused tells a record that checks refuse from trouble with the file: only the first
+// may be left out while the others come.
+func Refused(err error) bool {
+	var f *value.Fault
+	return errors.As(err, &f) && (f.Kind == value.Invalid || f.Kind == value.NotFound || f.Kind == value.Conflict)
+}

@@ -1,0 +1,130 @@
+package headless
+
+import (
+	"fmt"
+	"os"
+
+	"huiwu/app"
+	"huiwu/app/templates"
+	"huiwu/data/value"
+)
+
+func templateFlags(c *call) {
+	c.flags.String("start", "", "day and time at which the meeting begins")
+	c.flags.String("title", "", "title of the meeting")
+	c.flags.String("code", "", "code of the meeting")
+}
+
+// runTemplate lists templates, makes a meeting of one, and keeps or hands on others. With
+// -meeting and without a name, make copies that meeting.
+func runTemplate(c *call) error {
+	verb, rest := "list", c.words
+	if len(rest) > 0 {
+		verb, rest = rest[0], rest[1:]
+	}
+	s, meeting, err := c.scope()
+	if err != nil {
+		return err
+	}
+	switch {
+	case verb == "list" && len(rest) == 0:
+		all, err := c.office.TemplatesOf(c.ctx, c.lang)
+		for _, t := range all {
+			fmt.Fprintln(c.Out, t.Name+"\t"+t.About)
+		}
+		return err
+	case verb == "make" && (len(rest) == 1 || len(rest) == 0 && meeting != ""):
+		return c.makeMeeting(s, meeting, rest)
+	case verb == "save" && len(rest) == 1 && meeting != "":
+		_, err := c.office.SaveTemplate(c.ctx, s, meeting, rest[0], "")
+		return err
+	case verb == "export" && len(rest) == 2:
+		t, err := c.template(rest[0])
+		if err != nil {
+			return err
+		}
+		f, err := os.OpenFile(rest[1], os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if err != nil {
+			return err
+		}
+		if err := templates.Write(f, t); err != nil {
+			_ = f.Close() // the first trouble is the one to tell
+			return err
+		}
+		return f.Close()
+	case verb == "import" && len(rest) == 1:
+		f, err := os.Open(rest[0])
+		if err != nil {
+			return err
+		}
+		defer func() { _ = f.Close() }() // it was only read
+		t, notes, err := c.office.ImportTemplate(c.ctx, s, f)
+		if err != nil {
+			return err
+		}
+		for _, n := range notes {
+			fmt.Fprintln(c.Err, n)
+		}
+		fmt.Fprintln(c.Out, t.Name)
+		return nil
+	}
+	return errUsage
+}
+
+func (c *call) template(name string) (templates.Template, error) {
+	all, err := c.office.TemplatesOf(c.ctx, c.lang)
+	for _, t := range all {
+		if t.Name == name {
+			return t, err
+		}
+	}
+	if err == nil {
+		err = &value.Fault{Kind: value.NotFound, Key: "fault.template_unknown", Args: []any{name}}
+	}
+	return templates.Template{}, err
+}
+
+func (c *call) makeMeeting(s value.Scope, meeting string, names []string) error {
+	var of templates.Content
+	var err error
+	if len(names) == 0 {
+		of, err = c.office.ContentOf(c.ctx, c.lang, meeting)
+	} else {
+		var t templates.Template
+		if t, err = c.template(names[0]); err == nil {
+			of, err = templates.Parse(t.Content)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	n, err := c.office.Proposed(c.ctx, s, of)
+	if err != nil {
+		return err
+	}
+	if text := c.flag("start"); text != "" {
+		if n.Starts, err = value.Wall.Parse(s, text); err != nil {
+			return err
+		}
+		n.Ends = of.End(n.Starts)
+	}
+	if t := c.flag("title"); t != "" {
+		n.Title = t
+	}
+	if code := c.flag("code"); code != "" {
+		n.Code = code
+	}
+	made, err := c.office.MakeMeeting(c.ctx, c.lang, of, n, func(done, total int) error { c.progress(done, total); return nil })
+	if err != nil {
+		return err
+	}
+	return c.tellMade(made, n)
+}
+
+func (c *call) tellMade(made app.Made, n app.NewMeeting) error {
+	for _, note := range made.Notes {
+		fmt.Fprintln(c.Err, note)
+	}
+	_, err := fmt.Fprintln(c.Out, n.Code+"\t"+n.Title)
+	return err
+}

@@ -1,0 +1,278 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"huiwu/app/checklists"
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/app/templates"
+	"huiwu/assets"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// NewMeeting is what is said of a meeting that is made from a template or as a copy.
+type NewMeeting struct {
+	Title  string
+	Code   string // "" proposes one
+	Starts value.Local
+	Ends   value.Local // "" follows from the template
+}
+
+// Made is what became of a template.
+type Made struct {
+	Meeting string
+	// Counts are how many records came, by register.
+	Counts map[string]int
+	// Notes are what did not come, in words.
+	Notes []string
+}
+
+// Tick ticks items of checklists, or takes the ticks away when all have one.
+func (o *Office) Tick(ctx context.Context, s value.Scope, ids ...string) error {
+	return checklists.Tick(ctx, o.db, o.Checklists, s, ids...)
+}
+
+// ContentOf are the records of a meeting that a copy of it brings.
+func (o *Office) ContentOf(ctx context.Context, lang value.Lang, meeting string) (templates.Content, error) {
+	m, err := o.MeetingByID(ctx, meetings.Ref(meeting))
+	if err != nil {
+		return nil, err
+	}
+	s, err := o.Scope(ctx, lang, meeting)
+	if err != nil {
+		return nil, err
+	}
+	s.Labels = core.TellApart(s.Labels)
+	out := templates.Content{}
+	for _, r := range templates.Order(o.Book) {
+		ids := []string{meeting}
+		if r.Info().Name != meetings.Register {
+			if ids, err = r.IDs(ctx, s, core.Query{Meeting: meeting}); err != nil {
+				return nil, err
+			}
+		}
+		rows, err := r.Plain(ctx, s, m.StartsAt.Date(), ids)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > 0 {
+			out[r.Info().Name] = rows
+		}
+	}
+	return out, nil
+}
+
+// SaveTemplate keeps a meeting as a template.
+func (o *Office) SaveTemplate(ctx context.Context, s value.Scope, meeting, name, about string) (templates.Template, error) {
+	c, err := o.ContentOf(ctx, s.Lang, meeting)
+	if err != nil {
+		return templates.Template{}, err
+	}
+	text, err := c.Text()
+	if err != nil {
+		return templates.Template{}, err
+	}
+	return o.keepTemplate(ctx, s, templates.Template{Name: strings.TrimSpace(name), About: about, Content: text})
+}
+
+func (o *Office) keepTemplate(ctx context.Context, s value.Scope, t templates.Template) (templates.Template, error) {
+	t.MadeOn = s.Today
+	return t, o.Templates.Save(ctx, s, &t)
+}
+
+// ImportTemplate reads the file of a colleague's template and keeps it. notes name the
+// registers in it that this version does not know; they are kept, and not used.
+func (o *Office) ImportTemplate(ctx context.Context, s value.Scope, r io.Reader) (t templates.Template, notes []string, err error) {
+	if t, err = templates.Read(r); err != nil {
+		return t, nil, err
+	}
+	c, err := templates.Parse(t.Content)
+	if err != nil {
+		return t, nil, err
+	}
+	for _, name := range c.Unknown(o.Book) {
+		notes = append(notes, s.T("templates.unknown", name))
+	}
+	t, err = o.keepTemplate(ctx, s, t)
+	return t, notes, err
+}
+
+// TemplatesOf are the templates of the program, then those of the office.
+func (o *Office) TemplatesOf(ctx context.Context, lang value.Lang) ([]templates.Template, error) {
+	out, err := templates.BuiltIn(assets.Templates, lang)
+	if err != nil {
+		return nil, err
+	}
+	own, err := data.List[templates.Template](ctx, o.db, data.Order("name"))
+	return append(out, own...), err
+}
+
+// Proposed are title, code and start for a meeting of a content: the next working day
+// three weeks ahead, at the template's time.
+func (o *Office) Proposed(ctx context.Context, s value.Scope, c templates.Content) (NewMeeting, error) {
+	d, err := o.Meetings.Draft(ctx, s, "", "")
+	if err != nil {
+		return NewMeeting{}, err
+	}
+	day := s.Today.AddDays(21)
+	for w := day.Time().Weekday(); w == 0 || w == 6; w = day.Time().Weekday() {
+		day = day.AddDays(1)
+	}
+	begins, _, _ := c.Span()
+	n := NewMeeting{Code: d.Code("code"), Starts: value.At(day, begins)}
+	if rows := c[meetings.Register]; len(rows) > 0 {
+		n.Title = rows[0].Texts["title"]
+	}
+	n.Ends = c.End(n.Starts)
+	return n, nil
+}
+
+// MakeMeeting makes a meeting with all that the content brings, as one step. What checks
+// refuse is left out and said. progress is told how many records are done; an error it
+// returns stops, and nothing is written.
+func (o *Office) MakeMeeting(ctx context.Context, lang value.Lang, c templates.Content, n NewMeeting, progress func(done, total int) error) (Made, error) {
+	made := Made{Counts: map[string]int{}}
+	err := o.db.Do(ctx, "make "+meetings.Register, func(ctx context.Context, _ *data.Tx) error {
+		m := &making{office: o, content: c, made: &made, keys: map[string]string{}, progress: progress}
+		for _, rows := range c {
+			m.total += len(rows)
+		}
+		if err := m.meeting(ctx, lang, n); err != nil {
+			return err
+		}
+		return m.records(ctx, lang, n)
+	})
+	return made, err
+}
+
+// making is one meeting being made, inside its step.
+type making struct {
+	office      *Office
+	content     templates.Content
+	made        *Made
+	keys        map[string]string
+	done, total int
+	progress    func(done, total int) error
+}
+
+func (m *making) step() error {
+	m.done++
+	if m.progress == nil {
+		return nil
+	}
+	return m.progress(m.done, m.total)
+}
+
+// meeting makes the meeting itself.
+func (m *making) meeting(ctx context.Context, lang value.Lang, n NewMeeting) error {
+	s, err := m.office.Scope(ctx, lang, "")
+	if err != nil {
+		return err
+	}
+	if n.Ends == "" {
+		n.Ends = m.content.End(n.Starts)
+	}
+	s.Today = n.Starts.Date()
+	p := core.Plain{Texts: map[string]string{}}
+	if rows := m.content[meetings.Register]; len(rows) > 0 {
+		p = rows[0]
+	}
+	own := core.Plain{Key: p.Key, Refs: p.Refs, Parts: p.Parts, Texts: map[string]string{}}
+	for k, t := range p.Texts {
+		own.Texts[k] = t
+	}
+	if own.Key == "" {
+		own.Key = meetings.Register
+	}
+	delete(own.Texts, "code")
+	for k, t := range map[string]string{"title": n.Title, "code": n.Code, "starts_at": string(n.Starts), "ends_at": string(n.Ends)} {
+		if t != "" {
+			own.Texts[k] = t
+		}
+	}
+	notes, err := m.office.Meetings.Take(ctx, s, own, core.Taking{Keys: m.keys})
+	if err != nil {
+		return err
+	}
+	m.made.Meeting = m.keys[own.Key]
+	m.note(s, meetings.Register, own, notes)
+	return m.step()
+}
+
+// records makes all that belongs to the meeting.
+func (m *making) records(ctx context.Context, lang value.Lang, n NewMeeting) error {
+	s, err := m.office.Scope(ctx, lang, m.made.Meeting)
+	if err != nil {
+		return err
+	}
+	s.Today = n.Starts.Date()
+	for _, r := range templates.Order(m.office.Book) {
+		name := r.Info().Name
+		if name == meetings.Register {
+			continue
+		}
+		for _, row := range m.content[name] {
+			notes, err := r.Take(ctx, s, row, core.Taking{Meeting: m.made.Meeting, Keys: m.keys})
+			switch {
+			case err == nil:
+				m.made.Counts[name]++
+			case core.Refused(err):
+				notes = append(notes, value.Faults(err)...)
+			default:
+				return err
+			}
+			m.note(s, name, row, notes)
+			if err := m.step(); err != nil {
+				return err
+			}
+		}
+		if err := r.Begin(ctx, m.made.Meeting, m.content.Later(n.Starts)); err != nil {
+			return err
+		}
+	}
+	for _, name := range m.content.Unknown(m.office.Book) {
+		m.made.Notes = append(m.made.Notes, s.T("templates.unknown", name))
+	}
+	return nil
+}
+
+// note says what of a record did not come: "Agenda · Closing: …".
+func (m *making) note(s value.Scope, register string, p core.Plain, notes []*value.Fault) {
+	label := ""
+	for _, key := range []string{"title", "topic", "what", "item", "name"} {
+		if label = p.Texts[key]; label != "" {
+			break
+		}
+	}
+	for _, f := range notes {
+		m.made.Notes = append(m.made.Notes, s.T("templates.note", s.T("register."+register), label, f.Say(s)))
+	}
+}
+
+// StillOpen are what is still to be done for a meeting that is to be closed, in words.
+func (o *Office) StillOpen(ctx context.Context, s value.Scope, meeting string) ([]core.Deadline, error) {
+	all, err := o.Deadlines(ctx, s, meeting)
+	if err != nil {
+		return nil, err
+	}
+	items, err := checklists.Of(ctx, o.db, meetings.Ref(meeting))
+	for _, c := range items {
+		if !c.Done && c.DueOn == "" {
+			all = append(all, core.Deadline{What: s.T("deadline.check", c.List, c.Item), Place: checklists.Register, Record: string(c.ID), Meeting: meeting})
+		}
+	}
+	open, e := o.Tasks.IDs(ctx, s, core.Query{Meeting: meeting, Filters: []core.Filter{{Key: "due", Codes: []string{""}}, {Key: "state", Codes: []string{"open", "under_way"}}}})
+	if e == nil {
+		labels, le := o.Tasks.Labels(ctx, open)
+		e = le
+		for _, id := range open {
+			all = append(all, core.Deadline{What: labels[id].Label, Place: "followup.tasks", Record: id, Meeting: meeting})
+		}
+	}
+	return all, errors.Join(err, e)
+}

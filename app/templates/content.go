@@ -1,0 +1,201 @@
+package templates
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/data/value"
+)
+
+// Content are the records of a template by register, the meeting itself among them.
+type Content map[string][]core.Plain
+
+// Empty is the text of a template without records.
+const Empty = "{}"
+
+// Parse reads records from their text.
+func Parse(text string) (Content, error) {
+	out := Content{}
+	if err := json.Unmarshal([]byte(text), &out); err != nil {
+		return nil, &value.Fault{Kind: value.Invalid, Field: "content", Key: "fault.template_unread", Err: err}
+	}
+	return out, nil
+}
+
+// Text writes the records as one line.
+func (c Content) Text() (string, error) {
+	raw, err := json.Marshal(c)
+	return string(raw), err
+}
+
+// Span is when the meeting of the template begins and how long it goes: the time of day,
+// the days after the first, and the time of day at which it ends.
+func (c Content) Span() (begins value.Clock, days int, ends value.Clock) {
+	s := value.Scope{Today: "2026-01-05"}
+	begins, ends = "09:00", "17:00"
+	rows := c[meetings.Register]
+	if len(rows) == 0 {
+		return begins, 0, ends
+	}
+	if at, err := value.Wall.Parse(s, rows[0].Texts["starts_at"]); err == nil && at != "" {
+		begins = at.Clock()
+	}
+	if at, err := value.Wall.Parse(s, rows[0].Texts["ends_at"]); err == nil && at != "" {
+		days, ends = max(s.Today.DaysTo(at.Date()), 0), at.Clock()
+	}
+	return begins, days, ends
+}
+
+// End is when a meeting of the template ends that begins at a time: one of a day as much
+// later as it begins later, one of several days at the usual time of its last day.
+func (c Content) End(starts value.Local) value.Local {
+	begins, days, ends := c.Span()
+	if days > 0 {
+		return value.At(starts.Date().AddDays(days), ends)
+	}
+	return starts.Add(value.Minutes(ends.Minutes() - begins.Minutes()))
+}
+
+// Later is how much later in the day a meeting begins than the template says.
+func (c Content) Later(starts value.Local) value.Minutes {
+	begins, _, _ := c.Span()
+	return value.Minutes(starts.Clock().Minutes() - begins.Minutes())
+}
+
+// Order are the registers of a book that copies of meetings bring, in an order in which
+// each comes after those it refers to.
+func Order(b *core.Book) []core.Any {
+	var out []core.Any
+	seen := map[string]bool{}
+	var take func(r core.Any)
+	take = func(r core.Any) {
+		if r == nil || seen[r.Info().Name] {
+			return
+		}
+		seen[r.Info().Name] = true
+		for _, c := range r.Columns() {
+			take(b.Get(c.Ref))
+		}
+		if r.Brings() {
+			out = append(out, r)
+		}
+	}
+	for _, r := range b.All() {
+		take(r)
+	}
+	return out
+}
+
+// Unknown names the registers of the template that a book does not have, or does not
+// bring along, in their order.
+func (c Content) Unknown(b *core.Book) []string {
+	var out []string
+	for name, rows := range c {
+		if r := b.Get(name); len(rows) > 0 && (r == nil || !r.Brings()) {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// file is a template as it is handed to a colleague.
+type file struct {
+	Format string  `json:"format"`
+	Name   string  `json:"name"`
+	About  string  `json:"about,omitempty"`
+	Of     Content `json:"records"`
+}
+
+// format names the kind of file and its version.
+const format = "huiwu-template-1"
+
+// mostBytes bounds the file of a template.
+const mostBytes = 16 << 20
+
+// Write writes a template as a file.
+func Write(w io.Writer, t Template) error {
+	c, err := Parse(t.Content)
+	if err != nil {
+		return err
+	}
+	e := json.NewEncoder(w)
+	e.SetIndent("", " ")
+	e.SetEscapeHTML(false)
+	return e.Encode(file{format, t.Name, t.About, c})
+}
+
+// Read reads the file of a template.
+func Read(r io.Reader) (Template, error) {
+	unread := func(err error) error {
+		return &value.Fault{Kind: value.Invalid, Key: "fault.template_unread", Err: err}
+	}
+	raw, err := io.ReadAll(io.LimitReader(r, mostBytes+1))
+	if err != nil || len(raw) > mostBytes {
+		return Template{}, unread(err)
+	}
+	var f file
+	if err := json.Unmarshal(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")), &f); err != nil || f.Format != format || strings.TrimSpace(f.Name) == "" {
+		return Template{}, unread(err)
+	}
+	text, err := f.Of.Text()
+	if f.Of == nil {
+		text = Empty
+	}
+	return Template{Name: strings.TrimSpace(f.Name), About: f.About, Content: text}, err
+}
+
+// BuiltIn are the templates that come with the program as files, in a language.
+func BuiltIn(files fs.FS, lang value.Lang) ([]Template, error) {
+	var out []Template
+	for _, name := range []string{"board", "training", "conference", "launch"} {
+		raw, err := fs.ReadFile(files, "templates/"+name+".json")
+		if err != nil {
+			return nil, err
+		}
+		spoken, err := inLanguage(raw, lang)
+		if err != nil {
+			return nil, err
+		}
+		t, err := Read(bytes.NewReader(spoken))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+// inLanguage picks one language of texts that are written in three, "简|繁|English".
+func inLanguage(raw []byte, lang value.Lang) ([]byte, error) {
+	var all any
+	if err := json.Unmarshal(raw, &all); err != nil {
+		return nil, err
+	}
+	at := max(slices.Index(value.Langs, lang), 0)
+	var pick func(v any) any
+	pick = func(v any) any {
+		switch v := v.(type) {
+		case string:
+			if parts := strings.Split(v, "|"); len(parts) == len(value.Langs) {
+				return parts[at]
+			}
+		case []any:
+			for i := range v {
+				v[i] = pick(v[i])
+			}
+		case map[string]any:
+			for k := range v {
+				v[k] = pick(v[k])
+			}
+		}
+		return v
+	}
+	return json.Marshal(pick(all))
+}

@@ -1,0 +1,72 @@
+// Package templates keeps what meetings are made of: what an office saved of an earlier
+// meeting, and what comes with the program.
+package templates
+
+import (
+	"context"
+
+	"huiwu/app/core"
+	"huiwu/app/tasks"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Register is the name of the register of templates.
+const Register = "preparation.templates"
+
+// Template is a meeting to be made again. It is no meeting: its records are kept as one
+// text, so that nothing that asks for meetings, tasks or deadlines ever meets it.
+type Template struct {
+	data.Record[Template]
+	Name    string // unique
+	About   string
+	MadeOn  value.Date
+	Content string // JSON, see Content
+}
+
+// New is the register of templates.
+func New(db *data.DB) *core.Register[Template] {
+	return core.New(db, core.Register[Template]{
+		Name: Register, Icon: "meeting", Order: []string{"name"},
+		Label: func(t *Template) string { return t.Name }, LabelBy: "{t}.name",
+		Fields: []core.Field[Template]{
+			core.Of("name", func(t *Template) *string { return &t.Name }, value.TextMax(200)).Must().Across(),
+			core.Of("about", func(t *Template) *string { return &t.About }, value.Long),
+			core.Of("made_on", func(t *Template) *value.Date { return &t.MadeOn }, value.Day).Fixed(),
+			core.Of("content", func(t *Template) *string { return &t.Content }, content).Kept(),
+		},
+		New: func(ctx context.Context, _ value.Scope, t *Template) error {
+			t.Content = Empty
+			var err error
+			t.MadeOn, err = tasks.Today(ctx, db)
+			return err
+		},
+		Check: func(ctx context.Context, _ value.Scope, _, t *Template) error {
+			n, err := data.Count[Template](ctx, db, data.Where("name = ? AND id <> ?", t.Name, string(t.ID)))
+			if err == nil && n > 0 {
+				return value.Bad("fault.template_named", t.Name).At("name")
+			}
+			if err == nil {
+				_, err = Parse(t.Content)
+			}
+			return err
+		},
+		Copied: func(t *Template) { t.Name += " 2" },
+	})
+}
+
+// content is the codec of kept records: one line of JSON.
+var content = func() value.Codec[string] {
+	c := value.Long
+	c.Parse = func(_ value.Scope, t string) (string, error) {
+		if t == "" {
+			return Empty, nil
+		}
+		all, err := Parse(t)
+		if err != nil {
+			return "", err
+		}
+		return all.Text()
+	}
+	return c
+}()
