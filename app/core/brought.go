@@ -28,6 +28,8 @@ type Brought[T any] struct {
 	// Clear takes away what belongs to the meeting that was: states, results, money
 	// spent, approvals. What it empties begins as in a new record. Nil: nothing.
 	Clear func(*T)
+	// Drop names fields of parts that do not come, "measures.done".
+	Drop []string
 	// Begin puts right what depends on the time of day at which the meeting begins, once
 	// all records are there and when that time is another; nil: times of day stay, as that
 	// of a lunch does.
@@ -161,7 +163,7 @@ func plainPart[T any](ctx context.Context, r *Register[T], s value.Scope, start 
 		line := map[string]string{}
 		for _, c := range part.Columns() {
 			code := lines.Code(i, c.Key)
-			if code == "" || c.ReadOnly {
+			if code == "" || c.ReadOnly || slices.Contains(r.Brought.Drop, part.Key()+"."+c.Key) {
 				continue
 			}
 			line[c.Key] = distant(s, c.Kind, code, start)

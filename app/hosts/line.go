@@ -87,9 +87,10 @@ func NewScript(db *data.DB) *core.Register[ScriptLine] {
 			}
 			return err
 		},
-		Check:  func(ctx context.Context, _ value.Scope, _, l *ScriptLine) error { return checkLine(ctx, db, l) },
-		Store:  func(ctx context.Context, tx *data.Tx, l *ScriptLine) error { return storeLine(ctx, db, tx, l) },
-		Copied: func(l *ScriptLine) { l.SourceText, l.SourceLang, l.Done = "", "", false },
+		Check:   func(ctx context.Context, _ value.Scope, _, l *ScriptLine) error { return checkLine(ctx, db, l) },
+		Store:   func(ctx context.Context, tx *data.Tx, l *ScriptLine) error { return storeLine(ctx, db, tx, l) },
+		Brought: &core.Brought[ScriptLine]{Clear: func(l *ScriptLine) { l.SourceText, l.SourceLang, l.Done = "", "", false }},
+		Copied:  func(l *ScriptLine) { l.SourceText, l.SourceLang, l.Done = "", "", false },
 	})
 }
 

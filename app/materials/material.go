@@ -178,6 +178,8 @@ func New(db *data.DB) *core.Register[Material] {
 			return nil
 		},
 		Copied: func(m *Material) { m.State = Wanted },
+		// What is wanted comes, its versions are of that meeting.
+		Brought: &core.Brought[Material]{Clear: func(m *Material) { m.State = Wanted }},
 	})
 }
 

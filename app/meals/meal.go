@@ -134,6 +134,8 @@ func New(db *data.DB) *core.Register[Meal] {
 			return twins(ctx, db, s, rows)
 		},
 		Copied: func(m *Meal) { m.Ordered, m.Served = 0, 0 },
+		// What was ordered and served was for the people of that meeting.
+		Brought: &core.Brought[Meal]{Clear: func(m *Meal) { m.Ordered, m.Served = 0, 0 }},
 	})
 }
 

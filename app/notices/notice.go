@@ -90,7 +90,8 @@ func New(db *data.DB) *core.Register[Notice] {
 			n.Subject, n.Body = Ready(s, n.Kind)
 			return err
 		},
-		Check: func(_ context.Context, s value.Scope, _, n *Notice) error { return check(s, n) },
+		Check:   func(_ context.Context, s value.Scope, _, n *Notice) error { return check(s, n) },
+		Brought: &core.Brought[Notice]{Clear: func(n *Notice) { n.WrittenOn = "" }},
 	})
 }
 

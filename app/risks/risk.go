@@ -157,6 +157,8 @@ func New(db *data.DB) *core.Register[Risk] {
 		Within: func(r *Risk) *string { return (*string)(&r.MeetingID) },
 		Parts:  []core.Part[Risk]{measures},
 		Fill:   func(ctx context.Context, rows []*Risk) error { return fill(ctx, db, rows) },
+		// Risks come with what is to be done about them; what was done was done then.
+		Brought: &core.Brought[Risk]{Clear: func(r *Risk) { r.LevelAfter = "" }, Drop: []string{"measures.done"}},
 		Check: func(_ context.Context, _ value.Scope, _, r *Risk) error {
 			var faults []error
 			if r.MeetingID == "" {
