@@ -5,8 +5,6 @@ import (
 
 	"huiwu/app/bookings"
 	"huiwu/app/budget"
-	"huiwu/app/venues"
-	"huiwu/data"
 )
 
 // bookedRooms are the rooms of the meeting that are not cancelled and have a price.
@@ -20,7 +18,7 @@ func bookedRooms(ctx context.Context, f *firstBudget) error {
 		if b.State == bookings.Cancelled || b.Price == 0 {
 			continue
 		}
-		venue, err := data.Get[venues.Venue](ctx, f.o.db, b.Room.VenueID)
+		venue, err := f.o.venueName(ctx, b.Room.VenueID)
 		if err != nil {
 			return err
 		}
@@ -29,7 +27,7 @@ func bookedRooms(ctx context.Context, f *firstBudget) error {
 			origin += f.s.T("first.origin.doubt", had)
 		}
 		l := budget.BudgetLine{
-			Category: "venue", Item: b.Room.Name, Basis: "item", Quantity: 1000, Unit: f.s.T("first.unit.room"), Price: b.Price, Times: 1000, Supplier: venue.Name,
+			Category: "venue", Item: b.Room.Name, Basis: "item", Quantity: 1000, Unit: f.s.T("first.unit.room"), Price: b.Price, Times: 1000, Supplier: venue,
 		}
 		if err := f.add(BudgetProposal{Line: l, Origin: origin, Doubtful: had > 0}); err != nil {
 			return err

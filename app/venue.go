@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"io"
+	"strings"
 
 	"huiwu/app/bookings"
 	"huiwu/app/meetings"
@@ -46,19 +47,17 @@ type Booked struct {
 // RoomCalendar are the rooms that a meeting has bookings of, and the other rooms of the
 // same venues, with all their bookings from one moment to another.
 func (o *Office) RoomCalendar(ctx context.Context, meeting string, from, until value.Instant) ([]RoomDay, error) {
-	rooms, err := data.List[venues.Room](ctx, o.db, data.Where(`venue_id IN (SELECT r.venue_id FROM rooms r JOIN bookings b ON b.room_id = r.id WHERE b.meeting_id = ?
-		UNION SELECT venue_id FROM candidates WHERE meeting_id = ? AND chosen)`, meeting, meeting), data.Order("venue_id", "name", "id"))
+	rooms, err := data.List[venues.Room](ctx, o.db, data.Where(`id IN (SELECT room_id FROM bookings WHERE meeting_id = ?) OR venue_id IN (SELECT r.venue_id FROM rooms r JOIN bookings b ON b.room_id = r.id WHERE b.meeting_id = ?
+		UNION SELECT venue_id FROM candidates WHERE meeting_id = ? AND chosen)`, meeting, meeting, meeting), data.Order("venue_id", "name", "id"))
 	if err != nil {
 		return nil, err
 	}
 	out := make([]RoomDay, len(rooms))
 	for i, r := range rooms {
 		out[i].Room = r
-		v, err := data.Get(ctx, o.db, r.VenueID)
-		if err != nil {
+		if out[i].Venue, err = o.venueName(ctx, r.VenueID); err != nil {
 			return nil, err
 		}
-		out[i].Venue = v.Name
 		booked, err := data.List[bookings.Booking](ctx, o.db, data.Where("room_id = ? AND state <> ?", string(r.ID), string(bookings.Cancelled)),
 			data.Where("taken_from < ? AND taken_until > ?", string(until), string(from)), data.Order("taken_from", "id"))
 		if err != nil {
@@ -89,14 +88,23 @@ func (o *Office) BookedPlace(ctx context.Context, meeting string) (string, error
 	rooms, err := bookings.Of(ctx, o.db, m.ID)
 	for _, b := range rooms {
 		if b.State == bookings.Confirmed {
-			v, err := data.Get(ctx, o.db, b.Room.VenueID)
-			if v.Name == b.Room.Name { // an office's own hall is its venue
-				return v.Name, err
+			venue, err := o.venueName(ctx, b.Room.VenueID)
+			if venue == b.Room.Name { // an office's own hall is its venue
+				return venue, err
 			}
-			return v.Name + " " + b.Room.Name, err
+			return strings.TrimSpace(venue + " " + b.Room.Name), err
 		}
 	}
 	return "", err
+}
+
+// venueName is the name of a venue, "" for none.
+func (o *Office) venueName(ctx context.Context, id venues.Ref) (string, error) {
+	if id == "" {
+		return "", nil
+	}
+	v, err := data.Get(ctx, o.db, id)
+	return v.Name, err
 }
 
 // FillPlace says where a meeting is held.

@@ -27,7 +27,7 @@ var (
 // Room is a room of a venue that meetings are held in.
 type Room struct {
 	data.Record[Room]
-	VenueID Ref
+	VenueID Ref `bun:",nullzero"` // "" while nobody has said where it is
 	Name    string
 	Floor   string
 	Area    value.Quantity // square metres
@@ -75,7 +75,7 @@ func NewRooms(db *data.DB) *core.Register[Room] {
 		Hint: func(r *Room) string { return r.Floor }, HintBy: "{t}.floor",
 		Fields: []core.Field[Room]{
 			core.Of("name", func(r *Room) *string { return &r.Name }, value.Text).Must().Across(),
-			core.Of("venue", func(r *Room) *Ref { return &r.VenueID }, Pick).Must().Across().Sorted("(SELECT v.name FROM venues v WHERE v.id = {t}.venue_id)"),
+			core.Of("venue", func(r *Room) *Ref { return &r.VenueID }, Pick).Across().Sorted("(SELECT v.name FROM venues v WHERE v.id = {t}.venue_id)"),
 			core.Of("floor", func(r *Room) *string { return &r.Floor }, value.TextMax(60)),
 			core.Of("area", func(r *Room) *value.Quantity { return &r.Area }, value.Number),
 			people("theatre", func(r *Room) *int64 { return &r.Theatre }),

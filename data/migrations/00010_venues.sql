@@ -3,7 +3,7 @@
 CREATE TABLE rooms (
   id TEXT PRIMARY KEY,
   version BIGINT NOT NULL,
-  venue_id TEXT NOT NULL REFERENCES venues (id) ON DELETE RESTRICT,
+  venue_id TEXT REFERENCES venues (id) ON DELETE RESTRICT,
   name TEXT NOT NULL,
   floor TEXT NOT NULL,
   area BIGINT NOT NULL,

@@ -223,5 +223,12 @@ func (c *venueCompare) blank() fyne.CanvasObject {
 			c.load()
 		}))
 	}
-	return kit.EmptyState(kit.Icon("venue"), env.T("venues.view.compare"), env.T("venues.compare.none"), does...)
+	text := env.T("venues.compare.none")
+	if len(c.now.Factors) > 0 && env.Meeting != "" && !env.Office.ReadOnly() {
+		does = append(does, kit.NewPrimary(env.T("venues.compare.candidate"), nil, func() { c.edit(env.Office.Candidates, "") }))
+	}
+	if n := len(c.now.Ranked); n > 0 {
+		text = env.T("venues.compare.criteria_next", n)
+	}
+	return kit.EmptyState(kit.Icon("venue"), env.T("venues.view.compare"), text, does...)
 }
