@@ -33,3 +33,9 @@ var Sample embed.FS
 //
 //go:embed hanzi/TSCharacters.txt
 var TraditionalToSimplified string
+
+// Strokes is the order of strokes of the usual characters, from cnchar-order (version
+// 3.2.6, MIT licence beside it): a character, a tab, a digit from 1 to 5 for each stroke.
+//
+//go:embed hanzi/strokes.txt
+var Strokes string

@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"huiwu/app"
 	"huiwu/app/agenda"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
@@ -78,9 +79,11 @@ var areas = []area{
 func register(name string) tab {
 	return tab{name, func(s *Shell) kit.Screen {
 		var tools []fyne.CanvasObject
-		for _, b := range kit.PaperButtons(s.env, name) {
+		var page *kit.Page
+		for _, b := range kit.PaperButtonsBy(s.env, name, func() app.PaperWish { return page.Wish() }) {
 			tools = append(tools, b)
 		}
-		return kit.NewPage(s.env, s.env.Office.Book.Get(name), tools...)
+		page = kit.NewPage(s.env, s.env.Office.Book.Get(name), tools...)
+		return page
 	}}
 }

@@ -98,7 +98,7 @@ func init() {
 		"distinct":   {usage: "distinct ID ID…", run: runDistinct},
 	}
 	for _, p := range app.Papers {
-		file := command{usage: p.Name + " FILE" + strings.Join(p.Formats, "|"), run: func(c *call) error { return runPaper(c, p) }}
+		file := command{usage: p.Name + " FILE" + strings.Join(p.Formats, "|") + wishUsage(p), flags: wishFlags(p), run: func(c *call) error { return runPaper(c, p) }}
 		if list, both := commands[p.Name]; both { // without a file it is shown
 			file.usage = p.Name + " [FILE" + strings.Join(p.Formats, "|") + "]"
 			file.run = func(c *call) error {

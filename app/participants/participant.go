@@ -115,7 +115,8 @@ func New(db *data.DB, directory *core.Register[people.Person]) *core.Register[Pa
 	fields := append(append(append([]core.Field[Participant]{}, lifted[:head]...), own...), lifted[head:]...)
 	return core.New(db, core.Register[Participant]{
 		Name: Register, Icon: "people", Order: []string{"name"}, Fields: fields,
-		From: "participants t JOIN people p ON p.id = t.person_id",
+		Arrangements: people.Arrangements("p"),
+		From:         "participants t JOIN people p ON p.id = t.person_id",
 		// Whoever is found in the directory is found where they take part.
 		FoundBy: core.Through{Register: people.Register, Expr: "{t}.person_id"},
 		Search:  []string{"p.name_find", "p.phone_digits"},
