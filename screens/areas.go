@@ -1,7 +1,6 @@
 package screens
 
 import (
-	"huiwu/app"
 	"huiwu/app/agenda"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
@@ -45,7 +44,8 @@ var areas = []area{
 		{"duties", func(s *Shell) kit.Screen { return overview.NewDuties(s.env) }},
 	}},
 	{key: "preparation", icon: "preparation", tabs: []tab{
-		register(meetings.Register), register(participants.Register),
+		register(meetings.Register),
+		{participants.Register, func(s *Shell) kit.Screen { return preparation.NewParticipants(s.env).Page }},
 		{agenda.Register, func(s *Shell) kit.Screen { return preparation.NewAgenda(s.env) }},
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
@@ -79,11 +79,9 @@ var areas = []area{
 func register(name string) tab {
 	return tab{name, func(s *Shell) kit.Screen {
 		var tools []fyne.CanvasObject
-		var page *kit.Page
-		for _, b := range kit.PaperButtonsBy(s.env, name, func() app.PaperWish { return page.Wish() }) {
+		for _, b := range kit.PaperButtons(s.env, name) {
 			tools = append(tools, b)
 		}
-		page = kit.NewPage(s.env, s.env.Office.Book.Get(name), tools...)
-		return page
+		return kit.NewPage(s.env, s.env.Office.Book.Get(name), tools...)
 	}}
 }

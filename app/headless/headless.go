@@ -86,6 +86,7 @@ func init() {
 		"journal":   {usage: "journal [-since TIME] [-n N]", flags: journalFlags, run: runJournal},
 		"duties":    {run: runDuties},
 		"deadlines": {run: runDeadlines},
+		"changes":   {run: runChanges},
 		"warnings":  {usage: "warnings", run: runWarnings},
 		"whatif":    {usage: "whatif [-percent N]", flags: whatifFlags, run: runWhatIf},
 		"compare":   {usage: "compare [FILE.xlsx] [-from NUMBER] [-to NUMBER] [-keep NAME]", flags: compareFlags, run: runCompare},
@@ -100,7 +101,7 @@ func init() {
 	for _, p := range app.Papers {
 		file := command{usage: p.Name + " FILE" + strings.Join(p.Formats, "|") + wishUsage(p), flags: wishFlags(p), run: func(c *call) error { return runPaper(c, p) }}
 		if list, both := commands[p.Name]; both { // without a file it is shown
-			file.usage = p.Name + " [FILE" + strings.Join(p.Formats, "|") + "]"
+			file.usage = p.Name + " [FILE" + strings.Join(p.Formats, "|") + "]" + wishUsage(p)
 			file.run = func(c *call) error {
 				if len(c.words) == 0 {
 					return list.run(c)

@@ -52,5 +52,6 @@ func (c *call) wish(s value.Scope) (w app.PaperWish, err error) {
 		only, _ := f.Value.(*list) // wishFlags declared it
 		w.Chosen = *only
 	}
+	w.Since, err = c.since(s)
 	return w, err
 }

@@ -23,18 +23,9 @@ func (p *Page) shownAs() Listing { return Listing{p.reg, p.Query(), p.keys} }
 
 // PaperButtons are the buttons that make the papers offered beside a register.
 func PaperButtons(env *Env, register string) []*Button {
-	return PaperButtonsBy(env, register, func() app.PaperWish { return app.PaperWish{} })
-}
-
-// PaperButtonsBy are the buttons of papers that follow what is wished when they are made,
-// such as the order of the list beside them.
-func PaperButtonsBy(env *Env, register string, wish func() app.PaperWish) []*Button {
 	var out []*Button
 	for _, kind := range app.PapersOf(register) {
-		out = append(out, NewButton(env.T("paper."+kind.Name), theme.DocumentIcon(), func() {
-			kind.Wish = wish()
-			SavePaper(env, kind)
-		}))
+		out = append(out, NewButton(env.T("paper."+kind.Name), theme.DocumentIcon(), func() { SavePaper(env, kind) }))
 	}
 	return out
 }
