@@ -46,6 +46,7 @@ var Papers = []PaperKind{
 	{Name: "minutes", Formats: []string{".pdf", ".docx"}, Register: minutes.Register, document: minutesPaper},
 	{Name: "tasks", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: tasks.Register, document: tasksPaper, workbook: tasksWorkbook},
 	{Name: "sign-in", Formats: []string{".pdf", ".docx"}, Register: "people.participants", Asks: []PaperAsk{AskOrder}, wished: signInSheet},
+	{Name: "name-cards", Formats: []string{".pdf"}, Register: "people.participants", Asks: []PaperAsk{AskOrder, AskChosen}, wished: nameCards},
 	{Name: "changes", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: "people.participants", Asks: []PaperAsk{AskSince}, wished: changesPaper, wishedBook: changesWorkbook},
 	{Name: "report", Formats: []string{".xlsx", ".pdf", ".docx"}, Register: "finance.monitor", document: reportPaper, workbook: reportWorkbook},
 	{Name: "budget", Formats: []string{".xlsx"}, Register: budget.Register, workbook: budgetWorkbook},

@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"strings"
 
 	"huiwu/app/checkin"
 	"huiwu/app/core"
+	"huiwu/app/hanzi"
 	"huiwu/app/meetings"
 	"huiwu/app/paper"
 	"huiwu/data/value"
@@ -35,6 +37,38 @@ func (o *Office) wishedOrder(ctx context.Context, s value.Scope, m meetings.Meet
 		q.Order = []string{w.Order}
 	}
 	return core.Chosen(ctx, o.Participants, s, q, w.Chosen)
+}
+
+// nameCards are the cards for the table: of the chosen, else of all who come.
+func nameCards(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w PaperWish) (paper.Document, error) {
+	office, err := o.Settings(ctx)
+	if err != nil {
+		return paper.Document{}, err
+	}
+	ids, err := o.wishedOrder(ctx, s, m, w)
+	if err != nil {
+		return paper.Document{}, err
+	}
+	all, err := o.Participants.Load(ctx, ids)
+	if err != nil {
+		return paper.Document{}, err
+	}
+	d := paper.Document{
+		Lang: s.Lang, Title: s.T("paper.name-cards"), Office: office.Name, Author: office.Name, Subject: m.Title, Keywords: []string{m.Code},
+		Created: m.StartsAt.In(m.Zone), Header: paper.Header{Hide: true, NoTitle: true}, Footer: paper.Footer{Hide: true},
+		Page: paper.PageSetup{Margins: paper.Margins{Top: 8, Right: 8, Bottom: 8, Left: 8}},
+	}
+	for _, p := range all {
+		if len(w.Chosen) == 0 && !p.Comes() {
+			continue
+		}
+		note := []string{m.Title}
+		if p.Seat != "" {
+			note = append(note, s.T("name_cards.seat", p.Seat))
+		}
+		d.Blocks = append(d.Blocks, paper.NameCard{Name: hanzi.Spaced(p.Person.Name), Below: p.Person.Organisation, Note: strings.Join(note, " · ")})
+	}
+	return d, nil
 }
 
 func signInSheet(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w PaperWish) (paper.Document, error) {

@@ -86,6 +86,15 @@ func StrokeKey(name string, gap bool) string {
 	return b.String() + " " + name
 }
 
+// Spaced sets the two characters of a short Chinese name apart, as on cards and in
+// columns: 张　伟.
+func Spaced(name string) string {
+	if family, given := Family(name); len(family) == 1 && len(given) == 1 && Is(given[0]) {
+		return string(family) + "　" + string(given)
+	}
+	return name
+}
+
 // strokePart is a character in the key. Equal counts and kinds make equal lengths, so
 // that the next parts are compared with each other.
 func strokePart(r rune) string {

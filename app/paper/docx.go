@@ -235,6 +235,8 @@ func (b *docx) block(block Block) {
 		b.keep(k.Blocks)
 	case Bars:
 		b.bars(k)
+	case NameCard: // Word has no text upside down
+		b.keep([]Block{Heading{Level: 1, Text: k.Name}, Text(k.Below)})
 	}
 }
 

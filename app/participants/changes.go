@@ -154,7 +154,7 @@ func bothTimes[T any](ctx context.Context, db *data.DB, since value.Instant, whi
 func roll(meeting meetings.Ref, all map[string]*Participant, persons map[string]*people.Person) Roll {
 	out := Roll{}
 	for id, row := range all {
-		if row.MeetingID != meeting || row.Invitation == Declined || row.Invitation == Cancelled || row.Attendance == Leave {
+		if row.MeetingID != meeting || !row.Comes() {
 			continue
 		}
 		p := *row

@@ -52,6 +52,11 @@ func (p *Participant) person() *people.Person {
 	return p.Person
 }
 
+// Comes reports whether somebody is expected: not declined, cancelled or on leave.
+func (p *Participant) Comes() bool {
+	return p.Invitation != Declined && p.Invitation != Cancelled && p.Attendance != Leave
+}
+
 // Role is what a participant comes as.
 type Role string
 

@@ -162,7 +162,7 @@ func (p *Page) table() fyne.CanvasObject {
 		tools = append(tools, NewButton(env.T("action.import"), theme.UploadIcon(), p.importFile))
 	}
 	if len(p.info.Arrangements) > 0 {
-		p.order = NewIconButton(theme.MenuDropDownIcon(), env.T("page.order"), p.chooseOrder)
+		p.order = NewIconButton(sortIcon, env.T("page.order"), p.chooseOrder)
 		tools = slices.Insert(tools, 3, fyne.CanvasObject(p.order))
 	}
 	tools = append(tools, NewButton(env.T("action.export"), theme.DownloadIcon(), p.export))

@@ -1,6 +1,8 @@
 package preparation
 
 import (
+	"slices"
+
 	"huiwu/app"
 	"huiwu/app/participants"
 	"huiwu/screens/kit"
@@ -34,5 +36,8 @@ func NewParticipants(env *kit.Env) *Participants {
 // save makes a paper in the order of the page, and of the selection where it can be.
 func (p *Participants) save(kind app.PaperKind) {
 	kind.Wish = p.Wish()
+	if !slices.Contains(kind.Asks, app.AskChosen) {
+		kind.Wish.Chosen = nil
+	}
 	kit.SavePaper(p.env, kind)
 }
