@@ -9,6 +9,7 @@ import (
 	"huiwu/app/hanzi"
 	"huiwu/app/meetings"
 	"huiwu/app/paper"
+	"huiwu/app/participants"
 	"huiwu/data/value"
 )
 
@@ -69,6 +70,11 @@ func nameCards(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting
 		d.Blocks = append(d.Blocks, paper.NameCard{Name: hanzi.Spaced(p.Person.Name), Below: p.Person.Organisation, Note: strings.Join(note, " · ")})
 	}
 	return d, nil
+}
+
+// RemakeBadges gives participants new badge codes and returns of how many.
+func (o *Office) RemakeBadges(ctx context.Context, ids []string) (int, error) {
+	return participants.RemakeBadges(ctx, o.db, ids)
 }
 
 func signInSheet(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w PaperWish) (paper.Document, error) {

@@ -195,14 +195,10 @@ func store(ctx context.Context, db *data.DB, tx *data.Tx, p *Participant) error 
 		return err
 	}
 	p.PersonID = p.Person.ID
-	for p.Badge == "" {
-		code := NewBadge()
-		n, err := data.Count[Participant](ctx, db, data.Where("meeting_id = ? AND badge = ?", string(p.MeetingID), code))
-		if err != nil {
+	if p.Badge == "" {
+		var err error
+		if p.Badge, err = freshBadge(ctx, db, p.MeetingID); err != nil {
 			return err
-		}
-		if n == 0 {
-			p.Badge = code
 		}
 	}
 	return tx.Save(p)

@@ -1,6 +1,7 @@
 package preparation
 
 import (
+	"context"
 	"slices"
 
 	"huiwu/app"
@@ -30,7 +31,31 @@ func NewParticipants(env *kit.Env) *Participants {
 		tools = append(tools, kit.NewButton(env.T("paper."+kind.Name), theme.DocumentIcon(), open))
 	}
 	p.Page = kit.NewPage(env, env.Office.Participants, tools...)
+	p.Extra = p.extra
 	return p
+}
+
+// extra are the items for the menu of a record that are about the whole selection.
+func (p *Participants) extra() []*fyne.MenuItem {
+	env, keys := p.env, p.ChosenKeys()
+	var out []*fyne.MenuItem
+	for _, kind := range app.PapersOf(participants.Register) {
+		if slices.Contains(kind.Asks, app.AskChosen) {
+			kind.Wish.Chosen = keys
+			out = append(out, fyne.NewMenuItem(env.T("paper.of_chosen", env.T("paper."+kind.Name), len(keys)), func() {
+				kind.Wish.Order = p.Wish().Order
+				kit.SavePaper(env, kind)
+			}))
+		}
+	}
+	badges := fyne.NewMenuItem(env.T("badges.remake", len(keys)), func() {
+		p.Together(keys, env.T("badges.remake.ask", len(keys)), env.T("badges.remake.yes", len(keys)), func(ctx context.Context) (string, error) {
+			n, err := env.Office.RemakeBadges(ctx, keys)
+			return env.T("badges.remake.done", n), err
+		})
+	})
+	badges.Disabled = env.Office.ReadOnly()
+	return append(out, badges)
 }
 
 // save makes a paper in the order of the page, and of the selection where it can be.
