@@ -69,6 +69,9 @@ func nameCards(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting
 		}
 		d.Blocks = append(d.Blocks, paper.NameCard{Name: hanzi.Spaced(p.Person.Name), Below: p.Person.Organisation, Note: strings.Join(note, " · ")})
 	}
+	if len(d.Blocks) == 0 {
+		return d, value.Bad("fault.no_cards")
+	}
 	return d, nil
 }
 
