@@ -37,6 +37,12 @@ type PaperKind struct {
 	document func(context.Context, *Office, value.Scope, meetings.Meeting) (paper.Document, error)
 	workbook func(context.Context, *Office, value.Scope, meetings.Meeting, io.Writer) error
 	calendar func(context.Context, *Office, value.Scope, meetings.Meeting, io.Writer) error
+	// Asks are what can be wished of it; Wish is what somebody wishes.
+	Asks []PaperAsk
+	Wish PaperWish
+	// wished and wishedBook make a paper of people that follows wishes.
+	wished     func(context.Context, *Office, value.Scope, meetings.Meeting, PaperWish) (paper.Document, error)
+	wishedBook func(context.Context, *Office, value.Scope, meetings.Meeting, PaperWish, io.Writer) error
 }
 
 // Papers are all papers of the program. One that is added here appears on the
@@ -46,9 +52,11 @@ var Papers = []PaperKind{
 	{Name: "minutes", Formats: []string{".pdf", ".docx"}, Register: minutes.Register, document: minutesPaper},
 	{Name: "tasks", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: tasks.Register, document: tasksPaper, workbook: tasksWorkbook},
 	{Name: "checklists", Formats: []string{".pdf", ".docx"}, Register: checklists.Register, document: checklistsPaper},
-	{Name: "sign-in", Formats: []string{".pdf", ".docx"}, Register: "people.participants", document: signInSheet},
 	{Name: "script", Formats: []string{".pdf", ".docx"}, Register: hosts.ScriptRegister, document: scriptPaper},
 	{Name: "risks", Formats: []string{".pdf", ".xlsx"}, Register: risks.Register, document: risksPaper, workbook: risksWorkbook},
+	{Name: "sign-in", Formats: []string{".pdf", ".docx"}, Register: "people.participants", Asks: []PaperAsk{AskOrder}, wished: signInSheet},
+	{Name: "name-cards", Formats: []string{".pdf"}, Register: "people.participants", Asks: []PaperAsk{AskOrder, AskChosen}, wished: nameCards},
+	{Name: "changes", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: "people.participants", Asks: []PaperAsk{AskSince}, wished: changesPaper, wishedBook: changesWorkbook},
 	{Name: "report", Formats: []string{".xlsx", ".pdf", ".docx"}, Register: "finance.monitor", document: reportPaper, workbook: reportWorkbook},
 	{Name: "budget", Formats: []string{".xlsx"}, Register: budget.Register, workbook: budgetWorkbook},
 	{Name: "venues", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: bookings.Register, document: venuesPaper, workbook: venuesWorkbook},
@@ -88,13 +96,21 @@ func (o *Office) MakePaper(ctx context.Context, p PaperKind, lang value.Lang, me
 	if err != nil {
 		return nil, err
 	}
-	switch ending {
-	case ".xlsx":
+	switch {
+	case ending == ".xlsx" && p.wishedBook != nil:
+		return nil, p.wishedBook(ctx, o, s, m, p.Wish, w)
+	case ending == ".xlsx":
 		return nil, p.workbook(ctx, o, s, m, w)
-	case ".ics":
+	case ending == ".ics":
 		return nil, p.calendar(ctx, o, s, m, w)
 	}
-	d, err := p.document(ctx, o, s, m)
+	compose := p.document
+	if p.wished != nil {
+		compose = func(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
+			return p.wished(ctx, o, s, m, p.Wish)
+		}
+	}
+	d, err := compose(ctx, o, s, m)
 	if err != nil {
 		return nil, err
 	}
@@ -146,10 +162,6 @@ func minutesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meet
 		return paper.Document{}, err
 	}
 	return minutes.Paper(ctx, o.db, s, office.Name, m, minutes.Roll(roll))
-}
-
-func signInSheet(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
-	return checkin.SignInSheet(ctx, o.db, m.ID, s)
 }
 
 func tasksPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {

@@ -54,7 +54,7 @@ var areas = []area{
 	}},
 	{key: "preparation", icon: "preparation", tabs: []tab{
 		{meetings.Register, func(s *Shell) kit.Screen { return preparation.NewMeetings(s.env) }},
-		register(participants.Register),
+		{participants.Register, func(s *Shell) kit.Screen { return preparation.NewParticipants(s.env).Page }},
 		{agenda.Register, func(s *Shell) kit.Screen { return preparation.NewAgenda(s.env) }},
 		{bookings.Register, func(s *Shell) kit.Screen { return preparation.NewVenues(s.env) }},
 		{materials.Register, func(s *Shell) kit.Screen { return preparation.NewMaterials(s.env) }},

@@ -222,7 +222,7 @@ func TestSignInSheet(t *testing.T) {
 	d.guest("赵磊", func(p *participants.Participant) { p.Invitation = participants.Declined })
 	d.guest("宋佳", func(p *participants.Participant) { p.Team, p.Attendance = "第十组", participants.Leave })
 	s := value.Scope{Lang: value.Traditional, Zone: "Asia/Taipei", Word: words.In(value.Traditional)}
-	doc, err := SignInSheet(d.ctx, d.db, d.meeting, s)
+	doc, err := SignInSheet(d.ctx, d.db, d.meeting, s, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,7 +250,7 @@ func TestSignInSheet(t *testing.T) {
 	if err != nil || report.Pages != 1 && report.Pages != 2 || len(report.Missing) > 0 {
 		t.Fatalf("paper %+v, %v", report, err)
 	}
-	if _, err := SignInSheet(data.As(context.Background(), data.Actor{Name: "x"}), d.db, "", s); !value.Is(err, value.NotFound) {
+	if _, err := SignInSheet(data.As(context.Background(), data.Actor{Name: "x"}), d.db, "", s, nil); !value.Is(err, value.NotFound) {
 		t.Fatalf("sheet of no meeting: %v", err)
 	}
 }

@@ -19,9 +19,10 @@ import (
 const spareRows = 12
 
 // SignInSheet is the paper on which people sign at the door when the laptop cannot
-// be used: by group, in each group by name, with room for the signature. Whoever
+// be used: by group, in each group in the given order of all participants, nil for that
+// by name, with room for the signature. Whoever
 // declined or was cancelled is left out; who is on leave is marked.
-func SignInSheet(ctx context.Context, db *data.DB, meeting meetings.Ref, s value.Scope) (paper.Document, error) {
+func SignInSheet(ctx context.Context, db *data.DB, meeting meetings.Ref, s value.Scope, order []string) (paper.Document, error) {
 	m, err := data.Get(ctx, db, meeting)
 	if err != nil {
 		return paper.Document{}, err
@@ -34,6 +35,9 @@ func SignInSheet(ctx context.Context, db *data.DB, meeting meetings.Ref, s value
 		string(meeting), []string{string(participants.Declined), string(participants.Cancelled)})
 	if err != nil {
 		return paper.Document{}, err
+	}
+	if order != nil {
+		inOrder(rows, order)
 	}
 	teams, by := byTeam(rows)
 	t := paper.Table{MinRowHeight: 11, Grid: true, Columns: []paper.Column{
@@ -78,6 +82,15 @@ func SignInSheet(ctx context.Context, db *data.DB, meeting meetings.Ref, s value
 		Subject: m.Title, Keywords: []string{m.Code}, Created: m.StartsAt.In(m.Zone),
 		Blocks: []paper.Block{paper.KeyValues{Pairs: facts, Columns: 1}, paper.Space{Height: 2}, t},
 	}, nil
+}
+
+// inOrder puts packed rows into the order of keys.
+func inOrder(rows []string, keys []string) {
+	place := make(map[string]int, len(keys))
+	for i, k := range keys {
+		place[k] = i
+	}
+	slices.SortStableFunc(rows, func(a, b string) int { return place[unpack(a)[colID]] - place[unpack(b)[colID]] })
 }
 
 // byTeam sorts packed rows into groups, keeping their order.

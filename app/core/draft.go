@@ -306,6 +306,16 @@ func (b *Bulk) Set(key, text string) error {
 	return nil
 }
 
+// Changed is how many records would change.
+func (b *Bulk) Changed() (n int) {
+	for _, d := range b.drafts {
+		if d.Dirty() {
+			n++
+		}
+	}
+	return n
+}
+
 // Fields are the keys that were set.
 func (b *Bulk) Fields() []string {
 	var keys []string

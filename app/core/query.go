@@ -20,7 +20,7 @@ type Query struct {
 	Currency string
 	Search   string
 	Filters  []Filter
-	Order    []string // keys of fields, a leading - for falling; nil: the register's own
+	Order    []string // keys of fields, or one of an arrangement, a leading - for falling; nil: the register's own
 
 	today value.Date
 }
@@ -83,6 +83,11 @@ func (r *Register[T]) IDs(ctx context.Context, s value.Scope, q Query) ([]string
 	order := q.Order
 	if len(order) == 0 {
 		order = r.Order
+	}
+	if len(order) > 0 {
+		if a := r.arrangement(order[0]); a != nil {
+			return r.arranged(ctx, q, a, strings.HasPrefix(order[0], "-"))
+		}
 	}
 	var by []string
 	for _, key := range order {

@@ -42,6 +42,8 @@ type Register[T any] struct {
 	Today func(ctx context.Context) (value.Date, error)
 	// Order is how the register is sorted at first: keys, a leading - for falling.
 	Order []string
+	// Arrangements are orders by custom that are offered beside those by a field.
+	Arrangements []Arrangement
 	// Fill completes records read from the own table, a batch at a time.
 	Fill func(ctx context.Context, rows []*T) error
 	// New fills in what a new record starts with.
@@ -128,6 +130,7 @@ type Info struct {
 	Found                  bool   // records are found from everywhere
 	FoundBy                string // the register through whose records they are found, "" for none
 	Order                  []string
+	Arrangements           []string // keys
 	Parts                  []PartInfo
 }
 
@@ -144,6 +147,9 @@ func (r *Register[T]) Info() Info {
 		Closed: r.Closed, Twins: r.Twins != nil, Order: r.Order, Found: r.Found, FoundBy: r.FoundBy.Register,
 	}
 	i.AppendOnly, i.Reversible = data.AppendOnly(r.row(new(T))), r.Reversal != nil
+	for _, a := range r.Arrangements {
+		i.Arrangements = append(i.Arrangements, a.Key)
+	}
 	for _, p := range r.Parts {
 		i.Parts = append(i.Parts, PartInfo{p.Key(), p.Columns()})
 	}

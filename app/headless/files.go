@@ -155,6 +155,9 @@ func runPaper(c *call, p app.PaperKind) error {
 	if err != nil {
 		return err
 	}
+	if p.Wish, err = c.wish(s); err != nil {
+		return err
+	}
 	return c.write(c.words[0], func(w io.Writer) error {
 		notes, err := c.office.MakePaper(c.ctx, p, c.lang, meeting, filepath.Ext(c.words[0]), w)
 		for _, n := range notes {

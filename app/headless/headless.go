@@ -85,6 +85,7 @@ func init() {
 		"propose-budget": {usage: "propose-budget [-write]", flags: proposeFlags, run: runProposeBudget},
 		"approve-budget": {usage: "approve-budget -copy NUMBER -by NAME [-on DAY]", flags: approveFlags, run: runApprove},
 		"template":       {usage: "template list|make NAME -start TIME -title T|save NAME -meeting CODE|export NAME FILE|import FILE", flags: templateFlags, run: runTemplate},
+		"changes":        {run: runChanges},
 		"undo":           {usage: "undo [-n N]", flags: undoFlags, run: runUndo},
 		"redo":           {usage: "redo [-n N]", flags: undoFlags, run: runRedo},
 		"history":        {usage: "history REGISTER ID", run: runHistory},
@@ -104,9 +105,9 @@ func init() {
 		"distinct":   {usage: "distinct ID ID…", run: runDistinct},
 	}
 	for _, p := range app.Papers {
-		file := command{usage: p.Name + " FILE" + strings.Join(p.Formats, "|"), run: func(c *call) error { return runPaper(c, p) }}
+		file := command{usage: p.Name + " FILE" + strings.Join(p.Formats, "|") + wishUsage(p), flags: wishFlags(p), run: func(c *call) error { return runPaper(c, p) }}
 		if list, both := commands[p.Name]; both { // without a file it is shown
-			file.usage = p.Name + " [FILE" + strings.Join(p.Formats, "|") + "]"
+			file.usage = p.Name + " [FILE" + strings.Join(p.Formats, "|") + "]" + wishUsage(p)
 			file.run = func(c *call) error {
 				if len(c.words) == 0 {
 					return list.run(c)

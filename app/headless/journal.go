@@ -76,18 +76,23 @@ func runHistory(c *call) error {
 	return nil
 }
 
+// since is the moment of -since, a day being its first minute; "" when none is given.
+func (c *call) since(s value.Scope) (value.Instant, error) {
+	t := c.flag("since")
+	if d, err := value.Day.Parse(s, t); err == nil && d != "" {
+		return value.At(d, "00:00").Instant(s.Zone), nil
+	}
+	return value.Moment.Parse(s, t)
+}
+
 func runJournal(c *call) error {
 	s, _, err := c.scope()
 	if err != nil {
 		return err
 	}
-	since := value.Instant("")
-	if t := c.flag("since"); t != "" {
-		if d, err := value.Day.Parse(s, t); err == nil {
-			since = value.At(d, "00:00").Instant(s.Zone)
-		} else if since, err = value.Moment.Parse(s, t); err != nil {
-			return err
-		}
+	since, err := c.since(s)
+	if err != nil {
+		return err
 	}
 	steps, err := c.office.Steps(c.ctx, since, c.number("n"))
 	if err != nil {

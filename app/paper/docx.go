@@ -237,6 +237,8 @@ func (b *docx) block(block Block) {
 		b.bars(k)
 	case Plot:
 		b.bars(k.bars())
+	case NameCard: // Word has no text upside down
+		b.keep([]Block{Heading{Level: 1, Text: k.Name}, Text(k.Below)})
 	}
 }
 

@@ -11,6 +11,9 @@ type op struct {
 	ink  Color
 	x, y float64
 	w, h float64
+	// A turned text stands upside down: turned by half a circle about a point.
+	turned         bool
+	aboutX, aboutY float64
 }
 
 // box is what is placed on a page as a whole: a line of a paragraph, a row.
@@ -137,6 +140,8 @@ func (s *setter) set(b Block) {
 		s.bars(b)
 	case Plot:
 		s.plot(b)
+	case NameCard:
+		s.nameCard(b)
 	}
 }
 

@@ -92,6 +92,11 @@ func (p *pen) draw(o *op, x, y float64) {
 	}
 	p.use(o.face, o.size)
 	p.fill(o.ink)
+	if o.turned { // face and colour are chosen before: what is chosen inside is forgotten
+		p.pdf.TransformBegin()
+		defer p.pdf.TransformEnd()
+		p.pdf.TransformRotate(180, x+o.aboutX, y+o.aboutY)
+	}
 	p.pdf.Text(x+o.x, y+o.y, o.text)
 }
 

@@ -52,6 +52,11 @@ func (p *Participant) person() *people.Person {
 	return p.Person
 }
 
+// Comes reports whether somebody is expected: not declined, cancelled or on leave.
+func (p *Participant) Comes() bool {
+	return p.Invitation != Declined && p.Invitation != Cancelled && p.Attendance != Leave
+}
+
 // Role is what a participant comes as.
 type Role string
 
@@ -115,7 +120,8 @@ func New(db *data.DB, directory *core.Register[people.Person]) *core.Register[Pa
 	fields := append(append(append([]core.Field[Participant]{}, lifted[:head]...), own...), lifted[head:]...)
 	return core.New(db, core.Register[Participant]{
 		Name: Register, Icon: "people", Order: []string{"name"}, Fields: fields,
-		From: "participants t JOIN people p ON p.id = t.person_id",
+		Arrangements: people.Arrangements("p"),
+		From:         "participants t JOIN people p ON p.id = t.person_id",
 		// Whoever is found in the directory is found where they take part.
 		FoundBy: core.Through{Register: people.Register, Expr: "{t}.person_id"},
 		Search:  []string{"p.name_find", "p.phone_digits"},
@@ -189,14 +195,10 @@ func store(ctx context.Context, db *data.DB, tx *data.Tx, p *Participant) error 
 		return err
 	}
 	p.PersonID = p.Person.ID
-	for p.Badge == "" {
-		code := NewBadge()
-		n, err := data.Count[Participant](ctx, db, data.Where("meeting_id = ? AND badge = ?", string(p.MeetingID), code))
-		if err != nil {
+	if p.Badge == "" {
+		var err error
+		if p.Badge, err = freshBadge(ctx, db, p.MeetingID); err != nil {
 			return err
-		}
-		if n == 0 {
-			p.Badge = code
 		}
 	}
 	return tx.Save(p)

@@ -114,7 +114,7 @@ func New(db *data.DB) *core.Register[Person] {
 		Label: func(p *Person) string { return p.Name }, LabelBy: "{t}.name",
 		Hint: func(p *Person) string { return p.Organisation }, HintBy: "{t}.organisation",
 		Search: []string{"t.name_find", "t.phone_digits"},
-		Order:  []string{"name"},
+		Order:  []string{"name"}, Arrangements: Arrangements("{t}"),
 		Derive: func(_ context.Context, p *Person) error { Derive(p); return nil },
 		Twins: func(ctx context.Context, _ value.Scope, rows []*Person) ([]*core.Twin[Person], error) {
 			return Twins(ctx, db, rows)

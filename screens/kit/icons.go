@@ -26,6 +26,7 @@ var (
 	releaseIcon = drawn("release", `<path fill="#000" d="M12 2.5a5 5 0 1 0 0 10a5 5 0 1 0 0-10zM12 4.5a3 3 0 1 1 0 6a3 3 0 1 1 0-6zM11 12h2v9h-2z"/><path fill="#000" d="M3.3 18.5L18.9 2.9l1.4 1.4L4.7 19.9z"/>`)
 	bellIcon    = drawn("bell", `<path fill="#000" d="M12 2.5a1.4 1.4 0 0 0-1.4 1.4v.7A6 6 0 0 0 6 10.4V15l-2 2.2V18.5h16v-1.3L18 15v-4.6a6 6 0 0 0-4.6-5.8v-.7A1.4 1.4 0 0 0 12 2.5zM9.8 19.7a2.2 2.2 0 0 0 4.4 0z"/>`)
 	mealIcon    = drawn("meal", `<path fill="#000" d="M6 3h1.4v6H8.6V3H10v6H11.2V3h1.4v7a3.3 3.3 0 0 1-2.4 3.2V21H8.4v-7.8A3.3 3.3 0 0 1 6 10zM16 3c2 .6 3 3 3 6v4h-1.6v8H15.6V3z"/>`)
+	sortIcon    = drawn("sort", `<path fill="#000" d="M3 5h11v2H3zM3 11h8v2H3zM3 17h5v2H3zM17 5h2v10h3l-4 5l-4-5h3z"/>`)
 	swapIcon    = drawn("swap", `<path fill="#000" d="M8 3L3 8l5 5V9h13V7H8zM16 11l5 5l-5 5v-4H3v-2h13z"/>`)
 )
 

@@ -82,6 +82,7 @@ type Page struct {
 	count   *Line
 	search  *Entry
 	filters *fyne.Container
+	order   *Button         // the menu of orders by custom, nil where there are none
 	bar     *fyne.Container // the screen's own row under the tools
 	face    *fyne.Container // the table, or another view of its records
 	facing  fyne.Focusable  // what has the keyboard in another view, nil for the table
@@ -171,6 +172,10 @@ func (p *Page) table() fyne.CanvasObject {
 	}
 	if !p.info.Closed {
 		tools = append(tools, NewButton(env.T("action.import"), theme.UploadIcon(), p.importFile))
+	}
+	if len(p.info.Arrangements) > 0 {
+		p.order = NewIconButton(sortIcon, env.T("page.order"), p.chooseOrder)
+		tools = slices.Insert(tools, 3, fyne.CanvasObject(p.order))
 	}
 	tools = append(tools, NewButton(env.T("action.export"), theme.DownloadIcon(), p.export))
 	p.bar = container.NewStack()

@@ -41,7 +41,11 @@ func SavePaper(env *Env, kind app.PaperKind) {
 		env.Fail(err)
 		return
 	}
-	SaveFile(env, env.T("paper."+kind.Name), name, kind.Formats, func(path string) { MakePaper(env, kind, path, env.Saved) })
+	title := env.T("paper." + kind.Name)
+	if n := len(kind.Wish.Chosen); n > 0 {
+		title = env.T("paper.of_chosen", title, n)
+	}
+	SaveFile(env, title, name, kind.Formats, func(path string) { MakePaper(env, kind, path, env.Saved) })
 }
 
 // PrintPaper makes the PDF of the first paper beside a register and hands it to the

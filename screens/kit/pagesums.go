@@ -93,6 +93,9 @@ func (p *Page) showCount() {
 			text += " · " + word + " " + p.money(sum)
 		}
 	}
+	if o := p.arrangement(); o != "" {
+		text += " · " + p.env.T("order."+o)
+	}
 	p.count.SetText(text)
 }
 

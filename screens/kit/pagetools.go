@@ -206,6 +206,7 @@ func (p *Page) menu(_ int, at fyne.Position) { p.popMenu(at, p.Extra()...) }
 func (p *Page) popMenu(at fyne.Position, first ...*fyne.MenuItem) {
 	env := p.env
 	items := append([]*fyne.MenuItem{fyne.NewMenuItem(env.T("action.open"), func() { p.openCurrent(true) })}, first...)
+	items = append(items, p.setItems()...)
 	for _, c := range []Command{CommandCopy, CommandPaste, CommandDuplicate, CommandHistory, CommandDelete} {
 		it := fyne.NewMenuItem(env.T(p.Word(c)), func() { p.Act(c) })
 		it.Disabled = !p.Can(c)

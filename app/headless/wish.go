@@ -1,0 +1,57 @@
+package headless
+
+import (
+	"slices"
+
+	"huiwu/app"
+	"huiwu/app/participants"
+	"huiwu/data/value"
+)
+
+// wishes are the flags by which wishes of a paper are given.
+var wishes = []struct {
+	ask         app.PaperAsk
+	flag, usage string
+	help        string
+}{
+	{app.AskOrder, "order", "pinyin|strokes|strokes-gap|organisation", "order of the people"},
+	{app.AskChosen, "only", "ID", "one of the people, may be given several times"},
+	{app.AskSince, "since", "TIME", "day or moment"},
+}
+
+func wishUsage(p app.PaperKind) (out string) {
+	for _, w := range wishes {
+		if slices.Contains(p.Asks, w.ask) {
+			out += " [-" + w.flag + " " + w.usage + "]"
+		}
+	}
+	return out
+}
+
+func wishFlags(p app.PaperKind) func(*call) {
+	return func(c *call) {
+		for _, w := range wishes {
+			switch {
+			case !slices.Contains(p.Asks, w.ask):
+			case w.ask == app.AskChosen:
+				c.flags.Var(&list{}, w.flag, w.help)
+			default:
+				c.flags.String(w.flag, "", w.help)
+			}
+		}
+	}
+}
+
+// wish is what the flags wish of a paper.
+func (c *call) wish(s value.Scope) (w app.PaperWish, err error) {
+	w.Order = c.flag("order")
+	if w.Order != "" && !slices.Contains(c.office.Book.Get(participants.Register).Info().Arrangements, w.Order) {
+		return w, value.Bad("fault.order_unknown", w.Order)
+	}
+	if f := c.flags.Lookup("only"); f != nil {
+		only, _ := f.Value.(*list) // wishFlags declared it
+		w.Chosen = *only
+	}
+	w.Since, err = c.since(s)
+	return w, err
+}

@@ -1,0 +1,100 @@
+package preparation
+
+import (
+	"context"
+	"image/color"
+
+	"huiwu/app"
+	"huiwu/app/participants"
+	"huiwu/app/words"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+)
+
+// changes is the name of the paper that the dialog shows.
+const changes = "changes"
+
+// changesView is the dialog of what changed of who comes, for hotel, bus and kitchen.
+type changesView struct {
+	env   *kit.Env
+	scope value.Scope
+	kind  app.PaperKind
+	found app.Changes
+	since *kit.Entry
+	said  *kit.Paragraph
+	grid  *kit.Grid
+	turn  kit.Latest
+}
+
+// Len is the number of differences.
+func (v *changesView) Len() int { return len(v.found.All) }
+
+// Row is a difference.
+func (v *changesView) Row(i int) []kit.GridCell {
+	d := v.found.All[i]
+	return []kit.GridCell{
+		{Text: app.ChangeSigns[d.Kind] + " " + v.env.T("changes.kind."+string(d.Kind)), Strong: true},
+		{Text: d.Entry.Name}, {Text: d.Entry.Organisation}, {Text: app.ChangeWords(v.scope, d)},
+	}
+}
+
+func showChanges(env *kit.Env, kind app.PaperKind) {
+	if env.Meeting == "" {
+		kit.Tell(env.Window, env.T("page.no_meeting"), env.T("page.no_meeting.text"), env.T("action.ok"))
+		return
+	}
+	v := &changesView{env: env, scope: env.Scope(), kind: kind, since: kit.NewEntry(), said: kit.Wrapped("")}
+	v.kind.Wish.Since = app.UsualSince(v.scope)
+	v.grid = kit.NewGrid([]kit.GridColumn{
+		{Key: "kind", Head: env.T("changes.kind"), Width: 100},
+		{Key: "name", Head: env.T(words.Field(participants.Register, "name")), Width: 120},
+		{Key: "organisation", Head: env.T(words.Field(participants.Register, "organisation")), Width: 220},
+		{Key: "what", Head: env.T("changes.what"), Width: 460},
+	}, v)
+	v.since.SetText(value.Moment.Format(v.scope, v.kind.Wish.Since))
+	v.since.OnChanged = v.read
+	room := canvas.NewRectangle(color.Transparent)
+	room.SetMinSize(fyne.NewSize(0, kit.Scaled(340)))
+	head := kit.NewFormGrid(&kit.FormItem{Label: env.T("changes.since"), Input: v.since})
+	var sheet *kit.Sheet
+	sheet = kit.NewSheet(env.Window, env.T("changes.title"),
+		kit.Column(10, head, v.said, container.NewStack(room, kit.Card(kit.Pad(v.grid, 1, 1, 1, 1)))),
+		kit.NewButton(env.T("action.close"), nil, func() { sheet.Close() }),
+		kit.NewPrimary(env.T("changes.save"), nil, func() {
+			sheet.Close()
+			kit.SavePaper(env, v.kind)
+		}))
+	sheet.Width, sheet.First = 960, v.grid
+	v.load()
+	sheet.Show()
+}
+
+// read takes the moment that is typed.
+func (v *changesView) read(text string) {
+	at, err := value.Moment.Parse(v.scope, text)
+	if err != nil || at == "" {
+		v.said.SetText(v.env.T("changes.unread"))
+		return
+	}
+	v.kind.Wish.Since = at
+	v.load()
+}
+
+func (v *changesView) load() {
+	since, meeting := v.kind.Wish.Since, v.env.Meeting
+	kit.LoadLatest(v.env, &v.turn, func(ctx context.Context) (app.Changes, error) {
+		return v.env.Office.Changes(ctx, v.scope, meeting, since)
+	}, func(found app.Changes) {
+		v.found = found
+		text := found.Summary(v.scope)
+		if len(found.All) == 0 {
+			text = v.env.T("changes.none")
+		}
+		v.said.SetText(text)
+		v.grid.Refresh()
+	})
+}

@@ -1,0 +1,68 @@
+package preparation
+
+import (
+	"context"
+	"slices"
+
+	"huiwu/app"
+	"huiwu/app/participants"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Participants is the screen of a meeting's list: its page, with the papers made of it
+// and what changed of who comes.
+type Participants struct {
+	*kit.Page
+	env *kit.Env
+}
+
+// NewParticipants is the screen of the list; what the window shows is its Page.
+func NewParticipants(env *kit.Env) *Participants {
+	p := &Participants{env: env}
+	var tools []fyne.CanvasObject
+	for _, kind := range app.PapersOf(participants.Register) {
+		open := func() { p.save(kind) }
+		if kind.Name == changes {
+			open = func() { showChanges(env, kind) }
+		}
+		tools = append(tools, kit.NewButton(env.T("paper."+kind.Name), theme.DocumentIcon(), open))
+	}
+	p.Page = kit.NewPage(env, env.Office.Participants, tools...)
+	p.Extra = p.extra
+	return p
+}
+
+// extra are the items for the menu of a record that are about the whole selection.
+func (p *Participants) extra() []*fyne.MenuItem {
+	env, keys := p.env, p.ChosenKeys()
+	var out []*fyne.MenuItem
+	for _, kind := range app.PapersOf(participants.Register) {
+		if slices.Contains(kind.Asks, app.AskChosen) {
+			kind.Wish.Chosen = keys
+			out = append(out, fyne.NewMenuItem(env.T("paper.of_chosen", env.T("paper."+kind.Name), len(keys)), func() {
+				kind.Wish.Order = p.Wish().Order
+				kit.SavePaper(env, kind)
+			}))
+		}
+	}
+	badges := fyne.NewMenuItem(env.T("badges.remake", len(keys)), func() {
+		p.Together(keys, env.T("badges.remake.ask", len(keys)), env.T("badges.remake.yes", len(keys)), func(ctx context.Context) (string, error) {
+			n, err := env.Office.RemakeBadges(ctx, keys)
+			return env.T("badges.remake.done", n), err
+		})
+	})
+	badges.Disabled = env.Office.ReadOnly()
+	return append(out, badges)
+}
+
+// save makes a paper in the order of the page, and of the selection where it can be.
+func (p *Participants) save(kind app.PaperKind) {
+	kind.Wish = p.Wish()
+	if !slices.Contains(kind.Asks, app.AskChosen) {
+		kind.Wish.Chosen = nil
+	}
+	kit.SavePaper(p.env, kind)
+}

@@ -1,0 +1,62 @@
+package preparation
+
+import (
+	"strings"
+	"testing"
+
+	"huiwu/app/participants"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// list opens the participants in the window of the agenda.
+func list(t *testing.T, lang value.Lang, look kit.Variant) (*window, *Participants) {
+	t.Helper()
+	w := open(t, lang, look, fyne.NewSize(1120, 600))
+	p := NewParticipants(w.env)
+	w.w.SetContent(kit.WithTips(kit.Surface(kit.Pad(p.Content(), 8, 8, 16, 16), kit.ColorGround)))
+	p.Shown()
+	return w, p
+}
+
+func TestListOfParticipantsByStrokesLooks(t *testing.T) {
+	w, p := list(t, value.Simplified, kit.Light)
+	p.SetOrder("strokes")
+	test.AssertRendersToImage(t, "participants-zh.png", w.w.Canvas())
+}
+
+func TestChangesLook(t *testing.T) {
+	w, p := list(t, value.English, kit.Dark)
+	for _, b := range p.Tools {
+		if b, ok := b.(*kit.Button); ok && b.Word() == w.env.T("paper.changes") {
+			b.OnTapped()
+		}
+	}
+	test.AssertRendersToImage(t, "changes-en-dark.png", w.w.Canvas())
+}
+
+// The menu of a record changes all that are selected, and says how many.
+func TestSelectionIsChangedTogether(t *testing.T) {
+	w, p := list(t, value.Simplified, kit.Light)
+	w.w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if n := len(p.ChosenKeys()); n != 1 {
+		t.Fatalf("%d selected", n)
+	}
+	var names []string
+	for _, it := range p.extra() {
+		names = append(names, it.Label)
+		if strings.Contains(it.Label, "胸牌") {
+			it.Action()
+		}
+	}
+	if w.said != "已为 1 人更换胸牌编码" {
+		t.Errorf("%q was said of %v", w.said, names)
+	}
+	h, err := w.env.Office.Book.Get(participants.Register).History(w.ctx, w.env.Scope(), p.ChosenKeys()[0])
+	if err != nil || len(h) == 0 || h[0].Verb != "badge" {
+		t.Errorf("%+v %v", h, err)
+	}
+}
