@@ -84,7 +84,7 @@ func init() {
 		"file":           {usage: "file MATERIAL|ID FILE", run: runFile},
 		"propose-budget": {usage: "propose-budget [-write]", flags: proposeFlags, run: runProposeBudget},
 		"approve-budget": {usage: "approve-budget -copy NUMBER -by NAME [-on DAY]", flags: approveFlags, run: runApprove},
-		"template":       {usage: "template list|make NAME -start TIME -title T|save NAME -meeting CODE|export NAME FILE|import FILE", flags: templateFlags, run: runTemplate},
+		"template":       {usage: "template list|make NAME|make -meeting CODE [-start TIME] [-title T] [-code CODE]|save NAME -meeting CODE|export NAME FILE|import FILE", flags: templateFlags, run: runTemplate},
 		"undo":           {usage: "undo [-n N]", flags: undoFlags, run: runUndo},
 		"redo":           {usage: "redo [-n N]", flags: undoFlags, run: runRedo},
 		"history":        {usage: "history REGISTER ID", run: runHistory},
