@@ -68,8 +68,20 @@ func (o *Office) ContentOf(ctx context.Context, lang value.Lang, meeting string)
 	return out, nil
 }
 
-// SaveTemplate keeps a meeting as a template.
+// SaveTemplate keeps a meeting as a template. The names of those that come with the
+// program are taken.
 func (o *Office) SaveTemplate(ctx context.Context, s value.Scope, meeting, name, about string) (templates.Template, error) {
+	for _, lang := range value.Langs {
+		ours, err := templates.BuiltIn(assets.Templates, lang)
+		if err != nil {
+			return templates.Template{}, err
+		}
+		for _, t := range ours {
+			if t.Name == strings.TrimSpace(name) {
+				return templates.Template{}, value.Bad("fault.template_named", t.Name).At("name")
+			}
+		}
+	}
 	c, err := o.ContentOf(ctx, s.Lang, meeting)
 	if err != nil {
 		return templates.Template{}, err

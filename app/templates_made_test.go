@@ -266,8 +266,10 @@ func TestTemplatesTravel(t *testing.T) {
 			t.Error(got.Name, notes, err)
 		}
 	}
-	if _, err := o.SaveTemplate(ctx, s, string(of.ID), "Board meeting 9", ""); err == nil {
-		t.Error("two templates of one name")
+	for _, name := range []string{"Board meeting 9", "Board meeting", " 產品發表會 ", ""} {
+		if _, err := o.SaveTemplate(ctx, s, string(of.ID), name, ""); err == nil {
+			t.Error("two templates of one name: " + name)
+		}
 	}
 	long := `{"format":"huiwu-template-1","name":"` + strings.Repeat("n", 500) + `","records":{}}`
 	if got, _, err := o.ImportTemplate(ctx, s, strings.NewReader(long)); err == nil {
