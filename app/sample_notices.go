@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 
-	"huiwu/app/meetings"
 	"huiwu/app/notices"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -56,7 +55,7 @@ func (l *sampleLoad) notified(ctx context.Context, tx *data.Tx, s value.Scope, n
 	if err != nil {
 		return err
 	}
-	m, err := data.Get(ctx, l.office.db, meetings.Ref(n.MeetingID))
+	m, err := data.Get(ctx, l.office.db, n.MeetingID)
 	if err != nil {
 		return err
 	}

@@ -39,8 +39,13 @@ func Paper(ctx context.Context, db *data.DB, s value.Scope, office string, m mee
 	}
 	word := func(key string) string { return s.T("field." + Register + "." + key) }
 	t := paper.Table{Columns: []paper.Column{
-		{Head: word("room"), Weight: 1.2}, {Head: s.T("venues.paper.time")}, {Head: word("layout")}, {Head: word("fit")},
-		{Head: word("state")}, {Head: word("price"), Align: paper.Right}, {Head: word("remark"), Weight: 0.6},
+		{Head: word("room"), Weight: 1.2},
+		{Head: s.T("venues.paper.time")},
+		{Head: word("layout")},
+		{Head: word("fit")},
+		{Head: word("state")},
+		{Head: word("price"), Align: paper.Right},
+		{Head: word("remark"), Weight: 0.6},
 	}}
 	sum := value.Money(0)
 	for _, b := range all {
@@ -128,10 +133,16 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 	}
 	word := func(key string) string { return s.T("field." + Register + "." + key) }
 	list, err := book.AddSheet(sheet.Spec{Name: s.T("venues.paper.bookings"), Title: s.T("venues.paper.bookings"), Lines: about, Freeze: 1, Columns: []sheet.Column{
-		{Head: word("room"), Kind: value.KindText}, {Head: word("starts_at"), Kind: value.KindLocal}, {Head: word("ends_at"), Kind: value.KindLocal},
-		{Head: word("layout"), Kind: value.KindText}, {Head: word("fit"), Kind: value.KindText}, {Head: word("state"), Kind: value.KindText},
-		{Head: word("price"), Kind: value.KindMoney, Total: sheet.Sum}, {Head: word("deposit"), Kind: value.KindMoney, Total: sheet.Sum},
-		{Head: word("contract"), Kind: value.KindText}, {Head: word("remark"), Kind: value.KindText, Width: 40},
+		{Head: word("room"), Kind: value.KindText},
+		{Head: word("starts_at"), Kind: value.KindLocal},
+		{Head: word("ends_at"), Kind: value.KindLocal},
+		{Head: word("layout"), Kind: value.KindText},
+		{Head: word("fit"), Kind: value.KindText},
+		{Head: word("state"), Kind: value.KindText},
+		{Head: word("price"), Kind: value.KindMoney, Total: sheet.Sum},
+		{Head: word("deposit"), Kind: value.KindMoney, Total: sheet.Sum},
+		{Head: word("contract"), Kind: value.KindText},
+		{Head: word("remark"), Kind: value.KindText, Width: 40},
 	}})
 	if err != nil {
 		return err

@@ -28,8 +28,11 @@ func Paper(ctx context.Context, db *data.DB, s value.Scope, office string, m mee
 		Keywords: []string{m.Code}, Created: today.Time(),
 	}
 	t := paper.Table{Columns: []paper.Column{
-		{Head: word("done"), Width: 14, Align: paper.Center}, {Head: word("item"), Weight: 1},
-		{Head: word("owner"), Width: 28}, {Head: word("due"), Width: 25}, {Head: word("remark"), Width: 40},
+		{Head: word("done"), Width: 14, Align: paper.Center},
+		{Head: word("item"), Weight: 1},
+		{Head: word("owner"), Width: 28},
+		{Head: word("due"), Width: 25},
+		{Head: word("remark"), Width: 40},
 	}}
 	for i, c := range all {
 		if i == 0 || c.List != all[i-1].List {

@@ -40,8 +40,14 @@ func PrintList(ctx context.Context, db *data.DB, s value.Scope, office string, m
 	}
 	word := func(key string) string { return s.T("field." + Register + "." + key) }
 	t := paper.Table{Grid: true, Columns: []paper.Column{
-		{Head: s.T("minutes.no"), Align: paper.Right}, {Head: word("title"), Weight: 1.4}, {Head: word("current"), Weight: 1}, {Head: word("copies"), Align: paper.Right},
-		{Head: word("binding"), Weight: 0.8}, {Head: word("language")}, {Head: word("due")}, {Head: word("secrecy")},
+		{Head: s.T("minutes.no"), Align: paper.Right},
+		{Head: word("title"), Weight: 1.4},
+		{Head: word("current"), Weight: 1},
+		{Head: word("copies"), Align: paper.Right},
+		{Head: word("binding"), Weight: 0.8},
+		{Head: word("language")},
+		{Head: word("due")},
+		{Head: word("secrecy")},
 	}}
 	sum := int64(0)
 	for i, one := range all {
@@ -68,8 +74,13 @@ func PrintWorkbook(ctx context.Context, db *data.DB, s value.Scope, office strin
 	word := func(key string) string { return s.T("field." + Register + "." + key) }
 	text := func(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
 	page, err := book.AddSheet(sheet.Spec{Name: s.T("paper.print-list"), Lines: []string{m.Title, m.Code}, Freeze: 1, Columns: []sheet.Column{
-		{Head: word("title"), Kind: value.KindText, Width: 36}, {Head: word("current"), Kind: value.KindText}, {Head: word("copies"), Kind: value.KindInt, Total: sheet.Sum},
-		{Head: word("binding"), Kind: value.KindText}, {Head: word("language"), Kind: value.KindText}, {Head: word("due"), Kind: value.KindDate}, {Head: word("secrecy"), Kind: value.KindText},
+		{Head: word("title"), Kind: value.KindText, Width: 36},
+		{Head: word("current"), Kind: value.KindText},
+		{Head: word("copies"), Kind: value.KindInt, Total: sheet.Sum},
+		{Head: word("binding"), Kind: value.KindText},
+		{Head: word("language"), Kind: value.KindText},
+		{Head: word("due"), Kind: value.KindDate},
+		{Head: word("secrecy"), Kind: value.KindText},
 		{Head: word("remark"), Kind: value.KindText, Width: 40},
 	}})
 	if err != nil {

@@ -38,8 +38,12 @@ func TestTheTableIsReadFromTheSeat(t *testing.T) {
 func TestTheTallyAddsUp(t *testing.T) {
 	s := value.Scope{Lang: value.Simplified, Word: words.In(value.Simplified)}
 	b := Tallied(s, []Eater{
-		{Name: "甲", Diet: "素食", Seat: "2桌"}, {Name: "乙", Diet: "Vegetarian、花生过敏", Seat: "1桌-3", Companions: 1}, {Name: "丙", Seat: "1桌"},
-		{Name: "丁", Diet: "花生過敏", Team: "来宾"}, {Name: "戊", Seat: "主桌"}, {Name: "己"},
+		{Name: "甲", Diet: "素食", Seat: "2桌"},
+		{Name: "乙", Diet: "Vegetarian、花生过敏", Seat: "1桌-3", Companions: 1},
+		{Name: "丙", Seat: "1桌"},
+		{Name: "丁", Diet: "花生過敏", Team: "来宾"},
+		{Name: "戊", Seat: "主桌"},
+		{Name: "己"},
 	})
 	if !slices.Equal(b.Needs, []string{"素食", "花生过敏"}) {
 		t.Errorf("%q", b.Needs)

@@ -207,9 +207,16 @@ func writeOrders(book *sheet.Book, s value.Scope, about []string, all []served) 
 		return sheet.Column{Head: word(s, key), Kind: value.KindInt, Total: sheet.Sum}
 	}
 	page, err := book.AddSheet(sheet.Spec{Name: s.T("meals.paper.orders"), Title: s.T("paper.meals"), Lines: about, Freeze: 4, Columns: []sheet.Column{
-		{Head: word(s, "day"), Kind: value.KindDate}, {Head: word(s, "starts"), Kind: value.KindClock}, text("kind", 10), text("name", 20), text("place", 20), text("supplier", 22),
-		number("expected"), {Head: s.T("meals.tentative"), Kind: value.KindInt, Total: sheet.Sum}, number("ordered"), {Head: s.T("meals.col.difference"), Kind: value.KindInt, Total: sheet.Sum},
-		{Head: word(s, "price"), Kind: value.KindMoney}, {Head: word(s, "value"), Kind: value.KindMoney, Total: sheet.Sum}, text("menu", 36), text("note", 24),
+		{Head: word(s, "day"), Kind: value.KindDate},
+		{Head: word(s, "starts"), Kind: value.KindClock},
+		text("kind", 10), text("name", 20), text("place", 20), text("supplier", 22),
+		number("expected"),
+		{Head: s.T("meals.tentative"), Kind: value.KindInt, Total: sheet.Sum},
+		number("ordered"),
+		{Head: s.T("meals.col.difference"), Kind: value.KindInt, Total: sheet.Sum},
+		{Head: word(s, "price"), Kind: value.KindMoney},
+		{Head: word(s, "value"), Kind: value.KindMoney, Total: sheet.Sum},
+		text("menu", 36), text("note", 24),
 	}})
 	if err != nil {
 		return err
@@ -238,8 +245,11 @@ func writeDiets(book *sheet.Book, s value.Scope, about []string, all []served) e
 		}
 	}
 	columns := []sheet.Column{
-		{Head: word(s, "day"), Kind: value.KindDate}, {Head: word(s, "name"), Kind: value.KindText, Width: 20}, {Head: s.T("meals.col.table"), Kind: value.KindText, Width: 20},
-		{Head: s.T("meals.col.heads"), Kind: value.KindInt}, {Head: s.T("meals.col.plain"), Kind: value.KindInt},
+		{Head: word(s, "day"), Kind: value.KindDate},
+		{Head: word(s, "name"), Kind: value.KindText, Width: 20},
+		{Head: s.T("meals.col.table"), Kind: value.KindText, Width: 20},
+		{Head: s.T("meals.col.heads"), Kind: value.KindInt},
+		{Head: s.T("meals.col.plain"), Kind: value.KindInt},
 	}
 	for _, n := range needs {
 		columns = append(columns, sheet.Column{Head: n, Kind: value.KindInt})
@@ -268,8 +278,12 @@ func writeDiets(book *sheet.Book, s value.Scope, about []string, all []served) e
 
 func writePeople(book *sheet.Book, s value.Scope, about []string, all []served) error {
 	page, err := book.AddSheet(sheet.Spec{Name: s.T("meals.special"), Title: s.T("meals.special"), Lines: about, Freeze: 3, Columns: []sheet.Column{
-		{Head: word(s, "day"), Kind: value.KindDate}, {Head: word(s, "name"), Kind: value.KindText, Width: 20}, {Head: s.T("meals.col.name"), Kind: value.KindText, Width: 20},
-		{Head: s.T("meals.col.table"), Kind: value.KindText, Width: 20}, {Head: s.T("meals.col.seat"), Kind: value.KindText}, {Head: s.T("meals.col.need"), Kind: value.KindText, Width: 36},
+		{Head: word(s, "day"), Kind: value.KindDate},
+		{Head: word(s, "name"), Kind: value.KindText, Width: 20},
+		{Head: s.T("meals.col.name"), Kind: value.KindText, Width: 20},
+		{Head: s.T("meals.col.table"), Kind: value.KindText, Width: 20},
+		{Head: s.T("meals.col.seat"), Kind: value.KindText},
+		{Head: s.T("meals.col.need"), Kind: value.KindText, Width: 36},
 	}})
 	if err != nil {
 		return err

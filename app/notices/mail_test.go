@@ -56,9 +56,11 @@ func TestAddresses(t *testing.T) {
 // makes the reader fall over.
 func FuzzReadReply(f *testing.F) {
 	event := "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nUID:01a2@huiwu\r\nATTENDEE;CN=\"a:b\";PARTSTAT=ACCEPTED:mailto:a@b.c\r\nEND:VCALENDAR\r\n"
-	for _, text := range []string{"", event, "\ufeff" + event, strings.ReplaceAll(event, "\r", ""), "Content-Type: text/calendar\r\n\r\n" + event,
+	for _, text := range []string{
+		"", event, "\ufeff" + event, strings.ReplaceAll(event, "\r", ""), "Content-Type: text/calendar\r\n\r\n" + event,
 		"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/calendar\r\nContent-Transfer-Encoding: base64\r\n\r\nQkVHSU4=\r\n--b--\r\n",
-		"Content-Type: multipart/mixed; boundary=\"\"\r\n\r\n--\r\n"} {
+		"Content-Type: multipart/mixed; boundary=\"\"\r\n\r\n--\r\n",
+	} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -22,7 +22,7 @@ func TestMergeFieldsAsPeopleTypeThem(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		"{{nmae}}": "fault.notice.unknown {{姓名}}", "{{姓名字}}": "fault.notice.unknown {{姓名}}", "{{nаme}}": "fault.notice.lookalike {{姓名}}", "{{venu}}": "fault.notice.unknown {{地点}}",
+		"{{namee}}": "fault.notice.unknown {{姓名}}", "{{姓名字}}": "fault.notice.unknown {{姓名}}", "{{nаme}}": "fault.notice.lookalike {{姓名}}", "{{venu}}": "fault.notice.unknown {{地点}}",
 		"{{开会时间}}": "fault.notice.unknown {{开始时间}}", "{{}}": "fault.notice.empty", "{{ }}": "fault.notice.empty", "{{name": "fault.notice.unclosed", "{{name\n}}": "fault.notice.unclosed",
 		"name}}": "fault.notice.unopened", "{{a{{name}}": "fault.notice.unclosed", "{{{name}}}": "fault.notice.unknown {{姓名}}", "{{name}}}}": "fault.notice.unopened", "{{" + strings.Repeat("x", 60) + "}}": "fault.notice.unclosed",
 	} {

@@ -84,7 +84,7 @@ func New(db *data.DB) *core.Register[Notice] {
 		},
 		Fill: func(ctx context.Context, rows []*Notice) error { return fill(ctx, db, rows) },
 		New: func(ctx context.Context, s value.Scope, n *Notice) error {
-			n.WrittenOn, n.Language = s.Today, s.Lang
+			n.WrittenOn, n.Language = value.InstantOf(db.Now()).Wall(s.Zone).Date(), s.Lang
 			var err error
 			n.Kind, err = next(ctx, db, n.MeetingID)
 			n.Subject, n.Body = Ready(s, n.Kind)

@@ -76,7 +76,8 @@ func TestPeopleWhoAreProbablyOneAreFound(t *testing.T) {
 		// The name alone says nothing, nor does the organisation.
 		{Notes: "i", Name: "王芳", Organisation: "广电台"},
 		{Notes: "j", Name: "王芳", Organisation: "城建局"},
-		{Notes: "k", Name: "王芳"}, {Notes: "l", Name: "王芳"},
+		{Notes: "k", Name: "王芳"},
+		{Notes: "l", Name: "王芳"},
 	}
 	// Many people have the telephone of their office.
 	for i := range 6 {

@@ -19,10 +19,29 @@ type Usual struct {
 
 // Library are the hazards to start from.
 var Library = []Usual{
-	{"fire", 2, 5}, {"crowding", 3, 4}, {"stairs", 3, 3}, {"power", 3, 3}, {"stage", 2, 4}, {"weather", 3, 3}, {"heat", 3, 3},
-	{"food", 2, 4}, {"allergy", 2, 4}, {"illness", 3, 4}, {"infection", 2, 3}, {"traffic", 3, 4}, {"parking", 3, 2}, {"access", 3, 3},
-	{"intruder", 2, 4}, {"protest", 2, 3}, {"object", 1, 5}, {"theft", 3, 2}, {"leak", 2, 4}, {"network", 3, 2}, {"equipment", 3, 2},
-	{"earthquake", 1, 5}, {"guests", 2, 3},
+	{"fire", 2, 5},
+	{"crowding", 3, 4},
+	{"stairs", 3, 3},
+	{"power", 3, 3},
+	{"stage", 2, 4},
+	{"weather", 3, 3},
+	{"heat", 3, 3},
+	{"food", 2, 4},
+	{"allergy", 2, 4},
+	{"illness", 3, 4},
+	{"infection", 2, 3},
+	{"traffic", 3, 4},
+	{"parking", 3, 2},
+	{"access", 3, 3},
+	{"intruder", 2, 4},
+	{"protest", 2, 3},
+	{"object", 1, 5},
+	{"theft", 3, 2},
+	{"leak", 2, 4},
+	{"network", 3, 2},
+	{"equipment", 3, 2},
+	{"earthquake", 1, 5},
+	{"guests", 2, 3},
 }
 
 // Name is the hazard in words.

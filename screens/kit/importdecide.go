@@ -37,7 +37,9 @@ func (f findings) Row(i int) []GridCell {
 		return []GridCell{
 			{Text: strconv.Itoa(t.Row)},
 			{Text: env.T("import.did." + string(d)), State: decisionStates[d]},
-			{Text: env.T("import.twin_word")}, {Text: t.Own}, {Text: t.Words(f.s), Dim: true},
+			{Text: env.T("import.twin_word")},
+			{Text: t.Own},
+			{Text: t.Words(f.s), Dim: true},
 		}
 	}
 	p := f.w.preview.Problems[i]

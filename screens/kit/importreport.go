@@ -46,8 +46,10 @@ var importKinds = []struct {
 	key  string
 	dids []core.Did
 }{
-	{"added", []core.Did{core.DidAdd}}, {"changed", []core.Did{core.DidChange}},
-	{"skipped", []core.Did{core.DidSkip, core.DidNothing}}, {"wrong", []core.Did{core.DidRefuse}},
+	{"added", []core.Did{core.DidAdd}},
+	{"changed", []core.Did{core.DidChange}},
+	{"skipped", []core.Did{core.DidSkip, core.DidNothing}},
+	{"wrong", []core.Did{core.DidRefuse}},
 }
 
 func (r *importReport) of(dids ...core.Did) []int {

@@ -112,7 +112,7 @@ func (p *Planning) Act(kit.Command) {}
 func (p *Planning) turn() {
 	board := p.views.Current() == viewBoard
 	p.area.Hidden = board
-	var face fyne.CanvasObject = p.month.Content()
+	face := p.month.Content()
 	if board {
 		if face = p.scroll; len(p.plans) == 0 {
 			face = p.empty
@@ -284,7 +284,8 @@ func (p *Planning) Row(i int) []kit.GridCell {
 	one := p.rows()[i]
 	s := value.Scope{Lang: p.env.Lang, Word: p.env.T}
 	return []kit.GridCell{
-		{Text: one.What, Strong: true}, {Text: one.Owner},
+		{Text: one.What, Strong: true},
+		{Text: one.Owner},
 		{Text: core.DeadlineStandings.Format(s, one.Standing), State: kit.StateOf(core.DeadlineStandings.Tones[string(one.Standing)])},
 	}
 }

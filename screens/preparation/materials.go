@@ -52,8 +52,12 @@ func NewMaterials(env *kit.Env) *Materials {
 	verify := kit.NewButton(env.T("materials.verify"), theme.ConfirmIcon(), m.verify)
 	word := func(key string) string { return env.T("materials.col." + key) }
 	m.list = kit.NewGrid([]kit.GridColumn{
-		{Key: "number", Head: word("number"), Width: 84}, {Key: "name", Head: word("name"), Width: 320}, {Key: "size", Head: word("size"), Width: 90, Right: true},
-		{Key: "at", Head: word("at"), Width: 140}, {Key: "actor", Head: word("actor"), Width: 110}, {Key: "hash", Head: word("hash"), Width: 150},
+		{Key: "number", Head: word("number"), Width: 84},
+		{Key: "name", Head: word("name"), Width: 320},
+		{Key: "size", Head: word("size"), Width: 90, Right: true},
+		{Key: "at", Head: word("at"), Width: 140},
+		{Key: "actor", Head: word("actor"), Width: 110},
+		{Key: "hash", Head: word("hash"), Width: 150},
 	}, m)
 	m.list.Empty = kit.Pad(kit.Wrapped(env.T("materials.versions.none")).Colored(kit.ColorDim).Aligned(fyne.TextAlignCenter), 12, 0, 16, 16)
 	m.list.OnOpen = m.look
@@ -144,8 +148,12 @@ func (m *Materials) Len() int { return len(m.versions) }
 func (m *Materials) Row(i int) []kit.GridCell {
 	v, s := m.versions[i], m.env.Scope()
 	return []kit.GridCell{
-		{Text: m.env.T("materials.version", v.Number), Strong: i == 0}, {Text: v.File.Name}, {Text: Size(v.File.Size)},
-		{Text: value.Moment.Format(s, v.File.At)}, {Text: v.File.Actor}, {Text: v.File.Hash[:min(16, len(v.File.Hash))] + "…", Dim: true},
+		{Text: m.env.T("materials.version", v.Number), Strong: i == 0},
+		{Text: v.File.Name},
+		{Text: Size(v.File.Size)},
+		{Text: value.Moment.Format(s, v.File.At)},
+		{Text: v.File.Actor},
+		{Text: v.File.Hash[:min(16, len(v.File.Hash))] + "…", Dim: true},
 	}
 }
 

@@ -234,14 +234,22 @@ func (d *mealDays) Row(i int) []kit.GridCell {
 	}
 	if l.meal == nil {
 		return []kit.GridCell{
-			{}, {Text: meals.DayOf(s, l.day), Strong: true}, {Text: env.T("meals.count", l.sums.n), Dim: true},
-			number(l.sums.expected), number(l.sums.ordered), {}, {Text: value.Amount.Format(s, l.sums.value), Strong: true},
+			{},
+			{Text: meals.DayOf(s, l.day), Strong: true},
+			{Text: env.T("meals.count", l.sums.n), Dim: true},
+			number(l.sums.expected), number(l.sums.ordered),
+			{},
+			{Text: value.Amount.Format(s, l.sums.value), Strong: true},
 		}
 	}
 	m := l.meal
 	return []kit.GridCell{
-		{Text: string(m.StartsAt)}, {Text: m.Name}, {Text: m.Place}, number(m.Counts.Expected()), number(m.Ordered),
-		{Text: matchWords(env, m), State: matchState(m)}, {Text: value.Amount.Format(s, m.Value()), Dim: m.Value() == 0},
+		{Text: string(m.StartsAt)},
+		{Text: m.Name},
+		{Text: m.Place},
+		number(m.Counts.Expected()), number(m.Ordered),
+		{Text: matchWords(env, m), State: matchState(m)},
+		{Text: value.Amount.Format(s, m.Value()), Dim: m.Value() == 0},
 	}
 }
 

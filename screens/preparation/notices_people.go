@@ -128,9 +128,12 @@ func (p *noticePeople) Len() int { return len(p.rows) }
 func (p *noticePeople) Row(i int) []kit.GridCell {
 	r, s := &p.rows[i], p.of.env.Scope()
 	return []kit.GridCell{
-		{Text: r.Person.Name, Strong: true}, {Text: r.Person.Organisation}, {Text: participants.Roles.Format(s, r.Role)},
+		{Text: r.Person.Name, Strong: true},
+		{Text: r.Person.Organisation},
+		{Text: participants.Roles.Format(s, r.Role)},
 		{Text: notices.Standings.Format(s, r.Standing), State: kit.StateOf(notices.Standings.Tones[string(r.Standing)])},
-		{Text: notices.AllMeans.Format(s, r.Means)}, {Text: value.Moment.Format(s, r.At)},
+		{Text: notices.AllMeans.Format(s, r.Means)},
+		{Text: value.Moment.Format(s, r.At)},
 		{Text: participants.Invitations.Format(s, r.Invitation), State: kit.StateOf(participants.Invitations.Tones[string(r.Invitation)])},
 		{Text: value.Day.Format(s, r.RepliedOn)},
 	}
