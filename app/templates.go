@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 
 	"huiwu/app/checklists"
@@ -67,8 +68,20 @@ func (o *Office) ContentOf(ctx context.Context, lang value.Lang, meeting string)
 	return out, nil
 }
 
-// SaveTemplate keeps a meeting as a template.
+// SaveTemplate keeps a meeting as a template. The names of those that come with the
+// program are taken.
 func (o *Office) SaveTemplate(ctx context.Context, s value.Scope, meeting, name, about string) (templates.Template, error) {
+	for _, lang := range value.Langs {
+		ours, err := templates.BuiltIn(assets.Templates, lang)
+		if err != nil {
+			return templates.Template{}, err
+		}
+		for _, t := range ours {
+			if t.Name == strings.TrimSpace(name) {
+				return templates.Template{}, value.Bad("fault.template_named", t.Name).At("name")
+			}
+		}
+	}
 	c, err := o.ContentOf(ctx, s.Lang, meeting)
 	if err != nil {
 		return templates.Template{}, err
@@ -81,11 +94,15 @@ func (o *Office) SaveTemplate(ctx context.Context, s value.Scope, meeting, name,
 }
 
 func (o *Office) keepTemplate(ctx context.Context, s value.Scope, t templates.Template) (templates.Template, error) {
+	if _, err := value.TextMax(templates.LongestName).Parse(s, t.Name); err != nil {
+		return t, value.Faults(err)[0].At("name")
+	}
 	t.MadeOn = s.Today
 	return t, o.Templates.Save(ctx, s, &t)
 }
 
-// ImportTemplate reads the file of a colleague's template and keeps it. notes name the
+// ImportTemplate reads the file of a colleague's template and keeps it, under the next
+// free name where its own is taken. notes name the
 // registers in it that this version does not know; they are kept, and not used.
 func (o *Office) ImportTemplate(ctx context.Context, s value.Scope, r io.Reader) (t templates.Template, notes []string, err error) {
 	if t, err = templates.Read(r); err != nil {
@@ -98,8 +115,28 @@ func (o *Office) ImportTemplate(ctx context.Context, s value.Scope, r io.Reader)
 	for _, name := range c.Unknown(o.Book) {
 		notes = append(notes, s.T("templates.unknown", name))
 	}
+	if t.Name, err = o.freeName(ctx, s.Lang, t.Name); err != nil {
+		return t, nil, err
+	}
 	t, err = o.keepTemplate(ctx, s, t)
 	return t, notes, err
+}
+
+// freeName is a name that no template has: "Board", "Board 2", "Board 3".
+func (o *Office) freeName(ctx context.Context, lang value.Lang, name string) (string, error) {
+	all, err := o.TemplatesOf(ctx, lang)
+	if err != nil {
+		return "", err
+	}
+	taken := map[string]bool{}
+	for _, t := range all {
+		taken[t.Name] = true
+	}
+	free := name
+	for n := 2; taken[free]; n++ {
+		free = name + " " + strconv.Itoa(n)
+	}
+	return free, nil
 }
 
 // TemplatesOf are the templates of the program, then those of the office.
@@ -156,6 +193,7 @@ type making struct {
 	content     templates.Content
 	made        *Made
 	keys        map[string]string
+	today       value.Date
 	done, total int
 	progress    func(done, total int) error
 }
@@ -177,7 +215,7 @@ func (m *making) meeting(ctx context.Context, lang value.Lang, n NewMeeting) err
 	if n.Ends == "" {
 		n.Ends = m.content.End(n.Starts)
 	}
-	s.Today = n.Starts.Date()
+	m.today, s.Today = s.Today, n.Starts.Date()
 	p := core.Plain{Texts: map[string]string{}}
 	if rows := m.content[meetings.Register]; len(rows) > 0 {
 		p = rows[0]
@@ -195,7 +233,7 @@ func (m *making) meeting(ctx context.Context, lang value.Lang, n NewMeeting) err
 			own.Texts[k] = t
 		}
 	}
-	notes, err := m.office.Meetings.Take(ctx, s, own, core.Taking{Keys: m.keys})
+	notes, err := m.office.Meetings.Take(ctx, s, own, core.Taking{Today: m.today, Keys: m.keys})
 	if err != nil {
 		return err
 	}
@@ -217,7 +255,7 @@ func (m *making) records(ctx context.Context, lang value.Lang, n NewMeeting) err
 			continue
 		}
 		for _, row := range m.content[name] {
-			notes, err := r.Take(ctx, s, row, core.Taking{Meeting: m.made.Meeting, Keys: m.keys})
+			notes, err := r.Take(ctx, s, row, core.Taking{Meeting: m.made.Meeting, Today: m.today, Keys: m.keys})
 			switch {
 			case err == nil:
 				m.made.Counts[name]++

@@ -253,10 +253,14 @@ func (p *Plan) Adopt(ctx context.Context, meeting meetings.Ref, taken []AgendaIt
 }
 
 // begin lets the first day of a meeting begin so much later; what follows ripples, fixed
-// items stay.
+// items stay, and so does an agenda that starts on a later day only.
 func begin(ctx context.Context, db *data.DB, tx *data.Tx, meeting meetings.Ref, by value.Minutes) error {
 	items, err := read(ctx, db, meeting)
 	if err != nil || len(items) == 0 {
+		return err
+	}
+	m, err := data.Get(ctx, db, meeting)
+	if err != nil || items[0].Day != m.StartsAt.Date() || items[0].Fixed {
 		return err
 	}
 	later := slices.Clone(items)

@@ -56,11 +56,40 @@ func New(db *data.DB) *core.Register[ChecklistItem] {
 			core.Of("remark", func(c *ChecklistItem) *string { return &c.Remark }, value.Long).AtSide().Across(),
 			core.Of("position", func(c *ChecklistItem) *int64 { return &c.Position }, value.Count).Kept(),
 		},
+		Check: func(ctx context.Context, _ value.Scope, before, c *ChecklistItem) error {
+			return check(ctx, db, before, c)
+		},
 		Off:     func(c *ChecklistItem) bool { return c.Done },
 		Derive:  func(ctx context.Context, c *ChecklistItem) error { return derive(ctx, db, c) },
 		Copied:  clear,
 		Brought: &core.Brought[ChecklistItem]{Clear: clear},
 	})
+}
+
+// mostDaysBefore is how long before its meeting an item can be due: ten years.
+const mostDaysBefore = 3650
+
+// check lets what was typed last count: a due date typed over one that days before the
+// meeting had given becomes that many days before, none when it is not before the meeting.
+func check(ctx context.Context, db *data.DB, before, c *ChecklistItem) error {
+	if c.MeetingID == "" {
+		return value.Bad("fault.no_meeting")
+	}
+	if c.DaysBefore > mostDaysBefore {
+		return value.Bad("fault.days_before", mostDaysBefore).At("days_before")
+	}
+	if before == nil || c.DaysBefore == 0 || c.DaysBefore != before.DaysBefore || c.DueOn == before.DueOn {
+		return nil
+	}
+	m, err := data.Get(ctx, db, c.MeetingID)
+	if err != nil {
+		return err
+	}
+	c.DaysBefore = 0
+	if c.DueOn != "" {
+		c.DaysBefore = int64(max(c.DueOn.DaysTo(m.StartsAt.Date()), 0))
+	}
+	return nil
 }
 
 // clear takes away what belongs to the day it was done.

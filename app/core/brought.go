@@ -106,6 +106,7 @@ func (p *Plain) UnmarshalJSON(raw []byte) error {
 // Taking is the making of a meeting from plain records.
 type Taking struct {
 	Meeting string
+	Today   value.Date
 	// Keys are the new keys of records by the keys that they had.
 	Keys map[string]string
 }
@@ -128,7 +129,9 @@ func (r *Register[T]) Plain(ctx context.Context, s value.Scope, start value.Date
 		}
 		p := Plain{Key: keyOf(r.row(rec)), Texts: map[string]string{}, Refs: map[string]string{}, Parts: map[string][]map[string]string{}}
 		for _, f := range r.Fields {
-			if code := f.code(s, &kept); f.set != nil && !f.ReadOnly && code != "" {
+			// The meeting that a record belongs to is the one that is made of it.
+			own := f.Kind == value.KindRef && r.Within != nil && f.code(s, &kept) == *r.Within(&kept)
+			if code := f.code(s, &kept); f.set != nil && !f.ReadOnly && code != "" && !own {
 				p.Texts[f.Key] = distant(s, f.Kind, code, start)
 				if f.Kind == value.KindRef || f.Kind == value.KindMany {
 					p.Texts[f.Key], p.Refs[f.Key] = f.text(s, &kept), code
@@ -198,14 +201,21 @@ func distant(s value.Scope, k value.Kind, code string, start value.Date) string 
 }
 
 // Take makes a record of a meeting from a plain one, inside the step of ctx; s.Today is
-// the first day of the meeting. notes are what could not be taken over, each at its
+// the first day of the meeting, to.Today the day it is made on, which a record notes that
+// says when it was written. notes are what could not be taken over, each at its
 // field; with an error the record as a whole was refused.
 func (r *Register[T]) Take(ctx context.Context, s value.Scope, p Plain, to Taking) (notes []*value.Fault, err error) {
-	made, err := r.Draft(ctx, s, "", to.Meeting)
-	if err != nil {
+	now := s
+	if to.Today != "" {
+		now.Today = to.Today
+	}
+	d := &draft[T]{r: r, scope: s, ctx: ctx}
+	if err := r.start(ctx, now, &d.stored, to.Meeting); err != nil {
 		return nil, err
 	}
-	d := made.(*draft[T])
+	if err := d.reset(); err != nil {
+		return nil, err
+	}
 	for _, key := range slices.Sorted(maps.Keys(p.Texts)) {
 		f, err := r.field(key)
 		switch {
@@ -217,6 +227,9 @@ func (r *Register[T]) Take(ctx context.Context, s value.Scope, p Plain, to Takin
 				notes = append(notes, value.Faults(err)[0].At(key))
 			}
 		}
+	}
+	if r.Within != nil {
+		*r.Within(&d.now) = to.Meeting
 	}
 	for _, key := range slices.Sorted(maps.Keys(p.Parts)) {
 		notes = append(notes, takeLines(d.Lines(key), key, p.Parts[key])...)

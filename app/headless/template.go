@@ -1,8 +1,12 @@
 package headless
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
+	"slices"
 
 	"huiwu/app"
 	"huiwu/app/templates"
@@ -43,45 +47,48 @@ func runTemplate(c *call) error {
 		if err != nil {
 			return err
 		}
-		f, err := os.OpenFile(rest[1], os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-		if err != nil {
-			return err
-		}
-		if err := templates.Write(f, t); err != nil {
-			_ = f.Close() // the first trouble is the one to tell
-			return err
-		}
-		return f.Close()
+		return c.write(rest[1], func(w io.Writer) error { return templates.Write(w, t) })
 	case verb == "import" && len(rest) == 1:
-		f, err := os.Open(rest[0])
-		if err != nil {
-			return err
-		}
-		defer func() { _ = f.Close() }() // it was only read
-		t, notes, err := c.office.ImportTemplate(c.ctx, s, f)
-		if err != nil {
-			return err
-		}
-		for _, n := range notes {
-			fmt.Fprintln(c.Err, n)
-		}
-		fmt.Fprintln(c.Out, t.Name)
-		return nil
+		return c.importTemplate(s, rest[0])
 	}
 	return errUsage
 }
 
+func (c *call) importTemplate(s value.Scope, path string) error {
+	f, err := os.Open(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &value.Fault{Kind: value.NotFound, Key: "fault.sheet.missing", Args: []any{path}, Err: err}
+	case err != nil:
+		return &value.Fault{Kind: value.Denied, Key: "fault.file_denied", Args: []any{path}, Err: err}
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	t, notes, err := c.office.ImportTemplate(c.ctx, s, f)
+	if err != nil {
+		return err
+	}
+	for _, n := range notes {
+		fmt.Fprintln(c.Err, n)
+	}
+	_, err = fmt.Fprintln(c.Out, t.Name)
+	return err
+}
+
+// template is the one of a name: of the office before those of the program, which are
+// known by their names in each language.
 func (c *call) template(name string) (templates.Template, error) {
-	all, err := c.office.TemplatesOf(c.ctx, c.lang)
-	for _, t := range all {
-		if t.Name == name {
-			return t, err
+	for _, lang := range append([]value.Lang{c.lang}, value.Langs...) {
+		all, err := c.office.TemplatesOf(c.ctx, lang)
+		if err != nil {
+			return templates.Template{}, err
+		}
+		for _, t := range slices.Backward(all) {
+			if t.Name == name {
+				return t, nil
+			}
 		}
 	}
-	if err == nil {
-		err = &value.Fault{Kind: value.NotFound, Key: "fault.template_unknown", Args: []any{name}}
-	}
-	return templates.Template{}, err
+	return templates.Template{}, &value.Fault{Kind: value.NotFound, Key: "fault.template_unknown", Args: []any{name}}
 }
 
 func (c *call) makeMeeting(s value.Scope, meeting string, names []string) error {

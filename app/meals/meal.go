@@ -135,8 +135,41 @@ func New(db *data.DB) *core.Register[Meal] {
 		},
 		Copied: func(m *Meal) { m.Ordered, m.Served = 0, 0 },
 		// What was ordered and served was for the people of that meeting.
-		Brought: &core.Brought[Meal]{Clear: func(m *Meal) { m.Ordered, m.Served = 0, 0 }},
+		Brought: &core.Brought[Meal]{
+			Clear: func(m *Meal) { m.Ordered, m.Served = 0, 0 },
+			Begin: func(ctx context.Context, tx *data.Tx, meeting string, by value.Minutes) error {
+				return begin(ctx, db, tx, meetings.Ref(meeting), by)
+			},
+		},
 	})
+}
+
+// begin moves the tea of the first day as far as the meeting begins later, which falls in
+// its breaks. What is after the first meal at a table stays, and so do those meals: they
+// are eaten when people eat.
+func begin(ctx context.Context, db *data.DB, tx *data.Tx, meeting meetings.Ref, by value.Minutes) error {
+	m, err := data.Get(ctx, db, meeting)
+	if err != nil {
+		return err
+	}
+	first, err := data.List[Meal](ctx, db, data.Where("meeting_id = ? AND day = ?", string(meeting), string(m.StartsAt.Date())), data.Order("starts_at", "id"))
+	for i := range first {
+		if first[i].Kind != Tea {
+			if first[i].Kind == Breakfast {
+				continue
+			}
+			break
+		}
+		at := value.At(first[i].Day, first[i].StartsAt).Add(by)
+		if at.Date() != first[i].Day {
+			continue // past midnight it stays where it was
+		}
+		first[i].StartsAt = at.Clock()
+		if err := tx.Save(&first[i]); err != nil {
+			return err
+		}
+	}
+	return err
 }
 
 // follow proposes lunch on the first day that has none yet.

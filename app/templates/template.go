@@ -14,6 +14,9 @@ import (
 // Register is the name of the register of templates.
 const Register = "preparation.templates"
 
+// LongestName is how many signs the name of a template may have.
+const LongestName = 200
+
 // Template is a meeting to be made again. It is no meeting: its records are kept as one
 // text, so that nothing that asks for meetings, tasks or deadlines ever meets it.
 type Template struct {
@@ -30,7 +33,7 @@ func New(db *data.DB) *core.Register[Template] {
 		Name: Register, Icon: "meeting", Order: []string{"name"},
 		Label: func(t *Template) string { return t.Name }, LabelBy: "{t}.name",
 		Fields: []core.Field[Template]{
-			core.Of("name", func(t *Template) *string { return &t.Name }, value.TextMax(200)).Must().Across(),
+			core.Of("name", func(t *Template) *string { return &t.Name }, value.TextMax(LongestName)).Must().Across(),
 			core.Of("about", func(t *Template) *string { return &t.About }, value.Long),
 			core.Of("made_on", func(t *Template) *value.Date { return &t.MadeOn }, value.Day).Fixed(),
 			core.Of("content", func(t *Template) *string { return &t.Content }, content).Kept(),

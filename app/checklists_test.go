@@ -1,0 +1,113 @@
+package app
+
+import (
+	"testing"
+
+	"huiwu/app/checklists"
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Days before the meeting give the due date; a due date typed over it counts, and becomes
+// that many days.
+func TestDaysBeforeAndDueDatesAgree(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	m := meetingOf(t, o, ctx, "2026-021")
+	s, err := o.Scope(ctx, value.English, string(m.ID))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := m.StartsAt.Date()
+	item := checklists.ChecklistItem{MeetingID: m.ID, List: "Opening", Item: "Flags", DaysBefore: 3}
+	save := func() {
+		t.Helper()
+		if err := o.Checklists.Save(ctx, s, &item); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if save(); item.DueOn != first.AddDays(-3) {
+		t.Error(item.DueOn)
+	}
+	item.DueOn = first.AddDays(-5)
+	if save(); item.DaysBefore != 5 || item.DueOn != first.AddDays(-5) {
+		t.Error(item.DaysBefore, item.DueOn)
+	}
+	item.DaysBefore = 2
+	if save(); item.DueOn != first.AddDays(-2) {
+		t.Error(item.DueOn)
+	}
+	item.DueOn = first.AddDays(1)
+	if save(); item.DaysBefore != 0 || item.DueOn != first.AddDays(1) {
+		t.Error(item.DaysBefore, item.DueOn)
+	}
+	item.DaysBefore = 4
+	save()
+	item.DueOn = ""
+	if save(); item.DaysBefore != 0 || item.DueOn != "" {
+		t.Error(item.DaysBefore, item.DueOn)
+	}
+	item.DaysBefore = 99999999
+	if err := o.Checklists.Save(ctx, s, &item); err == nil {
+		t.Error("due in another age")
+	}
+}
+
+// Ticks are one step with who and when; ticking what is ticked takes them away; undo
+// gives back exactly what was.
+func TestTicksAreOneStep(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	ctx = data.As(ctx, data.Actor{Name: "周晓"})
+	m := meetingOf(t, o, ctx, "2026-021")
+	s, err := o.Scope(ctx, value.English, string(m.ID))
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := ids(t, o, ctx, checklists.Register, core.Query{Meeting: string(m.ID)})
+	now := func() []checklists.ChecklistItem {
+		t.Helper()
+		all, err := checklists.Of(ctx, o.db, meetings.Ref(m.ID))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	before := now()
+	done := func() (n int) {
+		for _, c := range now() {
+			if c.Done {
+				n++
+				if c.DoneOn == "" {
+					t.Errorf("%+v", c)
+				}
+			} else if c.DoneOn != "" || c.DoneBy != "" {
+				t.Errorf("%+v", c)
+			}
+		}
+		return n
+	}
+	was := done()
+	for _, want := range []int{len(keys), 0} {
+		if err := o.Tick(ctx, s, keys...); err != nil {
+			t.Fatal(err)
+		}
+		if n := done(); n != want {
+			t.Errorf("%d ticked, wanted %d", n, want)
+		}
+	}
+	for range 2 {
+		if _, err := o.Undo(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	after := now()
+	if done() != was || len(after) != len(before) {
+		t.Error(done(), was)
+	}
+	for i := range after {
+		if a, b := after[i], before[i]; a.Done != b.Done || a.DoneBy != b.DoneBy || a.DoneOn != b.DoneOn || a.DueOn != b.DueOn {
+			t.Errorf("%+v was %+v", a, b)
+		}
+	}
+}
