@@ -17,6 +17,7 @@ import (
 	"huiwu/app/record"
 	"huiwu/app/risks"
 	"huiwu/app/tasks"
+	"huiwu/app/templates"
 	"huiwu/app/venues"
 	"huiwu/screens/directory"
 	"huiwu/screens/finance"
@@ -58,11 +59,11 @@ var areas = []area{
 		{agenda.Register, func(s *Shell) kit.Screen { return preparation.NewAgenda(s.env) }},
 		{bookings.Register, func(s *Shell) kit.Screen { return preparation.NewVenues(s.env) }},
 		{materials.Register, func(s *Shell) kit.Screen { return preparation.NewMaterials(s.env) }},
-		{hosts.Register, func(s *Shell) kit.Screen { return preparation.NewHosts(s.env) }},
-		{meals.Register, func(s *Shell) kit.Screen { return preparation.NewMeals(s.env) }},
-		{risks.Register, func(s *Shell) kit.Screen { return preparation.NewSafety(s.env) }},
 		{notices.Register, func(s *Shell) kit.Screen { return preparation.NewNotices(s.env) }},
-		{checklists.Register, func(s *Shell) kit.Screen { return preparation.NewChecklists(s.env) }},
+		{meals.Register, func(s *Shell) kit.Screen { return preparation.NewMeals(s.env) }},
+		{hosts.Register, func(s *Shell) kit.Screen { return preparation.NewHosts(s.env) }},
+		{risks.Register, func(s *Shell) kit.Screen { return preparation.NewSafety(s.env) }},
+		register(checklists.Register), register(templates.Register),
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
 		{"desk", func(s *Shell) kit.Screen { return onsite.NewDesk(s.env) }},

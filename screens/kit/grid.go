@@ -45,7 +45,6 @@ type Grid struct {
 	OnCopy         func()                          // Ctrl+C
 	OnPaste        func()                          // Ctrl+V
 	OnDelete       func()                          // Delete
-	OnSpace        func()                          // Space, such as to tick the selected rows
 	OnSearchKey    func(r rune)                    // a character typed on the table
 	OnResizeColumn func(key string, width float32) // a head edge was dragged; width in plain units
 	Empty          fyne.CanvasObject               // shown in the middle while there are no rows

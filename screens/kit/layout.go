@@ -155,11 +155,6 @@ func (w widthLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Move(fyne.Position{})
 }
 
-// FixedHeight gives an object a height of its own, in plain units.
-func FixedHeight(o fyne.CanvasObject, h float32) *fyne.Container {
-	return container.New(&heightLayout{Scaled(h)}, o)
-}
-
 // MaxWidth lets o take the width there is, but no more than w at plain text size; it
 // stands in the middle of what is wider.
 func MaxWidth(o fyne.CanvasObject, w float32) *fyne.Container {

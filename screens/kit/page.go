@@ -57,10 +57,6 @@ type Page struct {
 	Tools []fyne.CanvasObject
 	// OnLoaded is told the keys of the records after each load, in order.
 	OnLoaded func(ids []string)
-	// OnSaved is told the key of a record that the form has saved, "" for several.
-	OnSaved func(id string)
-	// OnSpace is called for Space in the table; nil: nothing.
-	OnSpace func()
 	// OnSelected is told that other records are selected.
 	OnSelected func()
 	// Extra are further items for the menu of a record.
@@ -100,7 +96,7 @@ type Page struct {
 
 // NewPage is the screen of a register.
 func NewPage(env *Env, reg core.Any, tools ...fyne.CanvasObject) *Page {
-	p := &Page{env: env, reg: reg, info: reg.Info(), Tools: tools, OnLoaded: func([]string) {}, OnSelected: func() {}, OnSaved: func(string) {}, OnCleared: func() {}, Extra: func() []*fyne.MenuItem { return nil }, stale: true}
+	p := &Page{env: env, reg: reg, info: reg.Info(), Tools: tools, OnLoaded: func([]string) {}, OnSelected: func() {}, OnCleared: func() {}, Extra: func() []*fyne.MenuItem { return nil }, stale: true}
 	p.rows = &rowCache{page: p}
 	p.build()
 	return p
@@ -120,11 +116,6 @@ func (p *Page) build() {
 	p.grid.OnSort = p.sort
 	p.grid.OnSelect = p.selected
 	p.grid.OnOpen = func(int) { p.openCurrent(true) }
-	p.grid.OnSpace = func() {
-		if p.OnSpace != nil {
-			p.OnSpace()
-		}
-	}
 	p.grid.OnCopy = p.copyRows
 	p.grid.OnPaste = func() { p.Act(CommandPaste) }
 	p.grid.OnDelete = p.delete
@@ -142,7 +133,6 @@ func (p *Page) build() {
 		if p.info.AppendOnly { // there is nothing more to type in
 			p.Focus()
 		}
-		p.OnSaved(id)
 	}
 	p.form.OnClose = func() { p.Leave(p.closeForm) }
 	p.form.SetExtra(
