@@ -17,7 +17,6 @@ import (
 	"huiwu/app/record"
 	"huiwu/app/risks"
 	"huiwu/app/tasks"
-	"huiwu/app/templates"
 	"huiwu/app/venues"
 	"huiwu/screens/directory"
 	"huiwu/screens/finance"
@@ -54,7 +53,8 @@ var areas = []area{
 		{"planning", func(s *Shell) kit.Screen { return overview.NewPlanning(s.env) }},
 	}},
 	{key: "preparation", icon: "preparation", tabs: []tab{
-		register(meetings.Register), register(participants.Register),
+		{meetings.Register, func(s *Shell) kit.Screen { return preparation.NewMeetings(s.env) }},
+		register(participants.Register),
 		{agenda.Register, func(s *Shell) kit.Screen { return preparation.NewAgenda(s.env) }},
 		{bookings.Register, func(s *Shell) kit.Screen { return preparation.NewVenues(s.env) }},
 		{materials.Register, func(s *Shell) kit.Screen { return preparation.NewMaterials(s.env) }},
@@ -62,7 +62,7 @@ var areas = []area{
 		{meals.Register, func(s *Shell) kit.Screen { return preparation.NewMeals(s.env) }},
 		{hosts.Register, func(s *Shell) kit.Screen { return preparation.NewHosts(s.env) }},
 		{risks.Register, func(s *Shell) kit.Screen { return preparation.NewSafety(s.env) }},
-		register(checklists.Register), register(templates.Register),
+		{checklists.Register, func(s *Shell) kit.Screen { return preparation.NewChecklists(s.env) }},
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
 		{"desk", func(s *Shell) kit.Screen { return onsite.NewDesk(s.env) }},
