@@ -26,7 +26,7 @@ until_is 1 count meetings -where 'title=秋季两天会议'
 title_has 秋季两天会议
 sleep 1
 shot made
-for r in agenda tasks checklists lines; do
+for r in agenda tasks checklists lines materials meals risks; do
   [ "$(of $r)" != 0 ]
   until_is "$(of $r)" count $r -meeting 2026-022
 done

@@ -177,7 +177,8 @@ func New(db *data.DB) *core.Register[Material] {
 			}
 			return nil
 		},
-		Copied: func(m *Material) { m.State = Wanted },
+		Copied:  func(m *Material) { m.State = Wanted },
+		Brought: &core.Brought[Material]{Clear: func(m *Material) { m.State = Wanted }},
 	})
 }
 

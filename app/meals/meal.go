@@ -133,7 +133,8 @@ func New(db *data.DB) *core.Register[Meal] {
 		Twins: func(ctx context.Context, s value.Scope, rows []*Meal) ([]*core.Twin[Meal], error) {
 			return twins(ctx, db, s, rows)
 		},
-		Copied: func(m *Meal) { m.Ordered, m.Served = 0, 0 },
+		Copied:  func(m *Meal) { m.Ordered, m.Served = 0, 0 },
+		Brought: &core.Brought[Meal]{Clear: func(m *Meal) { m.Ordered, m.Served = 0, 0 }},
 	})
 }
 

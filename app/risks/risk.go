@@ -154,9 +154,10 @@ func New(db *data.DB) *core.Register[Risk] {
 	return core.New(db, core.Register[Risk]{
 		Name: Register, Icon: "safety", Order: []string{"-level", "-severity"}, Fields: fields, Found: true,
 		Label: func(r *Risk) string { return r.Hazard }, LabelBy: "{t}.hazard",
-		Within: func(r *Risk) *string { return (*string)(&r.MeetingID) },
-		Parts:  []core.Part[Risk]{measures},
-		Fill:   func(ctx context.Context, rows []*Risk) error { return fill(ctx, db, rows) },
+		Within:  func(r *Risk) *string { return (*string)(&r.MeetingID) },
+		Parts:   []core.Part[Risk]{measures},
+		Brought: &core.Brought[Risk]{},
+		Fill:    func(ctx context.Context, rows []*Risk) error { return fill(ctx, db, rows) },
 		Check: func(_ context.Context, _ value.Scope, _, r *Risk) error {
 			var faults []error
 			if r.MeetingID == "" {
