@@ -23,7 +23,6 @@ say 秋季两天会议
 key Return
 until_is 3 count meetings
 until_is 1 count meetings -where 'title=秋季两天会议'
-title_has 秋季两天会议
 sleep 1
 shot made
 for r in agenda tasks checklists lines materials meals risks; do
