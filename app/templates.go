@@ -274,7 +274,11 @@ func (m *making) records(ctx context.Context, lang value.Lang, n NewMeeting) err
 		}
 	}
 	for _, name := range m.content.Unknown(m.office.Book) {
-		m.made.Notes = append(m.made.Notes, s.T("templates.unknown", name))
+		note := s.T("templates.unknown", name)
+		if m.office.Book.Get(name) != nil {
+			note = s.T("templates.left", s.T("register."+name))
+		}
+		m.made.Notes = append(m.made.Notes, note)
 	}
 	return nil
 }

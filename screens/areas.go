@@ -17,7 +17,6 @@ import (
 	"huiwu/app/record"
 	"huiwu/app/risks"
 	"huiwu/app/tasks"
-	"huiwu/app/templates"
 	"huiwu/app/venues"
 	"huiwu/screens/directory"
 	"huiwu/screens/finance"
@@ -63,7 +62,7 @@ var areas = []area{
 		{meals.Register, func(s *Shell) kit.Screen { return preparation.NewMeals(s.env) }},
 		{hosts.Register, func(s *Shell) kit.Screen { return preparation.NewHosts(s.env) }},
 		{risks.Register, func(s *Shell) kit.Screen { return preparation.NewSafety(s.env) }},
-		register(checklists.Register), register(templates.Register),
+		{checklists.Register, func(s *Shell) kit.Screen { return preparation.NewChecklists(s.env) }},
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
 		{"desk", func(s *Shell) kit.Screen { return onsite.NewDesk(s.env) }},

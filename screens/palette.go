@@ -12,6 +12,7 @@ import (
 	"huiwu/app/minutes"
 	"huiwu/app/risks"
 	"huiwu/app/search"
+	"huiwu/app/templates"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 )
@@ -19,7 +20,7 @@ import (
 // homes are the tabs of registers that have no tab of their own name.
 var homes = map[string]string{
 	minutes.Register:     "minutes",
-	hosts.ScriptRegister: hosts.Register, risks.Plans: risks.Register,
+	hosts.ScriptRegister: hosts.Register, templates.Register: meetings.Register, risks.Plans: risks.Register,
 }
 
 // eachKind is how many results of a kind are shown at first, moreKind after More.

@@ -52,7 +52,7 @@ func New(db *data.DB) *core.Register[ChecklistItem] {
 			core.Of("due", func(c *ChecklistItem) *value.Date { return &c.DueOn }, value.Day).By("{t}.due_on"),
 			core.Of("days_before", func(c *ChecklistItem) *int64 { return &c.DaysBefore }, value.Count).AtSide(),
 			core.Of("done_on", func(c *ChecklistItem) *value.Date { return &c.DoneOn }, value.Day).Fixed(),
-			core.Of("done_by", func(c *ChecklistItem) *string { return &c.DoneBy }, value.TextMax(100)).Fixed().AtSide(),
+			core.Of("done_by", func(c *ChecklistItem) *string { return &c.DoneBy }, value.TextMax(100)).Fixed(),
 			core.Of("remark", func(c *ChecklistItem) *string { return &c.Remark }, value.Long).AtSide().Across(),
 			core.Of("position", func(c *ChecklistItem) *int64 { return &c.Position }, value.Count).Kept(),
 		},

@@ -46,6 +46,8 @@ type Grid struct {
 	OnPaste        func()                          // Ctrl+V
 	OnDelete       func()                          // Delete
 	OnSearchKey    func(r rune)                    // a character typed on the table
+	OnSpace        func()                          // the space bar
+	OnPressCell    func(row, col int) bool         // a press on a cell; true: it was for that
 	OnResizeColumn func(key string, width float32) // a head edge was dragged; width in plain units
 	Empty          fyne.CanvasObject               // shown in the middle while there are no rows
 

@@ -33,6 +33,10 @@ func (g *Grid) noteShift(k *fyne.KeyEvent, down bool) {
 // TypedRune hands a character to the search field.
 func (g *Grid) TypedRune(r rune) {
 	g.keys = 0
+	if r == ' ' && g.OnSpace != nil && g.selected.count() > 0 {
+		late(g.OnSpace)
+		return
+	}
 	if g.OnSearchKey != nil && r > ' ' {
 		g.OnSearchKey(r)
 	}

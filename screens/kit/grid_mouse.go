@@ -62,6 +62,10 @@ func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 		}
 		return
 	}
+	if col, _ := g.draw.headAt(e.Position.X); col >= 0 && e.Modifier == 0 && g.OnPressCell != nil && g.OnPressCell(row, col) {
+		g.moveTo(row, false)
+		return
+	}
 	if g.pressedTwice(row) && e.Modifier == 0 {
 		if g.OnOpen != nil {
 			late(func() { g.OnOpen(row) })

@@ -63,16 +63,23 @@ type Page struct {
 	Extra func() []*fyne.MenuItem
 	// OnCleared is told that the person wants to see everything again.
 	OnCleared func()
-	env       *Env
-	reg       core.Any
-	info      core.Info
-	query     core.Query
-	own       core.Query    // what the screen around asks for beside the person's search
-	shown     []core.Column // columns in the table
-	keys      []string
-	rows      *rowCache
-	grid      *Grid
-	form      *RecordForm
+	// Begin replaces the empty form that the button for a new record opens.
+	Begin func()
+	// Ticks ticks records: those selected by the space bar, or the one whose box in the
+	// column TickAt is pressed.
+	Ticks func(ids ...string)
+	// TickAt is the key of the column with the boxes.
+	TickAt string
+	env    *Env
+	reg    core.Any
+	info   core.Info
+	query  core.Query
+	own    core.Query    // what the screen around asks for beside the person's search
+	shown  []core.Column // columns in the table
+	keys   []string
+	rows   *rowCache
+	grid   *Grid
+	form   *RecordForm
 
 	title   *Line
 	count   *Line
@@ -120,6 +127,8 @@ func (p *Page) build() {
 	p.grid.OnPaste = func() { p.Act(CommandPaste) }
 	p.grid.OnDelete = p.delete
 	p.grid.OnMenu = p.menu
+	p.grid.OnSpace = p.tickChosen
+	p.grid.OnPressCell = p.tickPressed
 	p.grid.OnSearchKey = func(r rune) {
 		env.Window.Canvas().Focus(p.search)
 		p.search.TypedRune(r)
@@ -150,7 +159,7 @@ func (p *Page) table() fyne.CanvasObject {
 	head := []fyne.CanvasObject{p.title, Stretch(p.count)}
 	head = append(head, p.Tools...)
 	if !p.info.Closed {
-		add := NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), func() { p.startNew() })
+		add := NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), p.begin)
 		if env.Office.ReadOnly() {
 			add.Disable()
 		}
@@ -229,7 +238,7 @@ func (p *Page) showEmpty() {
 		title, text = env.T("page.nothing_found"), env.T("page.nothing_found.text")
 		actions = append(actions, NewButton(env.T("page.clear_search"), nil, p.clearSearch))
 	case !p.info.Closed && !env.Office.ReadOnly():
-		actions = append(actions, NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), func() { p.startNew() }),
+		actions = append(actions, NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), p.begin),
 			NewButton(env.T("action.import"), theme.UploadIcon(), p.importFile))
 	}
 	p.grid.Empty = EmptyState(Icon(p.info.Icon), title, text, actions...)

@@ -65,6 +65,13 @@ func (p *Page) cells(r core.Row) []GridCell {
 		if r.Off { // its chip says why
 			out[i].Strong, out[i].Dim = false, true
 		}
+		if p.TickAt == p.shown[i].Key && p.TickAt != "" {
+			out[i].State = Open
+			if c.Code == "true" {
+				out[i].State = Done
+			}
+			continue
+		}
 		if p.shown[i].Kind == value.KindBool && c.Code == "false" {
 			out[i].Text = ""
 		}

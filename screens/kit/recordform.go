@@ -18,6 +18,10 @@ type RecordForm struct {
 	OnSaved func(id string)
 	// OnClose asks to leave the form.
 	OnClose func()
+	// BeforeSave may hold a record back and ask; save goes on then. It reports whether
+	// it did.
+	BeforeSave func(d core.Draft, save func()) (held bool)
+	answered   bool // save goes on after a question
 	// OnTyped is told that what the form shows changed, key by key.
 	OnTyped func()
 	// Rows are how many lines the long fields show at least, by key; else three.

@@ -30,6 +30,9 @@ func (f *RecordForm) Save() (ok bool) {
 		return true
 	}
 	f.commitAll()
+	if f.draft != nil && f.BeforeSave != nil && !f.answered && f.BeforeSave(f.draft, f.saveAnswered) {
+		return false
+	}
 	var err error
 	if f.bulk != nil {
 		err = f.reg.SaveBulk(f.env.Context(), f.bulk)
@@ -54,6 +57,13 @@ func (f *RecordForm) Save() (ok bool) {
 	f.env.SayUndo(f.env.T("status.saved", f.draft.Label()), f.env.Undo)
 	f.OnSaved(f.draft.ID())
 	return true
+}
+
+// saveAnswered saves what was held back for a question.
+func (f *RecordForm) saveAnswered() {
+	f.answered = true
+	f.Save()
+	f.answered = false
 }
 
 // point shows what is wrong where it is wrong. What has no field is told.

@@ -1,0 +1,46 @@
+package app
+
+import (
+	"context"
+	"os"
+
+	"huiwu/app/checklists"
+	"huiwu/app/meetings"
+	"huiwu/app/templates"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// OwnTemplates are the templates that the office keeps itself, by name.
+func (o *Office) OwnTemplates(ctx context.Context) ([]templates.Template, error) {
+	return data.List[templates.Template](ctx, o.db, data.Order("name"))
+}
+
+// ExportTemplate writes a template as a file for a colleague, in the place of one that
+// is there.
+func (o *Office) ExportTemplate(t templates.Template, path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := templates.Write(f, t); err != nil {
+		_ = f.Close() // the first trouble is the one to tell
+		return err
+	}
+	return f.Close()
+}
+
+// ImportTemplateFile keeps the template in a file; see ImportTemplate.
+func (o *Office) ImportTemplateFile(ctx context.Context, s value.Scope, path string) (t templates.Template, notes []string, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return t, nil, err
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	return o.ImportTemplate(ctx, s, f)
+}
+
+// CheckItems are the items on the checklists of a meeting, by list.
+func (o *Office) CheckItems(ctx context.Context, meeting meetings.Ref) ([]checklists.ChecklistItem, error) {
+	return checklists.Of(ctx, o.db, meeting)
+}

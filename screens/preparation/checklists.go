@@ -1,0 +1,77 @@
+package preparation
+
+import (
+	"context"
+
+	"huiwu/app/checklists"
+	"huiwu/app/meetings"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+)
+
+// Checklists is the register of checklists: boxes are ticked in the rows, and a line
+// over them says how far each list is.
+type Checklists struct {
+	*kit.Page
+	env *kit.Env
+	far *fyne.Container
+}
+
+// NewChecklists is the tab of the checklists.
+func NewChecklists(env *kit.Env) *Checklists {
+	c := &Checklists{env: env, far: kit.Flow(18)}
+	c.Page = kit.NewPage(env, env.Office.Checklists, papers(env, checklists.Register)...)
+	c.Page.Ticks, c.Page.TickAt = c.tick, "done"
+	c.Page.OnLoaded = func([]string) { c.load() }
+	c.Page.SetBar(c.far)
+	return c
+}
+
+// tick ticks items, or takes the ticks away, as one step.
+func (c *Checklists) tick(ids ...string) {
+	env := c.env
+	if err := env.Office.Tick(env.Context(), env.Scope(), ids...); err != nil {
+		env.Fail(err)
+		return
+	}
+	env.SayUndo(env.T("checklists.ticked", len(ids)), env.Undo)
+}
+
+// load reads how far the lists of the meeting are.
+func (c *Checklists) load() {
+	meeting, office := meetings.Ref(c.env.Meeting), c.env.Office
+	if meeting == "" {
+		c.show(nil)
+		return
+	}
+	kit.Load(c.env, func(ctx context.Context) ([]checklists.ChecklistItem, error) { return office.CheckItems(ctx, meeting) }, c.show)
+}
+
+// show says for each list how many of its items are done.
+func (c *Checklists) show(items []checklists.ChecklistItem) {
+	env := c.env
+	done, all := map[string]int{}, map[string]int{}
+	var order []string
+	for _, i := range items {
+		if all[i.List]++; all[i.List] == 1 {
+			order = append(order, i.List)
+		}
+		if i.Done {
+			done[i.List]++
+		}
+	}
+	c.far.Objects = nil
+	for _, l := range order {
+		state := kit.Open
+		if done[l] == all[l] {
+			state = kit.Done
+		}
+		c.far.Objects = append(c.far.Objects, kit.Text(state.Label(env.T("checklists.progress", l, done[l], all[l]))))
+	}
+	if len(order) > 0 {
+		c.far.Objects = append(c.far.Objects, kit.Caption(env.T("checklists.hint")))
+	}
+	c.far.Refresh()
+	c.Page.SetBar(c.far)
+}

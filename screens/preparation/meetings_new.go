@@ -1,0 +1,242 @@
+package preparation
+
+import (
+	"context"
+	"strings"
+
+	"huiwu/app"
+	"huiwu/app/meetings"
+	"huiwu/app/templates"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+)
+
+// How a new meeting begins.
+const (
+	beginBlank    = "blank"
+	beginTemplate = "template"
+	beginCopy     = "copy"
+)
+
+// beginning is the dialog in which a new meeting begins.
+type beginning struct {
+	of    *Meetings
+	env   *kit.Env
+	all   []templates.Template
+	how   *kit.Segments
+	which *kit.Pick
+	other *kit.Lookup
+	name  *kit.Entry
+	start *kit.DateEdit
+	brief *kit.Paragraph
+
+	picked, copied, named, begins *kit.FormItem
+
+	form    *kit.FormGrid
+	sheet   *kit.Sheet
+	content templates.Content
+	said    app.NewMeeting
+	given   string // the title that was proposed; another is the person's own
+	turn    int
+}
+
+// begin opens the dialog for a new meeting.
+func (m *Meetings) begin() {
+	lang, office := m.env.Lang, m.env.Office
+	kit.Load(m.env, func(ctx context.Context) ([]templates.Template, error) { return office.TemplatesOf(ctx, lang) }, func(all []templates.Template) {
+		b := &beginning{of: m, env: m.env, all: all}
+		b.build()
+		b.choose(beginTemplate)
+		m.last = b.sheet
+		b.sheet.Show()
+	})
+}
+
+func (b *beginning) build() {
+	env := b.env
+	b.how = kit.NewSegments(kit.Tab{Key: beginBlank, Word: env.T("newmeeting.blank")},
+		kit.Tab{Key: beginTemplate, Word: env.T("newmeeting.template")}, kit.Tab{Key: beginCopy, Word: env.T("newmeeting.copy")})
+	b.how.OnChoose = b.choose
+	options := make([]kit.Option, len(b.all))
+	for i, t := range b.all {
+		options[i] = kit.Option{Code: t.Name, Label: t.Name, Hint: t.About}
+	}
+	b.which = kit.NewPick(options, false)
+	if len(b.all) > 0 {
+		b.which.Set(b.all[0].Name)
+	}
+	b.which.OnChanged = func(string) { b.read() }
+	b.other = kit.NewLookup(kit.ByName(env, meetings.Register))
+	b.other.OnChanged = func(string) { b.read() }
+	b.name = kit.NewEntry()
+	b.start = kit.DateField(env, true)
+	b.start.OnChanged = func(string) { b.tell() }
+	b.brief = kit.Wrapped("")
+	b.picked = &kit.FormItem{Label: env.T("newmeeting.which.template"), Input: b.which, Long: true}
+	b.copied = &kit.FormItem{Label: env.T("newmeeting.which.copy"), Hint: env.T("newmeeting.which.hint"), Input: b.other, Long: true, Required: true}
+	b.named = &kit.FormItem{Label: env.T("newmeeting.name"), Input: b.name, Long: true, Required: true}
+	b.begins = &kit.FormItem{Label: env.T("newmeeting.starts"), Input: b.start, Long: true, Required: true}
+	b.form = kit.NewFormGrid(&kit.FormItem{Label: env.T("newmeeting.how"), Input: b.how, Long: true}, b.picked, b.copied, b.named, b.begins)
+	b.sheet = kit.NewSheet(env.Window, env.T("newmeeting.title"), kit.Column(12, b.form, b.brief),
+		b.of.cancel(&b.sheet), kit.NewPrimary(env.T("newmeeting.make"), nil, b.make))
+	b.sheet.Width, b.sheet.First = 600, b.how
+}
+
+// choose begins another way and asks for what that needs.
+func (b *beginning) choose(how string) {
+	b.how.Set(how)
+	setVisible(b.picked, how == beginTemplate)
+	setVisible(b.copied, how == beginCopy)
+	setVisible(b.named, how != beginBlank)
+	setVisible(b.begins, how != beginBlank)
+	b.read()
+}
+
+// read takes what the chosen template or meeting brings.
+func (b *beginning) read() {
+	b.turn++
+	turn, env := b.turn, b.env
+	b.content = nil
+	b.tell()
+	lang, s := env.Lang, env.Scope()
+	var of func(ctx context.Context) (templates.Content, error)
+	switch b.how.Current() {
+	case beginTemplate:
+		for _, t := range b.all {
+			if t.Name == b.which.Code() {
+				of = func(context.Context) (templates.Content, error) { return templates.Parse(t.Content) }
+			}
+		}
+	case beginCopy:
+		if id := b.other.ID(); id != "" {
+			of = func(ctx context.Context) (templates.Content, error) { return env.Office.ContentOf(ctx, lang, id) }
+		}
+	}
+	if of == nil {
+		return
+	}
+	type brought struct {
+		content templates.Content
+		said    app.NewMeeting
+	}
+	kit.Load(env, func(ctx context.Context) (in brought, err error) {
+		if in.content, err = of(ctx); err == nil {
+			in.said, err = env.Office.Proposed(ctx, s, in.content)
+		}
+		return in, err
+	}, func(in brought) {
+		if turn == b.turn {
+			b.offer(in.content, in.said)
+		}
+	})
+}
+
+// offer proposes title and start, where the person has not typed them.
+func (b *beginning) offer(c templates.Content, said app.NewMeeting) {
+	b.content, b.said = c, said
+	if b.name.Text == "" || b.name.Text == b.given {
+		b.given = said.Title
+		b.name.SetText(said.Title)
+	}
+	b.start.Set(string(said.Starts))
+	b.tell()
+}
+
+// starts is the start as it reads now.
+func (b *beginning) starts() (value.Local, error) {
+	return value.Wall.Parse(b.env.Scope(), b.start.Text())
+}
+
+// tell says in plain words what comes.
+func (b *beginning) tell() {
+	env, s := b.env, b.env.Scope()
+	lines := []string{env.T("newmeeting.blank.text")}
+	switch {
+	case b.content != nil:
+		lines = []string{b.brings()}
+		if at, err := b.starts(); err == nil && at != "" {
+			lines = append(lines, env.T("newmeeting.span", value.Wall.Format(s, at), value.Wall.Format(s, b.content.End(at)), b.said.Code))
+		}
+		lines = append(lines, env.T("newmeeting.not"))
+	case b.how.Current() != beginBlank:
+		lines = []string{env.T("newmeeting.not")}
+	}
+	b.brief.SetText(strings.Join(lines, "\n"))
+	b.form.Refresh()
+	b.sheet.Refresh()
+}
+
+// brings counts the records that come, by register.
+func (b *beginning) brings() string {
+	env := b.env
+	var parts []string
+	for _, r := range templates.Order(env.Office.Book) {
+		name := r.Info().Name
+		if n := len(b.content[name]); n > 0 && name != meetings.Register {
+			parts = append(parts, env.T("newmeeting.count", env.T("register."+name), n))
+		}
+	}
+	if len(parts) == 0 {
+		return env.T("newmeeting.nothing")
+	}
+	return env.T("newmeeting.comes", strings.Join(parts, env.T("list.comma")))
+}
+
+// make makes the meeting beside the window, picks it and opens its form.
+func (b *beginning) make() {
+	env := b.env
+	if b.how.Current() == beginBlank {
+		b.sheet.Close()
+		b.of.Blank()
+		return
+	}
+	at, err := b.starts()
+	faults := map[*kit.FormItem]string{b.copied: "", b.named: "", b.begins: ""}
+	if b.how.Current() == beginCopy && b.other.ID() == "" {
+		faults[b.copied] = env.T("newmeeting.pick")
+	}
+	if strings.TrimSpace(b.name.Text) == "" {
+		faults[b.named] = env.T("fault.required")
+	}
+	if err != nil || at == "" {
+		faults[b.begins] = env.T("newmeeting.when")
+	}
+	wrong := false
+	for item, text := range faults {
+		item.SetError(text)
+		wrong = wrong || text != ""
+	}
+	b.form.Refresh()
+	b.sheet.Refresh()
+	if wrong || b.content == nil {
+		return
+	}
+	n := b.said
+	n.Title, n.Starts, n.Ends = strings.TrimSpace(b.name.Text), at, b.content.End(at)
+	b.sheet.Close()
+	b.of.work(b.content, n)
+}
+
+func (m *Meetings) work(c templates.Content, n app.NewMeeting) {
+	env := m.env
+	lang := env.Lang
+	var made app.Made
+	env.Work(env.T("newmeeting.working"), func(ctx context.Context, progress func(int, int)) (err error) {
+		made, err = env.Office.MakeMeeting(ctx, lang, c, n, func(done, total int) error {
+			progress(done, total)
+			return ctx.Err()
+		})
+		return err
+	}, func(err error) {
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		env.PickMeeting(made.Meeting)
+		m.Reveal(made.Meeting)
+		env.SayUndo(env.T("newmeeting.made", n.Title), env.Undo)
+		if len(made.Notes) > 0 {
+			m.last = kit.Tell(env.Window, env.T("newmeeting.notes"), strings.Join(made.Notes, "\n"), env.T("action.ok"))
+		}
+	})
+}

@@ -1,0 +1,127 @@
+package preparation
+
+import (
+	"context"
+	"strings"
+
+	"huiwu/app/templates"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2/theme"
+)
+
+// cancel is the button that closes a dialog.
+func (m *Meetings) cancel(sheet **kit.Sheet) *kit.Button {
+	return kit.NewButton(m.env.T("action.cancel"), nil, func() { (*sheet).Close() })
+}
+
+// faulty shows at a field what went wrong, and reports whether something did.
+func (m *Meetings) faulty(sheet *kit.Sheet, form *kit.FormGrid, at *kit.FormItem, err error) bool {
+	text := ""
+	if err != nil {
+		text = m.env.Words(value.Faults(err)[0])
+	}
+	at.SetError(text)
+	form.Refresh()
+	sheet.Refresh()
+	return err != nil
+}
+
+// manage lists the templates of the office, to rename, delete, hand on and take in.
+func (m *Meetings) manage() {
+	kit.Load(m.env, m.env.Office.OwnTemplates, m.showTemplates)
+}
+
+func (m *Meetings) showTemplates(own []templates.Template) {
+	env := m.env
+	list := kit.Column(8)
+	if len(own) == 0 {
+		list.Add(kit.Wrapped(env.T("template.manage.empty")))
+	}
+	var sheet *kit.Sheet
+	for _, t := range own {
+		then := func(do func(templates.Template)) func() {
+			return func() { sheet.Close(); do(t) }
+		}
+		list.Add(kit.Row(6, kit.Stretch(kit.Column(0, kit.Strong(t.Name).Cutting(), kit.Caption(t.About).Cutting())),
+			kit.NewButton(env.T("template.rename"), nil, then(m.rename)),
+			kit.NewButton(env.T("action.export"), nil, then(m.handOn)),
+			kit.NewButton(env.T("action.delete"), nil, then(m.drop))))
+	}
+	closer := kit.NewPrimary(env.T("action.close"), nil, func() { sheet.Close() })
+	take := kit.NewButton(env.T("action.import"), theme.UploadIcon(), func() { sheet.Close(); m.takeIn() })
+	sheet = kit.NewSheet(env.Window, env.T("template.manage.title"), list, take, closer)
+	sheet.Width, sheet.First = 640, closer
+	m.last = sheet
+	sheet.Show()
+}
+
+func (m *Meetings) rename(t templates.Template) {
+	env := m.env
+	name := kit.NewEntry()
+	name.SetText(t.Name)
+	named := &kit.FormItem{Label: env.T("field.preparation.templates.name"), Required: true, Input: name, Long: true}
+	form := kit.NewFormGrid(named)
+	var sheet *kit.Sheet
+	yes := kit.NewPrimary(env.T("action.save"), nil, func() {
+		d, err := env.Office.Templates.Draft(env.Context(), env.Scope(), string(t.ID), "")
+		if err == nil {
+			if err = d.Set("name", strings.TrimSpace(name.Text)); err == nil {
+				err = d.Save(env.Context())
+			}
+		}
+		if m.faulty(sheet, form, named, err) {
+			return
+		}
+		sheet.Close()
+		env.SayUndo(env.T("status.saved", strings.TrimSpace(name.Text)), env.Undo)
+		m.manage()
+	})
+	sheet = kit.NewSheet(env.Window, env.T("template.rename.title"), form, m.cancel(&sheet), yes)
+	sheet.First = name
+	m.last = sheet
+	sheet.Show()
+}
+
+func (m *Meetings) drop(t templates.Template) {
+	if err := m.env.Office.Templates.Delete(m.env.Context(), string(t.ID)); err != nil {
+		m.env.Fail(err)
+		return
+	}
+	m.env.SayUndo(m.env.T("status.deleted", 1), m.env.Undo)
+	m.manage()
+}
+
+func (m *Meetings) handOn(t templates.Template) {
+	env := m.env
+	kit.SaveFile(env, env.T("action.export"), t.Name, []string{".json"}, func(path string) {
+		if err := env.Office.ExportTemplate(t, path); err != nil {
+			env.Fail(err)
+			return
+		}
+		env.Saved(path)
+	})
+}
+
+func (m *Meetings) takeIn() {
+	env := m.env
+	kit.OpenFile(env, []string{".json"}, func(path string) {
+		s := env.Scope()
+		type taken struct {
+			t     templates.Template
+			notes []string
+		}
+		kit.Load(env, func(ctx context.Context) (taken, error) {
+			t, notes, err := env.Office.ImportTemplateFile(ctx, s, path)
+			return taken{t, notes}, err
+		}, func(in taken) {
+			env.SayUndo(env.T("template.imported", in.t.Name), env.Undo)
+			if len(in.notes) > 0 {
+				kit.Tell(env.Window, env.T("template.imported", in.t.Name), strings.Join(in.notes, "\n"), env.T("action.ok"))
+				return
+			}
+			m.manage()
+		})
+	})
+}

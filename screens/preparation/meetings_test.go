@@ -1,0 +1,198 @@
+package preparation
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"huiwu/app"
+	"huiwu/app/checklists"
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// prepared is a screen over the sample office, all work on the test's thread.
+type prepared struct {
+	t    *testing.T
+	w    fyne.Window
+	env  *kit.Env
+	page kit.Screen
+	said string
+}
+
+// Say remembers what was said.
+func (p *prepared) Say(text, _ string, _ func()) { p.said = text }
+
+// Working is for kit.Teller.
+func (p *prepared) Working(string, func()) (func(int, int), func()) {
+	return func(int, int) {}, func() {}
+}
+
+func openScreen[S kit.Screen](t *testing.T, lang value.Lang, look kit.Variant, of func(*kit.Env) S) (*prepared, S) {
+	t.Helper()
+	test.NewTempApp(t)
+	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(look, 1))
+	p := &prepared{t: t, w: test.NewTempWindow(t, nil)}
+	p.w.SetPadded(false)
+	p.w.Resize(fyne.NewSize(1120, 600))
+	ctx := app.As(t.Context(), "陈静怡")
+	office, err := app.Open(ctx, filepath.Join(t.TempDir(), "a.huiwu"), app.Options{
+		Now: func() time.Time { return time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC) },
+		Changed: func(topics app.Topics) {
+			if p.page != nil {
+				p.page.Changed(topics)
+			}
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = office.Close() })
+	if err := office.LoadSample(ctx, value.Simplified, func(int, int) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	m, err := office.Meeting(ctx, "2026-021")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.env = kit.NewEnv(office, p.w, "陈静怡", lang)
+	p.env.Inline()
+	p.env.Teller, p.env.Meeting = p, string(m.ID)
+	p.env.PickMeeting = func(id string) { p.env.Meeting = id }
+	s := of(p.env)
+	p.page = s
+	p.w.SetContent(kit.WithTips(kit.Surface(kit.Pad(s.Content(), 8, 8, 16, 16), kit.ColorGround)))
+	s.Shown()
+	return p, s
+}
+
+func (p *prepared) key(names ...fyne.KeyName) {
+	p.t.Helper()
+	for _, n := range names {
+		f := p.w.Canvas().Focused()
+		if f == nil {
+			p.t.Fatalf("nothing has the focus for %s", n)
+		}
+		f.TypedKey(&fyne.KeyEvent{Name: n})
+	}
+}
+
+func (p *prepared) count(r core.Any, meeting string) int {
+	p.t.Helper()
+	ids, err := r.IDs(p.env.Context(), p.env.Scope(), core.Query{Meeting: meeting})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return len(ids)
+}
+
+func TestBeginningAMeetingLook(t *testing.T) {
+	for name, c := range map[string]struct {
+		lang value.Lang
+		look kit.Variant
+	}{"newmeeting_light": {value.Simplified, kit.Light}, "newmeeting_dark_en": {value.English, kit.Dark}} {
+		t.Run(name, func(t *testing.T) {
+			p, m := openScreen(t, c.lang, c.look, NewMeetings)
+			m.begin()
+			test.AssertRendersToImage(t, name+".png", p.w.Canvas())
+		})
+	}
+}
+
+func TestChecklistsLook(t *testing.T) {
+	for name, c := range map[string]struct {
+		lang value.Lang
+		look kit.Variant
+	}{"checklists_light": {value.Simplified, kit.Light}, "checklists_dark_en": {value.English, kit.Dark}} {
+		t.Run(name, func(t *testing.T) {
+			p, _ := openScreen(t, c.lang, c.look, NewChecklists)
+			p.w.Resize(fyne.NewSize(1120, 610)) // it was laid out before its lists were known
+			test.AssertRendersToImage(t, name+".png", p.w.Canvas())
+		})
+	}
+}
+
+func TestAMeetingIsMadeFromATemplateByKeysAndTakenBackInOneStep(t *testing.T) {
+	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
+	before := p.count(p.env.Office.Meetings, "")
+	m.begin()
+	p.key(fyne.KeyReturn)
+	if got := p.count(p.env.Office.Meetings, ""); got != before+1 {
+		t.Fatalf("%d meetings after %d; said %q", got, before, p.said)
+	}
+	if m.Page.Form().ID() != p.env.Meeting {
+		t.Error("the form of the new meeting is not open")
+	}
+	if p.count(p.env.Office.Agenda, p.env.Meeting) == 0 {
+		t.Error("no agenda came along")
+	}
+	p.env.Undo()
+	if got := p.count(p.env.Office.Meetings, ""); got != before {
+		t.Errorf("%d meetings after undo, not %d", got, before)
+	}
+}
+
+func TestClosingAMeetingAsksWhatIsStillOpen(t *testing.T) {
+	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
+	m.Reveal(p.env.Meeting)
+	stage := func() meetings.Stage {
+		of, err := p.env.Office.MeetingByID(p.env.Context(), meetings.Ref(p.env.Meeting))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return of.Stage
+	}
+	was := stage()
+	m.Page.Form().Choose("stage", string(meetings.Closed))
+	m.Act(kit.CommandSave)
+	if m.last == nil || !m.last.IsOpen() {
+		t.Fatal("nothing is asked")
+	}
+	p.key(fyne.KeyReturn)
+	if got := stage(); got != was {
+		t.Errorf("Return went on: %s", got)
+	}
+	m.Act(kit.CommandSave)
+	p.w.Canvas().FocusNext()
+	p.key(fyne.KeySpace)
+	if got := stage(); got != meetings.Closed {
+		t.Errorf("after the answer it is %s", got)
+	}
+}
+
+func TestSpaceTicksAnItemAndTakesTheTickAway(t *testing.T) {
+	p, c := openScreen(t, value.Simplified, kit.Light, NewChecklists)
+	ticked := func() (n int) {
+		items, err := p.env.Office.CheckItems(p.env.Context(), meetings.Ref(p.env.Meeting))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range items {
+			if i.Done {
+				n++
+			}
+		}
+		return n
+	}
+	was := ticked()
+	c.Focus()
+	p.key(fyne.KeyHome)
+	p.w.Canvas().Focused().TypedRune(' ')
+	one := ticked()
+	if one != was+1 && one != was-1 {
+		t.Fatalf("%s: %d ticked after %d", checklists.Register, one, was)
+	}
+	p.w.Canvas().Focused().TypedRune(' ')
+	if got := ticked(); got != was {
+		t.Errorf("%d ticked, not %d", got, was)
+	}
+	p.env.Undo()
+	if got := ticked(); got != one {
+		t.Errorf("undo leaves %d, not %d", got, one)
+	}
+}
