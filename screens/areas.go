@@ -58,10 +58,10 @@ var areas = []area{
 		{agenda.Register, func(s *Shell) kit.Screen { return preparation.NewAgenda(s.env) }},
 		{bookings.Register, func(s *Shell) kit.Screen { return preparation.NewVenues(s.env) }},
 		{materials.Register, func(s *Shell) kit.Screen { return preparation.NewMaterials(s.env) }},
-		{notices.Register, func(s *Shell) kit.Screen { return preparation.NewNotices(s.env) }},
-		{meals.Register, func(s *Shell) kit.Screen { return preparation.NewMeals(s.env) }},
 		{hosts.Register, func(s *Shell) kit.Screen { return preparation.NewHosts(s.env) }},
+		{meals.Register, func(s *Shell) kit.Screen { return preparation.NewMeals(s.env) }},
 		{risks.Register, func(s *Shell) kit.Screen { return preparation.NewSafety(s.env) }},
+		{notices.Register, func(s *Shell) kit.Screen { return preparation.NewNotices(s.env) }},
 		{checklists.Register, func(s *Shell) kit.Screen { return preparation.NewChecklists(s.env) }},
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{

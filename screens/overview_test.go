@@ -140,14 +140,14 @@ func TestADutyIsWaivedFromTheMap(t *testing.T) {
 	state := func() kit.State {
 		for _, r := range board.Rows() {
 			for _, tile := range r.Tiles {
-				if tile.ID == "1.4" {
+				if tile.ID == "2.1" {
 					return tile.State
 				}
 			}
 		}
 		return kit.Bad
 	}
-	board.Select("1.4")
+	board.Select("2.1")
 	pressButton(t, s.current.Content(), s.env.T("overview.waive"))
 	sheet, ok := s.window.Canvas().Overlays().Top().(*kit.Sheet)
 	if !ok {
@@ -162,7 +162,7 @@ func TestADutyIsWaivedFromTheMap(t *testing.T) {
 	if state() != kit.None {
 		t.Errorf("waived, it is %v", state())
 	}
-	board.Select("1.4")
+	board.Select("2.1")
 	pressButton(t, s.current.Content(), s.env.T("overview.unwaive"))
 	if state() != kit.Plain {
 		t.Errorf("needed again, it is %v", state())

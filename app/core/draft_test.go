@@ -81,7 +81,10 @@ func TestDraftReverts(t *testing.T) {
 // The second of two people who edit the same record is told, and loses nothing typed.
 func TestDraftMeetsAnotherChange(t *testing.T) {
 	o := newOffice(t)
-	id := o.ids(o.Participants, core.Query{Meeting: o.meeting})[0]
+	fresh := o.draft(o.Participants, "") // nobody was told of the meeting yet
+	o.set(fresh, "name", "新来的人")
+	o.save(fresh)
+	id := fresh.ID()
 	mine, theirs := o.draft(o.Participants, id), o.draft(o.Participants, id)
 	o.set(theirs, "seat", "B-01")
 	o.save(theirs)

@@ -180,7 +180,8 @@ func (p *Page) table() fyne.CanvasObject {
 	p.bar = container.NewStack()
 	p.bar.Hide()
 	p.face = container.NewStack(Card(Pad(p.grid, 1, 1, 1, 1)))
-	top := Column(8, Row(10, head...), container.New(&toolLayout{Row(8, tools...).Layout, p.filters}, tools...), p.bar)
+	row := container.New(&headLayout{Row(10, head...).Layout, p.Tools, map[fyne.CanvasObject]bool{}}, head...)
+	top := Column(8, row, container.New(&toolLayout{Row(8, tools...).Layout, p.filters}, tools...), p.bar)
 	above := Pad(top, 0, 10, 0, 0)
 	// Tab goes in this order: from the tools into the table, and from there to the form.
 	return container.New(layout.NewBorderLayout(above, nil, nil, nil), above, p.face)

@@ -217,6 +217,41 @@ func (l *toolLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	l.row.Layout(o, s)
 }
 
+// headLayout sets the title, the tools and the button for a new record in a row. Where
+// not all fit, such as beside an open form, the last tools give way; what they do is in
+// the menus too.
+type headLayout struct {
+	row   fyne.Layout
+	tools []fyne.CanvasObject
+	gone  map[fyne.CanvasObject]bool // those that gave way here
+}
+
+// MinSize is that of the row without its tools.
+func (l *headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	size := l.row.MinSize(o)
+	for _, t := range l.tools {
+		if t.Visible() {
+			size.Width -= t.MinSize().Width
+		}
+	}
+	return size
+}
+
+// Layout shows as many tools as fit.
+func (l *headLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	for t := range l.gone {
+		t.Show()
+	}
+	clear(l.gone)
+	for i := len(l.tools) - 1; i >= 0 && l.row.MinSize(o).Width > s.Width; i-- {
+		if t := l.tools[i]; t.Visible() {
+			t.Hide()
+			l.gone[t] = true
+		}
+	}
+	l.row.Layout(o, s)
+}
+
 // fit shares what is left of the table's width among the columns with long texts,
 // except those the person has set.
 func (p *Page) fit(width float32) {
