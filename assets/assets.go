@@ -39,7 +39,9 @@ var TraditionalToSimplified string
 //
 //go:embed templates/*.json
 var Templates embed.FS
+
 // Strokes is the order of strokes of the usual characters, from cnchar-order (version
 // 3.2.6, MIT licence beside it): a character, a tab, a digit from 1 to 5 for each stroke.
+//
 //go:embed hanzi/strokes.txt
 var Strokes string

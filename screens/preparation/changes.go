@@ -38,7 +38,9 @@ func (v *changesView) Row(i int) []kit.GridCell {
 	d := v.found.All[i]
 	return []kit.GridCell{
 		{Text: app.ChangeSigns[d.Kind] + " " + v.env.T("changes.kind."+string(d.Kind)), Strong: true},
-		{Text: d.Entry.Name}, {Text: d.Entry.Organisation}, {Text: app.ChangeWords(v.scope, d)},
+		{Text: d.Entry.Name},
+		{Text: d.Entry.Organisation},
+		{Text: app.ChangeWords(v.scope, d)},
 	}
 }
 
