@@ -7,7 +7,8 @@ launch -data "$file"
 told() { count notified -meeting 2026-021 "$@"; }
 before=$(told)
 
-key ctrl+2 ctrl+Next ctrl+Next ctrl+Next
+key ctrl+2
+for _ in 1 2 3 4 5 6 7 8; do key ctrl+Next; sleep 0.3; done
 sleep 0.7
 shot texts
 key ctrl+n

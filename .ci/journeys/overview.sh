@@ -8,7 +8,7 @@ launch -data "$file"
 code=$(ask list meetings -where stage=preparing -json | sed -n 's/^ *"code": "\(.*\)",$/\1/p')
 duty() { ask duties -meeting "$code" -json | grep -A3 "\"number\": \"$1\"" | sed -n 's/^ *"state": "\(.*\)",$/\1/p'; }
 waived() { count waivers -meeting "$code"; }
-until_is absent duty 1.4
+until_is done duty 1.4
 until_is open duty 2.2
 before=$(waived)
 shot today
@@ -27,7 +27,7 @@ until_is not_needed duty 1.4
 shot waived
 key ctrl+z
 until_is "$before" waived
-until_is absent duty 1.4
+until_is done duty 1.4
 
 # The state follows from the records, also from those written by another program.
 until_is done duty 1.1
