@@ -75,6 +75,7 @@ func (p *meetingPicker) show(all []*meetings.Meeting, today value.Date) {
 	p.stage.Hide()
 	p.when.SetText("")
 	if picked == nil {
+		p.pick.Set("")
 		if env.Meeting != "" {
 			p.shell.pickMeeting("")
 		}
