@@ -124,6 +124,9 @@ func New(db *data.DB) *core.Register[Booking] {
 		Check: func(ctx context.Context, s value.Scope, before, after *Booking) error {
 			return check(ctx, db, s, before, after)
 		},
+		Twins: func(ctx context.Context, _ value.Scope, rows []*Booking) ([]*core.Twin[Booking], error) {
+			return twins(ctx, db, rows)
+		},
 		Copied: func(b *Booking) { b.State, b.HeldUntil, b.Contract = Enquired, "", "" },
 	})
 }

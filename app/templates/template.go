@@ -54,6 +54,9 @@ func New(db *data.DB) *core.Register[Template] {
 			}
 			return err
 		},
+		Twins: func(ctx context.Context, _ value.Scope, rows []*Template) ([]*core.Twin[Template], error) {
+			return twins(ctx, db, rows)
+		},
 		Copied: func(t *Template) { t.Name += " 2" },
 	})
 }
@@ -73,3 +76,25 @@ var content = func() value.Codec[string] {
 	}
 	return c
 }()
+
+// twins finds templates of a name that is on file.
+func twins(ctx context.Context, db *data.DB, rows []*Template) ([]*core.Twin[Template], error) {
+	out := make([]*core.Twin[Template], len(rows))
+	for i, t := range rows {
+		kept, err := data.List[Template](ctx, db, data.Where("name = ?", t.Name), data.Limit(1))
+		if err != nil {
+			return nil, err
+		}
+		if len(kept) > 0 {
+			out[i] = &core.Twin[Template]{Label: t.Name, Why: "twin.template", Record: &kept[0], Row: -1, Merge: merge}
+		}
+	}
+	return out, nil
+}
+
+// merge completes what is said of a template; its records stay.
+func merge(earlier, later *Template) {
+	if earlier.About == "" {
+		earlier.About = later.About
+	}
+}
