@@ -39,6 +39,8 @@ until_is $((before + 1)) entries
 key Return
 until_is $((before + 3)) entries
 shot pasted
+key Escape # the report of what was left out
+sleep 0.3
 
 # A mistake is reversed: first refused without a reason, then with one.
 key ctrl+f
