@@ -192,15 +192,15 @@ func (t *Today) show(s value.Scope, f facts) {
 	t.list.Refresh()
 	t.month.Set(days)
 	t.glance.Objects = []fyne.CanvasObject{t.figures(s, f)}
-	t.glance.Refresh()
+	t.content.Refresh() // the meeting in figures may be higher now, and the rest gives way
 }
 
 // figures is the picked meeting at a glance.
 func (t *Today) figures(s value.Scope, f facts) fyne.CanvasObject {
 	env := t.env
 	if len(f.all) == 0 {
-		first := kit.NewPrimary(env.T("register."+meetings.Register+".new"), nil, func() { env.GoTo(meetings.Register) })
-		return kit.Row(12, kit.Stretch(kit.Wrapped(env.T("overview.meetings.empty"))), first)
+		first := kit.NewPrimary(env.T("register."+meetings.Register+".new"), nil, func() { env.Begin(meetings.Register) })
+		return kit.Row(12, kit.Stretch(kit.Wrapped(env.T("overview.first"))), first)
 	}
 	if f.glance.Meeting.ID == "" {
 		return kit.Dim(env.T("overview.no_meeting"))
