@@ -119,7 +119,7 @@ func (p *partForm) mark(row *partRow, at int, key string) {
 }
 
 func (p *partForm) commit(row *partRow, at int, key string) {
-	if p.form.busy || at >= p.lines.Len() {
+	if p.form.busy || p.form.src == nil || at >= p.lines.Len() {
 		return
 	}
 	text, touched := row.fields[key].edit.typed()

@@ -266,7 +266,7 @@ func (f *RecordForm) mark(key string) {
 
 // commit reads one field. What can be read is shown in its usual form.
 func (f *RecordForm) commit(key string) {
-	if f.busy {
+	if f.busy || f.src == nil { // left after Clear: there is nothing to read it into
 		return
 	}
 	f.busy = true

@@ -56,10 +56,10 @@ func (v *Venues) setView(key string) {
 	v.views.Set(key)
 	switch v.views.Current() {
 	case viewRooms:
-		v.Page.SetFace(v.calendar.content, v.calendar.plan)
+		v.Page.SetOwnFace(v.calendar.content, v.calendar.plan)
 	case viewCompare:
 		v.Page.CloseForm()
-		v.Page.SetFace(v.compare.content, v.compare.board)
+		v.Page.SetOwnFace(v.compare.content, v.compare.board)
 	default:
 		v.Page.SetFace(nil, nil)
 	}

@@ -170,7 +170,7 @@ func (c *venueCompare) show(now bookings.Comparison) {
 		c.face.Refresh()
 		return
 	}
-	plot := kit.PlotData{Title: env.T("venues.compare.total"), Series: []kit.PlotSeries{{Name: env.T("venues.compare.total") + " %", Ink: kit.ColorAccent}}, Format: func(v float64) string { return strconv.Itoa(int(v)) }}
+	plot := kit.PlotData{Title: env.T("venues.compare.total"), Top: 100, Series: []kit.PlotSeries{{Name: env.T("venues.compare.total") + " %", Ink: kit.ColorAccent}}, Format: func(v float64) string { return strconv.Itoa(int(v)) }}
 	rows := make([]kit.TileRow, len(now.Ranked))
 	for i, r := range now.Ranked {
 		name := strconv.Itoa(i+1) + ". " + r.Venue
