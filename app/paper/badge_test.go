@@ -120,9 +120,9 @@ func TestBadgeTextStaysOnTheBadge(t *testing.T) {
 			w, h = 105*point, 148*point
 		}
 		ops := s.badge(b, w, h)
-		qr := ops[slices.IndexFunc(ops, func(o op) bool { return o.cells != nil })]
-		side := 21 * qr.w
-		white := 3 * qr.w // the signs of the code stand right below
+		squares := ops[slices.IndexFunc(ops, func(o op) bool { return o.cells != nil })]
+		side := 21 * squares.w
+		white := 3 * squares.w // the signs of the code stand right below
 		for _, o := range ops {
 			if o.text == "" {
 				continue
@@ -133,8 +133,8 @@ func TestBadgeTextStaysOnTheBadge(t *testing.T) {
 			if o.x < 2*point || end > w-2*point || o.y-o.size*0.88 < 0 || o.y+o.size*0.12 > h {
 				t.Fatalf("%+v ends at %.1f of %.1f × %.1f, of %+v", o, end, w, h, b)
 			}
-			if end > qr.x-white && o.x < qr.x+side+white && o.y > qr.y-white+o.size*0.12 && o.y-o.size*0.75 < qr.y+side+2*qr.w {
-				t.Fatalf("%+v is in the QR code at %.1f, %.1f, of %+v", o, qr.x, qr.y, b)
+			if end > squares.x-white && o.x < squares.x+side+white && o.y > squares.y-white+o.size*0.12 && o.y-o.size*0.75 < squares.y+side+2*squares.w {
+				t.Fatalf("%+v is in the QR code at %.1f, %.1f, of %+v", o, squares.x, squares.y, b)
 			}
 		}
 	}
