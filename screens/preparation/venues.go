@@ -17,6 +17,7 @@ type Venues struct {
 	env *kit.Env
 
 	views    *kit.Segments
+	bar      *fyne.Container
 	banner   *fyne.Container // offers the booked venue as the place of the meeting
 	latest   kit.Latest
 	calendar *roomCalendar
@@ -56,7 +57,8 @@ func NewVenues(env *kit.Env) *Venues {
 	}
 	v.Page.OnLoaded = func([]string) { v.loadView(); v.offerPlace() }
 	v.banner.Hide()
-	v.Page.SetBar(kit.Column(8, v.views, v.banner))
+	v.bar = kit.Column(8, v.views, v.banner)
+	v.Page.SetBar(v.bar)
 	v.setView(env.Prefs.String(prefVenues))
 	return v
 }
@@ -172,5 +174,6 @@ func (v *Venues) offerPlace() {
 			v.banner.Show()
 		}
 		v.banner.Refresh()
+		v.Page.SetBar(v.bar) // higher or lower now
 	})
 }
