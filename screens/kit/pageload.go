@@ -43,8 +43,11 @@ func (p *Page) reloadAfter(pause time.Duration) {
 		}
 		ids, err := p.reg.IDs(ctx, s, q)
 		if !p.arrive(turn, err, func() {
+			chosen := p.ChosenKeys()
 			p.rows.set(ids)
-			p.settle()
+			if !p.keepSeveral(chosen) {
+				p.settle()
+			}
 		}) {
 			return
 		}
@@ -110,4 +113,31 @@ func (p *Page) settle() {
 	if p.body.open && p.form.ID() == keep && !own && !p.form.Dirty() {
 		p.openCurrent(false)
 	}
+}
+
+// keepSeveral selects again the records of a selection of several that are still
+// there, and shows what they share now. It reports whether there was such a selection
+// and nothing else is to be shown.
+func (p *Page) keepSeveral(chosen []string) bool {
+	if len(chosen) < 2 || p.pending != "" || p.reveal != "" || p.toEnd {
+		return false
+	}
+	var at []int
+	for _, id := range chosen {
+		if i := p.rows.find(id); i >= 0 {
+			at = append(at, i)
+		}
+	}
+	if len(at) < 2 {
+		return false
+	}
+	p.showCount()
+	p.showEmpty()
+	p.OnLoaded(p.rows.ids)
+	p.grid.Refresh()
+	p.grid.SetSelection(at)
+	if p.body.open && p.form.bulk != nil && !p.form.Dirty() {
+		p.openCurrent(false)
+	}
+	return true
 }

@@ -141,6 +141,7 @@ func (f *RecordForm) build() {
 		}
 		ff.item = formItem(f.env, f.register(), c, ff.edit)
 		ff.standIn(f.env, f.scroll)
+		f.sayDiffers(ff)
 		f.listen(c.Key, ff.edit)
 		if f.fixed() {
 			ff.item.Hint = "" // it is about typing
@@ -264,6 +265,20 @@ func (f *RecordForm) mark(key string) {
 	ff.edit.bad(text != "")
 }
 
+// sayDiffers tells an empty field whose records hold different values from one that is
+// empty in all of them.
+func (f *RecordForm) sayDiffers(ff *formField) {
+	dim, ok := ff.edit.object.(interface{ SetPlaceHolder(text string) })
+	if !ok || f.bulk == nil {
+		return
+	}
+	text := ""
+	if _, same := f.bulk.Text(ff.column.Key); !same {
+		text = f.env.T("form.differs")
+	}
+	dim.SetPlaceHolder(text)
+}
+
 // commit reads one field. What can be read is shown in its usual form.
 func (f *RecordForm) commit(key string) {
 	if f.busy || f.src == nil { // left after Clear: there is nothing to read it into
@@ -288,6 +303,7 @@ func (f *RecordForm) commit(key string) {
 		f.mark(key)
 	} else {
 		ff.item.SetError("")
+		f.sayDiffers(ff)
 	}
 	f.settle()
 	f.OnTyped()
