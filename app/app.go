@@ -196,7 +196,9 @@ func (o *Office) Scope(ctx context.Context, lang value.Lang, meeting string) (va
 	if err != nil {
 		return value.Scope{}, err
 	}
-	s := value.Scope{Lang: lang, Currency: office.Currency, Zone: office.Zone, Word: words.In(lang), Labels: o.Book.Labels(ctx, meeting)}
+	s := value.Scope{
+		Lang: lang, Currency: office.Currency, Zone: office.Zone, Word: words.In(lang), Labels: o.Book.Labels(ctx, meeting), Choice: words.Choices(lang),
+	}
 	if meeting != "" {
 		m, err := data.Get(ctx, o.db, meetings.Ref(meeting))
 		if err != nil {

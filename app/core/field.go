@@ -5,6 +5,7 @@
 package core
 
 import (
+	"slices"
 	"strings"
 
 	"huiwu/data/value"
@@ -70,7 +71,7 @@ func Of[T, V any](key string, at func(*T) *V, c value.Codec[V]) Field[T] {
 		text: func(s value.Scope, r *T) string { return c.Format(s, *at(r)) },
 		code: func(s value.Scope, r *T) string { return c.Code(s, *at(r)) },
 		set: func(s value.Scope, r *T, t string) error {
-			v, err := c.Parse(s, t)
+			v, err := c.Parse(s, meant(s, key, c.Kind, c.List, c.Choices, t))
 			if err != nil {
 				return err
 			}
@@ -79,6 +80,25 @@ func Of[T, V any](key string, at func(*T) *V, c value.Codec[V]) Field[T] {
 		},
 		compare: func(a, b *T) int { return c.Compare(*at(a), *at(b)) },
 	}
+}
+
+// meant is the code of the choice that a text means in other words than its own, or the
+// text. Words that a codec reads by itself, it reads as before.
+func meant(s value.Scope, key string, kind value.Kind, list string, codes []string, text string) string {
+	if s.Choice == nil || text == "" || slices.Contains(codes, text) {
+		return text
+	}
+	switch kind {
+	case value.KindBool:
+		list, codes = "bool."+key, []string{"true", "false"}
+	case value.KindChoice:
+	default:
+		return text
+	}
+	if code, ok := s.Choice(list, text); ok && slices.Contains(codes, code) {
+		return code
+	}
+	return text
 }
 
 // Shown declares a computed field: shown, sorted and exported, never typed.
