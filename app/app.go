@@ -119,6 +119,7 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	}
 	o := &Office{db: db}
 	o.People = people.New(db)
+	o.People.Kept = o.personStays
 	o.Venues = venues.New(db)
 	o.Meetings = meetings.New(db)
 	o.Agenda, o.Plan = agenda.New(db), agenda.NewPlan(db)

@@ -133,7 +133,8 @@ func New(db *data.DB, directory *core.Register[people.Person]) *core.Register[Pa
 			p.Role, p.Invitation = "delegate", "not_invited"
 			return nil
 		},
-		Copied: func(p *Participant) { p.Badge, p.Seat = "", "" },
+		Instead: &core.Instead{Field: "invitation", Code: string(Cancelled)},
+		Copied:  func(p *Participant) { p.Badge, p.Seat = "", "" },
 		Own: func(p *Participant) {
 			own := *p.person()
 			p.Person = &own
