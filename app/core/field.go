@@ -30,6 +30,7 @@ type Column struct {
 	// makes sense, as income and spending do not. "" for all together.
 	SumBy   string
 	Wide    bool // asks for the whole width of a form
+	Offers  bool // what other records say here is offered while it is typed
 	Section string
 	// Once is the key of another field: this one is asked for only when that one was
 	// changed on a saved record, such as the reason for a new due date.
@@ -132,6 +133,10 @@ func (f Field[T]) Summed() Field[T] { f.Total = true; return f }
 
 // SummedBy is the field with a total for each choice of another field.
 func (f Field[T]) SummedBy(key string) Field[T] { f.Total, f.SumBy = true, key; return f }
+
+// Offering is the field of free words of which few are used: those of other records are
+// offered while it is typed.
+func (f Field[T]) Offering() Field[T] { f.Offers = true; return f }
 
 // In is the field under a heading of the form, words "section.<name>".
 func (f Field[T]) In(section string) Field[T] { f.Section = section; return f }

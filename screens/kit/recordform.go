@@ -138,6 +138,7 @@ func (f *RecordForm) build() {
 		ff.item = formItem(f.env, f.register(), c, ff.edit)
 		ff.tellCapped(f.env)
 		f.listen(c.Key, ff.edit)
+		f.offer(c, ff.edit)
 		if f.fixed() {
 			ff.item.Hint = "" // it is about typing
 		}
