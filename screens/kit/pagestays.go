@@ -23,7 +23,7 @@ func (p *Page) stays(ids []string, err error) {
 	}
 	Ask(env.Window, Question{
 		Title: env.T("fail.title"), Text: text,
-		Yes: env.T("instead.yes", len(ids), env.T("choice."+c.List+"."+instead.Code)), No: env.T("action.cancel"),
+		Yes: env.T("instead.yes", len(ids), env.T("choice."+c.List+"."+instead.Code)), No: env.T("instead.no"),
 	}, func(yes bool) {
 		if yes {
 			p.change(ids, c, instead.Code)
