@@ -64,7 +64,7 @@ type Page struct {
 	// OnCleared is told that the person wants to see everything again.
 	OnCleared func()
 	// Begin replaces the empty form that the button for a new record opens.
-	Begin func()
+	Begin  func()
 	ticks  func(ids ...string) // see TickBy
 	tickAt string              // the key of the column with the boxes
 	// pressed is the record whose box was pressed last.
@@ -72,13 +72,13 @@ type Page struct {
 	env     *Env
 	reg     core.Any
 	info    core.Info
-	query  core.Query
-	own    core.Query    // what the screen around asks for beside the person's search
-	shown  []core.Column // columns in the table
-	keys   []string
-	rows   *rowCache
-	grid   *Grid
-	form   *RecordForm
+	query   core.Query
+	own     core.Query    // what the screen around asks for beside the person's search
+	shown   []core.Column // columns in the table
+	keys    []string
+	rows    *rowCache
+	grid    *Grid
+	form    *RecordForm
 
 	title   *Line
 	count   *Line
