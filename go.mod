@@ -4,6 +4,7 @@ go 1.26.0
 
 require (
 	fyne.io/fyne/v2 v2.8.1
+	github.com/boombuler/barcode v1.1.0
 	github.com/go-analyze/charts v0.6.4
 	github.com/go-text/typesetting v0.3.4
 	github.com/gofrs/flock v0.13.2

@@ -1,6 +1,6 @@
 """Reads what the program writes with other people's programs: workbooks with
-LibreOffice, papers with poppler, calendar files with icalendar, the data file with
-Python's own SQLite, mails with its email library.
+LibreOffice, papers with poppler, the codes of badges with zbar, calendar files with
+icalendar, the data file with Python's own SQLite, mails with its email library.
 
 Use: python3 .ci/readback.py PROGRAM FOLDER
 """
@@ -187,6 +187,33 @@ def sign_in(meeting):
                 check(f"the sign-in sheet names {g['name']}", squeeze(g["name"]) in text)
 
 
+def badges(meeting, lang):
+    """Every badge of those who come says who it is, and its QR code is theirs."""
+    coming = [p for p in rows("participants", "-meeting", meeting) if p["invitation"] not in ("declined", "cancelled") and p["attendance"] != "leave"]
+    dots = 150
+    mm = lambda n: round(n * dots / 25.4)
+    for size, across, down, width, height, left, top in ("sheet", 2, 5, 90, 54, 15, 13.5), ("card", 1, 1, 90, 54, 0, 0), ("a6", 1, 1, 105, 148, 0, 0):
+        path = folder / f"badges-{size}.pdf"
+        ask("badges", path, "-size", size, "-meeting", meeting, "-lang", lang)
+        pages = int(re.search(r"Pages: +(\d+)", run("pdfinfo", path)).group(1))
+        check(f"{size} has a place for each", (pages - 1) * across * down < len(coming) <= pages * across * down, f"{pages} {len(coming)}")
+        read = {}
+        for page in range(1, pages + 1):
+            # One badge at a time, as a scanner sees them: zbar misses some of ten codes in a picture.
+            for i in range(across * down):
+                x, y = left + i % across * width, top + i // across * height
+                cut = ["-f", page, "-l", page, "-r", dots, "-x", mm(x), "-y", mm(y), "-W", mm(width), "-H", mm(height)]
+                run("pdftoppm", *cut, "-png", "-singlefile", path, folder / "badge")
+                found = subprocess.run(["zbarimg", "--nodbus", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", folder / "badge.png"], capture_output=True, text=True).stdout.split()
+                if found or len(read) < len(coming):
+                    check(f"badge {i + 1} on page {page} of {size} has one code", len(found) == 1, found)
+                    read[found[0]] = squeeze(run("pdftotext", "-raw", *cut, path, "-"))
+        check(f"the codes on {size} are those of the register", set(read) == {p["badge"] for p in coming}, set(read) ^ {p["badge"] for p in coming})
+        for p in coming:
+            for want in p["name"], p["organisation"], p["badge"], p["team"]:
+                check(f"the badge of {p['name']} in {size} says {want}", squeeze(want) in read[p["badge"]], read[p["badge"]])
+
+
 def programme(meeting, lang):
     """Calendar file, workbook, PDF and .docx hold every item of the agenda."""
     items = rows("agenda", "-meeting", meeting)
@@ -295,6 +322,7 @@ report("2026-018", "en")
 programme("2026-021", "zh-Hans")
 programme("2026-018", "en")
 sign_in("2026-021")
+badges("2026-021", "zh-Hans")
 registers("2026-018")
 mails("2026-021")
 data_file()

@@ -43,6 +43,8 @@ type PaperKind struct {
 	// wished and wishedBook make a paper of people that follows wishes.
 	wished     func(context.Context, *Office, value.Scope, meetings.Meeting, PaperWish) (paper.Document, error)
 	wishedBook func(context.Context, *Office, value.Scope, meetings.Meeting, PaperWish, io.Writer) error
+	// left says whom a paper of people leaves out though somebody may look for them.
+	left func(context.Context, *Office, value.Scope, meetings.Meeting, PaperWish) ([]*value.Fault, error)
 }
 
 // Papers are all papers of the program. One that is added here appears on the
@@ -56,6 +58,7 @@ var Papers = []PaperKind{
 	{Name: "risks", Formats: []string{".pdf", ".xlsx"}, Register: risks.Register, document: risksPaper, workbook: risksWorkbook},
 	{Name: "sign-in", Formats: []string{".pdf", ".docx"}, Register: "people.participants", Asks: []PaperAsk{AskOrder}, wished: signInSheet},
 	{Name: "name-cards", Formats: []string{".pdf"}, Register: "people.participants", Asks: []PaperAsk{AskOrder, AskChosen}, wished: nameCards},
+	{Name: "badges", Formats: []string{".pdf"}, Register: "people.participants", Asks: []PaperAsk{AskSize, AskOrder, AskChosen}, wished: badges, left: badgesLeft},
 	{Name: "changes", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: "people.participants", Asks: []PaperAsk{AskSince}, wished: changesPaper, wishedBook: changesWorkbook},
 	{Name: "report", Formats: []string{".xlsx", ".pdf", ".docx"}, Register: "finance.monitor", document: reportPaper, workbook: reportWorkbook},
 	{Name: "budget", Formats: []string{".xlsx"}, Register: budget.Register, workbook: budgetWorkbook},
@@ -114,7 +117,12 @@ func (o *Office) MakePaper(ctx context.Context, p PaperKind, lang value.Lang, me
 	if err != nil {
 		return nil, err
 	}
-	return writePaper(w, d, ending)
+	notes, err = writePaper(w, d, ending)
+	if err != nil || p.left == nil {
+		return notes, err
+	}
+	left, err := p.left(ctx, o, s, m, p.Wish)
+	return append(notes, left...), err
 }
 
 // writePaper writes a document in the format of an ending.

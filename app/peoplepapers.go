@@ -21,6 +21,7 @@ const (
 	AskOrder  PaperAsk = "order"
 	AskChosen PaperAsk = "chosen"
 	AskSince  PaperAsk = "since"
+	AskSize   PaperAsk = "size"
 )
 
 // PaperWish is what somebody wishes of a paper of people. The zero wish is the usual
@@ -29,6 +30,7 @@ type PaperWish struct {
 	Order  string        // key of an arrangement or field
 	Chosen []string      // keys of participants; nil for all
 	Since  value.Instant // the moment from which changes count; "" for the usual one
+	Size   string        // of badges, one of BadgeSizes; "" for the usual one
 }
 
 // wishedOrder are the keys of a meeting's participants as a paper has them.

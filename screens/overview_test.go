@@ -212,6 +212,9 @@ func TestTheOverviewOfANewOffice(t *testing.T) {
 	if s.area != "preparation" {
 		t.Errorf("the first step opens %s", s.area)
 	}
+	if _, asks := s.window.Canvas().Overlays().Top().(*kit.Sheet); !asks {
+		t.Error("the first step does not ask for the new meeting")
+	}
 }
 
 // The board of preparation is walked like the duty map; Return picks the meeting and

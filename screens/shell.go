@@ -60,7 +60,7 @@ func Open(a fyne.App, office *app.Office, who, banner string) *Shell {
 	s.env.Prefs = s.prefs
 	s.env.Teller = s
 	s.env.PickMeeting = func(id string) { s.leave(func() { s.pickMeeting(id) }) }
-	s.env.GoTo = s.goTo
+	s.env.GoTo, s.env.Begin = s.goTo, s.beginNew
 	s.env.Open = s.open
 	s.ApplyTheme()
 	s.window.Resize(fyne.NewSize(1280, 720))
@@ -223,6 +223,16 @@ func (s *Shell) goTo(key string) {
 			}
 		}
 	}
+}
+
+// beginNew shows the tab of a register and begins a new record there.
+func (s *Shell) beginNew(key string) {
+	s.leave(func() {
+		s.goTo(key)
+		if s.current.Can(kit.CommandNew) {
+			s.current.Act(kit.CommandNew)
+		}
+	})
 }
 
 // open shows a record of a meeting in the tab of its register; what is "" is passed

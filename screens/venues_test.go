@@ -22,6 +22,29 @@ func TestPicturesOfVenuesInTheDark(t *testing.T) {
 	}
 }
 
+// A saved candidate gives the keyboard back to the scores: figures typed next must not
+// go into the form that has closed.
+func TestTheKeyboardLeavesTheFormOfACandidate(t *testing.T) {
+	s := openShell(t, value.Simplified, "light", true)
+	s.show("preparation", bookings.Register)
+	views := find[*kit.Segments](s.current.Content())[0]
+	views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	board := find[*kit.TileMap](s.current.Content())[0]
+	s.window.Canvas().Focus(board)
+	press(s, fyne.KeyReturn)
+	for range 2 { // the second time a field is left that was typed into after saving
+		s.window.Canvas().FocusNext()
+		for _, r := range "9" {
+			s.window.Canvas().Focused().TypedRune(r)
+		}
+		s.current.Act(kit.CommandSave)
+		if got := s.window.Canvas().Focused(); got != fyne.Focusable(board) {
+			t.Fatalf("the keyboard is on %T", got)
+		}
+		press(s, fyne.KeyReturn)
+	}
+}
+
 // Venues are compared by the keyboard alone: walk to a score and type it.
 func TestVenuesAreScoredByKeys(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)

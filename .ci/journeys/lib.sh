@@ -95,6 +95,10 @@ key() { for k in "$@"; do xdotool key --clearmodifiers "$k"; sleep 0.12; done; }
 say() {
   if printf %s "$1" | LC_ALL=C grep -q '[^ -~]'; then
     printf %s "$1" | xclip -selection clipboard -i
+    for _ in $(seq 50); do # the selection changes hands a little later
+      [ "$(xclip -selection clipboard -o 2>/dev/null)" = "$1" ] && break
+      sleep 0.05
+    done
     key ctrl+v
   else
     xdotool type --delay 25 -- "$1"

@@ -23,7 +23,7 @@ key shift+Down shift+Down
 sleep 0.5
 click 300 270 3
 sleep 0.5
-key Down Down Down Down Down Right Down Down Down Down Return
+key Down Down Down Down Down Down Right Down Down Down Down Return
 sleep 0.5
 shot asked
 key Return

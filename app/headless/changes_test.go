@@ -24,7 +24,8 @@ func TestChangesAreTold(t *testing.T) {
 	}
 	s.refused(WrongUse, "", "changes")
 	s.refused(Against, "strokes-gap", "sign-in", filepath.Join(t.TempDir(), "a.pdf"), "-meeting", "2026-021", "-order", "height")
-	for _, args := range [][]string{{"changes", "a.xlsx"}, {"name-cards", "b.pdf", "-order", "strokes-gap", "-only", all[0].ID}, {"sign-in", "c.pdf", "-order", "organisation"}} {
+	s.refused(Against, "sheet, card, a6", "badges", filepath.Join(t.TempDir(), "a.pdf"), "-meeting", "2026-021", "-size", "A4")
+	for _, args := range [][]string{{"changes", "a.xlsx"}, {"name-cards", "b.pdf", "-order", "strokes-gap", "-only", all[0].ID}, {"badges", "d.pdf", "-size", "a6", "-order", "strokes"}, {"sign-in", "c.pdf", "-order", "organisation"}} {
 		args[1] = filepath.Join(t.TempDir(), args[1])
 		s.do(append(args, "-meeting", "2026-021")...)
 		if info, err := os.Stat(args[1]); err != nil || info.Size() < 2000 {

@@ -2,6 +2,7 @@ package headless
 
 import (
 	"slices"
+	"strings"
 
 	"huiwu/app"
 	"huiwu/app/participants"
@@ -17,6 +18,7 @@ var wishes = []struct {
 	{app.AskOrder, "order", "pinyin|strokes|strokes-gap|organisation", "order of the people"},
 	{app.AskChosen, "only", "ID", "one of the people, may be given several times"},
 	{app.AskSince, "since", "TIME", "day or moment"},
+	{app.AskSize, "size", strings.Join(app.BadgeSizes, "|"), "ten on an A4 sheet, 90 × 54 mm or A6"},
 }
 
 func wishUsage(p app.PaperKind) (out string) {
@@ -44,7 +46,7 @@ func wishFlags(p app.PaperKind) func(*call) {
 
 // wish is what the flags wish of a paper.
 func (c *call) wish(s value.Scope) (w app.PaperWish, err error) {
-	w.Order = c.flag("order")
+	w.Order, w.Size = c.flag("order"), c.flag("size")
 	if w.Order != "" && !slices.Contains(c.office.Book.Get(participants.Register).Info().Arrangements, w.Order) {
 		return w, value.Bad("fault.order_unknown", w.Order)
 	}

@@ -240,6 +240,10 @@ func (b *docx) block(block Block) {
 		b.bars(k.bars())
 	case NameCard: // Word has no text upside down
 		b.keep([]Block{Heading{Level: 1, Text: k.Name}, Text(k.Below)})
+	case Badges: // nor a QR code drawn of squares
+		for _, c := range k.Cards {
+			b.keep([]Block{Heading{Level: 1, Text: c.Name}, Text(c.Below), Labelled(c.Role, c.Code)})
+		}
 	}
 }
 

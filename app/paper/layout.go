@@ -3,7 +3,7 @@ package paper
 import "fmt"
 
 // op is a mark on paper: a text at its base line, or, when the text is empty, a
-// filled rectangle. Lengths are points from the upper left corner.
+// filled rectangle or cells. Lengths are points from the upper left corner.
 type op struct {
 	text string
 	face face
@@ -14,6 +14,7 @@ type op struct {
 	// A turned text stands upside down: turned by half a circle about a point.
 	turned         bool
 	aboutX, aboutY float64
+	cells          []cell // squares of the size w, drawn as one shape
 }
 
 // box is what is placed on a page as a whole: a line of a paragraph, a row.
@@ -142,6 +143,8 @@ func (s *setter) set(b Block) {
 		s.plot(b)
 	case NameCard:
 		s.nameCard(b)
+	case Badges:
+		s.badges(b)
 	}
 }
 

@@ -28,9 +28,12 @@ func positions(t *testing.T, d Document) string {
 				fmt.Fprintf(&out, "%7.2f mark %d %s\n", p.y, p.mark.level, p.mark.text)
 			}
 			for _, o := range p.ops {
-				if o.text == "" {
+				switch {
+				case o.cells != nil:
+					fmt.Fprintf(&out, "%7.2f %7.2f %06x %.3f %d cells\n", p.y+o.y, o.x, uint32(o.ink), o.w, len(o.cells))
+				case o.text == "":
 					fmt.Fprintf(&out, "%7.2f %7.2f %06x %.1f×%.1f\n", p.y+o.y, o.x, uint32(o.ink), o.w, o.h)
-				} else {
+				default:
 					fmt.Fprintf(&out, "%7.2f %7.2f %06x %d/%.1f %s\n", p.y+o.y, o.x, uint32(o.ink), o.face, o.size, o.text)
 				}
 			}

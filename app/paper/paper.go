@@ -73,7 +73,10 @@ const (
 	A3     Size = "A3"
 	A4     Size = "A4"
 	A5     Size = "A5"
+	A6     Size = "A6"
 	Letter Size = "Letter"
+	// Card is a badge lying on its side, 90 × 54 mm.
+	Card Size = "90×54"
 )
 
 // point is the number of points in a millimetre.
@@ -86,6 +89,10 @@ func (p PageSetup) sheet() (w, h float64) {
 		w, h = 297, 420
 	case A5:
 		w, h = 148, 210
+	case A6:
+		w, h = 105, 148
+	case Card:
+		w, h = 90, 54
 	case Letter:
 		w, h = 215.9, 279.4
 	default:

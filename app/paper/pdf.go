@@ -80,6 +80,11 @@ func (p *pen) page(boxes []placed, number, of int) {
 }
 
 func (p *pen) draw(o *op, x, y float64) {
+	if len(o.cells) > 0 {
+		p.fill(o.ink)
+		p.cells(o, x+o.x, y+o.y)
+		return
+	}
 	if o.text == "" {
 		if o.w > 0 && o.h > 0 {
 			p.fill(o.ink)

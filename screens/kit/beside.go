@@ -25,8 +25,30 @@ func (b *Beside) Open() bool { return b.body.open }
 // Wide reports whether there is room for both.
 func (b *Beside) Wide() bool { return b.body.content.Size().Width >= Scaled(besideFrom) }
 
-// Clear forgets the record; the form is empty until another is opened.
-func (f *RecordForm) Clear() { f.draft, f.bulk, f.src = nil, nil, nil }
+// Clear forgets the record; the form is empty until another is opened. It leaves the
+// keyboard too: what is typed next must not go into a field out of sight.
+func (f *RecordForm) Clear() {
+	f.draft, f.bulk, f.src = nil, nil, nil
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f.body); c != nil && f.holds(c.Focused()) {
+		c.Unfocus()
+	}
+}
+
+// holds reports whether an input stands inside the form.
+func (f *RecordForm) holds(input fyne.Focusable) bool {
+	o, ok := input.(fyne.CanvasObject)
+	if !ok {
+		return false
+	}
+	d := fyne.CurrentApp().Driver()
+	for _, whole := range []fyne.CanvasObject{f.body, f.scroll.Content} { // a field may be scrolled away
+		at, size := d.AbsolutePositionForObject(o).Subtract(d.AbsolutePositionForObject(whole)), whole.Size()
+		if at.X >= 0 && at.Y >= 0 && at.X < size.Width && at.Y < size.Height {
+			return true
+		}
+	}
+	return false
+}
 
 // LeaveForm asks what to do with unsaved changes of a form, then goes on; stay is
 // called when the person goes back to it.

@@ -29,6 +29,7 @@ func (l *BlockList) Edit(row int, text string, done func(text string) bool) *Ent
 	e.SetText(text)
 	e.OnChanged = func(string) { l.grow() }
 	e.OnKey = l.editKey
+	e.OnWheel = l.Scrolled
 	e.OnBlur = func() {
 		if l.edit == ed && !ed.ending {
 			l.EndEdit()

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,6 +37,9 @@ type Entry struct {
 	// OnCapped is called when text was left out because of Limit, with the number of
 	// characters the field now holds.
 	OnCapped func(kept int)
+	// OnWheel gets the wheel where the text itself cannot scroll further: it belongs to
+	// what stands around the field.
+	OnWheel func(*fyne.ScrollEvent)
 
 	bad     bool
 	focused bool
@@ -245,6 +249,7 @@ func (e *Entry) MinSize() fyne.Size {
 // CreateRenderer is for Fyne.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), entry: e}
+	r.wheel = newEntryWheel(e, r.WidgetRenderer.Objects())
 	r.paint()
 	return r
 }
@@ -254,14 +259,21 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 type entryRenderer struct {
 	fyne.WidgetRenderer
 	entry *Entry
+	wheel *entryWheel
+}
+
+// Objects are Fyne's own with the wheel on top.
+func (r *entryRenderer) Objects() []fyne.CanvasObject {
+	return append(slices.Clip(r.WidgetRenderer.Objects()), r.wheel)
 }
 
 func (r *entryRenderer) Layout(s fyne.Size) {
 	r.WidgetRenderer.Layout(s)
+	r.wheel.Resize(s)
 	r.paint()
 	natural := r.WidgetRenderer.MinSize().Height
 	if drop := (s.Height - natural) / 2; !r.entry.MultiLine && drop > 0 {
-		for _, o := range r.Objects()[2:] {
+		for _, o := range r.WidgetRenderer.Objects()[2:] {
 			if o != r.entry.ActionItem {
 				o.Move(o.Position().AddXY(0, drop))
 			}
@@ -275,7 +287,7 @@ func (r *entryRenderer) Refresh() {
 }
 
 func (r *entryRenderer) paint() {
-	e, objects := r.entry, r.Objects()
+	e, objects := r.entry, r.WidgetRenderer.Objects()
 	box, ok := objects[0].(*canvas.Rectangle)
 	edge, okEdge := objects[1].(*canvas.Rectangle)
 	if !ok || !okEdge {

@@ -45,6 +45,8 @@ type Env struct {
 	PickMeeting func(id string)
 	// GoTo asks the shell to show an area and the register in it.
 	GoTo func(register string)
+	// Begin goes there and begins a new record, as the button of the register does.
+	Begin func(register string)
 	// Open asks the shell to show a record where its register is shown, in its meeting;
 	// meeting and id may be "".
 	Open func(register, meeting, id string)
@@ -63,7 +65,7 @@ func NewEnv(office *app.Office, w fyne.Window, who string, lang value.Lang) *Env
 	return &Env{
 		Office: office, Window: w, Lang: lang, ctx: ctx, stop: stop,
 		run: func(f func()) { go f() }, do: fyne.Do,
-		Teller: silent{}, Prefs: memory{}, PickMeeting: func(string) {}, GoTo: func(string) {}, Open: func(string, string, string) {},
+		Teller: silent{}, Prefs: memory{}, PickMeeting: func(string) {}, GoTo: func(string) {}, Begin: func(string) {}, Open: func(string, string, string) {},
 	}
 }
 

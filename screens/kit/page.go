@@ -64,40 +64,42 @@ type Page struct {
 	// OnCleared is told that the person wants to see everything again.
 	OnCleared func()
 	// Begin replaces the empty form that the button for a new record opens.
-	Begin  func()
-	ticks  func(ids ...string) // see TickBy
-	tickAt string              // the key of the column with the boxes
-	// pressed is the record whose box was pressed last.
-	pressed string
-	env     *Env
-	reg     core.Any
-	info    core.Info
-	query   core.Query
-	own     core.Query    // what the screen around asks for beside the person's search
-	shown   []core.Column // columns in the table
-	keys    []string
-	rows    *rowCache
-	grid    *Grid
-	form    *RecordForm
+	Begin func()
 
-	title   *Line
-	count   *Line
-	search  *Entry
-	filters *fyne.Container
-	order   *Button         // the menu of orders by custom, nil where there are none
-	bar     *fyne.Container // the screen's own row under the tools
-	face    *fyne.Container // the table, or another view of its records
-	facing  fyne.Focusable  // what has the keyboard in another view, nil for the table
-	body    *pageBody
-	stale   bool
-	visible bool
-	turn    int    // of the newest load; a late one is dropped
-	cancel  func() // stops the newest load
-	meeting string
-	pending string               // record to select after the next load
-	totals  map[string][]pageSum // by column
-	reveal  string               // record to open after the next load
-	toEnd   bool                 // show the last record after the next load
+	ticks   func(ids ...string) // see TickBy
+	tickAt  string              // the key of the column with the boxes
+	pressed string              // the record whose box was pressed last
+
+	env   *Env
+	reg   core.Any
+	info  core.Info
+	query core.Query
+	own   core.Query    // what the screen around asks for beside the person's search
+	shown []core.Column // columns in the table
+	keys  []string
+	rows  *rowCache
+	grid  *Grid
+	form  *RecordForm
+
+	title     *Line
+	count     *Line
+	search    *Entry
+	filters   *fyne.Container
+	order     *Button         // the menu of orders by custom, nil where there are none
+	bar       *fyne.Container // the screen's own row under the tools
+	narrowing *fyne.Container // search, filters, columns and files
+	face      *fyne.Container // the table, or another view of its records
+	facing    fyne.Focusable  // what has the keyboard in another view, nil for the table
+	body      *pageBody
+	stale     bool
+	visible   bool
+	turn      int    // of the newest load; a late one is dropped
+	cancel    func() // stops the newest load
+	meeting   string
+	pending   string               // record to select after the next load
+	totals    map[string][]pageSum // by column
+	reveal    string               // record to open after the next load
+	toEnd     bool                 // show the last record after the next load
 }
 
 // NewPage is the screen of a register.
@@ -180,7 +182,8 @@ func (p *Page) table() fyne.CanvasObject {
 	p.bar.Hide()
 	p.face = container.NewStack(Card(Pad(p.grid, 1, 1, 1, 1)))
 	row := container.New(&headLayout{Row(10, head...).Layout, p.Tools, map[fyne.CanvasObject]bool{}}, head...)
-	top := Column(8, row, container.New(&toolLayout{Row(8, tools...).Layout, p.filters}, tools...), p.bar)
+	p.narrowing = container.New(&toolLayout{Row(8, tools...).Layout, p.filters}, tools...)
+	top := Column(8, row, p.narrowing, p.bar)
 	above := Pad(top, 0, 10, 0, 0)
 	// Tab goes in this order: from the tools into the table, and from there to the form.
 	return container.New(layout.NewBorderLayout(above, nil, nil, nil), above, p.face)

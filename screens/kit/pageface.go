@@ -53,6 +53,21 @@ func (p *Page) SetFace(view fyne.CanvasObject, keys fyne.Focusable) {
 		p.face.Objects = append(p.face.Objects, view)
 	}
 	p.face.Refresh()
+	p.showNarrowing(true)
+}
+
+// SetOwnFace is SetFace for a view that shows more or other than the records: search,
+// filters and columns would do nothing there and go.
+func (p *Page) SetOwnFace(view fyne.CanvasObject, keys fyne.Focusable) {
+	p.SetFace(view, keys)
+	p.showNarrowing(false)
+}
+
+func (p *Page) showNarrowing(show bool) {
+	if p.narrowing.Visible() != show {
+		setVisible(p.narrowing, show)
+		p.body.content.Refresh()
+	}
 }
 
 // Focus puts the keyboard on the records.

@@ -51,16 +51,20 @@ func SavePaper(env *Env, kind app.PaperKind) {
 // PrintPaper makes the PDF of the first paper beside a register and hands it to the
 // system.
 func PrintPaper(env *Env, register string) {
-	kinds := app.PapersOf(register)
-	if len(kinds) == 0 || env.Meeting == "" {
-		return
+	if kinds := app.PapersOf(register); len(kinds) > 0 && env.Meeting != "" {
+		OpenPaper(env, kinds[0])
 	}
+}
+
+// OpenPaper makes the PDF of a paper and hands it to the system, which shows and prints
+// it.
+func OpenPaper(env *Env, kind app.PaperKind) {
 	dir, err := os.MkdirTemp("", "huiwu-")
 	if err != nil {
 		env.Fail(err)
 		return
 	}
-	MakePaper(env, kinds[0], filepath.Join(dir, app.FileName(env.T("paper."+kinds[0].Name))+".pdf"), env.Show)
+	MakePaper(env, kind, filepath.Join(dir, app.FileName(env.T("paper."+kind.Name))+".pdf"), env.Show)
 }
 
 // MakePaper makes a paper of the picked meeting at path.

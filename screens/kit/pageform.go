@@ -134,7 +134,7 @@ func (p *Page) openCurrent(focus bool) {
 const bulkLimit = 2000
 
 func (p *Page) closeForm() {
-	p.form.draft, p.form.bulk, p.form.src = nil, nil, nil
+	p.form.Clear()
 	p.body.setOpen(false)
 	if p.visible {
 		p.Focus()

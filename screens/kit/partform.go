@@ -62,7 +62,7 @@ func (p *partForm) row(at int) fyne.CanvasObject {
 		ff.edit = editorOf(p.form.env, c, func() { p.commit(row, at, key) }, func() { IntoView(p.form.scroll, ff.item) })
 		ff.item = formItem(p.form.env, p.name(), c, ff.edit)
 		ff.item.Long = i == 0
-		ff.tellCapped(p.form.env)
+		ff.standIn(p.form.env, p.form.scroll)
 		row.fields[key] = ff
 		row.order = append(row.order, key)
 		items = append(items, ff.item)
@@ -119,7 +119,7 @@ func (p *partForm) mark(row *partRow, at int, key string) {
 }
 
 func (p *partForm) commit(row *partRow, at int, key string) {
-	if p.form.busy || at >= p.lines.Len() {
+	if p.form.busy || p.form.src == nil || at >= p.lines.Len() {
 		return
 	}
 	text, touched := row.fields[key].edit.typed()

@@ -30,7 +30,8 @@ type PlotData struct {
 	Title  string
 	Labels []string
 	Series []PlotSeries
-	Lines  bool // lines over time instead of bars side by side
+	Lines  bool    // lines over time instead of bars side by side
+	Top    float64 // where the axis ends, 0 for above the highest value
 	Format func(float64) string
 }
 
@@ -132,6 +133,9 @@ func (d PlotData) picture(w, h int, scale float64) (image.Image, error) {
 	across := charts.CategoryAxisOption{Labels: d.Labels, LabelFontStyle: small}
 	least := 0.0
 	up := []charts.ValueAxisOption{{Min: &least, LabelFontStyle: small, SpineLineShow: charts.Ptr(false), LabelCount: 5, PreferNiceIntervals: charts.Ptr(true)}}
+	if d.Top > 0 {
+		up[0].Max = &d.Top
+	}
 	write := charts.ValueFormatter(nil)
 	if d.Format != nil {
 		write = d.Format

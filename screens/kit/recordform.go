@@ -54,8 +54,12 @@ type formField struct {
 	edit   editor
 }
 
-// tellCapped says beside the field that not all of a text went into it.
-func (ff *formField) tellCapped(env *Env) {
+// standIn tells an entry where it stands: beside it is said that not all of a text went
+// into it, and what scrolls around it gets the wheel.
+func (ff *formField) standIn(env *Env, around *container.Scroll) {
+	if w, ok := ff.edit.object.(wheelPasser); ok {
+		w.passWheel(around.Scrolled)
+	}
 	if e, ok := ff.edit.object.(*Entry); ok {
 		e.OnCapped = func(kept int) { ff.item.SetError(env.T("fault.capped", kept)) }
 	}
@@ -136,7 +140,7 @@ func (f *RecordForm) build() {
 			ff.edit = editorOf(f.env, c, func() { f.commit(key) }, func() { IntoView(f.scroll, ff.item) })
 		}
 		ff.item = formItem(f.env, f.register(), c, ff.edit)
-		ff.tellCapped(f.env)
+		ff.standIn(f.env, f.scroll)
 		f.listen(c.Key, ff.edit)
 		f.offer(c, ff.edit)
 		if f.fixed() {
@@ -263,7 +267,7 @@ func (f *RecordForm) mark(key string) {
 
 // commit reads one field. What can be read is shown in its usual form.
 func (f *RecordForm) commit(key string) {
-	if f.busy {
+	if f.busy || f.src == nil { // left after Clear: there is nothing to read it into
 		return
 	}
 	f.busy = true

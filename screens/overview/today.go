@@ -73,9 +73,10 @@ func (todayLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 // Layout places the four parts.
 func (todayLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	const gap = 10
+	o[0].Resize(fyne.NewSize(s.Width, o[0].Size().Height)) // its figures flow: the width says how high they are
 	top := o[0].MinSize().Height
 	put := func(i int, x, y, w, h float32) {
-		o[i].Resize(fyne.NewSize(w, h))
+		o[i].Resize(fyne.NewSize(w, max(h, 0)))
 		o[i].Move(fyne.NewPos(x, y))
 	}
 	put(0, 0, 0, s.Width, top)
@@ -193,14 +194,15 @@ func (t *Today) show(s value.Scope, f facts) {
 	t.month.Set(days)
 	t.glance.Objects = []fyne.CanvasObject{t.figures(s, f)}
 	t.glance.Refresh()
+	t.content.Refresh() // the meeting in figures may be higher now, and the rest gives way
 }
 
 // figures is the picked meeting at a glance.
 func (t *Today) figures(s value.Scope, f facts) fyne.CanvasObject {
 	env := t.env
 	if len(f.all) == 0 {
-		first := kit.NewPrimary(env.T("register."+meetings.Register+".new"), nil, func() { env.GoTo(meetings.Register) })
-		return kit.Row(12, kit.Stretch(kit.Wrapped(env.T("overview.meetings.empty"))), first)
+		first := kit.NewPrimary(env.T("register."+meetings.Register+".new"), nil, func() { env.Begin(meetings.Register) })
+		return kit.Row(12, kit.Stretch(kit.Wrapped(env.T("overview.first"))), first)
 	}
 	if f.glance.Meeting.ID == "" {
 		return kit.Dim(env.T("overview.no_meeting"))

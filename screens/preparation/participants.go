@@ -44,7 +44,7 @@ func (p *Participants) extra() []*fyne.MenuItem {
 			kind.Wish.Chosen = keys
 			out = append(out, fyne.NewMenuItem(env.T("paper.of_chosen", env.T("paper."+kind.Name), len(keys)), func() {
 				kind.Wish.Order = p.Wish().Order
-				kit.SavePaper(env, kind)
+				offer(env, kind)
 			}))
 		}
 	}
@@ -64,5 +64,14 @@ func (p *Participants) save(kind app.PaperKind) {
 	if !slices.Contains(kind.Asks, app.AskChosen) {
 		kind.Wish.Chosen = nil
 	}
-	kit.SavePaper(p.env, kind)
+	offer(p.env, kind)
+}
+
+// offer asks where a paper goes, and before in which size where it can be wished.
+func offer(env *kit.Env, kind app.PaperKind) {
+	if slices.Contains(kind.Asks, app.AskSize) {
+		showBadges(env, kind)
+		return
+	}
+	kit.SavePaper(env, kind)
 }

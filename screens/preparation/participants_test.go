@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"huiwu/app"
 	"huiwu/app/participants"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
@@ -58,5 +59,43 @@ func TestSelectionIsChangedTogether(t *testing.T) {
 	h, err := w.env.Office.Book.Get(participants.Register).History(w.ctx, w.env.Scope(), p.ChosenKeys()[0])
 	if err != nil || len(h) == 0 || h[0].Verb != "badge" {
 		t.Errorf("%+v %v", h, err)
+	}
+}
+
+// badgeDialog opens the dialog of badges from the tools above the list.
+func badgeDialog(t *testing.T, lang value.Lang, look kit.Variant) *window {
+	t.Helper()
+	w, p := list(t, lang, look)
+	for _, b := range p.Tools {
+		if b, ok := b.(*kit.Button); ok && b.Word() == w.env.T("paper.badges") {
+			b.OnTapped()
+		}
+	}
+	return w
+}
+
+func TestBadgesLook(t *testing.T) {
+	test.AssertRendersToImage(t, "badges-zh.png", badgeDialog(t, value.Simplified, kit.Light).w.Canvas())
+}
+
+func TestBadgesLookInTheDark(t *testing.T) {
+	test.AssertRendersToImage(t, "badges-en-dark.png", badgeDialog(t, value.English, kit.Dark).w.Canvas())
+}
+
+// The size of badges is chosen by the arrows, Escape leaves, and the size is offered again.
+func TestSizeOfBadgesIsChosenByKeys(t *testing.T) {
+	w := badgeDialog(t, value.Simplified, kit.Light)
+	size, ok := w.w.Canvas().Focused().(*kit.Segments)
+	if !ok || size.Current() != app.BadgeSheet {
+		t.Fatalf("%T has the focus", w.w.Canvas().Focused())
+	}
+	w.press(fyne.KeyRight, fyne.KeyRight, fyne.KeyEscape)
+	if w.w.Canvas().Overlays().Top() != nil {
+		t.Fatal("Escape leaves the dialog open")
+	}
+	showBadges(w.env, app.PapersOf(participants.Register)[0])
+	size, ok = w.w.Canvas().Focused().(*kit.Segments)
+	if !ok || size.Current() != app.BadgeA6 {
+		t.Fatalf("%T has the focus, the size is not kept", w.w.Canvas().Focused())
 	}
 }

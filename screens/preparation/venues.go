@@ -17,10 +17,12 @@ type Venues struct {
 	env *kit.Env
 
 	views    *kit.Segments
+	bar      *fyne.Container
 	banner   *fyne.Container // offers the booked venue as the place of the meeting
 	latest   kit.Latest
 	calendar *roomCalendar
 	compare  *venueCompare
+	visible  bool
 }
 
 // The views of the rooms, and where the last one is remembered.
@@ -42,24 +44,42 @@ func NewVenues(env *kit.Env) *Venues {
 	v.calendar, v.compare = newRoomCalendar(v), newVenueCompare(v)
 	v.views = kit.NewSegments(
 		kit.Tab{Key: viewBookings, Word: env.T("venues.view.list")}, kit.Tab{Key: viewRooms, Word: env.T("venues.view.calendar")}, kit.Tab{Key: viewCompare, Word: env.T("venues.view.compare")})
-	v.views.OnChoose = v.setView
+	v.views.OnChoose = v.choose
+	v.Page.Begin = func() {
+		if v.views.Current() != viewCompare {
+			v.Page.Blank()
+			return
+		}
+		v.compare.leave(func() { // the comparison has forms of its own
+			v.setView(viewBookings)
+			v.Page.Blank()
+		})
+	}
 	v.Page.OnLoaded = func([]string) { v.loadView(); v.offerPlace() }
 	v.banner.Hide()
-	v.Page.SetBar(kit.Column(8, v.views, v.banner))
+	v.bar = kit.Column(8, v.views, v.banner)
+	v.Page.SetBar(v.bar)
 	v.setView(env.Prefs.String(prefVenues))
 	return v
 }
 
+// choose goes to another view, after asking about unsaved changes.
+func (v *Venues) choose(key string) {
+	v.views.Set(v.env.Prefs.String(prefVenues)) // it stays there until everything is saved
+	v.Leave(func() { v.setView(key) })
+}
+
 // setView shows the rooms in another way.
 func (v *Venues) setView(key string) {
+	v.compare.close()
 	v.env.Prefs.SetString(prefVenues, key)
 	v.views.Set(key)
 	switch v.views.Current() {
 	case viewRooms:
-		v.Page.SetFace(v.calendar.content, v.calendar.plan)
+		v.Page.SetOwnFace(v.calendar.content, v.calendar.plan)
 	case viewCompare:
 		v.Page.CloseForm()
-		v.Page.SetFace(v.compare.content, v.compare.board)
+		v.Page.SetOwnFace(v.compare.content, v.compare.board)
 	default:
 		v.Page.SetFace(nil, nil)
 	}
@@ -88,8 +108,15 @@ func (v *Venues) Changed(topics map[string]bool) {
 
 // Shown also loads the view in sight.
 func (v *Venues) Shown() {
+	v.visible = true
 	v.Page.Shown()
 	v.loadView()
+}
+
+// Hidden remembers that the screen is out of sight.
+func (v *Venues) Hidden() {
+	v.visible = false
+	v.Page.Hidden()
 }
 
 // Leave asks about unsaved changes of the forms in either view.
@@ -147,5 +174,6 @@ func (v *Venues) offerPlace() {
 			v.banner.Show()
 		}
 		v.banner.Refresh()
+		v.Page.SetBar(v.bar) // higher or lower now
 	})
 }

@@ -2,6 +2,7 @@ package preparation
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -98,7 +99,14 @@ func (c *venueCompare) close() {
 	}
 	c.form = nil
 	c.beside.SetOpen(false)
-	if cv := c.of.env.Window.Canvas(); cv.Focused() == nil {
+	c.takeKeys()
+}
+
+// takeKeys gives the board the keyboard when nothing else has it: it is loaded after
+// the screen was shown.
+func (c *venueCompare) takeKeys() {
+	cv := c.of.env.Window.Canvas()
+	if cv.Focused() == nil && c.of.visible && c.of.views.Current() == viewCompare && len(c.now.Ranked) > 0 {
 		cv.Focus(c.board)
 	}
 }
@@ -170,7 +178,12 @@ func (c *venueCompare) show(now bookings.Comparison) {
 		c.face.Refresh()
 		return
 	}
-	plot := kit.PlotData{Title: env.T("venues.compare.total"), Series: []kit.PlotSeries{{Name: env.T("venues.compare.total") + " %", Ink: kit.ColorAccent}}, Format: func(v float64) string { return strconv.Itoa(int(v)) }}
+	plot := kit.PlotData{Title: env.T("venues.compare.total"), Top: 100, Series: []kit.PlotSeries{{Name: env.T("venues.compare.total") + " %", Ink: kit.ColorAccent}}, Format: func(v float64) string { return strconv.Itoa(int(v)) }}
+	ids := make([]string, 0, len(now.Ranked)) // in the order they were added
+	for _, r := range now.Ranked {
+		ids = append(ids, string(r.ID))
+	}
+	slices.Sort(ids)
 	rows := make([]kit.TileRow, len(now.Ranked))
 	for i, r := range now.Ranked {
 		name := strconv.Itoa(i+1) + ". " + r.Venue
@@ -189,7 +202,8 @@ func (c *venueCompare) show(now bookings.Comparison) {
 			}
 			row.Tiles = append(row.Tiles, tile)
 		}
-		rows[i] = row
+		// The rows stay where they are while scores are typed; their numbers tell the rank.
+		rows[slices.Index(ids, string(r.ID))] = row
 		plot.Labels = append(plot.Labels, r.Venue)
 		plot.Series[0].Values = append(plot.Series[0].Values, float64(r.Percent))
 	}
@@ -197,6 +211,7 @@ func (c *venueCompare) show(now bookings.Comparison) {
 	c.plot.Set(plot)
 	c.face.Objects = []fyne.CanvasObject{container.NewBorder(nil, c.plot, nil, nil, c.board)}
 	c.face.Refresh()
+	c.takeKeys()
 }
 
 // grade is how good points are.

@@ -1,0 +1,100 @@
+package preparation
+
+import (
+	"context"
+
+	"huiwu/app"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2/theme"
+)
+
+// prefBadges remembers the size in which badges were last made.
+const prefBadges = "badges.size"
+
+// badgesView is the dialog before badges are made: their size, and who gets one.
+type badgesView struct {
+	env   *kit.Env
+	kind  app.PaperKind
+	size  *kit.Segments
+	said  *kit.Paragraph
+	codes *kit.Button // makes the codes that are missing
+	bare  []string
+	sheet *kit.Sheet
+	turn  kit.Latest
+}
+
+func showBadges(env *kit.Env, kind app.PaperKind) {
+	if env.Meeting == "" {
+		kit.Tell(env.Window, env.T("page.no_meeting"), env.T("page.no_meeting.text"), env.T("action.ok"))
+		return
+	}
+	v := &badgesView{env: env, kind: kind, said: kit.Wrapped("")}
+	var sizes []kit.Tab
+	for _, key := range app.BadgeSizes {
+		sizes = append(sizes, kit.Tab{Key: key, Word: env.T("badges.size." + key)})
+	}
+	v.size = kit.NewSegments(sizes...)
+	v.size.Set(env.Prefs.String(prefBadges))
+	v.size.OnChoose = func(key string) { env.Prefs.SetString(prefBadges, key) }
+	v.codes = kit.NewButton(env.T("badges.codes"), nil, v.makeCodes)
+	v.codes.Hide()
+	title := env.T("paper." + kind.Name)
+	if n := len(kind.Wish.Chosen); n > 0 {
+		title = env.T("paper.of_chosen", title, n)
+	}
+	v.sheet = kit.NewSheet(env.Window, title,
+		kit.Column(10, kit.NewFormGrid(&kit.FormItem{Label: env.T("badges.size"), Input: v.size, Long: true}), v.said),
+		kit.NewButton(env.T("action.cancel"), nil, func() { v.sheet.Close() }),
+		v.codes,
+		kit.NewButton(env.T("badges.save"), theme.DocumentSaveIcon(), func() { v.with(kit.SavePaper) }),
+		kit.NewPrimary(env.T("badges.print"), theme.DocumentPrintIcon(), func() { v.with(kit.OpenPaper) }))
+	v.sheet.Width, v.sheet.First = 620, v.size
+	v.load()
+	v.sheet.Show()
+}
+
+// with makes the badges in the chosen size.
+func (v *badgesView) with(work func(*kit.Env, app.PaperKind)) {
+	v.sheet.Close()
+	v.kind.Wish.Size = v.size.Current()
+	work(v.env, v.kind)
+}
+
+// load says for whom badges are made, and who lacks a code.
+func (v *badgesView) load() {
+	scope, meeting, wish := v.env.Scope(), v.env.Meeting, v.kind.Wish
+	kit.LoadLatest(v.env, &v.turn, func(ctx context.Context) (app.BadgePlan, error) {
+		return v.env.Office.PlanBadges(ctx, scope, meeting, wish)
+	}, func(plan app.BadgePlan) {
+		text := v.env.T("badges.count", len(plan.Made))
+		if plan.Away > 0 {
+			text += v.env.T("badges.away", plan.Away)
+		}
+		if v.bare = plan.Bare; len(v.bare) > 0 {
+			text += v.env.T("badges.bare", len(v.bare))
+		}
+		v.said.SetText(text)
+		if v.codes.Hidden == (len(v.bare) > 0 && !v.env.Office.ReadOnly()) {
+			v.codes.Hidden = !v.codes.Hidden
+			v.sheet.Refresh()
+		}
+	})
+}
+
+// makeCodes gives a code to those who have none.
+func (v *badgesView) makeCodes() {
+	keys := v.bare
+	v.env.Work(v.env.T("badges.codes"), func(ctx context.Context, _ func(int, int)) error {
+		_, err := v.env.Office.RemakeBadges(ctx, keys)
+		return err
+	}, func(err error) {
+		if err != nil {
+			v.env.Fail(err)
+			return
+		}
+		v.env.SayUndo(v.env.T("badges.codes.done", len(keys)), v.env.Undo)
+		v.load()
+		v.env.Window.Canvas().Focus(v.size) // the pressed button goes
+	})
+}
