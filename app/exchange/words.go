@@ -27,6 +27,9 @@ func (im *Import) answer(key, head, text string) (code string, ok bool) {
 	if list == "" || im.table.HeadRow <= 0 {
 		return "", false
 	}
+	if _, says := words.Choice(im.scope.Lang, "bool", text); !says {
+		return "", false // most cells: their heads need no looking at
+	}
 	for _, h := range []string{fold(head), lastPart(head)} {
 		if code, ok = words.Answer(im.scope.Lang, list, h, text); ok {
 			return code, true
