@@ -119,6 +119,7 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	}
 	o := &Office{db: db}
 	o.People = people.New(db)
+	o.People.Kept = o.personStays
 	o.Venues = venues.New(db)
 	o.Meetings = meetings.New(db)
 	o.Agenda, o.Plan = agenda.New(db), agenda.NewPlan(db)
@@ -196,7 +197,9 @@ func (o *Office) Scope(ctx context.Context, lang value.Lang, meeting string) (va
 	if err != nil {
 		return value.Scope{}, err
 	}
-	s := value.Scope{Lang: lang, Currency: office.Currency, Zone: office.Zone, Word: words.In(lang), Labels: o.Book.Labels(ctx, meeting)}
+	s := value.Scope{
+		Lang: lang, Currency: office.Currency, Zone: office.Zone, Word: words.In(lang), Labels: o.Book.Labels(ctx, meeting), Choice: words.Choices(lang),
+	}
 	if meeting != "" {
 		m, err := data.Get(ctx, o.db, meetings.Ref(meeting))
 		if err != nil {

@@ -131,7 +131,7 @@ func changesWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.M
 			columns = append(columns, sheet.Column{Head: s.T(words.Field(participants.Register, key)), Kind: value.KindText, Width: 24})
 		}
 		columns = append(columns, sheet.Column{Head: s.T("changes.what"), Kind: value.KindText, Width: 60})
-		list, err := book.AddSheet(sheet.Spec{Name: s.T("paper.changes"), Title: s.T("paper.changes"), Lines: about, Freeze: 2, Columns: columns})
+		list, err := book.AddSheet(sheet.Spec{Name: s.T("paper.changes"), Title: s.T("paper.changes"), Lines: about, Freeze: 2, Legible: true, Columns: columns})
 		if err != nil {
 			return err
 		}

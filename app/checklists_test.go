@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"testing"
 
 	"huiwu/app/checklists"
@@ -109,5 +110,38 @@ func TestTicksAreOneStep(t *testing.T) {
 		if a, b := after[i], before[i]; a.Done != b.Done || a.DoneBy != b.DoneBy || a.DoneOn != b.DoneOn || a.DueOn != b.DueOn {
 			t.Errorf("%+v was %+v", a, b)
 		}
+	}
+}
+
+// The names of lists in use are offered: those of the meeting first, then those of others.
+func TestNamesOfListsAreKnown(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	m, other := meetingOf(t, o, ctx, "2026-021"), meetingOf(t, o, ctx, "2026-018")
+	s, err := o.Scope(ctx, value.Simplified, string(m.ID))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, in := range []meetings.Ref{m.ID, other.ID, other.ID, other.ID, other.ID, other.ID} {
+		list := "只在别的会议"
+		if i == 0 {
+			list = "只在本次会议"
+		}
+		if err := o.Checklists.Save(ctx, s, &checklists.ChecklistItem{MeetingID: in, List: list, Item: "一项"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	known, err := o.Book.Get(checklists.Register).Known(ctx, "list", string(m.ID))
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, others := slices.Index(known, "只在本次会议"), slices.Index(known, "只在别的会议")
+	if own < 0 || others < own || len(known) != len(slices.Compact(slices.Sorted(slices.Values(known)))) {
+		t.Errorf("known: %q", known)
+	}
+	if teams, err := o.Book.Get("people.participants").Known(ctx, "team", ""); err != nil || len(teams) == 0 {
+		t.Errorf("teams: %q %v", teams, err)
+	}
+	if none, err := o.Book.Get(checklists.Register).Known(ctx, "no field", ""); err == nil {
+		t.Errorf("a field that there is not: %q", none)
 	}
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strings"
 
 	"huiwu/app/core"
 	"huiwu/app/people"
@@ -61,4 +62,26 @@ func (o *Office) PersonDraft(ctx context.Context, s value.Scope, all []people.Pe
 		*p = proposed
 	}
 	return d, nil
+}
+
+// namedMeetings is how many meetings a message names.
+const namedMeetings = 3
+
+// personStays says what to do about a person who cannot be deleted: where they take part,
+// or where else they are named.
+func (o *Office) personStays(ctx context.Context, p *people.Person, f *value.Fault) *value.Fault {
+	said := &value.Fault{Kind: value.InUse, Key: "fault.person_named", Args: []any{p.Name, f.Args[0], f.Args[1]}, Op: f.Op}
+	if f.Args[0] != value.Key("table.participants") {
+		return said
+	}
+	named, err := data.Query[string](ctx, o.db, []string{"participants", "meetings"},
+		"SELECT m.code || ' ' || m.title FROM participants t JOIN meetings m ON m.id = t.meeting_id WHERE t.person_id = ? ORDER BY m.starts_at DESC, m.id LIMIT ?", string(p.ID), namedMeetings+1)
+	if err != nil || len(named) == 0 {
+		return said
+	}
+	if len(named) > namedMeetings {
+		named[namedMeetings] = "…"
+	}
+	said.Key, said.Args = "fault.person_in_meetings", []any{p.Name, f.Args[1], strings.Join(named, "; ")}
+	return said
 }

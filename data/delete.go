@@ -94,14 +94,20 @@ func (d *deletion) unused(k rowKey) error {
 			}
 		}
 		if n > 0 {
-			return usedBy(k.t, u.table, n)
+			return d.tx.usedBy(k.t, u.table, n)
 		}
 	}
 	return nil
 }
 
-func usedBy(t *table, by string, n int) error {
-	return &value.Fault{Kind: value.InUse, Key: "fault.in_use_by", Args: []any{value.Key("table." + by), n}, Op: "delete " + t.name}
+// usedBy is the fault that so many rows of a table refer to a record. Facts cannot be
+// dealt with first.
+func (tx *Tx) usedBy(t *table, by string, n int) error {
+	f := &value.Fault{Kind: value.InUse, Key: "fault.in_use_by", Args: []any{value.Key("table." + by), n}, Op: "delete " + t.name}
+	if other := tx.db.tables[by]; other != nil && other.fact {
+		f.Key = "fault.in_use_fact"
+	}
+	return f
 }
 
 // remove deletes k after the rows that refer to it.

@@ -169,3 +169,15 @@ func TestAnyJoinIsTakenBack(t *testing.T) {
 		sound(t, ctx, db)
 	}
 }
+
+// Facts cannot be dealt with first, so who deletes what they are about is told that.
+func TestDeleteOfWhatFactsAreAbout(t *testing.T) {
+	ctx, db := openJoin(t)
+	c := &Crate{Name: "seen"}
+	save(t, ctx, db, c)
+	save(t, ctx, db, &Sight{CrateID: c.ID, Day: "2026-03-05"})
+	f := wants(t, "crate that was seen", tryDelete(ctx, db, c), value.InUse, "fault.in_use_fact")
+	if len(f.Args) != 2 || f.Args[0] != value.Key("table.sights") || f.Args[1] != 1 {
+		t.Errorf("the message names %v", f.Args)
+	}
+}

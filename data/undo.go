@@ -182,7 +182,7 @@ func (tx *Tx) takeOut(t *table, id string, now image) error {
 				tx.kept[t.name+" "+id] = true
 				return nil
 			}
-			return usedBy(t, r.table, len(ids))
+			return tx.usedBy(t, r.table, len(ids))
 		}
 	}
 	if err := tx.exec(t.remove, id); err != nil {

@@ -209,7 +209,7 @@ func TestRegister(t *testing.T) {
 		t.Fatalf("an entry was deleted: %v", err)
 	}
 	err = entries.Delete(d.ctx, string(h.ID))
-	fault(t, err, value.InUse, "", "fault.in_use_by")
+	fault(t, err, value.InUse, "", "fault.stays")
 }
 
 func TestSignInSheet(t *testing.T) {

@@ -25,6 +25,8 @@ type Any interface {
 	Reverse(ctx context.Context, id, reason string) error
 	// Lookup finds records to refer to, best first.
 	Lookup(ctx context.Context, s value.Scope, text, meeting string, limit int) ([]Option, error)
+	// Known is what records say in a field, that of the meeting's own first.
+	Known(ctx context.Context, key, meeting string) ([]string, error)
 	// Labels are what people call the records.
 	Labels(ctx context.Context, ids []string) (map[string]Option, error)
 	// History is what happened to a record, newest first.

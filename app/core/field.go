@@ -5,6 +5,7 @@
 package core
 
 import (
+	"slices"
 	"strings"
 
 	"huiwu/data/value"
@@ -29,6 +30,7 @@ type Column struct {
 	// makes sense, as income and spending do not. "" for all together.
 	SumBy   string
 	Wide    bool // asks for the whole width of a form
+	Offers  bool // what other records say here is offered while it is typed
 	Section string
 	// Once is the key of another field: this one is asked for only when that one was
 	// changed on a saved record, such as the reason for a new due date.
@@ -70,7 +72,7 @@ func Of[T, V any](key string, at func(*T) *V, c value.Codec[V]) Field[T] {
 		text: func(s value.Scope, r *T) string { return c.Format(s, *at(r)) },
 		code: func(s value.Scope, r *T) string { return c.Code(s, *at(r)) },
 		set: func(s value.Scope, r *T, t string) error {
-			v, err := c.Parse(s, t)
+			v, err := c.Parse(s, meant(s, key, c.Kind, c.List, c.Choices, t))
 			if err != nil {
 				return err
 			}
@@ -79,6 +81,25 @@ func Of[T, V any](key string, at func(*T) *V, c value.Codec[V]) Field[T] {
 		},
 		compare: func(a, b *T) int { return c.Compare(*at(a), *at(b)) },
 	}
+}
+
+// meant is the code of the choice that a text means in other words than its own, or the
+// text. Words that a codec reads by itself, it reads as before.
+func meant(s value.Scope, key string, kind value.Kind, list string, codes []string, text string) string {
+	if s.Choice == nil || text == "" || slices.Contains(codes, text) {
+		return text
+	}
+	switch kind {
+	case value.KindBool:
+		list, codes = "bool."+key, []string{"true", "false"}
+	case value.KindChoice:
+	default:
+		return text
+	}
+	if code, ok := s.Choice(list, text); ok && slices.Contains(codes, code) {
+		return code
+	}
+	return text
 }
 
 // Shown declares a computed field: shown, sorted and exported, never typed.
@@ -112,6 +133,10 @@ func (f Field[T]) Summed() Field[T] { f.Total = true; return f }
 
 // SummedBy is the field with a total for each choice of another field.
 func (f Field[T]) SummedBy(key string) Field[T] { f.Total, f.SumBy = true, key; return f }
+
+// Offering is the field of free words of which few are used: those of other records are
+// offered while it is typed.
+func (f Field[T]) Offering() Field[T] { f.Offers = true; return f }
 
 // In is the field under a heading of the form, words "section.<name>".
 func (f Field[T]) In(section string) Field[T] { f.Section = section; return f }

@@ -58,6 +58,10 @@ type Register[T any] struct {
 	// Drop deletes the record and what it alone held; nil: just its own row with what
 	// that owns.
 	Drop func(ctx context.Context, tx *data.Tx, r *T) error
+	// Instead is what is done to a record that cannot be deleted because others refer to
+	// it; Kept says more of one than the fault f does, or nil. Both may be missing.
+	Instead *Instead
+	Kept    func(ctx context.Context, r *T, f *value.Fault) *value.Fault
 	// Deleted puts right what other records of the register owe to those that a step
 	// has just deleted; nil: nothing.
 	Deleted func(ctx context.Context, tx *data.Tx, gone []*T) error
@@ -131,6 +135,7 @@ type Info struct {
 	FoundBy                string // the register through whose records they are found, "" for none
 	Order                  []string
 	Arrangements           []string // keys
+	Instead                *Instead // nil where nothing can be done for a record that must stay
 	Parts                  []PartInfo
 }
 
@@ -145,6 +150,7 @@ func (r *Register[T]) Info() Info {
 	i := Info{
 		Name: r.Name, Icon: r.Icon, Table: data.TableOf[T](r.db), Meeting: r.Within != nil && !r.Everywhere,
 		Closed: r.Closed, Twins: r.Twins != nil, Order: r.Order, Found: r.Found, FoundBy: r.FoundBy.Register,
+		Instead: r.Instead,
 	}
 	i.AppendOnly, i.Reversible = data.AppendOnly(r.row(new(T))), r.Reversal != nil
 	for _, a := range r.Arrangements {
@@ -335,7 +341,7 @@ func (r *Register[T]) Delete(ctx context.Context, ids ...string) error {
 				err = tx.Delete(r.row(row))
 			}
 			if err != nil {
-				return err
+				return r.stays(ctx, row, err)
 			}
 		}
 		if r.Deleted != nil {

@@ -36,9 +36,9 @@ type Import struct {
 	table   *sheet.Table
 	Choice  Choice
 	batch   core.Batch
-	choices map[string]map[string]string // codes by field and word
-	rowOf   []int                        // file row of each row in the batch
-	called  map[int]string               // what rows that cannot be taken are called, by file row
+	lists   map[string]string // choice lists by field
+	rowOf   []int             // file row of each row in the batch
+	called  map[int]string    // what rows that cannot be taken are called, by file row
 }
 
 // Problem is something that keeps a row out, by row and column of the file.
@@ -81,7 +81,7 @@ func Open(ctx context.Context, path string, reg core.Any, s value.Scope, meeting
 	if info := reg.Info(); info.Closed {
 		return nil, &value.Fault{Kind: value.Denied, Key: "fault.register_closed", Args: []any{value.Key("register." + info.Name)}}
 	}
-	im := &Import{reg: reg, scope: s, meeting: meeting, path: path, choices: choicesOf(s, reg.Columns())}
+	im := &Import{reg: reg, scope: s, meeting: meeting, path: path, lists: listsOf(reg.Columns())}
 	if err := im.Choose(ctx, c); err != nil {
 		_ = im.Close() // why it cannot be read is what the person must know
 		return nil, err
@@ -267,7 +267,7 @@ func (im *Import) take(ctx context.Context, r sheet.Row) []Problem {
 			continue
 		}
 		cells[key], text[key] = c.Text, c.Text
-		if code, ok := im.choices[key][choiceKey(c.Text)]; ok {
+		if code, ok := im.answer(key, im.table.Head[i], c.Text); ok {
 			cells[key] = code
 		}
 	}

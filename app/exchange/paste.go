@@ -29,7 +29,7 @@ func Paste(ctx context.Context, text string, reg core.Any, s value.Scope, meetin
 	if err != nil {
 		return nil, err
 	}
-	im := &Import{reg: reg, scope: s, meeting: meeting, src: src, choices: choicesOf(s, reg.Columns()), pasted: append([]string{}, keys...)}
+	im := &Import{reg: reg, scope: s, meeting: meeting, src: src, lists: listsOf(reg.Columns()), pasted: append([]string{}, keys...)}
 	return im, im.Choose(ctx, Choice{HeadRow: im.headRow(ctx)})
 }
 

@@ -1,11 +1,7 @@
 package exchange
 
 import (
-	"slices"
-	"strings"
-
 	"huiwu/app/core"
-	"huiwu/app/hanzi"
 	"huiwu/app/words"
 	"huiwu/data/value"
 )
@@ -13,25 +9,31 @@ import (
 // fieldName is what a field of a register is called in the language of the scope.
 func fieldName(s value.Scope, register, key string) string { return s.T(words.Field(register, key)) }
 
-// choicesOf are the codes of each field's choices by their words in every language:
-// a list that was made in another language of the program fits as well. Where two
-// languages use a word for different things, that of the scope counts.
-func choicesOf(s value.Scope, columns []core.Column) map[string]map[string]string {
-	out := map[string]map[string]string{}
+// listsOf are the choice lists of the fields that have one.
+func listsOf(columns []core.Column) map[string]string {
+	out := map[string]string{}
 	for _, c := range columns {
-		if c.Kind != value.KindChoice {
-			continue
+		if c.Kind == value.KindChoice {
+			out[c.Key] = c.List
 		}
-		codes := map[string]string{}
-		for _, lang := range append(slices.Clone(value.Langs), s.Lang) {
-			say := words.In(lang)
-			for _, code := range c.Choices {
-				codes[choiceKey(say("choice."+c.List+"."+code))] = code
-			}
-		}
-		out[c.Key] = codes
 	}
 	return out
 }
 
-func choiceKey(t string) string { return hanzi.Simplify(strings.ToLower(value.Narrow(t))) }
+// answer is the code of the choice that a yes or no means under a head that asks for
+// it. All other words the field itself reads.
+func (im *Import) answer(key, head, text string) (code string, ok bool) {
+	list := im.lists[key]
+	if list == "" || im.table.HeadRow <= 0 {
+		return "", false
+	}
+	if _, says := words.Choice(im.scope.Lang, "bool", text); !says {
+		return "", false // most cells: their heads need no looking at
+	}
+	for _, h := range []string{fold(head), lastPart(head)} {
+		if code, ok = words.Answer(im.scope.Lang, list, h, text); ok {
+			return code, true
+		}
+	}
+	return "", false
+}

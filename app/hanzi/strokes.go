@@ -13,7 +13,7 @@ import (
 // strokes are the strokes of a character in their order, a digit for each: 1 heng,
 // 2 shu, 3 pie, 4 dian, 5 zhe.
 var strokes = sync.OnceValue(func() map[rune]string {
-	m := make(map[rune]string, 7000)
+	m := make(map[rune]string, 9500)
 	for line := range strings.Lines(assets.Strokes) {
 		sign, order, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		if r := []rune(sign); ok && len(r) == 1 {
@@ -34,16 +34,18 @@ var compounds = func() map[string]bool {
 	return m
 }()
 
-// StrokeCount is how many strokes a character has in its simplified form; ok is false
-// when nobody knows.
+// StrokeCount is how many strokes a character has as it is written, 张 seven and 張
+// eleven; ok is false when nobody knows.
 func StrokeCount(r rune) (n int, ok bool) {
 	_, order := strokesOf(r)
 	return len(order), order != ""
 }
 
+// strokesOf are the strokes of a character, or where nobody knows them those of its
+// simplified form, which then stands for it.
 func strokesOf(r rune) (rune, string) {
-	if simple := SimplifyRune(r); strokes()[simple] != "" {
-		r = simple
+	if strokes()[r] == "" {
+		r = SimplifyRune(r)
 	}
 	return r, strokes()[r]
 }
@@ -98,10 +100,10 @@ func Spaced(name string) string {
 // strokePart is a character in the key. Equal counts and kinds make equal lengths, so
 // that the next parts are compared with each other.
 func strokePart(r rune) string {
-	simple, order := strokesOf(r)
+	written, order := strokesOf(r)
 	switch {
 	case order != "":
-		return fmt.Sprintf("%02d%s%c", len(order), order, simple)
+		return fmt.Sprintf("%02d%s%c", len(order), order, written)
 	case Is(r):
 		return fmt.Sprintf("98%c", r)
 	}

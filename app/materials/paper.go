@@ -73,7 +73,7 @@ func PrintWorkbook(ctx context.Context, db *data.DB, s value.Scope, office strin
 	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
 	word := func(key string) string { return s.T("field." + Register + "." + key) }
 	text := func(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
-	page, err := book.AddSheet(sheet.Spec{Name: s.T("paper.print-list"), Lines: []string{m.Title, m.Code}, Freeze: 1, Columns: []sheet.Column{
+	page, err := book.AddSheet(sheet.Spec{Name: s.T("paper.print-list"), Lines: []string{m.Title, m.Code}, Freeze: 1, Legible: true, Columns: []sheet.Column{
 		{Head: word("title"), Kind: value.KindText, Width: 36},
 		{Head: word("current"), Kind: value.KindText},
 		{Head: word("copies"), Kind: value.KindInt, Total: sheet.Sum},

@@ -138,7 +138,7 @@ func (o served) table(s value.Scope) paper.Table {
 }
 
 // needWidth shares the width of a page, in millimetres, among the columns of needs.
-func needWidth(n int) float64 { return min(22, 90/float64(n)) }
+func needWidth(n int) float64 { return min(26, 90/float64(n)) }
 
 // cells are a tally as a row of texts.
 func (t Tally) cells() []string {
@@ -206,7 +206,7 @@ func writeOrders(book *sheet.Book, s value.Scope, about []string, all []served) 
 	number := func(key string) sheet.Column {
 		return sheet.Column{Head: word(s, key), Kind: value.KindInt, Total: sheet.Sum}
 	}
-	page, err := book.AddSheet(sheet.Spec{Name: s.T("meals.paper.orders"), Title: s.T("paper.meals"), Lines: about, Freeze: 4, Columns: []sheet.Column{
+	page, err := book.AddSheet(sheet.Spec{Name: s.T("meals.paper.orders"), Title: s.T("paper.meals"), Lines: about, Freeze: 4, Legible: true, Columns: []sheet.Column{
 		{Head: word(s, "day"), Kind: value.KindDate},
 		{Head: word(s, "starts"), Kind: value.KindClock},
 		text("kind", 10), text("name", 20), text("place", 20), text("supplier", 22),
@@ -277,7 +277,7 @@ func writeDiets(book *sheet.Book, s value.Scope, about []string, all []served) e
 }
 
 func writePeople(book *sheet.Book, s value.Scope, about []string, all []served) error {
-	page, err := book.AddSheet(sheet.Spec{Name: s.T("meals.special"), Title: s.T("meals.special"), Lines: about, Freeze: 3, Columns: []sheet.Column{
+	page, err := book.AddSheet(sheet.Spec{Name: s.T("meals.special"), Title: s.T("meals.special"), Lines: about, Freeze: 3, Legible: true, Columns: []sheet.Column{
 		{Head: word(s, "day"), Kind: value.KindDate},
 		{Head: word(s, "name"), Kind: value.KindText, Width: 20},
 		{Head: s.T("meals.col.name"), Kind: value.KindText, Width: 20},

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // WriteDocx writes the document for a word processor, with real heading styles,
@@ -268,6 +269,10 @@ func (b *docx) paragraph(p Paragraph) {
 		content = run(oneLine(p.Label), b.look(true, 0)) + content
 		if wide <= b.width/2 {
 			// The tab and the hanging indent meet at the end of the label.
+			// A program without our face takes a wider one for Latin letters.
+			if strings.ContainsFunc(p.Label, unicode.IsLower) {
+				wide *= 1.2
+			}
 			hang := twips(wide + 0.15*size)
 			pPr = fmt.Sprintf(`<w:tabs><w:tab w:val="left" w:pos="%d"/></w:tabs><w:ind w:left="%d" w:hanging="%d"/>`, indent+hang, indent+hang, hang)
 			content = run(oneLine(p.Label), b.look(true, 0)) + "<w:r><w:tab/></w:r>" + b.runs(p.Spans)

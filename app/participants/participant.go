@@ -99,7 +99,7 @@ var Attendances = value.Choice("attendance", Attendance("voting"), "non_voting",
 func New(db *data.DB, directory *core.Register[people.Person]) *core.Register[Participant] {
 	own := []core.Field[Participant]{
 		core.Of("role", func(p *Participant) *Role { return &p.Role }, Roles).Must(),
-		core.Of("team", func(p *Participant) *string { return &p.Team }, value.TextMax(100)),
+		core.Of("team", func(p *Participant) *string { return &p.Team }, value.TextMax(100)).Offering(),
 		core.Of("vip", func(p *Participant) *bool { return &p.VIP }, value.Bool).AtSide(),
 		core.Of("invitation", func(p *Participant) *Invitation { return &p.Invitation }, Invitations).Must(),
 		core.Of("replied_on", func(p *Participant) *value.Date { return &p.RepliedOn }, value.Day).AtSide(),
@@ -133,7 +133,8 @@ func New(db *data.DB, directory *core.Register[people.Person]) *core.Register[Pa
 			p.Role, p.Invitation = "delegate", "not_invited"
 			return nil
 		},
-		Copied: func(p *Participant) { p.Badge, p.Seat = "", "" },
+		Instead: &core.Instead{Field: "invitation", Code: string(Cancelled)},
+		Copied:  func(p *Participant) { p.Badge, p.Seat = "", "" },
 		Own: func(p *Participant) {
 			own := *p.person()
 			p.Person = &own

@@ -183,9 +183,9 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 func text(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
 
 func mapSheet(book *sheet.Book, s value.Scope, about []string, all []Risk) error {
-	columns := []sheet.Column{{Head: s.T("risks.axes"), Kind: value.KindText, Width: 24}}
+	columns := []sheet.Column{{Head: s.T("risks.axes"), Kind: value.KindText, Width: 22}}
 	for v := int64(1); v <= Steps; v++ {
-		columns = append(columns, sheet.Column{Head: Severities.Format(s, v), Kind: value.KindText, Width: 16})
+		columns = append(columns, sheet.Column{Head: Severities.Format(s, v), Kind: value.KindText, Width: 20})
 	}
 	grid, err := book.AddSheet(sheet.Spec{Name: s.T("risks.map"), Title: s.T("paper.risks"), Lines: about, Freeze: 1, Columns: columns})
 	if err != nil {
@@ -209,7 +209,7 @@ func mapSheet(book *sheet.Book, s value.Scope, about []string, all []Risk) error
 }
 
 func listSheets(book *sheet.Book, s value.Scope, about []string, all []Risk) error {
-	list, err := book.AddSheet(sheet.Spec{Name: s.T("risks.list"), Title: s.T("paper.risks"), Lines: about, Freeze: 2, Columns: []sheet.Column{
+	list, err := book.AddSheet(sheet.Spec{Name: s.T("risks.list"), Title: s.T("paper.risks"), Lines: about, Freeze: 2, Legible: true, Columns: []sheet.Column{
 		{Head: s.T("minutes.no"), Kind: value.KindInt, Width: 8},
 		{Head: word(s, "hazard"), Kind: value.KindText, Width: 30},
 		{Head: word(s, "place"), Kind: value.KindText, Width: 20},
@@ -225,7 +225,7 @@ func listSheets(book *sheet.Book, s value.Scope, about []string, all []Risk) err
 		return err
 	}
 	part := func(key string) string { return s.T("field.safety.risks.measures." + key) }
-	acts, err := book.AddSheet(sheet.Spec{Name: s.T("part.safety.risks.measures"), Title: s.T("paper.risks"), Lines: about, Freeze: 2, Columns: []sheet.Column{
+	acts, err := book.AddSheet(sheet.Spec{Name: s.T("part.safety.risks.measures"), Title: s.T("paper.risks"), Lines: about, Freeze: 2, Legible: true, Columns: []sheet.Column{
 		{Head: s.T("minutes.no"), Kind: value.KindInt, Width: 8},
 		{Head: word(s, "hazard"), Kind: value.KindText, Width: 30},
 		{Head: part("what"), Kind: value.KindText, Width: 44},

@@ -43,6 +43,9 @@ type Spec struct {
 	Freeze  int // columns that stay at the left
 	// OnePage prints the sheet on one page, for a summary with its chart.
 	OnePage bool
+	// Legible narrows columns of text until the sheet, as wide as a page, is still read
+	// in print. The widths of its columns are then the most they get.
+	Legible bool
 }
 
 // Sheet takes rows from the top down. They are streamed, so that a row cannot be
@@ -127,9 +130,7 @@ func (s *Sheet) titles() []string {
 		about = append([]string{m.Office}, about...)
 	}
 	lines := []string{s.spec.Title}
-	if len(about) > 0 {
-		lines = append(lines, strings.Join(about, "　"))
-	}
+	lines = append(lines, packed(about, s.expanse())...)
 	if !m.Created.IsZero() {
 		day := value.InstantOf(m.Created).Wall(m.Scope.Zone).Date()
 		lines = append(lines, m.Scope.T("sheet.made_on", value.LongDate(m.Scope, day)))
@@ -301,63 +302,6 @@ func (s *Sheet) write(number int, r role, row []Value) error {
 		o = append(o, excelize.RowOpts{Height: min(float64(4+15*lines), excelize.MaxRowHeight)})
 	}
 	return internal("write row", s.sw.SetRow(s.At(0, number), s.values, o...))
-}
-
-// The widths between which a column fits its content, in characters of a digit.
-const (
-	minWidth = 8
-	maxWidth = 42
-)
-
-// fit takes the widths from the heads and the rows that wait.
-func (s *Sheet) fit() {
-	s.widths = make([]float64, len(s.spec.Columns))
-	for i, c := range s.spec.Columns {
-		if c.Width > 0 {
-			s.widths[i] = min(c.Width, excelize.MaxColumnWidth)
-			continue
-		}
-		// A head may break into two lines; its filter button takes two characters,
-		// on both sides because the head is centred.
-		need := columns(c.Head) + 4
-		if need > 16 {
-			need = max(16, (need+4)/2)
-		}
-		for _, w := range s.wait {
-			if i < len(w.row) {
-				need = max(need, s.room(w.row[i], c)+3)
-			}
-		}
-		if c.Total != NoTotal {
-			// The sum of the rows to come is likely a digit or two longer.
-			need = max(need, columns(s.sums[i].code())*13/10+5)
-		}
-		s.widths[i] = float64(min(max(need, minWidth), maxWidth))
-	}
-}
-
-// room is how many columns of a digit a value takes.
-func (s *Sheet) room(v Value, c Column) int {
-	kind := v.Kind
-	if kind == "" {
-		kind = c.Kind
-	}
-	switch {
-	case kind == value.KindLocal || kind == value.KindInstant:
-		return 16
-	case kind.Numeric():
-		n := columns(v.Code)
-		return n + n/4 // separators
-	}
-	text := v.Text
-	if text == "" {
-		text = v.Code
-	}
-	widest := 0
-	for line := range strings.Lines(text) {
-		widest = max(widest, columns(line))
-	}
-	return widest
 }
 
 // columns is the width of a text; Chinese characters take two.

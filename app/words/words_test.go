@@ -70,7 +70,12 @@ func arguments(text string) []string {
 // list reports whether the texts of a key are lists of names, divided by |.
 func list(key string) bool {
 	m, _ := all()
-	return strings.HasPrefix(key, "import.") && strings.Contains(m[key][0]+m[key][1], "|")
+	for _, names := range []string{"import.", "also.", "yes.", "no."} {
+		if strings.HasPrefix(key, names) {
+			return strings.Contains(m[key][0]+m[key][1], "|") || names == "also."
+		}
+	}
+	return false
 }
 
 func TestArgumentsAgree(t *testing.T) {

@@ -110,6 +110,10 @@ type Scope struct {
 	// Word is the text of a message key with its arguments filled in.
 	Word   func(key string, args ...any) string
 	Labels Labels
+	// Choice is the code of a choice that a text means, by its word in any language or
+	// by another that people use; nil: only what the codec reads. Yes and no in a field
+	// are the list "bool.<field>" with the codes true and false.
+	Choice func(list, text string) (code string, ok bool)
 }
 
 // T is the text of a message key, or the key where the scope has no words.

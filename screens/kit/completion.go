@@ -57,6 +57,9 @@ type Completion struct {
 	Search func(text string, show func([]Option))
 	// OnChoose is told what was chosen.
 	OnChoose func(o Option)
+	// Free lets the words typed stand: none is marked before the person moves to it, and
+	// Tab goes on.
+	Free bool
 
 	entry *Entry
 	list  *optionList
@@ -79,7 +82,7 @@ func NewCompletion(e *Entry) *Completion {
 		c.typed(e.Text)
 	}
 	e.OnKey = c.key
-	e.OnTab = func() bool { return c.popup != nil }
+	e.OnTab = func() bool { return c.popup != nil && (c.moved || !c.Free) }
 	e.OnBlur = func() {
 		if c.popup != nil && c.popup.held {
 			return
@@ -129,7 +132,11 @@ func (c *Completion) show(at Naming, found []Option) {
 	if c.popup == nil {
 		c.list = newOptionList(lookupRows, c.choose)
 	}
-	c.list.set(found, 0)
+	first := 0
+	if c.Free {
+		first = -1
+	}
+	c.list.set(found, first)
 	if c.popup != nil {
 		c.popup.changed()
 		return

@@ -71,22 +71,6 @@ func entryEditor(column core.Column, commit func(), enter func()) editor {
 	}
 }
 
-func pickEditor(env *Env, column core.Column, commit func(), enter func()) editor {
-	options := make([]Option, len(column.Choices))
-	for i, c := range column.Choices {
-		options[i] = Option{Code: c, Label: env.T("choice." + column.List + "." + c), Keys: c}
-	}
-	p := NewPick(options, !column.Required)
-	touched := false
-	p.OnChanged = func(string) { touched = true; commit() }
-	p.OnFocus = enter
-	return editor{
-		object: p, focus: p.Focus, bad: p.SetBad, dirty: func() bool { return touched },
-		show:  func(s source) { p.Set(s.code(column.Key)); touched = false },
-		typed: func() (string, bool) { return p.Code(), touched },
-	}
-}
-
 func checkEditor(env *Env, column core.Column, commit func(), enter func()) editor {
 	c := NewCheck(env.T("bool.yes"))
 	touched := false

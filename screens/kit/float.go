@@ -156,6 +156,7 @@ func openFloat(owner, content fyne.CanvasObject, onClose func()) *float {
 	f.host.open = f
 	f.host.place()
 	canvas.Refresh(f.host)
+	canvas.Refresh(owner) // a layer put in just now has no canvas yet, and would not be drawn
 	return f
 }
 

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,27 +12,39 @@ import (
 )
 
 // Option is one thing that can be chosen. Label is shown, Hint stands dim beside it
-// (an organisation), Keys are further words it is found by, such as pinyin initials.
-type Option struct{ Code, Label, Keys, Hint string }
+// (an organisation), Keys are further words it is found by, such as pinyin initials,
+// and Also words that others use for it.
+type Option struct{ Code, Label, Keys, Also, Hint string }
 
-// begins reports whether label, code or one of the keys begins with the typed text.
-func (o Option) begins(typed string) bool {
+// likeness is how well a typed text fits an option.
+type likeness int
+
+const (
+	unlike     likeness = iota
+	alsoBegins          // another word for it begins so
+	keyBegins           // its code or one of its keys begins so
+	labelBegins
+)
+
+// likeness tells how label, code or one of the words begins with the typed text.
+func (o Option) likeness(typed string) likeness {
 	typed = strings.ToLower(typed)
-	if strings.HasPrefix(strings.ToLower(o.Label), typed) || strings.HasPrefix(strings.ToLower(o.Code), typed) {
-		return true
+	begins := func(word string) bool { return strings.HasPrefix(strings.ToLower(word), typed) }
+	switch {
+	case begins(o.Label):
+		return labelBegins
+	case begins(o.Code) || slices.ContainsFunc(strings.Fields(o.Keys), begins):
+		return keyBegins
+	case slices.ContainsFunc(strings.Fields(o.Also), begins):
+		return alsoBegins
 	}
-	for _, k := range strings.Fields(o.Keys) {
-		if strings.HasPrefix(strings.ToLower(k), typed) {
-			return true
-		}
-	}
-	return false
+	return unlike
 }
 
 // holds reports whether the option is found by the typed text anywhere in its label, or
 // by the beginning of a key.
 func (o Option) holds(typed string) bool {
-	return o.begins(typed) || strings.Contains(strings.ToLower(o.Label), strings.ToLower(typed))
+	return o.likeness(typed) > unlike || strings.Contains(strings.ToLower(o.Label), strings.ToLower(typed))
 }
 
 // optionList is the list in a popup. It shows at most so many rows and scrolls the rest;

@@ -65,11 +65,10 @@ type Page struct {
 	OnCleared func()
 	// Begin replaces the empty form that the button for a new record opens.
 	Begin func()
-	// Ticks ticks records: those selected by the space bar, or the one whose box in the
-	// column TickAt is pressed.
-	Ticks func(ids ...string)
-	// TickAt is the key of the column with the boxes.
-	TickAt string
+
+	ticks   func(ids ...string) // see TickBy
+	tickAt  string              // the key of the column with the boxes
+	pressed string              // the record whose box was pressed last
 
 	env   *Env
 	reg   core.Any
@@ -276,6 +275,9 @@ func (p *Page) gridColumns() []GridColumn {
 	for i, c := range p.shown {
 		head := p.env.T(words.Field(p.info.Name, c.Key))
 		w := usualWidth(c, i == 0)
+		if p.tickAt == c.Key {
+			w = 84 // a chip with its word
+		}
 		// A head that the usual content does not fill out is read whole, within reason.
 		asks := fyne.MeasureText(head, theme.CaptionTextSize(), fyne.TextStyle{Bold: true}).Width/Scaled(1) + 28
 		w = max(w, min(asks, w*1.5))

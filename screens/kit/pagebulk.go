@@ -41,7 +41,14 @@ func (p *Page) setFor(keys []string, c core.Column, code string) {
 		return
 	}
 	field, text := env.T(words.Field(p.info.Name, c.Key)), env.T("choice."+c.List+"."+code)
-	p.Together(keys, strings.TrimSpace(env.T("bulk.set.ask", len(keys), field, text)), env.T("bulk.set.yes", len(keys)), func(ctx context.Context) (string, error) {
+	p.Together(keys, strings.TrimSpace(env.T("bulk.set.ask", len(keys), field, text)), env.T("bulk.set.yes", len(keys)), p.setting(keys, c, code))
+}
+
+// setting is the work of setting a field of records.
+func (p *Page) setting(keys []string, c core.Column, code string) func(context.Context) (string, error) {
+	env := p.env
+	field, text := env.T(words.Field(p.info.Name, c.Key)), env.T("choice."+c.List+"."+code)
+	return func(ctx context.Context) (string, error) {
 		b, err := p.reg.Bulk(ctx, env.Scope(), keys)
 		if err != nil {
 			return "", err
@@ -51,37 +58,42 @@ func (p *Page) setFor(keys []string, c core.Column, code string) {
 		}
 		n := b.Changed()
 		return env.T("bulk.set.done", n, field, text), p.reg.SaveBulk(ctx, b)
-	})
+	}
+}
+
+// change sets a field of records, as one step, without a question.
+func (p *Page) change(keys []string, c core.Column, code string) {
+	p.Leave(func() { p.together(p.env.T("bulk.set.yes", len(keys)), p.setting(keys, c, code)) })
 }
 
 // Together does something to several records beside the window, after a question where
 // there is more than one, and says in the end what was done, which can be undone. What is
 // being typed is settled before.
 func (p *Page) Together(keys []string, ask, yes string, work func(ctx context.Context) (done string, err error)) {
-	env := p.env
-	run := func() {
-		said := ""
-		env.Work(ask, func(ctx context.Context, _ func(int, int)) (err error) {
-			said, err = work(ctx)
-			return err
-		}, func(err error) {
-			if err != nil {
-				env.Fail(err)
-				return
-			}
-			p.closeForm()
-			env.SayUndo(said, env.Undo)
-		})
-	}
 	p.Leave(func() {
 		if len(keys) < 2 {
-			run()
+			p.together(ask, work)
 			return
 		}
-		Ask(env.Window, Question{Title: env.T("bulk.title"), Text: ask, Yes: yes, No: env.T("action.cancel")}, func(ok bool) {
+		Ask(p.env.Window, Question{Title: p.env.T("bulk.title"), Text: ask, Yes: yes, No: p.env.T("action.cancel")}, func(ok bool) {
 			if ok {
-				run()
+				p.together(ask, work)
 			}
 		})
+	})
+}
+
+func (p *Page) together(title string, work func(ctx context.Context) (done string, err error)) {
+	env, said := p.env, ""
+	env.Work(title, func(ctx context.Context, _ func(int, int)) (err error) {
+		said, err = work(ctx)
+		return err
+	}, func(err error) {
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		p.closeForm()
+		env.SayUndo(said, env.Undo)
 	})
 }

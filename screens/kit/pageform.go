@@ -71,11 +71,12 @@ func (b *pageBody) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 func (p *Page) selected(rows []int) {
 	p.OnSelected()
 	if !p.body.open {
-		if len(rows) == 1 && p.beside() {
+		if len(rows) == 1 && !p.justTicked(rows[0]) && p.beside() {
 			p.openCurrent(false)
 		}
 		return
 	}
+	p.pressed = ""
 	if len(rows) == 1 && p.rows.ids[rows[0]] == p.form.ID() {
 		return
 	}

@@ -65,7 +65,7 @@ func (p *Page) cells(r core.Row) []GridCell {
 		if r.Off { // its chip says why
 			out[i].Strong, out[i].Dim = false, true
 		}
-		if p.TickAt == p.shown[i].Key && p.TickAt != "" {
+		if p.tickAt == p.shown[i].Key && p.tickAt != "" {
 			out[i].State = Open
 			if c.Code == "true" {
 				out[i].State = Done

@@ -12,22 +12,38 @@ func (p *Page) begin() {
 // Blank opens an empty form.
 func (p *Page) Blank() { p.startNew() }
 
+// TickBy lets the boxes in a column tick records: a press on the box that of its row, the
+// space bar those selected.
+func (p *Page) TickBy(key string, tick func(ids ...string)) {
+	p.ticks, p.tickAt = tick, key
+	p.grid.SetColumns(p.gridColumns())
+}
+
 // tickChosen ticks the selected records.
 func (p *Page) tickChosen() { p.tick(p.ChosenKeys()...) }
 
 // tickPressed ticks the record whose box was pressed.
 func (p *Page) tickPressed(row, col int) bool {
-	if p.Ticks == nil || p.keys[col] != p.TickAt || row >= len(p.rows.ids) {
+	if p.ticks == nil || p.keys[col] != p.tickAt || row >= len(p.rows.ids) {
 		return false
 	}
 	id := p.rows.ids[row]
+	p.pressed = id
 	late(func() { p.tick(id) })
 	return true
 }
 
 func (p *Page) tick(ids ...string) {
-	if p.Ticks == nil || len(ids) == 0 || p.env.Office.ReadOnly() {
+	if p.ticks == nil || len(ids) == 0 || p.env.Office.ReadOnly() {
 		return
 	}
-	p.Leave(func() { p.Ticks(ids...) })
+	p.Leave(func() { p.ticks(ids...) })
+}
+
+// justTicked reports whether the person pressed the box of a row, and not the row: that
+// does not open a form. It is told once.
+func (p *Page) justTicked(row int) bool {
+	id := p.pressed
+	p.pressed = ""
+	return id != "" && row < len(p.rows.ids) && p.rows.ids[row] == id
 }

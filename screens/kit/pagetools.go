@@ -168,7 +168,7 @@ func (p *Page) delete() {
 			return p.reg.Delete(ctx, ids...)
 		}, func(err error) {
 			if err != nil {
-				p.env.Fail(err)
+				p.stays(ids, err)
 				return
 			}
 			p.closeForm()

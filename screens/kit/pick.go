@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -21,6 +20,11 @@ type Pick struct {
 	OnFocus, OnBlur func()
 	// Blank is shown while nothing is chosen, and as the row for none.
 	Blank string
+	// Read is the code that a whole text means, beside the names of the options.
+	Read func(text string) (code string, ok bool)
+	// OnUnread is called with a text that names no option. The field shows it until it is
+	// mended; nil: such a text is passed over.
+	OnUnread func(text string)
 
 	options  []Option
 	optional bool
@@ -32,6 +36,8 @@ type Pick struct {
 	moved    bool // the person has moved within the open list
 	typed    string
 	typedAt  time.Time
+	missed   string // what was typed and names no option
+	unread   string // what was taken and names no option
 	keys     preedit
 	bySpace  bool // the character of the space bar that opened the list is still to come
 }
@@ -56,7 +62,7 @@ func (p *Pick) SetOptions(options []Option) {
 
 // Set chooses without calling OnChanged. An unknown code is kept and shown as it is.
 func (p *Pick) Set(code string) {
-	p.code = code
+	p.code, p.unread = code, ""
 	p.Refresh()
 }
 
@@ -80,6 +86,9 @@ func (p *Pick) IsOpen() bool { return p.popup != nil }
 
 // String is the label shown.
 func (p *Pick) String() string {
+	if p.unread != "" {
+		return p.unread
+	}
 	for _, o := range p.options {
 		if o.Code == p.code {
 			return o.Label
@@ -129,7 +138,7 @@ func (p *Pick) openList() {
 	if p.popup != nil || p.Disabled() {
 		return
 	}
-	p.typed, p.moved = "", false
+	p.typed, p.missed, p.moved = "", "", false
 	p.list = newOptionList(filterFrom, func(i int) {
 		p.choose(p.list.options[i].Code)
 		focusOn(p)
@@ -177,21 +186,13 @@ func (p *Pick) closeList() {
 
 func (p *Pick) choose(code string) {
 	p.closeList()
-	if code == p.code {
+	if code == p.code && p.unread == "" {
 		return
 	}
-	p.code = code
+	p.code, p.unread = code, ""
 	p.Refresh()
 	if p.OnChanged != nil {
 		p.OnChanged(code)
-	}
-}
-
-func (p *Pick) chooseCursor() {
-	if i := p.list.cursor; i >= 0 && i < len(p.list.options) {
-		p.choose(p.list.options[i].Code)
-	} else {
-		p.closeList()
 	}
 }
 
@@ -214,13 +215,15 @@ func (p *Pick) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	if p.list.key(k.Name) {
-		p.moved = true
+		p.moved, p.missed = true, ""
 		return
 	}
 	switch k.Name {
 	case fyne.KeyHome:
+		p.missed = ""
 		p.list.move(-len(p.list.options))
 	case fyne.KeyEnd:
+		p.missed = ""
 		p.list.move(len(p.list.options))
 	case fyne.KeyReturn, fyne.KeyEnter:
 		p.chooseCursor()
@@ -262,20 +265,6 @@ func (p *Pick) TypedRune(r rune) {
 	}
 	p.typedAt = time.Now()
 	p.search(text + string(r))
-}
-
-func (p *Pick) search(text string) {
-	p.typed, p.moved = text, true
-	if p.list.filters {
-		p.offer(text)
-		return
-	}
-	for i, o := range p.list.options {
-		if strings.TrimSpace(text) != "" && (i > 0 || !p.optional) && o.begins(text) {
-			p.list.move(i - p.list.cursor)
-			return
-		}
-	}
 }
 
 // FocusGained is for Fyne.
@@ -342,7 +331,7 @@ func (r *pickRenderer) Refresh() {
 	p := r.pick
 	paintField(r.box, p.focused || p.popup != nil, p.bad, p.Disabled())
 	r.text.TextSize, r.text.Color = theme.TextSize(), Paint(ColorInk)
-	if p.code == "" || p.Disabled() {
+	if p.code == "" && p.unread == "" || p.Disabled() {
 		r.text.Color = Paint(ColorDim)
 	}
 	sign := ColorDim
@@ -368,12 +357,4 @@ func paintField(box *canvas.Rectangle, focused, bad, disabled bool) {
 		box.StrokeColor, box.StrokeWidth = Paint(ColorBad), 2
 	}
 	box.Refresh()
-}
-
-// Open shows the list, as a click does.
-func (p *Pick) Open() {
-	p.Focus()
-	if p.popup == nil && !p.Disabled() {
-		p.openList()
-	}
 }

@@ -143,6 +143,7 @@ func (f *RecordForm) build() {
 		ff.standIn(f.env, f.scroll)
 		f.sayDiffers(ff)
 		f.listen(c.Key, ff.edit)
+		f.offer(c, ff.edit)
 		if f.fixed() {
 			ff.item.Hint = "" // it is about typing
 		}

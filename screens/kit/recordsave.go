@@ -128,12 +128,24 @@ func (f *RecordForm) FocusOn(key string) {
 	ff.edit.focus()
 }
 
-// Focus puts the cursor into the first field.
+// Focus puts the cursor into the first field; not into a box to tick, which stands first
+// in lists of what is to be done and would take the first letters of a name for ticks.
 func (f *RecordForm) Focus() {
+	var first func()
 	for _, k := range f.order {
-		if focus := f.fields[k].edit.focus; focus != nil {
+		focus := f.fields[k].edit.focus
+		if focus == nil {
+			continue
+		}
+		if f.fields[k].column.Kind != value.KindBool {
 			focus()
 			return
 		}
+		if first == nil {
+			first = focus
+		}
+	}
+	if first != nil {
+		first()
 	}
 }

@@ -22,7 +22,7 @@ type Checklists struct {
 func NewChecklists(env *kit.Env) *Checklists {
 	c := &Checklists{env: env, far: kit.Flow(18)}
 	c.Page = kit.NewPage(env, env.Office.Checklists, papers(env, checklists.Register)...)
-	c.Page.Ticks, c.Page.TickAt = c.tick, "done"
+	c.Page.TickBy("done", c.tick)
 	c.Page.OnLoaded = func([]string) { c.load() }
 	c.Page.SetBar(c.far)
 	return c

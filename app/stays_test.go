@@ -1,0 +1,101 @@
+package app
+
+import (
+	"strings"
+	"testing"
+
+	"huiwu/app/meetings"
+	"huiwu/app/notices"
+	"huiwu/app/participants"
+	"huiwu/app/people"
+	"huiwu/app/words"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// stays is what somebody reads who deletes what must stay.
+func stays(t *testing.T, err error, lang value.Lang) string {
+	t.Helper()
+	f := value.Faults(err)
+	if len(f) != 1 || f[0].Kind != value.InUse {
+		t.Fatalf("deleted, or %v", err)
+	}
+	return f[0].Say(value.Scope{Lang: lang, Word: words.In(lang)})
+}
+
+// Who was notified is kept as a fact, so the participant is cancelled and not deleted.
+func TestANotifiedParticipantIsCancelledNotDeleted(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	told, err := data.List[notices.Notification](ctx, o.db)
+	if err != nil || len(told) == 0 {
+		t.Fatal(err)
+	}
+	id := string(told[0].ParticipantID)
+	p, err := o.Participants.Get(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := stays(t, o.Participants.Delete(ctx, id), value.Simplified)
+	for _, want := range []string{"“" + p.Person.Name + "”", "记录，须如实保留", "请把“邀请状态”改为“已取消”"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q does not say %q", said, want)
+		}
+	}
+	if said := stays(t, o.Participants.Delete(ctx, id), value.English); !strings.Contains(said, "Set “Invitation” to “Cancelled” instead") {
+		t.Error(said)
+	}
+	instead := o.Participants.Info().Instead
+	s, err := o.Scope(ctx, value.Simplified, string(p.MeetingID))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := o.Participants.Draft(ctx, s, id, "")
+	if err == nil {
+		err = d.Set(instead.Field, instead.Code)
+	}
+	if err == nil {
+		err = d.Save(ctx)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := stays(t, o.Participants.Delete(ctx, id), value.Simplified); !strings.Contains(said, "“邀请状态”已是“已取消”") || strings.Contains(said, "请把") {
+		t.Errorf("cancelled already: %q", said)
+	}
+}
+
+// A person who is on lists of meetings is told with the meetings and what to do there.
+func TestAPersonInMeetingsIsNotDeleted(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	all, err := data.List[participants.Participant](ctx, o.db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := map[people.Ref][]meetings.Ref{}
+	for _, p := range all {
+		in[p.PersonID] = append(in[p.PersonID], p.MeetingID)
+	}
+	seen := false
+	for id, where := range in {
+		err := o.People.Delete(ctx, string(id))
+		if f := value.Faults(err); len(f) == 1 && f[0].Key == "fault.person_named" {
+			said := stays(t, err, value.English)
+			if !strings.Contains(said, "Name somebody else there first") {
+				t.Error(said)
+			}
+			continue // a meeting names them itself
+		}
+		seen = true
+		said := stays(t, err, value.Simplified)
+		m, err := data.Get(ctx, o.db, where[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(where) <= namedMeetings && !strings.Contains(said, m.Code+" "+m.Title) || !strings.Contains(said, "改为“已取消”") {
+			t.Errorf("%d meetings: %s", len(where), said)
+		}
+	}
+	if !seen {
+		t.Error("nobody of the sample is only on lists")
+	}
+}
