@@ -44,9 +44,7 @@ func NewMonitor(env *kit.Env) *Monitor {
 	m.views = kit.NewSegments(kit.Tab{Key: viewTable, Word: env.T("finance.view.table")}, kit.Tab{Key: viewCharts, Word: env.T("finance.view.charts")})
 	m.views.OnChoose = m.setView
 	head := []fyne.CanvasObject{kit.Heading(env.T("tab.finance.monitor")), m.views, kit.Stretch(nil)}
-	for _, b := range kit.PaperButtons(env, "finance.monitor") {
-		head = append(head, b)
-	}
+	head = append(head, kit.PaperButtons(env, "finance.monitor")...)
 	m.banner.Hide()
 	above := kit.Pad(kit.Column(8, kit.Row(10, head...), m.figures, m.banner), 0, 10, 0, 0)
 	m.table = kit.Card(kit.Pad(m.grid, 1, 1, 1, 1))

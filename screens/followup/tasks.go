@@ -55,11 +55,7 @@ const (
 // NewTasks is the screen of the tasks.
 func NewTasks(env *kit.Env) *Tasks {
 	t := &Tasks{env: env}
-	var tools []fyne.CanvasObject
-	for _, b := range kit.PaperButtons(env, tasks.Register) {
-		tools = append(tools, b)
-	}
-	t.Page = kit.NewPage(env, env.Office.Tasks, tools...)
+	t.Page = kit.NewPage(env, env.Office.Tasks, kit.PaperButtons(env, tasks.Register)...)
 	t.Page.OnLoaded = t.loaded
 	t.Page.OnCleared = t.cleared
 	t.Page.Extra = func() []*fyne.MenuItem { return t.items(t.Page.Current()) }

@@ -53,9 +53,7 @@ func NewRecord(env *kit.Env) *Record {
 	r.buildLine()
 	head := kit.Column(2, kit.Row(10, kit.Stretch(r.topic), kit.Dim(env.T("record.outcome")), kit.FixedWidth(r.outcome, 130)), r.about)
 	tools := []fyne.CanvasObject{kit.Heading(env.T("tab.record")), kit.Stretch(nil)}
-	for _, b := range kit.PaperButtons(env, record.Register) {
-		tools = append(tools, b)
-	}
+	tools = append(tools, kit.PaperButtons(env, record.Register)...)
 	tools = append(tools, kit.NewButton(env.T("record.to_minutes"), theme.MailForwardIcon(), func() { env.GoTo(minutesTab) }))
 	typing := kit.Card(kit.Pad(kit.Column(4, kit.Row(8, kit.Stretch(r.line), r.add), r.hint), 10, 8, 12, 12))
 	right := container.NewBorder(kit.Pad(head, 0, 8, 0, 0), kit.Pad(typing, 10, 0, 0, 0), nil, nil, kit.Card(kit.Pad(r.list, 1, 1, 1, 1)))

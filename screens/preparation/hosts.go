@@ -45,7 +45,7 @@ func newCandidates(env *kit.Env) *candidates {
 	if env.Office.ReadOnly() {
 		weights.Disable()
 	}
-	c.Page = kit.NewPage(env, env.Office.Hosts, append(papers(env, hosts.Register), weights)...)
+	c.Page = kit.NewPage(env, env.Office.Hosts, append(kit.PaperButtons(env, hosts.Register), weights)...)
 	c.Page.OnLoaded = func([]string) { c.load() }
 	c.Page.Extra = c.items
 	c.bar = kit.Column(8, c.banner, c.bars)

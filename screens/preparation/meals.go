@@ -39,11 +39,7 @@ const (
 // NewMeals is the screen of the catering.
 func NewMeals(env *kit.Env) *Meals {
 	m := &Meals{env: env, sums: kit.Dim("").Cutting(), notes: kit.Column(0)}
-	var tools []fyne.CanvasObject
-	for _, b := range kit.PaperButtons(env, meals.Register) {
-		tools = append(tools, b)
-	}
-	m.Page = kit.NewPage(env, env.Office.Meals, tools...)
+	m.Page = kit.NewPage(env, env.Office.Meals, kit.PaperButtons(env, meals.Register)...)
 	m.Page.OnLoaded = m.load
 	m.views = kit.NewSegments(kit.Tab{Key: mealViewDays, Word: env.T("meals.view.days")}, kit.Tab{Key: mealViewList, Word: env.T("meals.view.list")})
 	m.views.OnChoose = m.setView

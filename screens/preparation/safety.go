@@ -65,7 +65,7 @@ func newRisks(env *kit.Env) *riskPage {
 		env.Prefs.SetString(prefMap, folded)
 		p.fold()
 	}
-	p.Page = kit.NewPage(env, env.Office.Risks, append([]fyne.CanvasObject{p.shows, library}, papers(env, risks.Register)...)...)
+	p.Page = kit.NewPage(env, env.Office.Risks, append([]fyne.CanvasObject{p.shows, library}, kit.PaperButtons(env, risks.Register)...)...)
 	p.Page.OnLoaded = func([]string) { p.load() }
 	p.Page.OnCleared = func() { p.cell = "" }
 	heads := make([]fyne.CanvasObject, risks.Steps)
@@ -235,7 +235,7 @@ func newPlans(env *kit.Env) *planPage {
 	if env.Office.ReadOnly() {
 		approve.Disable()
 	}
-	p.Page = kit.NewPage(env, env.Office.Plans, append(papers(env, risks.Plans), approve)...)
+	p.Page = kit.NewPage(env, env.Office.Plans, append(kit.PaperButtons(env, risks.Plans), approve)...)
 	p.Page.Extra = func() []*fyne.MenuItem {
 		it := fyne.NewMenuItem(env.T("plans.approve"), func() { p.approve(p.Current()) })
 		it.Disabled = p.Current() == "" || env.Office.ReadOnly()

@@ -67,7 +67,7 @@ func newScript(env *kit.Env) *script {
 		kit.Heading(env.T("register." + hosts.ScriptRegister)), kit.Stretch(s.count.Cutting()), s.up, s.down,
 		kit.NewButton(env.T("script.preview"), theme.ZoomInIcon(), s.preview),
 	}
-	head = append(append(head, papers(env, hosts.ScriptRegister)...), add)
+	head = append(append(head, kit.PaperButtons(env, hosts.ScriptRegister)...), add)
 	top := kit.Column(0, kit.Pad(kit.Row(8, head...), 0, 8, 0, 0), s.banner)
 	list := container.NewBorder(top, nil, nil, nil, kit.Card(kit.Pad(s.list, 1, 1, 1, 1)))
 	s.beside = kit.NewBeside(list, kit.Card(s.form.Content()))

@@ -149,12 +149,3 @@ func has(env *kit.Env, register, id string) bool {
 	labels, err := env.Office.Book.Get(register).Labels(env.Context(), []string{id})
 	return err == nil && len(labels) > 0
 }
-
-// papers are buttons for the papers beside a register.
-func papers(env *kit.Env, register string) []fyne.CanvasObject {
-	var out []fyne.CanvasObject
-	for _, b := range kit.PaperButtons(env, register) {
-		out = append(out, b)
-	}
-	return out
-}
