@@ -33,7 +33,7 @@ type Monitor struct {
 	visible bool
 	stale   bool
 	meeting string
-	turn    int
+	turn    kit.Turn
 }
 
 // NewMonitor is the screen of the monitoring.
@@ -142,17 +142,13 @@ func (m *Monitor) Act(c kit.Command) {
 
 func (m *Monitor) load() {
 	m.stale = false
-	m.turn++
-	turn, meeting, office := m.turn, meetings.Ref(m.env.Meeting), m.env.Office
+	meeting, office := meetings.Ref(m.env.Meeting), m.env.Office
 	if meeting == "" {
+		m.turn.Next()
 		m.show(finance.Monitor{})
 		return
 	}
-	kit.Load(m.env, func(ctx context.Context) (finance.Monitor, error) { return office.Monitor(ctx, meeting) }, func(now finance.Monitor) {
-		if turn == m.turn {
-			m.show(now)
-		}
-	})
+	kit.LoadTurn(m.env, &m.turn, func(ctx context.Context) (finance.Monitor, error) { return office.Monitor(ctx, meeting) }, m.show)
 }
 
 func (m *Monitor) show(now finance.Monitor) {

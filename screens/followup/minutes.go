@@ -26,7 +26,7 @@ type Minutes struct {
 	meeting string
 	visible bool
 	stale   bool
-	turn    int
+	turn    kit.Turn
 
 	blocks []minutes.MinuteBlock
 	offers []minutes.Offer
@@ -162,18 +162,13 @@ type loaded struct {
 
 func (m *Minutes) load() {
 	m.stale = false
-	m.turn++
-	turn, meeting, scope := m.turn, meetings.Ref(m.meeting), m.env.Scope()
-	kit.Load(m.env, func(ctx context.Context) (l loaded, err error) {
+	meeting, scope := meetings.Ref(m.meeting), m.env.Scope()
+	kit.LoadTurn(m.env, &m.turn, func(ctx context.Context) (l loaded, err error) {
 		if l.blocks, err = m.env.Office.MinuteBlocks(ctx, meeting); err == nil {
 			l.offers, err = m.env.Office.MinutesOffers(ctx, scope, meeting)
 		}
 		return l, err
-	}, func(l loaded) {
-		if turn == m.turn {
-			m.show(l)
-		}
-	})
+	}, m.show)
 }
 
 func (m *Minutes) show(l loaded) {

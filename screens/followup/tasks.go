@@ -27,7 +27,7 @@ type Tasks struct {
 	board    *taskBoard
 	calendar *taskCalendar
 	groups   *taskGroups
-	turn     int // of the newest load of a view; a late one is dropped
+	turn     kit.Turn
 }
 
 // The views of the tasks.
@@ -187,14 +187,14 @@ func (t *Tasks) setView(key string) {
 func (t *Tasks) loaded([]string) { t.loadView() }
 
 func (t *Tasks) loadView() {
-	t.turn++
+	t.turn.Next()
 	switch t.views.Current() {
 	case viewBoard:
-		t.board.load(t.turn)
+		t.board.load()
 	case viewCalendar:
-		t.calendar.load(t.turn)
+		t.calendar.load()
 	case viewGroups:
-		t.groups.load(t.turn)
+		t.groups.load()
 	}
 }
 

@@ -22,7 +22,7 @@ type Record struct {
 	meeting string
 	visible bool
 	stale   bool
-	turn    int
+	turn    kit.Turn
 
 	script  []record.Section
 	current agenda.Ref // the agenda item being recorded, "" for none
@@ -184,13 +184,8 @@ func (r *Record) Leave(then func()) {
 
 func (r *Record) load() {
 	r.stale = false
-	r.turn++
-	turn, meeting := r.turn, meetings.Ref(r.meeting)
-	kit.Load(r.env, func(ctx context.Context) ([]record.Section, error) { return r.env.Office.Script(ctx, meeting) }, func(script []record.Section) {
-		if turn == r.turn {
-			r.show(script)
-		}
-	})
+	meeting := meetings.Ref(r.meeting)
+	kit.LoadTurn(r.env, &r.turn, func(ctx context.Context) ([]record.Section, error) { return r.env.Office.Script(ctx, meeting) }, r.show)
 }
 
 // show puts a script on the screen and stands where the recorder was.

@@ -36,7 +36,7 @@ type candidates struct {
 	bars   *fyne.Container
 	banner *fyne.Container
 	bar    *fyne.Container
-	turn   int
+	turn   kit.Turn
 }
 
 func newCandidates(env *kit.Env) *candidates {
@@ -76,13 +76,13 @@ type seats struct {
 const barsSeen = 4
 
 func (c *candidates) load() {
-	c.turn++
-	turn, meeting, office := c.turn, meetings.Ref(c.env.Meeting), c.env.Office
+	meeting, office := meetings.Ref(c.env.Meeting), c.env.Office
 	if meeting == "" {
+		c.turn.Next()
 		c.show(seats{})
 		return
 	}
-	kit.Load(c.env, func(ctx context.Context) (out seats, err error) {
+	kit.LoadTurn(c.env, &c.turn, func(ctx context.Context) (out seats, err error) {
 		if out.meeting, err = office.MeetingByID(ctx, meeting); err != nil {
 			return out, err
 		}
@@ -105,11 +105,7 @@ func (c *candidates) load() {
 		}
 		slices.SortStableFunc(out.best, func(a, b *hosts.HostCandidate) int { return int(a.Rank - b.Rank) })
 		return out, err
-	}, func(out seats) {
-		if turn == c.turn {
-			c.show(out)
-		}
-	})
+	}, c.show)
 }
 
 func (c *candidates) show(now seats) {

@@ -26,7 +26,7 @@ type Meals struct {
 	bar         *fyne.Container
 	days        *mealDays
 	rows        []*meals.Meal // as the register shows them
-	turn        int           // of the newest load; a late one is dropped
+	turn        kit.Turn
 }
 
 // The views of the meals, and the preference that remembers which.
@@ -90,13 +90,8 @@ func (m *Meals) meeting() meetings.Ref { return meetings.Ref(m.env.Meeting) }
 
 // load reads the meals that the page found, with who comes to each.
 func (m *Meals) load(ids []string) {
-	m.turn++
-	turn, office := m.turn, m.env.Office
-	kit.Load(m.env, func(ctx context.Context) ([]*meals.Meal, error) { return office.Meals.Load(ctx, ids) }, func(rows []*meals.Meal) {
-		if turn == m.turn {
-			m.show(rows)
-		}
-	})
+	office := m.env.Office
+	kit.LoadTurn(m.env, &m.turn, func(ctx context.Context) ([]*meals.Meal, error) { return office.Meals.Load(ctx, ids) }, m.show)
 }
 
 func (m *Meals) show(rows []*meals.Meal) {

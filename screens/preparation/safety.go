@@ -41,7 +41,7 @@ type riskPage struct {
 	shows *kit.Check
 	all   []risks.Risk
 	cell  string // the cell that narrows the list, "" for none
-	turn  int
+	turn  kit.Turn
 }
 
 // prefMap says that the heat map was folded away.
@@ -95,17 +95,13 @@ func (p *riskPage) Shown() {
 }
 
 func (p *riskPage) load() {
-	p.turn++
-	turn, meeting, office := p.turn, meetings.Ref(p.env.Meeting), p.env.Office
+	meeting, office := meetings.Ref(p.env.Meeting), p.env.Office
 	if meeting == "" {
+		p.turn.Next()
 		p.show(nil)
 		return
 	}
-	kit.Load(p.env, func(ctx context.Context) ([]risks.Risk, error) { return office.MeetingRisks(ctx, meeting) }, func(all []risks.Risk) {
-		if turn == p.turn {
-			p.show(all)
-		}
-	})
+	kit.LoadTurn(p.env, &p.turn, func(ctx context.Context) ([]risks.Risk, error) { return office.MeetingRisks(ctx, meeting) }, p.show)
 }
 
 // levelStates are the levels as the heat map colours them.

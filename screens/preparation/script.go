@@ -23,7 +23,7 @@ type script struct {
 	meeting string
 	visible bool
 	stale   bool
-	turn    int
+	turn    kit.Turn
 
 	sections []hosts.Section
 	offers   []hosts.Offer
@@ -168,21 +168,17 @@ type scriptLoad struct {
 
 func (s *script) load() {
 	s.stale = false
-	s.turn++
-	turn, meeting, lang, office := s.turn, meetings.Ref(s.meeting), value.Lang(s.lang.Code()), s.env.Office
+	meeting, lang, office := meetings.Ref(s.meeting), value.Lang(s.lang.Code()), s.env.Office
 	if meeting == "" {
+		s.turn.Next()
 		return
 	}
-	kit.Load(s.env, func(ctx context.Context) (l scriptLoad, err error) {
+	kit.LoadTurn(s.env, &s.turn, func(ctx context.Context) (l scriptLoad, err error) {
 		if l.sections, err = office.HostScript(ctx, meeting); err == nil {
 			l.offers, err = office.ScriptOffers(ctx, lang, meeting)
 		}
 		return l, err
-	}, func(l scriptLoad) {
-		if turn == s.turn {
-			s.show(l)
-		}
-	})
+	}, s.show)
 }
 
 func (s *script) show(l scriptLoad) {
