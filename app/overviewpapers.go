@@ -152,16 +152,9 @@ func (o *Office) book(ctx context.Context, s value.Scope, m meetings.Meeting, ti
 	if err != nil {
 		return err
 	}
-	book, err := sheet.NewBook(sheet.Meta{Title: s.T(title), Office: office.Name, Created: o.Now(), Scope: s})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
-	if err := fill(book, []string{m.Title, m.Code, s.T("overview.paper.summary", value.LongDate(s, s.Today))}); err != nil {
-		return err
-	}
-	_, err = book.WriteTo(w)
-	return err
+	return sheet.Write(w, sheet.Meta{Title: s.T(title), Office: office.Name, Created: o.Now(), Scope: s}, func(book *sheet.Book) error {
+		return fill(book, []string{m.Title, m.Code, s.T("overview.paper.summary", value.LongDate(s, s.Today))})
+	})
 }
 
 // deadlineSigned is the standing of a deadline with its sign.

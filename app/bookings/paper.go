@@ -120,44 +120,40 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 	if err != nil {
 		return err
 	}
-	book, err := sheet.NewBook(sheet.Meta{Title: s.T("paper.venues"), Office: office, Created: db.Now(), Scope: s})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
-	about := []string{m.Title, m.Code}
-	if len(c.Ranked) > 0 {
-		if err := c.sheet(s, book, about); err != nil {
+	return sheet.Write(w, sheet.Meta{Title: s.T("paper.venues"), Office: office, Created: db.Now(), Scope: s}, func(book *sheet.Book) error {
+		about := []string{m.Title, m.Code}
+		if len(c.Ranked) > 0 {
+			if err := c.sheet(s, book, about); err != nil {
+				return err
+			}
+		}
+		word := func(key string) string { return s.T("field." + Register + "." + key) }
+		list, err := book.AddSheet(sheet.Spec{Name: s.T("venues.paper.bookings"), Title: s.T("venues.paper.bookings"), Lines: about, Freeze: 1, Columns: []sheet.Column{
+			{Head: word("room"), Kind: value.KindText},
+			{Head: word("starts_at"), Kind: value.KindLocal},
+			{Head: word("ends_at"), Kind: value.KindLocal},
+			{Head: word("layout"), Kind: value.KindText},
+			{Head: word("fit"), Kind: value.KindText},
+			{Head: word("state"), Kind: value.KindText},
+			{Head: word("price"), Kind: value.KindMoney, Total: sheet.Sum},
+			{Head: word("deposit"), Kind: value.KindMoney, Total: sheet.Sum},
+			{Head: word("contract"), Kind: value.KindText},
+			{Head: word("remark"), Kind: value.KindText, Width: 40},
+		}})
+		if err != nil {
 			return err
 		}
-	}
-	word := func(key string) string { return s.T("field." + Register + "." + key) }
-	list, err := book.AddSheet(sheet.Spec{Name: s.T("venues.paper.bookings"), Title: s.T("venues.paper.bookings"), Lines: about, Freeze: 1, Columns: []sheet.Column{
-		{Head: word("room"), Kind: value.KindText},
-		{Head: word("starts_at"), Kind: value.KindLocal},
-		{Head: word("ends_at"), Kind: value.KindLocal},
-		{Head: word("layout"), Kind: value.KindText},
-		{Head: word("fit"), Kind: value.KindText},
-		{Head: word("state"), Kind: value.KindText},
-		{Head: word("price"), Kind: value.KindMoney, Total: sheet.Sum},
-		{Head: word("deposit"), Kind: value.KindMoney, Total: sheet.Sum},
-		{Head: word("contract"), Kind: value.KindText},
-		{Head: word("remark"), Kind: value.KindText, Width: 40},
-	}})
-	if err != nil {
-		return err
-	}
-	for _, b := range all {
-		if b.State == Cancelled {
-			continue
+		for _, b := range all {
+			if b.State == Cancelled {
+				continue
+			}
+			if err := list.Row(text(b.Room.Name), sheet.Value{Code: string(b.StartsAt)}, sheet.Value{Code: string(b.EndsAt)}, text(venues.Layouts.Format(s, b.Layout)),
+				text(b.holds(s)), text(States.Format(s, b.State)), money(s, b.Price), money(s, b.Deposit), text(b.Contract), text(b.Remark)); err != nil {
+				return err
+			}
 		}
-		if err := list.Row(text(b.Room.Name), sheet.Value{Code: string(b.StartsAt)}, sheet.Value{Code: string(b.EndsAt)}, text(venues.Layouts.Format(s, b.Layout)),
-			text(b.holds(s)), text(States.Format(s, b.State)), money(s, b.Price), money(s, b.Deposit), text(b.Contract), text(b.Remark)); err != nil {
-			return err
-		}
-	}
-	_, err = book.WriteTo(w)
-	return err
+		return nil
+	})
 }
 
 // sheet writes the comparison: a row of weights, then a row for each candidate.

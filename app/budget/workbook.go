@@ -18,50 +18,46 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 		return err
 	}
 	title := s.T("budget.title", m.Title)
-	book, err := sheet.NewBook(sheet.Meta{Title: title, Office: office, Created: db.Now(), Scope: s})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
-	about := []string{m.Code, value.LongDate(s, m.StartsAt.Date()), s.T("budget.currency", settingsWord(s, m.Currency))}
-	summary, err := book.AddSheet(sheet.Spec{
-		Name: s.T("budget.summary"), Title: title, Lines: about,
-		Columns: []sheet.Column{
-			{Head: s.T("field.finance.lines.category"), Kind: value.KindText, Width: 34},
-			{Head: s.T("budget.count"), Kind: value.KindInt, Total: sheet.Sum, Width: 14},
-			{Head: s.T("field.finance.lines.amount"), Kind: value.KindMoney, Total: sheet.Sum, Width: 26},
-		},
-	})
-	if err != nil {
-		return err
-	}
-	detail, err := book.AddSheet(detailSpec(s, title, about))
-	if err != nil {
-		return err
-	}
-	sums, counts, err := writeLines(s, detail, lines)
-	if err != nil {
-		return err
-	}
-	for _, code := range Categories.Choices {
-		if counts[Category(code)] == 0 {
-			continue
-		}
-		name := Categories.Format(s, Category(code))
-		row := summary.At(0, summary.Next())
-		if err := summary.Row(
-			sheet.Value{Text: name, Code: name},
-			sheet.Value{Code: value.Int.Code(s, counts[Category(code)]), Formula: "COUNTIF(" + detail.Range(colCategory) + "," + row + ")"},
-			sheet.Value{Code: value.Amount.Code(s, sums[Category(code)]), Formula: "SUMIF(" + detail.Range(colCategory) + "," + row + "," + detail.Range(colAmount) + ")"},
-		); err != nil {
+	return sheet.Write(w, sheet.Meta{Title: title, Office: office, Created: db.Now(), Scope: s}, func(book *sheet.Book) error {
+		about := []string{m.Code, value.LongDate(s, m.StartsAt.Date()), s.T("budget.currency", settingsWord(s, m.Currency))}
+		summary, err := book.AddSheet(sheet.Spec{
+			Name: s.T("budget.summary"), Title: title, Lines: about,
+			Columns: []sheet.Column{
+				{Head: s.T("field.finance.lines.category"), Kind: value.KindText, Width: 34},
+				{Head: s.T("budget.count"), Kind: value.KindInt, Total: sheet.Sum, Width: 14},
+				{Head: s.T("field.finance.lines.amount"), Kind: value.KindMoney, Total: sheet.Sum, Width: 26},
+			},
+		})
+		if err != nil {
 			return err
 		}
-	}
-	if len(lines) > 0 {
-		summary.Chart(sheet.Chart{Kind: sheet.Bars, Title: s.T("budget.chart"), Label: 0, Series: []int{2}})
-	}
-	_, err = book.WriteTo(w)
-	return err
+		detail, err := book.AddSheet(detailSpec(s, title, about))
+		if err != nil {
+			return err
+		}
+		sums, counts, err := writeLines(s, detail, lines)
+		if err != nil {
+			return err
+		}
+		for _, code := range Categories.Choices {
+			if counts[Category(code)] == 0 {
+				continue
+			}
+			name := Categories.Format(s, Category(code))
+			row := summary.At(0, summary.Next())
+			if err := summary.Row(
+				sheet.Value{Text: name, Code: name},
+				sheet.Value{Code: value.Int.Code(s, counts[Category(code)]), Formula: "COUNTIF(" + detail.Range(colCategory) + "," + row + ")"},
+				sheet.Value{Code: value.Amount.Code(s, sums[Category(code)]), Formula: "SUMIF(" + detail.Range(colCategory) + "," + row + "," + detail.Range(colAmount) + ")"},
+			); err != nil {
+				return err
+			}
+		}
+		if len(lines) > 0 {
+			summary.Chart(sheet.Chart{Kind: sheet.Bars, Title: s.T("budget.chart"), Label: 0, Series: []int{2}})
+		}
+		return nil
+	})
 }
 
 // Columns of the sheet of lines.

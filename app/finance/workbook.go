@@ -31,20 +31,16 @@ type book struct {
 // and the balance are formulas that follow from the sheets of lines and entries.
 func (r Report) Workbook(s value.Scope, made time.Time, w io.Writer) error {
 	title := s.T("finance.report.title", r.Meeting.Title)
-	file, err := sheet.NewBook(sheet.Meta{Title: title, Office: r.Office, Created: made, Scope: s})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = file.Close() }() // written or not, what is left is only scratch
-	b := &book{Report: r, s: s, file: file}
-	b.about = []string{r.Meeting.Code, value.LongDate(s, r.Meeting.StartsAt.Date()), s.T("budget.currency", s.T("choice.currency."+s.Currency))}
-	for _, step := range []func() error{b.begin, b.writeLines, b.writeIncome, b.writeSpending, b.writeRows, b.writeGroups, b.writeSummary, b.writeAudit} {
-		if err := step(); err != nil {
-			return err
+	return sheet.Write(w, sheet.Meta{Title: title, Office: r.Office, Created: made, Scope: s}, func(file *sheet.Book) error {
+		b := &book{Report: r, s: s, file: file}
+		b.about = []string{r.Meeting.Code, value.LongDate(s, r.Meeting.StartsAt.Date()), s.T("budget.currency", s.T("choice.currency."+s.Currency))}
+		for _, step := range []func() error{b.begin, b.writeLines, b.writeIncome, b.writeSpending, b.writeRows, b.writeGroups, b.writeSummary, b.writeAudit} {
+			if err := step(); err != nil {
+				return err
+			}
 		}
-	}
-	_, err = file.WriteTo(w)
-	return err
+		return nil
+	})
 }
 
 // begin adds the sheets that have data, in the order of reading.

@@ -184,19 +184,15 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 	if err != nil {
 		return err
 	}
-	book, err := sheet.NewBook(sheet.Meta{Title: s.T("paper.meals"), Office: office, Created: db.Now(), Scope: s})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
-	about := []string{m.Title, m.Code, s.T("meals.paper.on") + " " + string(s.Today)}
-	for _, write := range []func(*sheet.Book, value.Scope, []string, []served) error{writeOrders, writeDiets, writePeople} {
-		if err := write(book, s, about, all); err != nil {
-			return err
+	return sheet.Write(w, sheet.Meta{Title: s.T("paper.meals"), Office: office, Created: db.Now(), Scope: s}, func(book *sheet.Book) error {
+		about := []string{m.Title, m.Code, s.T("meals.paper.on") + " " + string(s.Today)}
+		for _, write := range []func(*sheet.Book, value.Scope, []string, []served) error{writeOrders, writeDiets, writePeople} {
+			if err := write(book, s, about, all); err != nil {
+				return err
+			}
 		}
-	}
-	_, err = book.WriteTo(w)
-	return err
+		return nil
+	})
 }
 
 func writeOrders(book *sheet.Book, s value.Scope, about []string, all []served) error {

@@ -164,20 +164,13 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 	if err != nil {
 		return err
 	}
-	book, err := sheet.NewBook(sheet.Meta{Title: s.T("paper.risks"), Office: office, Created: db.Now(), Scope: s})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
-	about := []string{m.Title, m.Code}
-	if err := mapSheet(book, s, about, all); err != nil {
-		return err
-	}
-	if err := listSheets(book, s, about, all); err != nil {
-		return err
-	}
-	_, err = book.WriteTo(w)
-	return err
+	return sheet.Write(w, sheet.Meta{Title: s.T("paper.risks"), Office: office, Created: db.Now(), Scope: s}, func(book *sheet.Book) error {
+		about := []string{m.Title, m.Code}
+		if err := mapSheet(book, s, about, all); err != nil {
+			return err
+		}
+		return listSheets(book, s, about, all)
+	})
 }
 
 func text(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
