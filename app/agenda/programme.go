@@ -128,13 +128,12 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 		if err != nil {
 			return err
 		}
-		text := func(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
 		for i := range items {
 			a := &items[i]
 			if err := page.Row(
-				sheet.Value{Code: string(a.Day)}, text(Weekday(s, a.Day)), sheet.Value{Code: string(a.StartsAt)}, sheet.Value{Code: string(a.Ends())},
-				sheet.Value{Code: value.Length.Code(s, a.Minutes)}, text(a.Track), text(Kinds.Format(s, a.Kind)), text(a.Topic),
-				text(names(s, a.Speakers)), text(s.Labels.Label(people.Register, string(a.ModeratorID))), text(a.Room), text(a.Expected),
+				sheet.Value{Code: string(a.Day)}, sheet.Text(Weekday(s, a.Day)), sheet.Value{Code: string(a.StartsAt)}, sheet.Value{Code: string(a.Ends())},
+				sheet.Value{Code: value.Length.Code(s, a.Minutes)}, sheet.Text(a.Track), sheet.Text(Kinds.Format(s, a.Kind)), sheet.Text(a.Topic),
+				sheet.Text(names(s, a.Speakers)), sheet.Text(s.Labels.Label(people.Register, string(a.ModeratorID))), sheet.Text(a.Room), sheet.Text(a.Expected),
 			); err != nil {
 				return err
 			}

@@ -147,8 +147,8 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 			if b.State == Cancelled {
 				continue
 			}
-			if err := list.Row(text(b.Room.Name), sheet.Value{Code: string(b.StartsAt)}, sheet.Value{Code: string(b.EndsAt)}, text(venues.Layouts.Format(s, b.Layout)),
-				text(b.holds(s)), text(States.Format(s, b.State)), money(s, b.Price), money(s, b.Deposit), text(b.Contract), text(b.Remark)); err != nil {
+			if err := list.Row(sheet.Text(b.Room.Name), sheet.Value{Code: string(b.StartsAt)}, sheet.Value{Code: string(b.EndsAt)}, sheet.Text(venues.Layouts.Format(s, b.Layout)),
+				sheet.Text(b.holds(s)), sheet.Text(States.Format(s, b.State)), money(s, b.Price), money(s, b.Deposit), sheet.Text(b.Contract), sheet.Text(b.Remark)); err != nil {
 				return err
 			}
 		}
@@ -174,7 +174,7 @@ func (c Comparison) sheet(s value.Scope, book *sheet.Book, about []string) error
 		}
 		return sheet.Value{Code: value.Int.Code(s, n)}
 	}
-	weights := []sheet.Value{text(s.T("venues.sheet.weights"))}
+	weights := []sheet.Value{sheet.Text(s.T("venues.sheet.weights"))}
 	for _, f := range c.Factors {
 		weights = append(weights, number(f.Weight))
 	}
@@ -185,20 +185,18 @@ func (c Comparison) sheet(s value.Scope, book *sheet.Book, about []string) error
 	last := len(c.Factors)
 	for _, r := range c.Ranked {
 		row := page.Next()
-		cells := []sheet.Value{text(r.Venue)}
+		cells := []sheet.Value{sheet.Text(r.Venue)}
 		for _, p := range r.Points {
 			cells = append(cells, number(p))
 		}
 		w := "$" + page.At(1, top) + ":$" + page.At(last, top)
 		total := sheet.Value{Code: strconv.FormatInt(r.Percent, 10), Formula: "ROUND(100*SUMPRODUCT(" + page.At(1, row) + ":" + page.At(last, row) + "," + w + ")/(" + strconv.Itoa(MostPoints) + "*SUM(" + w + ")),0)"}
-		if err := page.Row(append(cells, total, money(s, r.Cost), text(r.Why))...); err != nil {
+		if err := page.Row(append(cells, total, money(s, r.Cost), sheet.Text(r.Why))...); err != nil {
 			return err
 		}
 	}
 	return nil
 }
-
-func text(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
 
 func money(s value.Scope, m value.Money) sheet.Value {
 	return sheet.Value{Code: value.Amount.Code(s, m)}

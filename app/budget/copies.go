@@ -191,9 +191,9 @@ func CompareWorkbook(db *data.DB, s value.Scope, office string, m meetings.Meeti
 		for _, d := range lines {
 			row, l := page.Next(), d.Line()
 			if err := page.Row(
-				text(Categories.Format(s, l.Category)), text(l.Item), text(s.T("budget.change."+string(d.Change))),
-				text(Terms(s, d.From)), sheet.Value{Code: value.Amount.Code(s, d.From.Amount)},
-				text(Terms(s, d.To)), sheet.Value{Code: value.Amount.Code(s, d.To.Amount)},
+				sheet.Text(Categories.Format(s, l.Category)), sheet.Text(l.Item), sheet.Text(s.T("budget.change."+string(d.Change))),
+				sheet.Text(Terms(s, d.From)), sheet.Value{Code: value.Amount.Code(s, d.From.Amount)},
+				sheet.Text(Terms(s, d.To)), sheet.Value{Code: value.Amount.Code(s, d.To.Amount)},
 				sheet.Value{Code: value.Amount.Code(s, d.By()), Formula: page.At(6, row) + "-" + page.At(4, row)},
 			); err != nil {
 				return err

@@ -109,11 +109,11 @@ func writeLines(s value.Scope, page *sheet.Sheet, lines []BudgetLine) (map[Categ
 			// The same rounding as the program's own: once, at the line.
 			formula := "ROUND(" + page.At(colQuantity, row) + "*" + page.At(colPrice, row) + "*" + page.At(colTimes, row) + "," + value.Int.Code(s, int64(places)) + ")"
 			if err := page.Row(
-				text(Categories.Format(s, l.Category)), text(l.Item),
-				sheet.Value{Code: value.Number.Code(s, l.Quantity)}, text(l.Unit),
+				sheet.Text(Categories.Format(s, l.Category)), sheet.Text(l.Item),
+				sheet.Value{Code: value.Number.Code(s, l.Quantity)}, sheet.Text(l.Unit),
 				sheet.Value{Code: value.Amount.Code(s, l.Price)}, sheet.Value{Code: value.Number.Code(s, l.Times)},
 				sheet.Value{Code: value.Amount.Code(s, l.Amount), Formula: formula},
-				text(l.Payer), text(l.Supplier), text(l.Remark),
+				sheet.Text(l.Payer), sheet.Text(l.Supplier), sheet.Text(l.Remark),
 			); err != nil {
 				return nil, nil, err
 			}
@@ -121,7 +121,5 @@ func writeLines(s value.Scope, page *sheet.Sheet, lines []BudgetLine) (map[Categ
 	}
 	return sums, counts, nil
 }
-
-func text(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
 
 func settingsWord(s value.Scope, currency string) string { return s.T("choice.currency." + currency) }

@@ -141,7 +141,7 @@ func reportBook(ctx context.Context, w io.Writer, s value.Scope, name string, me
 				return err
 			}
 			for k, text := range row(&lines[i]) {
-				line[k] = sheet.Value{Code: text, Text: text}
+				line[k] = sheet.Text(text)
 			}
 			if err := page.Row(line...); err != nil {
 				return err

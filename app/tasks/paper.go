@@ -148,13 +148,13 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 		}
 		for _, g := range groups {
 			open, late, done := g.counts()
-			if err := counts.Row(text(g.owner), number(s, open), number(s, late), number(s, done)); err != nil {
+			if err := counts.Row(sheet.Text(g.owner), number(s, open), number(s, late), number(s, done)); err != nil {
 				return err
 			}
 			for _, t := range g.tasks {
-				if err := list.Row(text(g.owner), text(t.What), text(string(t.DueOn)), text(Standings.Format(s, t.Standing())), number(s, int(t.Progress)),
-					text(Priorities.Format(s, t.Priority)), text(people.PickMany.Format(s, t.Helpers)), text(t.Department), text(people.Pick.Format(s, t.ReviewerID)),
-					text(string(t.ClosedOn)), text(t.Result), text(t.Why), number(s, int(t.Postponed()))); err != nil {
+				if err := list.Row(sheet.Text(g.owner), sheet.Text(t.What), sheet.Text(string(t.DueOn)), sheet.Text(Standings.Format(s, t.Standing())), number(s, int(t.Progress)),
+					sheet.Text(Priorities.Format(s, t.Priority)), sheet.Text(people.PickMany.Format(s, t.Helpers)), sheet.Text(t.Department), sheet.Text(people.Pick.Format(s, t.ReviewerID)),
+					sheet.Text(string(t.ClosedOn)), sheet.Text(t.Result), sheet.Text(t.Why), number(s, int(t.Postponed()))); err != nil {
 					return err
 				}
 			}
@@ -178,7 +178,5 @@ func columns(word func(string) string) []sheet.Column {
 	}
 	return out
 }
-
-func text(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
 
 func number(s value.Scope, n int) sheet.Value { return sheet.Value{Code: value.Int.Code(s, int64(n))} }
