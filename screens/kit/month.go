@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 )
 
 // MonthItem is one thing on a day of a Month, with the state that chooses its sign and
@@ -26,7 +25,7 @@ type MonthDay struct {
 // Month shows a month with what is on each day, weeks beginning on Monday. The arrows
 // walk by day, PageUp and PageDown by month, Return opens the day.
 type Month struct {
-	widget.BaseWidget
+	stop
 
 	OnDay   func(day time.Time)         // the person stands on another day
 	OnMonth func(first, last time.Time) // another month is shown: the days in sight
@@ -36,7 +35,6 @@ type Month struct {
 	days       map[string]MonthDay
 	words      func(key string, args ...any) string
 	hovered    int // cell under the pointer, -1 for none
-	focused    bool
 	lastPress  time.Time
 	draw       *monthRenderer
 }
@@ -44,7 +42,7 @@ type Month struct {
 // NewMonth is the month of today; words give the names of weekdays.
 func NewMonth(today time.Time, words func(string, ...any) string) *Month {
 	m := &Month{day: today, today: today, words: words, hovered: -1}
-	m.ExtendBaseWidget(m)
+	m.extend(m)
 	return m
 }
 
@@ -142,22 +140,6 @@ func (m *Month) open() {
 		day := m.day
 		late(func() { m.OnOpen(day) })
 	}
-}
-
-// TypedRune swallows characters.
-func (m *Month) TypedRune(rune) {}
-
-// FocusGained is for Fyne.
-func (m *Month) FocusGained() {
-	m.focused = true
-	noteFocus(m)
-	m.Refresh()
-}
-
-// FocusLost is for Fyne.
-func (m *Month) FocusLost() {
-	m.focused = false
-	m.Refresh()
 }
 
 // cellAt is the cell at a position, -1 for none.
