@@ -17,12 +17,9 @@ import (
 // Record is the recorder's desk: the agenda at the left, what was recorded to it as one
 // script, and below it the line in which one types. Each line is on file at Return.
 type Record struct {
-	env     *kit.Env
-	desk    *record.Desk
-	meeting string
-	visible bool
-	stale   bool
-	turn    kit.Turn
+	env  *kit.Env
+	desk *record.Desk
+	turn kit.Turn
 
 	script  []record.Section
 	current agenda.Ref // the agenda item being recorded, "" for none
@@ -46,7 +43,7 @@ type Record struct {
 
 // NewRecord is the recorder's desk of the picked meeting.
 func NewRecord(env *kit.Env) *Record {
-	r := &Record{env: env, stale: true}
+	r := &Record{env: env}
 	r.rows.desk, r.items.desk = r, r
 	r.buildAgenda()
 	r.buildScript()
@@ -138,40 +135,28 @@ func (r *Record) Content() fyne.CanvasObject { return r.stage.Content() }
 
 // Shown opens the desk of the picked meeting and takes up what changed meanwhile.
 func (r *Record) Shown() {
-	r.visible = true
-	if r.env.Meeting == "" {
-		r.meeting = ""
-		r.stage.NeedMeeting()
-		return
+	if r.stage.Enter(r.body, r.begin, r.load) {
+		r.focus()
 	}
-	r.stage.Put(r.body)
-	if r.meeting != r.env.Meeting {
-		r.meeting, r.current, r.begun, r.stale = r.env.Meeting, "", false, true
-		r.desk = r.env.Office.RecordDesk(meetings.Ref(r.meeting))
-		r.line.SetText("")
-	}
-	if r.stale {
-		r.load()
-	}
-	r.focus()
+}
+
+// begin takes up another meeting.
+func (r *Record) begin() {
+	r.current, r.begun = "", false
+	r.desk = r.env.Office.RecordDesk(meetings.Ref(r.stage.Meeting))
+	r.line.SetText("")
 }
 
 // Hidden ends what is being changed: going elsewhere keeps it.
 func (r *Record) Hidden() {
-	r.visible = false
+	r.stage.Exit()
 	r.list.EndEdit()
 	r.names.Close()
 }
 
 // Changed reads the record again when it, the agenda, tasks or names changed.
 func (r *Record) Changed(topics map[string]bool) {
-	if !topics["record_lines"] && !topics["agenda_items"] && !topics["tasks"] && !topics["people"] && !topics["meetings"] {
-		return
-	}
-	r.stale = true
-	if r.visible && r.meeting != "" {
-		r.load()
-	}
+	r.stage.Follow(topics, r.load, "record_lines", "agenda_items", "tasks", "people", "meetings")
 }
 
 // Leave goes on once what is being changed is on file. A line that was begun stays in
@@ -183,8 +168,7 @@ func (r *Record) Leave(then func()) {
 }
 
 func (r *Record) load() {
-	r.stale = false
-	meeting := meetings.Ref(r.meeting)
+	meeting := meetings.Ref(r.stage.Meeting)
 	kit.LoadTurn(r.env, &r.turn, func(ctx context.Context) ([]record.Section, error) { return r.env.Office.Script(ctx, meeting) }, r.show)
 }
 
@@ -277,7 +261,7 @@ func (r *Record) section(item agenda.Ref) *record.Section {
 
 // setOutcome says what became of the agenda item.
 func (r *Record) setOutcome(code string) {
-	d, err := r.env.Office.Agenda.Draft(r.env.Context(), r.env.Scope(), string(r.current), r.meeting)
+	d, err := r.env.Office.Agenda.Draft(r.env.Context(), r.env.Scope(), string(r.current), r.stage.Meeting)
 	if err == nil {
 		err = d.Set("outcome", code)
 	}
