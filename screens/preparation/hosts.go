@@ -15,17 +15,7 @@ import (
 
 // NewHosts is the tab of the host: who could be it, and what is said.
 func NewHosts(env *kit.Env) kit.Screen {
-	v := newViews(env, "hosts", view{"candidates", newCandidates(env)}, view{"script", newScript(env)})
-	v.finds = func(id string) string {
-		switch {
-		case has(env, hosts.Register, id):
-			return "candidates"
-		case has(env, hosts.ScriptRegister, id):
-			return "script"
-		}
-		return ""
-	}
-	return v
+	return newViews(env, "hosts", view{"candidates", hosts.Register, newCandidates(env)}, view{"script", hosts.ScriptRegister, newScript(env)})
 }
 
 // candidates is the register of candidates with their scores as bars above it, and the

@@ -17,17 +17,7 @@ import (
 
 // NewSafety is the tab of safety before a meeting: its risks, and the plan.
 func NewSafety(env *kit.Env) kit.Screen {
-	v := newViews(env, "risks", view{"risks", newRisks(env)}, view{"plans", newPlans(env)})
-	v.finds = func(id string) string {
-		switch {
-		case has(env, risks.Register, id):
-			return "risks"
-		case has(env, risks.Plans, id):
-			return "plans"
-		}
-		return ""
-	}
-	return v
+	return newViews(env, "risks", view{"risks", risks.Register, newRisks(env)}, view{"plans", risks.Plans, newPlans(env)})
 }
 
 // riskPage is the register of risks under its heat map, of which a cell narrows the
