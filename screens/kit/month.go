@@ -99,36 +99,18 @@ func (m *Month) Stand(day time.Time) {
 }
 
 // Turn moves by months and stays on the last day where the month is shorter.
-func (m *Month) Turn(n int) {
-	to := m.day.AddDate(0, 0, 1-m.day.Day()).AddDate(0, n, 0)
-	last := to.AddDate(0, 1, -1).Day()
-	m.Stand(to.AddDate(0, 0, min(m.day.Day(), last)-1))
-}
+func (m *Month) Turn(n int) { m.Stand(monthsOn(m.day, n)) }
 
 // Today goes back to today.
 func (m *Month) Today() { m.Stand(m.today) }
 
 // TypedKey walks and opens. What it has no use for goes to the window.
 func (m *Month) TypedKey(k *fyne.KeyEvent) {
-	first := m.day.AddDate(0, 0, 1-m.day.Day())
-	switch k.Name {
-	case fyne.KeyLeft:
-		m.Stand(m.day.AddDate(0, 0, -1))
-	case fyne.KeyRight:
-		m.Stand(m.day.AddDate(0, 0, 1))
-	case fyne.KeyUp:
-		m.Stand(m.day.AddDate(0, 0, -7))
-	case fyne.KeyDown:
-		m.Stand(m.day.AddDate(0, 0, 7))
-	case fyne.KeyPageUp:
-		m.Turn(-1)
-	case fyne.KeyPageDown:
-		m.Turn(1)
-	case fyne.KeyHome:
-		m.Stand(first)
-	case fyne.KeyEnd:
-		m.Stand(first.AddDate(0, 1, -1))
-	case fyne.KeyReturn, fyne.KeyEnter:
+	to, moves := dayAt(m.day, k.Name)
+	switch {
+	case moves:
+		m.Stand(to)
+	case isReturn(k.Name):
 		m.open()
 	default:
 		PassOn(m, k)
