@@ -8,8 +8,6 @@ import (
 
 	"huiwu/app/files"
 	"huiwu/app/materials"
-	"huiwu/app/meetings"
-	"huiwu/app/paper"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -63,20 +61,4 @@ func (o *Office) ToLook(ctx context.Context, f files.File, progress func(done, t
 // or altered.
 func (o *Office) VerifyFiles(ctx context.Context, progress func(done, total int64)) ([]files.Damage, error) {
 	return files.Verify(ctx, o.db, progress)
-}
-
-func printList(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
-	office, err := o.Settings(ctx)
-	if err != nil {
-		return paper.Document{}, err
-	}
-	return materials.PrintList(ctx, o.db, s, office.Name, m)
-}
-
-func printWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w io.Writer) error {
-	office, err := o.Settings(ctx)
-	if err != nil {
-		return err
-	}
-	return materials.PrintWorkbook(ctx, o.db, s, office.Name, m, w)
 }

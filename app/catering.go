@@ -2,13 +2,11 @@ package app
 
 import (
 	"context"
-	"io"
 	"slices"
 
 	"huiwu/app/core"
 	"huiwu/app/meals"
 	"huiwu/app/meetings"
-	"huiwu/app/paper"
 	"huiwu/data/value"
 )
 
@@ -77,20 +75,4 @@ func (o *Office) MealSheet(ctx context.Context, s value.Scope, id meals.Ref) (Me
 func figureOf(s value.Scope, text string) int64 {
 	n, _ := value.Int.Parse(s, text) // the register wrote it, so it can be read
 	return n
-}
-
-func mealsPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
-	office, err := o.Settings(ctx)
-	if err != nil {
-		return paper.Document{}, err
-	}
-	return meals.Paper(ctx, o.db, s, office.Name, m)
-}
-
-func mealsWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w io.Writer) error {
-	office, err := o.Settings(ctx)
-	if err != nil {
-		return err
-	}
-	return meals.Workbook(ctx, o.db, s, office.Name, m, w)
 }

@@ -138,7 +138,7 @@ func changesWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.M
 		for _, d := range c.All {
 			var row []sheet.Value
 			for _, t := range []string{s.T("changes.kind." + string(d.Kind)), d.Entry.Name, d.Entry.Organisation, ChangeWords(s, d)} {
-				row = append(row, sheet.Value{Code: t, Text: t})
+				row = append(row, sheet.Text(t))
 			}
 			if err := list.Row(row...); err != nil {
 				return err

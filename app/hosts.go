@@ -2,11 +2,9 @@ package app
 
 import (
 	"context"
-	"io"
 
 	"huiwu/app/hosts"
 	"huiwu/app/meetings"
-	"huiwu/app/paper"
 	"huiwu/app/risks"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -92,28 +90,4 @@ func (o *Office) MeetingRisks(ctx context.Context, meeting meetings.Ref) ([]risk
 // ApprovePlan approves a safety plan in the name of a person.
 func (o *Office) ApprovePlan(ctx context.Context, s value.Scope, id, approver string) error {
 	return risks.Approve(ctx, o.db, o.Plans, s, id, approver)
-}
-
-func scriptPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
-	office, err := o.Settings(ctx)
-	if err != nil {
-		return paper.Document{}, err
-	}
-	return hosts.Paper(ctx, o.db, s, office.Name, m)
-}
-
-func risksPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
-	office, err := o.Settings(ctx)
-	if err != nil {
-		return paper.Document{}, err
-	}
-	return risks.Paper(ctx, o.db, s, office.Name, m)
-}
-
-func risksWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w io.Writer) error {
-	office, err := o.Settings(ctx)
-	if err != nil {
-		return err
-	}
-	return risks.Workbook(ctx, o.db, s, office.Name, m, w)
 }

@@ -128,10 +128,10 @@ func dutiesWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Me
 		}
 		for _, c := range all {
 			name := strconv.Itoa(c.Number) + " " + c.Name
-			row := []sheet.Value{textCell(name)}
+			row := []sheet.Value{sheet.Text(name)}
 			for _, d := range c.Duties {
-				row = append(row, textCell(strings.TrimSpace(dutyLooks[d.State].sign+" "+d.Name)))
-				if err := list.Row(textCell(name), textCell(d.Number), textCell(d.Name), textCell(signed(s, d.State)), textCell(rests(s, d)), textCell(d.Rule)); err != nil {
+				row = append(row, sheet.Text(strings.TrimSpace(dutyLooks[d.State].sign+" "+d.Name)))
+				if err := list.Row(sheet.Text(name), sheet.Text(d.Number), sheet.Text(d.Name), sheet.Text(signed(s, d.State)), sheet.Text(rests(s, d)), sheet.Text(d.Rule)); err != nil {
 					return err
 				}
 			}
@@ -143,25 +143,15 @@ func dutiesWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Me
 	})
 }
 
-// textCell is a cell of text.
-func textCell(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
-
 // book writes a workbook about a meeting.
 func (o *Office) book(ctx context.Context, s value.Scope, m meetings.Meeting, title string, w io.Writer, fill func(*sheet.Book, []string) error) error {
 	office, err := o.Settings(ctx)
 	if err != nil {
 		return err
 	}
-	book, err := sheet.NewBook(sheet.Meta{Title: s.T(title), Office: office.Name, Created: o.Now(), Scope: s})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
-	if err := fill(book, []string{m.Title, m.Code, s.T("overview.paper.summary", value.LongDate(s, s.Today))}); err != nil {
-		return err
-	}
-	_, err = book.WriteTo(w)
-	return err
+	return sheet.Write(w, sheet.Meta{Title: s.T(title), Office: office.Name, Created: o.Now(), Scope: s}, func(book *sheet.Book) error {
+		return fill(book, []string{m.Title, m.Code, s.T("overview.paper.summary", value.LongDate(s, s.Today))})
+	})
 }
 
 // deadlineSigned is the standing of a deadline with its sign.
@@ -228,7 +218,7 @@ func deadlinesWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings
 			return err
 		}
 		for _, d := range all {
-			if err := list.Row(textCell(d.What), textCell(string(d.Due)), textCell(deadlineSigned(s, d)), textCell(d.Owner), textCell(s.T("area."+d.Area))); err != nil {
+			if err := list.Row(sheet.Text(d.What), sheet.Text(string(d.Due)), sheet.Text(deadlineSigned(s, d)), sheet.Text(d.Owner), sheet.Text(s.T("area."+d.Area))); err != nil {
 				return err
 			}
 		}

@@ -50,23 +50,45 @@ type PaperKind struct {
 // Papers are all papers of the program. One that is added here appears on the
 // command line and beside its register.
 var Papers = []PaperKind{
-	{Name: "programme", Formats: []string{".pdf", ".docx", ".xlsx", ".ics"}, Register: agenda.Register, document: programmePaper, workbook: programmeWorkbook, calendar: programmeCalendar},
+	{Name: "programme", Formats: []string{".pdf", ".docx", ".xlsx", ".ics"}, Register: agenda.Register, document: headed(agenda.Programme), workbook: headedBook(agenda.Workbook), calendar: programmeCalendar},
 	{Name: "minutes", Formats: []string{".pdf", ".docx"}, Register: minutes.Register, document: minutesPaper},
-	{Name: "tasks", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: tasks.Register, document: tasksPaper, workbook: tasksWorkbook},
-	{Name: "checklists", Formats: []string{".pdf", ".docx"}, Register: checklists.Register, document: checklistsPaper},
-	{Name: "script", Formats: []string{".pdf", ".docx"}, Register: hosts.ScriptRegister, document: scriptPaper},
-	{Name: "risks", Formats: []string{".pdf", ".xlsx"}, Register: risks.Register, document: risksPaper, workbook: risksWorkbook},
+	{Name: "tasks", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: tasks.Register, document: headed(tasks.Paper), workbook: headedBook(tasks.Workbook)},
+	{Name: "checklists", Formats: []string{".pdf", ".docx"}, Register: checklists.Register, document: headed(checklists.Paper)},
+	{Name: "script", Formats: []string{".pdf", ".docx"}, Register: hosts.ScriptRegister, document: headed(hosts.Paper)},
+	{Name: "risks", Formats: []string{".pdf", ".xlsx"}, Register: risks.Register, document: headed(risks.Paper), workbook: headedBook(risks.Workbook)},
 	{Name: "sign-in", Formats: []string{".pdf", ".docx"}, Register: "people.participants", Asks: []PaperAsk{AskOrder}, wished: signInSheet},
 	{Name: "name-cards", Formats: []string{".pdf"}, Register: "people.participants", Asks: []PaperAsk{AskOrder, AskChosen}, wished: nameCards},
 	{Name: "badges", Formats: []string{".pdf"}, Register: "people.participants", Asks: []PaperAsk{AskSize, AskOrder, AskChosen}, wished: badges, left: badgesLeft},
 	{Name: "changes", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: "people.participants", Asks: []PaperAsk{AskSince}, wished: changesPaper, wishedBook: changesWorkbook},
 	{Name: "report", Formats: []string{".xlsx", ".pdf", ".docx"}, Register: "finance.monitor", document: reportPaper, workbook: reportWorkbook},
-	{Name: "budget", Formats: []string{".xlsx"}, Register: budget.Register, workbook: budgetWorkbook},
-	{Name: "venues", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: bookings.Register, document: venuesPaper, workbook: venuesWorkbook},
-	{Name: "print-list", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: materials.Register, document: printList, workbook: printWorkbook},
-	{Name: "meals", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: meals.Register, document: mealsPaper, workbook: mealsWorkbook},
+	{Name: "budget", Formats: []string{".xlsx"}, Register: budget.Register, workbook: headedBook(budget.Workbook)},
+	{Name: "venues", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: bookings.Register, document: headed(bookings.Paper), workbook: headedBook(bookings.Workbook)},
+	{Name: "print-list", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: materials.Register, document: headed(materials.PrintList), workbook: headedBook(materials.PrintWorkbook)},
+	{Name: "meals", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: meals.Register, document: headed(meals.Paper), workbook: headedBook(meals.Workbook)},
 	{Name: "duties", Formats: []string{".pdf", ".xlsx"}, Register: "duties", document: dutiesPaper, workbook: dutiesWorkbook},
 	{Name: "deadlines", Formats: []string{".pdf", ".xlsx"}, Register: "today", document: deadlinesPaper, workbook: deadlinesWorkbook},
+}
+
+// headed is a paper of a noun, with the name of the office at its head.
+func headed(of func(context.Context, *data.DB, value.Scope, string, meetings.Meeting) (paper.Document, error)) func(context.Context, *Office, value.Scope, meetings.Meeting) (paper.Document, error) {
+	return func(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
+		office, err := o.Settings(ctx)
+		if err != nil {
+			return paper.Document{}, err
+		}
+		return of(ctx, o.db, s, office.Name, m)
+	}
+}
+
+// headedBook is a workbook of a noun, with the name of the office at its head.
+func headedBook(of func(context.Context, *data.DB, value.Scope, string, meetings.Meeting, io.Writer) error) func(context.Context, *Office, value.Scope, meetings.Meeting, io.Writer) error {
+	return func(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w io.Writer) error {
+		office, err := o.Settings(ctx)
+		if err != nil {
+			return err
+		}
+		return of(ctx, o.db, s, office.Name, m, w)
+	}
 }
 
 // PapersOf are the papers offered beside a register.
@@ -172,36 +194,8 @@ func minutesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meet
 	return minutes.Paper(ctx, o.db, s, office.Name, m, minutes.Roll(roll))
 }
 
-func tasksPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
-	office, err := o.Settings(ctx)
-	if err != nil {
-		return paper.Document{}, err
-	}
-	return tasks.Paper(ctx, o.db, s, office.Name, m)
-}
-
-func checklistsPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
-	office, err := o.Settings(ctx)
-	if err != nil {
-		return paper.Document{}, err
-	}
-	return checklists.Paper(ctx, o.db, s, office.Name, m)
-}
-
-func tasksWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w io.Writer) error {
-	office, err := o.Settings(ctx)
-	if err != nil {
-		return err
-	}
-	return tasks.Workbook(ctx, o.db, s, office.Name, m, w)
-}
-
-func budgetWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w io.Writer) error {
-	office, err := o.Settings(ctx)
-	if err != nil {
-		return err
-	}
-	return budget.Workbook(ctx, o.db, s, office.Name, m, w)
+func programmeCalendar(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w io.Writer) error {
+	return agenda.Calendar(ctx, o.db, s, m, w)
 }
 
 // Export prepares a register for writing, with the columns of keys, nil for all.

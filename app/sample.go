@@ -285,6 +285,18 @@ func (r sampleRow) fill(draft core.Draft) error {
 	return nil
 }
 
+// save saves the texts as a new record of a register.
+func (r sampleRow) save(ctx context.Context, in core.Any, s value.Scope, meeting string) (core.Draft, error) {
+	draft, err := in.Draft(ctx, s, "", meeting)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.fill(draft); err != nil {
+		return nil, err
+	}
+	return draft, draft.Save(ctx)
+}
+
 // arrival writes when somebody came on the first day of the meeting and, where it is
 // known, when they left.
 func (l *sampleLoad) arrival(ctx context.Context, tx *data.Tx, s value.Scope, row sampleRow) error {

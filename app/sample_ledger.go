@@ -13,14 +13,8 @@ const sampleReversed = "reversed"
 func (l *sampleLoad) entry(ctx context.Context, s value.Scope, meeting string, row sampleRow) error {
 	reason := row.texts[sampleReversed]
 	delete(row.texts, sampleReversed)
-	draft, err := l.office.Ledger.Draft(ctx, s, "", meeting)
-	if err != nil {
-		return err
-	}
-	if err := row.fill(draft); err != nil {
-		return err
-	}
-	if err := draft.Save(ctx); err != nil || reason == "" {
+	draft, err := row.save(ctx, l.office.Ledger, s, meeting)
+	if err != nil || reason == "" {
 		return err
 	}
 	return l.office.Ledger.Reverse(ctx, draft.ID(), reason)

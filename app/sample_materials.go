@@ -22,14 +22,8 @@ func (l *sampleLoad) material(ctx context.Context, s value.Scope, meeting string
 	if text != "" {
 		row.texts["state"] = string(materials.Wanted)
 	}
-	draft, err := l.office.Materials.Draft(ctx, s, "", meeting)
-	if err != nil {
-		return err
-	}
-	if err := row.fill(draft); err != nil {
-		return err
-	}
-	if err := draft.Save(ctx); err != nil || text == "" {
+	draft, err := row.save(ctx, l.office.Materials, s, meeting)
+	if err != nil || text == "" {
 		return err
 	}
 	blob, err := l.office.db.Keep(ctx, strings.NewReader(text+"\n"), nil)

@@ -18,14 +18,8 @@ const sampleScores = "scores"
 func (l *sampleLoad) candidate(ctx context.Context, s value.Scope, meeting string, row sampleRow) error {
 	points := strings.Fields(row.texts[sampleScores])
 	delete(row.texts, sampleScores)
-	draft, err := l.office.Candidates.Draft(ctx, s, "", meeting)
+	draft, err := row.save(ctx, l.office.Candidates, s, meeting)
 	if err != nil {
-		return err
-	}
-	if err := row.fill(draft); err != nil {
-		return err
-	}
-	if err := draft.Save(ctx); err != nil {
 		return err
 	}
 	factors, err := data.List[bookings.Factor](ctx, l.office.db, data.Where("meeting_id = ?", meeting), data.Order("id"))

@@ -2,12 +2,10 @@ package app
 
 import (
 	"context"
-	"io"
 	"strings"
 
 	"huiwu/app/bookings"
 	"huiwu/app/meetings"
-	"huiwu/app/paper"
 	"huiwu/app/venues"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -115,20 +113,4 @@ func (o *Office) FillPlace(ctx context.Context, s value.Scope, meeting, place st
 	}
 	m.Place = place
 	return o.Meetings.Save(ctx, s, m)
-}
-
-func venuesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
-	office, err := o.Settings(ctx)
-	if err != nil {
-		return paper.Document{}, err
-	}
-	return bookings.Paper(ctx, o.db, s, office.Name, m)
-}
-
-func venuesWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w io.Writer) error {
-	office, err := o.Settings(ctx)
-	if err != nil {
-		return err
-	}
-	return bookings.Workbook(ctx, o.db, s, office.Name, m, w)
 }

@@ -26,8 +26,6 @@ import (
 	"huiwu/screens/overview"
 	"huiwu/screens/preparation"
 	"huiwu/screens/settings"
-
-	"fyne.io/fyne/v2"
 )
 
 // area is a tab at the left of the window.
@@ -94,10 +92,6 @@ var areas = []area{
 // papers offered beside it.
 func register(name string) tab {
 	return tab{name, func(s *Shell) kit.Screen {
-		var tools []fyne.CanvasObject
-		for _, b := range kit.PaperButtons(s.env, name) {
-			tools = append(tools, b)
-		}
-		return kit.NewPage(s.env, s.env.Office.Book.Get(name), tools...)
+		return kit.NewPage(s.env, s.env.Office.Book.Get(name), kit.PaperButtons(s.env, name)...)
 	}}
 }

@@ -33,7 +33,7 @@ const (
 type palette struct {
 	shell *Shell
 	panel *kit.SearchPanel
-	turn  int             // of the newest search; a late one is dropped
+	turn  kit.Turn
 	more  map[string]bool // groups shown at length, by register
 	stay  bool            // the next results keep the chosen row
 	shown []app.FoundGroup
@@ -54,11 +54,10 @@ func (s *Shell) openPalette() {
 // look searches for a typed text beside the window; the empty one offers where the
 // person was last and what can be done here.
 func (p *palette) look(text string) {
-	p.turn++
-	turn, env := p.turn, p.shell.env
+	env := p.shell.env
 	if strings.TrimSpace(text) == "" {
 		p.shown = nil
-		p.start(turn)
+		p.start()
 		return
 	}
 	each := eachKind
@@ -66,10 +65,10 @@ func (p *palette) look(text string) {
 		each = moreKind
 	}
 	s, meeting := env.Scope(), env.Meeting
-	kit.Load(env, func(ctx context.Context) ([]app.FoundGroup, error) {
+	kit.LoadTurn(env, &p.turn, func(ctx context.Context) ([]app.FoundGroup, error) {
 		return env.Office.Find(ctx, s, text, meeting, each)
 	}, func(groups []app.FoundGroup) {
-		if turn == p.turn && p.panel.IsOpen() {
+		if p.panel.IsOpen() {
 			p.shown = groups
 			p.show(text)
 		}

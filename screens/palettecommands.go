@@ -140,12 +140,12 @@ func keyWords(shortcut fyne.Shortcut) string {
 
 // start offers, before anything is typed, the records opened last and what is done
 // most on the screen in sight.
-func (p *palette) start(turn int) {
+func (p *palette) start() {
 	s := p.shell
 	env := s.env
 	scope := env.Scope()
 	recent := s.recent()
-	kit.Load(env, func(ctx context.Context) ([]app.FoundGroup, error) {
+	kit.LoadTurn(env, &p.turn, func(ctx context.Context) ([]app.FoundGroup, error) {
 		var out []app.FoundGroup
 		for _, line := range recent {
 			register, id, _ := strings.Cut(line, " ")
@@ -160,7 +160,7 @@ func (p *palette) start(turn int) {
 		}
 		return out, nil
 	}, func(last []app.FoundGroup) {
-		if turn != p.turn || !p.panel.IsOpen() {
+		if !p.panel.IsOpen() {
 			return
 		}
 		var groups []kit.ResultGroup

@@ -10,17 +10,13 @@ import (
 )
 
 // Duties are what is asked of an agenda.
-var Duties = []core.Duty{{Number: "1.2", Place: Register, Rule: agendaDuty}}
+var Duties = []core.Duty{{Number: "1.2", Place: Register, Rule: meetings.Rule(agendaDuty)}}
 
 // agendaDuty asks for items on every day of the meeting, and for no warning but free time.
-func agendaDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, err := data.Get(ctx, db, meetings.Ref(meeting))
-	if err != nil {
-		return core.Finding{}, err
-	}
+func agendaDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
 	items, err := Items(ctx, db, m.ID)
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
 	days, planned := m.StartsAt.Date().DaysTo(m.EndsAt.Date())+1, map[value.Date]bool{}
 	for _, a := range items {
@@ -29,12 +25,11 @@ func agendaDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string)
 		}
 	}
 	against := 0
-	for _, w := range Warnings(m, items) {
+	for _, w := range Warnings(*m, items) {
 		if w.Kind != GapBefore { // free time before a fixed start may be meant
 			against++
 		}
 	}
-	var f core.Finding
 	f.Rest(s, "agenda", len(items), days, len(planned))
 	f.Rest(s, "warnings", against)
 	f.State = m.Before(s, len(items) > 0 && len(planned) == days && against == 0, len(items) > 0)

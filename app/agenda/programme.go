@@ -102,47 +102,42 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 		return err
 	}
 	title := s.T("programme.title", m.Title)
-	book, err := sheet.NewBook(sheet.Meta{Title: title, Author: office, Office: office, Created: db.Now(), Scope: s})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
-	head := func(key string) string { return s.T("field." + Register + "." + key) }
-	about := []string{m.Code, span(s, m)}
-	if m.Place != "" {
-		about = append(about, m.Place)
-	}
-	page, err := book.AddSheet(sheet.Spec{
-		Name: s.T("paper.programme"), Title: title, Lines: about, Freeze: 4,
-		Columns: []sheet.Column{
-			{Head: head("day"), Kind: value.KindDate},
-			{Head: s.T("programme.weekday"), Kind: value.KindText},
-			{Head: head("starts"), Kind: value.KindClock},
-			{Head: head("ends"), Kind: value.KindClock},
-			{Head: head("minutes"), Kind: value.KindMinutes},
-			{Head: head("track"), Kind: value.KindText},
-			{Head: head("kind"), Kind: value.KindText},
-			{Head: head("topic"), Kind: value.KindText, Width: 40},
-			{Head: head("speakers"), Kind: value.KindText, Width: 24},
-			{Head: head("moderator"), Kind: value.KindText},
-			{Head: head("room"), Kind: value.KindText},
-			{Head: head("expected"), Kind: value.KindText, Width: 30},
-		},
-	})
-	if err != nil {
-		return err
-	}
-	text := func(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
-	for i := range items {
-		a := &items[i]
-		if err := page.Row(
-			sheet.Value{Code: string(a.Day)}, text(Weekday(s, a.Day)), sheet.Value{Code: string(a.StartsAt)}, sheet.Value{Code: string(a.Ends())},
-			sheet.Value{Code: value.Length.Code(s, a.Minutes)}, text(a.Track), text(Kinds.Format(s, a.Kind)), text(a.Topic),
-			text(names(s, a.Speakers)), text(s.Labels.Label(people.Register, string(a.ModeratorID))), text(a.Room), text(a.Expected),
-		); err != nil {
+	return sheet.Write(w, sheet.Meta{Title: title, Author: office, Office: office, Created: db.Now(), Scope: s}, func(book *sheet.Book) error {
+		head := func(key string) string { return s.T("field." + Register + "." + key) }
+		about := []string{m.Code, span(s, m)}
+		if m.Place != "" {
+			about = append(about, m.Place)
+		}
+		page, err := book.AddSheet(sheet.Spec{
+			Name: s.T("paper.programme"), Title: title, Lines: about, Freeze: 4,
+			Columns: []sheet.Column{
+				{Head: head("day"), Kind: value.KindDate},
+				{Head: s.T("programme.weekday"), Kind: value.KindText},
+				{Head: head("starts"), Kind: value.KindClock},
+				{Head: head("ends"), Kind: value.KindClock},
+				{Head: head("minutes"), Kind: value.KindMinutes},
+				{Head: head("track"), Kind: value.KindText},
+				{Head: head("kind"), Kind: value.KindText},
+				{Head: head("topic"), Kind: value.KindText, Width: 40},
+				{Head: head("speakers"), Kind: value.KindText, Width: 24},
+				{Head: head("moderator"), Kind: value.KindText},
+				{Head: head("room"), Kind: value.KindText},
+				{Head: head("expected"), Kind: value.KindText, Width: 30},
+			},
+		})
+		if err != nil {
 			return err
 		}
-	}
-	_, err = book.WriteTo(w)
-	return err
+		for i := range items {
+			a := &items[i]
+			if err := page.Row(
+				sheet.Value{Code: string(a.Day)}, sheet.Text(Weekday(s, a.Day)), sheet.Value{Code: string(a.StartsAt)}, sheet.Value{Code: string(a.Ends())},
+				sheet.Value{Code: value.Length.Code(s, a.Minutes)}, sheet.Text(a.Track), sheet.Text(Kinds.Format(s, a.Kind)), sheet.Text(a.Topic),
+				sheet.Text(names(s, a.Speakers)), sheet.Text(s.Labels.Label(people.Register, string(a.ModeratorID))), sheet.Text(a.Room), sheet.Text(a.Expected),
+			); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

@@ -10,17 +10,13 @@ import (
 )
 
 // Duties are what is asked of the rooms of a meeting.
-var Duties = []core.Duty{{Number: "1.4", Place: Register, Rule: roomsDuty}}
+var Duties = []core.Duty{{Number: "1.4", Place: Register, Rule: meetings.Rule(roomsDuty)}}
 
 // roomsDuty asks for a confirmed room, none that was held too long and none too small.
-func roomsDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, err := data.Get(ctx, db, meetings.Ref(meeting))
-	if err != nil {
-		return core.Finding{}, err
-	}
+func roomsDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
 	all, err := Of(ctx, db, m.ID)
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
 	confirmed, held, lapsed, small := 0, 0, 0, 0
 	for _, b := range all {
@@ -37,8 +33,7 @@ func roomsDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) 
 			small++
 		}
 	}
-	candidates, err := data.Count[Candidate](ctx, db, data.Where("meeting_id = ?", meeting))
-	var f core.Finding
+	candidates, err := data.Count[Candidate](ctx, db, data.Where("meeting_id = ?", string(m.ID)))
 	f.Rest(s, "rooms", confirmed, held, lapsed)
 	if small > 0 {
 		f.Rest(s, "rooms_small", small)
@@ -51,22 +46,14 @@ func roomsDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) 
 }
 
 // Deadlines are the rooms that are held until a day.
-func Deadlines(ctx context.Context, db *data.DB, s value.Scope, meeting string) ([]core.Deadline, error) {
-	running, err := meetings.Running(ctx, db, meeting)
-	var out []core.Deadline
-	for _, m := range running {
-		all, err := Of(ctx, db, m.ID)
-		if err != nil {
-			return nil, err
-		}
-		for _, b := range all {
-			if b.State == Held {
-				out = append(out, core.Deadline{
-					What: s.T("deadline.held", b.Room.Name), OwnerID: string(m.OwnerID), Due: b.HeldUntil,
-					Area: "preparation", Place: Register, Record: string(b.ID), Meeting: string(m.ID),
-				})
-			}
+var Deadlines = meetings.EachRunning("preparation", Register, func(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (due []core.Deadline, err error) {
+	all, err := Of(ctx, db, m.ID)
+	for _, b := range all {
+		if b.State == Held {
+			due = append(due, core.Deadline{
+				What: s.T("deadline.held", b.Room.Name), OwnerID: string(m.OwnerID), Due: b.HeldUntil, Record: string(b.ID),
+			})
 		}
 	}
-	return out, err
-}
+	return due, err
+})

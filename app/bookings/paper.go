@@ -120,44 +120,40 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 	if err != nil {
 		return err
 	}
-	book, err := sheet.NewBook(sheet.Meta{Title: s.T("paper.venues"), Office: office, Created: db.Now(), Scope: s})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
-	about := []string{m.Title, m.Code}
-	if len(c.Ranked) > 0 {
-		if err := c.sheet(s, book, about); err != nil {
+	return sheet.Write(w, sheet.Meta{Title: s.T("paper.venues"), Office: office, Created: db.Now(), Scope: s}, func(book *sheet.Book) error {
+		about := []string{m.Title, m.Code}
+		if len(c.Ranked) > 0 {
+			if err := c.sheet(s, book, about); err != nil {
+				return err
+			}
+		}
+		word := func(key string) string { return s.T("field." + Register + "." + key) }
+		list, err := book.AddSheet(sheet.Spec{Name: s.T("venues.paper.bookings"), Title: s.T("venues.paper.bookings"), Lines: about, Freeze: 1, Columns: []sheet.Column{
+			{Head: word("room"), Kind: value.KindText},
+			{Head: word("starts_at"), Kind: value.KindLocal},
+			{Head: word("ends_at"), Kind: value.KindLocal},
+			{Head: word("layout"), Kind: value.KindText},
+			{Head: word("fit"), Kind: value.KindText},
+			{Head: word("state"), Kind: value.KindText},
+			{Head: word("price"), Kind: value.KindMoney, Total: sheet.Sum},
+			{Head: word("deposit"), Kind: value.KindMoney, Total: sheet.Sum},
+			{Head: word("contract"), Kind: value.KindText},
+			{Head: word("remark"), Kind: value.KindText, Width: 40},
+		}})
+		if err != nil {
 			return err
 		}
-	}
-	word := func(key string) string { return s.T("field." + Register + "." + key) }
-	list, err := book.AddSheet(sheet.Spec{Name: s.T("venues.paper.bookings"), Title: s.T("venues.paper.bookings"), Lines: about, Freeze: 1, Columns: []sheet.Column{
-		{Head: word("room"), Kind: value.KindText},
-		{Head: word("starts_at"), Kind: value.KindLocal},
-		{Head: word("ends_at"), Kind: value.KindLocal},
-		{Head: word("layout"), Kind: value.KindText},
-		{Head: word("fit"), Kind: value.KindText},
-		{Head: word("state"), Kind: value.KindText},
-		{Head: word("price"), Kind: value.KindMoney, Total: sheet.Sum},
-		{Head: word("deposit"), Kind: value.KindMoney, Total: sheet.Sum},
-		{Head: word("contract"), Kind: value.KindText},
-		{Head: word("remark"), Kind: value.KindText, Width: 40},
-	}})
-	if err != nil {
-		return err
-	}
-	for _, b := range all {
-		if b.State == Cancelled {
-			continue
+		for _, b := range all {
+			if b.State == Cancelled {
+				continue
+			}
+			if err := list.Row(sheet.Text(b.Room.Name), sheet.Value{Code: string(b.StartsAt)}, sheet.Value{Code: string(b.EndsAt)}, sheet.Text(venues.Layouts.Format(s, b.Layout)),
+				sheet.Text(b.holds(s)), sheet.Text(States.Format(s, b.State)), money(s, b.Price), money(s, b.Deposit), sheet.Text(b.Contract), sheet.Text(b.Remark)); err != nil {
+				return err
+			}
 		}
-		if err := list.Row(text(b.Room.Name), sheet.Value{Code: string(b.StartsAt)}, sheet.Value{Code: string(b.EndsAt)}, text(venues.Layouts.Format(s, b.Layout)),
-			text(b.holds(s)), text(States.Format(s, b.State)), money(s, b.Price), money(s, b.Deposit), text(b.Contract), text(b.Remark)); err != nil {
-			return err
-		}
-	}
-	_, err = book.WriteTo(w)
-	return err
+		return nil
+	})
 }
 
 // sheet writes the comparison: a row of weights, then a row for each candidate.
@@ -178,7 +174,7 @@ func (c Comparison) sheet(s value.Scope, book *sheet.Book, about []string) error
 		}
 		return sheet.Value{Code: value.Int.Code(s, n)}
 	}
-	weights := []sheet.Value{text(s.T("venues.sheet.weights"))}
+	weights := []sheet.Value{sheet.Text(s.T("venues.sheet.weights"))}
 	for _, f := range c.Factors {
 		weights = append(weights, number(f.Weight))
 	}
@@ -189,20 +185,18 @@ func (c Comparison) sheet(s value.Scope, book *sheet.Book, about []string) error
 	last := len(c.Factors)
 	for _, r := range c.Ranked {
 		row := page.Next()
-		cells := []sheet.Value{text(r.Venue)}
+		cells := []sheet.Value{sheet.Text(r.Venue)}
 		for _, p := range r.Points {
 			cells = append(cells, number(p))
 		}
 		w := "$" + page.At(1, top) + ":$" + page.At(last, top)
 		total := sheet.Value{Code: strconv.FormatInt(r.Percent, 10), Formula: "ROUND(100*SUMPRODUCT(" + page.At(1, row) + ":" + page.At(last, row) + "," + w + ")/(" + strconv.Itoa(MostPoints) + "*SUM(" + w + ")),0)"}
-		if err := page.Row(append(cells, total, money(s, r.Cost), text(r.Why))...); err != nil {
+		if err := page.Row(append(cells, total, money(s, r.Cost), sheet.Text(r.Why))...); err != nil {
 			return err
 		}
 	}
 	return nil
 }
-
-func text(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
 
 func money(s value.Scope, m value.Money) sheet.Value {
 	return sheet.Value{Code: value.Amount.Code(s, m)}

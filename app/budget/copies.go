@@ -170,39 +170,35 @@ func Terms(s value.Scope, l BudgetCopyLine) string {
 // formulas.
 func CompareWorkbook(db *data.DB, s value.Scope, office string, m meetings.Meeting, from, to string, lines []Difference, w io.Writer) error {
 	title := s.T("budget.compare.title", m.Title)
-	book, err := sheet.NewBook(sheet.Meta{Title: title, Office: office, Created: db.Now(), Scope: s})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
-	head := func(key string) string { return s.T("field.finance.lines." + key) }
-	page, err := book.AddSheet(sheet.Spec{
-		Name: s.T("budget.compare.sheet"), Title: title, Freeze: 2, Lines: []string{m.Code, s.T("budget.compare.of", from, to)},
-		Columns: []sheet.Column{
-			{Head: head("category"), Kind: value.KindText},
-			{Head: head("item"), Kind: value.KindText},
-			{Head: s.T("budget.compare.change"), Kind: value.KindText},
-			{Head: from, Kind: value.KindText},
-			{Head: s.T("budget.compare.from"), Kind: value.KindMoney, Total: sheet.Visible},
-			{Head: to, Kind: value.KindText},
-			{Head: s.T("budget.compare.to"), Kind: value.KindMoney, Total: sheet.Visible},
-			{Head: s.T("budget.compare.by"), Kind: value.KindMoney, Total: sheet.Visible},
-		},
-	})
-	if err != nil {
-		return err
-	}
-	for _, d := range lines {
-		row, l := page.Next(), d.Line()
-		if err := page.Row(
-			text(Categories.Format(s, l.Category)), text(l.Item), text(s.T("budget.change."+string(d.Change))),
-			text(Terms(s, d.From)), sheet.Value{Code: value.Amount.Code(s, d.From.Amount)},
-			text(Terms(s, d.To)), sheet.Value{Code: value.Amount.Code(s, d.To.Amount)},
-			sheet.Value{Code: value.Amount.Code(s, d.By()), Formula: page.At(6, row) + "-" + page.At(4, row)},
-		); err != nil {
+	return sheet.Write(w, sheet.Meta{Title: title, Office: office, Created: db.Now(), Scope: s}, func(book *sheet.Book) error {
+		head := func(key string) string { return s.T("field.finance.lines." + key) }
+		page, err := book.AddSheet(sheet.Spec{
+			Name: s.T("budget.compare.sheet"), Title: title, Freeze: 2, Lines: []string{m.Code, s.T("budget.compare.of", from, to)},
+			Columns: []sheet.Column{
+				{Head: head("category"), Kind: value.KindText},
+				{Head: head("item"), Kind: value.KindText},
+				{Head: s.T("budget.compare.change"), Kind: value.KindText},
+				{Head: from, Kind: value.KindText},
+				{Head: s.T("budget.compare.from"), Kind: value.KindMoney, Total: sheet.Visible},
+				{Head: to, Kind: value.KindText},
+				{Head: s.T("budget.compare.to"), Kind: value.KindMoney, Total: sheet.Visible},
+				{Head: s.T("budget.compare.by"), Kind: value.KindMoney, Total: sheet.Visible},
+			},
+		})
+		if err != nil {
 			return err
 		}
-	}
-	_, err = book.WriteTo(w)
-	return err
+		for _, d := range lines {
+			row, l := page.Next(), d.Line()
+			if err := page.Row(
+				sheet.Text(Categories.Format(s, l.Category)), sheet.Text(l.Item), sheet.Text(s.T("budget.change."+string(d.Change))),
+				sheet.Text(Terms(s, d.From)), sheet.Value{Code: value.Amount.Code(s, d.From.Amount)},
+				sheet.Text(Terms(s, d.To)), sheet.Value{Code: value.Amount.Code(s, d.To.Amount)},
+				sheet.Value{Code: value.Amount.Code(s, d.By()), Formula: page.At(6, row) + "-" + page.At(4, row)},
+			); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

@@ -12,17 +12,17 @@ import (
 
 // Duties are what is asked of the budget.
 var Duties = []core.Duty{
-	{Number: "1.10", Place: Register, Rule: plannedDuty},
-	{Number: "5.1", Place: Register, Rule: drawnUpDuty},
+	{Number: "1.10", Place: Register, Rule: meetings.Rule(plannedDuty)},
+	{Number: "5.1", Place: Register, Rule: meetings.Rule(drawnUpDuty)},
 }
 
 // plannedDuty asks for a budget that somebody approved, and that is still as it was.
-func plannedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, lines, bare, _, err := planned(ctx, db, meeting)
+func plannedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
+	lines, bare, _, err := planned(ctx, db, m)
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
-	f := counted(s, lines, bare)
+	restLines(&f, s, lines, bare)
 	a, err := ReadApproval(ctx, db, m.ID)
 	if err != nil {
 		return f, err
@@ -50,13 +50,13 @@ func restApproval(ctx context.Context, db *data.DB, s value.Scope, f *core.Findi
 }
 
 // drawnUpDuty asks beyond that who pays each line, and for a copy to compare with.
-func drawnUpDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, lines, bare, unpaid, err := planned(ctx, db, meeting)
+func drawnUpDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
+	lines, bare, unpaid, err := planned(ctx, db, m)
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
-	copies, err := data.Count[BudgetCopy](ctx, db, data.Where("meeting_id = ?", meeting))
-	f := counted(s, lines, bare)
+	copies, err := data.Count[BudgetCopy](ctx, db, data.Where("meeting_id = ?", string(m.ID)))
+	restLines(&f, s, lines, bare)
 	if unpaid > 0 {
 		f.Rest(s, "no_payer", unpaid)
 	}
@@ -66,11 +66,8 @@ func drawnUpDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string
 }
 
 // planned are the lines of a meeting, and how many have no amount and no payer.
-func planned(ctx context.Context, db *data.DB, meeting string) (m meetings.Meeting, lines []BudgetLine, bare, unpaid int, err error) {
-	if m, err = data.Get(ctx, db, meetings.Ref(meeting)); err != nil {
-		return m, nil, 0, 0, err
-	}
-	lines, err = data.List[BudgetLine](ctx, db, data.Where("meeting_id = ?", meeting))
+func planned(ctx context.Context, db *data.DB, m *meetings.Meeting) (lines []BudgetLine, bare, unpaid int, err error) {
+	lines, err = data.List[BudgetLine](ctx, db, data.Where("meeting_id = ?", string(m.ID)))
 	for _, l := range lines {
 		if l.Amount <= 0 {
 			bare++
@@ -79,11 +76,10 @@ func planned(ctx context.Context, db *data.DB, meeting string) (m meetings.Meeti
 			unpaid++
 		}
 	}
-	return m, lines, bare, unpaid, err
+	return lines, bare, unpaid, err
 }
 
-func counted(s value.Scope, lines []BudgetLine, bare int) core.Finding {
-	var f core.Finding
+func restLines(f *core.Finding, s value.Scope, lines []BudgetLine, bare int) {
 	var sum value.Money
 	for _, l := range lines {
 		sum += l.Amount
@@ -92,5 +88,4 @@ func counted(s value.Scope, lines []BudgetLine, bare int) core.Finding {
 	if bare > 0 {
 		f.Rest(s, "no_amount", bare)
 	}
-	return f
 }

@@ -18,50 +18,46 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 		return err
 	}
 	title := s.T("budget.title", m.Title)
-	book, err := sheet.NewBook(sheet.Meta{Title: title, Office: office, Created: db.Now(), Scope: s})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
-	about := []string{m.Code, value.LongDate(s, m.StartsAt.Date()), s.T("budget.currency", settingsWord(s, m.Currency))}
-	summary, err := book.AddSheet(sheet.Spec{
-		Name: s.T("budget.summary"), Title: title, Lines: about,
-		Columns: []sheet.Column{
-			{Head: s.T("field.finance.lines.category"), Kind: value.KindText, Width: 34},
-			{Head: s.T("budget.count"), Kind: value.KindInt, Total: sheet.Sum, Width: 14},
-			{Head: s.T("field.finance.lines.amount"), Kind: value.KindMoney, Total: sheet.Sum, Width: 26},
-		},
-	})
-	if err != nil {
-		return err
-	}
-	detail, err := book.AddSheet(detailSpec(s, title, about))
-	if err != nil {
-		return err
-	}
-	sums, counts, err := writeLines(s, detail, lines)
-	if err != nil {
-		return err
-	}
-	for _, code := range Categories.Choices {
-		if counts[Category(code)] == 0 {
-			continue
-		}
-		name := Categories.Format(s, Category(code))
-		row := summary.At(0, summary.Next())
-		if err := summary.Row(
-			sheet.Value{Text: name, Code: name},
-			sheet.Value{Code: value.Int.Code(s, counts[Category(code)]), Formula: "COUNTIF(" + detail.Range(colCategory) + "," + row + ")"},
-			sheet.Value{Code: value.Amount.Code(s, sums[Category(code)]), Formula: "SUMIF(" + detail.Range(colCategory) + "," + row + "," + detail.Range(colAmount) + ")"},
-		); err != nil {
+	return sheet.Write(w, sheet.Meta{Title: title, Office: office, Created: db.Now(), Scope: s}, func(book *sheet.Book) error {
+		about := []string{m.Code, value.LongDate(s, m.StartsAt.Date()), s.T("budget.currency", settingsWord(s, m.Currency))}
+		summary, err := book.AddSheet(sheet.Spec{
+			Name: s.T("budget.summary"), Title: title, Lines: about,
+			Columns: []sheet.Column{
+				{Head: s.T("field.finance.lines.category"), Kind: value.KindText, Width: 34},
+				{Head: s.T("budget.count"), Kind: value.KindInt, Total: sheet.Sum, Width: 14},
+				{Head: s.T("field.finance.lines.amount"), Kind: value.KindMoney, Total: sheet.Sum, Width: 26},
+			},
+		})
+		if err != nil {
 			return err
 		}
-	}
-	if len(lines) > 0 {
-		summary.Chart(sheet.Chart{Kind: sheet.Bars, Title: s.T("budget.chart"), Label: 0, Series: []int{2}})
-	}
-	_, err = book.WriteTo(w)
-	return err
+		detail, err := book.AddSheet(detailSpec(s, title, about))
+		if err != nil {
+			return err
+		}
+		sums, counts, err := writeLines(s, detail, lines)
+		if err != nil {
+			return err
+		}
+		for _, code := range Categories.Choices {
+			if counts[Category(code)] == 0 {
+				continue
+			}
+			name := Categories.Format(s, Category(code))
+			row := summary.At(0, summary.Next())
+			if err := summary.Row(
+				sheet.Value{Text: name, Code: name},
+				sheet.Value{Code: value.Int.Code(s, counts[Category(code)]), Formula: "COUNTIF(" + detail.Range(colCategory) + "," + row + ")"},
+				sheet.Value{Code: value.Amount.Code(s, sums[Category(code)]), Formula: "SUMIF(" + detail.Range(colCategory) + "," + row + "," + detail.Range(colAmount) + ")"},
+			); err != nil {
+				return err
+			}
+		}
+		if len(lines) > 0 {
+			summary.Chart(sheet.Chart{Kind: sheet.Bars, Title: s.T("budget.chart"), Label: 0, Series: []int{2}})
+		}
+		return nil
+	})
 }
 
 // Columns of the sheet of lines.
@@ -113,11 +109,11 @@ func writeLines(s value.Scope, page *sheet.Sheet, lines []BudgetLine) (map[Categ
 			// The same rounding as the program's own: once, at the line.
 			formula := "ROUND(" + page.At(colQuantity, row) + "*" + page.At(colPrice, row) + "*" + page.At(colTimes, row) + "," + value.Int.Code(s, int64(places)) + ")"
 			if err := page.Row(
-				text(Categories.Format(s, l.Category)), text(l.Item),
-				sheet.Value{Code: value.Number.Code(s, l.Quantity)}, text(l.Unit),
+				sheet.Text(Categories.Format(s, l.Category)), sheet.Text(l.Item),
+				sheet.Value{Code: value.Number.Code(s, l.Quantity)}, sheet.Text(l.Unit),
 				sheet.Value{Code: value.Amount.Code(s, l.Price)}, sheet.Value{Code: value.Number.Code(s, l.Times)},
 				sheet.Value{Code: value.Amount.Code(s, l.Amount), Formula: formula},
-				text(l.Payer), text(l.Supplier), text(l.Remark),
+				sheet.Text(l.Payer), sheet.Text(l.Supplier), sheet.Text(l.Remark),
 			); err != nil {
 				return nil, nil, err
 			}
@@ -125,7 +121,5 @@ func writeLines(s value.Scope, page *sheet.Sheet, lines []BudgetLine) (map[Categ
 	}
 	return sums, counts, nil
 }
-
-func text(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
 
 func settingsWord(s value.Scope, currency string) string { return s.T("choice.currency." + currency) }

@@ -11,23 +11,18 @@ import (
 )
 
 // Duties are what is asked of the door.
-var Duties = []core.Duty{{Number: "2.2", Place: "desk", Rule: arrivedDuty}}
+var Duties = []core.Duty{{Number: "2.2", Place: "desk", Rule: meetings.Rule(arrivedDuty)}}
 
 // arrivedDuty asks that those who came were checked in.
-func arrivedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, err := data.Get(ctx, db, meetings.Ref(meeting))
+func arrivedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
+	n, err := participants.Counted(ctx, db, string(m.ID))
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
-	n, err := participants.Counted(ctx, db, meeting)
+	came, err := Arrived(ctx, db, string(m.ID))
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
-	came, err := Arrived(ctx, db, meeting)
-	if err != nil {
-		return core.Finding{}, err
-	}
-	var f core.Finding
 	f.Rest(s, "checkin", n.Expected, came)
 	if m.Over(s) {
 		m.RestEnd(&f, s)

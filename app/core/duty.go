@@ -46,10 +46,12 @@ type Duty struct {
 	Number string
 	// Place is the tab where it is done.
 	Place string
-	// Rule reads the records of a meeting; s is the meeting's own scope, whose day
-	// decides what is late.
-	Rule func(ctx context.Context, db *data.DB, s value.Scope, meeting string) (Finding, error)
+	Rule  Rule
 }
+
+// Rule reads the records of a meeting; s is the meeting's own scope, whose day decides
+// what is late.
+type Rule func(ctx context.Context, db *data.DB, s value.Scope, meeting string) (Finding, error)
 
 // DutyName is the name of a duty without its number.
 func DutyName(s value.Scope, number string) string {

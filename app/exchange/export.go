@@ -118,40 +118,36 @@ func (e *Export) head(c core.Column) string {
 }
 
 func (e *Export) workbook(w io.Writer, columns []core.Column, rows iter.Seq2[core.Row, error]) error {
-	book, err := sheet.NewBook(sheet.Meta{Title: e.title(), Author: e.Author, Office: e.Office, Created: e.Made, Scope: e.Scope})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
-	spec := sheet.Spec{Name: e.title(), Title: e.title(), Freeze: 1}
-	if e.Meeting != "" {
-		spec.Lines = []string{e.Meeting}
-	}
-	for _, c := range columns {
-		col := sheet.Column{Head: e.head(c), Kind: c.Kind}
-		if e.summed(c) {
-			col.Total = sheet.Visible
+	return sheet.Write(w, sheet.Meta{Title: e.title(), Author: e.Author, Office: e.Office, Created: e.Made, Scope: e.Scope}, func(book *sheet.Book) error {
+		spec := sheet.Spec{Name: e.title(), Title: e.title(), Freeze: 1}
+		if e.Meeting != "" {
+			spec.Lines = []string{e.Meeting}
 		}
-		spec.Columns = append(spec.Columns, col)
-	}
-	page, err := book.AddSheet(spec)
-	if err != nil {
-		return err
-	}
-	line := make([]sheet.Value, len(columns))
-	for r, err := range rows {
+		for _, c := range columns {
+			col := sheet.Column{Head: e.head(c), Kind: c.Kind}
+			if e.summed(c) {
+				col.Total = sheet.Visible
+			}
+			spec.Columns = append(spec.Columns, col)
+		}
+		page, err := book.AddSheet(spec)
 		if err != nil {
 			return err
 		}
-		for i, c := range r.Cells {
-			line[i] = sheet.Value{Code: c.Code, Text: c.Text}
+		line := make([]sheet.Value, len(columns))
+		for r, err := range rows {
+			if err != nil {
+				return err
+			}
+			for i, c := range r.Cells {
+				line[i] = sheet.Value{Code: c.Code, Text: c.Text}
+			}
+			if err := page.Row(line...); err != nil {
+				return err
+			}
 		}
-		if err := page.Row(line...); err != nil {
-			return err
-		}
-	}
-	_, err = book.WriteTo(w)
-	return err
+		return nil
+	})
 }
 
 func (e *Export) csv(w io.Writer, columns []core.Column, rows iter.Seq2[core.Row, error]) error {

@@ -127,30 +127,26 @@ func WriteReport(ctx context.Context, w io.Writer, ending string, s value.Scope,
 }
 
 func reportBook(ctx context.Context, w io.Writer, s value.Scope, name string, meta sheet.Meta, heads []string, lines []Line, row func(*Line) []string) error {
-	book, err := sheet.NewBook(meta)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
-	page, err := book.AddSheet(sheet.Spec{
-		Name: s.T("import.report.sheet"), Title: s.T("import.report.sheet"), Lines: []string{name}, Freeze: 1,
-		Columns: []sheet.Column{{Head: heads[0], Kind: value.KindInt}, {Head: heads[1]}, {Head: heads[2]}, {Head: heads[3], Kind: value.KindLong}},
+	return sheet.Write(w, meta, func(book *sheet.Book) error {
+		page, err := book.AddSheet(sheet.Spec{
+			Name: s.T("import.report.sheet"), Title: s.T("import.report.sheet"), Lines: []string{name}, Freeze: 1,
+			Columns: []sheet.Column{{Head: heads[0], Kind: value.KindInt}, {Head: heads[1]}, {Head: heads[2]}, {Head: heads[3], Kind: value.KindLong}},
+		})
+		if err != nil {
+			return err
+		}
+		line := make([]sheet.Value, len(heads))
+		for i := range lines {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			for k, text := range row(&lines[i]) {
+				line[k] = sheet.Text(text)
+			}
+			if err := page.Row(line...); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
-	if err != nil {
-		return err
-	}
-	line := make([]sheet.Value, len(heads))
-	for i := range lines {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		for k, text := range row(&lines[i]) {
-			line[k] = sheet.Value{Code: text, Text: text}
-		}
-		if err := page.Row(line...); err != nil {
-			return err
-		}
-	}
-	_, err = book.WriteTo(w)
-	return err
 }

@@ -31,20 +31,16 @@ type book struct {
 // and the balance are formulas that follow from the sheets of lines and entries.
 func (r Report) Workbook(s value.Scope, made time.Time, w io.Writer) error {
 	title := s.T("finance.report.title", r.Meeting.Title)
-	file, err := sheet.NewBook(sheet.Meta{Title: title, Office: r.Office, Created: made, Scope: s})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = file.Close() }() // written or not, what is left is only scratch
-	b := &book{Report: r, s: s, file: file}
-	b.about = []string{r.Meeting.Code, value.LongDate(s, r.Meeting.StartsAt.Date()), s.T("budget.currency", s.T("choice.currency."+s.Currency))}
-	for _, step := range []func() error{b.begin, b.writeLines, b.writeIncome, b.writeSpending, b.writeRows, b.writeGroups, b.writeSummary, b.writeAudit} {
-		if err := step(); err != nil {
-			return err
+	return sheet.Write(w, sheet.Meta{Title: title, Office: r.Office, Created: made, Scope: s}, func(file *sheet.Book) error {
+		b := &book{Report: r, s: s, file: file}
+		b.about = []string{r.Meeting.Code, value.LongDate(s, r.Meeting.StartsAt.Date()), s.T("budget.currency", s.T("choice.currency."+s.Currency))}
+		for _, step := range []func() error{b.begin, b.writeLines, b.writeIncome, b.writeSpending, b.writeRows, b.writeGroups, b.writeSummary, b.writeAudit} {
+			if err := step(); err != nil {
+				return err
+			}
 		}
-	}
-	_, err = file.WriteTo(w)
-	return err
+		return nil
+	})
 }
 
 // begin adds the sheets that have data, in the order of reading.
@@ -118,9 +114,9 @@ func (b *book) writeLines() error {
 		row := page.Next()
 		formula := fmt.Sprintf("ROUND(%s*%s*%s,%d)", page.At(lineQuantity, row), page.At(linePrice, row), page.At(lineTimes, row), places)
 		if err := page.Row(
-			count(b.s, byLine[string(l.ID)]), text(budget.Categories.Format(b.s, l.Category)), text(l.Item),
-			sheet.Value{Code: value.Number.Code(b.s, l.Quantity)}, text(l.Unit), money(b.s, l.Price, ""),
-			sheet.Value{Code: value.Number.Code(b.s, l.Times)}, money(b.s, l.Amount, formula), text(l.Payer), text(l.Supplier),
+			count(b.s, byLine[string(l.ID)]), sheet.Text(budget.Categories.Format(b.s, l.Category)), sheet.Text(l.Item),
+			sheet.Value{Code: value.Number.Code(b.s, l.Quantity)}, sheet.Text(l.Unit), money(b.s, l.Price, ""),
+			sheet.Value{Code: value.Number.Code(b.s, l.Times)}, money(b.s, l.Amount, formula), sheet.Text(l.Payer), sheet.Text(l.Supplier),
 		); err != nil {
 			return err
 		}
@@ -154,8 +150,8 @@ func (b *book) entryColumns(spending bool) []sheet.Column {
 func (b *book) writeIncome() error {
 	for i := range b.Income {
 		e := &b.Income[i]
-		if err := b.income.Row(text(string(e.Day)), text(e.Voucher), text(e.Party), text(e.What),
-			money(b.s, e.Amount, ""), text(e.Source), text(e.Remark)); err != nil {
+		if err := b.income.Row(sheet.Text(string(e.Day)), sheet.Text(e.Voucher), sheet.Text(e.Party), sheet.Text(e.What),
+			money(b.s, e.Amount, ""), sheet.Text(e.Source), sheet.Text(e.Remark)); err != nil {
 			return err
 		}
 	}
@@ -176,8 +172,8 @@ func (b *book) writeSpending() error {
 			category, item = looseCategory(e), b.s.T("finance.unplanned")
 			number = loose[category]
 		}
-		if err := b.spent.Row(text(string(e.Day)), text(e.Voucher), text(e.Party), text(e.What), count(b.s, number),
-			text(budget.Categories.Format(b.s, category)), text(item), money(b.s, e.Amount, ""), text(e.Source), text(e.Remark)); err != nil {
+		if err := b.spent.Row(sheet.Text(string(e.Day)), sheet.Text(e.Voucher), sheet.Text(e.Party), sheet.Text(e.What), count(b.s, number),
+			sheet.Text(budget.Categories.Format(b.s, category)), sheet.Text(item), money(b.s, e.Amount, ""), sheet.Text(e.Source), sheet.Text(e.Remark)); err != nil {
 			return err
 		}
 	}
@@ -190,8 +186,6 @@ func looseCategory(e *ledger.LedgerEntry) budget.Category {
 	}
 	return e.Category
 }
-
-func text(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
 
 func count(s value.Scope, n int64) sheet.Value {
 	return sheet.Value{Kind: value.KindInt, Code: value.Int.Code(s, n)}

@@ -46,7 +46,7 @@ func (b *book) figures(page *sheet.Sheet, at int, f Figures, light Light, formul
 	return []sheet.Value{
 		money(b.s, f.Budget, formulas[0]), money(b.s, f.Committed, formulas[1]), money(b.s, f.Spent, formulas[2]),
 		money(b.s, f.Left(), less(b.s, cell(0), cell(2))), money(b.s, f.Forecast, formulas[3]), money(b.s, f.Variance(), less(b.s, cell(4), cell(0))),
-		percent, text(Lights.Format(b.s, light)),
+		percent, sheet.Text(Lights.Format(b.s, light)),
 	}
 }
 
@@ -77,9 +77,9 @@ func (b *book) writeRows() error {
 		case !typed[r.Line]:
 			formulas[3] = fmt.Sprintf("MAX(%s:%s)", page.At(rowFigures, row), page.At(rowFigures+2, row))
 		}
-		cells := []sheet.Value{count(b.s, int64(i+1)), text(budget.Categories.Format(b.s, r.Category)), text(itemOf(b.s, r))}
+		cells := []sheet.Value{count(b.s, int64(i+1)), sheet.Text(budget.Categories.Format(b.s, r.Category)), sheet.Text(itemOf(b.s, r))}
 		cells = append(cells, b.figures(page, rowFigures, r.Figures, r.Light, formulas)...)
-		if err := page.Row(append(cells, text(reasonOf(b.s, r)))...); err != nil {
+		if err := page.Row(append(cells, sheet.Text(reasonOf(b.s, r)))...); err != nil {
 			return err
 		}
 	}
@@ -96,7 +96,7 @@ func (b *book) writeGroups() error {
 		for i, col := range []int{0, 1, 2, 4} {
 			formulas[i] = fmt.Sprintf("SUMIF(%s,%s,%s)", b.rows.Range(1), name, b.rows.Range(rowFigures+col))
 		}
-		cells := append([]sheet.Value{text(budget.Categories.Format(b.s, g.Category))}, b.figures(b.groups, 1, g.Figures, g.Light, formulas)...)
+		cells := append([]sheet.Value{sheet.Text(budget.Categories.Format(b.s, g.Category))}, b.figures(b.groups, 1, g.Figures, g.Light, formulas)...)
 		if err := b.groups.Row(cells...); err != nil {
 			return err
 		}
@@ -130,7 +130,7 @@ func (b *book) writeSummary() error {
 		if strong {
 			put = page.Strong
 		}
-		return put(text(b.s.T("finance.sum."+key)), v, text(note))
+		return put(sheet.Text(b.s.T("finance.sum."+key)), v, sheet.Text(note))
 	}
 	rows := []func() error{
 		func() error {
@@ -163,8 +163,8 @@ func (b *book) writeSummary() error {
 		}
 	}
 	for _, e := range b.Earlier {
-		if err := page.Row(text(b.s.T("finance.earlier", e.Meeting.Code, e.Meeting.Title)), money(b.s, e.PerHead, ""),
-			text(b.s.T("finance.earlier.note", value.Amount.Format(b.s, e.Spent), e.Heads))); err != nil {
+		if err := page.Row(sheet.Text(b.s.T("finance.earlier", e.Meeting.Code, e.Meeting.Title)), money(b.s, e.PerHead, ""),
+			sheet.Text(b.s.T("finance.earlier.note", value.Amount.Format(b.s, e.Spent), e.Heads))); err != nil {
 			return err
 		}
 	}
@@ -191,7 +191,7 @@ func (b *book) auditColumns() []sheet.Column {
 
 func (b *book) writeAudit() error {
 	for _, a := range b.Audit {
-		if err := b.audit.Row(text(string(a.At)), text(a.Who), text(a.Step), text(a.Record), text(a.Change)); err != nil {
+		if err := b.audit.Row(sheet.Text(string(a.At)), sheet.Text(a.Who), sheet.Text(a.Step), sheet.Text(a.Record), sheet.Text(a.Change)); err != nil {
 			return err
 		}
 	}

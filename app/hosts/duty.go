@@ -11,24 +11,19 @@ import (
 )
 
 // Duties are what is asked of the host of a meeting.
-var Duties = []core.Duty{{Number: "1.6", Place: Register, Rule: hostDuty}}
+var Duties = []core.Duty{{Number: "1.6", Place: Register, Rule: meetings.Rule(hostDuty)}}
 
 // hostDuty asks for a host and a stand-in who are briefed or have a day for it, and for
 // a line of the script to every item that is spoken to.
-func hostDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, err := data.Get(ctx, db, meetings.Ref(meeting))
-	if err != nil {
-		return core.Finding{}, err
-	}
+func hostDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
 	all, err := Of(ctx, db, m.ID)
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
 	script, err := Script(ctx, db, m.ID)
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
-	var f core.Finding
 	chosen, briefed := 0, 0
 	for _, choice := range []Choice{Host, StandIn} {
 		c := Chosen(all, choice)
@@ -65,26 +60,15 @@ func hostDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (
 }
 
 // Deadlines are briefings of those who were chosen, until they are held.
-func Deadlines(ctx context.Context, db *data.DB, s value.Scope, meeting string) ([]core.Deadline, error) {
-	running, err := meetings.Running(ctx, db, meeting)
-	if err != nil {
-		return nil, err
-	}
-	var out []core.Deadline
-	for _, m := range running {
-		all, err := Of(ctx, db, m.ID)
-		if err != nil {
-			return nil, err
+var Deadlines = meetings.EachRunning("preparation", Register, func(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (due []core.Deadline, err error) {
+	all, err := Of(ctx, db, m.ID)
+	for _, c := range all {
+		if c.Choice == None || c.BriefingOn == "" || c.BriefedOn != "" {
+			continue
 		}
-		for _, c := range all {
-			if c.Choice == None || c.BriefingOn == "" || c.BriefedOn != "" {
-				continue
-			}
-			out = append(out, core.Deadline{
-				What: s.T("deadline.briefing", Choices.Format(s, c.Choice), m.Title), OwnerID: string(c.PersonID), Due: c.BriefingOn,
-				Area: "preparation", Place: Register, Record: string(c.ID), Meeting: string(m.ID),
-			})
-		}
+		due = append(due, core.Deadline{
+			What: s.T("deadline.briefing", Choices.Format(s, c.Choice), m.Title), OwnerID: string(c.PersonID), Due: c.BriefingOn, Record: string(c.ID),
+		})
 	}
-	return out, nil
-}
+	return due, err
+})

@@ -17,31 +17,28 @@ const ReportDays = 30
 
 // Duties are what is asked of the money that came in and went out.
 var Duties = []core.Duty{
-	{Number: "5.5", Place: "finance.monitor", Rule: watchedDuty},
-	{Number: "5.8", Place: Register, Rule: reportedDuty},
+	{Number: "5.5", Place: "finance.monitor", Rule: meetings.Rule(watchedDuty)},
+	{Number: "5.8", Place: Register, Rule: meetings.Rule(reportedDuty)},
 }
 
-func entries(ctx context.Context, db *data.DB, meeting string) (m meetings.Meeting, all []LedgerEntry, err error) {
-	if m, err = data.Get(ctx, db, meetings.Ref(meeting)); err == nil {
-		all, err = data.List[LedgerEntry](ctx, db, data.Where("meeting_id = ?", meeting))
-	}
-	return m, all, err
+func entries(ctx context.Context, db *data.DB, m *meetings.Meeting) ([]LedgerEntry, error) {
+	return data.List[LedgerEntry](ctx, db, data.Where("meeting_id = ?", string(m.ID)))
 }
 
 // watchedDuty asks that no line is beyond what the office lets pass of its budget
 // without a reason.
-func watchedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, all, err := entries(ctx, db, meeting)
+func watchedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
+	all, err := entries(ctx, db, m)
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
-	lines, err := data.List[budget.BudgetLine](ctx, db, data.Where("meeting_id = ?", meeting))
+	lines, err := data.List[budget.BudgetLine](ctx, db, data.Where("meeting_id = ?", string(m.ID)))
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
 	office, err := settings.Read(ctx, db)
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
 	spent, of, n := value.Money(0), map[value.ID[budget.BudgetLine]]value.Money{}, 0
 	for _, e := range all {
@@ -60,7 +57,6 @@ func watchedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string
 			}
 		}
 	}
-	var f core.Finding
 	f.Rest(s, "spent", n, value.Amount.Format(s, spent))
 	f.Rest(s, "over", over, silent)
 	switch {
@@ -77,10 +73,10 @@ func watchedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string
 }
 
 // reportedDuty asks that every entry can be shown to an auditor.
-func reportedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, all, err := entries(ctx, db, meeting)
+func reportedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
+	all, err := entries(ctx, db, m)
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
 	bare, loose := 0, 0
 	for _, e := range all {
@@ -91,7 +87,6 @@ func reportedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting strin
 			loose++
 		}
 	}
-	var f core.Finding
 	f.Rest(s, "entries", len(all), bare, loose)
 	m.RestEnd(&f, s)
 	f.State = m.After(s, ReportDays, len(all) > 0 && bare+loose == 0, len(all) > 0)

@@ -10,7 +10,7 @@ import (
 )
 
 // Duties are what is asked of the materials of a meeting.
-var Duties = []core.Duty{{Number: "1.5", Place: Register, Rule: readyDuty}}
+var Duties = []core.Duty{{Number: "1.5", Place: Register, Rule: meetings.Rule(readyDuty)}}
 
 // Of are the materials of a meeting as they stand on a day, the first due first.
 func Of(ctx context.Context, db *data.DB, meeting meetings.Ref, today value.Date) ([]*Material, error) {
@@ -32,11 +32,7 @@ func Of(ctx context.Context, db *data.DB, meeting meetings.Ref, today value.Date
 }
 
 // readyDuty asks that everything wanted is approved and its file is here.
-func readyDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, err := data.Get(ctx, db, meetings.Ref(meeting))
-	if err != nil {
-		return core.Finding{}, err
-	}
+func readyDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
 	all, err := Of(ctx, db, m.ID, s.Today)
 	ready, late, missing := 0, 0, 0
 	for _, one := range all {
@@ -49,7 +45,6 @@ func readyDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) 
 			missing++
 		}
 	}
-	var f core.Finding
 	f.Rest(s, "materials", len(all), ready, late, missing)
 	f.State = m.Before(s, len(all) > 0 && ready == len(all), len(all) > 0)
 	if late > 0 {
@@ -59,22 +54,14 @@ func readyDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) 
 }
 
 // Deadlines are the materials that are not ready.
-func Deadlines(ctx context.Context, db *data.DB, s value.Scope, meeting string) ([]core.Deadline, error) {
-	running, err := meetings.Running(ctx, db, meeting)
-	var out []core.Deadline
-	for _, m := range running {
-		all, err := Of(ctx, db, m.ID, s.Today)
-		if err != nil {
-			return nil, err
-		}
-		for _, one := range all {
-			if one.DueOn != "" && one.Standing() != StandsReady {
-				out = append(out, core.Deadline{
-					What: s.T("deadline.material", one.Title), OwnerID: string(one.OwnerID), Due: one.DueOn,
-					Area: "preparation", Place: Register, Record: string(one.ID), Meeting: string(m.ID),
-				})
-			}
+var Deadlines = meetings.EachRunning("preparation", Register, func(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (due []core.Deadline, err error) {
+	all, err := Of(ctx, db, m.ID, s.Today)
+	for _, one := range all {
+		if one.DueOn != "" && one.Standing() != StandsReady {
+			due = append(due, core.Deadline{
+				What: s.T("deadline.material", one.Title), OwnerID: string(one.OwnerID), Due: one.DueOn, Record: string(one.ID),
+			})
 		}
 	}
-	return out, err
-}
+	return due, err
+})

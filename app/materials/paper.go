@@ -66,32 +66,27 @@ func PrintWorkbook(ctx context.Context, db *data.DB, s value.Scope, office strin
 	if err != nil {
 		return err
 	}
-	book, err := sheet.NewBook(sheet.Meta{Title: s.T("paper.print-list"), Office: office, Created: db.Now(), Scope: s})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
-	word := func(key string) string { return s.T("field." + Register + "." + key) }
-	text := func(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
-	page, err := book.AddSheet(sheet.Spec{Name: s.T("paper.print-list"), Lines: []string{m.Title, m.Code}, Freeze: 1, Legible: true, Columns: []sheet.Column{
-		{Head: word("title"), Kind: value.KindText, Width: 36},
-		{Head: word("current"), Kind: value.KindText},
-		{Head: word("copies"), Kind: value.KindInt, Total: sheet.Sum},
-		{Head: word("binding"), Kind: value.KindText},
-		{Head: word("language"), Kind: value.KindText},
-		{Head: word("due"), Kind: value.KindDate},
-		{Head: word("secrecy"), Kind: value.KindText},
-		{Head: word("remark"), Kind: value.KindText, Width: 40},
-	}})
-	if err != nil {
-		return err
-	}
-	for _, one := range printed(all) {
-		if err := page.Row(text(one.Title), text(current.Format(s, one.Newest)), sheet.Value{Code: value.Int.Code(s, one.Copies)}, text(one.Binding), text(one.Language),
-			text(string(one.DueOn)), text(meetings.Secrecies.Format(s, one.Secrecy)), text(one.Remark)); err != nil {
+	return sheet.Write(w, sheet.Meta{Title: s.T("paper.print-list"), Office: office, Created: db.Now(), Scope: s}, func(book *sheet.Book) error {
+		word := func(key string) string { return s.T("field." + Register + "." + key) }
+		page, err := book.AddSheet(sheet.Spec{Name: s.T("paper.print-list"), Lines: []string{m.Title, m.Code}, Freeze: 1, Legible: true, Columns: []sheet.Column{
+			{Head: word("title"), Kind: value.KindText, Width: 36},
+			{Head: word("current"), Kind: value.KindText},
+			{Head: word("copies"), Kind: value.KindInt, Total: sheet.Sum},
+			{Head: word("binding"), Kind: value.KindText},
+			{Head: word("language"), Kind: value.KindText},
+			{Head: word("due"), Kind: value.KindDate},
+			{Head: word("secrecy"), Kind: value.KindText},
+			{Head: word("remark"), Kind: value.KindText, Width: 40},
+		}})
+		if err != nil {
 			return err
 		}
-	}
-	_, err = book.WriteTo(w)
-	return err
+		for _, one := range printed(all) {
+			if err := page.Row(sheet.Text(one.Title), sheet.Text(current.Format(s, one.Newest)), sheet.Value{Code: value.Int.Code(s, one.Copies)}, sheet.Text(one.Binding), sheet.Text(one.Language),
+				sheet.Text(string(one.DueOn)), sheet.Text(meetings.Secrecies.Format(s, one.Secrecy)), sheet.Text(one.Remark)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

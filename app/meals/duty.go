@@ -13,14 +13,14 @@ import (
 const OrderDays = 3
 
 // Duties are what is asked of the catering.
-var Duties = []core.Duty{{Number: "1.7", Place: Register, Rule: cateringDuty}}
+var Duties = []core.Duty{{Number: "1.7", Place: Register, Rule: meetings.Rule(cateringDuty)}}
 
 // cateringDuty asks that every meal has a place or a supplier, and that enough is
 // ordered for everybody who is expected.
-func cateringDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, rows, err := mealsMeeting(ctx, db, meetings.Ref(meeting))
+func cateringDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
+	rows, err := Of(ctx, db, m.ID)
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
 	nowhere, few := 0, 0
 	for _, r := range rows {
@@ -31,7 +31,6 @@ func cateringDuty(ctx context.Context, db *data.DB, s value.Scope, meeting strin
 			few++
 		}
 	}
-	var f core.Finding
 	f.Rest(s, "meals", len(rows))
 	if nowhere > 0 {
 		f.Rest(s, "meals_nowhere", nowhere)
@@ -47,23 +46,15 @@ func cateringDuty(ctx context.Context, db *data.DB, s value.Scope, meeting strin
 func (m *Meal) Enough() bool { return m.Ordered > 0 && m.Ordered >= m.Counts.Expected() }
 
 // Deadlines are the orders that do not stand yet, of meals still to come.
-func Deadlines(ctx context.Context, db *data.DB, s value.Scope, meeting string) ([]core.Deadline, error) {
-	all, err := meetings.Running(ctx, db, meeting)
-	var out []core.Deadline
-	for _, of := range all {
-		rows, err := Of(ctx, db, of.ID)
-		if err != nil {
-			return nil, err
+var Deadlines = meetings.EachRunning("preparation", Register, func(ctx context.Context, db *data.DB, s value.Scope, of *meetings.Meeting) (due []core.Deadline, err error) {
+	rows, err := Of(ctx, db, of.ID)
+	for _, m := range rows {
+		if m.Day < s.Today || m.Match() == Matches {
+			continue
 		}
-		for _, m := range rows {
-			if m.Day < s.Today || m.Match() == Matches {
-				continue
-			}
-			out = append(out, core.Deadline{
-				What: s.T("deadline.meal", m.Name, Called(s, m)), OwnerID: string(of.OwnerID), Due: m.Day.AddDays(-OrderDays),
-				Area: "preparation", Place: Register, Record: string(m.ID), Meeting: string(of.ID),
-			})
-		}
+		due = append(due, core.Deadline{
+			What: s.T("deadline.meal", m.Name, Called(s, m)), OwnerID: string(of.OwnerID), Due: m.Day.AddDays(-OrderDays), Record: string(m.ID),
+		})
 	}
-	return out, err
-}
+	return due, err
+})

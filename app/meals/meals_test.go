@@ -234,7 +234,7 @@ func TestCateringIsDoneWhenEnoughIsOrderedSomewhere(t *testing.T) {
 	state := func(today value.Date) core.DutyState {
 		s := k.s
 		s.Today = today
-		f, err := cateringDuty(k.ctx, k.db, s, string(k.m.ID))
+		f, err := cateringDuty(k.ctx, k.db, s, &k.m)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -184,19 +184,15 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 	if err != nil {
 		return err
 	}
-	book, err := sheet.NewBook(sheet.Meta{Title: s.T("paper.meals"), Office: office, Created: db.Now(), Scope: s})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
-	about := []string{m.Title, m.Code, s.T("meals.paper.on") + " " + string(s.Today)}
-	for _, write := range []func(*sheet.Book, value.Scope, []string, []served) error{writeOrders, writeDiets, writePeople} {
-		if err := write(book, s, about, all); err != nil {
-			return err
+	return sheet.Write(w, sheet.Meta{Title: s.T("paper.meals"), Office: office, Created: db.Now(), Scope: s}, func(book *sheet.Book) error {
+		about := []string{m.Title, m.Code, s.T("meals.paper.on") + " " + string(s.Today)}
+		for _, write := range []func(*sheet.Book, value.Scope, []string, []served) error{writeOrders, writeDiets, writePeople} {
+			if err := write(book, s, about, all); err != nil {
+				return err
+			}
 		}
-	}
-	_, err = book.WriteTo(w)
-	return err
+		return nil
+	})
 }
 
 func writeOrders(book *sheet.Book, s value.Scope, about []string, all []served) error {
@@ -224,9 +220,9 @@ func writeOrders(book *sheet.Book, s value.Scope, about []string, all []served) 
 	for _, o := range all {
 		row := page.Next()
 		if err := page.Row(
-			sheet.Value{Code: string(o.Day), Text: string(o.Day)}, sheet.Value{Code: string(o.StartsAt), Text: string(o.StartsAt)}, cell(Kinds.Format(s, o.Kind)), cell(o.Name), cell(o.Place), cell(o.Supplier),
+			sheet.Value{Code: string(o.Day), Text: string(o.Day)}, sheet.Value{Code: string(o.StartsAt), Text: string(o.StartsAt)}, sheet.Text(Kinds.Format(s, o.Kind)), sheet.Text(o.Name), sheet.Text(o.Place), sheet.Text(o.Supplier),
 			count(s, o.Counts.Expected()), count(s, o.Counts.Tentative), count(s, o.Ordered), sheet.Value{Code: value.Int.Code(s, o.Ordered-o.Counts.Expected()), Formula: page.At(8, row) + "-" + page.At(6, row)},
-			sheet.Value{Code: value.Amount.Code(s, o.Price)}, sheet.Value{Code: value.Amount.Code(s, o.Value()), Formula: page.At(8, row) + "*" + page.At(10, row)}, cell(o.Menu), cell(o.Note),
+			sheet.Value{Code: value.Amount.Code(s, o.Price)}, sheet.Value{Code: value.Amount.Code(s, o.Value()), Formula: page.At(8, row) + "*" + page.At(10, row)}, sheet.Text(o.Menu), sheet.Text(o.Note),
 		); err != nil {
 			return err
 		}
@@ -260,7 +256,7 @@ func writeDiets(book *sheet.Book, s value.Scope, about []string, all []served) e
 	}
 	for _, o := range all {
 		for _, t := range append(slices.Clone(o.Board.Tables), o.Board.Total) {
-			row := []sheet.Value{{Code: string(o.Day), Text: string(o.Day)}, cell(o.Name), cell(t.Table), count(s, t.Heads), count(s, t.Plain)}
+			row := []sheet.Value{{Code: string(o.Day), Text: string(o.Day)}, sheet.Text(o.Name), sheet.Text(t.Table), count(s, t.Heads), count(s, t.Plain)}
 			for _, n := range needs {
 				if i := slices.Index(o.Needs, n); i >= 0 {
 					row = append(row, count(s, t.Needs[i]))
@@ -290,14 +286,12 @@ func writePeople(book *sheet.Book, s value.Scope, about []string, all []served) 
 	}
 	for _, o := range all {
 		for _, p := range o.People {
-			if err := page.Row(sheet.Value{Code: string(o.Day), Text: string(o.Day)}, cell(o.Name), cell(p.Name), cell(p.Table), cell(p.Seat), cell(strings.Join(p.Needs, s.T("list.comma")))); err != nil {
+			if err := page.Row(sheet.Value{Code: string(o.Day), Text: string(o.Day)}, sheet.Text(o.Name), sheet.Text(p.Name), sheet.Text(p.Table), sheet.Text(p.Seat), sheet.Text(strings.Join(p.Needs, s.T("list.comma")))); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
 }
-
-func cell(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
 
 func count(s value.Scope, n int64) sheet.Value { return sheet.Value{Code: value.Int.Code(s, n)} }

@@ -10,22 +10,17 @@ import (
 )
 
 // Duties are what a meeting itself must say.
-var Duties = []core.Duty{{Number: "1.1", Place: Register, Rule: purposeDuty}}
+var Duties = []core.Duty{{Number: "1.1", Place: Register, Rule: Rule(purposeDuty)}}
 
 // purposeDuty asks for a purpose and for objectives that can be measured.
-func purposeDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, err := data.Get(ctx, db, Ref(meeting))
-	if err != nil {
-		return core.Finding{}, err
-	}
-	all, err := data.List[Objective](ctx, db, data.Where("meeting_id = ?", meeting))
+func purposeDuty(ctx context.Context, db *data.DB, s value.Scope, m *Meeting) (f core.Finding, err error) {
+	all, err := data.List[Objective](ctx, db, data.Where("meeting_id = ?", string(m.ID)))
 	measured := 0
 	for _, o := range all {
 		if strings.TrimSpace(o.Measure) != "" {
 			measured++
 		}
 	}
-	var f core.Finding
 	written := strings.TrimSpace(m.Purpose) != ""
 	if written {
 		f.Rest(s, "purpose")
@@ -35,6 +30,42 @@ func purposeDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string
 	f.Rest(s, "objectives", len(all), measured)
 	f.State = m.Before(s, written && len(all) > 0 && measured == len(all), written || len(all) > 0)
 	return f, err
+}
+
+// Rule is the rule of a duty that judges a meeting it is handed.
+func Rule(judge func(ctx context.Context, db *data.DB, s value.Scope, m *Meeting) (core.Finding, error)) core.Rule {
+	return func(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
+		m, err := data.Get(ctx, db, Ref(meeting))
+		if err != nil {
+			return core.Finding{}, err
+		}
+		return judge(ctx, db, s, &m)
+	}
+}
+
+// EachRunning is what falls due at a place of an area, found meeting by meeting among
+// those that still have something ahead of them. What due says of a deadline is the rest:
+// what, whose, when, and the record.
+func EachRunning(area, place string, due func(ctx context.Context, db *data.DB, s value.Scope, m *Meeting) ([]core.Deadline, error)) core.Deadlines {
+	return func(ctx context.Context, db *data.DB, s value.Scope, meeting string) ([]core.Deadline, error) {
+		running, err := Running(ctx, db, meeting)
+		if err != nil {
+			return nil, err
+		}
+		var out []core.Deadline
+		for i := range running {
+			m := &running[i]
+			some, err := due(ctx, db, s, m)
+			if err != nil {
+				return nil, err
+			}
+			for _, d := range some {
+				d.Area, d.Place, d.Meeting = area, place, string(m.ID)
+				out = append(out, d)
+			}
+		}
+		return out, nil
+	}
 }
 
 // Before is the state of a duty that must be done when the meeting begins: done, or
@@ -88,16 +119,11 @@ func Running(ctx context.Context, db *data.DB, meeting string) ([]Meeting, error
 }
 
 // Deadlines are the beginnings of meetings that are still being prepared.
-func Deadlines(ctx context.Context, db *data.DB, s value.Scope, meeting string) ([]core.Deadline, error) {
-	all, err := Running(ctx, db, meeting)
-	var out []core.Deadline
-	for _, m := range all {
-		if m.Stage == Preparing {
-			out = append(out, core.Deadline{
-				What: s.T("deadline.begins", m.Title), OwnerID: string(m.OwnerID), Due: m.StartsAt.Date(),
-				Area: "preparation", Place: Register, Record: string(m.ID), Meeting: string(m.ID),
-			})
-		}
+var Deadlines = EachRunning("preparation", Register, func(_ context.Context, _ *data.DB, s value.Scope, m *Meeting) (due []core.Deadline, err error) {
+	if m.Stage == Preparing {
+		due = append(due, core.Deadline{
+			What: s.T("deadline.begins", m.Title), OwnerID: string(m.OwnerID), Due: m.StartsAt.Date(), Record: string(m.ID),
+		})
 	}
-	return out, err
-}
+	return due, nil
+})

@@ -1,6 +1,7 @@
 package minutes
 
 import (
+	"cmp"
 	"context"
 
 	"huiwu/app/core"
@@ -16,25 +17,20 @@ const WriteDays = 7
 const place = "minutes"
 
 // Duties are what is asked of the minutes.
-var Duties = []core.Duty{{Number: "3.2", Place: place, Rule: minutesDuty}}
+var Duties = []core.Duty{{Number: "3.2", Place: place, Rule: meetings.Rule(minutesDuty)}}
 
 // minutesDuty asks for minutes that agree with the record.
-func minutesDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, err := data.Get(ctx, db, meetings.Ref(meeting))
+func minutesDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
+	blocks, err := data.Count[MinuteBlock](ctx, db, data.Where("meeting_id = ?", string(m.ID)))
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
-	blocks, err := data.Count[MinuteBlock](ctx, db, data.Where("meeting_id = ?", meeting))
-	if err != nil {
-		return core.Finding{}, err
-	}
-	var f core.Finding
 	f.Rest(s, "minutes", blocks)
 	differ := 0
 	if blocks > 0 { // before there are any, the whole draft is an offer
 		offers, err := Offers(ctx, db, s, m.ID)
 		if err != nil {
-			return core.Finding{}, err
+			return f, err
 		}
 		differ = len(offers)
 		f.Rest(s, "offers", differ)
@@ -45,28 +41,14 @@ func minutesDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string
 }
 
 // Deadlines are the minutes of meetings that are over and have none.
-func Deadlines(ctx context.Context, db *data.DB, s value.Scope, meeting string) ([]core.Deadline, error) {
-	all, err := meetings.Running(ctx, db, meeting)
-	var out []core.Deadline
-	for _, m := range all {
-		if !m.Over(s) {
-			continue
-		}
-		n, err := data.Count[MinuteBlock](ctx, db, data.Where("meeting_id = ?", string(m.ID)))
-		if err != nil {
-			return nil, err
-		}
-		if n > 0 {
-			continue
-		}
-		owner := m.RecorderID
-		if owner == "" {
-			owner = m.OwnerID
-		}
-		out = append(out, core.Deadline{
-			What: s.T("deadline.minutes", m.Title), OwnerID: string(owner), Due: m.EndsAt.Date().AddDays(WriteDays),
-			Area: "followup", Place: place, Meeting: string(m.ID),
-		})
+var Deadlines = meetings.EachRunning("followup", place, func(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (due []core.Deadline, err error) {
+	if !m.Over(s) {
+		return nil, nil
 	}
-	return out, err
-}
+	n, err := data.Count[MinuteBlock](ctx, db, data.Where("meeting_id = ?", string(m.ID)))
+	if n == 0 {
+		owner := cmp.Or(m.RecorderID, m.OwnerID)
+		due = append(due, core.Deadline{What: s.T("deadline.minutes", m.Title), OwnerID: string(owner), Due: m.EndsAt.Date().AddDays(WriteDays)})
+	}
+	return due, err
+})

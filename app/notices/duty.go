@@ -13,20 +13,15 @@ import (
 const Days = 10
 
 // Duties are what is asked of the notices.
-var Duties = []core.Duty{{Number: "1.9", Place: Register, Rule: notifiedDuty}}
+var Duties = []core.Duty{{Number: "1.9", Place: Register, Rule: meetings.Rule(notifiedDuty)}}
 
 // notifiedDuty asks that everybody who is expected was notified since time and place
 // changed last.
-func notifiedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, err := data.Get(ctx, db, meetings.Ref(meeting))
+func notifiedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
+	n, err := Counted(ctx, db, *m)
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
-	n, err := Counted(ctx, db, m)
-	if err != nil {
-		return core.Finding{}, err
-	}
-	var f core.Finding
 	by := m.StartsAt.Date().AddDays(-Days)
 	f.Rest(s, "notified", n.All, n.Told)
 	if n.NotYet > 0 {
@@ -41,23 +36,15 @@ func notifiedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting strin
 }
 
 // Deadlines are the notices still to be sent, one for each meeting to come.
-func Deadlines(ctx context.Context, db *data.DB, s value.Scope, meeting string) ([]core.Deadline, error) {
-	all, err := meetings.Running(ctx, db, meeting)
-	var out []core.Deadline
-	for _, m := range all {
-		if m.Stage != meetings.Preparing {
-			continue
-		}
-		n, err := Counted(ctx, db, m)
-		if err != nil {
-			return nil, err
-		}
-		if left := n.NotYet + n.Again; left > 0 {
-			out = append(out, core.Deadline{
-				What: s.T("deadline.notices", left, m.Title), OwnerID: string(m.OwnerID), Due: m.StartsAt.Date().AddDays(-Days),
-				Area: "preparation", Place: Register, Meeting: string(m.ID),
-			})
-		}
+var Deadlines = meetings.EachRunning("preparation", Register, func(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (due []core.Deadline, err error) {
+	if m.Stage != meetings.Preparing {
+		return nil, nil
 	}
-	return out, err
-}
+	n, err := Counted(ctx, db, *m)
+	if left := n.NotYet + n.Again; left > 0 {
+		due = append(due, core.Deadline{
+			What: s.T("deadline.notices", left, m.Title), OwnerID: string(m.OwnerID), Due: m.StartsAt.Date().AddDays(-Days),
+		})
+	}
+	return due, err
+})

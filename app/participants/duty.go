@@ -10,19 +10,14 @@ import (
 )
 
 // Duties are what is asked of the list of participants.
-var Duties = []core.Duty{{Number: "1.3", Place: Register, Rule: invitedDuty}}
+var Duties = []core.Duty{{Number: "1.3", Place: Register, Rule: meetings.Rule(invitedDuty)}}
 
 // invitedDuty asks that everybody on the list was invited and said yes or no.
-func invitedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, err := data.Get(ctx, db, meetings.Ref(meeting))
+func invitedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
+	n, err := Counted(ctx, db, string(m.ID))
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
-	n, err := Counted(ctx, db, meeting)
-	if err != nil {
-		return core.Finding{}, err
-	}
-	var f core.Finding
 	by := m.RepliesBy()
 	f.Rest(s, "people", n.All, n.NotInvited, n.Unclear)
 	f.Rest(s, "reply_by", string(by))
@@ -66,23 +61,15 @@ func Counted(ctx context.Context, db *data.DB, meeting string) (Numbers, error) 
 }
 
 // Deadlines are the replies still outstanding, one for each meeting to come.
-func Deadlines(ctx context.Context, db *data.DB, s value.Scope, meeting string) ([]core.Deadline, error) {
-	all, err := meetings.Running(ctx, db, meeting)
-	var out []core.Deadline
-	for _, m := range all {
-		if m.Stage != meetings.Preparing {
-			continue
-		}
-		n, err := Counted(ctx, db, string(m.ID))
-		if err != nil {
-			return nil, err
-		}
-		if left := n.NotInvited + n.Unclear; left > 0 {
-			out = append(out, core.Deadline{
-				What: s.T("deadline.replies", left, m.Title), OwnerID: string(m.OwnerID), Due: m.RepliesBy(),
-				Area: "preparation", Place: Register, Meeting: string(m.ID),
-			})
-		}
+var Deadlines = meetings.EachRunning("preparation", Register, func(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (due []core.Deadline, err error) {
+	if m.Stage != meetings.Preparing {
+		return nil, nil
 	}
-	return out, err
-}
+	n, err := Counted(ctx, db, string(m.ID))
+	if left := n.NotInvited + n.Unclear; left > 0 {
+		due = append(due, core.Deadline{
+			What: s.T("deadline.replies", left, m.Title), OwnerID: string(m.OwnerID), Due: m.RepliesBy(),
+		})
+	}
+	return due, err
+})

@@ -11,19 +11,15 @@ import (
 )
 
 // Duties are what is asked of the record.
-var Duties = []core.Duty{{Number: "2.9", Place: "record", Rule: recordDuty}}
+var Duties = []core.Duty{{Number: "2.9", Place: "record", Rule: meetings.Rule(recordDuty)}}
 
 // recordDuty asks for a line to every item at which something was said.
-func recordDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, err := data.Get(ctx, db, meetings.Ref(meeting))
-	if err != nil {
-		return core.Finding{}, err
-	}
+func recordDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
 	items, err := agenda.Items(ctx, db, m.ID)
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
-	lines, err := data.List[RecordLine](ctx, db, data.Where("meeting_id = ?", meeting))
+	lines, err := data.List[RecordLine](ctx, db, data.Where("meeting_id = ?", string(m.ID)))
 	said := map[agenda.Ref]bool{}
 	for _, l := range lines {
 		said[l.ItemID] = true
@@ -38,7 +34,6 @@ func recordDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string)
 			written++
 		}
 	}
-	var f core.Finding
 	f.Rest(s, "record", len(lines), spoken, written)
 	m.RestEnd(&f, s)
 	f.State = m.After(s, 0, len(lines) > 0 && written == spoken, len(lines) > 0)

@@ -13,22 +13,18 @@ import (
 const LeadDays = 7
 
 // Duties are what is asked of the safety of a meeting before it begins.
-var Duties = []core.Duty{{Number: "1.8", Place: Register, Rule: safetyDuty}}
+var Duties = []core.Duty{{Number: "1.8", Place: Register, Rule: meetings.Rule(safetyDuty)}}
 
 // safetyDuty asks for risks, for a measure with an owner against each grave one, and for
 // an approved plan.
-func safetyDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, err := data.Get(ctx, db, meetings.Ref(meeting))
-	if err != nil {
-		return core.Finding{}, err
-	}
+func safetyDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
 	all, err := Of(ctx, db, m.ID)
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
-	plans, err := data.List[SafetyPlan](ctx, db, data.Where("meeting_id = ?", meeting))
+	plans, err := data.List[SafetyPlan](ctx, db, data.Where("meeting_id = ?", string(m.ID)))
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
 	grave, owned, approved := 0, 0, 0
 	for i := range all {
@@ -44,7 +40,6 @@ func safetyDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string)
 			approved++
 		}
 	}
-	var f core.Finding
 	f.Rest(s, "risks", len(all), grave, owned)
 	switch {
 	case approved > 0:
@@ -60,37 +55,24 @@ func safetyDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string)
 
 // Deadlines are grave risks that nothing is done against, measures that are not done
 // yet, and risks to be looked at again.
-func Deadlines(ctx context.Context, db *data.DB, s value.Scope, meeting string) ([]core.Deadline, error) {
-	running, err := meetings.Running(ctx, db, meeting)
-	if err != nil {
-		return nil, err
-	}
-	var out []core.Deadline
-	for _, m := range running {
-		all, err := Of(ctx, db, m.ID)
-		if err != nil {
-			return nil, err
+var Deadlines = meetings.EachRunning("preparation", Register, func(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (due []core.Deadline, err error) {
+	all, err := Of(ctx, db, m.ID)
+	for i := range all {
+		r := &all[i]
+		falls := func(key, what, owner string, on value.Date) {
+			due = append(due, core.Deadline{What: s.T(key, what), OwnerID: owner, Due: on, Record: string(r.ID)})
 		}
-		for i := range all {
-			r := &all[i]
-			due := func(key, what, owner string, on value.Date) {
-				out = append(out, core.Deadline{
-					What: s.T(key, what), OwnerID: owner, Due: on,
-					Area: "preparation", Place: Register, Record: string(r.ID), Meeting: string(m.ID),
-				})
-			}
-			if r.Grave() && len(r.Measures) == 0 {
-				due("deadline.risk", r.Hazard, string(m.OwnerID), m.StartsAt.Date().AddDays(-LeadDays))
-			}
-			for _, one := range r.Measures {
-				if one.DueOn != "" && one.DoneOn == "" {
-					due("deadline.measure", one.What, string(one.OwnerID), one.DueOn)
-				}
-			}
-			if r.ReviewOn != "" && m.Stage == meetings.Preparing {
-				due("deadline.review", r.Hazard, string(m.OwnerID), r.ReviewOn)
+		if r.Grave() && len(r.Measures) == 0 {
+			falls("deadline.risk", r.Hazard, string(m.OwnerID), m.StartsAt.Date().AddDays(-LeadDays))
+		}
+		for _, one := range r.Measures {
+			if one.DueOn != "" && one.DoneOn == "" {
+				falls("deadline.measure", one.What, string(one.OwnerID), one.DueOn)
 			}
 		}
+		if r.ReviewOn != "" && m.Stage == meetings.Preparing {
+			falls("deadline.review", r.Hazard, string(m.OwnerID), r.ReviewOn)
+		}
 	}
-	return out, nil
-}
+	return due, err
+})

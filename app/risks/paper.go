@@ -164,23 +164,14 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 	if err != nil {
 		return err
 	}
-	book, err := sheet.NewBook(sheet.Meta{Title: s.T("paper.risks"), Office: office, Created: db.Now(), Scope: s})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
-	about := []string{m.Title, m.Code}
-	if err := mapSheet(book, s, about, all); err != nil {
-		return err
-	}
-	if err := listSheets(book, s, about, all); err != nil {
-		return err
-	}
-	_, err = book.WriteTo(w)
-	return err
+	return sheet.Write(w, sheet.Meta{Title: s.T("paper.risks"), Office: office, Created: db.Now(), Scope: s}, func(book *sheet.Book) error {
+		about := []string{m.Title, m.Code}
+		if err := mapSheet(book, s, about, all); err != nil {
+			return err
+		}
+		return listSheets(book, s, about, all)
+	})
 }
-
-func text(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
 
 func mapSheet(book *sheet.Book, s value.Scope, about []string, all []Risk) error {
 	columns := []sheet.Column{{Head: s.T("risks.axes"), Kind: value.KindText, Width: 22}}
@@ -193,7 +184,7 @@ func mapSheet(book *sheet.Book, s value.Scope, about []string, all []Risk) error
 	}
 	counts := Counts(all)
 	for p := int64(Steps); p >= 1; p-- {
-		row := []sheet.Value{text(Likelihoods.Format(s, p))}
+		row := []sheet.Value{sheet.Text(Likelihoods.Format(s, p))}
 		for v := int64(1); v <= Steps; v++ {
 			cell := signed(s, LevelOf(p, v))
 			if n := counts[Cell{p, v}]; n > 0 {
@@ -242,12 +233,12 @@ func listSheets(book *sheet.Book, s value.Scope, about []string, all []Risk) err
 	for i := range all {
 		r := &all[i]
 		no := sheet.Value{Code: strconv.Itoa(i + 1)}
-		if err := list.Row(no, text(r.Hazard), text(r.Place), text(r.Harmed), text(Likelihoods.Format(s, r.Likelihood)), text(Severities.Format(s, r.Severity)),
-			level(r.Level()), level(r.LevelAfter), text(string(r.ReviewOn)), text(r.Note)); err != nil {
+		if err := list.Row(no, sheet.Text(r.Hazard), sheet.Text(r.Place), sheet.Text(r.Harmed), sheet.Text(Likelihoods.Format(s, r.Likelihood)), sheet.Text(Severities.Format(s, r.Severity)),
+			level(r.Level()), level(r.LevelAfter), sheet.Text(string(r.ReviewOn)), sheet.Text(r.Note)); err != nil {
 			return err
 		}
 		for _, m := range r.Measures {
-			if err := acts.Row(no, text(r.Hazard), text(m.What), text(people.Pick.Format(s, m.OwnerID)), text(string(m.DueOn)), text(string(m.DoneOn))); err != nil {
+			if err := acts.Row(no, sheet.Text(r.Hazard), sheet.Text(m.What), sheet.Text(people.Pick.Format(s, m.OwnerID)), sheet.Text(string(m.DueOn)), sheet.Text(string(m.DoneOn))); err != nil {
 				return err
 			}
 		}

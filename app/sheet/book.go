@@ -79,6 +79,20 @@ func (b *Book) WriteTo(w io.Writer) (int64, error) {
 	return b.file.WriteTo(w)
 }
 
+// Write writes a workbook that fill fills.
+func Write(w io.Writer, m Meta, fill func(*Book) error) error {
+	b, err := NewBook(m)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = b.Close() }() // written or not, what is left is only scratch
+	if err := fill(b); err != nil {
+		return err
+	}
+	_, err = b.WriteTo(w)
+	return err
+}
+
 // Save finishes all sheets and writes the file, at once or not at all: a workbook of
 // that name stays as it was when the disk is full or the power goes.
 func (b *Book) Save(path string) error {

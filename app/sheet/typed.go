@@ -23,6 +23,9 @@ type Value struct {
 	Tone value.Tone
 }
 
+// Text is a cell of text.
+func Text(t string) Value { return Value{Code: t, Text: t} }
+
 // maxText is how many characters a cell holds, counted in UTF-16.
 const maxText = 32767
 

@@ -14,8 +14,8 @@ const AssignDays = 7
 
 // Duties are what is asked of the tasks of a meeting.
 var Duties = []core.Duty{
-	{Number: "3.3", Place: Register, Rule: assignedDuty},
-	{Number: "3.4", Place: Register, Rule: trackedDuty},
+	{Number: "3.3", Place: Register, Rule: meetings.Rule(assignedDuty)},
+	{Number: "3.4", Place: Register, Rule: meetings.Rule(trackedDuty)},
 }
 
 // Numbers count the tasks of a meeting.
@@ -54,20 +54,12 @@ func Counted(ctx context.Context, db *data.DB, meeting string, today value.Date)
 	return n, err
 }
 
-func counted(ctx context.Context, db *data.DB, s value.Scope, meeting string) (m meetings.Meeting, n Numbers, err error) {
-	if m, err = data.Get(ctx, db, meetings.Ref(meeting)); err == nil {
-		n, err = Counted(ctx, db, meeting, s.Today)
-	}
-	return m, n, err
-}
-
 // assignedDuty asks that what the meeting wants done has an owner and a date.
-func assignedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, n, err := counted(ctx, db, s, meeting)
+func assignedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
+	n, err := Counted(ctx, db, string(m.ID), s.Today)
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
-	var f core.Finding
 	f.Rest(s, "tasks", n.All, n.NoOwner, n.NoDate)
 	m.RestEnd(&f, s)
 	f.State = m.After(s, AssignDays, n.All > 0 && n.NoOwner+n.NoDate == 0, n.All > 0)
@@ -75,12 +67,11 @@ func assignedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting strin
 }
 
 // trackedDuty asks that every task came to its end, and none passed its date.
-func trackedDuty(ctx context.Context, db *data.DB, s value.Scope, meeting string) (core.Finding, error) {
-	m, n, err := counted(ctx, db, s, meeting)
+func trackedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
+	n, err := Counted(ctx, db, string(m.ID), s.Today)
 	if err != nil {
-		return core.Finding{}, err
+		return f, err
 	}
-	var f core.Finding
 	f.Rest(s, "tracking", n.All, n.Ended, n.Late)
 	m.RestEnd(&f, s)
 	switch {

@@ -130,41 +130,37 @@ func Workbook(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 	if err != nil {
 		return err
 	}
-	book, err := sheet.NewBook(sheet.Meta{Title: s.T("paper.tasks"), Office: office, Created: db.Now(), Scope: s})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = book.Close() }() // written or not, what is left is only scratch
-	word := func(key string) string { return s.T("field." + Register + "." + key) }
-	about := []string{m.Title, m.Code}
-	counts, err := book.AddSheet(sheet.Spec{Name: s.T("tasks.by.owner"), Title: s.T("paper.tasks"), Lines: about, Columns: []sheet.Column{
-		{Head: word("owner"), Kind: value.KindText, Width: 24},
-		{Head: s.T("tasks.group.open"), Kind: value.KindInt, Total: sheet.Sum, Width: 14},
-		{Head: s.T("tasks.group.late"), Kind: value.KindInt, Total: sheet.Sum, Width: 14},
-		{Head: s.T("tasks.group.done"), Kind: value.KindInt, Total: sheet.Sum, Width: 14},
-	}})
-	if err != nil {
-		return err
-	}
-	list, err := book.AddSheet(sheet.Spec{Name: s.T("register." + Register), Title: s.T("paper.tasks"), Lines: about, Freeze: 2, Columns: columns(word)})
-	if err != nil {
-		return err
-	}
-	for _, g := range groups {
-		open, late, done := g.counts()
-		if err := counts.Row(text(g.owner), number(s, open), number(s, late), number(s, done)); err != nil {
+	return sheet.Write(w, sheet.Meta{Title: s.T("paper.tasks"), Office: office, Created: db.Now(), Scope: s}, func(book *sheet.Book) error {
+		word := func(key string) string { return s.T("field." + Register + "." + key) }
+		about := []string{m.Title, m.Code}
+		counts, err := book.AddSheet(sheet.Spec{Name: s.T("tasks.by.owner"), Title: s.T("paper.tasks"), Lines: about, Columns: []sheet.Column{
+			{Head: word("owner"), Kind: value.KindText, Width: 24},
+			{Head: s.T("tasks.group.open"), Kind: value.KindInt, Total: sheet.Sum, Width: 14},
+			{Head: s.T("tasks.group.late"), Kind: value.KindInt, Total: sheet.Sum, Width: 14},
+			{Head: s.T("tasks.group.done"), Kind: value.KindInt, Total: sheet.Sum, Width: 14},
+		}})
+		if err != nil {
 			return err
 		}
-		for _, t := range g.tasks {
-			if err := list.Row(text(g.owner), text(t.What), text(string(t.DueOn)), text(Standings.Format(s, t.Standing())), number(s, int(t.Progress)),
-				text(Priorities.Format(s, t.Priority)), text(people.PickMany.Format(s, t.Helpers)), text(t.Department), text(people.Pick.Format(s, t.ReviewerID)),
-				text(string(t.ClosedOn)), text(t.Result), text(t.Why), number(s, int(t.Postponed()))); err != nil {
+		list, err := book.AddSheet(sheet.Spec{Name: s.T("register." + Register), Title: s.T("paper.tasks"), Lines: about, Freeze: 2, Columns: columns(word)})
+		if err != nil {
+			return err
+		}
+		for _, g := range groups {
+			open, late, done := g.counts()
+			if err := counts.Row(sheet.Text(g.owner), number(s, open), number(s, late), number(s, done)); err != nil {
 				return err
 			}
+			for _, t := range g.tasks {
+				if err := list.Row(sheet.Text(g.owner), sheet.Text(t.What), sheet.Text(string(t.DueOn)), sheet.Text(Standings.Format(s, t.Standing())), number(s, int(t.Progress)),
+					sheet.Text(Priorities.Format(s, t.Priority)), sheet.Text(people.PickMany.Format(s, t.Helpers)), sheet.Text(t.Department), sheet.Text(people.Pick.Format(s, t.ReviewerID)),
+					sheet.Text(string(t.ClosedOn)), sheet.Text(t.Result), sheet.Text(t.Why), number(s, int(t.Postponed()))); err != nil {
+					return err
+				}
+			}
 		}
-	}
-	_, err = book.WriteTo(w)
-	return err
+		return nil
+	})
 }
 
 func columns(word func(string) string) []sheet.Column {
@@ -182,7 +178,5 @@ func columns(word func(string) string) []sheet.Column {
 	}
 	return out
 }
-
-func text(t string) sheet.Value { return sheet.Value{Code: t, Text: t} }
 
 func number(s value.Scope, n int) sheet.Value { return sheet.Value{Code: value.Int.Code(s, int64(n))} }

@@ -27,10 +27,7 @@ type People struct {
 // NewPeople is the screen of the directory; what the window shows is its Page.
 func NewPeople(env *kit.Env) *People {
 	p := &People{env: env}
-	tools := []fyne.CanvasObject{kit.NewButton(env.T("people.find"), theme.SearchIcon(), p.find)}
-	for _, b := range kit.PaperButtons(env, people.Register) {
-		tools = append(tools, b)
-	}
+	tools := append([]fyne.CanvasObject{kit.NewButton(env.T("people.find"), theme.SearchIcon(), p.find)}, kit.PaperButtons(env, people.Register)...)
 	p.Page = kit.NewPage(env, env.Office.People, tools...)
 	p.Page.Extra = p.extra
 	return p

@@ -6,13 +6,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/app/people"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
+	"huiwu/screens/trial"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -23,46 +23,18 @@ import (
 // it twice.
 type hall struct {
 	*testing.T
+	*trial.Window
 	ctx    context.Context
 	office *app.Office
 	window fyne.Window
 	env    *kit.Env
 	people *People
-	said   []string
-}
-
-// Say keeps what the status line says.
-func (h *hall) Say(text, _ string, _ func()) { h.said = append(h.said, text) }
-
-// Working shows no bar.
-func (h *hall) Working(string, func()) (func(int, int), func()) {
-	return func(int, int) {}, func() {}
 }
 
 func newHall(t *testing.T, look kit.Variant, lang value.Lang) *hall {
 	t.Helper()
-	h := &hall{T: t, ctx: app.As(context.Background(), "陈静怡")}
-	now := time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC)
-	var err error
-	h.office, err = app.Open(h.ctx, filepath.Join(t.TempDir(), "office.huiwu"), app.Options{
-		SkipCheck: true, Now: func() time.Time { now = now.Add(time.Millisecond); return now },
-		Changed: func(topics app.Topics) {
-			if h.people != nil {
-				h.people.Changed(topics)
-			}
-		},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := h.office.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	if err := h.office.LoadSample(h.ctx, value.Simplified, func(int, int) error { return nil }); err != nil {
-		t.Fatal(err)
-	}
+	w := trial.Open(t, trial.HalfPastNine, trial.Who, lang, look)
+	h := &hall{T: t, Window: w, ctx: w.Ctx, office: w.Office, window: w.Window, env: w.Env}
 	for _, p := range []people.Person{
 		{Name: "陈静怡", Organisation: "市产业发展研究中心", Position: "副主任", Phone: "+86 13900000105", Email: "chenjy@example.org", Diet: "不吃花生", Notes: "开幕式致辞"},
 		{Name: "戴司齐", Organisation: "江南产经周刊社", Position: "记者", Email: "DAISIQI@example.org", Notes: "需要采访证"},
@@ -76,33 +48,9 @@ func newHall(t *testing.T, look kit.Variant, lang value.Lang) *hall {
 			t.Fatal(err)
 		}
 	}
-	test.NewTempApp(t)
-	test.ApplyTheme(t, kit.NewTheme(look, 1))
-	h.window = test.NewTempWindow(t, kit.Text(""))
-	h.window.SetPadded(false)
-	h.env = kit.NewEnv(h.office, h.window, "陈静怡", lang)
-	h.env.Inline()
-	h.env.Teller = h
-	t.Cleanup(h.env.Close)
 	h.people = NewPeople(h.env)
-	h.window.SetContent(kit.WithTips(kit.Surface(kit.Pad(h.people.Content(), 8, 8, 16, 16), kit.ColorGround)))
-	h.window.Resize(fyne.NewSize(1100, 640))
-	h.people.Shown()
-	h.settle()
+	w.Put(h.people, 1100, 640)
 	return h
-}
-
-// settle lays out again as the frames of a real window do.
-func (h *hall) settle() {
-	s := h.window.Canvas().Size()
-	for range 2 {
-		h.window.Content().Refresh()
-		if top := h.window.Canvas().Overlays().Top(); top != nil {
-			top.Refresh()
-		}
-		h.window.Resize(s.AddWidthHeight(1, 0))
-		h.window.Resize(s)
-	}
 }
 
 // keys presses keys on whatever has the focus.
@@ -119,12 +67,6 @@ func (h *hall) keys(keys ...fyne.KeyName) {
 		}
 		o.TypedKey(&fyne.KeyEvent{Name: k})
 	}
-}
-
-// sheet is the dialog in sight.
-func (h *hall) sheet() *kit.Sheet {
-	s, _ := h.window.Canvas().Overlays().Top().(*kit.Sheet)
-	return s
 }
 
 func (h *hall) called(name string) []*people.Person {
@@ -149,12 +91,12 @@ func (h *hall) called(name string) []*people.Person {
 func TestDuplicatesByKeys(t *testing.T) {
 	h := newHall(t, kit.Light, value.Simplified)
 	h.people.find()
-	list := h.sheet()
+	list := h.Sheet()
 	if list == nil {
 		t.Fatal("no duplicates are shown")
 	}
 	h.keys(fyne.KeyReturn) // the first group, side by side
-	if h.sheet() == list {
+	if h.Sheet() == list {
 		t.Fatal("nothing is compared")
 	}
 	h.keys(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn) // the position of the second
@@ -169,8 +111,8 @@ func TestDuplicatesByKeys(t *testing.T) {
 	if len(found) != 1 || found[0].Position != "副主任" || found[0].Phone != "139 0000 0105" || !strings.Contains(found[0].Diet, "不吃花生") || found[0].Notes != "开幕式致辞" {
 		t.Fatalf("%+v", found)
 	}
-	if len(h.said) == 0 || !strings.Contains(h.said[len(h.said)-1], "陈静怡") || h.sheet() != list {
-		t.Errorf("said %q", h.said)
+	if len(h.Said) == 0 || !strings.Contains(h.Said[len(h.Said)-1], "陈静怡") || h.Sheet() != list {
+		t.Errorf("said %q", h.Said)
 	}
 	for range 4 {
 		if b, ok := h.window.Canvas().Focused().(*kit.Button); ok && b.Word() == h.env.T("people.apart") {
@@ -183,7 +125,7 @@ func TestDuplicatesByKeys(t *testing.T) {
 		t.Errorf("%+v %v", left, err)
 	}
 	h.keys(fyne.KeyEscape)
-	if h.sheet() != nil {
+	if h.Sheet() != nil {
 		t.Error("Escape does not leave the list")
 	}
 	h.env.Undo()
@@ -215,7 +157,7 @@ func TestSelectedPeopleAreJoined(t *testing.T) {
 		t.Fatalf("joining two is not offered: %v", h.people.ChosenKeys())
 	}
 	items[0].Action()
-	if h.sheet() == nil {
+	if h.Sheet() == nil {
 		t.Fatal("nothing is compared")
 	}
 	before := len(h.called(""))
@@ -239,11 +181,11 @@ func TestNobodyTwiceIsSaid(t *testing.T) {
 		}
 	}
 	h.people.find()
-	if h.sheet() == nil {
+	if h.Sheet() == nil {
 		t.Fatal("nothing is said")
 	}
 	h.keys(fyne.KeyReturn)
-	if h.sheet() != nil {
+	if h.Sheet() != nil {
 		t.Error("the message stays")
 	}
 }
@@ -256,10 +198,10 @@ func TestLooksOfDuplicates(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h := newHall(t, c.look, c.lang)
 			h.people.find()
-			h.settle()
+			h.Settle()
 			test.AssertRendersToImage(t, "duplicates_"+name+".png", h.window.Canvas())
 			h.keys(fyne.KeyReturn)
-			h.settle()
+			h.Settle()
 			test.AssertRendersToImage(t, "compare_"+name+".png", h.window.Canvas())
 		})
 	}
@@ -288,7 +230,7 @@ func TestLooksOfAnImport(t *testing.T) {
 			h.keys(fyne.KeyDown)
 			grid.Settle()
 			grid.TypedRune('s')
-			h.settle()
+			h.Settle()
 			test.AssertRendersToImage(t, "import_"+name+".png", h.window.Canvas())
 			for range 9 {
 				if b, ok := h.window.Canvas().Focused().(*kit.Button); ok && b.Word() == h.env.T("import.run", 4) {
@@ -297,7 +239,7 @@ func TestLooksOfAnImport(t *testing.T) {
 				h.keys(fyne.KeyTab)
 			}
 			h.keys(fyne.KeyReturn)
-			h.settle()
+			h.Settle()
 			test.AssertRendersToImage(t, "report_"+name+".png", h.window.Canvas())
 		})
 	}

@@ -23,7 +23,7 @@ type Budget struct {
 	banner *fyne.Container
 	share  *kit.Line
 	now    standing
-	turn   int // of the newest load; a late one is dropped
+	turn   kit.Turn
 }
 
 // standing is what the row under the tools shows.
@@ -38,11 +38,7 @@ const prefPercent = "budget.contingency"
 // NewBudget is the screen of the budget.
 func NewBudget(env *kit.Env) *Budget {
 	b := &Budget{env: env, share: kit.Dim(""), banner: kit.Column(0)}
-	var tools []fyne.CanvasObject
-	for _, p := range kit.PaperButtons(env, budget.Register) {
-		tools = append(tools, p)
-	}
-	b.Page = kit.NewPage(env, env.Office.Lines, tools...)
+	b.Page = kit.NewPage(env, env.Office.Lines, kit.PaperButtons(env, budget.Register)...)
 	b.Page.OnLoaded = func([]string) { b.load() }
 	whatif := kit.NewButton(env.T("budget.whatif"), nil, b.showWhatIf)
 	aside := kit.NewButton(env.T("budget.contingency"), nil, b.askContingency)
@@ -70,24 +66,20 @@ func (b *Budget) meeting() meetings.Ref { return meetings.Ref(b.env.Meeting) }
 
 // load reads the lines anew, whatever is searched in the table.
 func (b *Budget) load() {
-	b.turn++
-	turn, meeting, office := b.turn, b.meeting(), b.env.Office
+	meeting, office := b.meeting(), b.env.Office
 	if meeting == "" {
+		b.turn.Next()
 		b.show(standing{})
 		return
 	}
-	kit.Load(b.env, func(ctx context.Context) (standing, error) {
+	kit.LoadTurn(b.env, &b.turn, func(ctx context.Context) (standing, error) {
 		lines, err := office.BudgetLines(ctx, meeting)
 		if err != nil {
 			return standing{}, err
 		}
 		drift, err := office.BudgetDrift(ctx, meeting)
 		return standing{lines, drift}, err
-	}, func(s standing) {
-		if turn == b.turn {
-			b.show(s)
-		}
-	})
+	}, b.show)
 }
 
 func (b *Budget) show(now standing) {

@@ -1,10 +1,7 @@
 package finance
 
 import (
-	"context"
-	"path/filepath"
 	"testing"
-	"time"
 
 	"huiwu/app"
 	"huiwu/app/budget"
@@ -12,6 +9,7 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
+	"huiwu/screens/trial"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -21,76 +19,25 @@ import (
 // March 2026.
 type desk struct {
 	*testing.T
+	*trial.Window
 	env    *kit.Env
 	office *app.Office
 	window fyne.Window
 	screen kit.Screen
-	said   []string
-}
-
-// Say keeps what the status line says.
-func (d *desk) Say(text, _ string, _ func()) { d.said = append(d.said, text) }
-
-// Working shows no bar.
-func (d *desk) Working(string, func()) (func(int, int), func()) {
-	return func(int, int) {}, func() {}
 }
 
 func newDesk(t *testing.T, lang value.Lang, look kit.Variant, screen func(*kit.Env) kit.Screen) *desk {
 	t.Helper()
-	d := &desk{T: t}
-	ctx := app.As(context.Background(), "陈静怡")
-	now := time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC)
-	var err error
-	d.office, err = app.Open(ctx, filepath.Join(t.TempDir(), "office.huiwu"), app.Options{
-		SkipCheck: true, Now: func() time.Time { now = now.Add(time.Millisecond); return now },
-		Changed: func(topics app.Topics) {
-			if d.screen != nil {
-				d.screen.Changed(topics)
-			}
-		},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = d.office.Close() })
-	if err := d.office.LoadSample(ctx, value.Simplified, func(int, int) error { return nil }); err != nil {
-		t.Fatal(err)
-	}
-	test.NewTempApp(t)
-	test.ApplyTheme(t, kit.NewTheme(look, 1))
-	d.window = test.NewTempWindow(t, kit.Text(""))
-	d.window.SetPadded(false)
-	d.env = kit.NewEnv(d.office, d.window, "陈静怡", lang)
-	d.env.Inline()
-	d.env.Teller = d
-	m, err := d.office.Meeting(ctx, "2026-021")
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.env.Meeting = string(m.ID)
-	t.Cleanup(d.env.Close)
+	w := trial.Open(t, trial.HalfPastNine, trial.Who, lang, look)
+	d := &desk{T: t, Window: w, env: w.Env, office: w.Office, window: w.Window}
 	d.screen = screen(d.env)
-	d.window.SetContent(kit.WithTips(kit.Surface(kit.Pad(d.screen.Content(), 8, 8, 16, 16), kit.ColorGround)))
-	d.window.Resize(fyne.NewSize(1120, 600))
-	d.screen.Shown()
-	d.settle()
+	w.Put(d.screen, 1120, 600)
 	return d
-}
-
-// settle lays out again as the frames of a real window do.
-func (d *desk) settle() {
-	s := d.window.Canvas().Size()
-	for range 2 {
-		d.window.Content().Refresh()
-		d.window.Resize(s.AddWidthHeight(1, 0))
-		d.window.Resize(s)
-	}
 }
 
 func (d *desk) picture(name string) {
 	d.Helper()
-	d.settle()
+	d.Settle()
 	test.AssertRendersToImage(d.T, name+".png", d.window.Canvas())
 }
 

@@ -22,7 +22,7 @@ type Ledger struct {
 	*kit.Page
 	env     *kit.Env
 	visible bool
-	turn    int // of the newest load of the figures; a late one is dropped
+	turn    kit.Turn
 
 	income, spending, balance *kit.Figure
 	figures                   *fyne.Container
@@ -69,18 +69,14 @@ func (l *Ledger) Changed(topics map[string]bool) {
 
 // load shows what the entries of the picked meeting come to.
 func (l *Ledger) load() {
-	l.turn++
-	meeting, turn := l.env.Meeting, l.turn
+	meeting := l.env.Meeting
 	if meeting == "" {
+		l.turn.Next()
 		l.figures.Hide()
 		return
 	}
 	l.figures.Show()
-	kit.Load(l.env, func(ctx context.Context) (ledger.Figures, error) { return l.env.Office.LedgerTotals(ctx, meeting) }, func(f ledger.Figures) {
-		if turn == l.turn {
-			l.show(f)
-		}
-	})
+	kit.LoadTurn(l.env, &l.turn, func(ctx context.Context) (ledger.Figures, error) { return l.env.Office.LedgerTotals(ctx, meeting) }, l.show)
 }
 
 func (l *Ledger) show(f ledger.Figures) {

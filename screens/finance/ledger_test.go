@@ -25,22 +25,22 @@ func TestReversingByKeys(t *testing.T) {
 		t.Error("a saved entry is offered for changes")
 	}
 	b.ledger.Focus()
-	b.focused(fyne.KeyDelete)
-	if b.sheet() == nil {
+	b.Press(fyne.KeyDelete)
+	if b.Sheet() == nil {
 		t.Fatal("nothing asks for the reason")
 	}
-	b.focused(fyne.KeyReturn)
-	if b.sheet() == nil || len(b.entries("赞助")) != 1 {
+	b.Press(fyne.KeyReturn)
+	if b.Sheet() == nil || len(b.entries("赞助")) != 1 {
 		t.Fatal("it was reversed without a reason")
 	}
-	b.typed("款未到账")
-	b.focused(fyne.KeyReturn)
+	b.Type("款未到账")
+	b.Press(fyne.KeyReturn)
 	all := b.entries("赞助")
-	if b.sheet() != nil || len(all) != 2 || all[0].Standing != ledger.Reversed || all[1].Amount != -all[0].Amount || all[1].Remark != "款未到账" {
+	if b.Sheet() != nil || len(all) != 2 || all[0].Standing != ledger.Reversed || all[1].Amount != -all[0].Amount || all[1].Remark != "款未到账" {
 		t.Fatalf("%+v", all)
 	}
-	if !strings.Contains(b.said[len(b.said)-1], "赞助") {
-		t.Errorf("said %q", b.said)
+	if !strings.Contains(b.Said[len(b.Said)-1], "赞助") {
+		t.Errorf("said %q", b.Said)
 	}
 	b.env.Undo()
 	if all = b.entries("赞助"); len(all) != 3 || all[0].Standing != ledger.Counts || all[2].Standing != ledger.Restored {
@@ -57,9 +57,9 @@ func TestANewEntryByKeys(t *testing.T) {
 		t.Fatal("an empty entry was saved")
 	}
 	// The form marks what is missing and stands in the first of it: what it was for.
-	b.typed("场地尾款")
+	b.Type("场地尾款")
 	b.ledger.Leave(func() { t.Error("a half typed entry is dropped without a question") })
-	if b.sheet() == nil {
+	if b.Sheet() == nil {
 		t.Error("nothing asks about the half typed entry")
 	}
 }
@@ -87,7 +87,7 @@ func TestFiguresFollowTheMeetingAndItsCurrency(t *testing.T) {
 		if got := b.ledger.balance.Number(); got != c.want {
 			t.Errorf("%s: the balance is %s", c.currency, got)
 		}
-		b.settle()
+		b.Settle()
 		test.AssertRendersToImage(t, "ledger_"+c.currency+".png", b.window.Canvas())
 	}
 }
@@ -114,16 +114,16 @@ func TestLooksOfTheLedger(t *testing.T) {
 					b.ledger.Select(string(e.ID), true)
 				}
 			}
-			b.settle()
+			b.Settle()
 			test.AssertRendersToImage(t, "ledger_"+name+"_entry.png", b.window.Canvas())
 			b.ledger.Act(kit.CommandDelete)
-			if _, asks := b.window.Canvas().Focused().(*kit.Entry); asks || b.sheet() == nil {
+			if _, asks := b.window.Canvas().Focused().(*kit.Entry); asks || b.Sheet() == nil {
 				t.Error("what was reversed is not refused with words")
 			}
-			b.focused(fyne.KeyReturn)
+			b.Press(fyne.KeyReturn)
 			b.ledger.Select(string(b.entries("饮用水补送")[0].ID), true)
 			b.ledger.Act(kit.CommandDelete)
-			b.settle()
+			b.Settle()
 			test.AssertRendersToImage(t, "ledger_"+name+"_reverse.png", b.window.Canvas())
 		})
 	}

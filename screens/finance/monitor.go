@@ -33,7 +33,7 @@ type Monitor struct {
 	visible bool
 	stale   bool
 	meeting string
-	turn    int
+	turn    kit.Turn
 }
 
 // NewMonitor is the screen of the monitoring.
@@ -44,9 +44,7 @@ func NewMonitor(env *kit.Env) *Monitor {
 	m.views = kit.NewSegments(kit.Tab{Key: viewTable, Word: env.T("finance.view.table")}, kit.Tab{Key: viewCharts, Word: env.T("finance.view.charts")})
 	m.views.OnChoose = m.setView
 	head := []fyne.CanvasObject{kit.Heading(env.T("tab.finance.monitor")), m.views, kit.Stretch(nil)}
-	for _, b := range kit.PaperButtons(env, "finance.monitor") {
-		head = append(head, b)
-	}
+	head = append(head, kit.PaperButtons(env, "finance.monitor")...)
 	m.banner.Hide()
 	above := kit.Pad(kit.Column(8, kit.Row(10, head...), m.figures, m.banner), 0, 10, 0, 0)
 	m.table = kit.Card(kit.Pad(m.grid, 1, 1, 1, 1))
@@ -144,17 +142,13 @@ func (m *Monitor) Act(c kit.Command) {
 
 func (m *Monitor) load() {
 	m.stale = false
-	m.turn++
-	turn, meeting, office := m.turn, meetings.Ref(m.env.Meeting), m.env.Office
+	meeting, office := meetings.Ref(m.env.Meeting), m.env.Office
 	if meeting == "" {
+		m.turn.Next()
 		m.show(finance.Monitor{})
 		return
 	}
-	kit.Load(m.env, func(ctx context.Context) (finance.Monitor, error) { return office.Monitor(ctx, meeting) }, func(now finance.Monitor) {
-		if turn == m.turn {
-			m.show(now)
-		}
-	})
+	kit.LoadTurn(m.env, &m.turn, func(ctx context.Context) (finance.Monitor, error) { return office.Monitor(ctx, meeting) }, m.show)
 }
 
 func (m *Monitor) show(now finance.Monitor) {

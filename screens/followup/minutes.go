@@ -21,12 +21,9 @@ import (
 // in their place, the line in which one types new ones, and what the record says
 // otherwise.
 type Minutes struct {
-	env     *kit.Env
-	desk    *record.Desk
-	meeting string
-	visible bool
-	stale   bool
-	turn    int
+	env  *kit.Env
+	desk *record.Desk
+	turn kit.Turn
 
 	blocks []minutes.MinuteBlock
 	offers []minutes.Offer
@@ -46,7 +43,7 @@ type Minutes struct {
 
 // NewMinutes is the screen of the picked meeting's minutes.
 func NewMinutes(env *kit.Env) *Minutes {
-	m := &Minutes{env: env, stale: true}
+	m := &Minutes{env: env}
 	m.rows.screen = m
 	m.count = kit.Dim("")
 	m.banner = container.NewStack()
@@ -75,9 +72,7 @@ func NewMinutes(env *kit.Env) *Minutes {
 		add.Disable()
 	}
 	head := []fyne.CanvasObject{kit.Heading(env.T("tab.minutes")), m.count, kit.Stretch(nil)}
-	for _, b := range kit.PaperButtons(env, minutes.Register) {
-		head = append(head, b)
-	}
+	head = append(head, kit.PaperButtons(env, minutes.Register)...)
 	typing := kit.Card(kit.Pad(kit.Column(4, kit.Row(8, kit.Stretch(m.line), add), kit.Row(10, kit.Stretch(m.hint), kit.FixedWidth(m.where, 330))), 10, 8, 12, 12))
 	top := kit.Column(0, kit.Pad(kit.Row(10, head...), 0, 10, 0, 0), m.banner)
 	m.body = container.NewBorder(top, kit.Pad(typing, 10, 0, 0, 0), nil, nil, kit.Card(kit.Pad(m.list, 1, 1, 1, 1)))
@@ -111,42 +106,28 @@ func (m *Minutes) Content() fyne.CanvasObject { return m.stage.Content() }
 
 // Shown takes up the picked meeting and what changed meanwhile.
 func (m *Minutes) Shown() {
-	m.visible = true
-	if m.env.Meeting == "" {
-		m.meeting = ""
-		m.stage.NeedMeeting()
-		return
+	if m.stage.Enter(m.body, m.begin, m.load) {
+		m.focus()
 	}
-	m.stage.Put(m.body)
-	if m.meeting != m.env.Meeting {
-		m.meeting, m.stale = m.env.Meeting, true
-		m.desk = m.env.Office.RecordDesk(meetings.Ref(m.meeting))
-		m.line.SetText("")
-		m.list.SetCurrent(-1)
-	}
-	if m.stale {
-		m.load()
-	}
-	m.focus()
+}
+
+// begin takes up another meeting.
+func (m *Minutes) begin() {
+	m.desk = m.env.Office.RecordDesk(meetings.Ref(m.stage.Meeting))
+	m.line.SetText("")
+	m.list.SetCurrent(-1)
 }
 
 // Hidden ends what is being changed: going elsewhere keeps it.
 func (m *Minutes) Hidden() {
-	m.visible = false
+	m.stage.Exit()
 	m.list.EndEdit()
 	m.names.Close()
 }
 
 // Changed reads the minutes again when they, or what they are drafted from, changed.
 func (m *Minutes) Changed(topics map[string]bool) {
-	for _, t := range []string{"minute_blocks", "record_lines", "agenda_items", "tasks", "people"} {
-		if topics[t] {
-			m.stale = true
-		}
-	}
-	if m.stale && m.visible && m.meeting != "" {
-		m.load()
-	}
+	m.stage.Follow(topics, m.load, "minute_blocks", "record_lines", "agenda_items", "tasks", "people")
 }
 
 // Leave goes on once what is being changed is on file.
@@ -163,19 +144,13 @@ type loaded struct {
 }
 
 func (m *Minutes) load() {
-	m.stale = false
-	m.turn++
-	turn, meeting, scope := m.turn, meetings.Ref(m.meeting), m.env.Scope()
-	kit.Load(m.env, func(ctx context.Context) (l loaded, err error) {
+	meeting, scope := meetings.Ref(m.stage.Meeting), m.env.Scope()
+	kit.LoadTurn(m.env, &m.turn, func(ctx context.Context) (l loaded, err error) {
 		if l.blocks, err = m.env.Office.MinuteBlocks(ctx, meeting); err == nil {
 			l.offers, err = m.env.Office.MinutesOffers(ctx, scope, meeting)
 		}
 		return l, err
-	}, func(l loaded) {
-		if turn == m.turn {
-			m.show(l)
-		}
-	})
+	}, m.show)
 }
 
 func (m *Minutes) show(l loaded) {
@@ -240,7 +215,7 @@ func (m *Minutes) add() {
 	if at := m.list.Current(); at >= 0 && at < len(m.blocks) {
 		after = m.blocks[at].ID
 	}
-	b, err := m.env.Office.TypeBlock(m.env.Context(), m.env.Scope(), meetings.Ref(m.meeting), m.desk, text, after)
+	b, err := m.env.Office.TypeBlock(m.env.Context(), m.env.Scope(), meetings.Ref(m.stage.Meeting), m.desk, text, after)
 	if err != nil {
 		m.env.Fail(err)
 		return

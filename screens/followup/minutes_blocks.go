@@ -160,7 +160,7 @@ func (m *Minutes) move(row, by int) {
 
 // become makes another kind of a block.
 func (m *Minutes) become(row int, kind string) {
-	d, err := m.env.Office.Blocks.Draft(m.env.Context(), m.env.Scope(), string(m.blocks[row].ID), m.meeting)
+	d, err := m.env.Office.Blocks.Draft(m.env.Context(), m.env.Scope(), string(m.blocks[row].ID), m.stage.Meeting)
 	if err == nil {
 		err = d.Set("kind", kind)
 	}

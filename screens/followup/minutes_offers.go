@@ -89,7 +89,7 @@ func (m *Minutes) keep(offers []minutes.Offer) {
 
 // Can says which commands make sense now.
 func (m *Minutes) Can(c kit.Command) bool {
-	write := m.meeting != "" && !m.env.Office.ReadOnly()
+	write := m.stage.Meeting != "" && !m.env.Office.ReadOnly()
 	standing := m.list.Current() >= 0 && m.list.Editing() < 0
 	switch c {
 	case kit.CommandNew:
@@ -101,7 +101,7 @@ func (m *Minutes) Can(c kit.Command) bool {
 	case kit.CommandHistory:
 		return standing
 	case kit.CommandPrint, kit.CommandExport:
-		return m.meeting != ""
+		return m.stage.Meeting != ""
 	}
 	return false
 }
@@ -134,7 +134,7 @@ func (m *Minutes) Act(c kit.Command) {
 // Reveal stands on a block.
 func (m *Minutes) Reveal(id string) {
 	m.wanted = minutes.Ref(id)
-	if m.visible {
+	if m.stage.Visible() {
 		m.load()
 	}
 }

@@ -27,7 +27,7 @@ type Tasks struct {
 	board    *taskBoard
 	calendar *taskCalendar
 	groups   *taskGroups
-	turn     int // of the newest load of a view; a late one is dropped
+	turn     kit.Turn
 }
 
 // The views of the tasks.
@@ -55,11 +55,7 @@ const (
 // NewTasks is the screen of the tasks.
 func NewTasks(env *kit.Env) *Tasks {
 	t := &Tasks{env: env}
-	var tools []fyne.CanvasObject
-	for _, b := range kit.PaperButtons(env, tasks.Register) {
-		tools = append(tools, b)
-	}
-	t.Page = kit.NewPage(env, env.Office.Tasks, tools...)
+	t.Page = kit.NewPage(env, env.Office.Tasks, kit.PaperButtons(env, tasks.Register)...)
 	t.Page.OnLoaded = t.loaded
 	t.Page.OnCleared = t.cleared
 	t.Page.Extra = func() []*fyne.MenuItem { return t.items(t.Page.Current()) }
@@ -191,14 +187,14 @@ func (t *Tasks) setView(key string) {
 func (t *Tasks) loaded([]string) { t.loadView() }
 
 func (t *Tasks) loadView() {
-	t.turn++
+	t.turn.Next()
 	switch t.views.Current() {
 	case viewBoard:
-		t.board.load(t.turn)
+		t.board.load()
 	case viewCalendar:
-		t.calendar.load(t.turn)
+		t.calendar.load()
 	case viewGroups:
-		t.groups.load(t.turn)
+		t.groups.load()
 	}
 }
 

@@ -55,9 +55,9 @@ func (b *taskBoard) id(column, row int) string {
 
 // load reads which tasks are in which state; their cards are read when they come into
 // sight.
-func (b *taskBoard) load(turn int) {
+func (b *taskBoard) load() {
 	of, q, s := b.of, b.of.Query(), b.of.env.Scope()
-	kit.Load(of.env, func(ctx context.Context) (map[string][]string, error) {
+	kit.LoadTurn(of.env, &of.turn, func(ctx context.Context) (map[string][]string, error) {
 		ids := map[string][]string{}
 		for _, state := range tasks.States.Choices {
 			narrow := q
@@ -69,11 +69,7 @@ func (b *taskBoard) load(turn int) {
 			ids[state] = found
 		}
 		return ids, nil
-	}, func(ids map[string][]string) {
-		if turn == of.turn {
-			b.show(ids)
-		}
-	})
+	}, b.show)
 }
 
 // show keeps the keyboard on the task it stood on, wherever that is now.

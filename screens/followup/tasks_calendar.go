@@ -71,7 +71,7 @@ type dueTasks struct {
 }
 
 // load reads the tasks due on the days in sight.
-func (c *taskCalendar) load(turn int) {
+func (c *taskCalendar) load() {
 	of, q, s := c.of, c.of.Query(), c.of.env.Scope()
 	first, last := c.month.Span()
 	var days []string
@@ -84,7 +84,7 @@ func (c *taskCalendar) load(turn int) {
 		narrow.Filters = append(append([]core.Filter{}, q.Filters...), core.Filter{Key: "due", Codes: codes})
 		return narrow
 	}
-	kit.Load(of.env, func(ctx context.Context) (out dueTasks, err error) {
+	kit.LoadTurn(of.env, &of.turn, func(ctx context.Context) (out dueTasks, err error) {
 		none, err := reg.IDs(ctx, s, due([]string{""}))
 		if err != nil {
 			return out, err
@@ -96,11 +96,7 @@ func (c *taskCalendar) load(turn int) {
 		}
 		out.rows, err = reg.Rows(ctx, s, ids, calendarKeys)
 		return out, err
-	}, func(f dueTasks) {
-		if turn == of.turn {
-			c.show(f)
-		}
-	})
+	}, c.show)
 }
 
 // dayItems is how many tasks of a day can ever be seen in its cell.

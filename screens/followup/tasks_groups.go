@@ -65,11 +65,11 @@ func (g *taskGroups) name() {
 }
 
 // load counts by standing; the groups follow from the counts.
-func (g *taskGroups) load(turn int) {
+func (g *taskGroups) load() {
 	of, q, by := g.of, g.of.Query(), g.by.Current()
 	register := map[string]string{byOwner: people.Register, byMeeting: meetings.Register}[by]
 	office := of.env.Office
-	kit.Load(of.env, func(ctx context.Context) ([]taskGroup, error) {
+	kit.LoadTurn(of.env, &of.turn, func(ctx context.Context) ([]taskGroup, error) {
 		groups := map[string]*taskGroup{}
 		for _, standing := range tasks.Standings.Choices {
 			narrow := q
@@ -87,9 +87,6 @@ func (g *taskGroups) load(turn int) {
 		}
 		return named(ctx, office.Book.Get(register), groups)
 	}, func(groups []taskGroup) {
-		if turn != of.turn {
-			return
-		}
 		for i := range groups {
 			if groups[i].key == "" {
 				groups[i].label = of.env.T("tasks.group.no_" + by)

@@ -37,9 +37,9 @@ func TestBoardByKeys(t *testing.T) {
 	if got := f.get("邀请函"); got.State != tasks.Open || got.Progress != 0 {
 		t.Errorf("back to %s %d", got.State, got.Progress)
 	}
-	said := len(f.said)
+	said := len(f.Said)
 	b.TypedShortcut(altKey(fyne.KeyLeft))
-	if len(f.said) != said+1 {
+	if len(f.Said) != said+1 {
 		t.Error("nothing is said where it cannot go on")
 	}
 	pressKeys(b, fyne.KeyReturn)
@@ -59,7 +59,7 @@ func TestClosingAsksForTheReviewer(t *testing.T) {
 		t.Fatal("nothing asks")
 	}
 	f.window.Canvas().Focused().(*kit.Entry).SetText("周明远")
-	f.focused(fyne.KeyReturn, fyne.KeyReturn) // chooses the name, then closes
+	f.Press(fyne.KeyReturn, fyne.KeyReturn) // chooses the name, then closes
 	if f.get("口径说明").State == tasks.Closed || f.window.Canvas().Overlays().Top() == nil {
 		t.Fatal("the owner closed their own task")
 	}
@@ -69,7 +69,7 @@ func TestClosingByDialog(t *testing.T) {
 	f := newFollow(t, "陈静怡", kit.Light, value.Simplified)
 	task := f.get("口径说明")
 	f.tasks.close(string(task.ID))
-	f.focused(fyne.KeyReturn) // the reviewer is known
+	f.Press(fyne.KeyReturn) // the reviewer is known
 	if got := f.get("口径说明"); got.State != tasks.Closed || got.ClosedOn != "2026-03-02" {
 		t.Fatalf("%s %s", got.State, got.ClosedOn)
 	}
@@ -80,7 +80,7 @@ func TestClosingByDialog(t *testing.T) {
 	f.env.ActAs("黄志强")
 	task = f.get("应急预案")
 	f.tasks.close(string(task.ID))
-	f.focused(fyne.KeyReturn)
+	f.Press(fyne.KeyReturn)
 	if f.get("应急预案").State == tasks.Closed || len(f.window.Canvas().Overlays().List()) < 2 {
 		t.Error("the owner is not told why it cannot be closed")
 	}
@@ -92,7 +92,7 @@ func TestANewDueDateAsksForTheReason(t *testing.T) {
 	f.tasks.moveDue(string(task.ID))
 	date := f.window.Canvas().Focused().(*kit.Entry)
 	date.SetText("2026-04-01")
-	f.focused(fyne.KeyReturn)
+	f.Press(fyne.KeyReturn)
 	if f.get("应急预案").DueOn != task.DueOn {
 		t.Fatal("it moved without a reason")
 	}
@@ -100,8 +100,8 @@ func TestANewDueDateAsksForTheReason(t *testing.T) {
 	for _, ok := f.window.Canvas().Focused().(*kit.Entry); !ok; _, ok = f.window.Canvas().Focused().(*kit.Entry) {
 		f.window.Canvas().FocusNext()
 	}
-	f.typed("场馆改期")
-	f.focused(fyne.KeyReturn)
+	f.Type("场馆改期")
+	f.Press(fyne.KeyReturn)
 	if got := f.get("应急预案"); got.DueOn != "2026-04-01" || len(got.Changes) != 1 || got.Changes[0].Reason != "场馆改期" {
 		t.Errorf("%s %+v", got.DueOn, got.Changes)
 	}
@@ -120,7 +120,7 @@ func TestCalendarByKeys(t *testing.T) {
 	if f.window.Canvas().Focused() != fyne.Focusable(f.tasks.calendar.list) {
 		t.Fatal("Return does not lead to the list of the day")
 	}
-	f.focused(fyne.KeyReturn)
+	f.Press(fyne.KeyReturn)
 	if !f.tasks.Can(kit.CommandSave) || !strings.HasPrefix(f.get("口径说明").What, "制定数据更新") {
 		t.Error("the task is not open")
 	}
@@ -175,7 +175,7 @@ func TestMineOfAStranger(t *testing.T) {
 	}
 	went := ""
 	f.env.GoTo = func(register string) { went = register }
-	f.settle()
+	f.Settle()
 	f.window.Canvas().Unfocus()
 	test.AssertRendersToImage(t, "tasks_nobody.png", f.window.Canvas())
 	pressKeys(f.tasks.whose, fyne.KeyHome)
@@ -299,7 +299,7 @@ func TestPicturesOfTasks(t *testing.T) {
 		}
 		f.see(viewBoard)
 		f.tasks.Select(string(f.get("企业诉求").ID), true)
-		f.settle()
+		f.Settle()
 		f.window.Canvas().Unfocus()
 		test.AssertRendersToImage(t, "tasks_"+c.name+"_form.png", f.window.Canvas())
 	}

@@ -51,36 +51,47 @@ func (c *calendar) stand(day time.Time) {
 	}
 }
 
-// months moves by months and stays on the last day where the month is shorter.
-func (c *calendar) months(n int) {
-	to := c.day.AddDate(0, 0, 1-c.day.Day()).AddDate(0, n, 0)
-	last := to.AddDate(0, 1, -1).Day()
-	c.stand(to.AddDate(0, 0, min(c.day.Day(), last)-1))
-}
+// months moves by months.
+func (c *calendar) months(n int) { c.stand(monthsOn(c.day, n)) }
 
 // key moves for the keys that move, and reports whether it was one.
 func (c *calendar) key(name fyne.KeyName) bool {
+	to, moves := dayAt(c.day, name)
+	if moves {
+		c.stand(to)
+	}
+	return moves
+}
+
+// monthsOn is the same day of another month, the last one where that is shorter.
+func monthsOn(day time.Time, n int) time.Time {
+	to := day.AddDate(0, 0, 1-day.Day()).AddDate(0, n, 0)
+	last := to.AddDate(0, 1, -1).Day()
+	return to.AddDate(0, 0, min(day.Day(), last)-1)
+}
+
+// dayAt is the day to which a key leads from another; false is for all other keys.
+func dayAt(day time.Time, name fyne.KeyName) (time.Time, bool) {
+	first := day.AddDate(0, 0, 1-day.Day())
 	switch name {
 	case fyne.KeyLeft:
-		c.stand(c.day.AddDate(0, 0, -1))
+		return day.AddDate(0, 0, -1), true
 	case fyne.KeyRight:
-		c.stand(c.day.AddDate(0, 0, 1))
+		return day.AddDate(0, 0, 1), true
 	case fyne.KeyUp:
-		c.stand(c.day.AddDate(0, 0, -7))
+		return day.AddDate(0, 0, -7), true
 	case fyne.KeyDown:
-		c.stand(c.day.AddDate(0, 0, 7))
+		return day.AddDate(0, 0, 7), true
 	case fyne.KeyPageUp:
-		c.months(-1)
+		return monthsOn(day, -1), true
 	case fyne.KeyPageDown:
-		c.months(1)
+		return monthsOn(day, 1), true
 	case fyne.KeyHome:
-		c.stand(c.day.AddDate(0, 0, 1-c.day.Day()))
+		return first, true
 	case fyne.KeyEnd:
-		c.stand(c.day.AddDate(0, 0, 1-c.day.Day()).AddDate(0, 1, -1))
-	default:
-		return false
+		return first.AddDate(0, 1, -1), true
 	}
-	return true
+	return day, false
 }
 
 func calendarCell() (width, height, head, edge float32) {

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 )
 
 // MonthItem is one thing on a day of a Month, with the state that chooses its sign and
@@ -26,7 +25,7 @@ type MonthDay struct {
 // Month shows a month with what is on each day, weeks beginning on Monday. The arrows
 // walk by day, PageUp and PageDown by month, Return opens the day.
 type Month struct {
-	widget.BaseWidget
+	stop
 
 	OnDay   func(day time.Time)         // the person stands on another day
 	OnMonth func(first, last time.Time) // another month is shown: the days in sight
@@ -36,7 +35,6 @@ type Month struct {
 	days       map[string]MonthDay
 	words      func(key string, args ...any) string
 	hovered    int // cell under the pointer, -1 for none
-	focused    bool
 	lastPress  time.Time
 	draw       *monthRenderer
 }
@@ -44,7 +42,7 @@ type Month struct {
 // NewMonth is the month of today; words give the names of weekdays.
 func NewMonth(today time.Time, words func(string, ...any) string) *Month {
 	m := &Month{day: today, today: today, words: words, hovered: -1}
-	m.ExtendBaseWidget(m)
+	m.extend(m)
 	return m
 }
 
@@ -101,36 +99,18 @@ func (m *Month) Stand(day time.Time) {
 }
 
 // Turn moves by months and stays on the last day where the month is shorter.
-func (m *Month) Turn(n int) {
-	to := m.day.AddDate(0, 0, 1-m.day.Day()).AddDate(0, n, 0)
-	last := to.AddDate(0, 1, -1).Day()
-	m.Stand(to.AddDate(0, 0, min(m.day.Day(), last)-1))
-}
+func (m *Month) Turn(n int) { m.Stand(monthsOn(m.day, n)) }
 
 // Today goes back to today.
 func (m *Month) Today() { m.Stand(m.today) }
 
 // TypedKey walks and opens. What it has no use for goes to the window.
 func (m *Month) TypedKey(k *fyne.KeyEvent) {
-	first := m.day.AddDate(0, 0, 1-m.day.Day())
-	switch k.Name {
-	case fyne.KeyLeft:
-		m.Stand(m.day.AddDate(0, 0, -1))
-	case fyne.KeyRight:
-		m.Stand(m.day.AddDate(0, 0, 1))
-	case fyne.KeyUp:
-		m.Stand(m.day.AddDate(0, 0, -7))
-	case fyne.KeyDown:
-		m.Stand(m.day.AddDate(0, 0, 7))
-	case fyne.KeyPageUp:
-		m.Turn(-1)
-	case fyne.KeyPageDown:
-		m.Turn(1)
-	case fyne.KeyHome:
-		m.Stand(first)
-	case fyne.KeyEnd:
-		m.Stand(first.AddDate(0, 1, -1))
-	case fyne.KeyReturn, fyne.KeyEnter:
+	to, moves := dayAt(m.day, k.Name)
+	switch {
+	case moves:
+		m.Stand(to)
+	case isReturn(k.Name):
 		m.open()
 	default:
 		PassOn(m, k)
@@ -142,22 +122,6 @@ func (m *Month) open() {
 		day := m.day
 		late(func() { m.OnOpen(day) })
 	}
-}
-
-// TypedRune swallows characters.
-func (m *Month) TypedRune(rune) {}
-
-// FocusGained is for Fyne.
-func (m *Month) FocusGained() {
-	m.focused = true
-	noteFocus(m)
-	m.Refresh()
-}
-
-// FocusLost is for Fyne.
-func (m *Month) FocusLost() {
-	m.focused = false
-	m.Refresh()
 }
 
 // cellAt is the cell at a position, -1 for none.

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Notice is one line of Notices.
@@ -21,7 +20,7 @@ type Notice struct {
 // colour, under a head that counts them. Pressing a line goes to what it is about. It
 // shows a few lines; the rest scrolls, and pressing the head folds it.
 type Notices struct {
-	widget.BaseWidget
+	stop
 
 	// OnChoose is called with the key of the line pressed.
 	OnChoose func(key string)
@@ -35,14 +34,13 @@ type Notices struct {
 	current int // the line the keyboard stands on; -1 is the head
 	hovered int // as current; -2 for none
 	folded  bool
-	focused bool
 	tip     hover
 }
 
 // NewNotices is an empty strip that shows up to so many lines at once.
 func NewNotices(most int) *Notices {
 	n := &Notices{most: most, current: -1, hovered: -2}
-	n.ExtendBaseWidget(n)
+	n.extend(n)
 	return n
 }
 
@@ -148,22 +146,6 @@ func (n *Notices) walk(to int) {
 	if n.current >= 0 {
 		n.scroll(min(max(n.top, n.current-n.seen()+1), n.current))
 	}
-	n.Refresh()
-}
-
-// TypedRune swallows characters.
-func (n *Notices) TypedRune(rune) {}
-
-// FocusGained is for Fyne.
-func (n *Notices) FocusGained() {
-	noteFocus(n)
-	n.focused = true
-	n.Refresh()
-}
-
-// FocusLost is for Fyne.
-func (n *Notices) FocusLost() {
-	n.focused = false
 	n.Refresh()
 }
 

@@ -10,6 +10,7 @@ import (
 	"huiwu/app"
 	"huiwu/app/exchange"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -22,8 +23,8 @@ func (p *Page) print() { p.shownAs().Print(p.env) }
 func (p *Page) shownAs() Listing { return Listing{p.reg, p.Query(), p.keys} }
 
 // PaperButtons are the buttons that make the papers offered beside a register.
-func PaperButtons(env *Env, register string) []*Button {
-	var out []*Button
+func PaperButtons(env *Env, register string) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
 	for _, kind := range app.PapersOf(register) {
 		out = append(out, NewButton(env.T("paper."+kind.Name), theme.DocumentIcon(), func() { SavePaper(env, kind) }))
 	}

@@ -5,25 +5,24 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // SearchBox looks like a field and opens the search: by pointer, Space or Return.
 type SearchBox struct {
-	widget.BaseWidget
+	stop
 
 	// OnTapped opens the search.
 	OnTapped func()
 
-	word, key        string
-	hovered, focused bool
-	before           fyne.Focusable // what had the focus when the pointer was pressed
+	word, key string
+	hovered   bool
+	before    fyne.Focusable // what had the focus when the pointer was pressed
 }
 
 // NewSearchBox is a box with a word at its left and the key that opens it at its right.
 func NewSearchBox(word, key string, tapped func()) *SearchBox {
 	b := &SearchBox{OnTapped: tapped, word: word, key: key}
-	b.ExtendBaseWidget(b)
+	b.extend(b)
 	return b
 }
 
@@ -46,22 +45,6 @@ func (b *SearchBox) Tapped(*fyne.PointEvent) {
 	b.before = nil
 	b.OnTapped()
 }
-
-// FocusGained shows the ring.
-func (b *SearchBox) FocusGained() {
-	noteFocus(b)
-	b.focused = true
-	b.Refresh()
-}
-
-// FocusLost takes it away.
-func (b *SearchBox) FocusLost() {
-	b.focused = false
-	b.Refresh()
-}
-
-// TypedRune is for Fyne.
-func (b *SearchBox) TypedRune(rune) {}
 
 // TypedKey opens the search for Space and Return.
 func (b *SearchBox) TypedKey(k *fyne.KeyEvent) {

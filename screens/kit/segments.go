@@ -7,13 +7,12 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Segments is a choice of one among few that are all in sight, such as the views of a
 // register. It is one stop of the Tab key; Left and Right change the choice.
 type Segments struct {
-	widget.BaseWidget
+	stop
 
 	// OnChoose is called with the key of what was chosen.
 	OnChoose func(key string)
@@ -21,13 +20,12 @@ type Segments struct {
 	parts   []Tab
 	current int
 	hovered int // under the pointer, -1 for none
-	focused bool
 }
 
 // NewSegments is a choice whose first part is chosen.
 func NewSegments(parts ...Tab) *Segments {
 	s := &Segments{parts: parts, hovered: -1}
-	s.ExtendBaseWidget(s)
+	s.extend(s)
 	return s
 }
 
@@ -88,22 +86,6 @@ func (s *Segments) TypedKey(k *fyne.KeyEvent) {
 	default:
 		PassOn(s, k)
 	}
-}
-
-// TypedRune swallows characters.
-func (s *Segments) TypedRune(rune) {}
-
-// FocusGained shows the focus ring.
-func (s *Segments) FocusGained() {
-	s.focused = true
-	noteFocus(s)
-	s.Refresh()
-}
-
-// FocusLost hides it.
-func (s *Segments) FocusLost() {
-	s.focused = false
-	s.Refresh()
 }
 
 // MouseIn is for Fyne.

@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Span is a stretch of time on a SpanPlan: hours from the first day's midnight.
@@ -29,7 +28,7 @@ type SpanRow struct {
 // SpanPlan shows stretches of time in rows over some days, the hours of each day side
 // by side. The arrows walk from one to the next, Return opens it.
 type SpanPlan struct {
-	widget.BaseWidget
+	stop
 
 	OnSelect func(id string)
 	OnOpen   func(id string)
@@ -38,7 +37,6 @@ type SpanPlan struct {
 	first, last int // hours shown of each day
 	rows        []SpanRow
 	row, at     int
-	focused     bool
 	press       pressed
 	draw        *spanRenderer
 }
@@ -46,7 +44,7 @@ type SpanPlan struct {
 // NewSpanPlan is an empty plan.
 func NewSpanPlan() *SpanPlan {
 	p := &SpanPlan{first: 8, last: 18}
-	p.ExtendBaseWidget(p)
+	p.extend(p)
 	return p
 }
 
@@ -122,9 +120,6 @@ func (p *SpanPlan) open() {
 	}
 }
 
-// TypedRune swallows characters.
-func (p *SpanPlan) TypedRune(rune) {}
-
 // FocusGained is for Fyne.
 func (p *SpanPlan) FocusGained() {
 	p.focused = true
@@ -132,12 +127,6 @@ func (p *SpanPlan) FocusGained() {
 	if c := p.current(); c == nil && p.next(1) != p.row {
 		p.stand(p.next(1), 0)
 	}
-	p.Refresh()
-}
-
-// FocusLost is for Fyne.
-func (p *SpanPlan) FocusLost() {
-	p.focused = false
 	p.Refresh()
 }
 

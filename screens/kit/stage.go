@@ -6,16 +6,21 @@ import (
 )
 
 // Stage is where a screen about one meeting stands: it shows the screen's body, or
-// that no meeting is picked.
+// that no meeting is picked, and knows when the body must be loaded anew.
 type Stage struct {
+	// Meeting is the key of the meeting that the body is about, "" for none.
+	Meeting string
+
 	env     *Env
 	icon    string
 	content *fyne.Container
+	visible bool
+	stale   bool
 }
 
 // NewStage is an empty stage; icon names the picture beside the words.
 func NewStage(env *Env, icon string) *Stage {
-	return &Stage{env: env, icon: icon, content: container.NewStack()}
+	return &Stage{env: env, icon: icon, content: container.NewStack(), stale: true}
 }
 
 // Content is the stage to place in the window.
@@ -32,6 +37,45 @@ func (s *Stage) Put(o fyne.CanvasObject) {
 // NeedMeeting says that a meeting has to be picked first.
 func (s *Stage) NeedMeeting() {
 	s.Put(EmptyState(Icon(s.icon), s.env.T("page.no_meeting"), s.env.T("page.no_meeting.text")))
+}
+
+// Enter brings the body into sight. Where another meeting than before is picked, begin
+// takes it up; what changed meanwhile is loaded. False is that no meeting is picked.
+func (s *Stage) Enter(body fyne.CanvasObject, begin, load func()) bool {
+	s.visible = true
+	if s.env.Meeting == "" {
+		s.Meeting = ""
+		s.NeedMeeting()
+		return false
+	}
+	s.Put(body)
+	if s.Meeting != s.env.Meeting {
+		s.Meeting, s.stale = s.env.Meeting, true
+		begin()
+	}
+	if s.stale {
+		s.stale = false
+		load()
+	}
+	return true
+}
+
+// Exit is for when the screen goes out of sight.
+func (s *Stage) Exit() { s.visible = false }
+
+// Visible reports whether the screen is in sight.
+func (s *Stage) Visible() bool { return s.visible }
+
+// Follow loads the body anew when one of its tables is among those that changed: at once
+// when it is in sight, else when it comes there.
+func (s *Stage) Follow(changed map[string]bool, load func(), tables ...string) {
+	for _, t := range tables {
+		s.stale = s.stale || changed[t]
+	}
+	if s.stale && s.visible && s.Meeting != "" {
+		s.stale = false
+		load()
+	}
 }
 
 // Shows reports whether o is what stands there.

@@ -16,7 +16,7 @@ type Tab struct{ Key, Word string }
 // TabBar is a line of tabs, the current one underlined. It is one stop of the Tab key;
 // Left and Right change the page. Tabs that do not fit are in a menu at its end.
 type TabBar struct {
-	widget.BaseWidget
+	stop
 
 	// OnChoose is called with the key of the tab that was chosen.
 	OnChoose func(key string)
@@ -24,7 +24,6 @@ type TabBar struct {
 	tabs    []Tab
 	current int
 	hovered int // index under the pointer, -1 for none, len(tabs) for the menu
-	focused bool
 	spots   []tabSpot
 }
 
@@ -37,7 +36,7 @@ type tabSpot struct {
 // NewTabBar is a line of tabs, the first one current.
 func NewTabBar(tabs ...Tab) *TabBar {
 	b := &TabBar{tabs: tabs, hovered: -1}
-	b.ExtendBaseWidget(b)
+	b.extend(b)
 	return b
 }
 
@@ -177,22 +176,6 @@ func (b *TabBar) MouseOut() {
 	b.hovered = -1
 	b.Refresh()
 }
-
-// FocusGained shows the focus ring around the current tab.
-func (b *TabBar) FocusGained() {
-	b.focused = true
-	noteFocus(b)
-	b.Refresh()
-}
-
-// FocusLost hides it.
-func (b *TabBar) FocusLost() {
-	b.focused = false
-	b.Refresh()
-}
-
-// TypedRune swallows characters.
-func (b *TabBar) TypedRune(rune) {}
 
 // TypedKey changes the page with Left, Right, Home and End; Down opens the menu.
 func (b *TabBar) TypedKey(k *fyne.KeyEvent) {

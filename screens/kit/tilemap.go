@@ -3,7 +3,6 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Tile is a small thing with a state on a TileMap.
@@ -32,7 +31,7 @@ type TileRow struct {
 // TileMap shows many things with their states at once, in rows of equal tiles. The
 // arrows walk, Return opens; it is one stop of the Tab key.
 type TileMap struct {
-	widget.BaseWidget
+	stop
 
 	// Head is the width of the rows' names in plain units, 0 for the usual.
 	Head float32
@@ -46,7 +45,6 @@ type TileMap struct {
 	rows     []TileRow
 	row, col int
 	hovered  [2]int // under the pointer, -1 for none
-	focused  bool
 	press    pressed
 	draw     *tileRenderer
 }
@@ -54,7 +52,7 @@ type TileMap struct {
 // NewTileMap is an empty map.
 func NewTileMap() *TileMap {
 	m := &TileMap{hovered: [2]int{-1, -1}}
-	m.ExtendBaseWidget(m)
+	m.extend(m)
 	return m
 }
 
@@ -153,19 +151,6 @@ func (m *TileMap) TypedRune(r rune) {
 	if m.OnType != nil && m.Current() != "" {
 		m.OnType(m.Current(), r)
 	}
-}
-
-// FocusGained is for Fyne.
-func (m *TileMap) FocusGained() {
-	m.focused = true
-	noteFocus(m)
-	m.Refresh()
-}
-
-// FocusLost is for Fyne.
-func (m *TileMap) FocusLost() {
-	m.focused = false
-	m.Refresh()
 }
 
 func (m *TileMap) head() float32 {

@@ -14,6 +14,7 @@ import (
 	"huiwu/app/participants"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
+	"huiwu/screens/trial"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -139,15 +140,7 @@ func (d *door) show(look kit.Variant, lang value.Lang, scale, width, height floa
 	d.settle()
 }
 
-// settle lays out again as the frames of a real window do.
-func (d *door) settle() {
-	s := d.window.Canvas().Size()
-	for range 2 {
-		d.window.Content().Refresh()
-		d.window.Resize(s.AddWidthHeight(1, 0))
-		d.window.Resize(s)
-	}
-}
+func (d *door) settle() { trial.Settle(d.window) }
 
 // plain opens the window in the usual look.
 func (d *door) plain() {

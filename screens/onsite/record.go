@@ -17,12 +17,9 @@ import (
 // Record is the recorder's desk: the agenda at the left, what was recorded to it as one
 // script, and below it the line in which one types. Each line is on file at Return.
 type Record struct {
-	env     *kit.Env
-	desk    *record.Desk
-	meeting string
-	visible bool
-	stale   bool
-	turn    int
+	env  *kit.Env
+	desk *record.Desk
+	turn kit.Turn
 
 	script  []record.Section
 	current agenda.Ref // the agenda item being recorded, "" for none
@@ -46,16 +43,14 @@ type Record struct {
 
 // NewRecord is the recorder's desk of the picked meeting.
 func NewRecord(env *kit.Env) *Record {
-	r := &Record{env: env, stale: true}
+	r := &Record{env: env}
 	r.rows.desk, r.items.desk = r, r
 	r.buildAgenda()
 	r.buildScript()
 	r.buildLine()
 	head := kit.Column(2, kit.Row(10, kit.Stretch(r.topic), kit.Dim(env.T("record.outcome")), kit.FixedWidth(r.outcome, 130)), r.about)
 	tools := []fyne.CanvasObject{kit.Heading(env.T("tab.record")), kit.Stretch(nil)}
-	for _, b := range kit.PaperButtons(env, record.Register) {
-		tools = append(tools, b)
-	}
+	tools = append(tools, kit.PaperButtons(env, record.Register)...)
 	tools = append(tools, kit.NewButton(env.T("record.to_minutes"), theme.MailForwardIcon(), func() { env.GoTo(minutesTab) }))
 	typing := kit.Card(kit.Pad(kit.Column(4, kit.Row(8, kit.Stretch(r.line), r.add), r.hint), 10, 8, 12, 12))
 	right := container.NewBorder(kit.Pad(head, 0, 8, 0, 0), kit.Pad(typing, 10, 0, 0, 0), nil, nil, kit.Card(kit.Pad(r.list, 1, 1, 1, 1)))
@@ -140,40 +135,28 @@ func (r *Record) Content() fyne.CanvasObject { return r.stage.Content() }
 
 // Shown opens the desk of the picked meeting and takes up what changed meanwhile.
 func (r *Record) Shown() {
-	r.visible = true
-	if r.env.Meeting == "" {
-		r.meeting = ""
-		r.stage.NeedMeeting()
-		return
+	if r.stage.Enter(r.body, r.begin, r.load) {
+		r.focus()
 	}
-	r.stage.Put(r.body)
-	if r.meeting != r.env.Meeting {
-		r.meeting, r.current, r.begun, r.stale = r.env.Meeting, "", false, true
-		r.desk = r.env.Office.RecordDesk(meetings.Ref(r.meeting))
-		r.line.SetText("")
-	}
-	if r.stale {
-		r.load()
-	}
-	r.focus()
+}
+
+// begin takes up another meeting.
+func (r *Record) begin() {
+	r.current, r.begun = "", false
+	r.desk = r.env.Office.RecordDesk(meetings.Ref(r.stage.Meeting))
+	r.line.SetText("")
 }
 
 // Hidden ends what is being changed: going elsewhere keeps it.
 func (r *Record) Hidden() {
-	r.visible = false
+	r.stage.Exit()
 	r.list.EndEdit()
 	r.names.Close()
 }
 
 // Changed reads the record again when it, the agenda, tasks or names changed.
 func (r *Record) Changed(topics map[string]bool) {
-	if !topics["record_lines"] && !topics["agenda_items"] && !topics["tasks"] && !topics["people"] && !topics["meetings"] {
-		return
-	}
-	r.stale = true
-	if r.visible && r.meeting != "" {
-		r.load()
-	}
+	r.stage.Follow(topics, r.load, "record_lines", "agenda_items", "tasks", "people", "meetings")
 }
 
 // Leave goes on once what is being changed is on file. A line that was begun stays in
@@ -185,14 +168,8 @@ func (r *Record) Leave(then func()) {
 }
 
 func (r *Record) load() {
-	r.stale = false
-	r.turn++
-	turn, meeting := r.turn, meetings.Ref(r.meeting)
-	kit.Load(r.env, func(ctx context.Context) ([]record.Section, error) { return r.env.Office.Script(ctx, meeting) }, func(script []record.Section) {
-		if turn == r.turn {
-			r.show(script)
-		}
-	})
+	meeting := meetings.Ref(r.stage.Meeting)
+	kit.LoadTurn(r.env, &r.turn, func(ctx context.Context) ([]record.Section, error) { return r.env.Office.Script(ctx, meeting) }, r.show)
 }
 
 // show puts a script on the screen and stands where the recorder was.
@@ -284,7 +261,7 @@ func (r *Record) section(item agenda.Ref) *record.Section {
 
 // setOutcome says what became of the agenda item.
 func (r *Record) setOutcome(code string) {
-	d, err := r.env.Office.Agenda.Draft(r.env.Context(), r.env.Scope(), string(r.current), r.meeting)
+	d, err := r.env.Office.Agenda.Draft(r.env.Context(), r.env.Scope(), string(r.current), r.stage.Meeting)
 	if err == nil {
 		err = d.Set("outcome", code)
 	}

@@ -6,7 +6,7 @@ import (
 
 // Can says which commands make sense now.
 func (r *Record) Can(c kit.Command) bool {
-	write := r.meeting != "" && !r.env.Office.ReadOnly()
+	write := r.stage.Meeting != "" && !r.env.Office.ReadOnly()
 	switch c {
 	case kit.CommandNew:
 		return write
@@ -17,7 +17,7 @@ func (r *Record) Can(c kit.Command) bool {
 	case kit.CommandHistory:
 		return r.rows.key(r.list.Current()) != ""
 	case kit.CommandPrint, kit.CommandExport:
-		return r.meeting != ""
+		return r.stage.Meeting != ""
 	}
 	return false
 }
@@ -50,7 +50,7 @@ func (r *Record) Act(c kit.Command) {
 // Reveal stands on a line.
 func (r *Record) Reveal(id string) {
 	r.wanted = id
-	if r.visible {
+	if r.stage.Visible() {
 		r.load()
 	}
 }

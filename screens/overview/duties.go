@@ -19,6 +19,7 @@ import (
 // Duties is the screen of the duty map: ten chapters of ten duties with their states,
 // and below it what the current one rests on.
 type Duties struct {
+	kit.Reading
 	env     *kit.Env
 	content *fyne.Container
 	board   *kit.TileMap
@@ -28,7 +29,6 @@ type Duties struct {
 	empty   fyne.CanvasObject
 
 	chapters []app.Chapter
-	shown    bool
 	latest   kit.Latest
 }
 
@@ -43,12 +43,11 @@ func stateOf(d core.DutyState) kit.State {
 // NewDuties is the screen of the duty map.
 func NewDuties(env *kit.Env) *Duties {
 	d := &Duties{env: env, board: kit.NewTileMap(), legend: kit.Flow(8), detail: container.NewStack()}
+	d.Load = d.load
 	d.board.OnSelect = func(string) { d.explain() }
 	d.board.OnOpen = func(string) { d.open() }
 	bar := []fyne.CanvasObject{kit.Stretch(d.legend)}
-	for _, b := range kit.PaperButtons(env, "duties") {
-		bar = append(bar, b)
-	}
+	bar = append(bar, kit.PaperButtons(env, "duties")...)
 	d.body = container.NewBorder(kit.Pad(kit.Row(8, bar...), 0, 4, 0, 0), kit.Pad(kit.Card(container.New(detailLayout{}, kit.Pad(d.detail, 8, 8, 14, 14))), 4, 0, 0, 0), nil, nil, d.board)
 	d.empty = kit.EmptyState(kit.Icon("duty"), env.T("page.no_meeting"), env.T("overview.no_meeting"))
 	d.content = container.NewStack(d.empty)
@@ -67,25 +66,6 @@ func (detailLayout) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) 
 
 // Content is what the screen shows.
 func (d *Duties) Content() fyne.CanvasObject { return d.content }
-
-// Shown loads the map and lets the keyboard walk over it at once.
-func (d *Duties) Shown() {
-	d.shown = true
-	d.load()
-}
-
-// Hidden makes changes wait until the screen is shown again.
-func (d *Duties) Hidden() { d.shown = false }
-
-// Changed loads anew: any record may change how a duty stands.
-func (d *Duties) Changed(map[string]bool) {
-	if d.shown {
-		d.load()
-	}
-}
-
-// Leave goes on: nothing here is unsaved.
-func (d *Duties) Leave(then func()) { then() }
 
 // Can says which commands make sense.
 func (d *Duties) Can(c kit.Command) bool { return c == kit.CommandPrint && d.env.Meeting != "" }
@@ -144,7 +124,7 @@ func (d *Duties) show(s value.Scope, all []app.Chapter) {
 	d.explain()
 	d.content.Objects = []fyne.CanvasObject{d.body}
 	d.content.Refresh()
-	if c := d.env.Window.Canvas(); d.shown && c.Focused() == nil && len(c.Overlays().List()) == 0 {
+	if c := d.env.Window.Canvas(); d.Visible() && c.Focused() == nil && len(c.Overlays().List()) == 0 {
 		c.Focus(d.board)
 	}
 }

@@ -17,6 +17,7 @@ import (
 // Planning is the screen of what is being prepared: a board of the meetings and how
 // each of their duties before the meeting stands, and a calendar of everything due.
 type Planning struct {
+	kit.Reading
 	env     *kit.Env
 	content fyne.CanvasObject
 	views   *kit.Segments
@@ -32,7 +33,6 @@ type Planning struct {
 	plans  []app.Plan
 	due    []core.Deadline
 	days   map[string][]core.Deadline
-	shown  bool
 	latest kit.Latest
 }
 
@@ -46,6 +46,7 @@ const (
 // NewPlanning is the screen of what is being prepared.
 func NewPlanning(env *kit.Env) *Planning {
 	p := &Planning{env: env, board: kit.NewTileMap(), face: container.NewStack(), detail: kit.Text("").Cutting(), area: kit.NewPick(nil, true)}
+	p.Load = p.load
 	p.views = kit.NewSegments(kit.Tab{Key: viewBoard, Word: env.T("planning.board")}, kit.Tab{Key: viewCalendar, Word: env.T("planning.calendar")})
 	p.views.Set(env.Prefs.String(prefPlanning))
 	p.views.OnChoose = func(key string) {
@@ -84,23 +85,9 @@ func (p *Planning) Content() fyne.CanvasObject { return p.content }
 
 // Shown loads everything; a day may have passed.
 func (p *Planning) Shown() {
-	p.shown = true
 	p.month.Shown()
-	p.load()
+	p.Reading.Shown()
 }
-
-// Hidden makes changes wait until the screen is shown again.
-func (p *Planning) Hidden() { p.shown = false }
-
-// Changed loads anew: what is due follows from all records.
-func (p *Planning) Changed(map[string]bool) {
-	if p.shown {
-		p.load()
-	}
-}
-
-// Leave goes on: nothing here is unsaved.
-func (p *Planning) Leave(then func()) { then() }
 
 // Can says that no command of the menu is about this screen.
 func (p *Planning) Can(kit.Command) bool { return false }
@@ -169,7 +156,7 @@ func (p *Planning) show(f planned) {
 	p.explain()
 	p.showDue()
 	p.turn()
-	if c := p.env.Window.Canvas(); p.shown && c.Focused() == nil && len(c.Overlays().List()) == 0 {
+	if c := p.env.Window.Canvas(); p.Visible() && c.Focused() == nil && len(c.Overlays().List()) == 0 {
 		if p.views.Current() == viewBoard && len(p.plans) > 0 {
 			c.Focus(p.board)
 		} else {

@@ -18,6 +18,7 @@ import (
 // Today is the first screen: the picked meeting in figures, everything that falls due,
 // and the meetings as a list and on a month.
 type Today struct {
+	kit.Reading
 	env     *kit.Env
 	content fyne.CanvasObject
 	glance  *fyne.Container
@@ -28,13 +29,13 @@ type Today struct {
 	title *kit.Line
 
 	all    []*meetings.Meeting
-	shown  bool
 	latest kit.Latest
 }
 
 // NewToday is the first screen.
 func NewToday(env *kit.Env) *Today {
 	t := &Today{env: env, glance: container.NewStack(), title: kit.Subheading("")}
+	t.Load = t.load
 	t.due = newDueList(env)
 	t.list = kit.NewGrid([]kit.GridColumn{
 		{Key: "what", Head: env.T("overview.col.meeting"), Width: 190}, {Key: "start", Head: env.T("field.meetings.meetings.starts_at"), Width: 106}, {Key: "stage", Head: env.T("field.meetings.meetings.stage"), Width: 104},
@@ -101,26 +102,12 @@ func (t *Today) Content() fyne.CanvasObject { return t.content }
 
 // Shown loads everything; a day may have passed.
 func (t *Today) Shown() {
-	t.shown = true
 	t.month.SetToday(t.env.Scope().Today.Time())
-	t.load()
+	t.Reading.Shown()
 	if c := t.env.Window.Canvas(); c.Focused() == nil { // else the person is at work here
 		c.Focus(t.due.grid)
 	}
 }
-
-// Hidden makes changes wait until the screen is shown again.
-func (t *Today) Hidden() { t.shown = false }
-
-// Changed loads anew: what falls due and how a meeting stands follows from all records.
-func (t *Today) Changed(map[string]bool) {
-	if t.shown {
-		t.load()
-	}
-}
-
-// Leave goes on: nothing here is unsaved.
-func (t *Today) Leave(then func()) { then() }
 
 // Can says which commands make sense.
 func (t *Today) Can(c kit.Command) bool { return c == kit.CommandPrint && t.env.Meeting != "" }

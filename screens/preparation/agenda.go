@@ -127,9 +127,7 @@ func (a *Agenda) head() fyne.CanvasObject {
 	a.carry = kit.NewButton(env.T("agenda.carry"), theme.HistoryIcon(), a.takeOver)
 	a.carry.Hide()
 	top = append(top, a.carry)
-	for _, b := range kit.PaperButtons(env, agenda.Register) {
-		top = append(top, b)
-	}
+	top = append(top, kit.PaperButtons(env, agenda.Register)...)
 	add := kit.NewPrimary(env.T("register."+agenda.Register+".new"), theme.ContentAddIcon(), a.startNew)
 	in := kit.NewIconButton(theme.UploadIcon(), env.T("action.import"), func() { a.Act(kit.CommandImport) })
 	out := kit.NewIconButton(theme.DownloadIcon(), env.T("action.export"), func() { a.Act(kit.CommandExport) })

@@ -3,16 +3,14 @@ package preparation
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
-	"huiwu/app"
 	"huiwu/app/agenda"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
+	"huiwu/screens/trial"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -39,36 +37,10 @@ func (w *window) Working(string, func()) (func(int, int), func()) {
 
 func open(t *testing.T, lang value.Lang, look kit.Variant, size fyne.Size) *window {
 	t.Helper()
-	test.NewTempApp(t)
-	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(look, 1))
-	out := &window{t: t, ctx: app.As(t.Context(), "陈静怡"), w: test.NewTempWindow(t, nil)}
-	out.w.SetPadded(false)
-	out.w.Resize(size)
-	office, err := app.Open(out.ctx, filepath.Join(t.TempDir(), "a.huiwu"), app.Options{
-		Now: func() time.Time { return time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC) },
-		Changed: func(topics app.Topics) {
-			if out.Agenda != nil {
-				out.Changed(topics)
-			}
-		},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = office.Close() })
-	if err := office.LoadSample(out.ctx, value.Simplified, func(int, int) error { return nil }); err != nil {
-		t.Fatal(err)
-	}
-	m, err := office.Meeting(out.ctx, "2026-021")
-	if err != nil {
-		t.Fatal(err)
-	}
-	env := kit.NewEnv(office, out.w, "陈静怡", lang)
-	env.Inline()
-	env.Teller, env.Meeting = out, string(m.ID)
-	out.Agenda = NewAgenda(env)
-	out.w.SetContent(kit.WithTips(kit.Surface(kit.Pad(out.Content(), 8, 8, 16, 16), kit.ColorGround)))
-	out.Shown()
+	w := trial.Open(t, trial.Nine, trial.Who, lang, look)
+	out := &window{Agenda: NewAgenda(w.Env), t: t, ctx: w.Ctx, w: w.Window}
+	w.Env.Teller = out
+	w.Put(out.Agenda, size.Width, size.Height)
 	return out
 }
 

@@ -15,17 +15,7 @@ import (
 
 // NewHosts is the tab of the host: who could be it, and what is said.
 func NewHosts(env *kit.Env) kit.Screen {
-	v := newViews(env, "hosts", view{"candidates", newCandidates(env)}, view{"script", newScript(env)})
-	v.finds = func(id string) string {
-		switch {
-		case has(env, hosts.Register, id):
-			return "candidates"
-		case has(env, hosts.ScriptRegister, id):
-			return "script"
-		}
-		return ""
-	}
-	return v
+	return newViews(env, "hosts", view{"candidates", hosts.Register, newCandidates(env)}, view{"script", hosts.ScriptRegister, newScript(env)})
 }
 
 // candidates is the register of candidates with their scores as bars above it, and the
@@ -36,7 +26,7 @@ type candidates struct {
 	bars   *fyne.Container
 	banner *fyne.Container
 	bar    *fyne.Container
-	turn   int
+	turn   kit.Turn
 }
 
 func newCandidates(env *kit.Env) *candidates {
@@ -45,7 +35,7 @@ func newCandidates(env *kit.Env) *candidates {
 	if env.Office.ReadOnly() {
 		weights.Disable()
 	}
-	c.Page = kit.NewPage(env, env.Office.Hosts, append(papers(env, hosts.Register), weights)...)
+	c.Page = kit.NewPage(env, env.Office.Hosts, append(kit.PaperButtons(env, hosts.Register), weights)...)
 	c.Page.OnLoaded = func([]string) { c.load() }
 	c.Page.Extra = c.items
 	c.bar = kit.Column(8, c.banner, c.bars)
@@ -76,13 +66,13 @@ type seats struct {
 const barsSeen = 4
 
 func (c *candidates) load() {
-	c.turn++
-	turn, meeting, office := c.turn, meetings.Ref(c.env.Meeting), c.env.Office
+	meeting, office := meetings.Ref(c.env.Meeting), c.env.Office
 	if meeting == "" {
+		c.turn.Next()
 		c.show(seats{})
 		return
 	}
-	kit.Load(c.env, func(ctx context.Context) (out seats, err error) {
+	kit.LoadTurn(c.env, &c.turn, func(ctx context.Context) (out seats, err error) {
 		if out.meeting, err = office.MeetingByID(ctx, meeting); err != nil {
 			return out, err
 		}
@@ -105,11 +95,7 @@ func (c *candidates) load() {
 		}
 		slices.SortStableFunc(out.best, func(a, b *hosts.HostCandidate) int { return int(a.Rank - b.Rank) })
 		return out, err
-	}, func(out seats) {
-		if turn == c.turn {
-			c.show(out)
-		}
-	})
+	}, c.show)
 }
 
 func (c *candidates) show(now seats) {

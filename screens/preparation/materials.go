@@ -39,11 +39,7 @@ type Materials struct {
 // NewMaterials is the screen of the materials.
 func NewMaterials(env *kit.Env) *Materials {
 	m := &Materials{env: env, title: kit.Strong("").Cutting()}
-	var tools []fyne.CanvasObject
-	for _, b := range kit.PaperButtons(env, materials.Register) {
-		tools = append(tools, b)
-	}
-	m.Page = kit.NewPage(env, env.Office.Materials, tools...)
+	m.Page = kit.NewPage(env, env.Office.Materials, kit.PaperButtons(env, materials.Register)...)
 	m.Page.OnLoaded = func([]string) { m.load() }
 	m.Page.OnSelected = m.load
 	m.add = kit.NewButton(env.T("materials.add"), theme.UploadIcon(), m.choose)

@@ -26,7 +26,7 @@ type Meals struct {
 	bar         *fyne.Container
 	days        *mealDays
 	rows        []*meals.Meal // as the register shows them
-	turn        int           // of the newest load; a late one is dropped
+	turn        kit.Turn
 }
 
 // The views of the meals, and the preference that remembers which.
@@ -39,11 +39,7 @@ const (
 // NewMeals is the screen of the catering.
 func NewMeals(env *kit.Env) *Meals {
 	m := &Meals{env: env, sums: kit.Dim("").Cutting(), notes: kit.Column(0)}
-	var tools []fyne.CanvasObject
-	for _, b := range kit.PaperButtons(env, meals.Register) {
-		tools = append(tools, b)
-	}
-	m.Page = kit.NewPage(env, env.Office.Meals, tools...)
+	m.Page = kit.NewPage(env, env.Office.Meals, kit.PaperButtons(env, meals.Register)...)
 	m.Page.OnLoaded = m.load
 	m.views = kit.NewSegments(kit.Tab{Key: mealViewDays, Word: env.T("meals.view.days")}, kit.Tab{Key: mealViewList, Word: env.T("meals.view.list")})
 	m.views.OnChoose = m.setView
@@ -94,13 +90,8 @@ func (m *Meals) meeting() meetings.Ref { return meetings.Ref(m.env.Meeting) }
 
 // load reads the meals that the page found, with who comes to each.
 func (m *Meals) load(ids []string) {
-	m.turn++
-	turn, office := m.turn, m.env.Office
-	kit.Load(m.env, func(ctx context.Context) ([]*meals.Meal, error) { return office.Meals.Load(ctx, ids) }, func(rows []*meals.Meal) {
-		if turn == m.turn {
-			m.show(rows)
-		}
-	})
+	office := m.env.Office
+	kit.LoadTurn(m.env, &m.turn, func(ctx context.Context) ([]*meals.Meal, error) { return office.Meals.Load(ctx, ids) }, m.show)
 }
 
 func (m *Meals) show(rows []*meals.Meal) {

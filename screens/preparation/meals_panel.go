@@ -25,7 +25,7 @@ type mealPanel struct {
 	column  *fyne.Container
 	scroll  *container.Scroll
 	tables  *kit.Grid
-	turn    int
+	turn    kit.Turn
 	sheet   app.MealSheet
 }
 
@@ -45,17 +45,13 @@ func (p *mealPanel) say(text string) {
 
 // load reads one meal anew; "" is none, or several.
 func (p *mealPanel) load(id meals.Ref) {
-	p.turn++
-	turn, office, s := p.turn, p.of.env.Office, p.of.env.Scope()
+	office, s := p.of.env.Office, p.of.env.Scope()
 	if id == "" {
+		p.turn.Next()
 		p.say(p.of.env.T("meals.pick"))
 		return
 	}
-	kit.Load(p.of.env, func(ctx context.Context) (app.MealSheet, error) { return office.MealSheet(ctx, s, id) }, func(sheet app.MealSheet) {
-		if turn == p.turn {
-			p.show(sheet)
-		}
-	})
+	kit.LoadTurn(p.of.env, &p.turn, func(ctx context.Context) (app.MealSheet, error) { return office.MealSheet(ctx, s, id) }, p.show)
 }
 
 func (p *mealPanel) show(sheet app.MealSheet) {

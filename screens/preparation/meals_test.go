@@ -2,15 +2,13 @@ package preparation
 
 import (
 	"context"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
-	"huiwu/app"
 	"huiwu/app/meals"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
+	"huiwu/screens/trial"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -19,66 +17,17 @@ import (
 // kitchen is the catering of the sample conference in a window, on Monday 2 March 2026.
 type kitchen struct {
 	*Meals
-	t    *testing.T
-	ctx  context.Context
-	w    fyne.Window
-	said string
-}
-
-// Say remembers what was said.
-func (k *kitchen) Say(text, _ string, _ func()) { k.said = text }
-
-// Working is for kit.Teller.
-func (k *kitchen) Working(string, func()) (func(int, int), func()) {
-	return func(int, int) {}, func() {}
+	t   *testing.T
+	ctx context.Context
+	w   *trial.Window
 }
 
 func openKitchen(t *testing.T, lang value.Lang, look kit.Variant) *kitchen {
 	t.Helper()
-	test.NewTempApp(t)
-	test.ApplyTheme(t, kit.NewTheme(look, 1))
-	k := &kitchen{t: t, ctx: app.As(t.Context(), "陈静怡"), w: test.NewTempWindow(t, kit.Text(""))}
-	k.w.SetPadded(false)
-	now := time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC)
-	office, err := app.Open(k.ctx, filepath.Join(t.TempDir(), "m.huiwu"), app.Options{
-		SkipCheck: true, Now: func() time.Time { now = now.Add(time.Millisecond); return now },
-		Changed: func(topics app.Topics) {
-			if k.Meals != nil {
-				k.Changed(topics)
-			}
-		},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = office.Close() })
-	if err := office.LoadSample(k.ctx, value.Simplified, func(int, int) error { return nil }); err != nil {
-		t.Fatal(err)
-	}
-	m, err := office.Meeting(k.ctx, "2026-021")
-	if err != nil {
-		t.Fatal(err)
-	}
-	env := kit.NewEnv(office, k.w, "陈静怡", lang)
-	env.Inline()
-	env.Teller, env.Meeting = k, string(m.ID)
-	t.Cleanup(env.Close)
-	k.Meals = NewMeals(env)
-	k.w.SetContent(kit.WithTips(kit.Surface(kit.Pad(k.Content(), 8, 8, 16, 16), kit.ColorGround)))
-	k.w.Resize(fyne.NewSize(1120, 640))
-	k.Shown()
-	k.lay()
+	w := trial.Open(t, trial.Nine, trial.Who, lang, look)
+	k := &kitchen{Meals: NewMeals(w.Env), t: t, ctx: w.Ctx, w: w}
+	w.Put(k.Meals, 1120, 640)
 	return k
-}
-
-// lay lays out again as the frames of a real window do.
-func (k *kitchen) lay() {
-	s := k.w.Canvas().Size()
-	for range 2 {
-		k.w.Content().Refresh()
-		k.w.Resize(s.AddWidthHeight(1, 0))
-		k.w.Resize(s)
-	}
 }
 
 func (k *kitchen) press(keys ...fyne.KeyName) {
@@ -115,7 +64,7 @@ func TestTheCateringInPictures(t *testing.T) {
 		k := openKitchen(t, c.lang, c.look)
 		k.press(fyne.KeyDown)
 		k.w.Canvas().Unfocus()
-		k.lay()
+		k.w.Settle()
 		test.AssertRendersToImage(t, c.name+".png", k.w.Canvas())
 	}
 }
@@ -198,6 +147,6 @@ func TestMealsComeFromTheAgendaInOnePress(t *testing.T) {
 	}
 	k.proposeMeals()
 	if len(k.rows) < 4 || k.days.panel.sheet.Meal.ID != k.rows[0].ID {
-		t.Errorf("%d meals, said %q", len(k.rows), k.said)
+		t.Errorf("%d meals, said %q", len(k.rows), k.w.Said)
 	}
 }

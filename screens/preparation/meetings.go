@@ -28,7 +28,7 @@ func NewMeetings(env *kit.Env) *Meetings {
 		keep.Disable()
 		manage.Disable()
 	}
-	m.Page = kit.NewPage(env, env.Office.Meetings, append(papers(env, meetings.Register), fyne.CanvasObject(keep), manage)...)
+	m.Page = kit.NewPage(env, env.Office.Meetings, append(kit.PaperButtons(env, meetings.Register), fyne.CanvasObject(keep), manage)...)
 	m.Page.Begin = m.begin
 	m.Page.Form().BeforeSave = m.closing
 	return m

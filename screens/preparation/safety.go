@@ -17,17 +17,7 @@ import (
 
 // NewSafety is the tab of safety before a meeting: its risks, and the plan.
 func NewSafety(env *kit.Env) kit.Screen {
-	v := newViews(env, "risks", view{"risks", newRisks(env)}, view{"plans", newPlans(env)})
-	v.finds = func(id string) string {
-		switch {
-		case has(env, risks.Register, id):
-			return "risks"
-		case has(env, risks.Plans, id):
-			return "plans"
-		}
-		return ""
-	}
-	return v
+	return newViews(env, "risks", view{"risks", risks.Register, newRisks(env)}, view{"plans", risks.Plans, newPlans(env)})
 }
 
 // riskPage is the register of risks under its heat map, of which a cell narrows the
@@ -41,7 +31,7 @@ type riskPage struct {
 	shows *kit.Check
 	all   []risks.Risk
 	cell  string // the cell that narrows the list, "" for none
-	turn  int
+	turn  kit.Turn
 }
 
 // prefMap says that the heat map was folded away.
@@ -65,7 +55,7 @@ func newRisks(env *kit.Env) *riskPage {
 		env.Prefs.SetString(prefMap, folded)
 		p.fold()
 	}
-	p.Page = kit.NewPage(env, env.Office.Risks, append([]fyne.CanvasObject{p.shows, library}, papers(env, risks.Register)...)...)
+	p.Page = kit.NewPage(env, env.Office.Risks, append([]fyne.CanvasObject{p.shows, library}, kit.PaperButtons(env, risks.Register)...)...)
 	p.Page.OnLoaded = func([]string) { p.load() }
 	p.Page.OnCleared = func() { p.cell = "" }
 	heads := make([]fyne.CanvasObject, risks.Steps)
@@ -95,17 +85,13 @@ func (p *riskPage) Shown() {
 }
 
 func (p *riskPage) load() {
-	p.turn++
-	turn, meeting, office := p.turn, meetings.Ref(p.env.Meeting), p.env.Office
+	meeting, office := meetings.Ref(p.env.Meeting), p.env.Office
 	if meeting == "" {
+		p.turn.Next()
 		p.show(nil)
 		return
 	}
-	kit.Load(p.env, func(ctx context.Context) ([]risks.Risk, error) { return office.MeetingRisks(ctx, meeting) }, func(all []risks.Risk) {
-		if turn == p.turn {
-			p.show(all)
-		}
-	})
+	kit.LoadTurn(p.env, &p.turn, func(ctx context.Context) ([]risks.Risk, error) { return office.MeetingRisks(ctx, meeting) }, p.show)
 }
 
 // levelStates are the levels as the heat map colours them.
@@ -235,7 +221,7 @@ func newPlans(env *kit.Env) *planPage {
 	if env.Office.ReadOnly() {
 		approve.Disable()
 	}
-	p.Page = kit.NewPage(env, env.Office.Plans, append(papers(env, risks.Plans), approve)...)
+	p.Page = kit.NewPage(env, env.Office.Plans, append(kit.PaperButtons(env, risks.Plans), approve)...)
 	p.Page.Extra = func() []*fyne.MenuItem {
 		it := fyne.NewMenuItem(env.T("plans.approve"), func() { p.approve(p.Current()) })
 		it.Disabled = p.Current() == "" || env.Office.ReadOnly()

@@ -19,11 +19,8 @@ import (
 // script is what the host says, as one long text under the items of the agenda, with
 // the form of the current line beside it.
 type script struct {
-	env     *kit.Env
-	meeting string
-	visible bool
-	stale   bool
-	turn    int
+	env  *kit.Env
+	turn kit.Turn
 
 	sections []hosts.Section
 	offers   []hosts.Offer
@@ -52,7 +49,7 @@ type scriptRow struct {
 const prefDraft = "script.language"
 
 func newScript(env *kit.Env) *script {
-	s := &script{env: env, stale: true, count: kit.Dim(""), banner: container.NewStack()}
+	s := &script{env: env, count: kit.Dim(""), banner: container.NewStack()}
 	s.makeList()
 	s.makeForm()
 	add := kit.NewPrimary(env.T("register."+hosts.ScriptRegister+".new"), theme.ContentAddIcon(), func() { s.startNew() })
@@ -67,7 +64,7 @@ func newScript(env *kit.Env) *script {
 		kit.Heading(env.T("register." + hosts.ScriptRegister)), kit.Stretch(s.count.Cutting()), s.up, s.down,
 		kit.NewButton(env.T("script.preview"), theme.ZoomInIcon(), s.preview),
 	}
-	head = append(append(head, papers(env, hosts.ScriptRegister)...), add)
+	head = append(append(head, kit.PaperButtons(env, hosts.ScriptRegister)...), add)
 	top := kit.Column(0, kit.Pad(kit.Row(8, head...), 0, 8, 0, 0), s.banner)
 	list := container.NewBorder(top, nil, nil, nil, kit.Card(kit.Pad(s.list, 1, 1, 1, 1)))
 	s.beside = kit.NewBeside(list, kit.Card(s.form.Content()))
@@ -118,38 +115,24 @@ func (s *script) Content() fyne.CanvasObject { return s.stage.Content() }
 
 // Shown takes up the picked meeting and what changed meanwhile.
 func (s *script) Shown() {
-	s.visible = true
-	if s.env.Meeting == "" {
-		s.meeting = ""
-		s.stage.NeedMeeting()
-		return
-	}
-	s.stage.Put(s.body)
-	if s.meeting != s.env.Meeting {
-		s.meeting, s.stale = s.env.Meeting, true
-		s.list.SetCurrent(-1)
-		s.form.Clear()
-		s.beside.SetOpen(false)
-	}
-	if s.stale {
-		s.load()
-	}
-	if !s.beside.Open() {
+	if s.stage.Enter(s.body, s.begin, s.load) && !s.beside.Open() {
 		s.env.Window.Canvas().Focus(s.list)
 	}
 }
 
+// begin takes up another meeting.
+func (s *script) begin() {
+	s.list.SetCurrent(-1)
+	s.form.Clear()
+	s.beside.SetOpen(false)
+}
+
 // Hidden is called when the screen goes out of sight.
-func (s *script) Hidden() { s.visible = false }
+func (s *script) Hidden() { s.stage.Exit() }
 
 // Changed reads the script again when it, or the agenda it is drafted from, changed.
 func (s *script) Changed(topics map[string]bool) {
-	for _, t := range []string{"script_lines", "agenda_items", "agenda_speakers", "people", "meetings"} {
-		s.stale = s.stale || topics[t]
-	}
-	if s.stale && s.visible && s.meeting != "" {
-		s.load()
-	}
+	s.stage.Follow(topics, s.load, "script_lines", "agenda_items", "agenda_speakers", "people", "meetings")
 }
 
 // Leave asks what to do with unsaved changes, then goes on.
@@ -167,22 +150,17 @@ type scriptLoad struct {
 }
 
 func (s *script) load() {
-	s.stale = false
-	s.turn++
-	turn, meeting, lang, office := s.turn, meetings.Ref(s.meeting), value.Lang(s.lang.Code()), s.env.Office
+	meeting, lang, office := meetings.Ref(s.stage.Meeting), value.Lang(s.lang.Code()), s.env.Office
 	if meeting == "" {
+		s.turn.Next()
 		return
 	}
-	kit.Load(s.env, func(ctx context.Context) (l scriptLoad, err error) {
+	kit.LoadTurn(s.env, &s.turn, func(ctx context.Context) (l scriptLoad, err error) {
 		if l.sections, err = office.HostScript(ctx, meeting); err == nil {
 			l.offers, err = office.ScriptOffers(ctx, lang, meeting)
 		}
 		return l, err
-	}, func(l scriptLoad) {
-		if turn == s.turn {
-			s.show(l)
-		}
-	})
+	}, s.show)
 }
 
 func (s *script) show(l scriptLoad) {

@@ -36,11 +36,7 @@ const (
 // NewVenues is the screen of a meeting's rooms.
 func NewVenues(env *kit.Env) *Venues {
 	v := &Venues{env: env, banner: kit.Column(0)}
-	var tools []fyne.CanvasObject
-	for _, b := range kit.PaperButtons(env, bookings.Register) {
-		tools = append(tools, b)
-	}
-	v.Page = kit.NewPage(env, env.Office.Bookings, tools...)
+	v.Page = kit.NewPage(env, env.Office.Bookings, kit.PaperButtons(env, bookings.Register)...)
 	v.calendar, v.compare = newRoomCalendar(v), newVenueCompare(v)
 	v.views = kit.NewSegments(
 		kit.Tab{Key: viewBookings, Word: env.T("venues.view.list")}, kit.Tab{Key: viewRooms, Word: env.T("venues.view.calendar")}, kit.Tab{Key: viewCompare, Word: env.T("venues.view.compare")})

@@ -7,10 +7,12 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// view is one of several screens under one tab. Its words are "<prefix>.view.<key>".
+// view is one of several screens under one tab, with the register whose records stand
+// there. Its words are "<prefix>.view.<key>".
 type view struct {
-	key    string
-	screen kit.Screen
+	key      string
+	register string
+	screen   kit.Screen
 }
 
 // views are several screens under one tab, of which one is in sight. Everything that is
@@ -23,13 +25,11 @@ type views struct {
 	place   *fyne.Container
 	content fyne.CanvasObject
 	visible bool
-	// finds says in which view a record of a key stands, "" for none.
-	finds func(id string) string
 }
 
 // newViews shows the view that was in sight last; pref also begins their words.
 func newViews(env *kit.Env, pref string, all ...view) *views {
-	v := &views{env: env, pref: pref, all: all, place: container.NewStack(), finds: func(string) string { return "" }}
+	v := &views{env: env, pref: pref, all: all, place: container.NewStack()}
 	tabs := make([]kit.Tab, len(all))
 	for i, one := range all {
 		tabs[i] = kit.Tab{Key: one.key, Word: env.T(pref + ".view." + one.key)}
@@ -132,7 +132,7 @@ func (v *views) ImportFrom(path string) {
 
 // Reveal goes to the view in which the record stands and opens it there.
 func (v *views) Reveal(id string) {
-	key := v.finds(id)
+	key := v.find(id)
 	if key == "" {
 		return
 	}
@@ -144,17 +144,18 @@ func (v *views) Reveal(id string) {
 	}
 }
 
+// find is the view in which the record stands, "" for none.
+func (v *views) find(id string) string {
+	for _, one := range v.all {
+		if has(v.env, one.register, id) {
+			return one.key
+		}
+	}
+	return ""
+}
+
 // has reports whether a register keeps a record of the key.
 func has(env *kit.Env, register, id string) bool {
 	labels, err := env.Office.Book.Get(register).Labels(env.Context(), []string{id})
 	return err == nil && len(labels) > 0
-}
-
-// papers are buttons for the papers beside a register.
-func papers(env *kit.Env, register string) []fyne.CanvasObject {
-	var out []fyne.CanvasObject
-	for _, b := range kit.PaperButtons(env, register) {
-		out = append(out, b)
-	}
-	return out
 }

@@ -23,12 +23,11 @@ func (c *cells) Row(i int) []kit.GridCell { return (*c)[i] }
 
 // listing is what the screens of this file share: a title, a list, nothing unsaved.
 type listing struct {
+	kit.Reading
 	env     *kit.Env
 	rows    cells
 	grid    *kit.Grid
 	content fyne.CanvasObject
-	visible bool
-	load    func()
 }
 
 func (l *listing) build(key string, columns []kit.GridColumn, tools ...fyne.CanvasObject) {
@@ -41,22 +40,6 @@ func (l *listing) build(key string, columns []kit.GridColumn, tools ...fyne.Canv
 
 // Content is the screen to place in the window.
 func (l *listing) Content() fyne.CanvasObject { return l.content }
-
-// Shown reads the list.
-func (l *listing) Shown() { l.visible = true; l.load() }
-
-// Hidden stops reading it.
-func (l *listing) Hidden() { l.visible = false }
-
-// Changed reads it anew.
-func (l *listing) Changed(map[string]bool) {
-	if l.visible {
-		l.load()
-	}
-}
-
-// Leave goes on: nothing here is unsaved.
-func (l *listing) Leave(then func()) { then() }
 
 // Can knows no command.
 func (l *listing) Can(kit.Command) bool { return false }
@@ -74,7 +57,7 @@ type Bin struct {
 // NewBin is the screen of the bin.
 func NewBin(env *kit.Env) *Bin {
 	b := &Bin{listing: listing{env: env}}
-	b.load = b.read
+	b.Load = b.read
 	b.restore = kit.NewPrimary(env.T("bin.restore"), theme.ContentUndoIcon(), b.putBack)
 	b.restore.Disable()
 	b.build("bin", []kit.GridColumn{
@@ -131,7 +114,7 @@ const shownSteps = 2000
 // NewJournal is the screen of the journal.
 func NewJournal(env *kit.Env) *Journal {
 	j := &Journal{listing{env: env}}
-	j.load = j.read
+	j.Load = j.read
 	j.build("journal", []kit.GridColumn{
 		{Key: "when", Head: env.T("bin.when"), Width: 150},
 		{Key: "who", Head: env.T("bin.who"), Width: 140},

@@ -1,0 +1,40 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// stop is a part that is one stop of the Tab key: it shows where the keyboard is, and
+// nothing can be typed into it.
+type stop struct {
+	widget.BaseWidget
+
+	focused bool
+	me      fyne.Focusable // the part as a whole
+}
+
+// extend makes the part a widget that can be focused.
+func (s *stop) extend(me interface {
+	fyne.Widget
+	fyne.Focusable
+}) {
+	s.me = me
+	s.ExtendBaseWidget(me)
+}
+
+// FocusGained shows that the keyboard is here.
+func (s *stop) FocusGained() {
+	s.focused = true
+	noteFocus(s.me)
+	s.Refresh()
+}
+
+// FocusLost hides it.
+func (s *stop) FocusLost() {
+	s.focused = false
+	s.Refresh()
+}
+
+// TypedRune swallows characters.
+func (s *stop) TypedRune(rune) {}
