@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"huiwu/app"
+	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/data/value"
 )
@@ -17,6 +18,7 @@ var wishes = []struct {
 	{app.AskOrder, "order", "pinyin|strokes|strokes-gap|organisation", "order of the people"},
 	{app.AskChosen, "only", "ID", "one of the people, may be given several times"},
 	{app.AskSince, "since", "TIME", "day or moment"},
+	{app.AskView, "view", "all|not_yet|again|waiting", "who is listed"},
 }
 
 func wishUsage(p app.PaperKind) (out string) {
@@ -51,6 +53,10 @@ func (c *call) wish(s value.Scope) (w app.PaperWish, err error) {
 	if f := c.flags.Lookup("only"); f != nil {
 		only, _ := f.Value.(*list) // wishFlags declared it
 		w.Chosen = *only
+	}
+	w.View = notices.View(c.flag("view"))
+	if w.View != "" && !slices.Contains(notices.Views, w.View) {
+		return w, errUsage
 	}
 	w.Since, err = c.since(s)
 	return w, err

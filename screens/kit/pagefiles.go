@@ -51,8 +51,14 @@ func SavePaper(env *Env, kind app.PaperKind) {
 // PrintPaper makes the PDF of the first paper beside a register and hands it to the
 // system.
 func PrintPaper(env *Env, register string) {
-	kinds := app.PapersOf(register)
-	if len(kinds) == 0 || env.Meeting == "" {
+	if kinds := app.PapersOf(register); len(kinds) > 0 {
+		PrintKind(env, kinds[0])
+	}
+}
+
+// PrintKind makes the PDF of a paper as it is wished and hands it to the system.
+func PrintKind(env *Env, kind app.PaperKind) {
+	if env.Meeting == "" {
 		return
 	}
 	dir, err := os.MkdirTemp("", "huiwu-")
@@ -60,7 +66,7 @@ func PrintPaper(env *Env, register string) {
 		env.Fail(err)
 		return
 	}
-	MakePaper(env, kinds[0], filepath.Join(dir, app.FileName(env.T("paper."+kinds[0].Name))+".pdf"), env.Show)
+	MakePaper(env, kind, filepath.Join(dir, app.FileName(env.T("paper."+kind.Name))+".pdf"), env.Show)
 }
 
 // MakePaper makes a paper of the picked meeting at path.

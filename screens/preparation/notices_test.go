@@ -160,7 +160,7 @@ func TestAReadyTextFollowsItsKindUntilItIsTouched(t *testing.T) {
 func TestMakingAndReplyingByKeys(t *testing.T) {
 	p := openNotices(t, value.Simplified, kit.Light)
 	p.setView(noticeReached)
-	p.people.filter.OnChoose(peopleAgain)
+	p.people.filter.OnChoose(string(notices.ViewAgain))
 	if len(p.people.rows) == 0 || len(p.people.rows) == len(p.all) {
 		t.Fatalf("%d of %d are to be told again", len(p.people.rows), len(p.all))
 	}
