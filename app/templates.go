@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -294,27 +293,4 @@ func (m *making) note(s value.Scope, register string, p core.Plain, notes []*val
 	for _, f := range notes {
 		m.made.Notes = append(m.made.Notes, s.T("templates.note", s.T("register."+register), label, f.Say(s)))
 	}
-}
-
-// StillOpen are what is still to be done for a meeting that is to be closed, in words.
-func (o *Office) StillOpen(ctx context.Context, s value.Scope, meeting string) ([]core.Deadline, error) {
-	all, err := o.Deadlines(ctx, s, meeting)
-	if err != nil {
-		return nil, err
-	}
-	items, err := checklists.Of(ctx, o.db, meetings.Ref(meeting))
-	for _, c := range items {
-		if !c.Done && c.DueOn == "" {
-			all = append(all, core.Deadline{What: s.T("deadline.check", c.List, c.Item), Place: checklists.Register, Record: string(c.ID), Meeting: meeting})
-		}
-	}
-	open, e := o.Tasks.IDs(ctx, s, core.Query{Meeting: meeting, Filters: []core.Filter{{Key: "due", Codes: []string{""}}, {Key: "state", Codes: []string{"open", "under_way"}}}})
-	if e == nil {
-		labels, le := o.Tasks.Labels(ctx, open)
-		e = le
-		for _, id := range open {
-			all = append(all, core.Deadline{What: labels[id].Label, Place: "followup.tasks", Record: id, Meeting: meeting})
-		}
-	}
-	return all, errors.Join(err, e)
 }

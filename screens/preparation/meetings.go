@@ -4,7 +4,7 @@ import (
 	"context"
 	"strings"
 
-	"huiwu/app/core"
+	"huiwu/app"
 	"huiwu/app/meetings"
 	"huiwu/screens/kit"
 
@@ -34,54 +34,34 @@ func NewMeetings(env *kit.Env) *Meetings {
 	return m
 }
 
-// closing asks before a meeting is closed for which something is still to be done.
-func (m *Meetings) closing(d core.Draft, save func()) bool {
+// closing asks before meetings are closed for which something is still to be done. For
+// several that is found out beside the window.
+func (m *Meetings) closing(w kit.Writing, save func(asked bool)) bool {
 	env := m.env
-	if d.ID() == "" || d.Code("stage") != string(meetings.Closed) {
+	if len(w.IDs) == 0 || w.Code("stage") != string(meetings.Closed) {
 		return false
 	}
-	before, err := env.Office.MeetingByID(env.Context(), meetings.Ref(d.ID()))
-	if err != nil || before.Stage == meetings.Closed {
-		return false // saving tells what is wrong
+	lang := env.Lang
+	if len(w.IDs) > 1 {
+		kit.Load(env, func(ctx context.Context) ([]app.Unsettled, error) { return env.Office.Unsettled(ctx, lang, w.IDs) },
+			func(open []app.Unsettled) {
+				if len(open) == 0 {
+					save(false)
+					return
+				}
+				m.last = kit.AskClosing(env, "closing.text.several", open, func() { save(true) })
+			})
+		return true
 	}
-	s, err := env.Office.Scope(env.Context(), env.Lang, d.ID())
-	if err != nil {
-		return false
-	}
-	open, err := env.Office.StillOpen(env.Context(), s, d.ID())
+	open, err := env.Office.Unsettled(env.Context(), lang, w.IDs)
 	if err != nil {
 		env.Fail(err)
 		return true
 	}
-	if len(open) == 0 {
-		return false
+	if len(open) > 0 {
+		m.last = kit.AskClosing(env, "closing.text", open, func() { save(true) })
 	}
-	m.last = kit.Ask(env.Window, kit.Question{
-		Title: env.T("closing.title", len(open)), Text: m.openWords(open),
-		Yes: env.T("closing.yes"), No: env.T("closing.no"), Danger: true,
-	}, func(yes bool) {
-		if yes {
-			save()
-		}
-	})
-	return true
-}
-
-// openWords lists what is still to be done, the first of it when it is much.
-func (m *Meetings) openWords(open []core.Deadline) string {
-	const most = 10
-	lines := []string{m.env.T("closing.text")}
-	for _, d := range open[:min(len(open), most)] {
-		line := "· " + d.What
-		if d.Due != "" {
-			line += " (" + string(d.Due) + ")"
-		}
-		lines = append(lines, line)
-	}
-	if n := len(open) - most; n > 0 {
-		lines = append(lines, m.env.T("closing.more", n))
-	}
-	return strings.Join(lines, "\n")
+	return len(open) > 0
 }
 
 // saveTemplate keeps the selected meeting, else the picked one, as a template.
