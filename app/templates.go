@@ -70,17 +70,6 @@ func (o *Office) ContentOf(ctx context.Context, lang value.Lang, meeting string)
 // SaveTemplate keeps a meeting as a template. The names of those that come with the
 // program are taken.
 func (o *Office) SaveTemplate(ctx context.Context, s value.Scope, meeting, name, about string) (templates.Template, error) {
-	for _, lang := range value.Langs {
-		ours, err := templates.BuiltIn(assets.Templates, lang)
-		if err != nil {
-			return templates.Template{}, err
-		}
-		for _, t := range ours {
-			if t.Name == strings.TrimSpace(name) {
-				return templates.Template{}, value.Bad("fault.template_named", t.Name).At("name")
-			}
-		}
-	}
 	c, err := o.ContentOf(ctx, s.Lang, meeting)
 	if err != nil {
 		return templates.Template{}, err
@@ -101,8 +90,8 @@ func (o *Office) keepTemplate(ctx context.Context, s value.Scope, t templates.Te
 }
 
 // ImportTemplate reads the file of a colleague's template and keeps it, under the next
-// free name where its own is taken. notes name the
-// registers in it that this version does not know; they are kept, and not used.
+// free name where its own is taken. notes say so, and name the registers in it that this
+// version does not know; they are kept, and not used.
 func (o *Office) ImportTemplate(ctx context.Context, s value.Scope, r io.Reader) (t templates.Template, notes []string, err error) {
 	if t, err = templates.Read(r); err != nil {
 		return t, nil, err
@@ -114,22 +103,28 @@ func (o *Office) ImportTemplate(ctx context.Context, s value.Scope, r io.Reader)
 	for _, name := range c.Unknown(o.Book) {
 		notes = append(notes, s.T("templates.unknown", name))
 	}
-	if t.Name, err = o.freeName(ctx, s.Lang, t.Name); err != nil {
+	own := t.Name
+	if t.Name, err = o.freeName(ctx, own); err != nil {
 		return t, nil, err
+	}
+	if t.Name != own {
+		notes = append([]string{s.T("templates.renamed", own, t.Name)}, notes...)
 	}
 	t, err = o.keepTemplate(ctx, s, t)
 	return t, notes, err
 }
 
 // freeName is a name that no template has: "Board", "Board 2", "Board 3".
-func (o *Office) freeName(ctx context.Context, lang value.Lang, name string) (string, error) {
-	all, err := o.TemplatesOf(ctx, lang)
-	if err != nil {
-		return "", err
-	}
+func (o *Office) freeName(ctx context.Context, name string) (string, error) {
 	taken := map[string]bool{}
-	for _, t := range all {
-		taken[t.Name] = true
+	for _, lang := range value.Langs { // the names of the program's own in every language
+		all, err := o.TemplatesOf(ctx, lang)
+		if err != nil {
+			return "", err
+		}
+		for _, t := range all {
+			taken[t.Name] = true
+		}
 	}
 	free := name
 	for n := 2; taken[free]; n++ {

@@ -18,7 +18,7 @@ var standingLooks = map[Standing]struct {
 	ink, fill paper.Color
 }{
 	NotYet:   {"○", paper.Bad, paper.BadFill},
-	Again:    {"▲", paper.Warn, paper.WarnFill},
+	Again:    {"◆", paper.Warn, paper.WarnFill},
 	Told:     {"●", paper.Good, paper.GoodFill},
 	NoMatter: {"—", paper.Dim, paper.HeadFill},
 }

@@ -53,11 +53,11 @@ func AskClosing(env *Env, text string, open []app.Unsettled, yes func()) *Sheet 
 func openWords(env *Env, open []core.Deadline, most int) string {
 	var lines []string
 	for _, d := range open[:min(len(open), most)] {
-		line := "· " + d.What
+		line := "·"
 		if d.Due != "" {
-			line += " (" + string(d.Due) + ")"
+			line += " " + string(d.Due)
 		}
-		lines = append(lines, line)
+		lines = append(lines, line+" "+d.What)
 	}
 	if n := len(open) - most; n > 0 {
 		lines = append(lines, env.T("closing.more", n))

@@ -6,6 +6,7 @@ import (
 
 	"huiwu/app"
 	"huiwu/app/meetings"
+	"huiwu/app/templates"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -85,12 +86,13 @@ func (m *Meetings) saveTemplate() {
 	})
 }
 
+// nameTemplate asks what the template of a meeting is to be called, and says what it keeps.
 func (m *Meetings) nameTemplate(title, id string) {
 	env := m.env
-	name, about := kit.NewEntry(), kit.NewEntry()
+	name, about, brief := kit.NewEntry(), kit.NewEntry(), kit.Wrapped(env.T("template.not"))
 	name.SetText(title)
 	named := &kit.FormItem{Label: env.T("field.preparation.templates.name"), Required: true, Input: name, Long: true}
-	form := kit.NewFormGrid(named, &kit.FormItem{Label: env.T("field.preparation.templates.about"), Input: about, Long: true})
+	form := kit.NewFormGrid(named, &kit.FormItem{Label: env.T("field.preparation.templates.about"), Hint: env.T("template.about.hint"), Input: about, Long: true})
 	var sheet *kit.Sheet
 	yes := kit.NewPrimary(env.T("action.save"), nil, func() {
 		s, n, a := env.Scope(), name.Text, about.Text
@@ -105,8 +107,30 @@ func (m *Meetings) nameTemplate(title, id string) {
 			env.SayUndo(env.T("template.saved", strings.TrimSpace(n)), env.Undo)
 		})
 	})
-	sheet = kit.NewSheet(env.Window, env.T("template.save.title", title), form, m.cancel(&sheet), yes)
-	sheet.Width, sheet.First = 520, name
+	sheet = kit.NewSheet(env.Window, env.T("template.save.title", title), kit.Column(12, form, brief), m.cancel(&sheet), yes)
+	sheet.Width, sheet.First = 560, name
 	m.last = sheet
 	sheet.Show()
+	lang := env.Lang
+	kit.Load(env, func(ctx context.Context) (templates.Content, error) { return env.Office.ContentOf(ctx, lang, id) }, func(c templates.Content) {
+		brief.SetText(m.counted(c, "template.comes", "template.nothing") + "\n" + env.T("template.not"))
+		sheet.Refresh()
+	})
+}
+
+// counted is what records a content has, by register, as words of a key; nothing is the
+// key where there are none.
+func (m *Meetings) counted(c templates.Content, key, nothing string) string {
+	env := m.env
+	var parts []string
+	for _, r := range templates.Order(env.Office.Book) {
+		name := r.Info().Name
+		if n := len(c[name]); n > 0 && name != meetings.Register {
+			parts = append(parts, env.T("newmeeting.count", env.T("register."+name), n))
+		}
+	}
+	if len(parts) == 0 {
+		return env.T(nothing)
+	}
+	return env.T(key, strings.Join(parts, env.T("list.comma")))
 }
