@@ -81,18 +81,23 @@ func (p *prepared) running(m *Meetings) {
 		}
 	}
 	m.Shown()
-	m.Focus()
-	p.key(fyne.KeyHome)
-	p.w.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	p.all(m)
 	if n := len(m.ChosenKeys()); n != 4 {
 		p.t.Fatalf("%d meetings are selected", n)
 	}
+}
+
+func (p *prepared) all(m *Meetings) {
+	m.Focus()
+	p.w.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 func TestClosingSeveralMeetingsAsksWhatIsStillOpenOfEach(t *testing.T) {
 	for name, closeAll := range map[string]func(p *prepared, m *Meetings){
 		"in the form of several": func(p *prepared, m *Meetings) {
 			m.Focus()
+			p.key(fyne.KeyHome)
+			p.all(m)
 			p.key(fyne.KeyReturn)
 			m.Page.Form().Choose("stage", string(meetings.Closed))
 			m.Act(kit.CommandSave)
