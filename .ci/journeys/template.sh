@@ -39,7 +39,8 @@ until_is "$(of agenda)" count agenda -meeting 2026-022
 # The new meeting is kept as a template of the office: a name that is taken is refused, and
 # the next meeting is made of it.
 key Home
-click 1010 148
+sleep 1
+click 604 148
 sleep 1
 key ctrl+a
 say 两天会议
