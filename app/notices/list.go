@@ -109,8 +109,7 @@ func Listed(ctx context.Context, db *data.DB, m meetings.Meeting, v View, all []
 		if r.Attendance == participants.StandIn {
 			row.InPlaceOf = names[r.StandsForID]
 		}
-		if r.Standing == Again {
-			was := told[r.ID]
+		if was := told[r.ID]; r.Standing == Again && was != nil { // it may have been taken back a moment ago
 			row.TimeMoved = was.StartsAt != m.StartsAt || was.EndsAt != m.EndsAt || was.Zone != m.Zone
 			row.PlaceMoved = was.Place != m.Place
 		}

@@ -8,7 +8,6 @@ import (
 	"huiwu/app/paper"
 	"huiwu/app/participants"
 	"huiwu/app/sheet"
-	"huiwu/app/words"
 	"huiwu/data/value"
 )
 
@@ -29,7 +28,7 @@ func signed(s value.Scope, of Standing) string {
 }
 
 // logged is the word for a field of the record of who was notified.
-func logged(s value.Scope, key string) string { return s.T(words.Field(Notified, key)) }
+func logged(s value.Scope, key string) string { return s.T("field." + Notified + "." + key) }
 
 // about are when and where the meeting is, each with its label.
 func (l *List) about(s value.Scope) []paper.Pair {
@@ -40,7 +39,7 @@ func (l *List) about(s value.Scope) []paper.Pair {
 	}
 	return []paper.Pair{
 		{Label: s.T("notified.when"), Value: s.T("notified.span", value.Wall.Format(s, m.StartsAt), value.Wall.Format(s, m.EndsAt))},
-		{Label: s.T(words.Field(meetings.Register, "place")), Value: place},
+		{Label: s.T("field." + meetings.Register + ".place"), Value: place},
 	}
 }
 
@@ -139,7 +138,7 @@ func (l *List) fillRows(book *sheet.Book, s value.Scope, about, sums []string) e
 		{Head: s.T("minutes.no"), Kind: value.KindInt, Width: 8},
 		{Head: logged(s, "name"), Kind: value.KindText, Width: 14},
 		{Head: logged(s, "organisation"), Kind: value.KindText, Width: 26},
-		{Head: s.T(words.Field(participants.Register, "role")), Kind: value.KindText},
+		{Head: s.T("field." + participants.Register + ".role"), Kind: value.KindText},
 		{Head: s.T("notices.standing"), Kind: value.KindText, Width: 14},
 		{Head: s.T("notified.moved"), Kind: value.KindText},
 		{Head: s.T("notices.last"), Kind: value.KindText},
@@ -148,9 +147,9 @@ func (l *List) fillRows(book *sheet.Book, s value.Scope, about, sums []string) e
 		{Head: logged(s, "operator"), Kind: value.KindText},
 		{Head: s.T("notified.count"), Kind: value.KindInt, Total: sheet.Visible},
 		{Head: s.T("notices.answer"), Kind: value.KindText},
-		{Head: s.T(words.Field(participants.Register, "replied_on")), Kind: value.KindDate},
+		{Head: s.T("field." + participants.Register + ".replied_on"), Kind: value.KindDate},
 		{Head: s.T("notices.stand_in"), Kind: value.KindText},
-		{Head: s.T(words.Field(participants.Register, "stands_for")), Kind: value.KindText},
+		{Head: s.T("field." + participants.Register + ".stands_for"), Kind: value.KindText},
 	}})
 	if err != nil {
 		return err

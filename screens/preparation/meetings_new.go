@@ -72,7 +72,8 @@ func (b *beginning) build() {
 	b.proposeCopy()
 	b.name = kit.NewEntry()
 	b.start = kit.DateField(env, true)
-	b.start.OnChanged = func(string) { b.tell() }
+	b.start.OnChanged = func(string) { b.begins.SetError(""); b.tell() }
+	b.start.OnUnread = func(string) { b.begins.SetError(env.T("newmeeting.when")); b.tell() }
 	b.brief, b.past = kit.Wrapped(""), kit.Wrapped("").Colored(kit.ColorWarn)
 	b.picked = &kit.FormItem{Label: env.T("newmeeting.which.template"), Input: b.which, Long: true}
 	b.copied = &kit.FormItem{Label: env.T("newmeeting.which.copy"), Hint: env.T("newmeeting.which.hint"), Input: b.other, Long: true, Required: true}

@@ -87,10 +87,9 @@ func (m *Meetings) rename(t templates.Template) {
 		}
 		sheet.Close()
 		env.SayUndo(env.T("status.saved", strings.TrimSpace(name.Text)), env.Undo)
-		m.manage()
 	})
 	sheet = kit.NewSheet(env.Window, env.T("template.rename.title"), form, m.cancel(&sheet), yes)
-	sheet.First = name
+	sheet.First, sheet.OnClose = name, m.manage // renamed or not, back to the list
 	m.last = sheet
 	sheet.Show()
 }
@@ -106,12 +105,12 @@ func (m *Meetings) drop(t templates.Template) {
 
 func (m *Meetings) handOn(t templates.Template) {
 	env := m.env
-	kit.SaveFile(env, env.T("action.export"), t.Name, []string{".json"}, func(path string) {
+	kit.SaveFile(env, env.T("template.export.title", t.Name), t.Name, []string{".json"}, func(path string) {
 		if err := env.Office.ExportTemplate(t, path); err != nil {
 			env.Fail(err)
 			return
 		}
-		env.Saved(path)
+		env.Say(env.T("status.file_saved", path)) // there is nothing to look at in it
 	})
 }
 

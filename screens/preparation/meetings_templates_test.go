@@ -48,6 +48,9 @@ func TestACopyBeginsWithTheSelectedMeetingAndSaysWhatIsMissing(t *testing.T) {
 	}
 	p.typed(" ")
 	p.w.Canvas().FocusNext()
+	p.typed("改天")
+	p.key(fyne.KeyReturn)
+	test.AssertRendersToImage(t, "newmeeting_unread.png", p.w.Canvas())
 	p.typed("2020-01-01 09:00")
 	p.key(fyne.KeyReturn)
 	if got := p.count(p.env.Office.Meetings, ""); got != before || !m.last.IsOpen() {

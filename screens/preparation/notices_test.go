@@ -195,5 +195,26 @@ func TestMakingAndReplyingByKeys(t *testing.T) {
 	}
 }
 
+func TestTheListOfWhoWasNotifiedIsSavedAsItIsFiltered(t *testing.T) {
+	p := openNotices(t, value.Simplified, kit.Light)
+	p.setView(noticeReached)
+	if !p.Can(kit.CommandPrint) || !p.Can(kit.CommandExport) {
+		t.Error("the list cannot be printed")
+	}
+	p.people.filter.OnChoose(string(notices.ViewWaiting))
+	if got := p.people.paper().Wish.View; got != notices.ViewWaiting {
+		t.Errorf("the paper lists %s", got)
+	}
+	p.Act(kit.CommandExport)
+	if p.sheet() == nil {
+		t.Fatal("nothing asks where it goes")
+	}
+	p.key(fyne.KeyReturn)
+	files, err := filepath.Glob(filepath.Join(p.home, "*.pdf"))
+	if err != nil || len(files) != 1 || !strings.Contains(files[0], "已通知名单") {
+		t.Errorf("%v %v; said %q", files, err, p.said)
+	}
+}
+
 // sheet is the dialog over the window, nil for none.
 func (p *post) sheet() fyne.CanvasObject { return p.w.Canvas().Overlays().Top() }
