@@ -31,6 +31,7 @@ import (
 	"huiwu/app/venues"
 	"huiwu/app/waivers"
 	"huiwu/app/words"
+	"huiwu/assets"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -139,7 +140,7 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Meals = meals.New(db)
 	o.Risks, o.Plans = risks.New(db), risks.NewPlans(db)
 	o.Hosts, o.HostLines = hosts.New(db), hosts.NewScript(db)
-	o.Checklists, o.Templates = checklists.New(db), templates.New(db)
+	o.Checklists, o.Templates = checklists.New(db), templates.New(db, assets.Templates)
 	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers,
 		o.Rooms, o.Bookings, o.Candidates, o.Factors, o.Materials, o.Notices, o.Notified, o.Meals,
 		o.Hosts, o.HostLines, o.Risks, o.Plans,

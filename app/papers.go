@@ -18,6 +18,7 @@ import (
 	"huiwu/app/meals"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
+	"huiwu/app/notices"
 	"huiwu/app/paper"
 	"huiwu/app/risks"
 	"huiwu/app/tasks"
@@ -60,6 +61,7 @@ var Papers = []PaperKind{
 	{Name: "name-cards", Formats: []string{".pdf"}, Register: "people.participants", Asks: []PaperAsk{AskOrder, AskChosen}, wished: nameCards},
 	{Name: "badges", Formats: []string{".pdf"}, Register: "people.participants", Asks: []PaperAsk{AskSize, AskOrder, AskChosen}, wished: badges, left: badgesLeft},
 	{Name: "changes", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: "people.participants", Asks: []PaperAsk{AskSince}, wished: changesPaper, wishedBook: changesWorkbook},
+	{Name: "notified", Formats: []string{".pdf", ".xlsx"}, Register: notices.Register, Asks: []PaperAsk{AskView}, wished: notifiedPaper, wishedBook: notifiedWorkbook},
 	{Name: "report", Formats: []string{".xlsx", ".pdf", ".docx"}, Register: "finance.monitor", document: reportPaper, workbook: reportWorkbook},
 	{Name: "budget", Formats: []string{".xlsx"}, Register: budget.Register, workbook: headedBook(budget.Workbook)},
 	{Name: "venues", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: bookings.Register, document: headed(bookings.Paper), workbook: headedBook(bookings.Workbook)},

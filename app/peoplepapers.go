@@ -8,6 +8,7 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/hanzi"
 	"huiwu/app/meetings"
+	"huiwu/app/notices"
 	"huiwu/app/paper"
 	"huiwu/app/participants"
 	"huiwu/data/value"
@@ -22,6 +23,7 @@ const (
 	AskChosen PaperAsk = "chosen"
 	AskSince  PaperAsk = "since"
 	AskSize   PaperAsk = "size"
+	AskView   PaperAsk = "view"
 )
 
 // PaperWish is what somebody wishes of a paper of people. The zero wish is the usual
@@ -31,6 +33,7 @@ type PaperWish struct {
 	Chosen []string      // keys of participants; nil for all
 	Since  value.Instant // the moment from which changes count; "" for the usual one
 	Size   string        // of badges, one of BadgeSizes; "" for the usual one
+	View   notices.View  // who is listed by what is still to be done for them; "" for all
 }
 
 // wishedOrder are the keys of a meeting's participants as a paper has them.

@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"io"
 	"os"
 
 	"huiwu/app/checklists"
+	"huiwu/app/exchange"
 	"huiwu/app/meetings"
 	"huiwu/app/templates"
 	"huiwu/data"
@@ -19,22 +21,14 @@ func (o *Office) OwnTemplates(ctx context.Context) ([]templates.Template, error)
 // ExportTemplate writes a template as a file for a colleague, in the place of one that
 // is there.
 func (o *Office) ExportTemplate(t templates.Template, path string) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	if err := templates.Write(f, t); err != nil {
-		_ = f.Close() // the first trouble is the one to tell
-		return err
-	}
-	return f.Close()
+	return exchange.WriteFile(path, func(w io.Writer) error { return templates.Write(w, t) })
 }
 
 // ImportTemplateFile keeps the template in a file; see ImportTemplate.
 func (o *Office) ImportTemplateFile(ctx context.Context, s value.Scope, path string) (t templates.Template, notes []string, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return t, nil, err
+		return t, nil, exchange.FileFault(path, err)
 	}
 	defer func() { _ = f.Close() }() // it was only read
 	return o.ImportTemplate(ctx, s, f)

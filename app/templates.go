@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -71,17 +70,6 @@ func (o *Office) ContentOf(ctx context.Context, lang value.Lang, meeting string)
 // SaveTemplate keeps a meeting as a template. The names of those that come with the
 // program are taken.
 func (o *Office) SaveTemplate(ctx context.Context, s value.Scope, meeting, name, about string) (templates.Template, error) {
-	for _, lang := range value.Langs {
-		ours, err := templates.BuiltIn(assets.Templates, lang)
-		if err != nil {
-			return templates.Template{}, err
-		}
-		for _, t := range ours {
-			if t.Name == strings.TrimSpace(name) {
-				return templates.Template{}, value.Bad("fault.template_named", t.Name).At("name")
-			}
-		}
-	}
 	c, err := o.ContentOf(ctx, s.Lang, meeting)
 	if err != nil {
 		return templates.Template{}, err
@@ -102,8 +90,8 @@ func (o *Office) keepTemplate(ctx context.Context, s value.Scope, t templates.Te
 }
 
 // ImportTemplate reads the file of a colleague's template and keeps it, under the next
-// free name where its own is taken. notes name the
-// registers in it that this version does not know; they are kept, and not used.
+// free name where its own is taken. notes say so, and name the registers in it that this
+// version does not know; they are kept, and not used.
 func (o *Office) ImportTemplate(ctx context.Context, s value.Scope, r io.Reader) (t templates.Template, notes []string, err error) {
 	if t, err = templates.Read(r); err != nil {
 		return t, nil, err
@@ -115,22 +103,28 @@ func (o *Office) ImportTemplate(ctx context.Context, s value.Scope, r io.Reader)
 	for _, name := range c.Unknown(o.Book) {
 		notes = append(notes, s.T("templates.unknown", name))
 	}
-	if t.Name, err = o.freeName(ctx, s.Lang, t.Name); err != nil {
+	own := t.Name
+	if t.Name, err = o.freeName(ctx, own); err != nil {
 		return t, nil, err
+	}
+	if t.Name != own {
+		notes = append([]string{s.T("templates.renamed", own, t.Name)}, notes...)
 	}
 	t, err = o.keepTemplate(ctx, s, t)
 	return t, notes, err
 }
 
 // freeName is a name that no template has: "Board", "Board 2", "Board 3".
-func (o *Office) freeName(ctx context.Context, lang value.Lang, name string) (string, error) {
-	all, err := o.TemplatesOf(ctx, lang)
-	if err != nil {
-		return "", err
-	}
+func (o *Office) freeName(ctx context.Context, name string) (string, error) {
 	taken := map[string]bool{}
-	for _, t := range all {
-		taken[t.Name] = true
+	for _, lang := range value.Langs { // the names of the program's own in every language
+		all, err := o.TemplatesOf(ctx, lang)
+		if err != nil {
+			return "", err
+		}
+		for _, t := range all {
+			taken[t.Name] = true
+		}
 	}
 	free := name
 	for n := 2; taken[free]; n++ {
@@ -294,27 +288,4 @@ func (m *making) note(s value.Scope, register string, p core.Plain, notes []*val
 	for _, f := range notes {
 		m.made.Notes = append(m.made.Notes, s.T("templates.note", s.T("register."+register), label, f.Say(s)))
 	}
-}
-
-// StillOpen are what is still to be done for a meeting that is to be closed, in words.
-func (o *Office) StillOpen(ctx context.Context, s value.Scope, meeting string) ([]core.Deadline, error) {
-	all, err := o.Deadlines(ctx, s, meeting)
-	if err != nil {
-		return nil, err
-	}
-	items, err := checklists.Of(ctx, o.db, meetings.Ref(meeting))
-	for _, c := range items {
-		if !c.Done && c.DueOn == "" {
-			all = append(all, core.Deadline{What: s.T("deadline.check", c.List, c.Item), Place: checklists.Register, Record: string(c.ID), Meeting: meeting})
-		}
-	}
-	open, e := o.Tasks.IDs(ctx, s, core.Query{Meeting: meeting, Filters: []core.Filter{{Key: "due", Codes: []string{""}}, {Key: "state", Codes: []string{"open", "under_way"}}}})
-	if e == nil {
-		labels, le := o.Tasks.Labels(ctx, open)
-		e = le
-		for _, id := range open {
-			all = append(all, core.Deadline{What: labels[id].Label, Place: "followup.tasks", Record: id, Meeting: meeting})
-		}
-	}
-	return all, errors.Join(err, e)
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"maps"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -262,7 +264,7 @@ func TestTemplatesTravel(t *testing.T) {
 	other, octx := sampleOffice(t)
 	for _, name := range []string{"Board meeting 9", "Board meeting 9 2", "Board meeting 9 3"} {
 		got, notes, err := other.ImportTemplate(octx, s, bytes.NewReader(file.Bytes()))
-		if err != nil || len(notes) > 0 || got.Name != name || got.About != kept.About || got.Content != kept.Content {
+		if err != nil || (len(notes) > 0) != (name != kept.Name) || got.Name != name || got.About != kept.About || got.Content != kept.Content {
 			t.Error(got.Name, notes, err)
 		}
 	}
@@ -289,5 +291,69 @@ func TestTemplatesTravel(t *testing.T) {
 	said := strings.Join(made.Notes, "\n")
 	if made.Counts["followup.tasks"] != 1 || made.Counts["safety.risks"] != 1 || strings.Count(said, "moon") < 4 || strings.Contains(said, "fault.") {
 		t.Error(made.Counts, said)
+	}
+}
+
+func TestTheNamesOfTheProgramsTemplatesStayItsOwn(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	m := meetingOf(t, o, ctx, "2026-021")
+	s, err := o.Scope(ctx, value.Simplified, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := o.SaveTemplate(ctx, s, string(m.ID), "年度大会", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"两天会议", "兩天會議", "年中会议（上次）"} {
+		d, err := o.Templates.Draft(ctx, s, string(kept.ID), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Set("name", name); err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Save(ctx); !value.Is(err, value.Invalid) || value.Faults(err)[0].Field != "name" {
+			t.Errorf("renamed to %q: %v", name, err)
+		}
+	}
+	file := `{"format":"huiwu-template-1","name":"兩天會議","records":{}}`
+	got, notes, err := o.ImportTemplate(ctx, s, strings.NewReader(file))
+	if err != nil || got.Name != "兩天會議 2" || len(notes) != 1 || !strings.Contains(notes[0], "兩天會議 2") {
+		t.Errorf("%q %q %v", got.Name, notes, err)
+	}
+}
+
+func TestFilesThatAreNoTemplatesAreRefusedInWords(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	s, err := o.Scope(ctx, value.Simplified, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for name, c := range map[string]struct{ text, key string }{
+		"text.json":   {"这不是模板", "fault.template_unread"},
+		"empty.json":  {"", "fault.template_unread"},
+		"newer.json":  {`{"format":"huiwu-template-2","name":"A","records":[]}`, "fault.template_newer"},
+		"rubbish.bin": {strings.Repeat("\x00\xff", 25<<20), "fault.template_huge"},
+		"gone.json":   {"-", "fault.folder_missing"},
+	} {
+		path := filepath.Join(dir, name)
+		if c.text != "-" {
+			if err := os.WriteFile(path, []byte(c.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_, _, err := o.ImportTemplateFile(ctx, s, path)
+		if err == nil || value.Faults(err)[0].Key != c.key {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	own, err := o.OwnTemplates(ctx)
+	if err != nil || len(own) == 0 {
+		t.Fatal(err)
+	}
+	if err := o.ExportTemplate(own[0], filepath.Join(dir, "no folder", "a.json")); err == nil || value.Faults(err)[0].Kind == value.Internal {
+		t.Errorf("an export to nowhere says %v", err)
 	}
 }

@@ -226,6 +226,11 @@ func (d *DB) Changes(ctx context.Context, step string) ([]Change, error) {
 	return Query[Change](ctx, d, []string{"steps"}, "SELECT * FROM changes WHERE step = ? ORDER BY seq", step)
 }
 
+// ChangesIn lists what a step did to the records of a table, in order.
+func (d *DB) ChangesIn(ctx context.Context, step, tbl string) ([]Change, error) {
+	return Query[Change](ctx, d, []string{"steps"}, "SELECT * FROM changes WHERE step = ? AND tbl = ? ORDER BY seq", step, tbl)
+}
+
 // Event is one change of a record together with its step.
 type Event struct {
 	Step

@@ -35,5 +35,30 @@ until_is 2 count meetings
 key ctrl+y
 until_is 3 count meetings
 until_is "$(of agenda)" count agenda -meeting 2026-022
+
+# The new meeting is kept as a template of the office: a name that is taken is refused, and
+# the next meeting is made of it.
+key Home
+sleep 1
+click 604 148
+sleep 1
+key ctrl+a
+say 两天会议
+key Return
+sleep 1
+shot taken
+key ctrl+a
+say 秋季大会模板
+key Return
+until_is 1 count templates -where 'name=秋季大会模板'
+key ctrl+n
+sleep 1
+key Tab Down End Return
+sleep 1
+shot own
+key Return
+until_is 4 count meetings
+until_is "$(of agenda)" count agenda -meeting 2026-023
+until_is "$(of tasks)" count tasks -meeting 2026-023
 leave
 ask verify >/dev/null

@@ -20,6 +20,8 @@ sleep 1
 shot empty
 
 key ctrl+2 ctrl+n
+sleep 0.5
+key Left Return # a blank one
 say 年度工作会议
 key Tab Tab Tab Tab Tab
 say '+12 9:00'

@@ -54,3 +54,23 @@ func TestNoticesAreMadeOnTheCommandLine(t *testing.T) {
 	}
 	s.refused(Against, "nothing", "notices", dir, "-meeting", "2026-021", "-notice", "nothing")
 }
+
+func TestWhoWasNotifiedIsAPaperOfOneView(t *testing.T) {
+	s := sample(t)
+	whole, again := filepath.Join(t.TempDir(), "all.pdf"), filepath.Join(t.TempDir(), "again.pdf")
+	s.do("notified", whole, "-meeting", "2026-021")
+	s.do("notified", again, "-meeting", "2026-021", "-view", "again")
+	size := func(path string) int64 {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.Size()
+	}
+	if size(whole) <= size(again) {
+		t.Errorf("all are %d bytes, those to be told again %d", size(whole), size(again))
+	}
+	if code, _, _ := s.run("", "notified", whole, "-meeting", "2026-021", "-view", "somebody"); code != WrongUse {
+		t.Errorf("an unknown view is %d", code)
+	}
+}

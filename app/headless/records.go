@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"huiwu/app/core"
+	"huiwu/app/meetings"
 	"huiwu/app/words"
 	"huiwu/data/value"
 )
@@ -208,6 +209,22 @@ func runSet(c *call) error {
 	return c.edit(c.words[0], c.words[1], c.words[2:])
 }
 
+// leftOpen says what is still to be done for a meeting that a draft closes: nobody can be
+// asked here, so it is told.
+func (c *call) leftOpen(r core.Any, d core.Draft) (lines []string, err error) {
+	if r.Info().Name != meetings.Register || d.ID() == "" || d.Code("stage") != string(meetings.Closed) {
+		return nil, nil
+	}
+	all, err := c.office.Unsettled(c.ctx, c.lang, []string{d.ID()})
+	for _, u := range all {
+		lines = append(lines, c.say("closing.title", len(u.Open)))
+		for _, o := range u.Open {
+			lines = append(lines, "  "+strings.TrimSpace(string(o.Due)+" "+o.What))
+		}
+	}
+	return lines, err
+}
+
 // edit fills a draft from field=value words and saves it, with the same checks as
 // the form.
 func (c *call) edit(register, id string, pairs []string) error {
@@ -239,8 +256,15 @@ func (c *call) edit(register, id string, pairs []string) error {
 			return err
 		}
 	}
+	open, err := c.leftOpen(r, d)
+	if err != nil {
+		return err
+	}
 	if err := d.Save(c.ctx); err != nil {
 		return err
+	}
+	for _, line := range open {
+		fmt.Fprintln(c.Err, line)
 	}
 	if c.json {
 		return c.writeJSON(map[string]string{"id": d.ID()})

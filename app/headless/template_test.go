@@ -37,8 +37,8 @@ func TestTemplatesByCommand(t *testing.T) {
 	s.refused(Against, "There is a template named Ours already", "template", "save", "Ours", "-meeting", "B-6")
 	file := filepath.Join(dir, "ours.json")
 	s.do("template", "export", "Ours", file)
-	if out := s.do("template", "import", file); out != "Ours 2\n" {
-		t.Errorf("%q", out)
+	if code, out, said := s.run("", "template", "import", file); code != Done || out != "Ours 2\n" || !strings.Contains(said, "kept as Ours 2") {
+		t.Errorf("%d %q, said %q", code, out, said)
 	}
 	again := filepath.Join(dir, "again.json")
 	s.do("template", "export", "Ours 2", again)
@@ -59,5 +59,18 @@ func TestTemplatesByCommand(t *testing.T) {
 	s.lang = value.Traditional
 	if out := s.do("template"); !strings.Contains(out, "董事會會議") {
 		t.Error(out)
+	}
+}
+
+func TestClosingAMeetingSaysWhatIsLeftOpen(t *testing.T) {
+	s := sample(t)
+	var all []map[string]any
+	s.json(&all, "list", "meetings", "-where", "code=2026-021")
+	code, _, said := s.run("", "set", "meetings", all[0]["id"].(string), "stage=closed", "-lang", "en")
+	if code != Done || !strings.Contains(said, "still open") || strings.Count(said, "\n") < 5 {
+		t.Errorf("%d, said %q", code, said)
+	}
+	if _, _, said := s.run("", "set", "meetings", all[0]["id"].(string), "stage=closed"); said != "" {
+		t.Errorf("closed already, said %q", said)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"huiwu/app"
+	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/data/value"
 )
@@ -19,6 +20,7 @@ var wishes = []struct {
 	{app.AskChosen, "only", "ID", "one of the people, may be given several times"},
 	{app.AskSince, "since", "TIME", "day or moment"},
 	{app.AskSize, "size", strings.Join(app.BadgeSizes, "|"), "ten on an A4 sheet, 90 × 54 mm or A6"},
+	{app.AskView, "view", "all|not_yet|again|waiting", "who is listed"},
 }
 
 func wishUsage(p app.PaperKind) (out string) {
@@ -53,6 +55,10 @@ func (c *call) wish(s value.Scope) (w app.PaperWish, err error) {
 	if f := c.flags.Lookup("only"); f != nil {
 		only, _ := f.Value.(*list) // wishFlags declared it
 		w.Chosen = *only
+	}
+	w.View = notices.View(c.flag("view"))
+	if w.View != "" && !slices.Contains(notices.Views, w.View) {
+		return w, errUsage
 	}
 	w.Since, err = c.since(s)
 	return w, err

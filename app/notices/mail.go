@@ -22,7 +22,7 @@ func (b *Batch) Mail(w io.Writer, l *Letter, stamp time.Time) error {
 		m.head("From", mailbox(name, addr))
 	}
 	m.head("To", mailbox(l.To.Person.Name, l.Address))
-	m.head("Subject", words(l.Subject))
+	m.head("Subject", headWords(l.Subject))
 	m.head("Message-ID", "<"+string(l.ID)+"@huiwu>")
 	m.head("MIME-Version", "1.0")
 	event, method := b.Event(l, stamp)
@@ -85,9 +85,9 @@ func (m *message) text(kind, text string) {
 	}
 }
 
-// words is text as it stands in a head: as it is where every program reads it so, else
+// headWords is text as it stands in a head: as it is where every program reads it so, else
 // in encoded words (RFC 2047).
-func words(text string) string {
+func headWords(text string) string {
 	text = value.OneLine(strings.ToValidUTF8(text, ""))
 	if plain(text) {
 		return text

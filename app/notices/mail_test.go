@@ -18,7 +18,7 @@ func FuzzHead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		tidy := value.OneLine(strings.ToValidUTF8(text, ""))
 		m := &message{}
-		m.head("Subject", words(text))
+		m.head("Subject", headWords(text))
 		m.head("To", mailbox(text, "a@example.org"))
 		m.WriteString("\r\n")
 		for _, line := range strings.Split(m.String(), "\r\n") {

@@ -160,7 +160,10 @@ func days(y, m, d, minutes int) (float64, bool) {
 	if t.Day() != d || int(t.Month()) != m || y < 1900 || y == 1900 && m < 3 {
 		return 0, false
 	}
-	return float64(t.Unix()/60+25569*1440) / 1440, true
+	// The file keeps ten decimals and cuts off the rest. What is cut is put on before, else
+	// 10:00 reads 09:59 where times are cut to the minute.
+	const kept = 1e10
+	return float64(((t.Unix()/60+25569*1440)*kept+1439)/1440) / kept, true
 }
 
 // sum adds decimals exactly: whole units and millionths apart.

@@ -39,6 +39,7 @@ type Spec struct {
 	Name    string   // of the tab; made fit and unique
 	Title   string   // "" is the title of the workbook
 	Lines   []string // under the title, beside the office: the meeting, the period
+	Sums    []string // under these, each on a line of its own
 	Columns []Column
 	Freeze  int // columns that stay at the left
 	// OnePage prints the sheet on one page, for a summary with its chart.
@@ -131,6 +132,7 @@ func (s *Sheet) titles() []string {
 	}
 	lines := []string{s.spec.Title}
 	lines = append(lines, packed(about, s.expanse())...)
+	lines = append(lines, s.spec.Sums...)
 	if !m.Created.IsZero() {
 		day := value.InstantOf(m.Created).Wall(m.Scope.Zone).Date()
 		lines = append(lines, m.Scope.T("sheet.made_on", value.LongDate(m.Scope, day)))

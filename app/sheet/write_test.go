@@ -8,6 +8,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -195,6 +196,20 @@ func TestCellsThatAreNoNumbers(t *testing.T) {
 	same(t, "cells", got, []string{"1899-01-01", "1e5", "soon", "1,200", "a_x000D_b\n< & >", "", "n/a", "1,200"})
 	back := texts(t, table(t, openFile(t, path, OpenOptions{}), "", 0, 0))
 	same(t, "read back", back[1], "7: soon|1200|a_x000D_b\n< & >")
+}
+
+// Programs that cut times to the minute must not show the minute before, whatever the file
+// keeps of the fraction.
+func TestEveryMinuteOfADayIsThatMinuteWhenItIsCut(t *testing.T) {
+	for minute := range 24 * 60 {
+		code := fmt.Sprintf("2026-11-03T%02d:%02d", minute/60, minute%60)
+		at, ok := serial(value.KindLocal, code, time.UTC)
+		_, part, _ := strings.Cut(strconv.FormatFloat(at, 'f', -1, 64), ".")
+		kept, err := strconv.Atoi((part + "0000000000")[:10])
+		if got := kept * 1440 / 1e10; !ok || err != nil || got != minute {
+			t.Fatalf("%s is cut to minute %d, not %d: %v %v", code, got, minute, at, err)
+		}
+	}
 }
 
 func TestTabNames(t *testing.T) {

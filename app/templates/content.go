@@ -114,7 +114,10 @@ type file struct {
 }
 
 // format names the kind of file and its version.
-const format = "huiwu-template-1"
+const (
+	kind   = "huiwu-template-"
+	format = kind + "1"
+)
 
 // mostBytes bounds the file of a template.
 const mostBytes = 16 << 20
@@ -133,16 +136,21 @@ func Write(w io.Writer, t Template) error {
 
 // Read reads the file of a template.
 func Read(r io.Reader) (Template, error) {
-	unread := func(err error) error {
-		return &value.Fault{Kind: value.Invalid, Key: "fault.template_unread", Err: err}
-	}
+	unread := func(key string, err error) error { return &value.Fault{Kind: value.Invalid, Key: key, Err: err} }
 	raw, err := io.ReadAll(io.LimitReader(r, mostBytes+1))
-	if err != nil || len(raw) > mostBytes {
-		return Template{}, unread(err)
+	switch {
+	case err != nil:
+		return Template{}, unread("fault.template_unread", err)
+	case len(raw) > mostBytes:
+		return Template{}, &value.Fault{Kind: value.Invalid, Key: "fault.template_huge", Args: []any{mostBytes >> 20}}
 	}
 	var f file
-	if err := json.Unmarshal(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")), &f); err != nil || f.Format != format || strings.TrimSpace(f.Name) == "" {
-		return Template{}, unread(err)
+	err = json.Unmarshal(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")), &f)
+	switch {
+	case strings.HasPrefix(f.Format, kind) && f.Format != format:
+		return Template{}, unread("fault.template_newer", err)
+	case err != nil || f.Format != format || strings.TrimSpace(f.Name) == "":
+		return Template{}, unread("fault.template_unread", err)
 	}
 	text, err := f.Of.Text()
 	if f.Of == nil {

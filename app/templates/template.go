@@ -4,6 +4,7 @@ package templates
 
 import (
 	"context"
+	"io/fs"
 
 	"huiwu/app/core"
 	"huiwu/app/tasks"
@@ -27,8 +28,9 @@ type Template struct {
 	Content string // JSON, see Content
 }
 
-// New is the register of templates.
-func New(db *data.DB) *core.Register[Template] {
+// New is the register of templates. builtIn holds the files of those that come with the
+// program, whose names are taken.
+func New(db *data.DB, builtIn fs.FS) *core.Register[Template] {
 	return core.New(db, core.Register[Template]{
 		Name: Register, Icon: "meeting", Order: []string{"name"},
 		Label: func(t *Template) string { return t.Name }, LabelBy: "{t}.name",
@@ -44,7 +46,12 @@ func New(db *data.DB) *core.Register[Template] {
 			t.MadeOn, err = tasks.Today(ctx, db)
 			return err
 		},
-		Check: func(ctx context.Context, _ value.Scope, _, t *Template) error {
+		Check: func(ctx context.Context, _ value.Scope, before, t *Template) error {
+			if before == nil || before.Name != t.Name {
+				if err := unused(builtIn, t.Name); err != nil {
+					return err
+				}
+			}
 			n, err := data.Count[Template](ctx, db, data.Where("name = ? AND id <> ?", t.Name, string(t.ID)))
 			if err == nil && n > 0 {
 				return value.Bad("fault.template_named", t.Name).At("name")
@@ -59,6 +66,22 @@ func New(db *data.DB) *core.Register[Template] {
 		},
 		Copied: func(t *Template) { t.Name += " 2" },
 	})
+}
+
+// unused refuses the names of the program's own templates, in whatever language.
+func unused(builtIn fs.FS, name string) error {
+	for _, lang := range value.Langs {
+		ours, err := BuiltIn(builtIn, lang)
+		if err != nil {
+			return err
+		}
+		for _, t := range ours {
+			if t.Name == name {
+				return value.Bad("fault.template_named", name).At("name")
+			}
+		}
+	}
+	return nil
 }
 
 // content is the codec of kept records: one line of JSON.

@@ -57,7 +57,7 @@ func LeaveForm(env *Env, form *RecordForm, then, stay func()) {
 		then()
 		return
 	}
-	AskSave(env, form.Save, form.Revert, stay, then)
+	AskSave(env, func() bool { return form.SaveThen(then) }, form.Revert, stay, then)
 }
 
 // AskSave asks what to do with unsaved changes: save them, drop them, or stay. It goes

@@ -16,11 +16,17 @@ type Question struct {
 	Yes, No     string
 	// Danger marks what cannot be taken back: Return then means No.
 	Danger bool
+	Width  float32 // of the card, at plain text size; 0 is the usual one
 }
 
 // Ask puts a question over the window and calls answer once. Escape means No, Return
 // the button that has the focus.
 func Ask(w fyne.Window, q Question, answer func(yes bool)) *Sheet {
+	return AskShowing(w, q, Wrapped(q.Text), answer)
+}
+
+// AskShowing is Ask with more than a text to read.
+func AskShowing(w fyne.Window, q Question, content fyne.CanvasObject, answer func(yes bool)) *Sheet {
 	var s *Sheet
 	end := func(yes bool) func() {
 		return func() {
@@ -37,7 +43,8 @@ func Ask(w fyne.Window, q Question, answer func(yes bool)) *Sheet {
 		yes = NewDanger(q.Yes, nil, end(true))
 		first = no
 	}
-	s = NewSheet(w, q.Title, Wrapped(q.Text), no, yes)
+	s = NewSheet(w, q.Title, content, no, yes)
+	s.Width = q.Width
 	s.OnEscape, s.First = end(false), first
 	s.Show()
 	return s

@@ -33,6 +33,15 @@ func (p *Page) setItems() []*fyne.MenuItem {
 	return out
 }
 
+// SetChosen sets a field of the selected records to one of its choices, as their menu does.
+func (p *Page) SetChosen(key, code string) {
+	for _, c := range p.reg.Columns() {
+		if c.Key == key && p.filtered(c) && !c.ReadOnly {
+			p.setFor(p.ChosenKeys(), c, code)
+		}
+	}
+}
+
 // setFor sets a field of records, as one step. It asks only where several change.
 func (p *Page) setFor(keys []string, c core.Column, code string) {
 	env := p.env
@@ -40,53 +49,81 @@ func (p *Page) setFor(keys []string, c core.Column, code string) {
 		env.Say(env.T("page.too_many", len(keys), bulkLimit))
 		return
 	}
-	field, text := env.T(words.Field(p.info.Name, c.Key)), env.T("choice."+c.List+"."+code)
-	p.Together(keys, strings.TrimSpace(env.T("bulk.set.ask", len(keys), field, text)), env.T("bulk.set.yes", len(keys)), p.setting(keys, c, code))
-}
-
-// setting is the work of setting a field of records.
-func (p *Page) setting(keys []string, c core.Column, code string) func(context.Context) (string, error) {
-	env := p.env
-	field, text := env.T(words.Field(p.info.Name, c.Key)), env.T("choice."+c.List+"."+code)
-	return func(ctx context.Context) (string, error) {
-		b, err := p.reg.Bulk(ctx, env.Scope(), keys)
-		if err != nil {
-			return "", err
+	set := p.setting(keys, c, code)
+	p.Leave(func() {
+		will := Writing{IDs: keys, Code: func(key string) string {
+			if key == c.Key {
+				return code
+			}
+			return ""
+		}}
+		goOn := func(asked bool) {
+			if asked {
+				p.run(set)
+			} else {
+				p.askThenRun(len(keys), set)
+			}
 		}
-		if err := b.Set(c.Key, code); err != nil {
-			return "", err
+		if p.form.BeforeSave == nil || !p.form.BeforeSave(will, goOn) {
+			goOn(false)
 		}
-		n := b.Changed()
-		return env.T("bulk.set.done", n, field, text), p.reg.SaveBulk(ctx, b)
-	}
+	})
 }
 
 // change sets a field of records, as one step, without a question.
 func (p *Page) change(keys []string, c core.Column, code string) {
-	p.Leave(func() { p.together(p.env.T("bulk.set.yes", len(keys)), p.setting(keys, c, code)) })
+	p.Leave(func() { p.run(p.setting(keys, c, code)) })
+}
+
+// setting is the task of setting a field of records.
+func (p *Page) setting(keys []string, c core.Column, code string) task {
+	env := p.env
+	field, text := env.T(words.Field(p.info.Name, c.Key)), env.T("choice."+c.List+"."+code)
+	return task{
+		ask: strings.TrimSpace(env.T("bulk.set.ask", len(keys), field, text)), yes: env.T("bulk.set.yes", len(keys)),
+		work: func(ctx context.Context) (string, error) {
+			b, err := p.reg.Bulk(ctx, env.Scope(), keys)
+			if err != nil {
+				return "", err
+			}
+			if err := b.Set(c.Key, code); err != nil {
+				return "", err
+			}
+			n := b.Changed()
+			return env.T("bulk.set.done", n, field, text), p.reg.SaveBulk(ctx, b)
+		},
+	}
+}
+
+// task is something that is done to several records.
+type task struct {
+	ask, yes string
+	work     func(ctx context.Context) (done string, err error)
 }
 
 // Together does something to several records beside the window, after a question where
 // there is more than one, and says in the end what was done, which can be undone. What is
 // being typed is settled before.
 func (p *Page) Together(keys []string, ask, yes string, work func(ctx context.Context) (done string, err error)) {
-	p.Leave(func() {
-		if len(keys) < 2 {
-			p.together(ask, work)
-			return
+	p.Leave(func() { p.askThenRun(len(keys), task{ask, yes, work}) })
+}
+
+func (p *Page) askThenRun(n int, t task) {
+	if n < 2 {
+		p.run(t)
+		return
+	}
+	Ask(p.env.Window, Question{Title: p.env.T("bulk.title"), Text: t.ask, Yes: t.yes, No: p.env.T("action.cancel")}, func(ok bool) {
+		if ok {
+			p.run(t)
 		}
-		Ask(p.env.Window, Question{Title: p.env.T("bulk.title"), Text: ask, Yes: yes, No: p.env.T("action.cancel")}, func(ok bool) {
-			if ok {
-				p.together(ask, work)
-			}
-		})
 	})
 }
 
-func (p *Page) together(title string, work func(ctx context.Context) (done string, err error)) {
+func (p *Page) run(t task) {
 	env, said := p.env, ""
-	env.Work(title, func(ctx context.Context, _ func(int, int)) (err error) {
-		said, err = work(ctx)
+	env.Work(t.ask, func(ctx context.Context, _ func(int, int)) (err error) {
+		said, err = t.work(ctx)
 		return err
 	}, func(err error) {
 		if err != nil {

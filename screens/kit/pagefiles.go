@@ -52,7 +52,7 @@ func SavePaper(env *Env, kind app.PaperKind) {
 // PrintPaper makes the PDF of the first paper beside a register and hands it to the
 // system.
 func PrintPaper(env *Env, register string) {
-	if kinds := app.PapersOf(register); len(kinds) > 0 && env.Meeting != "" {
+	if kinds := app.PapersOf(register); len(kinds) > 0 {
 		OpenPaper(env, kinds[0])
 	}
 }
@@ -60,6 +60,9 @@ func PrintPaper(env *Env, register string) {
 // OpenPaper makes the PDF of a paper and hands it to the system, which shows and prints
 // it.
 func OpenPaper(env *Env, kind app.PaperKind) {
+	if env.Meeting == "" {
+		return
+	}
 	dir, err := os.MkdirTemp("", "huiwu-")
 	if err != nil {
 		env.Fail(err)

@@ -246,7 +246,7 @@ func (p *Page) Act(c Command) {
 	}
 	switch c {
 	case CommandNew:
-		p.startNew()
+		p.begin()
 	case CommandSave:
 		p.form.Save()
 	case CommandRevert:

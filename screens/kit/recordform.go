@@ -18,9 +18,10 @@ type RecordForm struct {
 	OnSaved func(id string)
 	// OnClose asks to leave the form.
 	OnClose func()
-	// BeforeSave may hold a record back and ask; save goes on then. It reports whether
-	// it did.
-	BeforeSave func(d core.Draft, save func()) (held bool)
+	// BeforeSave may hold records back to see whether to ask; save goes on then, told
+	// whether the person was asked. It reports whether it held them. The menu that sets a
+	// field of a selection goes this way too.
+	BeforeSave func(w Writing, save func(asked bool)) (held bool)
 	answered   bool // save goes on after a question
 	// OnTyped is told that what the form shows changed, key by key.
 	OnTyped func()

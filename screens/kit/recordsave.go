@@ -23,14 +23,23 @@ func (f *RecordForm) Revert() {
 	f.build()
 }
 
+// Writing is what is about to be written to records.
+type Writing struct {
+	IDs  []string                // of the records that are on file
+	Code func(key string) string // what all of them will hold in a field
+}
+
 // Save writes the record; ok is false when something is wrong, which is then shown
-// at its field, the first of them in focus.
-func (f *RecordForm) Save() (ok bool) {
+// at its field, the first of them in focus, or when a question stands before it.
+func (f *RecordForm) Save() (ok bool) { return f.SaveThen(func() {}) }
+
+// SaveThen is Save; then is done when the record is written after a question only.
+func (f *RecordForm) SaveThen(then func()) (ok bool) {
 	if f.src == nil {
 		return true
 	}
 	f.commitAll()
-	if f.draft != nil && f.BeforeSave != nil && !f.answered && f.BeforeSave(f.draft, f.saveAnswered) {
+	if f.BeforeSave != nil && !f.answered && f.BeforeSave(f.writing(), f.afterQuestion(then)) {
 		return false
 	}
 	var err error
@@ -59,11 +68,33 @@ func (f *RecordForm) Save() (ok bool) {
 	return true
 }
 
-// saveAnswered saves what was held back for a question.
-func (f *RecordForm) saveAnswered() {
-	f.answered = true
-	f.Save()
-	f.answered = false
+// writing is what Save is about to write.
+func (f *RecordForm) writing() Writing {
+	w := Writing{Code: f.src.code}
+	switch {
+	case f.bulk != nil:
+		w.IDs = f.bulk.IDs()
+	case f.ID() != "":
+		w.IDs = []string{f.ID()}
+	}
+	return w
+}
+
+// afterQuestion saves what was held back for a question, unless something else is shown
+// meanwhile.
+func (f *RecordForm) afterQuestion(then func()) func(asked bool) {
+	held := f.src
+	return func(bool) {
+		if f.src != held {
+			return
+		}
+		f.answered = true
+		ok := f.Save()
+		f.answered = false
+		if ok {
+			then()
+		}
+	}
 }
 
 // point shows what is wrong where it is wrong. What has no field is told.

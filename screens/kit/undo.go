@@ -7,11 +7,33 @@ import (
 )
 
 // Undo takes back the newest step beside the window and says so: that of a long import
-// is as long as the import.
-func (e *Env) Undo() { e.step(e.Office.Undo, "status.undoing", "status.undone") }
+// is as long as the import. It asks first where that closes a meeting again for which
+// something is still to be done.
+func (e *Env) Undo() {
+	e.askClosed(false, func() { e.step(e.Office.Undo, "status.undoing", "status.undone") })
+}
 
-// Redo does again what was undone last and says so.
-func (e *Env) Redo() { e.step(e.Office.Redo, "status.redoing", "status.redone") }
+// Redo does again what was undone last and says so; it asks as Undo does.
+func (e *Env) Redo() {
+	e.askClosed(true, func() { e.step(e.Office.Redo, "status.redoing", "status.redone") })
+}
+
+func (e *Env) askClosed(redo bool, then func()) {
+	office, lang := e.Office, e.Lang
+	Load(e, func(ctx context.Context) ([]app.Unsettled, error) {
+		ids, err := office.ClosedByStep(ctx, redo)
+		if err != nil {
+			return nil, err
+		}
+		return office.Unsettled(ctx, lang, ids)
+	}, func(open []app.Unsettled) {
+		if len(open) == 0 {
+			then()
+			return
+		}
+		AskClosing(e, "closing.text.step", open, then)
+	})
+}
 
 func (e *Env) step(move func(context.Context) (app.Step, error), doing, done string) {
 	var s app.Step

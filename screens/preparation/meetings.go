@@ -4,8 +4,9 @@ import (
 	"context"
 	"strings"
 
-	"huiwu/app/core"
+	"huiwu/app"
 	"huiwu/app/meetings"
+	"huiwu/app/templates"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -34,54 +35,34 @@ func NewMeetings(env *kit.Env) *Meetings {
 	return m
 }
 
-// closing asks before a meeting is closed for which something is still to be done.
-func (m *Meetings) closing(d core.Draft, save func()) bool {
+// closing asks before meetings are closed for which something is still to be done. For
+// several that is found out beside the window.
+func (m *Meetings) closing(w kit.Writing, save func(asked bool)) bool {
 	env := m.env
-	if d.ID() == "" || d.Code("stage") != string(meetings.Closed) {
+	if len(w.IDs) == 0 || w.Code("stage") != string(meetings.Closed) {
 		return false
 	}
-	before, err := env.Office.MeetingByID(env.Context(), meetings.Ref(d.ID()))
-	if err != nil || before.Stage == meetings.Closed {
-		return false // saving tells what is wrong
+	lang := env.Lang
+	if len(w.IDs) > 1 {
+		kit.Load(env, func(ctx context.Context) ([]app.Unsettled, error) { return env.Office.Unsettled(ctx, lang, w.IDs) },
+			func(open []app.Unsettled) {
+				if len(open) == 0 {
+					save(false)
+					return
+				}
+				m.last = kit.AskClosing(env, "closing.text.several", open, func() { save(true) })
+			})
+		return true
 	}
-	s, err := env.Office.Scope(env.Context(), env.Lang, d.ID())
-	if err != nil {
-		return false
-	}
-	open, err := env.Office.StillOpen(env.Context(), s, d.ID())
+	open, err := env.Office.Unsettled(env.Context(), lang, w.IDs)
 	if err != nil {
 		env.Fail(err)
 		return true
 	}
-	if len(open) == 0 {
-		return false
+	if len(open) > 0 {
+		m.last = kit.AskClosing(env, "closing.text", open, func() { save(true) })
 	}
-	m.last = kit.Ask(env.Window, kit.Question{
-		Title: env.T("closing.title", len(open)), Text: m.openWords(open),
-		Yes: env.T("closing.yes"), No: env.T("closing.no"), Danger: true,
-	}, func(yes bool) {
-		if yes {
-			save()
-		}
-	})
-	return true
-}
-
-// openWords lists what is still to be done, the first of it when it is much.
-func (m *Meetings) openWords(open []core.Deadline) string {
-	const most = 10
-	lines := []string{m.env.T("closing.text")}
-	for _, d := range open[:min(len(open), most)] {
-		line := "· " + d.What
-		if d.Due != "" {
-			line += " (" + string(d.Due) + ")"
-		}
-		lines = append(lines, line)
-	}
-	if n := len(open) - most; n > 0 {
-		lines = append(lines, m.env.T("closing.more", n))
-	}
-	return strings.Join(lines, "\n")
+	return len(open) > 0
 }
 
 // saveTemplate keeps the selected meeting, else the picked one, as a template.
@@ -105,12 +86,13 @@ func (m *Meetings) saveTemplate() {
 	})
 }
 
+// nameTemplate asks what the template of a meeting is to be called, and says what it keeps.
 func (m *Meetings) nameTemplate(title, id string) {
 	env := m.env
-	name, about := kit.NewEntry(), kit.NewEntry()
+	name, about, brief := kit.NewEntry(), kit.NewEntry(), kit.Wrapped(env.T("template.not"))
 	name.SetText(title)
 	named := &kit.FormItem{Label: env.T("field.preparation.templates.name"), Required: true, Input: name, Long: true}
-	form := kit.NewFormGrid(named, &kit.FormItem{Label: env.T("field.preparation.templates.about"), Input: about, Long: true})
+	form := kit.NewFormGrid(named, &kit.FormItem{Label: env.T("field.preparation.templates.about"), Hint: env.T("template.about.hint"), Input: about, Long: true})
 	var sheet *kit.Sheet
 	yes := kit.NewPrimary(env.T("action.save"), nil, func() {
 		s, n, a := env.Scope(), name.Text, about.Text
@@ -125,8 +107,30 @@ func (m *Meetings) nameTemplate(title, id string) {
 			env.SayUndo(env.T("template.saved", strings.TrimSpace(n)), env.Undo)
 		})
 	})
-	sheet = kit.NewSheet(env.Window, env.T("template.save.title", title), form, m.cancel(&sheet), yes)
-	sheet.Width, sheet.First = 520, name
+	sheet = kit.NewSheet(env.Window, env.T("template.save.title", title), kit.Column(12, form, brief), m.cancel(&sheet), yes)
+	sheet.Width, sheet.First = 560, name
 	m.last = sheet
 	sheet.Show()
+	lang := env.Lang
+	kit.Load(env, func(ctx context.Context) (templates.Content, error) { return env.Office.ContentOf(ctx, lang, id) }, func(c templates.Content) {
+		brief.SetText(m.counted(c, "template.comes", "template.nothing") + "\n" + env.T("template.not"))
+		sheet.Refresh()
+	})
+}
+
+// counted is what records a content has, by register, as words of a key; nothing is the
+// key where there are none.
+func (m *Meetings) counted(c templates.Content, key, nothing string) string {
+	env := m.env
+	var parts []string
+	for _, r := range templates.Order(env.Office.Book) {
+		name := r.Info().Name
+		if n := len(c[name]); n > 0 && name != meetings.Register {
+			parts = append(parts, env.T("newmeeting.count", env.T("register."+name), n))
+		}
+	}
+	if len(parts) == 0 {
+		return env.T(nothing)
+	}
+	return env.T(key, strings.Join(parts, env.T("list.comma")))
 }

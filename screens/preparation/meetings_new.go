@@ -29,6 +29,7 @@ type beginning struct {
 	name  *kit.Entry
 	start *kit.DateEdit
 	brief *kit.Paragraph
+	past  *kit.Paragraph // that the start is past
 
 	picked, copied, named, begins *kit.FormItem
 
@@ -68,18 +69,31 @@ func (b *beginning) build() {
 	b.which.OnChanged = func(string) { b.read() }
 	b.other = kit.NewLookup(kit.ByName(env, meetings.Register))
 	b.other.OnChanged = func(string) { b.read() }
+	b.proposeCopy()
 	b.name = kit.NewEntry()
 	b.start = kit.DateField(env, true)
-	b.start.OnChanged = func(string) { b.tell() }
-	b.brief = kit.Wrapped("")
+	b.start.OnChanged = func(string) { b.begins.SetError(""); b.tell() }
+	b.start.OnUnread = func(string) { b.begins.SetError(env.T("newmeeting.when")); b.tell() }
+	b.brief, b.past = kit.Wrapped(""), kit.Wrapped("").Colored(kit.ColorWarn)
 	b.picked = &kit.FormItem{Label: env.T("newmeeting.which.template"), Input: b.which, Long: true}
 	b.copied = &kit.FormItem{Label: env.T("newmeeting.which.copy"), Hint: env.T("newmeeting.which.hint"), Input: b.other, Long: true, Required: true}
 	b.named = &kit.FormItem{Label: env.T("newmeeting.name"), Input: b.name, Long: true, Required: true}
 	b.begins = &kit.FormItem{Label: env.T("newmeeting.starts"), Input: b.start, Long: true, Required: true}
 	b.form = kit.NewFormGrid(&kit.FormItem{Label: env.T("newmeeting.how"), Input: b.how, Long: true}, b.picked, b.copied, b.named, b.begins)
-	b.sheet = kit.NewSheet(env.Window, env.T("newmeeting.title"), kit.Column(12, b.form, b.brief),
+	b.sheet = kit.NewSheet(env.Window, env.T("newmeeting.title"), kit.Column(12, b.form, b.past, b.brief),
 		b.of.cancel(&b.sheet), kit.NewPrimary(env.T("newmeeting.make"), nil, b.make))
 	b.sheet.Width, b.sheet.First = 600, b.how
+}
+
+// proposeCopy proposes to copy the selected meeting, else the picked one.
+func (b *beginning) proposeCopy() {
+	id := b.of.Page.Current()
+	if id == "" {
+		id = b.env.Meeting
+	}
+	if labels, err := b.env.Office.Meetings.Labels(b.env.Context(), []string{id}); err == nil && id != "" {
+		b.other.Set(id, labels[id].Label)
+	}
 }
 
 // choose begins another way and asks for what that needs.
@@ -113,6 +127,10 @@ func (b *beginning) read() {
 		}
 	}
 	if of == nil {
+		if b.name.Text == b.given { // it was proposed for what is no longer chosen
+			b.given = ""
+			b.name.SetText("")
+		}
 		return
 	}
 	type brought struct {
@@ -153,7 +171,7 @@ func (b *beginning) tell() {
 	lines := []string{env.T("newmeeting.blank.text")}
 	switch {
 	case b.content != nil:
-		lines = []string{b.brings()}
+		lines = []string{b.of.counted(b.content, "newmeeting.comes", "newmeeting.nothing")}
 		if at, err := b.starts(); err == nil && at != "" {
 			lines = append(lines, env.T("newmeeting.span", value.Wall.Format(s, at), value.Wall.Format(s, b.content.End(at)), b.said.Code))
 		}
@@ -162,24 +180,14 @@ func (b *beginning) tell() {
 		lines = []string{env.T("newmeeting.not")}
 	}
 	b.brief.SetText(strings.Join(lines, "\n"))
+	at, err := b.starts()
+	past := b.how.Current() != beginBlank && err == nil && at != "" && at.Date() < s.Today
+	if past {
+		b.past.SetText(env.T("newmeeting.past"))
+	}
+	setVisible(b.past, past)
 	b.form.Refresh()
 	b.sheet.Refresh()
-}
-
-// brings counts the records that come, by register.
-func (b *beginning) brings() string {
-	env := b.env
-	var parts []string
-	for _, r := range templates.Order(env.Office.Book) {
-		name := r.Info().Name
-		if n := len(b.content[name]); n > 0 && name != meetings.Register {
-			parts = append(parts, env.T("newmeeting.count", env.T("register."+name), n))
-		}
-	}
-	if len(parts) == 0 {
-		return env.T("newmeeting.nothing")
-	}
-	return env.T("newmeeting.comes", strings.Join(parts, env.T("list.comma")))
 }
 
 // make makes the meeting beside the window, picks it and opens its form.
@@ -191,30 +199,45 @@ func (b *beginning) make() {
 		return
 	}
 	at, err := b.starts()
-	faults := map[*kit.FormItem]string{b.copied: "", b.named: "", b.begins: ""}
+	copied, titled := "", ""
 	if b.how.Current() == beginCopy && b.other.ID() == "" {
-		faults[b.copied] = env.T("newmeeting.pick")
+		copied = env.T("newmeeting.pick")
 	}
 	if strings.TrimSpace(b.name.Text) == "" {
-		faults[b.named] = env.T("fault.required")
+		titled = env.T("fault.required")
 	}
+	begins := ""
 	if err != nil || at == "" {
-		faults[b.begins] = env.T("newmeeting.when")
+		begins = env.T("newmeeting.when")
 	}
-	wrong := false
-	for item, text := range faults {
-		item.SetError(text)
-		wrong = wrong || text != ""
-	}
-	b.form.Refresh()
-	b.sheet.Refresh()
-	if wrong || b.content == nil {
+	if b.wrong(copied, titled, begins) || b.content == nil {
 		return
 	}
 	n := b.said
 	n.Title, n.Starts, n.Ends = strings.TrimSpace(b.name.Text), at, b.content.End(at)
 	b.sheet.Close()
 	b.of.work(b.content, n)
+}
+
+// wrong shows at the fields what is wrong, puts the keyboard on the first of them and
+// reports whether anything is.
+func (b *beginning) wrong(copied, titled, begins string) bool {
+	b.copied.SetError(copied)
+	b.named.SetError(titled)
+	b.begins.SetError(begins)
+	b.form.Refresh()
+	b.sheet.Refresh()
+	switch {
+	case copied != "":
+		b.other.Focus()
+	case titled != "":
+		b.env.Window.Canvas().Focus(b.name)
+	case begins != "":
+		b.start.Focus()
+	default:
+		return false
+	}
+	return true
 }
 
 func (m *Meetings) work(c templates.Content, n app.NewMeeting) {

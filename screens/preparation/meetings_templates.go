@@ -8,6 +8,7 @@ import (
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -25,6 +26,9 @@ func (m *Meetings) faulty(sheet *kit.Sheet, form *kit.FormGrid, at *kit.FormItem
 	at.SetError(text)
 	form.Refresh()
 	sheet.Refresh()
+	if f, ok := at.Input.(fyne.Focusable); ok && err != nil {
+		m.env.Window.Canvas().Focus(f)
+	}
 	return err != nil
 }
 
@@ -38,13 +42,20 @@ func (m *Meetings) showTemplates(own []templates.Template) {
 	list := kit.Column(8)
 	if len(own) == 0 {
 		list.Add(kit.Wrapped(env.T("template.manage.empty")))
+	} else {
+		list.Add(kit.Wrapped(env.T("template.manage.text")))
 	}
+	s := env.Scope()
 	var sheet *kit.Sheet
 	for _, t := range own {
 		then := func(do func(templates.Template)) func() {
 			return func() { sheet.Close(); do(t) }
 		}
-		list.Add(kit.Row(6, kit.Stretch(kit.Column(0, kit.Strong(t.Name).Cutting(), kit.Caption(t.About).Cutting())),
+		note := env.T("template.kept_on", value.Day.Format(s, t.MadeOn))
+		if t.About != "" {
+			note += " · " + t.About
+		}
+		list.Add(kit.Row(6, kit.Stretch(kit.Column(0, kit.Strong(t.Name).Cutting(), kit.Caption(note).Cutting())),
 			kit.NewButton(env.T("template.rename"), nil, then(m.rename)),
 			kit.NewButton(env.T("action.export"), nil, then(m.handOn)),
 			kit.NewButton(env.T("action.delete"), nil, then(m.drop))))
@@ -76,10 +87,9 @@ func (m *Meetings) rename(t templates.Template) {
 		}
 		sheet.Close()
 		env.SayUndo(env.T("status.saved", strings.TrimSpace(name.Text)), env.Undo)
-		m.manage()
 	})
 	sheet = kit.NewSheet(env.Window, env.T("template.rename.title"), form, m.cancel(&sheet), yes)
-	sheet.First = name
+	sheet.First, sheet.OnClose = name, m.manage // renamed or not, back to the list
 	m.last = sheet
 	sheet.Show()
 }
@@ -89,18 +99,18 @@ func (m *Meetings) drop(t templates.Template) {
 		m.env.Fail(err)
 		return
 	}
-	m.env.SayUndo(m.env.T("status.deleted", 1), m.env.Undo)
+	m.env.SayUndo(m.env.T("template.deleted", t.Name), m.env.Undo)
 	m.manage()
 }
 
 func (m *Meetings) handOn(t templates.Template) {
 	env := m.env
-	kit.SaveFile(env, env.T("action.export"), t.Name, []string{".json"}, func(path string) {
+	kit.SaveFile(env, env.T("template.export.title", t.Name), t.Name, []string{".json"}, func(path string) {
 		if err := env.Office.ExportTemplate(t, path); err != nil {
 			env.Fail(err)
 			return
 		}
-		env.Saved(path)
+		env.Say(env.T("status.file_saved", path)) // there is nothing to look at in it
 	})
 }
 
@@ -117,11 +127,12 @@ func (m *Meetings) takeIn() {
 			return taken{t, notes}, err
 		}, func(in taken) {
 			env.SayUndo(env.T("template.imported", in.t.Name), env.Undo)
-			if len(in.notes) > 0 {
-				kit.Tell(env.Window, env.T("template.imported", in.t.Name), strings.Join(in.notes, "\n"), env.T("action.ok"))
+			if len(in.notes) == 0 {
+				m.manage()
 				return
 			}
-			m.manage()
+			m.last = kit.Tell(env.Window, env.T("template.imported", in.t.Name), strings.Join(in.notes, "\n"), env.T("action.ok"))
+			m.last.OnClose = m.manage
 		})
 	})
 }

@@ -137,34 +137,6 @@ func TestAMeetingIsMadeFromATemplateByKeysAndTakenBackInOneStep(t *testing.T) {
 	}
 }
 
-func TestClosingAMeetingAsksWhatIsStillOpen(t *testing.T) {
-	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
-	m.Reveal(p.env.Meeting)
-	stage := func() meetings.Stage {
-		of, err := p.env.Office.MeetingByID(p.env.Context(), meetings.Ref(p.env.Meeting))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return of.Stage
-	}
-	was := stage()
-	m.Page.Form().Choose("stage", string(meetings.Closed))
-	m.Act(kit.CommandSave)
-	if m.last == nil || !m.last.IsOpen() {
-		t.Fatal("nothing is asked")
-	}
-	p.key(fyne.KeyReturn)
-	if got := stage(); got != was {
-		t.Errorf("Return went on: %s", got)
-	}
-	m.Act(kit.CommandSave)
-	p.w.Canvas().FocusNext()
-	p.key(fyne.KeySpace)
-	if got := stage(); got != meetings.Closed {
-		t.Errorf("after the answer it is %s", got)
-	}
-}
-
 func TestSpaceTicksAnItemAndTakesTheTickAway(t *testing.T) {
 	p, c := openScreen(t, value.Simplified, kit.Light, NewChecklists)
 	ticked := func() (n int) {

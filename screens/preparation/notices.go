@@ -96,6 +96,10 @@ func (n *Notices) focus() {
 func (n *Notices) Can(c kit.Command) bool {
 	switch n.views.Current() {
 	case noticeReached:
+		switch c {
+		case kit.CommandPrint, kit.CommandExport:
+			return n.env.Meeting != ""
+		}
 		return (c == kit.CommandNew || c == kit.CommandFind) && n.Page.Can(c)
 	case noticeLog:
 		return c == kit.CommandNew && n.Page.Can(c) || n.log.Can(c)
@@ -109,6 +113,10 @@ func (n *Notices) Act(c kit.Command) {
 	case !n.Can(c):
 	case n.views.Current() == noticeReached && c == kit.CommandFind:
 		n.env.Window.Canvas().Focus(n.people.search)
+	case n.views.Current() == noticeReached && c == kit.CommandPrint:
+		kit.OpenPaper(n.env, n.people.paper())
+	case n.views.Current() == noticeReached && c == kit.CommandExport:
+		kit.SavePaper(n.env, n.people.paper())
 	case c == kit.CommandNew && n.views.Current() != noticePreviewed:
 		n.setView(noticeTexts)
 		n.Page.Act(c)

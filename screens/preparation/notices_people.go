@@ -3,6 +3,7 @@ package preparation
 import (
 	"strings"
 
+	"huiwu/app"
 	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/app/words"
@@ -24,20 +25,12 @@ type noticePeople struct {
 	rows    []notices.Reached
 }
 
-// The filters of the people.
-const (
-	peopleAll     = "all"
-	peopleNotYet  = "not_yet"
-	peopleAgain   = "again"
-	peopleWaiting = "waiting"
-)
-
 func newNoticePeople(of *Notices) *noticePeople {
 	env := of.env
 	p := &noticePeople{of: of, search: kit.NewEntry()}
 	var parts []kit.Tab
-	for _, k := range []string{peopleAll, peopleNotYet, peopleAgain, peopleWaiting} {
-		parts = append(parts, kit.Tab{Key: k, Word: env.T("notices.people." + k)})
+	for _, v := range notices.Views {
+		parts = append(parts, kit.Tab{Key: string(v), Word: env.T("notices.people." + string(v))})
 	}
 	p.filter = kit.NewSegments(parts...)
 	p.filter.OnChoose = func(key string) { p.filter.Set(key); p.show() }
@@ -58,7 +51,8 @@ func newNoticePeople(of *Notices) *noticePeople {
 	}
 	p.grid.Empty = kit.EmptyState(kit.Icon("people"), env.T("notices.people.none"), env.T("notices.people.none.text"))
 	actions := kit.Row(8, kit.NewPrimary(env.T("notices.replies"), theme.ConfirmIcon(), p.replies),
-		kit.NewButton(env.T("notices.read"), theme.FolderOpenIcon(), p.read), kit.NewButton(env.T("notices.chat"), theme.ContentCopyIcon(), p.chat))
+		kit.NewButton(env.T("notices.read"), theme.FolderOpenIcon(), p.read), kit.NewButton(env.T("notices.chat"), theme.ContentCopyIcon(), p.chat),
+		kit.NewButton(env.T("paper.notified"), theme.DocumentIcon(), func() { kit.SavePaper(env, p.paper()) }))
 	p.search.SetPlaceHolder(env.T("page.search"))
 	p.search.OnChanged = func(string) { p.show() }
 	p.search.OnReturn = func() { env.Window.Canvas().Focus(p.grid) }
@@ -71,17 +65,14 @@ func newNoticePeople(of *Notices) *noticePeople {
 	return p
 }
 
-// passes says whether the filter lets somebody through.
-func (p *noticePeople) passes(r *notices.Reached) bool {
-	switch p.filter.Current() {
-	case peopleNotYet:
-		return r.Standing == notices.NotYet
-	case peopleAgain:
-		return r.Standing == notices.Again
-	case peopleWaiting:
-		return r.Waiting()
-	}
-	return true
+// view is what the filter shows.
+func (p *noticePeople) view() notices.View { return notices.View(p.filter.Current()) }
+
+// paper is the list on paper, of whom the filter shows.
+func (p *noticePeople) paper() app.PaperKind {
+	kind := app.PapersOf(notices.Register)[0]
+	kind.Wish.View = p.view()
+	return kind
 }
 
 // show lists whom the filter lets through; who was selected stays so.
@@ -93,7 +84,7 @@ func (p *noticePeople) show() {
 	p.rows = nil
 	var selected []int
 	for i := range p.of.all {
-		if p.passes(&p.of.all[i]) && found(&p.of.all[i], p.search.Text) {
+		if p.view().Passes(&p.of.all[i]) && found(&p.of.all[i], p.search.Text) {
 			if kept[p.of.all[i].ID] {
 				selected = append(selected, len(p.rows))
 			}

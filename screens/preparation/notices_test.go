@@ -160,7 +160,7 @@ func TestAReadyTextFollowsItsKindUntilItIsTouched(t *testing.T) {
 func TestMakingAndReplyingByKeys(t *testing.T) {
 	p := openNotices(t, value.Simplified, kit.Light)
 	p.setView(noticeReached)
-	p.people.filter.OnChoose(peopleAgain)
+	p.people.filter.OnChoose(string(notices.ViewAgain))
 	if len(p.people.rows) == 0 || len(p.people.rows) == len(p.all) {
 		t.Fatalf("%d of %d are to be told again", len(p.people.rows), len(p.all))
 	}
@@ -192,6 +192,27 @@ func TestMakingAndReplyingByKeys(t *testing.T) {
 	}
 	if _, err := os.Stat(files[0]); err != nil {
 		t.Error("undo took the file away")
+	}
+}
+
+func TestTheListOfWhoWasNotifiedIsSavedAsItIsFiltered(t *testing.T) {
+	p := openNotices(t, value.Simplified, kit.Light)
+	p.setView(noticeReached)
+	if !p.Can(kit.CommandPrint) || !p.Can(kit.CommandExport) {
+		t.Error("the list cannot be printed")
+	}
+	p.people.filter.OnChoose(string(notices.ViewWaiting))
+	if got := p.people.paper().Wish.View; got != notices.ViewWaiting {
+		t.Errorf("the paper lists %s", got)
+	}
+	p.Act(kit.CommandExport)
+	if p.sheet() == nil {
+		t.Fatal("nothing asks where it goes")
+	}
+	p.key(fyne.KeyReturn)
+	files, err := filepath.Glob(filepath.Join(p.home, "*.pdf"))
+	if err != nil || len(files) != 1 || !strings.Contains(files[0], "已通知名单") {
+		t.Errorf("%v %v; said %q", files, err, p.said)
 	}
 }
 

@@ -1,0 +1,101 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"huiwu/app/checklists"
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/data/value"
+)
+
+// StillOpen are what is still to be done for a meeting that is to be closed, in words.
+func (o *Office) StillOpen(ctx context.Context, s value.Scope, meeting string) ([]core.Deadline, error) {
+	all, err := o.Deadlines(ctx, s, meeting)
+	if err != nil {
+		return nil, err
+	}
+	items, err := checklists.Of(ctx, o.db, meetings.Ref(meeting))
+	for _, c := range items {
+		if !c.Done && c.DueOn == "" {
+			all = append(all, core.Deadline{What: s.T("deadline.check", c.List, c.Item), Place: checklists.Register, Record: string(c.ID), Meeting: meeting})
+		}
+	}
+	open, e := o.Tasks.IDs(ctx, s, core.Query{Meeting: meeting, Filters: []core.Filter{{Key: "due", Codes: []string{""}}, {Key: "state", Codes: []string{"open", "under_way"}}}})
+	if e == nil {
+		labels, le := o.Tasks.Labels(ctx, open)
+		e = le
+		for _, id := range open {
+			all = append(all, core.Deadline{What: labels[id].Label, Place: "followup.tasks", Record: id, Meeting: meeting})
+		}
+	}
+	return all, errors.Join(err, e)
+}
+
+// Unsettled is a meeting with what is still to be done for it.
+type Unsettled struct {
+	Meeting meetings.Meeting
+	Open    []core.Deadline
+}
+
+// Unsettled are those of some meetings, about to be closed, for which something is still
+// to be done. Those that are closed already are left out.
+func (o *Office) Unsettled(ctx context.Context, lang value.Lang, ids []string) ([]Unsettled, error) {
+	var out []Unsettled
+	for _, id := range ids {
+		m, err := o.MeetingByID(ctx, meetings.Ref(id))
+		if err != nil {
+			return nil, err
+		}
+		if m.Stage == meetings.Closed {
+			continue
+		}
+		s, err := o.Scope(ctx, lang, id)
+		if err != nil {
+			return nil, err
+		}
+		open, err := o.StillOpen(ctx, s, id)
+		if err != nil {
+			return nil, err
+		}
+		if len(open) > 0 {
+			out = append(out, Unsettled{m, open})
+		}
+	}
+	return out, nil
+}
+
+// ClosedByStep are the meetings that the next undo, or redo, would close.
+func (o *Office) ClosedByStep(ctx context.Context, redo bool) ([]string, error) {
+	next := o.db.Undoable
+	if redo {
+		next = o.db.Redoable
+	}
+	step, ok, err := next(ctx)
+	if err != nil || !ok {
+		return nil, err
+	}
+	changes, err := o.db.ChangesIn(ctx, step.ID, "meetings")
+	var out []string
+	for _, c := range changes {
+		from, to := c.After, c.Before
+		if redo {
+			from, to = to, from
+		}
+		if was, is := stageOf(from), stageOf(to); was != "" && was != meetings.Closed && is == meetings.Closed {
+			out = append(out, c.Record)
+		}
+	}
+	return out, err
+}
+
+// stageOf is the stage of a meeting in an image of the journal, "" where there is none.
+func stageOf(image *string) meetings.Stage {
+	var of struct{ Stage meetings.Stage }
+	if image == nil || json.Unmarshal([]byte(*image), &of) != nil {
+		return ""
+	}
+	return of.Stage
+}
