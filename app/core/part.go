@@ -14,6 +14,7 @@ type Part[T any] interface {
 	Key() string
 	// Columns are the fields of a line.
 	Columns() []Column
+	table(db *data.DB) string
 	open(ctx context.Context, db *data.DB, s value.Scope, r *T) (partLines[T], error)
 }
 
@@ -57,6 +58,8 @@ type part[T, C any] struct {
 }
 
 func (p *part[T, C]) Key() string { return p.key }
+
+func (p *part[T, C]) table(db *data.DB) string { return data.TableOf[C](db) }
 
 func (p *part[T, C]) Columns() []Column { return columns(p.fields) }
 

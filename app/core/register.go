@@ -142,6 +142,7 @@ type Info struct {
 // PartInfo describes a part.
 type PartInfo struct {
 	Key     string
+	Table   string // where its lines are kept
 	Columns []Column
 }
 
@@ -157,7 +158,7 @@ func (r *Register[T]) Info() Info {
 		i.Arrangements = append(i.Arrangements, a.Key)
 	}
 	for _, p := range r.Parts {
-		i.Parts = append(i.Parts, PartInfo{p.Key(), p.Columns()})
+		i.Parts = append(i.Parts, PartInfo{p.Key(), p.table(r.db), p.Columns()})
 	}
 	return i
 }

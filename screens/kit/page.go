@@ -220,6 +220,9 @@ func (p *Page) Changed(topics map[string]bool) {
 			concerned = concerned || topics[r.Info().Table]
 		}
 	}
+	for _, part := range p.info.Parts {
+		concerned = concerned || topics[part.Table]
+	}
 	concerned = concerned || topics["people"] && p.info.Meeting
 	if !concerned {
 		return

@@ -349,3 +349,17 @@ func TestFormShowsTheFieldInFocus(t *testing.T) {
 		t.Errorf("offset %v, seen %v", p.form.scroll.Offset, seen)
 	}
 }
+
+// A line of a part changes nothing in the table of its record: the page follows all the
+// same, because what it shows may be made of the lines.
+func TestPageFollowsTheLinesOfItsRecords(t *testing.T) {
+	p, env, _ := pageOf(t, "meetings.meetings")
+	p.reload()
+	loads := 0
+	p.OnLoaded = func([]string) { loads++ }
+	p.Changed(map[string]bool{"objectives": true})
+	p.Changed(map[string]bool{"ledger_entries": true})
+	if loads != 1 {
+		t.Errorf("%d loads for a line of its own and one of another's", loads)
+	}
+}
