@@ -11,14 +11,17 @@ type stop struct {
 	widget.BaseWidget
 
 	focused bool
-	me      fyne.Focusable // the part as a whole
+	me      stopping
+}
+
+// stopping is a part as a whole.
+type stopping interface {
+	fyne.Widget
+	fyne.Focusable
 }
 
 // extend makes the part a widget that can be focused.
-func (s *stop) extend(me interface {
-	fyne.Widget
-	fyne.Focusable
-}) {
+func (s *stop) extend(me stopping) {
 	s.me = me
 	s.ExtendBaseWidget(me)
 }
