@@ -139,7 +139,7 @@ func (l *List) fillRows(book *sheet.Book, s value.Scope, about, sums []string) e
 		{Head: logged(s, "name"), Kind: value.KindText, Width: 14},
 		{Head: logged(s, "organisation"), Kind: value.KindText, Width: 26},
 		{Head: s.T("field." + participants.Register + ".role"), Kind: value.KindText},
-		{Head: s.T("notices.standing"), Kind: value.KindText, Width: 14},
+		{Head: s.T("notices.standing"), Kind: value.KindText, Width: 18},
 		{Head: s.T("notified.moved"), Kind: value.KindText, Width: 18},
 		{Head: s.T("notices.last"), Kind: value.KindText},
 		{Head: logged(s, "at"), Kind: value.KindInstant},
