@@ -353,7 +353,7 @@ func TestFormShowsTheFieldInFocus(t *testing.T) {
 // A line of a part changes nothing in the table of its record: the page follows all the
 // same, because what it shows may be made of the lines.
 func TestPageFollowsTheLinesOfItsRecords(t *testing.T) {
-	p, env, _ := pageOf(t, "meetings.meetings")
+	p, _, _ := pageOf(t, "meetings.meetings")
 	p.reload()
 	loads := 0
 	p.OnLoaded = func([]string) { loads++ }
