@@ -181,7 +181,7 @@ func (p *Page) table() fyne.CanvasObject {
 	p.bar = container.NewStack()
 	p.bar.Hide()
 	p.face = container.NewStack(Card(Pad(p.grid, 1, 1, 1, 1)))
-	row := container.New(&headLayout{Row(10, head...).Layout, p.Tools, map[fyne.CanvasObject]bool{}}, head...)
+	row := container.New(&headLayout{Row(10, head...).Layout, p.Tools, p.count, map[fyne.CanvasObject]bool{}}, head...)
 	p.narrowing = container.New(&toolLayout{Row(8, tools...).Layout, p.filters}, tools...)
 	top := Column(8, row, p.narrowing, p.bar)
 	above := Pad(top, 0, 10, 0, 0)

@@ -224,6 +224,7 @@ func (l *toolLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 type headLayout struct {
 	row   fyne.Layout
 	tools []fyne.CanvasObject
+	count *Line                      // read whole before there is room for another tool
 	gone  map[fyne.CanvasObject]bool // those that gave way here
 }
 
@@ -244,7 +245,8 @@ func (l *headLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		t.Show()
 	}
 	clear(l.gone)
-	for i := len(l.tools) - 1; i >= 0 && l.row.MinSize(o).Width > s.Width; i-- {
+	cut := l.count.natural().Width - l.count.MinSize().Width
+	for i := len(l.tools) - 1; i >= 0 && l.row.MinSize(o).Width+cut > s.Width; i-- {
 		if t := l.tools[i]; t.Visible() {
 			t.Hide()
 			l.gone[t] = true

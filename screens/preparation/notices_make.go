@@ -78,6 +78,9 @@ func (n *Notices) ask(one notices.Notice, means notices.Means) {
 		if means == string(notices.ByMail) && len(tried.Left) > 0 {
 			text += env.T("notices.by.mail.left", len(tried.Left))
 		}
+		if _, _, ok := tried.Merge.Sender(); means == string(notices.ByMail) && !ok {
+			text += "\n" + env.T("note.notice.no_sender")
+		}
 		return text
 	}
 	hint := kit.FormItem{Label: env.T("notices.by"), Hint: about(by.Current()), Input: by, Long: true}
