@@ -41,7 +41,7 @@ func TestANotifiedParticipantIsCancelledNotDeleted(t *testing.T) {
 			t.Errorf("%q does not say %q", said, want)
 		}
 	}
-	if said := stays(t, o.Participants.Delete(ctx, id), value.English); !strings.Contains(said, "Set “Invitation” to “Cancelled” instead") {
+	if said := stays(t, o.Participants.Delete(ctx, id), value.English); !strings.Contains(said, `Set "Invitation" to "Cancelled" instead`) {
 		t.Error(said)
 	}
 	instead := o.Participants.Info().Instead

@@ -53,6 +53,6 @@ sleep 0.6
 shot reply
 key Return
 sleep 0.7
-until_is 1 count participants -meeting 2026-021 -where "replied_on=$(date +%F)" -where invitation=confirmed
+until_is 1 count participants -meeting 2026-021 -where "replied_on=$(TZ=Asia/Shanghai date +%F)" -where invitation=confirmed
 shot replied
 leave

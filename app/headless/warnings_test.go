@@ -9,7 +9,7 @@ import (
 func TestWarningsOfAnAgenda(t *testing.T) {
 	s := sample(t)
 	code, out, errs := s.run("", "warnings", "-meeting", s.meetingCode("-021"))
-	if code != Against || !strings.Contains(out, "60 min are free before “工作晚餐”") || !strings.Contains(errs, "6 things") {
+	if code != Against || !strings.Contains(out, `60 min are free before "工作晚餐"`) || !strings.Contains(errs, "6 things") {
 		t.Errorf("%d %s %s", code, out, errs)
 	}
 	s.refused(WrongUse, "-meeting", "warnings")

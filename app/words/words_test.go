@@ -128,8 +128,14 @@ func TestManners(t *testing.T) {
 			if strings.ContainsAny(text, "!！") {
 				t.Errorf("%s shouts in %s", key, value.Langs[i])
 			}
-			if strings.ContainsAny(text, "\"'") {
-				t.Errorf("%s has straight quotes in %s", key, value.Langs[i])
+			// The faces draw curly quotes as wide as a Chinese sign: in English they tear
+			// words apart.
+			wrong := "\"'"
+			if value.Langs[i] == value.English {
+				wrong = "“”‘’"
+			}
+			if strings.ContainsAny(text, wrong) {
+				t.Errorf("%s has quotes of another language in %s", key, value.Langs[i])
 			}
 		}
 		if strings.ContainsAny(m[key][0], "「」") {
@@ -177,7 +183,7 @@ func TestIn(t *testing.T) {
 		{value.English, "page.count", []any{1}, "1 record"},
 		{value.English, "page.count", []any{2}, "2 records"},
 		{value.English, "page.count", []any{int64(0)}, "0 records"},
-		{value.English, "fault.in_use_by", []any{"Agenda", 1}, "This cannot be deleted: 1 record under “Agenda” uses it. Deal with that first."},
+		{value.English, "fault.in_use_by", []any{"Agenda", 1}, `This cannot be deleted: 1 record under "Agenda" uses it. Deal with that first.`},
 		{value.Lang("fr"), "bool.yes", nil, "是"},
 		{value.English, "no.such.key", nil, "no.such.key"},
 	} {
