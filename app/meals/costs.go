@@ -142,7 +142,11 @@ func IntoBudget(ctx context.Context, db *data.DB, s value.Scope, lines *core.Reg
 func LineOf(ctx context.Context, db *data.DB, s value.Scope, m *Meal) (budget.BudgetLine, error) {
 	l := m.Budgeted.Line
 	if l.ID == "" {
-		l = budget.BudgetLine{MeetingID: m.MeetingID, Category: category, Item: m.Name + s.T("meals.item", agenda.ShortDay(s, m.Day)), Unit: s.T("meals.unit")}
+		item, err := itemOf(ctx, db, s, m)
+		if err != nil {
+			return l, err
+		}
+		l = budget.BudgetLine{MeetingID: m.MeetingID, Category: category, Item: item, Unit: s.T("meals.unit")}
 	}
 	all, err := budget.Heads(ctx, db, m.MeetingID)
 	l.Basis, l.Times, l.Price, l.Heads = "head", 1000, m.Price, m.Budgeted.Heads
@@ -152,6 +156,18 @@ func LineOf(ctx context.Context, db *data.DB, s value.Scope, m *Meal) (budget.Bu
 		l.Supplier = m.Supplier
 	}
 	return l, err
+}
+
+// itemOf is what a meal is called in the budget: with its day, and with its time where
+// that day has another of the same name.
+func itemOf(ctx context.Context, db *data.DB, s value.Scope, m *Meal) (string, error) {
+	same, err := data.Count[Meal](ctx, db, data.Where("meeting_id = ? AND day = ? AND id <> ? AND (name = ? OR name = '' AND kind = ?)",
+		string(m.MeetingID), string(m.Day), string(m.ID), m.Name, string(m.Kind)))
+	when := agenda.ShortDay(s, m.Day)
+	if same > 0 {
+		when += " " + value.TimeOfDay.Format(s, m.StartsAt)
+	}
+	return m.Name + s.T("meals.item", when), err
 }
 
 // picked are meals by key, in the order of the day; NotFound when all are gone.

@@ -122,6 +122,21 @@ func TestTheOrderBecomesWhatIsExpectedInOneStep(t *testing.T) {
 	}
 }
 
+// Two teas of a day are told apart in the budget by their times.
+func TestMealsOfOneNameHaveTheirTimeInTheBudget(t *testing.T) {
+	k := newKitchen(t)
+	k.comes(participants.Participant{}, "")
+	teas := []Ref{k.meal(Meal{Kind: Tea, StartsAt: "10:00", Price: 900}), k.meal(Meal{Kind: Tea, StartsAt: "15:30", Price: 900})}
+	if _, err := IntoBudget(k.ctx, k.db, k.s, k.lines, teas); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"茶歇（3月8日 10:00）", "茶歇（3月8日 15:30）"} {
+		if got := k.get(teas[i]).Budgeted.Line.Item; got != want {
+			t.Errorf("%s, not %s", got, want)
+		}
+	}
+}
+
 func TestMealsGoIntoTheBudgetAndComeBackInOneStep(t *testing.T) {
 	k := newKitchen(t)
 	who := k.comes(participants.Participant{Companions: 2}, "")

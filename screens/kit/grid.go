@@ -207,6 +207,7 @@ func (g *Grid) ScrollTo(row int) {
 	}
 	top := float64(row) * h
 	switch {
+	case view < h: // not laid out yet
 	case top < g.offY:
 		g.scrollTo(g.offX, top)
 	case top+h > g.offY+view:

@@ -287,3 +287,14 @@ func TestGridHundredThousandRows(t *testing.T) {
 		t.Errorf("the last row is row %d and ends at %v of %v", last.row, bottom, g.draw.bodyH)
 	}
 }
+
+// A list asked to show a row before it has a size begins at its top.
+func TestGridScrollsOnlyOnceItHasASize(t *testing.T) {
+	g, _, _ := gridWindow(t, Light, 1, 40)
+	g.Resize(fyne.NewSize(300, 20)) // less than its head
+	g.ScrollTo(0)
+	g.Resize(fyne.NewSize(300, 300))
+	if g.offY != 0 {
+		t.Errorf("it begins %v below its top", g.offY)
+	}
+}
