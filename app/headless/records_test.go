@@ -133,7 +133,7 @@ func TestImport(t *testing.T) {
 	if err := os.WriteFile(file, []byte("姓名,单位,代号,手机\n钱多多,测试局,B-09,13911112222\n孙小小,测试局,B-10,打电话\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	const wrong = `  row 3, 手机 “打电话”: `
+	const wrong = `  row 3, 手机 "打电话": `
 	code, out, errs := s.run("", "import", "participants", file, "-meeting", "2026-021", "-dry-run")
 	if code != Against || !strings.HasPrefix(out, "Read 2 rows: 1 added, 0 changed, 0 skipped, 1 wrong\n"+wrong) || errs == "" {
 		t.Errorf("%d %q %q", code, out, errs)
