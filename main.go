@@ -29,7 +29,7 @@ func run(args []string) int {
 	system := headless.System(version)
 	path, window := windowArgs(args, system.DefaultFile)
 	if !window {
-		return headless.Run(context.Background(), system, args)
+		return apart(func() int { return headless.Run(context.Background(), system, args) })
 	}
 	if !headless.Display() {
 		fmt.Fprintln(os.Stderr, words.In(words.SystemLang(system.Locale))("cli.no_display"))
@@ -39,6 +39,15 @@ func run(args []string) int {
 	open(a, system, path)
 	a.Run()
 	return headless.Done
+}
+
+// apart runs f beside the main goroutine, which the window's driver has tied to one
+// thread of the system: there every hand-over to another goroutine would cost a switch
+// of threads.
+func apart(f func() int) int {
+	code := make(chan int)
+	go func() { code <- f() }()
+	return <-code
 }
 
 // windowArgs reports whether the arguments ask for the window: none, or -data alone.
