@@ -125,6 +125,12 @@ func Adopt(path string, c Copy, now time.Time) (kept string, err error) {
 			return "", fault("adopt", err)
 		}
 	}
+	if m, ok := readMark(path); ok { // the steps the copy lacks are given up on purpose
+		m.Restored = true
+		if err := writeMark(path, m); err != nil {
+			return "", fault("adopt", err)
+		}
+	}
 	return kept, fault("adopt", os.Rename(part, path))
 }
 

@@ -69,6 +69,14 @@ func (tx *Tx) note(t *table, id string, before, after image) error {
 	if err != nil {
 		return err
 	}
+	if err := tx.noteTexts(t, id, b, a); err != nil {
+		return err
+	}
+	return tx.indexRow(t, id, before, after)
+}
+
+// noteTexts is the line of the journal itself.
+func (tx *Tx) noteTexts(t *table, id string, b, a *string) error {
 	raw := make([]byte, 16)
 	if _, err := rand.Read(raw); err != nil {
 		return fault("salt", err)
@@ -78,25 +86,23 @@ func (tx *Tx) note(t *table, id string, before, after image) error {
 	tx.chain.count++
 	tx.chain.digests = append(tx.chain.digests, dig)
 	tx.topics[t.name] = true
-	err = tx.exec("INSERT INTO changes (step, tbl, record, before, after, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
+	return tx.exec("INSERT INTO changes (step, tbl, record, before, after, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
 		tx.step.ID, t.name, id, b, a, salt, dig)
-	if err != nil {
-		return err
-	}
-	return tx.indexRow(t, id, before, after)
 }
 
 // seal writes the step itself, last, when its hash is known.
 func (tx *Tx) seal() error {
 	var last string
-	err := tx.bun.QueryRowContext(tx.ctx, "SELECT hash FROM steps ORDER BY seq DESC LIMIT 1").Scan(&last)
+	var seq int64
+	err := tx.bun.QueryRowContext(tx.ctx, "SELECT hash, seq FROM steps ORDER BY seq DESC LIMIT 1").Scan(&last, &seq)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return fault("seal", err)
 	}
-	s := tx.step
-	s.Changes = tx.chain.count
-	return tx.exec("INSERT INTO steps (id, at, actor, actor_id, kind, name, target, changes, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		s.ID, string(s.At), s.Actor, s.ActorID, string(s.Kind), s.Name, s.Target, s.Changes, link(last, s, tx.chain.digests))
+	s := &tx.step
+	s.Seq, s.Changes = seq+1, tx.chain.count
+	s.Hash = link(last, *s, tx.chain.digests)
+	return tx.exec("INSERT INTO steps (seq, id, at, actor, actor_id, kind, name, target, changes, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		s.Seq, s.ID, string(s.At), s.Actor, s.ActorID, string(s.Kind), s.Name, s.Target, s.Changes, s.Hash)
 }
 
 // link is the hash of a step. Each part is preceded by its length, so that no two

@@ -58,9 +58,15 @@ type DB struct {
 	byType map[reflect.Type]*table
 	watch  watch
 	index  Index
+	wall   int64 // number of the newest step that cannot be stepped over by an undo
+	look   mode  // how readers open the file
+	// structure is what the migrations make of an empty file, by name.
+	structure func() (map[string]string, error)
 
-	mu     sync.Mutex
-	closed bool
+	mu       sync.Mutex
+	closed   bool
+	fileID   string // key of the first step, once it is known
+	markHeld bool   // the mark names a step the journal lacks; it is not moved
 }
 
 // Open opens or makes the data file at path. Faults: Unusable when it is damaged,
@@ -93,7 +99,10 @@ func Open(ctx context.Context, path string, opt Options) (*DB, error) {
 	} else if err := refuseOther(ctx, path, opt); err != nil {
 		return nil, err
 	}
-	d := &DB{path: path, opt: opt}
+	d := &DB{path: path, opt: opt, look: modeRead}
+	d.structure = sync.OnceValues(func() (map[string]string, error) {
+		return freshStructure(context.WithoutCancel(ctx), opt)
+	})
 	if !opt.ReadOnly {
 		w, err := sql.Open("sqlite3", dsn(path, modeWrite))
 		if err != nil {
@@ -114,10 +123,27 @@ func Open(ctx context.Context, path string, opt Options) (*DB, error) {
 	if err := d.learn(ctx); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
+	if err := d.openJournal(ctx); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
 	if err := d.watch.start(ctx, d); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
 	return d, nil
+}
+
+// openJournal brings the journal up to date with the file before anybody works with it.
+func (d *DB) openJournal(ctx context.Context) (err error) {
+	if d.w != nil {
+		if err := d.checkMark(ctx); err != nil {
+			return err
+		}
+		if err := d.journalMigration(ctx); err != nil {
+			return err
+		}
+	}
+	d.wall, err = wall(ctx, d.r)
+	return err
 }
 
 // Path is the file's absolute name.
@@ -223,6 +249,9 @@ func (d *DB) learn(ctx context.Context) error {
 	for _, t := range d.tables {
 		d.dependentsFirst(t.owned)
 		t.uniques = alone[t.name]
+		if t.presets, err = presets(ctx, d.r, t.name); err != nil {
+			return fault("learn", err)
+		}
 	}
 	return nil
 }
@@ -244,6 +273,9 @@ func (d *DB) dependentsFirst(owned []reference) {
 		return 0
 	})
 }
+
+// readMode is how readers open the file.
+func (d *DB) readMode() mode { return d.look }
 
 func (d *DB) tableOf(typ reflect.Type) (*table, error) {
 	t, ok := d.byType[typ]

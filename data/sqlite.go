@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 
@@ -30,6 +31,7 @@ const (
 	modeRead                // readers
 	modeCopy                // reads the file and writes another
 	modeMigrate             // foreign keys off: rebuilding a parent must not delete its children
+	modeLook                // reads a file that nobody writes, without a trace beside it
 )
 
 func dsn(path string, m mode) string {
@@ -37,6 +39,11 @@ func dsn(path string, m mode) string {
 	switch m {
 	case modeCopy:
 		q.Set("mode", "ro")
+	case modeLook:
+		q.Set("mode", "ro")
+		q.Set("immutable", "1")
+		q.Set("_query_only", "true")
+		q.Set("_foreign_keys", "on")
 	case modeRead:
 		q.Set("mode", "ro")
 		q.Set("_query_only", "true")
@@ -256,4 +263,77 @@ func codeFault(se sqlite3.Error) (value.FaultKind, string) {
 // uniqueColumn takes the last column out of "UNIQUE constraint failed: t.a, t.b".
 func uniqueColumn(text string) string {
 	return text[strings.LastIndexByte(text, '.')+1:]
+}
+
+// vouchedVersion is the number of the newest schema whose rows are in the journal, 0 for
+// none. It stands in the head of the file and changes in the transaction of its step.
+func vouchedVersion(ctx context.Context, db queryRower) (v int64, err error) {
+	err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&v)
+	return v, err
+}
+
+type queryRower interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+type reader interface {
+	queryer
+	queryRower
+}
+
+func setVouchedVersion(ctx context.Context, db bun.IDB, v int64) error {
+	_, err := db.ExecContext(ctx, "PRAGMA user_version = "+strconv.FormatInt(v, 10))
+	return fault("migrate", err)
+}
+
+// presets are the values of the columns that a table fills in by itself: those that a
+// migration could have added to rows that were there.
+func presets(ctx context.Context, tx reader, tbl string) (map[string]any, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT name, dflt_value FROM pragma_table_info(?) WHERE dflt_value IS NOT NULL OR NOT "notnull" AND NOT pk`, tbl)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	expressions := map[string]*string{}
+	for rows.Next() {
+		var name string
+		var preset *string
+		if err := rows.Scan(&name, &preset); err != nil {
+			return nil, err
+		}
+		expressions[name] = preset
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	out := map[string]any{}
+	for name, e := range expressions {
+		if e == nil {
+			out[name] = nil
+			continue
+		}
+		var v any
+		if err := tx.QueryRowContext(ctx, "SELECT "+*e).Scan(&v); err != nil {
+			return nil, err
+		}
+		out[name] = v
+	}
+	return out, nil
+}
+
+// columnsOf are the columns of a table, none when there is no such table.
+func columnsOf(ctx context.Context, db *sql.DB, tbl string) (names []string, err error) {
+	rows, err := db.QueryContext(ctx, "SELECT name FROM pragma_table_info(?) ORDER BY cid", tbl)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var n string
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		names = append(names, n)
+	}
+	return names, rows.Err()
 }

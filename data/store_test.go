@@ -225,8 +225,8 @@ func wants(t testing.TB, what string, err error, kind value.FaultKind, key strin
 func sound(t testing.TB, ctx context.Context, db *DB) Report {
 	t.Helper()
 	r, err := db.Verify(ctx)
-	if err != nil || r.BrokenAt != "" {
-		t.Errorf("the journal is broken: %+v, %v", r, err)
+	if err != nil || !r.Intact() || r.Unvouched {
+		t.Errorf("the file is not as the program left it: %+v, %v", r, err)
 	}
 	return r
 }

@@ -23,7 +23,12 @@ type table struct {
 	insert  string
 	update  string // the key is the last argument
 	read    string
+	readRaw string // all rows, each cell as it is stored
 	remove  string
+	// numeric and boolean are the kinds of the columns, by place.
+	numeric, boolean []bool
+	// presets are the values of the columns that the table fills in by itself.
+	presets map[string]any
 	// owned are the tables whose rows go with a row of this one (ON DELETE
 	// CASCADE); uses those that stand in the way of its deletion.
 	owned, uses []reference
@@ -42,8 +47,12 @@ func newTable(typ reflect.Type, s *schema.Table) *table {
 	t := &table{name: s.Name, goType: typ, columns: s.Fields, place: map[string]int{}, frozen: -1}
 	// A nil pointer's promoted methods cannot be called; a new value's can.
 	t.fact = reflect.New(typ).Interface().(Row).appendOnly()
+	t.numeric, t.boolean = make([]bool, len(s.Fields)), make([]bool, len(s.Fields))
 	var names, marks, sets []string
 	for i, f := range s.Fields {
+		kind := f.StructField.Type.Kind()
+		t.boolean[i] = kind == reflect.Bool
+		t.numeric[i] = t.boolean[i] || kind >= reflect.Int && kind <= reflect.Uint64
 		t.place[f.Name] = i
 		names, marks = append(names, f.Name), append(marks, "?")
 		switch f.Name {
@@ -61,6 +70,7 @@ func newTable(typ reflect.Type, s *schema.Table) *table {
 	t.insert = "INSERT INTO " + t.name + " (" + list + ") VALUES (" + strings.Join(marks, ", ") + ")"
 	t.update = "UPDATE " + t.name + " SET " + strings.Join(sets, ", ") + " WHERE id = ?"
 	t.read = "SELECT " + list + " FROM " + t.name + " WHERE id = ?"
+	t.readRaw = "SELECT +" + strings.Join(names, ", +") + " FROM " + t.name
 	t.remove = "DELETE FROM " + t.name + " WHERE id = ?"
 	return t
 }
@@ -97,7 +107,8 @@ func plainValue(v reflect.Value) any {
 }
 
 // complete is the row of an image of the journal. Columns that a later schema added
-// are taken from now, the row on file, or stay empty; those it dropped are left out.
+// are taken from now, the row on file, or are what the table fills in by itself; those it
+// dropped are left out.
 func (t *table) complete(cells map[string]any, now image) image {
 	m := make(image, len(t.columns))
 	for i, f := range t.columns {
@@ -107,6 +118,8 @@ func (t *table) complete(cells map[string]any, now image) image {
 			m[i] = v
 		case now != nil:
 			m[i] = now[i]
+		case t.presets[f.Name] != nil:
+			m[i] = t.plainCell(i, t.presets[f.Name])
 		case !f.NullZero:
 			m[i] = plainValue(reflect.Zero(f.StructField.Type))
 		}

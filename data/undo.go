@@ -11,14 +11,15 @@ import (
 )
 
 // inEffect picks the steps of kind do that were not undone since. What was erased
-// cannot come back, and the beginning of a file cannot be taken back from it.
-const inEffect = `d.kind = 'do' AND d.name NOT LIKE 'erase %' AND d.name NOT LIKE 'begin %' AND COALESCE((SELECT u.kind FROM steps u WHERE u.target = d.id ORDER BY u.seq DESC LIMIT 1), 'redo') = 'redo'`
+// cannot come back, and the beginning of a file cannot be taken back from it; nor can a
+// migration, or what was said of a copy put back.
+const inEffect = `d.kind = 'do' AND d.name NOT LIKE 'erase %' AND d.name NOT LIKE 'begin %' AND d.name NOT LIKE 'migrate %' AND d.name NOT LIKE 'put-back %' AND COALESCE((SELECT u.kind FROM steps u WHERE u.target = d.id ORDER BY u.seq DESC LIMIT 1), 'redo') = 'redo'`
 
 // Undoable is the newest step in effect of the acting person; ok is false when
 // there is none.
 func (d *DB) Undoable(ctx context.Context) (s Step, ok bool, err error) {
 	a, _ := ActorOf(ctx)
-	return d.first(ctx, "SELECT d.* FROM steps d WHERE d.actor_id = ? AND "+inEffect+" ORDER BY d.seq DESC LIMIT 1", a.ID)
+	return d.first(ctx, "SELECT d.* FROM steps d WHERE d.actor_id = ? AND d.seq > ? AND "+inEffect+" ORDER BY d.seq DESC LIMIT 1", a.ID, d.wall)
 }
 
 // Redoable is the step the acting person undid last, unless they did something
@@ -26,10 +27,10 @@ func (d *DB) Undoable(ctx context.Context) (s Step, ok bool, err error) {
 func (d *DB) Redoable(ctx context.Context) (s Step, ok bool, err error) {
 	a, _ := ActorOf(ctx)
 	return d.first(ctx, `SELECT d.* FROM steps u JOIN steps d ON d.id = u.target
-		WHERE u.kind = 'undo' AND u.actor_id = ?
+		WHERE u.kind = 'undo' AND u.actor_id = ? AND u.seq > ?
 		AND u.seq > COALESCE((SELECT MAX(x.seq) FROM steps x WHERE x.kind = 'do' AND x.actor_id = ?), 0)
 		AND (SELECT v.kind FROM steps v WHERE v.target = d.id ORDER BY v.seq DESC LIMIT 1) = 'undo'
-		ORDER BY u.seq DESC LIMIT 1`, a.ID, a.ID)
+		ORDER BY u.seq DESC LIMIT 1`, a.ID, d.wall, a.ID)
 }
 
 func (d *DB) first(ctx context.Context, query string, args ...any) (Step, bool, error) {
@@ -56,6 +57,9 @@ func (d *DB) Undo(ctx context.Context) (Step, error) {
 // UndoStep takes back one step that is in effect. Conflict when it was taken back
 // already or somebody changed a record since.
 func (d *DB) UndoStep(ctx context.Context, s Step) error {
+	if err := d.newerThanWall(s); err != nil {
+		return err
+	}
 	return d.reverse(ctx, Step{Kind: StepUndo, Name: s.Name, Target: s.ID}, s.ID)
 }
 

@@ -3,7 +3,6 @@ package data
 import (
 	"context"
 	"database/sql"
-	"strings"
 
 	"huiwu/data/value"
 
@@ -14,12 +13,77 @@ import (
 type Report struct {
 	Steps, Changes int
 	Erased         int    // payloads taken out on request; the chain holds without them
-	BrokenAt       string // key of the first step that was altered or removed, "" for none
+	BrokenAt       string // key of the first step that was altered, removed or moved, "" for none
 	Unfound        int    // records that the index of the search holds wrongly
+	// Rows is how many rows were compared with the journal.
+	Rows int
+	// Since is when the rows began to be vouched for, "" for the whole life of the file.
+	Since value.Instant
+	// Unvouched: the file was never opened for writing by a program that vouches for
+	// rows, so they were not compared.
+	Unvouched bool
+	// Findings are what was changed from outside, at most maxFindings; More is how many
+	// others there are.
+	Findings []Finding
+	More     int
+	// Mark is how the mark outside the file stands to its journal.
+	Mark MarkReport
 }
 
-// Verify reads the file's structure, the whole chain of the journal and the index. A damaged
-// file is an error; a broken chain is in the report.
+// maxFindings bounds what a report names one by one.
+const maxFindings = 1000
+
+// Intact reports whether nothing was changed from outside. A stale index of the search
+// is no such change, and neither is a mark that is not there.
+func (r Report) Intact() bool {
+	return r.BrokenAt == "" && len(r.Findings) == 0 && r.Mark.State != MarkAhead
+}
+
+// FindingKind says what was changed from outside.
+type FindingKind string
+
+// The kinds of findings.
+const (
+	RowChanged  FindingKind = "changed"   // a row does not hold what the journal says
+	RowInserted FindingKind = "inserted"  // the journal does not know the row
+	RowRemoved  FindingKind = "removed"   // a row the journal knows is gone
+	RowGap      FindingKind = "gap"       // between two steps a row was changed without one
+	StepBroken  FindingKind = "step"      // a step or its changes were altered, removed or moved
+	Structure   FindingKind = "structure" // a table, index or trigger is not as the program made it
+	CopyStrange FindingKind = "copy"      // a copy beside the file holds steps the file lacks
+)
+
+// Finding is one thing that was changed from outside.
+type Finding struct {
+	Kind   FindingKind
+	Tbl    string
+	Record string
+	Step   string // key of a step: StepBroken, RowGap
+	// Cells are the columns that differ: RowChanged, RowGap.
+	Cells []Cell
+	// Image is the row as the journal has it (RowRemoved) or as it stands in the file.
+	Image map[string]any
+	// Name is the table, index or trigger of Structure, the path of CopyStrange.
+	Name string
+}
+
+// Cell is a column in which the journal and the file differ.
+type Cell struct {
+	Column        string
+	Journal, File any
+}
+
+func (r *Report) add(f Finding) {
+	if len(r.Findings) >= maxFindings {
+		r.More++
+		return
+	}
+	r.Findings = append(r.Findings, f)
+}
+
+// Verify reads the file's structure, the whole chain of the journal, every row against
+// the journal, the index, the mark outside the file and the copies beside it. A damaged
+// file is an error; what was changed from outside is in the report.
 func (d *DB) Verify(ctx context.Context) (Report, error) {
 	var r Report
 	if err := d.may(ctx, Read, "steps"); err != nil {
@@ -29,22 +93,23 @@ func (d *DB) Verify(ctx context.Context) (Report, error) {
 	if err != nil {
 		return r, err
 	}
+	// What lies outside is read first: the file may only move forwards from there.
+	if r.Mark, err = d.markReport(ctx, d.r); err != nil {
+		return r, d.fault("verify", err)
+	}
+	copies, err := lastSteps(ctx, d.path)
+	if err != nil {
+		return r, err
+	}
 	// One transaction, so that a step made meanwhile is seen whole or not at all.
 	tx, err := d.r.BeginTx(ctx, nil)
 	if err != nil {
 		return r, d.fault("verify", err)
 	}
 	defer func() { _ = tx.Rollback() }() // it only reads
-	lines, err := readLines(ctx, tx, &r)
-	if err != nil {
+	if err := d.verify(ctx, tx, copies, &r); err != nil {
 		return r, d.fault("verify", err)
 	}
-	var steps []Step
-	if err := tx.NewRaw("SELECT * FROM steps ORDER BY seq").Scan(ctx, &steps); err != nil {
-		return r, d.fault("verify", err)
-	}
-	r.Steps = len(steps)
-	r.BrokenAt = brokenAt(steps, lines)
 	look := &Tx{db: d, ctx: ctx, bun: tx, stmts: map[string]*sql.Stmt{}}
 	defer look.closeStmts()
 	if r.Unfound, err = d.wrongEntries(ctx, look); badIndex {
@@ -53,94 +118,41 @@ func (d *DB) Verify(ctx context.Context) (Report, error) {
 	return r, err
 }
 
+func (d *DB) verify(ctx context.Context, tx bun.Tx, copies []copyStep, r *Report) error {
+	c := comparison{db: d, ctx: ctx, tx: tx, report: r}
+	if err := c.prepare(); err != nil {
+		return err
+	}
+	r.Steps, r.Unvouched = len(c.steps), c.unvouched
+	if c.from >= 0 {
+		r.Since = c.steps[c.from].At
+	}
+	if err := c.readJournal(); err != nil {
+		return err
+	}
+	if !c.unvouched {
+		if err := c.readRows(); err != nil {
+			return err
+		}
+		if err := c.lookUp(c.name); err != nil {
+			return err
+		}
+	}
+	if err := d.checkStructure(ctx, tx, r); err != nil {
+		return err
+	}
+	checkCopies(copies, c.steps, r)
+	return nil
+}
+
 // checkAfresh reads the structure of the file on a connection of its own: on one that
 // has searched before, FTS5 compares what is on file with what it remembers, and takes
 // the writing of another connection for damage.
 func (d *DB) checkAfresh(ctx context.Context) (badIndex bool, err error) {
-	db, err := sql.Open("sqlite3", dsn(d.path, modeRead))
+	db, err := sql.Open("sqlite3", dsn(d.path, d.readMode()))
 	if err != nil {
 		return false, fault("verify", err)
 	}
 	defer db.Close()
 	return quickCheck(ctx, db, d.path)
-}
-
-// lines are the changes of a journal, by the key of their step.
-type lines struct {
-	digests map[string][]string
-	altered map[string]bool
-	erased  map[[2]string]string // table and record to the step that lost a payload
-	order   []string             // keys of steps
-}
-
-func readLines(ctx context.Context, tx bun.Tx, r *Report) (lines, error) {
-	l := lines{map[string][]string{}, map[string]bool{}, map[[2]string]string{}, nil}
-	rows, err := tx.QueryContext(ctx, "SELECT step, tbl, record, before, after, salt, digest FROM changes ORDER BY seq")
-	if err != nil {
-		return l, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var c Change
-		if err := rows.Scan(&c.Step, &c.Tbl, &c.Record, &c.Before, &c.After, &c.Salt, &c.Digest); err != nil {
-			return l, err
-		}
-		r.Changes++
-		if _, seen := l.digests[c.Step]; !seen {
-			l.order = append(l.order, c.Step)
-		}
-		l.digests[c.Step] = append(l.digests[c.Step], c.Digest)
-		switch {
-		case c.Salt != nil:
-			l.altered[c.Step] = l.altered[c.Step] || digest(*c.Salt, c.Tbl, c.Record, c.Before, c.After) != c.Digest
-		case c.Before != nil || c.After != nil:
-			l.altered[c.Step] = true
-		default:
-			r.Erased++
-			l.erased[[2]string{c.Tbl, c.Record}] = c.Step
-		}
-	}
-	return l, rows.Err()
-}
-
-// brokenAt is the key of the first step that does not fit the chain, or of one whose
-// changes are there without it, or lost a payload that no step erased.
-func brokenAt(steps []Step, l lines) string {
-	last := ""
-	for _, s := range steps {
-		digests := l.digests[s.ID]
-		if l.altered[s.ID] || s.Changes != int64(len(digests)) || s.Hash != link(last, s, digests) {
-			return s.ID
-		}
-		last = s.Hash
-		delete(l.digests, s.ID)
-		if tbl, ok := strings.CutPrefix(s.Name, "erase "); ok {
-			delete(l.erased, [2]string{tbl, s.Target})
-		}
-	}
-	for _, id := range l.order {
-		if _, left := l.digests[id]; left {
-			return id
-		}
-	}
-	for _, id := range l.erased {
-		return id
-	}
-	return ""
-}
-
-// Erase takes the payloads of one record out of the journal, as a person may
-// demand; digests stay, so the chain still holds. It is itself a step.
-func (d *DB) Erase(ctx context.Context, tbl, id string) error {
-	t := d.tables[tbl]
-	if t == nil {
-		return &value.Fault{Kind: value.Internal, Op: "erase " + tbl}
-	}
-	return d.do(ctx, Step{Kind: StepDo, Name: "erase " + tbl, Target: id}, func(_ context.Context, tx *Tx) error {
-		if err := d.may(ctx, Delete, tbl); err != nil {
-			return err
-		}
-		tx.topics["steps"] = true
-		return tx.exec("UPDATE changes SET before = NULL, after = NULL, salt = NULL WHERE tbl = ? AND record = ?", tbl, id)
-	})
 }

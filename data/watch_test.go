@@ -67,10 +67,10 @@ func TestChangesAreToldOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	time.Sleep(2*pollEvery + 200*time.Millisecond)
-	if got := here.list(); len(got) != 2 || !slices.Equal(got[1], []string{"steps"}) {
+	if got := here.list(); len(got) != 2 || !slices.Equal(got[1], []string{"crates"}) {
 		t.Errorf("our own changes were told %v", got)
 	}
-	if got := there.list(); len(got) != 2 || !slices.Equal(got[1], []string{"steps"}) {
+	if got := there.list(); len(got) != 2 || !slices.Equal(got[1], []string{"crates"}) {
 		t.Errorf("the erasure in the other window: %v", got)
 	}
 }

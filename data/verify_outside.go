@@ -1,0 +1,138 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+
+	"huiwu/data/value"
+
+	"github.com/pressly/goose/v3"
+	"github.com/uptrace/bun"
+)
+
+// checkStructure holds the tables, indexes and triggers of the file against those that
+// the migrations make, and the list of migrations against those of the program.
+func (d *DB) checkStructure(ctx context.Context, tx bun.Tx, r *Report) error {
+	want, err := d.structure()
+	if err != nil {
+		return err
+	}
+	have, err := structureOf(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for name, text := range want {
+		if have[name] != text {
+			r.add(Finding{Kind: Structure, Name: name})
+		}
+	}
+	for name := range have {
+		if _, ok := want[name]; !ok {
+			r.add(Finding{Kind: Structure, Name: name})
+		}
+	}
+	return nil
+}
+
+// freshStructure is what the migrations make of an empty file.
+func freshStructure(ctx context.Context, opt Options) (map[string]string, error) {
+	db, err := sql.Open("sqlite3", ":memory:")
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	p, err := goose.NewProvider(goose.DialectSQLite3, db, opt.schema)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := p.Up(ctx); err != nil {
+		return nil, err
+	}
+	return structureOf(ctx, db)
+}
+
+// structureOf is the text that made each table, index and trigger, and the list of
+// migrations, by name.
+func structureOf(ctx context.Context, db queryer) (map[string]string, error) {
+	out := map[string]string{}
+	for _, query := range []string{
+		`SELECT name, COALESCE(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\' AND tbl_name <> 'goose_db_version'`,
+		`SELECT 'goose_db_version', group_concat(version_id || ' ' || is_applied) FROM (SELECT version_id, is_applied FROM goose_db_version ORDER BY id)`,
+	} {
+		rows, err := db.QueryContext(ctx, query)
+		if err != nil {
+			return nil, err
+		}
+		if err := scanTexts(rows, out); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func scanTexts(rows *sql.Rows, into map[string]string) error {
+	defer rows.Close()
+	for rows.Next() {
+		var name string
+		var text *string
+		if err := rows.Scan(&name, &text); err != nil {
+			return err
+		}
+		if text != nil {
+			into[name] = *text
+		}
+	}
+	return rows.Err()
+}
+
+// checkCopies looks for copies whose newest step is not among the steps of the file: a
+// copy was made of steps that the file has no longer. Copies made before somebody put an
+// older copy back on purpose are left out, and so are those that cannot be read.
+func checkCopies(copies []copyStep, steps []Step, r *Report) {
+	known, accepted := make(map[string]bool, len(steps)), value.Instant("")
+	for _, s := range steps {
+		known[s.Hash] = true
+		if s.Kind == StepDo && strings.HasPrefix(s.Name, restoreVerb) {
+			accepted = s.At
+		}
+	}
+	for _, c := range copies {
+		if !known[c.last.Hash] && c.last.At > accepted {
+			r.add(Finding{Kind: CopyStrange, Name: c.path, Step: c.last.ID})
+		}
+	}
+}
+
+// copyStep is the newest step of a copy.
+type copyStep struct {
+	path string
+	last Step
+}
+
+// lastSteps are the newest steps of the copies beside a file that can be read.
+func lastSteps(ctx context.Context, path string) ([]copyStep, error) {
+	copies, err := Copies(path)
+	if err != nil {
+		return nil, err
+	}
+	var out []copyStep
+	for _, c := range copies {
+		if last, ok := lastStepOf(ctx, c.Path); ok {
+			out = append(out, copyStep{c.Path, last})
+		}
+	}
+	return out, nil
+}
+
+// lastStepOf is the newest step of a copy; ok is false when it cannot be read.
+func lastStepOf(ctx context.Context, path string) (s Step, ok bool) {
+	db, err := sql.Open("sqlite3", dsn(path, modeLook))
+	if err != nil {
+		return s, false
+	}
+	defer db.Close()
+	err = db.QueryRowContext(ctx, "SELECT seq, id, at, hash FROM steps ORDER BY seq DESC LIMIT 1").Scan(&s.Seq, &s.ID, &s.At, &s.Hash)
+	return s, err == nil
+}
