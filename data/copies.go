@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -35,7 +36,7 @@ func (d *DB) DailyCopy(ctx context.Context) (made bool, err error) {
 	if _, err := os.Stat(target); err == nil {
 		return false, nil
 	}
-	db, err := sql.Open("sqlite3", dsn(d.path, modeCopy))
+	db, err := sql.Open("sqlite3", d.file.dsn(modeCopy))
 	if err != nil {
 		return false, fault("copy", err)
 	}
@@ -88,7 +89,7 @@ func syncFile(path string) error {
 
 // Copies lists the copies beside a data file, newest first.
 func Copies(path string) ([]Copy, error) {
-	names, err := filepath.Glob(filepath.Join(escapeGlob(path+".copies"), "*.db"))
+	names, err := filepath.Glob(filepath.Join(escapeGlob(realOr(path)+".copies"), "*.db"))
 	if err != nil {
 		return nil, fault("copies", err)
 	}
@@ -104,10 +105,11 @@ func Copies(path string) ([]Copy, error) {
 	return all, nil
 }
 
-// Adopt puts a copy in the place of a damaged data file, which is kept under the
-// name it returns. It never overwrites, and leaves the damaged file where it is
+// Adopt puts a copy in the place of a damaged or vanished data file. A damaged one is kept
+// under the name it returns, "" for none. It never overwrites, and leaves the damaged file where it is
 // when the copy cannot be written in full.
 func Adopt(path string, c Copy, now time.Time) (kept string, err error) {
+	path = realOr(path)
 	kept = path + ".damaged-" + now.Format("20060102-150405")
 	if _, err := os.Lstat(kept); !os.IsNotExist(err) {
 		return "", &value.Fault{Kind: value.Conflict, Key: "fault.file_busy", Args: []any{kept}, Op: "adopt", Err: err}
@@ -117,11 +119,13 @@ func Adopt(path string, c Copy, now time.Time) (kept string, err error) {
 		_ = os.Remove(part) // the error above tells more than this one could
 		return "", err
 	}
-	if err := os.Rename(path, kept); err != nil {
+	if err := os.Rename(path, kept); errors.Is(err, os.ErrNotExist) {
+		kept = "" // it had vanished
+	} else if err != nil {
 		return "", &value.Fault{Kind: value.Denied, Key: "fault.file_denied", Args: []any{path}, Err: err}
 	}
 	for _, tail := range []string{"-wal", "-shm"} {
-		if err := os.Rename(path+tail, kept+tail); err != nil && !os.IsNotExist(err) {
+		if err := os.Rename(path+tail, cmp.Or(kept, path+".vanished-"+now.Format("20060102-150405"))+tail); err != nil && !os.IsNotExist(err) {
 			return "", fault("adopt", err)
 		}
 	}

@@ -68,14 +68,86 @@ func TestOpenWithoutRights(t *testing.T) {
 		if len(f.Args) != 1 || f.Args[0] != secret {
 			t.Errorf("the message names %v", f.Args)
 		}
-		_, err = Open(ctx, readable, storeOptions(t))
-		f = wants(t, "a file that can only be read", err, value.Denied, "fault.file_denied")
-		if len(f.Args) != 1 || f.Args[0] != readable {
-			t.Errorf("the message names %v", f.Args)
-		}
 		_, err = Open(ctx, filepath.Join(closed, "new.db"), storeOptions(t))
 		wants(t, "a new file in a closed folder", err, value.Denied, "fault.file_denied")
 		_, err = Open(ctx, filepath.Join(closed, "below", "new.db"), storeOptions(t))
 		wants(t, "a new folder in a closed folder", err, value.Denied, "fault.folder_denied")
 	})
+}
+
+// TestLookingWhereNothingCanBeWritten: a file on a disk that cannot be written is opened
+// for looking, also when its newest steps are only in the -wal.
+func TestLookingWhereNothingCanBeWritten(t *testing.T) {
+	for _, withWAL := range []bool{false, true} {
+		dir := filepath.Join(t.TempDir(), "disk")
+		if err := os.Mkdir(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(dir, "s.db")
+		ctx, db := openAt(t, filepath.Join(t.TempDir(), "s.db"), storeOptions(t))
+		save(t, ctx, db, &Crate{Name: "one"})
+		for _, tail := range []string{"", "-wal"} {
+			if tail == "-wal" && !withWAL {
+				continue
+			}
+			b, err := os.ReadFile(db.Path() + tail)
+			if err != nil {
+				t.Fatal(err)
+			}
+			write(t, path+tail, b)
+			if err := os.Chmod(path+tail, 0o444); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !withWAL { // the file alone holds nothing yet
+			if !checkpoint(ctx, db.w) {
+				t.Fatal("not everything was brought into the file")
+			}
+			b, err := os.ReadFile(db.Path())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Remove(path); err != nil {
+				t.Fatal(err)
+			}
+			write(t, path, b)
+			if err := os.Chmod(path, 0o444); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for d := dir; len(d) > len(os.TempDir()); d = filepath.Dir(d) {
+			if err := os.Chmod(d, 0o555); err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = os.Chmod(d, 0o755) }) // so that the folder can go
+		}
+		asStranger(t, func() {
+			db, err := Open(ctx, path, storeOptions(t))
+			if err != nil {
+				t.Errorf("-wal %v: %v", withWAL, err)
+				return
+			}
+			if !db.ReadOnly() || !db.Sealed() || db.Path() != path {
+				t.Errorf("-wal %v: opened for writing as %s", withWAL, db.Path())
+			}
+			if n := count[Crate](t, ctx, db); n != 1 {
+				t.Errorf("-wal %v: %d crates", withWAL, n)
+			}
+			if r, err := db.Verify(ctx); err != nil || !r.Intact() {
+				t.Errorf("-wal %v: %+v, %v", withWAL, r, err)
+			}
+			wants(t, "a save", trySave(ctx, db, &Crate{Name: "two"}), value.Denied, "fault.read_only")
+			private := db.file.private
+			if err := db.Close(); err != nil {
+				t.Error(err)
+			}
+			if _, err := os.Stat(private); private != "" && !os.IsNotExist(err) {
+				t.Errorf("the private copy stays: %v", err)
+			}
+		})
+		left, err := filepath.Glob(dir + "/*")
+		if want := map[bool]int{false: 1, true: 2}[withWAL]; err != nil || len(left) != want {
+			t.Errorf("-wal %v: beside the file lie %v, %v", withWAL, left, err)
+		}
+	}
 }

@@ -243,8 +243,14 @@ func (tx *Tx) addEntry(t *table, id string, e Entry, digest string) error {
 	if err := tx.exec("INSERT INTO search_rows (seq, record, tbl, digest) VALUES (?, ?, ?, ?)", seq, id, t.name, digest); err != nil {
 		return err
 	}
-	return tx.exec("INSERT INTO search (rowid, label, text, sound, initials) VALUES (?, ?, ?, ?, ?)",
-		seq, marked(e.Label)+" "+whole(e.Label), e.Label+" "+labelEnd+" "+e.Body, marked(e.Sound), marked(e.Initials))
+	return tx.exec(entryInsert, entryArgs(seq, e)...)
+}
+
+const entryInsert = "INSERT INTO search (rowid, label, text, sound, initials) VALUES (?, ?, ?, ?, ?)"
+
+// entryArgs are what entryInsert writes.
+func entryArgs(seq int64, e Entry) []any {
+	return []any{seq, marked(e.Label) + " " + whole(e.Label), e.Label + " " + labelEnd + " " + e.Body, marked(e.Sound), marked(e.Initials)}
 }
 
 // kindBits is where the kind begins in the place of an entry.
@@ -307,32 +313,4 @@ func (e Entry) digest() string {
 		_, _ = h.Write(appendPart(nil, part)) // a hash never fails
 	}
 	return strconv.FormatUint(h.Sum64(), 36)
-}
-
-// wrongEntries counts the records that the index holds wrongly, not at all, or though
-// they are gone.
-func (d *DB) wrongEntries(ctx context.Context, tx *Tx) (wrong int, err error) {
-	if d.index.Entry == nil {
-		return 0, nil
-	}
-	seen := 0
-	for _, name := range d.index.tables() {
-		err := tx.eachRow(d.tables[name], func(t *table, id string, m image) error {
-			e, found := d.index.Entry(t.name, t.row(m))
-			seq, was, err := tx.indexedAs(id)
-			if seq > 0 {
-				seen++
-			}
-			if found != (seq > 0) || found && was != e.digest() {
-				wrong++
-			}
-			return err
-		})
-		if err != nil {
-			return 0, err
-		}
-	}
-	var rows, texts int
-	err = tx.bun.QueryRowContext(ctx, "SELECT (SELECT COUNT(*) FROM search_rows), (SELECT COUNT(*) FROM search_docsize)").Scan(&rows, &texts)
-	return wrong + rows - seen + max(rows-texts, texts-rows), fault("verify", err)
 }

@@ -263,6 +263,10 @@ func TestVerifyReadsTheIndex(t *testing.T) {
 	for _, harm := range []string{
 		"UPDATE search_rows SET digest = 'x'", "DELETE FROM search_rows", "DELETE FROM search WHERE rowid > 0",
 		"INSERT INTO search_rows (seq, record, tbl, digest) VALUES (7, 'gone', 'crates', 'x')", "UPDATE crates SET note = 'other'",
+		"UPDATE search_rows SET record = 'x'", "UPDATE search_rows SET seq = 5", "UPDATE search_rows SET seq = seq + 1",
+		"DELETE FROM search_docsize", "UPDATE search_docsize SET id = id + 1", "UPDATE search_data SET block = x'00' WHERE id > 10",
+		"INSERT INTO search (rowid, label, text, sound, initials) VALUES ((SELECT MAX(seq) FROM search_rows) + 1, 'elm', 'elm', '', '')",
+		"INSERT OR REPLACE INTO search (rowid, label, text, sound, initials) VALUES ((SELECT MAX(seq) FROM search_rows), 'elm', 'elm', '', '')",
 	} {
 		ctx, db := openIndexed(t)
 		save(t, ctx, db, &Crate{Name: "oak"})

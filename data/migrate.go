@@ -28,7 +28,7 @@ func prepare(ctx context.Context, path string, fresh bool, opt Options) error {
 	}
 	if !fresh {
 		// Nothing writes to a file before it is known to be ours, whole and not newer.
-		have, err := inspect(ctx, path, opt)
+		have, err := inspect(ctx, source{path: path}, path, opt)
 		if err != nil {
 			return err
 		}
@@ -95,8 +95,8 @@ const unmarked = -1
 
 // inspect looks at an existing file without writing to it and answers its schema
 // version. A file of somebody else or a damaged one is a fault.
-func inspect(ctx context.Context, path string, opt Options) (version int64, err error) {
-	db, err := sql.Open("sqlite3", dsn(path, modeRead))
+func inspect(ctx context.Context, file source, path string, opt Options) (version int64, err error) {
+	db, err := sql.Open("sqlite3", file.dsn(modeRead))
 	if err != nil {
 		return 0, fault("open", err)
 	}
@@ -132,9 +132,9 @@ func inspect(ctx context.Context, path string, opt Options) (version int64, err 
 
 // refuseOther is the version check of a file opened read-only. An older one is
 // refused as well, since nothing may be written to bring it up to date.
-func refuseOther(ctx context.Context, path string, opt Options) error {
+func refuseOther(ctx context.Context, file source, path string, opt Options) error {
 	opt.SkipCheck = true
-	have, err := inspect(ctx, path, opt)
+	have, err := inspect(ctx, file, path, opt)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -42,8 +43,9 @@ type Options struct {
 	// SkipCheck leaves out the integrity check, for tests and benchmarks.
 	SkipCheck bool
 
-	schema   fs.FS        // migrations; nil is the embedded ones, tests bring their own
-	badIndex *atomic.Bool // the check at opening found the index of the search damaged
+	schema    fs.FS         // migrations; nil is the embedded ones, tests bring their own
+	badIndex  *atomic.Bool  // the check at opening found the index of the search damaged
+	idleAfter time.Duration // when the writer has come to rest; 0 is the usual time
 }
 
 // Topics are the names of tables that changed.
@@ -51,7 +53,8 @@ type Topics map[string]bool
 
 // DB is an open data file. Its methods may be called from several goroutines.
 type DB struct {
-	path   string
+	path   string // the data file, by which copies, vault and mark are found
+	file   source // what is read
 	opt    Options
 	w, r   *bun.DB
 	tables map[string]*table
@@ -59,10 +62,11 @@ type DB struct {
 	watch  watch
 	index  Index
 	wall   int64 // number of the newest step that cannot be stepped over by an undo
-	look   mode  // how readers open the file
 	// structure is what the migrations make of an empty file, by name.
 	structure func() (map[string]string, error)
 
+	rest     *checkpointer // nil without a writer
+	sealed   bool
 	mu       sync.Mutex
 	closed   bool
 	fileID   string // key of the first step, once it is known
@@ -84,52 +88,65 @@ func Open(ctx context.Context, path string, opt Options) (*DB, error) {
 		opt.schema = sub
 	}
 	opt.badIndex = new(atomic.Bool)
-	path, err := filepath.Abs(path)
+	path, err := RealPath(path)
 	if err != nil {
-		return nil, &value.Fault{Kind: value.NotFound, Key: "fault.file_path", Args: []any{path}, Err: err}
+		return nil, err
 	}
 	fresh, err := examine(path, opt)
 	if err != nil {
 		return nil, err
 	}
-	if !opt.ReadOnly {
-		if err := prepare(ctx, path, fresh, opt); err != nil {
+	d := &DB{path: path, file: source{path: path}, opt: opt}
+	if !fresh && !writable(path) {
+		d.opt.ReadOnly, d.sealed = true, true
+		if d.file, err = lookAt(path); err != nil {
 			return nil, err
 		}
-	} else if err := refuseOther(ctx, path, opt); err != nil {
-		return nil, err
 	}
-	d := &DB{path: path, opt: opt, look: modeRead}
+	if !d.opt.ReadOnly {
+		err = prepare(ctx, path, fresh, opt)
+	} else {
+		err = refuseOther(ctx, d.file, path, opt)
+	}
+	if err != nil {
+		return nil, errors.Join(err, d.file.close())
+	}
+	if err := d.connect(ctx); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	return d, nil
+}
+
+// connect opens the writer and the readers, and gets the file ready for work.
+func (d *DB) connect(ctx context.Context) error {
 	d.structure = sync.OnceValues(func() (map[string]string, error) {
-		return freshStructure(context.WithoutCancel(ctx), opt)
+		return freshStructure(context.WithoutCancel(ctx), d.opt)
 	})
-	if !opt.ReadOnly {
-		w, err := sql.Open("sqlite3", dsn(path, modeWrite))
+	if !d.opt.ReadOnly {
+		w, err := sql.Open("sqlite3", dsn(d.path, modeWrite))
 		if err != nil {
-			return nil, fault("open", err)
+			return fault("open", err)
 		}
 		// One writer: transactions queue here instead of failing in SQLite.
 		w.SetMaxOpenConns(1)
 		d.w = bun.NewDB(w, sqlitedialect.New())
+		d.rest = &checkpointer{after: cmp.Or(d.opt.idleAfter, idleAfter), run: func(ctx context.Context) bool { return checkpoint(ctx, d.w) }}
 		_ = d.sweepVault() // what cannot be swept does no harm
 	}
-	r, err := sql.Open("sqlite3", dsn(path, modeRead))
+	r, err := sql.Open("sqlite3", d.file.dsn(modeRead))
 	if err != nil {
-		return nil, fault("open", err)
+		return fault("open", err)
 	}
 	r.SetMaxOpenConns(4)
 	r.SetMaxIdleConns(4)
 	d.r = bun.NewDB(r, sqlitedialect.New())
 	if err := d.learn(ctx); err != nil {
-		return nil, errors.Join(err, d.Close())
+		return err
 	}
 	if err := d.openJournal(ctx); err != nil {
-		return nil, errors.Join(err, d.Close())
+		return err
 	}
-	if err := d.watch.start(ctx, d); err != nil {
-		return nil, errors.Join(err, d.Close())
-	}
-	return d, nil
+	return d.watch.start(ctx, d)
 }
 
 // openJournal brings the journal up to date with the file before anybody works with it.
@@ -152,6 +169,10 @@ func (d *DB) Path() string { return d.path }
 // ReadOnly reports whether the file was opened without a writer.
 func (d *DB) ReadOnly() bool { return d.w == nil }
 
+// Sealed reports whether the file lies where nothing can be written, and was therefore
+// opened without a writer.
+func (d *DB) Sealed() bool { return d.sealed }
+
 // Now is the clock of the data file.
 func (d *DB) Now() time.Time { return d.opt.Now() }
 
@@ -164,11 +185,15 @@ func (d *DB) Close() error {
 	}
 	d.closed = true
 	d.watch.stop()
-	err := d.r.Close()
+	var err error
+	if d.r != nil {
+		err = d.r.Close()
+	}
 	if d.w != nil {
+		d.rest.close()
 		err = errors.Join(d.w.Close(), err)
 	}
-	return err
+	return errors.Join(err, d.file.close())
 }
 
 // examine looks at the path before SQLite does, so that each trouble gets its own
@@ -177,7 +202,7 @@ func examine(path string, opt Options) (fresh bool, err error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		if opt.MustExist || opt.ReadOnly {
+		if (opt.MustExist || opt.ReadOnly) && !lost(path) {
 			return false, &value.Fault{Kind: value.NotFound, Key: "fault.file_missing", Args: []any{path}, Err: err}
 		}
 		fresh = true
@@ -192,6 +217,9 @@ func examine(path string, opt Options) (fresh bool, err error) {
 		fresh = true
 	}
 	dir := filepath.Dir(path)
+	if fresh && lost(path) {
+		return false, &value.Fault{Kind: value.Unusable, Key: "fault.file_lost", Args: []any{path}}
+	}
 	if fresh {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return false, &value.Fault{Kind: value.Denied, Key: "fault.folder_denied", Args: []any{dir}, Err: err}
@@ -273,9 +301,6 @@ func (d *DB) dependentsFirst(owned []reference) {
 		return 0
 	})
 }
-
-// readMode is how readers open the file.
-func (d *DB) readMode() mode { return d.look }
 
 func (d *DB) tableOf(typ reflect.Type) (*table, error) {
 	t, ok := d.byType[typ]

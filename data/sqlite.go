@@ -27,11 +27,12 @@ const applicationID = 0x48577531
 type mode int
 
 const (
-	modeWrite   mode = iota // the one writer
-	modeRead                // readers
-	modeCopy                // reads the file and writes another
-	modeMigrate             // foreign keys off: rebuilding a parent must not delete its children
-	modeLook                // reads a file that nobody writes, without a trace beside it
+	modeWrite    mode = iota // the one writer
+	modeRead                 // readers
+	modeCopy                 // reads the file and writes another
+	modeMigrate              // foreign keys off: rebuilding a parent must not delete its children
+	modeLook                 // reads a file that nobody writes, without a trace beside it
+	modeLookCopy             // the same, and may write another
 )
 
 func dsn(path string, m mode) string {
@@ -39,10 +40,12 @@ func dsn(path string, m mode) string {
 	switch m {
 	case modeCopy:
 		q.Set("mode", "ro")
-	case modeLook:
+	case modeLook, modeLookCopy:
 		q.Set("mode", "ro")
 		q.Set("immutable", "1")
-		q.Set("_query_only", "true")
+		if m == modeLook {
+			q.Set("_query_only", "true")
+		}
 		q.Set("_foreign_keys", "on")
 	case modeRead:
 		q.Set("mode", "ro")
@@ -126,6 +129,14 @@ func fileMark(ctx context.Context, db *sql.DB) (int64, error) {
 func copyInto(ctx context.Context, db *sql.DB, target string) error {
 	_, err := db.ExecContext(ctx, "VACUUM INTO ?", target)
 	return fault("copy", err)
+}
+
+// checkpoint brings what lies in the -wal into the file, as far as nobody reads it; done
+// reports that nothing is left there.
+func checkpoint(ctx context.Context, db *bun.DB) (done bool) {
+	var busy, pages, moved int
+	err := db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)").Scan(&busy, &pages, &moved)
+	return err == nil && busy == 0 && pages == moved
 }
 
 // dataVersion changes when another connection has committed.

@@ -88,6 +88,7 @@ func (d *DB) do(ctx context.Context, step Step, fn func(context.Context, *Tx) er
 	}
 	done = true
 	d.advanceMark(tx.step)
+	d.rest.later()
 	if d.opt.Changed != nil {
 		d.opt.Changed(tx.topics)
 	}

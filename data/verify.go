@@ -110,9 +110,7 @@ func (d *DB) Verify(ctx context.Context) (Report, error) {
 	if err := d.verify(ctx, tx, copies, &r); err != nil {
 		return r, d.fault("verify", err)
 	}
-	look := &Tx{db: d, ctx: ctx, bun: tx, stmts: map[string]*sql.Stmt{}}
-	defer look.closeStmts()
-	if r.Unfound, err = d.wrongEntries(ctx, look); badIndex {
+	if r.Unfound, err = d.checkIndex(ctx); badIndex {
 		r.Unfound = max(r.Unfound, 1)
 	}
 	return r, err
@@ -149,7 +147,7 @@ func (d *DB) verify(ctx context.Context, tx bun.Tx, copies []copyStep, r *Report
 // has searched before, FTS5 compares what is on file with what it remembers, and takes
 // the writing of another connection for damage.
 func (d *DB) checkAfresh(ctx context.Context) (badIndex bool, err error) {
-	db, err := sql.Open("sqlite3", dsn(d.path, d.readMode()))
+	db, err := sql.Open("sqlite3", d.file.dsn(modeRead))
 	if err != nil {
 		return false, fault("verify", err)
 	}

@@ -292,7 +292,7 @@ func (c *call) make(path string, fill func(*app.Office) error) error {
 	}
 	err = errors.Join(fill(o), o.Close())
 	if err != nil {
-		for _, tail := range []string{"", "-wal", "-shm"} {
+		for _, tail := range []string{"", "-wal", "-shm", ".mark"} {
 			if e := os.Remove(path + tail); e != nil && !os.IsNotExist(e) {
 				err = errors.Join(err, e)
 			}
