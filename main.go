@@ -63,6 +63,7 @@ func windowArgs(args []string, usual string) (path string, window bool) {
 
 // open shows the office of a data file, or what stands in the way.
 func open(a fyne.App, system headless.IO, path string) {
+	path = app.RealPath(path)
 	crashed := app.WatchCrashes(path)
 	who := a.Preferences().StringWithFallback("who", system.User)
 	release, mine := app.Claim(path)
@@ -82,7 +83,10 @@ func open(a fyne.App, system headless.IO, path string) {
 		return
 	}
 	banner := ""
-	if !mine {
+	switch {
+	case office.Sealed():
+		banner = "banner.sealed"
+	case !mine:
 		banner = "banner.read_only"
 	}
 	shell = screens.Open(a, office, who, banner)
@@ -94,6 +98,7 @@ func open(a fyne.App, system headless.IO, path string) {
 	})
 	shell.Start()
 	shell.Window().Show()
+	shell.TellMissing()
 	if crashed != "" {
 		shell.TellCrash(crashed)
 	}

@@ -160,6 +160,9 @@ func (o *Office) Path() string { return o.db.Path() }
 // ReadOnly reports whether the file can only be looked at.
 func (o *Office) ReadOnly() bool { return o.db.ReadOnly() }
 
+// Sealed reports whether the file lies where nothing can be written.
+func (o *Office) Sealed() bool { return o.db.Sealed() }
+
 // Now is the office's clock.
 func (o *Office) Now() time.Time { return o.db.Now() }
 
@@ -274,6 +277,9 @@ func (o *Office) DailyCopy(ctx context.Context) (bool, error) { return o.db.Dail
 // StepWords is a step as people read it: "Save · Participants".
 func (o *Office) StepWords(s value.Scope, step data.Step) string {
 	verb, name := data.StepWords(step.Name)
+	if data.WithoutRegister(step) {
+		return s.T("step."+verb, name)
+	}
 	label := "register." + name
 	if r := o.Book.ByTable(name); r != nil {
 		label = "register." + r.Info().Name

@@ -102,9 +102,20 @@ func DefaultFile() string {
 	return filepath.Join(dir, "huiwu", "office.huiwu")
 }
 
+// RealPath is the one name of a data file, without symbolic links, so that a file has one
+// lock and one crash report however it is called.
+func RealPath(path string) string {
+	real, err := data.RealPath(path)
+	if err != nil {
+		return path // opening it will say why
+	}
+	return real
+}
+
 // Claim makes this window the one that may write to a data file. It fails when
 // another window has it; release gives it back.
 func Claim(path string) (release func(), ok bool) {
+	path = RealPath(path)
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return func() {}, true // opening the file will say why
 	}

@@ -11,9 +11,9 @@ import (
 	"strings"
 
 	"huiwu/app/core"
-	"huiwu/app/exchange"
 	"huiwu/app/meetings"
 	"huiwu/app/notices"
+	"huiwu/app/outfile"
 	"huiwu/app/participants"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -248,12 +248,9 @@ func (w *noticeWriter) write(ctx context.Context) error {
 	b := w.batch
 	name := FileName(strings.Join([]string{b.Merge.Meeting.Code, notices.Kinds.Format(w.scope(ctx), b.Notice.Kind), string(value.DateOf(w.office.Now()))}, " "))
 	if w.job.Means == notices.ByLetter && !w.job.Each {
-		path, err := free(w.job.Folder, name, ".pdf")
-		if err != nil {
-			return err
-		}
+		path := outfile.Free(filepath.Join(w.job.Folder, name+".pdf"))
 		w.result.Path = path
-		return exchange.WriteFile(path, func(to io.Writer) error {
+		return outfile.Write(path, func(to io.Writer) error {
 			if err := w.step(ctx, 0); err != nil {
 				return err
 			}
@@ -263,8 +260,8 @@ func (w *noticeWriter) write(ctx context.Context) error {
 			return w.step(ctx, len(b.Letters))
 		})
 	}
-	path, err := free(w.job.Folder, name, "")
-	if err != nil {
+	path := outfile.Free(filepath.Join(w.job.Folder, name))
+	if err := outfile.Check(path); err != nil {
 		return err
 	}
 	temp, err := os.MkdirTemp(w.job.Folder, ".huiwu-*")
@@ -360,25 +357,10 @@ func shortName(text string) string {
 	return strings.TrimRight(string(name[:min(len(name), maxName)]), " .")
 }
 
-// free is a path in a folder that nothing stands at yet.
-func free(folder, name, ending string) (string, error) {
-	for i := 1; ; i++ {
-		path := filepath.Join(folder, name+ending)
-		if i > 1 {
-			path = filepath.Join(folder, fmt.Sprintf("%s (%d)%s", name, i, ending))
-		}
-		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
-			return path, nil
-		} else if err != nil {
-			return "", fileFault(path, err)
-		}
-	}
-}
-
 // fileFault is an error of the system in words; that somebody stopped the work passes.
 func fileFault(path string, err error) error {
 	if errors.Is(err, context.Canceled) {
 		return err
 	}
-	return exchange.FileFault(path, err)
+	return outfile.Fault(path, err)
 }

@@ -34,6 +34,8 @@ type PaperKind struct {
 	Formats []string
 	// Register is the register, or the tab, beside which it is offered.
 	Register string
+	// signed papers name the newest step of the journal at their foot; see Imprint.
+	signed bool
 	// document, workbook or calendar makes it, by the format; the others are nil.
 	document func(context.Context, *Office, value.Scope, meetings.Meeting) (paper.Document, error)
 	workbook func(context.Context, *Office, value.Scope, meetings.Meeting, io.Writer) error
@@ -52,17 +54,17 @@ type PaperKind struct {
 // command line and beside its register.
 var Papers = []PaperKind{
 	{Name: "programme", Formats: []string{".pdf", ".docx", ".xlsx", ".ics"}, Register: agenda.Register, document: headed(agenda.Programme), workbook: headedBook(agenda.Workbook), calendar: programmeCalendar},
-	{Name: "minutes", Formats: []string{".pdf", ".docx"}, Register: minutes.Register, document: minutesPaper},
+	{Name: "minutes", signed: true, Formats: []string{".pdf", ".docx"}, Register: minutes.Register, document: minutesPaper},
 	{Name: "tasks", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: tasks.Register, document: headed(tasks.Paper), workbook: headedBook(tasks.Workbook)},
 	{Name: "checklists", Formats: []string{".pdf", ".docx"}, Register: checklists.Register, document: headed(checklists.Paper)},
 	{Name: "script", Formats: []string{".pdf", ".docx"}, Register: hosts.ScriptRegister, document: headed(hosts.Paper)},
 	{Name: "risks", Formats: []string{".pdf", ".xlsx"}, Register: risks.Register, document: headed(risks.Paper), workbook: headedBook(risks.Workbook)},
-	{Name: "sign-in", Formats: []string{".pdf", ".docx"}, Register: "people.participants", Asks: []PaperAsk{AskOrder}, wished: signInSheet},
+	{Name: "sign-in", signed: true, Formats: []string{".pdf", ".docx"}, Register: "people.participants", Asks: []PaperAsk{AskOrder}, wished: signInSheet},
 	{Name: "name-cards", Formats: []string{".pdf"}, Register: "people.participants", Asks: []PaperAsk{AskOrder, AskChosen}, wished: nameCards},
 	{Name: "badges", Formats: []string{".pdf"}, Register: "people.participants", Asks: []PaperAsk{AskSize, AskOrder, AskChosen}, wished: badges, left: badgesLeft},
 	{Name: "changes", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: "people.participants", Asks: []PaperAsk{AskSince}, wished: changesPaper, wishedBook: changesWorkbook},
 	{Name: "notified", Formats: []string{".pdf", ".xlsx"}, Register: notices.Register, Asks: []PaperAsk{AskView}, wished: notifiedPaper, wishedBook: notifiedWorkbook},
-	{Name: "report", Formats: []string{".xlsx", ".pdf", ".docx"}, Register: "finance.monitor", document: reportPaper, workbook: reportWorkbook},
+	{Name: "report", signed: true, Formats: []string{".xlsx", ".pdf", ".docx"}, Register: "finance.monitor", document: reportPaper, workbook: reportWorkbook},
 	{Name: "budget", Formats: []string{".xlsx"}, Register: budget.Register, workbook: headedBook(budget.Workbook)},
 	{Name: "venues", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: bookings.Register, document: headed(bookings.Paper), workbook: headedBook(bookings.Workbook)},
 	{Name: "print-list", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: materials.Register, document: headed(materials.PrintList), workbook: headedBook(materials.PrintWorkbook)},
@@ -140,6 +142,11 @@ func (o *Office) MakePaper(ctx context.Context, p PaperKind, lang value.Lang, me
 	d, err := compose(ctx, o, s, m)
 	if err != nil {
 		return nil, err
+	}
+	if p.signed && ending == ".pdf" {
+		if err := o.imprint(ctx, s, &d); err != nil {
+			return nil, err
+		}
 	}
 	notes, err = writePaper(w, d, ending)
 	if err != nil || p.left == nil {

@@ -6,8 +6,8 @@ import (
 	"os"
 
 	"huiwu/app/checklists"
-	"huiwu/app/exchange"
 	"huiwu/app/meetings"
+	"huiwu/app/outfile"
 	"huiwu/app/templates"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -21,14 +21,14 @@ func (o *Office) OwnTemplates(ctx context.Context) ([]templates.Template, error)
 // ExportTemplate writes a template as a file for a colleague, in the place of one that
 // is there.
 func (o *Office) ExportTemplate(t templates.Template, path string) error {
-	return exchange.WriteFile(path, func(w io.Writer) error { return templates.Write(w, t) })
+	return outfile.Write(path, func(w io.Writer) error { return templates.Write(w, t) })
 }
 
 // ImportTemplateFile keeps the template in a file; see ImportTemplate.
 func (o *Office) ImportTemplateFile(ctx context.Context, s value.Scope, path string) (t templates.Template, notes []string, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return t, nil, exchange.FileFault(path, err)
+		return t, nil, outfile.Fault(path, err)
 	}
 	defer func() { _ = f.Close() }() // it was only read
 	return o.ImportTemplate(ctx, s, f)

@@ -58,7 +58,13 @@ func (o *Office) WriteVoucher(ctx context.Context, lang value.Lang, id, ending s
 	if err != nil {
 		return nil, err
 	}
-	return writePaper(w, ledger.Voucher(s, office.Name, m, e), ending)
+	d := ledger.Voucher(s, office.Name, m, e)
+	if ending == ".pdf" {
+		if err := o.imprint(ctx, s, &d); err != nil {
+			return nil, err
+		}
+	}
+	return writePaper(w, d, ending)
 }
 
 // VoucherName proposes a file name: "2026-014 付款凭单 0012".

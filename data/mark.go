@@ -144,6 +144,15 @@ func (d *DB) markReport(ctx context.Context, db queryRower) (MarkReport, error) 
 	return r, nil
 }
 
+// MarkReport holds the mark beside the file against its journal.
+func (d *DB) MarkReport(ctx context.Context) (MarkReport, error) {
+	if err := d.may(ctx, Read, "steps"); err != nil {
+		return MarkReport{}, err
+	}
+	r, err := d.markReport(ctx, d.r)
+	return r, d.fault("mark", err)
+}
+
 // checkMark looks at the mark when the file is opened for writing. One that the journal
 // lacks stays as it is until somebody answers for it; where the program itself put a
 // copy back, that is the answer.

@@ -241,7 +241,7 @@ func examine(path string, opt Options) (fresh bool, err error) {
 	}
 	defer f.Close()
 	head := make([]byte, 16)
-	if _, err := f.Read(head); err != nil || string(head) != "SQLite format 3\x00" {
+	if _, err := f.Read(head); err != nil || string(head) != sqliteHead {
 		return false, &value.Fault{Kind: value.Unusable, Key: "fault.file_foreign", Args: []any{path}, Err: err}
 	}
 	return false, nil

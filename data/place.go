@@ -1,9 +1,12 @@
 package data
 
 import (
+	"encoding/binary"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"huiwu/data/value"
 )
@@ -69,4 +72,56 @@ func writable(path string) bool {
 	_ = probe.Close()
 	_ = os.Remove(probe.Name()) // an empty file of a passing name does no harm
 	return true
+}
+
+// Protected reports whether a file belongs to a data file, so that nothing else may be
+// written there: a data file itself or a copy of one, its -wal, lock and mark, and
+// whatever lies in a vault or a folder of copies. It looks at what lies there and follows
+// links, so another spelling of the name makes no difference.
+func Protected(path string) bool {
+	path = realOr(path)
+	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
+		for _, tail := range []string{".vault", ".copies"} {
+			if owner, ok := strings.CutSuffix(dir, tail); ok && (isDataFile(owner) || lost(owner)) {
+				return true
+			}
+		}
+		if dir == filepath.Dir(dir) {
+			break
+		}
+	}
+	for _, tail := range []string{"-wal", "-shm", ".lock", ".mark"} {
+		if owner, ok := strings.CutSuffix(path, tail); ok && isDataFile(owner) {
+			return true
+		}
+	}
+	return isDataFile(path) || isMark(path)
+}
+
+// isDataFile tells a data file by its first bytes.
+func isDataFile(path string) bool {
+	head := make([]byte, 72)
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return false // a pipe would let us wait
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	if _, err := io.ReadFull(f, head); err != nil {
+		return false
+	}
+	return string(head[:16]) == sqliteHead && binary.BigEndian.Uint32(head[68:]) == applicationID
+}
+
+// isMark tells the mark of a data file by its first words.
+func isMark(path string) bool {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > 1000 {
+		return false
+	}
+	text, err := os.ReadFile(path)
+	return err == nil && strings.HasPrefix(string(text), markHead)
 }

@@ -24,6 +24,9 @@ import (
 // applicationID marks a file as ours ("HWu1").
 const applicationID = 0x48577531
 
+// sqliteHead begins every file of SQLite.
+const sqliteHead = "SQLite format 3\x00"
+
 type mode int
 
 const (

@@ -36,8 +36,11 @@ const maxFindings = 1000
 // Intact reports whether nothing was changed from outside. A stale index of the search
 // is no such change, and neither is a mark that is not there.
 func (r Report) Intact() bool {
-	return r.BrokenAt == "" && len(r.Findings) == 0 && r.Mark.State != MarkAhead
+	return r.BrokenAt == "" && len(r.Findings) == 0 && !r.StepsMissing()
 }
+
+// StepsMissing reports whether the mark outside the file names a step the journal lacks.
+func (r Report) StepsMissing() bool { return r.Mark.State == MarkAhead }
 
 // FindingKind says what was changed from outside.
 type FindingKind string

@@ -29,6 +29,12 @@ const (
 
 func isMigration(s Step) bool { return s.Kind == StepDo && strings.HasPrefix(s.Name, migrateVerb) }
 
+// WithoutRegister reports whether a step is about the file as a whole: the word after its
+// verb is a number, not a register.
+func WithoutRegister(s Step) bool {
+	return strings.HasPrefix(s.Name, migrateVerb) || strings.HasPrefix(s.Name, restoreVerb)
+}
+
 func isAdoption(s Step) bool { return isMigration(s) && s.Target == adoption }
 
 // journalMigration writes what migrations changed into the journal.

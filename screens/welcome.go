@@ -124,7 +124,7 @@ func Trouble(a fyne.App, lang value.Lang, path string, err error, again func()) 
 	damaged := false
 	for _, f := range value.Faults(err) {
 		content.Add(kit.Wrapped(env.Words(f)))
-		damaged = damaged || f.Key == "fault.file_damaged"
+		damaged = damaged || f.Key == "fault.file_damaged" || f.Key == "fault.file_lost"
 	}
 	buttons := kit.Row(10)
 	if damaged {

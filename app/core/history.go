@@ -69,6 +69,12 @@ func (r *Register[T]) differences(s value.Scope, e data.Event) (label string, ou
 	return r.Label(after), out, nil
 }
 
+// Differences are the fields in which two images of a record differ, as people read them.
+func (r *Register[T]) Differences(s value.Scope, before, after map[string]any) ([]FieldChange, error) {
+	_, out, err := r.differences(s, data.Event{Before: before, After: after})
+	return out, err
+}
+
 // Trail is what happened to the records of a meeting, oldest first, those that are gone
 // too. Labels are those of the own table.
 func (r *Register[T]) Trail(ctx context.Context, s value.Scope, meeting string) ([]Entry, error) {

@@ -2,17 +2,15 @@ package exchange_test
 
 import (
 	"bytes"
-	"context"
 	"errors"
-	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"huiwu/app/core"
 	"huiwu/app/exchange"
+	"huiwu/app/outfile"
 	"huiwu/app/sheet"
 	"huiwu/data/value"
 
@@ -52,7 +50,7 @@ func TestExportCSV(t *testing.T) {
 func TestExportWorkbook(t *testing.T) {
 	o, e := budget(t)
 	file := filepath.Join(t.TempDir(), "lines.xlsx")
-	if err := exchange.WriteFile(file, func(w io.Writer) error { return e.Write(o.ctx, w, ".xlsx", nil) }); err != nil {
+	if err := outfile.Write(file, func(w io.Writer) error { return e.Write(o.ctx, w, ".xlsx", nil) }); err != nil {
 		t.Fatal(err)
 	}
 	src, err := sheet.Open(o.ctx, file, sheet.OpenOptions{})
@@ -130,40 +128,6 @@ func TestExportTellsNamesakesApart(t *testing.T) {
 	}
 	if _, err := o.scope.Labels.Find("people.people", "张伟"); !value.Is(err, value.Conflict) {
 		t.Errorf("the name alone: %v", err)
-	}
-}
-
-func TestWriteFileIsWholeOrNotThere(t *testing.T) {
-	dir := t.TempDir()
-	file := filepath.Join(dir, "a.csv")
-	if err := exchange.WriteFile(file, func(w io.Writer) error { _, err := fmt.Fprint(w, "old"); return err }); err != nil {
-		t.Fatal(err)
-	}
-	broken := value.Bad("fault.required")
-	if err := exchange.WriteFile(file, func(w io.Writer) error {
-		if _, err := fmt.Fprint(w, "half"); err != nil {
-			return err
-		}
-		return broken
-	}); !errors.Is(err, broken) {
-		t.Errorf("%v", err)
-	}
-	raw, err := os.ReadFile(file)
-	if err != nil || string(raw) != "old" {
-		t.Errorf("%q %v", raw, err)
-	}
-	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 {
-		t.Errorf("%v %v", left, err)
-	}
-	none := func(io.Writer) error { return nil }
-	if err := exchange.WriteFile(filepath.Join(dir, "no", "a.csv"), none); !value.Is(err, value.NotFound) {
-		t.Errorf("a missing folder: %v", err)
-	}
-	if err := exchange.WriteFile(dir, none); !value.Is(err, value.Denied) {
-		t.Errorf("a folder: %v", err)
-	}
-	if err := exchange.WriteFile(file, func(io.Writer) error { return context.Canceled }); !errors.Is(err, context.Canceled) {
-		t.Errorf("cancelled: %v", err)
 	}
 }
 

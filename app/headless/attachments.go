@@ -1,14 +1,10 @@
 package headless
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
-
-	"huiwu/app/exchange"
-	"huiwu/data/value"
 )
 
 func attachFlags(c *call) { c.flags.String("note", "", "what changed") }
@@ -53,22 +49,7 @@ func runFile(c *call) error {
 	if err != nil {
 		return err
 	}
-	return exchange.WriteFile(c.words[1], func(w io.Writer) error {
+	return c.write(c.words[1], func(w io.Writer) error {
 		return c.office.ExportFile(c.ctx, f, w, c.inKilobytes)
 	})
-}
-
-// verifyFiles tells which attached files are not as they were.
-func (c *call) verifyFiles(ctx context.Context, s value.Scope) error {
-	damaged, err := c.office.VerifyFiles(ctx, c.inKilobytes)
-	if err != nil {
-		return err
-	}
-	for _, d := range damaged {
-		fmt.Fprintln(c.Err, c.say("cli.file_damaged", d.File.Name, string(d.File.ID), value.Faults(d.Err)[0].Say(s)))
-	}
-	if len(damaged) > 0 {
-		return &value.Fault{Kind: value.Conflict, Key: "fault.files_damaged", Args: []any{len(damaged)}}
-	}
-	return nil
 }

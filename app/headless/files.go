@@ -12,6 +12,7 @@ import (
 	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/app/exchange"
+	"huiwu/app/outfile"
 	"huiwu/data/value"
 )
 
@@ -167,7 +168,10 @@ func runPaper(c *call, p app.PaperKind) error {
 	})
 }
 
-// write makes a file whole or not at all.
+// write makes a file whole or not at all; one that is there is only replaced on demand.
 func (c *call) write(path string, fill func(io.Writer) error) error {
-	return exchange.WriteFile(path, fill)
+	if c.force {
+		return outfile.Write(path, fill)
+	}
+	return outfile.WriteNew(path, fill)
 }

@@ -46,6 +46,7 @@ type call struct {
 	meeting string
 	lang    value.Lang
 	json    bool
+	force   bool // a file of the name of an output is replaced
 	say     func(key string, args ...any) string
 	flags   *flag.FlagSet
 	words   []string
@@ -96,7 +97,7 @@ func init() {
 		"warnings":       {usage: "warnings", run: runWarnings},
 		"whatif":         {usage: "whatif [-percent N]", flags: whatifFlags, run: runWhatIf},
 		"compare":        {usage: "compare [FILE.xlsx] [-from NUMBER] [-to NUMBER] [-keep NAME]", flags: compareFlags, run: runCompare},
-		"verify":         {usage: "verify", run: runVerify},
+		"verify":         {usage: "verify [-accept-older] [-number N -hash SIGNS]", flags: verifyFlags, run: runVerify},
 		"version":        {usage: "version", fresh: true, run: runVersion},
 		"help":           {usage: "help [COMMAND]", fresh: true, run: runHelp},
 
@@ -178,6 +179,7 @@ func (c *call) parse(args []string) (name string, err error) {
 	c.flags.StringVar(&lang, "lang", string(c.lang), "zh-Hans, zh-Hant or en")
 	c.flags.StringVar(&c.User, "as", c.User, "acting person")
 	c.flags.BoolVar(&c.json, "json", false, "JSON")
+	c.flags.BoolVar(&c.force, "force", false, "replace a file")
 	for rest := args; ; rest = rest[1:] {
 		if err := c.flags.Parse(rest); err != nil {
 			return name, err

@@ -123,36 +123,3 @@ func zone(s value.Scope) *time.Location {
 	}
 	return loc
 }
-
-func runVerify(c *call) error {
-	r, err := c.office.Verify(c.ctx)
-	if err != nil {
-		return err
-	}
-	if c.json {
-		if err := c.writeJSON(map[string]any{"steps": r.Steps, "changes": r.Changes, "broken_at": r.BrokenAt, "unfound": r.Unfound}); err != nil {
-			return err
-		}
-	} else {
-		fmt.Fprintln(c.Out, c.say("cli.verified", r.Steps, r.Changes))
-	}
-	if r.BrokenAt != "" {
-		return &value.Fault{Kind: value.Conflict, Key: "fault.chain_broken", Args: []any{r.BrokenAt}}
-	}
-	if r.Unfound == 0 {
-		s, _, err := c.scope()
-		if err != nil {
-			return err
-		}
-		return c.verifyFiles(c.ctx, s)
-	}
-	// The index follows from the records, so it can be mended at once.
-	stale, err := c.office.SearchStale(c.ctx)
-	if err != nil {
-		return err
-	}
-	if err := c.office.RebuildSearch(c.ctx, c.progress); err != nil || stale {
-		return err
-	}
-	return &value.Fault{Kind: value.Conflict, Key: "fault.index_wrong", Args: []any{r.Unfound}}
-}

@@ -78,7 +78,7 @@ func TestLibreOfficeReads(t *testing.T) {
 	}
 	dir := t.TempDir()
 	path := filepath.Join(dir, "out.xlsx")
-	must(t, report(t).Save(path))
+	saveBook(t, report(t), path)
 	run := func(form, in string) {
 		cmd := exec.CommandContext(t.Context(), office, "--headless", "-env:UserInstallation="+fileURL(filepath.Join(dir, "profile")),
 			"--convert-to", form, "--outdir", dir, in)
@@ -118,7 +118,7 @@ func TestLibreOfficeReads(t *testing.T) {
 	wrong := addSheet(t, book, Spec{Name: "x", Columns: []Column{{Head: "a", Kind: value.KindMoney}}})
 	must(t, wrong.Row(Value{Code: "2.50"}))
 	must(t, wrong.Row(Value{Code: "1", Formula: wrong.At(0, wrong.First()) + "*4"}))
-	must(t, book.Save(filepath.Join(dir, "wrong.xlsx")))
+	saveBook(t, book, filepath.Join(dir, "wrong.xlsx"))
 	run(asText, filepath.Join(dir, "wrong.xlsx"))
 	b, err = os.ReadFile(filepath.Join(dir, "wrong-x.csv"))
 	must(t, err)

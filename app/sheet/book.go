@@ -3,8 +3,6 @@ package sheet
 import (
 	"errors"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -93,44 +91,8 @@ func Write(w io.Writer, m Meta, fill func(*Book) error) error {
 	return err
 }
 
-// Save finishes all sheets and writes the file, at once or not at all: a workbook of
-// that name stays as it was when the disk is full or the power goes.
-func (b *Book) Save(path string) error {
-	name := filepath.Base(path)
-	dir := filepath.Dir(path)
-	draft, err := os.CreateTemp(dir, ".huiwu-*.xlsx")
-	if err != nil {
-		return writeFault(name, err)
-	}
-	defer func() { _ = os.Remove(draft.Name()) }()
-	_, err = b.WriteTo(draft)
-	var f *value.Fault
-	if errors.As(err, &f) {
-		_ = draft.Close()
-		return err
-	}
-	if err == nil {
-		err = draft.Sync()
-	}
-	err = errors.Join(err, draft.Close())
-	if err == nil {
-		// A draft is readable for its maker only; a workbook is made to be passed on.
-		// Memory sticks know no such rights and refuse, which does no harm.
-		_ = os.Chmod(draft.Name(), 0o644)
-		err = os.Rename(draft.Name(), path)
-	}
-	if err != nil {
-		return writeFault(name, err)
-	}
-	return nil
-}
-
 // Close lets go of the workbook, saved or not.
 func (b *Book) Close() error { return b.file.Close() }
-
-func writeFault(name string, err error) *value.Fault {
-	return &value.Fault{Kind: value.Denied, Key: "fault.sheet.write", Args: []any{name}, Op: "write workbook", Err: err}
-}
 
 func internal(op string, err error) error {
 	if err == nil {

@@ -9,7 +9,7 @@ import (
 
 	"huiwu/app"
 	"huiwu/app/budget"
-	"huiwu/app/exchange"
+	"huiwu/app/outfile"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -199,7 +199,7 @@ func (c *copiesSheet) save() {
 			if err := env.Office.WriteComparison(ctx, lang, meeting, from, to, found, &made); err != nil {
 				return err
 			}
-			return exchange.WriteFile(path, func(w io.Writer) error { _, err := made.WriteTo(w); return err })
+			return outfile.Write(path, func(w io.Writer) error { _, err := made.WriteTo(w); return err })
 		}, func(err error) {
 			if err != nil {
 				env.Fail(err)

@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 
 	"huiwu/app"
-	"huiwu/app/exchange"
 	"huiwu/app/ledger"
+	"huiwu/app/outfile"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -114,7 +114,7 @@ func (l *Ledger) write(id, path string) {
 	env, lang := l.env, l.env.Lang
 	var notes string
 	env.Work(env.T("paper.working", env.T("voucher.make")), func(ctx context.Context, _ func(int, int)) error {
-		return exchange.WriteFile(path, func(w io.Writer) error {
+		return outfile.Write(path, func(w io.Writer) error {
 			said, err := env.Office.WriteVoucher(ctx, lang, id, filepath.Ext(path), w)
 			for _, n := range said {
 				notes += env.Words(n) + "\n"

@@ -1,6 +1,9 @@
 package kit
 
 import (
+	"huiwu/app/outfile"
+	"huiwu/data/value"
+
 	"net/url"
 	"os"
 	"path/filepath"
@@ -66,6 +69,12 @@ func SaveFile(env *Env, title, name string, formats []string, save func(path str
 		}
 		ending := format.Code()
 		path := filepath.Join(folder, strings.TrimSuffix(filepath.Base(text), ending)+ending)
+		if err := outfile.Check(path); err != nil {
+			items[0].SetError(env.Words(value.Faults(err)[0]))
+			// Where another program has the file, the next try goes beside it.
+			file.SetText(strings.TrimSuffix(filepath.Base(outfile.Free(path)), ending))
+			return
+		}
 		sheet.Close()
 		env.Prefs.SetString(folderPref, folder)
 		if _, err := os.Stat(path); err == nil {

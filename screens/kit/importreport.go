@@ -10,6 +10,7 @@ import (
 	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/app/exchange"
+	"huiwu/app/outfile"
 	"huiwu/data/value"
 
 	"fyne.io/fyne/v2/container"
@@ -114,7 +115,7 @@ func (r *importReport) save() {
 	title := env.T("import.report.sheet")
 	SaveFile(env, title, app.FileName(title+" "+strings.TrimSuffix(name, filepath.Ext(name))), exchange.ReportFormats, func(path string) {
 		env.Work(env.T("export.working", filepath.Base(path)), func(ctx context.Context, _ func(int, int)) error {
-			return exchange.WriteFile(path, func(w io.Writer) error {
+			return outfile.Write(path, func(w io.Writer) error {
 				return env.Office.WriteImport(ctx, w, strings.ToLower(filepath.Ext(path)), s, name, lines)
 			})
 		}, func(err error) {

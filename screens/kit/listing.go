@@ -10,6 +10,7 @@ import (
 	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/app/exchange"
+	"huiwu/app/outfile"
 	"huiwu/app/words"
 	"huiwu/data/value"
 
@@ -52,7 +53,7 @@ func (l Listing) write(env *Env, path string, done func(path string)) {
 		if err != nil {
 			return err
 		}
-		return exchange.WriteFile(path, func(w io.Writer) error {
+		return outfile.Write(path, func(w io.Writer) error {
 			return job.Write(ctx, w, strings.ToLower(filepath.Ext(path)), func(n, of int) error {
 				progress(n, of)
 				return ctx.Err()

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"huiwu/app"
-	"huiwu/app/exchange"
+	"huiwu/app/outfile"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -76,7 +76,7 @@ func MakePaper(env *Env, kind app.PaperKind, path string, done func(path string)
 	meeting, lang := env.Meeting, env.Lang
 	var notes string
 	env.Work(env.T("paper.working", env.T("paper."+kind.Name)), func(ctx context.Context, _ func(int, int)) error {
-		return exchange.WriteFile(path, func(w io.Writer) error {
+		return outfile.Write(path, func(w io.Writer) error {
 			said, err := env.Office.MakePaper(ctx, kind, lang, meeting, strings.ToLower(filepath.Ext(path)), w)
 			for _, n := range said {
 				notes += env.Words(n) + "\n"

@@ -7,9 +7,9 @@ import (
 	"strconv"
 	"strings"
 
-	"huiwu/app/exchange"
 	"huiwu/app/materials"
 	"huiwu/app/meetings"
+	"huiwu/app/outfile"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -260,7 +260,7 @@ func (m *Materials) saveAs() {
 	env, f := m.env, m.versions[row].File
 	kit.SaveFile(env, env.T("materials.save_as"), f.Name, []string{filepath.Ext(f.Name)}, func(path string) {
 		env.Work(env.T("materials.opening", f.Name), func(ctx context.Context, progress func(int, int)) error {
-			return exchange.WriteFile(path, func(w io.Writer) error {
+			return outfile.Write(path, func(w io.Writer) error {
 				return env.Office.ExportFile(ctx, f, w, func(done, total int64) { progress(int(done>>10), int(total>>10)) })
 			})
 		}, func(err error) {

@@ -3,7 +3,6 @@
 package settings
 
 import (
-	"context"
 	"strconv"
 
 	"huiwu/app"
@@ -110,30 +109,10 @@ func (o *Office) file() fyne.CanvasObject {
 	} else {
 		lines.Add(kit.Dim(env.T("settings.no_copy")))
 	}
-	verify := kit.NewButton(env.T("settings.verify"), nil, o.verify)
+	verify := kit.NewButton(env.T("settings.verify"), nil, func() { verify(env) })
 	verify.OnFocus = func() { kit.IntoView(o.content, verify) }
 	lines.Add(kit.Row(8, verify))
 	return lines
-}
-
-func (o *Office) verify() {
-	env := o.env
-	var steps, changes int
-	var broken string
-	env.Work(env.T("settings.verifying"), func(ctx context.Context, _ func(int, int)) error {
-		r, err := env.Office.Verify(ctx)
-		steps, changes, broken = r.Steps, r.Changes, r.BrokenAt
-		return err
-	}, func(err error) {
-		switch {
-		case err != nil:
-			env.Fail(err)
-		case broken != "":
-			env.Fail(&value.Fault{Kind: value.Conflict, Key: "fault.chain_broken", Args: []any{broken}})
-		default:
-			kit.Tell(env.Window, env.T("settings.verified"), env.T("cli.verified", steps, changes), env.T("action.ok"))
-		}
-	})
 }
 
 // save keeps the settings; ok is false when something is wrong, which is then shown.

@@ -1,0 +1,29 @@
+package screens
+
+import "huiwu/screens/kit"
+
+// TellMissing asks, when the file lacks steps that were made, whether an older copy was
+// put back on purpose.
+func (s *Shell) TellMissing() {
+	env := s.env
+	text, err := env.Office.StepsMissing(env.Context(), env.Scope())
+	if err != nil {
+		env.Fail(err)
+		return
+	}
+	if text == "" || env.Office.ReadOnly() {
+		return
+	}
+	kit.Ask(env.Window, kit.Question{
+		Title: env.T("verify.missing_title"), Text: text + "\n" + env.T("verify.missing_ask"), Yes: env.T("verify.accept"), No: env.T("verify.later"),
+	}, func(yes bool) {
+		if !yes {
+			return
+		}
+		if err := env.Office.AcceptOlder(env.Context()); err != nil {
+			env.Fail(err)
+			return
+		}
+		env.Say(env.T("verify.accepted"))
+	})
+}

@@ -1,0 +1,92 @@
+package settings
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"huiwu/app"
+	"huiwu/app/outfile"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2/theme"
+)
+
+// shownLines bounds what the dialog lists; the saved list has all.
+const shownLines = 40
+
+// verify reads the whole data file beside the window and shows what it found.
+func verify(env *kit.Env) {
+	var v app.Verification
+	s := env.Scope()
+	env.Work(env.T("settings.verifying"), func(ctx context.Context, progress func(int, int)) error {
+		var err error
+		v, err = env.Office.Check(ctx, s, func(done, total int64) { progress(int(done>>10), int(total>>10)) })
+		if err != nil || v.Unfound == 0 || !v.Intact() || env.Office.ReadOnly() {
+			return err
+		}
+		// The index of the search follows from the records, which are as they should be.
+		return env.Office.RebuildSearch(ctx, progress)
+	}, func(err error) {
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		showVerified(env, v)
+	})
+}
+
+func showVerified(env *kit.Env, v app.Verification) {
+	s := env.Scope()
+	content := kit.Column(10, kit.Wrapped(v.Verdict(s)))
+	notes := v.Notes
+	if v.Intact() && v.Unfound > 0 {
+		notes = append(notes, env.T("verify.index_mended"))
+	}
+	for i, line := range v.Lines {
+		if i == shownLines {
+			content.Add(kit.Dim(env.T("verify.more", v.Changed()-shownLines)))
+			break
+		}
+		content.Add(kit.Wrapped("• " + line))
+	}
+	for _, n := range notes {
+		content.Add(kit.Wrapped(n))
+	}
+	var sheet *kit.Sheet
+	closing := kit.NewPrimary(env.T("action.close"), nil, func() { sheet.Close() })
+	buttons := []*kit.Button{}
+	if len(v.Lines) > 0 {
+		buttons = append(buttons, kit.NewButton(env.T("verify.save"), theme.DocumentSaveIcon(), func() { saveVerified(env, v) }))
+	}
+	if v.StepsMissing() && !env.Office.ReadOnly() {
+		buttons = append(buttons, kit.NewButton(env.T("verify.accept"), nil, func() {
+			sheet.Close()
+			if err := env.Office.AcceptOlder(env.Context()); err != nil {
+				env.Fail(err)
+				return
+			}
+			env.Say(env.T("verify.accepted"))
+		}))
+	}
+	sheet = kit.NewSheet(env.Window, env.T("verify.title"), content, append(buttons, closing)...)
+	sheet.Width, sheet.First = 640, closing
+	sheet.Show()
+}
+
+// saveVerified keeps the list as a text file.
+func saveVerified(env *kit.Env, v app.Verification) {
+	lines := append(append([]string{v.Verdict(env.Scope())}, v.Lines...), v.Notes...)
+	kit.SaveFile(env, env.T("verify.save"), app.FileName(env.T("verify.title")+" "+filepath.Base(env.Office.Path())), []string{".txt"}, func(path string) {
+		err := outfile.Write(path, func(w io.Writer) error {
+			_, err := io.WriteString(w, strings.Join(lines, "\r\n")+"\r\n")
+			return err
+		})
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		env.Saved(path)
+	})
+}
