@@ -136,7 +136,7 @@ func TestLookingWhereNothingCanBeWritten(t *testing.T) {
 			if r, err := db.Verify(ctx); err != nil || !r.Intact() {
 				t.Errorf("-wal %v: %+v, %v", withWAL, r, err)
 			}
-			wants(t, "a save", trySave(ctx, db, &Crate{Name: "two"}), value.Denied, "fault.read_only")
+			wants(t, "a save", trySave(ctx, db, &Crate{Name: "two"}), value.Denied, "fault.sealed")
 			private := db.file.private
 			if err := db.Close(); err != nil {
 				t.Error(err)

@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 
-	"huiwu/data/value"
 )
 
 // Entry is what a record is found by. Its texts are words separated by single spaces,
@@ -91,7 +90,7 @@ func (d *DB) IndexStale(ctx context.Context) (bool, error) {
 // told how many records of how many are done.
 func (d *DB) Reindex(ctx context.Context, progress func(done, total int)) (err error) {
 	if d.w == nil {
-		return &value.Fault{Kind: value.Denied, Key: "fault.read_only"}
+		return d.onlyLooking()
 	}
 	b, err := d.w.BeginTx(ctx, nil)
 	if err != nil {

@@ -173,6 +173,14 @@ func (d *DB) ReadOnly() bool { return d.w == nil }
 // opened without a writer.
 func (d *DB) Sealed() bool { return d.sealed }
 
+// onlyLooking is the fault of writing to a file that was opened without a writer.
+func (d *DB) onlyLooking() error {
+	if d.sealed {
+		return &value.Fault{Kind: value.Denied, Key: "fault.sealed", Args: []any{d.path}}
+	}
+	return &value.Fault{Kind: value.Denied, Key: "fault.read_only"}
+}
+
 // Now is the clock of the data file.
 func (d *DB) Now() time.Time { return d.opt.Now() }
 

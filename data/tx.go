@@ -47,7 +47,7 @@ func (d *DB) Do(ctx context.Context, name string, fn func(context.Context, *Tx) 
 
 func (d *DB) do(ctx context.Context, step Step, fn func(context.Context, *Tx) error) (err error) {
 	if d.w == nil {
-		return &value.Fault{Kind: value.Denied, Key: "fault.read_only"}
+		return d.onlyLooking()
 	}
 	if tx, ok := ctx.Value(txKey{}).(*Tx); ok && tx.db == d {
 		// An undo or a restore is a step of its own; inside another it would wait for it.

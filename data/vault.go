@@ -50,7 +50,7 @@ func (d *DB) blobPath(hash string) (string, error) {
 // name when Keep returns.
 func (d *DB) Keep(ctx context.Context, r io.Reader, progress func(written int64)) (b Blob, err error) {
 	if d.ReadOnly() {
-		return b, &value.Fault{Kind: value.Denied, Key: "fault.read_only"}
+		return b, d.onlyLooking()
 	}
 	if err := os.MkdirAll(d.Vault(), 0o700); err != nil {
 		return b, fault("vault", err)

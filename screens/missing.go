@@ -15,7 +15,8 @@ func (s *Shell) TellMissing() {
 		return
 	}
 	kit.Ask(env.Window, kit.Question{
-		Title: env.T("verify.missing_title"), Text: text + "\n" + env.T("verify.missing_ask"), Yes: env.T("verify.accept"), No: env.T("verify.later"),
+		Title: env.T("verify.missing_title"), Text: text + "\n" + env.T("verify.missing_ask"), Yes: env.T("verify.accept"),
+		No: env.T("verify.later"), Danger: true,
 	}, func(yes bool) {
 		if !yes {
 			return
