@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Kills the program in the middle of work, ten rounds each, and looks at what is on
-# file: every acknowledged scan, and an import whole or not at all.
+# file: every acknowledged scan and line of the record, and an import whole or not at
+# all. The file is checked row by row against its journal each time.
 set -euo pipefail
 dir=$OUT/kill; rm -rf "$dir"; mkdir -p "$dir"; cd "$dir"
 huiwu() { "$HUIWU" -lang en "$@"; }
@@ -44,4 +45,18 @@ for round in $(seq 10); do
   kept=$(huiwu -data round.huiwu -meeting 2026-001 list participants -json | jq length)
   [ "$kept" = 1000 ] || [ "$kept" = 51000 ] || { echo "FAIL round $round: half an import, $kept on file"; exit 1; }
   echo "ok import, round $round: $kept on file"
+done
+
+for i in $(seq 1000); do echo "Line $i of what was said"; done >lines.txt
+for round in $(seq 10); do
+  fresh
+  "$HUIWU" -data round.huiwu -meeting 2026-001 record <lines.txt >acknowledged & pid=$!
+  sleep "0.$((RANDOM % 4 + 2))"
+  kill -9 $pid 2>/dev/null || true
+  wait $pid 2>/dev/null || true
+  said=$(grep -c '^point' acknowledged || true)
+  sound "$round"
+  kept=$(huiwu -data round.huiwu -meeting 2026-001 list record -json | jq length)
+  [ "$kept" -ge "$said" ] && [ "$kept" -le $((said + 1)) ] || { echo "FAIL round $round: $said lines acknowledged, $kept on file"; exit 1; }
+  echo "ok record, round $round: $said acknowledged, $kept on file"
 done

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
 )
 
 // Entry is what a record is found by. Its texts are words separated by single spaces,
