@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -59,6 +60,30 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 		}
 		again(t, db, last)
 	})
+}
+
+// TestALongStepOnAFullDiskIsToldOnce: SQLite rolls back by itself, which is no second
+// fault.
+func TestALongStepOnAFullDiskIsToldOnce(t *testing.T) {
+	ctx, db := open(t)
+	if _, err := db.w.Exec("PRAGMA max_page_count = 200; PRAGMA cache_size = 10"); err != nil {
+		t.Fatal(err)
+	}
+	err := db.Do(ctx, "save store", func(_ context.Context, tx *Tx) error {
+		for {
+			if err := tx.Save(&Crate{Name: value.NewKey(), Note: strings.Repeat("full ", 200)}); err != nil {
+				return err
+			}
+		}
+	})
+	if all := value.Faults(err); len(all) != 1 || all[0].Key != "fault.disk_full" {
+		t.Errorf("%v", err)
+	}
+	if n := count[Crate](t, ctx, db); n != 0 {
+		t.Errorf("%d crates of a step that failed", n)
+	}
+	save(t, ctx, db, &Crate{Name: "after"})
+	sound(t, ctx, db)
 }
 
 // fill saves until the disk is full and answers how many steps were acknowledged.

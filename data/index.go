@@ -98,7 +98,7 @@ func (d *DB) Reindex(ctx context.Context, progress func(done, total int)) (err e
 	tx := &Tx{db: d, ctx: ctx, bun: b, stmts: map[string]*sql.Stmt{}}
 	defer func() {
 		tx.closeStmts()
-		if e := b.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
+		if e := b.Rollback(); !ended(e) {
 			err = errors.Join(err, d.fault("rollback", e))
 		}
 	}()

@@ -279,6 +279,12 @@ func uniqueColumn(text string) string {
 	return text[strings.LastIndexByte(text, '.')+1:]
 }
 
+// ended reports whether a transaction is over after its rolling back: SQLite itself rolls
+// back when the disk is full, and then has none left to roll back.
+func ended(err error) bool {
+	return err == nil || errors.Is(err, sql.ErrTxDone) || strings.Contains(err.Error(), "no transaction is active")
+}
+
 // vouchedVersion is the number of the newest schema whose rows are in the journal, 0 for
 // none. It stands in the head of the file and changes in the transaction of its step.
 func vouchedVersion(ctx context.Context, db queryRower) (v int64, err error) {

@@ -67,7 +67,7 @@ func (d *DB) do(ctx context.Context, step Step, fn func(context.Context, *Tx) er
 	defer func() {
 		tx.closeStmts()
 		if !done { // fn failed or panicked, or wrote nothing
-			if e := b.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
+			if e := b.Rollback(); !ended(e) {
 				err = errors.Join(err, d.fault("rollback", e))
 			}
 			tx.forget()
