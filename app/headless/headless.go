@@ -72,7 +72,7 @@ func init() {
 		"add":            {usage: "add REGISTER field=value…", run: runAdd},
 		"set":            {usage: "set REGISTER ID field=value…", run: runSet},
 		"bin":            {usage: "bin REGISTER ID…", run: runBin},
-		"import":         {usage: "import REGISTER FILE [-map column=field] [-sheet NAME] [-encoding E] [-dry-run] [-all-or-nothing] [-duplicates merge|keep|skip] [-report FILE.xlsx|.csv]", flags: importFlags, run: runImport},
+		"import":         {usage: "import REGISTER FILE [-map column=field] [-sheet NAME] [-encoding E] [-dry-run] [-all-or-nothing] [-duplicates merge|keep|skip] [-questions keep|skip] [-differences keep|file] [-report FILE.xlsx|.csv]", flags: importFlags, run: runImport},
 		"export":         {usage: "export REGISTER FILE.xlsx|.csv|.pdf [-where field=value]", flags: listFlags, run: runExport},
 		"desk":           {usage: "desk [-desk NAME]", flags: deskFlags, run: runDesk},
 		"record":         {usage: "record [-item TOPIC]", flags: recordFlags, run: runRecord},
