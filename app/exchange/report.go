@@ -115,14 +115,15 @@ func (t *Twin) Words(s value.Scope) string {
 
 // Both shows the row and what it repeats beside each other.
 func (t *Twin) Both(s value.Scope) string {
-	own, other := called(s, t.Own, t.OwnHint), called(s, t.Label, t.Hint)
+	own, other := Called(s, t.Own, t.OwnHint), Called(s, t.Label, t.Hint)
 	if t.Earlier > 0 {
 		return s.T("import.twin.rows", own, t.Earlier, other)
 	}
 	return s.T("import.twin.both", own, other)
 }
 
-func called(s value.Scope, label, hint string) string {
+// Called is what a record is called, with what tells it from others of the name.
+func Called(s value.Scope, label, hint string) string {
 	if hint == "" {
 		return label
 	}

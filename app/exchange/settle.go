@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 	"errors"
+	"maps"
 
 	"huiwu/app/core"
 	"huiwu/data/value"
@@ -18,16 +19,23 @@ type Settle struct {
 	// With is which of those that it is alike to a row is merged with, see core.Settled.
 	With map[int]int
 	// Take are the fields in which a row is right where it differs from the record on
-	// file; TakeAll means all fields of all rows.
+	// file; TakeAll means all fields of all rows of which nothing else is said.
 	Take    map[int][]string
 	TakeAll bool
 	// Whole leaves everything out when one row is wrong.
 	Whole bool
 }
 
+// Copy is a Settle that shares nothing with this one.
+func (how Settle) Copy() Settle {
+	how.Row, how.With, how.Take = maps.Clone(how.Row), maps.Clone(how.With), maps.Clone(how.Take)
+	return how
+}
+
 // Of is what is decided about a row with a twin.
 func (how Settle) Of(row int, question bool) core.Settled {
-	out := core.Settled{Decision: how.All, With: how.With[row], Take: how.Take[row], All: how.TakeAll}
+	out := core.Settled{Decision: how.All, With: how.With[row], Take: how.Take[row]}
+	out.All = how.TakeAll && out.Take == nil
 	if question {
 		if out.Decision = how.Questions; out.Decision == "" {
 			out.Decision = core.KeepTwin
