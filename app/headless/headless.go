@@ -103,6 +103,8 @@ func init() {
 		"duplicates": {usage: "duplicates", run: runDuplicates},
 		"join":       {usage: "join ID ID… [field=value…]", run: runJoin},
 		"distinct":   {usage: "distinct ID ID…", run: runDistinct},
+		"imports":    {usage: "imports [NUMBER]", run: runImports},
+		"split":      {usage: "split NUMBER ROW name=NAME [field=value…]", run: runSplit},
 	}
 	for _, p := range app.Papers {
 		file := command{usage: p.Name + " FILE" + strings.Join(p.Formats, "|") + wishUsage(p), flags: wishFlags(p), run: func(c *call) error { return runPaper(c, p) }}
