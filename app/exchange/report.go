@@ -113,6 +113,9 @@ func (t *Twin) Words(s value.Scope) string {
 	return text
 }
 
+// All are the records that a row is, or is alike to, the first one first.
+func (t *Twin) All() []Twin { return append([]Twin{*t}, t.Others...) }
+
 // Both shows the row and what it repeats beside each other.
 func (t *Twin) Both(s value.Scope) string {
 	own, other := Called(s, t.Own, t.OwnHint), Called(s, t.Label, t.Hint)

@@ -110,7 +110,7 @@ func (f *findings) Row(i int) []GridCell {
 
 // why says what a row is or is alike to, and where it differs.
 func (f *findings) why(t *exchange.Twin) string {
-	lines := append([]string{t.Words(f.s)}, exchange.Differences(f.s, f.w.reg.Info().Name, f.w.differs(t.Row))...)
+	lines := append([]string{f.w.meant(t).Words(f.s)}, exchange.Differences(f.s, f.w.reg.Info().Name, f.w.differs(t.Row))...)
 	return strings.Join(lines, f.s.T("list.semicolon"))
 }
 
@@ -118,6 +118,14 @@ var decisionStates = map[core.Decision]State{core.MergeTwin: Under, core.KeepTwi
 
 // decision is what will become of a row with a twin.
 func (w *importer) decision(t *exchange.Twin) core.Settled { return w.settle.Of(t.Row, t.Question) }
+
+// meant is with whom a row is merged, or else the first that it is alike to.
+func (w *importer) meant(t *exchange.Twin) *exchange.Twin {
+	if how := w.decision(t); how.Decision == core.MergeTwin && how.With > 0 && how.With <= len(t.Others) {
+		return &t.Others[how.With-1]
+	}
+	return t
+}
 
 // differs are the fields in which a row says something else than the record it goes into.
 func (w *importer) differs(row int) []core.Difference {
@@ -179,7 +187,7 @@ func (w *importer) findings() fyne.CanvasObject {
 	}
 	if list.rows[lineQuestion]+list.rows[lineDiffers] > 0 {
 		scroll := container.NewVScroll(Pad(d.detail, 2, ringRoom, ringRoom, barRoom))
-		parts = append(parts, container.New(&heightLayout{Scaled(72)}, scroll))
+		parts = append(parts, container.New(&heightLayout{Scaled(84)}, scroll))
 	}
 	d.grid.Select(0)
 	d.grid.Settle()
@@ -281,7 +289,7 @@ func (d *decider) selected(rows []int) {
 		cells := d.list.Row(rows[0])
 		d.why.SetText(cells[len(cells)-1].Text)
 		if t := d.list.twin(rows[0]); t != nil {
-			d.why.SetText(t.Both(d.list.s))
+			d.why.SetText(d.w.meant(t).Both(d.list.s))
 		}
 	}
 	d.about.SetText(d.w.env.T("import.decide", n))

@@ -35,7 +35,7 @@ func (d *decider) showDetail(rows []int) {
 func (d *decider) whoIs(t *exchange.Twin) fyne.CanvasObject {
 	env, s := d.w.env, d.list.s
 	options := []Option{{Code: string(core.KeepTwin), Label: env.T("import.who.new", t.Own)}}
-	for i, other := range append([]exchange.Twin{*t}, t.Others...) {
+	for i, other := range t.All() {
 		key := "import.who.same"
 		if other.Earlier > 0 {
 			key = "import.who.same_row"
@@ -44,7 +44,7 @@ func (d *decider) whoIs(t *exchange.Twin) fyne.CanvasObject {
 			Code: string(core.MergeTwin) + " " + strconv.Itoa(i), Label: env.T(key, exchange.Called(s, other.Label, other.Hint), env.T(other.Why), other.Earlier),
 		})
 	}
-	options = append(options, Option{Code: string(core.SkipTwin), Label: env.T("import.skip")})
+	options = append(options, Option{Code: string(core.SkipTwin), Label: env.T("import.who.skip")})
 	how := d.w.decision(t)
 	now := string(how.Decision)
 	if how.Decision == core.MergeTwin {
