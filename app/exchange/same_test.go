@@ -307,3 +307,14 @@ func TestNobodyOfFiftyThousandIsLost(t *testing.T) {
 		t.Errorf("once more: %d added, %d skipped, %d known: %v", rep.Added, rep.Skipped, len(p.Twins), err)
 	}
 }
+
+// A name that two people bear is a question to whoever brings in the list, never the
+// first of them.
+func TestANameOfTwoPeopleIsNobodyInAList(t *testing.T) {
+	o := newOffice(t)
+	o.run(o.into(o.People, write(t, "people.csv", "姓名,单位,手机\n张伟,城建局,13900001111\n张伟,财务部,13900002222\n李娜,文化馆,13900003333\n")), byRule)
+	p := o.preview(o.into(o.Agenda, write(t, "agenda.csv", "日期,开始,时长,议题,主讲人\n2026-04-01,09:00,30,开幕,张伟\n2026-04-01,09:30,30,报告,张伟（财务部）\n2026-04-01,10:00,30,讨论,李娜\n")))
+	if p.Good != 2 || len(p.Problems) != 1 || p.Problems[0].Row != 2 || p.Problems[0].Fault.Key != "fault.ref_ambiguous" {
+		t.Errorf("%d good, %+v", p.Good, p.Problems)
+	}
+}
