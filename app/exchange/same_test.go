@@ -10,6 +10,7 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/app/exchange"
+	"huiwu/app/people"
 	"huiwu/data/value"
 )
 
@@ -316,5 +317,27 @@ func TestANameOfTwoPeopleIsNobodyInAList(t *testing.T) {
 	p := o.preview(o.into(o.Agenda, write(t, "agenda.csv", "日期,开始,时长,议题,主讲人\n2026-04-01,09:00,30,开幕,张伟\n2026-04-01,09:30,30,报告,张伟（财务部）\n2026-04-01,10:00,30,讨论,李娜\n")))
 	if p.Good != 2 || len(p.Problems) != 1 || p.Problems[0].Row != 2 || p.Problems[0].Fault.Key != "fault.ref_ambiguous" {
 		t.Errorf("%d good, %+v", p.Good, p.Problems)
+	}
+}
+
+// Father and son of one name and one number, whom a person kept apart: a row of that name
+// is a question, not the first of them.
+func TestWhoeverWasKeptApartIsAQuestion(t *testing.T) {
+	o := newOffice(t)
+	a := o.add(o.People, "", map[string]string{"name": "张伟", "phone": "13900001111"})
+	b := o.add(o.People, "", map[string]string{"name": "张伟", "phone": "13900001111", "notes": "儿子"})
+	list := "姓名,手机\n张伟,13900001111\n"
+	if p := o.preview(o.into(o.People, write(t, "list.csv", list))); len(p.Twins) != 1 || p.Twins[0].Question {
+		t.Errorf("%+v", p.Twins)
+	}
+	if err := o.KeepPeopleApart(o.ctx, []people.Ref{people.Ref(a), people.Ref(b)}); err != nil {
+		t.Fatal(err)
+	}
+	im := o.into(o.People, write(t, "list.csv", list))
+	if p := o.preview(im); len(p.Twins) != 1 || !p.Twins[0].Question || len(p.Twins[0].Others) != 1 {
+		t.Errorf("%+v", p.Twins)
+	}
+	if rep := o.run(im, byRule); rep.Added != 1 {
+		t.Errorf("%+v", rep)
 	}
 }

@@ -2,6 +2,7 @@ package hanzi
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,7 +17,7 @@ import (
 func Fold(name string) string {
 	var b strings.Builder
 	b.Grow(len(name))
-	simple := table()
+	simple := plainest()
 	for _, r := range name {
 		switch {
 		case r < utf8.RuneSelf:
@@ -49,10 +50,31 @@ func foldRare(b *strings.Builder, r rune) {
 		case ok:
 			b.WriteString(s)
 		case !slack(d):
-			b.WriteRune(SimplifyRune(d))
+			if s, ok := plainest()[d]; ok {
+				d = s
+			}
+			b.WriteRune(d)
 		}
 	}
 }
+
+// plainest is what each traditional character comes to in the end: some are written with
+// one that is itself the traditional form of another, as 薴 with 苧.
+var plainest = sync.OnceValue(func() map[rune]rune {
+	all := table()
+	m := make(map[rune]rune, len(all))
+	for from, to := range all {
+		for range 3 {
+			next, ok := all[to]
+			if !ok {
+				break
+			}
+			to = next
+		}
+		m[from] = to
+	}
+	return m
+})
 
 // slack tells characters that make no difference between two names: spaces, accents,
 // what steers a line, and every sign that is used for the dot or the apostrophe.

@@ -28,7 +28,11 @@ func Resembling(ctx context.Context, db *data.DB, p *Person) ([]Match, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := newMatching(slices.DeleteFunc(probable, func(o Person) bool { return o.ID == p.ID }), []*Person{p})
+	apart, err := pairs(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	m := newMatching(slices.DeleteFunc(probable, func(o Person) bool { return o.ID == p.ID }), []*Person{p}, apart)
 	at := int32(m.kept)
 	if out := m.certain(at); out != nil {
 		return out, nil

@@ -29,7 +29,11 @@ func Matches(ctx context.Context, db *data.DB, rows []*Person) ([][]Match, error
 	if err != nil {
 		return nil, err
 	}
-	m := newMatching(kept, rows)
+	apart, err := pairs(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	m := newMatching(kept, rows, apart)
 	out := make([][]Match, len(rows))
 	for i := range rows {
 		at := int32(m.kept + i)
@@ -42,6 +46,7 @@ func Matches(ctx context.Context, db *data.DB, rows []*Person) ([][]Match, error
 
 // matching compares those on file and new ones, numbered in this order, by the rule.
 type matching struct {
+	apart  map[[2]Ref]bool // who on file was said to be two
 	people []*Person
 	traits []traits
 	kept   int // how many of them are on file
@@ -54,10 +59,10 @@ type matching struct {
 	index map[string][]int32
 }
 
-func newMatching(kept []Person, rows []*Person) *matching {
+func newMatching(kept []Person, rows []*Person, apart map[[2]Ref]bool) *matching {
 	n := len(kept) + len(rows)
 	m := &matching{
-		people: make([]*Person, 0, n), traits: make([]traits, n), kept: len(kept), census: make(census, 2*n),
+		apart: apart, people: make([]*Person, 0, n), traits: make([]traits, n), kept: len(kept), census: make(census, 2*n),
 		parent: make([]int32, n), files: map[int32][]int32{}, rows: map[int32][]int32{}, index: map[string][]int32{},
 	}
 	for i := range kept {
@@ -152,12 +157,29 @@ func (m *matching) certain(at int32) []Match {
 	if first := m.rows[r][0]; len(out) == 0 && first < at {
 		out = append(out, m.match(at, first))
 	}
+	doubt := m.doubted(m.files[r])
 	for i := range out {
-		if out[i].Likeness != Certain { // one through a third record
+		switch {
+		case doubt: // two on file bear the name and share the number: which of them is a question
+			out[i].Likeness = Question
+		case out[i].Likeness != Certain: // one through a third record
 			out[i].Likeness, out[i].Why = Certain, pick(m.traits[at].contacts[0][0] == 'p', markOwnPhone, markOwnEmail)
 		}
 	}
 	return out
+}
+
+// doubted reports whether a person said that some of those on file are two, although the
+// rule takes them for one.
+func (m *matching) doubted(files []int32) bool {
+	for n, i := range files {
+		for _, j := range files[:n] {
+			if m.apart[pairOf(m.people[i].ID, m.people[j].ID)] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (m *matching) match(at, j int32) Match {

@@ -28,6 +28,7 @@ type importer struct {
 	wrong   []exchange.Problem     // what keeps rows out, also what only the checks of whole records say
 	lines   map[int]*exchange.Line // what will become of the rows, by row of the file
 	latest  Latest                 // of what is foreseen
+	asked   int                    // how often that was asked
 	decider *decider               // nil where nothing is to be decided
 	start   *Button                // brings the rows in
 }
