@@ -33,7 +33,7 @@ func large(b *testing.B) (string, context.Context) {
 			b.Fatal(f)
 		}
 	}
-	out, err := batch.Save(ctx, func(int) core.Decision { return core.KeepTwin }, true, nil)
+	out, err := batch.Save(ctx, func(int) core.Settled { return core.Settled{Decision: core.KeepTwin} }, true, nil)
 	if err != nil || out.Added != 100000 {
 		b.Fatal(out.Added, err)
 	}

@@ -15,6 +15,7 @@ import (
 	"huiwu/app/notices"
 	"huiwu/app/outfile"
 	"huiwu/app/participants"
+	"huiwu/app/tasks"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -226,10 +227,23 @@ func (o *Office) ReadReply(ctx context.Context, s value.Scope, meeting string, r
 	if err != nil {
 		return notices.Reply{}, "", err
 	}
+	var who, named []notices.Reached
 	for _, one := range all {
 		if strings.EqualFold(strings.TrimSpace(one.Person.Email), a.Address) {
-			return notices.Reply{Participant: one.ID, Answer: a.Answer, On: s.Today}, one.Person.Name, nil
+			who = append(who, one)
+			if tasks.SameName(one.Person.Name, a.Name) {
+				named = append(named, one)
+			}
 		}
+	}
+	if len(who) > 1 { // a mailbox of an office: the name must say who it was
+		who = named
+		if len(who) != 1 {
+			return notices.Reply{}, "", &value.Fault{Kind: value.Conflict, Key: "fault.notice.shared_mailbox", Args: []any{a.Address}}
+		}
+	}
+	if len(who) == 1 {
+		return notices.Reply{Participant: who[0].ID, Answer: a.Answer, On: s.Today}, who[0].Person.Name, nil
 	}
 	return notices.Reply{}, "", &value.Fault{Kind: value.NotFound, Key: "fault.notice.stranger", Args: []any{a.Address}}
 }

@@ -164,7 +164,7 @@ func (o *Office) cellWords(ctx context.Context, s value.Scope, f data.Finding, c
 	if r := o.Book.ByTable(f.Tbl); r != nil {
 		before, after := maps.Clone(f.Image), maps.Clone(f.Image)
 		before[c.Column], after[c.Column] = c.Journal, c.File
-		if d, err := r.Differences(s, before, after); err == nil && len(d) == 1 {
+		if _, d, err := r.Differences(s, before, after); err == nil && len(d) == 1 {
 			return s.T(words.Field(r.Info().Name, d[0].Key)), orEmpty(s, d[0].From), orEmpty(s, d[0].To)
 		}
 	}

@@ -21,6 +21,7 @@ import (
 )
 
 var records = []data.Row{
+	(*people.DistinctPair)(nil),
 	(*settings.Setting)(nil), (*people.Person)(nil), (*venues.Venue)(nil), (*meetings.Meeting)(nil), (*meetings.Objective)(nil),
 	(*agenda.AgendaItem)(nil), (*agenda.AgendaSpeaker)(nil), (*participants.Participant)(nil), (*participants.FormerBadge)(nil), (*Arrival)(nil), (*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil),
 }

@@ -10,7 +10,6 @@ import (
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/data"
-	"huiwu/data/value"
 )
 
 // roster is the list of a meeting in memory, made for finding people while somebody
@@ -264,14 +263,5 @@ func (r *roster) candidate(n int) Candidate {
 // tailOf are the last four digits of a phone number.
 func tailOf(digits string) string { return digits[max(0, len(digits)-4):] }
 
-// fold brings a text into the form in which texts are compared: usual width, one
-// script, lower case, without spaces and the dots inside foreign names.
-func fold(t string) string {
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case ' ', '\t', '·', '•', '・', '‧', '\'', '’':
-			return -1
-		}
-		return r
-	}, strings.ToLower(hanzi.Simplify(value.Narrow(t))))
-}
+// fold brings a text into the form in which texts are compared.
+func fold(t string) string { return hanzi.Fold(t) }

@@ -25,7 +25,7 @@ const (
 	Gone         Verdict = "left"          // checked out
 	NotInside    Verdict = "not_inside"    // cannot go out
 	Undone       Verdict = "undone"        // the last entry was taken back
-	Twin         Verdict = "twin"          // a walk-in who is probably on file already
+	Twin         Verdict = "twin"          // a walk-in who certainly is on file already
 )
 
 // Verdicts lists all verdicts.
@@ -51,7 +51,8 @@ func (v Verdict) Tone() value.Tone {
 type Answer struct {
 	Verdict   Verdict
 	Candidate Candidate // zero when nobody in particular is meant
-	// Others are all who fit, for Ambiguous and Twin.
+	// Others are all who fit, for Ambiguous and Twin; for a walk-in who was admitted, the
+	// people on file that they may be.
 	Others []Candidate
 	// At and Desk are of the entry that the answer is about; for Already, of the one
 	// that let them in.
@@ -80,6 +81,9 @@ func (a Answer) Detail(s value.Scope) string {
 		}
 		return ""
 	case Admitted, Readmitted:
+		if len(a.Others) > 0 {
+			return s.T("verdict_detail.like", called(a.Others[0]))
+		}
 		if a.Candidate.Seat != "" {
 			return s.T("verdict_detail.seat", a.Candidate.Seat)
 		}
@@ -88,6 +92,14 @@ func (a Answer) Detail(s value.Scope) string {
 		return s.T("verdict_detail." + string(a.Verdict))
 	}
 	return ""
+}
+
+// called is what somebody is called, with their organisation where it is known.
+func called(c Candidate) string {
+	if c.Organisation == "" {
+		return c.Name
+	}
+	return c.Name + "（" + c.Organisation + "）"
 }
 
 // refusal is the verdict about somebody who is not expected, "" for others.

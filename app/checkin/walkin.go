@@ -23,14 +23,17 @@ type Walk struct {
 }
 
 // WalkIn puts somebody on the list as a guest and records that they came in, as one
-// step. When the same person is probably on file already, the answer is Twin with
-// those people, and nothing is written: Admit one who is on the list, name one of
-// the directory in Person, or say Anew. A meeting closed to walk-ins is a Denied
-// fault with its own words; what was typed wrong is a fault at its field.
+// step. When they certainly are on file already, the answer is Twin with those people,
+// and nothing is written: Admit one who is on the list, name one of the directory in
+// Person, or say Anew. Somebody who is only like people on file comes in as a new person,
+// with those people in Others: the search for duplicates asks about them. A meeting
+// closed to walk-ins is a Denied fault with its own words; what was typed wrong is a
+// fault at its field.
 func (d *Desk) WalkIn(ctx context.Context, w Walk) (Answer, error) {
 	var a Answer
 	var fact Arrival
 	var been passages
+	var like []Candidate
 	err := d.db.Do(ctx, stepWalk, func(ctx context.Context, tx *data.Tx) error {
 		m, err := data.Get(ctx, d.db, d.meeting)
 		if err != nil {
@@ -44,11 +47,12 @@ func (d *Desk) WalkIn(ctx context.Context, w Walk) (Answer, error) {
 			return err
 		}
 		if w.Person == "" && !w.Anew {
-			if a.Others, err = d.twins(ctx, draft.Record().(*participants.Participant).Person); err != nil {
+			certain := false
+			if like, certain, err = d.resembling(ctx, draft.Record().(*participants.Participant).Person); err != nil {
 				return err
 			}
-			if len(a.Others) > 0 {
-				a.Verdict = Twin
+			if certain {
+				a = Answer{Verdict: Twin, Others: like}
 				return nil
 			}
 		}
@@ -67,6 +71,7 @@ func (d *Desk) WalkIn(ctx context.Context, w Walk) (Answer, error) {
 	}
 	d.learn(fact.ParticipantID, &fact, been)
 	a.Candidate, _ = d.Candidate(fact.ParticipantID)
+	a.Others = like
 	return a, nil
 }
 
@@ -106,37 +111,18 @@ func (d *Desk) walkDraft(ctx context.Context, w Walk) (core.Draft, error) {
 	return draft, nil
 }
 
-// twins are the people on file who are probably the one at the door, by the rule of
-// the directory: the same phone number, or the same name in the same organisation.
-// It asks the file for the few that could be, since reading a whole directory takes
-// longer than a guest likes to wait.
-func (d *Desk) twins(ctx context.Context, p *people.Person) ([]Candidate, error) {
-	probable, err := data.List[people.Person](ctx, d.db, data.Where("name_find = ? OR phone_digits <> '' AND phone_digits = ?", findKey(p), value.Digits(p.Phone)))
-	if err != nil {
-		return nil, err
-	}
-	var out []Candidate
-	for i := range probable {
-		q := &probable[i]
-		digits := value.Digits(p.Phone)
-		samePhone := len(digits) >= 7 && digits == value.Digits(q.Phone)
-		sameName := p.Organisation != "" && fold(p.Name) == fold(q.Name) && fold(p.Organisation) == fold(q.Organisation)
-		if samePhone || sameName {
-			c, err := d.onList(ctx, q)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, c)
+// resembling are the people on file whom the one at the door is like, and whether it is
+// certain that they are one.
+func (d *Desk) resembling(ctx context.Context, p *people.Person) (out []Candidate, certain bool, err error) {
+	found, err := people.Resembling(ctx, d.db, p)
+	for _, m := range found {
+		c, err := d.onList(ctx, m.Person)
+		if err != nil {
+			return nil, false, err
 		}
+		out, certain = append(out, c), certain || m.Likeness == people.Certain
 	}
-	return out, nil
-}
-
-// findKey is the key for searching of a person not yet saved.
-func findKey(p *people.Person) string {
-	q := *p
-	people.Derive(&q)
-	return q.NameFind
+	return out, certain, err
 }
 
 // onList is a person as a candidate, with the key of the participant when they are

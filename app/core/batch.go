@@ -2,9 +2,8 @@ package core
 
 import (
 	"context"
-	"errors"
+	"slices"
 
-	"huiwu/data"
 	"huiwu/data/value"
 )
 
@@ -14,13 +13,22 @@ type Batch interface {
 	// Add reads a row: texts by field key. The faults, each at its field, are what
 	// cannot be taken; the row then does not count.
 	Add(ctx context.Context, cells map[string]string) []*value.Fault
-	// Twins finds rows that repeat a record on file or an earlier row.
+	// Twins finds rows that repeat a record on file or an earlier row, or are alike to
+	// one.
 	Twins(ctx context.Context) ([]TwinInfo, error)
 	// Save writes all rows as one step named "import <register>". decide says what
 	// happens to row i that has a twin. progress is told how many are done; an error
 	// it returns cancels the whole. A row that a check refuses is left out and its
 	// fault returned with the row's number, unless whole is set, when it stops all.
-	Save(ctx context.Context, decide func(i int) Decision, whole bool, progress func(done int) error) (Outcome, error)
+	Save(ctx context.Context, decide func(i int) Settled, whole bool, progress func(done int) error) (Outcome, error)
+	// Try is Save that leaves nothing on file: what it tells is what Save will do.
+	Try(ctx context.Context, decide func(i int) Settled, whole bool, progress func(done int) error) (Outcome, error)
+	// Plan is Try without asking the data file about each row: quick for any number of
+	// them. What the checks of a row would say of another row of the same batch, and
+	// what the file itself would refuse, it does not know.
+	Plan(ctx context.Context, decide func(i int) Settled) (Outcome, error)
+	// Len is the number of rows that were taken.
+	Len() int
 }
 
 // Decision is what to do with a row that has a twin.
@@ -33,15 +41,39 @@ const (
 	SkipTwin  Decision = "skip"  // leave the new row out
 )
 
+// Settled is what was decided about a row that has a twin.
+type Settled struct {
+	Decision Decision
+	// With is which of the records the row is alike to is meant when it is merged: 0 the
+	// first, 1 the first of the others.
+	With int
+	// Take are the fields in which the row is right where it differs from the earlier
+	// record; All means all of them. What is not named stays as it is on file.
+	Take []string
+	All  bool
+}
+
+func (s Settled) takes(key string) bool { return s.All || slices.Contains(s.Take, key) }
+
 // TwinInfo names the twin of a row.
 type TwinInfo struct {
-	Row     int
-	Own     string // what the row itself is called
-	OwnHint string // what tells it from others of the name
-	Label   string
-	Hint    string
-	Why     string
-	Earlier int // row of the twin, -1 when it is on file
+	Row      int
+	Own      string // what the row itself is called
+	OwnHint  string // what tells it from others of the name
+	Label    string
+	Hint     string
+	Why      string
+	Earlier  int        // row of the twin, -1 when it is on file
+	Question bool       // they are only alike
+	Others   []TwinInfo // further records it is alike to
+}
+
+// Difference is a field in which a row and the record that it completes do not say the
+// same.
+type Difference struct {
+	Key      string
+	Old, New string // as people read it
+	Taken    bool   // the value of the row was taken
 }
 
 // Outcome counts what a batch did.
@@ -55,6 +87,9 @@ type Outcome struct {
 type RowOutcome struct {
 	Did   Did
 	Label string // what people call the record
+	// Differs are the fields in which the row says something else than the record it
+	// went into.
+	Differs []Difference
 }
 
 // Did is what became of a row.
@@ -74,8 +109,12 @@ type batch[T any] struct {
 	scope   value.Scope
 	meeting string
 	rows    []*T
+	given   [][]bool // by row and field: what it says itself, without what a new record starts with
 	twins   []*Twin[T]
+	looked  bool // for twins
 }
+
+func (b *batch[T]) Len() int { return len(b.rows) }
 
 // Batch starts taking in new records.
 func (r *Register[T]) Batch(s value.Scope, meeting string) Batch {
@@ -83,7 +122,7 @@ func (r *Register[T]) Batch(s value.Scope, meeting string) Batch {
 }
 
 func (b *batch[T]) Add(ctx context.Context, cells map[string]string) []*value.Fault {
-	rec := new(T)
+	rec, said := new(T), make([]bool, len(b.r.Fields))
 	var faults []*value.Fault
 	if err := b.r.start(ctx, b.scope, rec, b.meeting); err != nil {
 		return value.Faults(err)
@@ -96,6 +135,7 @@ func (b *batch[T]) Add(ctx context.Context, cells map[string]string) []*value.Fa
 				faults = append(faults, value.Faults(err)[0].At(f.Key))
 				continue
 			}
+			said[i] = true
 		}
 		if f.Required && f.text(b.scope, rec) == "" {
 			faults = append(faults, value.Bad("fault.required").At(f.Key))
@@ -106,12 +146,13 @@ func (b *batch[T]) Add(ctx context.Context, cells map[string]string) []*value.Fa
 		faults = value.Faults(b.r.Check(ctx, b.scope, nil, rec))
 	}
 	if len(faults) == 0 {
-		b.rows = append(b.rows, rec)
+		b.rows, b.given = append(b.rows, rec), append(b.given, said)
 	}
 	return faults
 }
 
 func (b *batch[T]) Twins(ctx context.Context) ([]TwinInfo, error) {
+	b.looked = true
 	if b.r.Twins == nil {
 		return nil, nil
 	}
@@ -123,12 +164,21 @@ func (b *batch[T]) Twins(ctx context.Context) ([]TwinInfo, error) {
 	var out []TwinInfo
 	for i, t := range twins {
 		if t != nil {
-			out = append(out, TwinInfo{
-				Row: i, Own: b.r.Label(b.rows[i]), OwnHint: b.hint(b.rows[i]), Label: t.Label, Hint: b.hint(t.Record), Why: t.Why, Earlier: t.Row,
-			})
+			out = append(out, b.info(i, t))
 		}
 	}
 	return out, nil
+}
+
+func (b *batch[T]) info(i int, t *Twin[T]) TwinInfo {
+	out := TwinInfo{
+		Row: i, Own: b.r.Label(b.rows[i]), OwnHint: b.hint(b.rows[i]), Label: t.Label, Hint: b.hint(t.Record), Why: t.Why,
+		Earlier: t.Row, Question: t.Question,
+	}
+	for _, other := range t.Others {
+		out.Others = append(out.Others, b.info(i, other))
+	}
+	return out
 }
 
 func (b *batch[T]) hint(rec *T) string {
@@ -136,66 +186,4 @@ func (b *batch[T]) hint(rec *T) string {
 		return ""
 	}
 	return b.r.Hint(rec)
-}
-
-func (b *batch[T]) Save(ctx context.Context, decide func(int) Decision, whole bool, progress func(int) error) (Outcome, error) {
-	out := Outcome{Wrong: map[int][]*value.Fault{}}
-	if b.r.Twins != nil && b.twins == nil {
-		if _, err := b.Twins(ctx); err != nil {
-			return out, err
-		}
-	}
-	out.Rows = make([]RowOutcome, len(b.rows))
-	err := b.r.db.Do(ctx, "import "+b.r.Name, func(ctx context.Context, tx *data.Tx) error {
-		for i, rec := range b.rows {
-			out.Rows[i] = RowOutcome{DidSkip, b.r.Label(rec)}
-			if progress != nil {
-				if err := progress(i); err != nil {
-					return err
-				}
-			}
-			changed := false
-			if i < len(b.twins) && b.twins[i] != nil {
-				switch decide(i) {
-				case SkipTwin:
-					out.Skipped++
-					continue
-				case MergeTwin:
-					b.twins[i].Merge(b.twins[i].Record, rec)
-					changed = b.r.row(b.twins[i].Record).Saved()
-					rec = b.twins[i].Record
-				}
-			}
-			before := tx.Changes()
-			if err := b.r.put(ctx, tx, b.scope, rec, nil); err != nil {
-				if whole || !refusal(err) {
-					out.Wrong[i] = value.Faults(err)
-					return err
-				}
-				out.Wrong[i], out.Rows[i].Did = value.Faults(err), DidRefuse
-				continue
-			}
-			switch {
-			case tx.Changes() == before:
-				out.Skipped++ // the earlier record knew all of it
-				out.Rows[i].Did = DidNothing
-			case changed:
-				out.Changed++
-				out.Rows[i].Did = DidChange
-			default:
-				out.Added++
-				out.Rows[i].Did = DidAdd
-			}
-		}
-		return nil
-	})
-	return out, err
-}
-
-// refusal tells a row that the checks refuse from trouble with the file: only the
-// first may be left out while the others go in. A constraint of the file itself
-// leaves a statement half done in a store of two tables, so it stops the batch.
-func refusal(err error) bool {
-	var f *value.Fault
-	return errors.As(err, &f) && f.Kind == value.Invalid
 }

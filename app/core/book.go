@@ -32,8 +32,8 @@ type Any interface {
 	// History is what happened to a record, newest first.
 	History(ctx context.Context, s value.Scope, id string) ([]Entry, error)
 	// Differences are the fields in which two images of a record differ, as people read
-	// them.
-	Differences(s value.Scope, before, after map[string]any) ([]FieldChange, error)
+	// them, with what the record was called.
+	Differences(s value.Scope, was, is map[string]any) (label string, out []FieldChange, err error)
 	// Trail is what happened to the records of a meeting, oldest first.
 	Trail(ctx context.Context, s value.Scope, meeting string) ([]Entry, error)
 	// LabelOf is what people called the record of an image of the journal.

@@ -36,20 +36,21 @@ func (r *Register[T]) History(ctx context.Context, s value.Scope, id string) ([]
 			verb = string(e.Kind)
 		}
 		out[i] = Entry{Step: e.Step, Verb: verb}
-		if _, out[i].Changes, err = r.differences(s, e); err != nil {
+		if _, out[i].Changes, err = r.Differences(s, e.Before, e.After); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
 }
 
-// differences are the fields that an event changed, with what the record was called.
-func (r *Register[T]) differences(s value.Scope, e data.Event) (label string, out []FieldChange, err error) {
-	before, err := r.fromImage(e.Before)
+// Differences are the fields in which two images of the journal differ, with what the
+// record was called.
+func (r *Register[T]) Differences(s value.Scope, was, is map[string]any) (label string, out []FieldChange, err error) {
+	before, err := r.fromImage(was)
 	if err != nil {
 		return "", nil, err
 	}
-	after, err := r.fromImage(e.After)
+	after, err := r.fromImage(is)
 	if err != nil {
 		return "", nil, err
 	}
@@ -63,16 +64,10 @@ func (r *Register[T]) differences(s value.Scope, e data.Event) (label string, ou
 			out = append(out, FieldChange{f.Key, from, to})
 		}
 	}
-	if e.After == nil {
+	if is == nil {
 		after = before
 	}
 	return r.Label(after), out, nil
-}
-
-// Differences are the fields in which two images of a record differ, as people read them.
-func (r *Register[T]) Differences(s value.Scope, before, after map[string]any) ([]FieldChange, error) {
-	_, out, err := r.differences(s, data.Event{Before: before, After: after})
-	return out, err
 }
 
 // Trail is what happened to the records of a meeting, oldest first, those that are gone
@@ -85,7 +80,7 @@ func (r *Register[T]) Trail(ctx context.Context, s value.Scope, meeting string) 
 	out := make([]Entry, len(events))
 	for i, e := range events {
 		out[i] = Entry{Step: e.Step, First: e.Before == nil}
-		if out[i].Label, out[i].Changes, err = r.differences(s, e); err != nil {
+		if out[i].Label, out[i].Changes, err = r.Differences(s, e.Before, e.After); err != nil {
 			return nil, err
 		}
 		for c := range out[i].Changes {
@@ -95,6 +90,58 @@ func (r *Register[T]) Trail(ctx context.Context, s value.Scope, meeting string) 
 		}
 	}
 	return out, nil
+}
+
+// TakenBack is the form of a record in which the fields that a change gave it are as they
+// were before, where they still are as the change left them. gave are these fields, as
+// codes of what the change left, whether or not they were altered since.
+func (r *Register[T]) TakenBack(ctx context.Context, s value.Scope, id string, was, is map[string]any) (d Draft, gave map[string]string, err error) {
+	if d, err = r.Draft(ctx, s, id, ""); err != nil {
+		return nil, nil, err
+	}
+	before, err := r.fromImage(was)
+	if err != nil {
+		return nil, nil, err
+	}
+	after, err := r.fromImage(is)
+	if err != nil {
+		return nil, nil, err
+	}
+	gave = map[string]string{}
+	for _, f := range r.Fields {
+		old, left := f.code(s, before), f.code(s, after)
+		if f.many != nil || f.set == nil || f.ReadOnly || old == left {
+			continue
+		}
+		gave[f.Key] = left
+		if d.Code(f.Key) == left {
+			if err := d.Set(f.Key, old); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	return d, gave, nil
+}
+
+// StandsAs reports whether a record still has any of the values that a change gave it.
+func (r *Register[T]) StandsAs(s value.Scope, now *T, was, is map[string]any) (bool, error) {
+	before, err := r.fromImage(was)
+	if err != nil {
+		return false, err
+	}
+	after, err := r.fromImage(is)
+	if err != nil {
+		return false, err
+	}
+	for _, f := range r.Fields {
+		if f.many != nil || f.set == nil || f.ReadOnly {
+			continue
+		}
+		if left := f.code(s, after); left != f.code(s, before) && left == f.code(s, now) {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // fromImage is the record of an image, an empty one for nil.

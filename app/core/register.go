@@ -68,6 +68,9 @@ type Register[T any] struct {
 	// Twins finds for each new record the one already on file or earlier among the
 	// new ones that is probably the same; nil entries are new. Nil: no such check.
 	Twins func(ctx context.Context, s value.Scope, rows []*T) ([]*Twin[T], error)
+	// SameValue reports whether two texts of a field say the same although they are
+	// written differently; nil: only where they are equal.
+	SameValue func(key, one, other string) bool
 	// Copied prepares a copy of a record: what is unique goes.
 	Copied func(r *T)
 	// Own gives a copy its own copies of the records it points to; nil where it
@@ -95,16 +98,6 @@ type Register[T any] struct {
 	db   *data.DB
 	book *Book
 	row  func(*T) data.Row
-}
-
-// Twin is a record that a new one probably repeats.
-type Twin[T any] struct {
-	Label  string
-	Why    string // message key: what makes them look the same
-	Record *T     // the earlier one, on file or among the new
-	Row    int    // index among the new rows, -1 when it is on file
-	// Merge completes the earlier record with what the new one knows.
-	Merge func(earlier, later *T)
 }
 
 // New completes the declaration of a register.

@@ -5,7 +5,6 @@ package exchange
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"huiwu/app/core"
@@ -39,6 +38,7 @@ type Import struct {
 	lists   map[string]string // choice lists by field
 	rowOf   []int             // file row of each row in the batch
 	called  map[int]string    // what rows that cannot be taken are called, by file row
+	twins   []core.TwinInfo   // of the batch
 }
 
 // Problem is something that keeps a row out, by row and column of the file.
@@ -49,7 +49,7 @@ type Problem struct {
 	Fault  *value.Fault
 }
 
-// Twin is a row that probably repeats a record on file or an earlier row.
+// Twin is a row that repeats a record on file or an earlier row, or is alike to one.
 type Twin struct {
 	Row     int    // of the file
 	Own     string // what the row itself is called
@@ -58,6 +58,10 @@ type Twin struct {
 	Hint    string
 	Why     string // message key
 	Earlier int    // row of the file that says the same, 0 when it is on file
+	// Question says that the two are only alike: the row is a record of its own unless a
+	// person decides otherwise. Others are further records that it is alike to.
+	Question bool
+	Others   []Twin
 }
 
 // Preview is what reading the whole file came to; nothing is written yet.
@@ -68,11 +72,30 @@ type Preview struct {
 	Twins      []Twin
 }
 
-// Report is what an import did.
+// Report is what an import did, or would do.
 type Report struct {
 	Read, Added, Changed, Skipped int
 	Wrong                         []Problem
 	Lines                         []Line // of every row of the file, in their order
+}
+
+// Questions are the lines of rows that are alike to a record, of which nobody decided
+// anything else than to keep them as records of their own.
+func (r Report) Questions() []Line {
+	return r.only(func(l *Line) bool { return l.Twin != nil && l.Twin.Question && l.Did == core.DidAdd })
+}
+
+// Differing are the lines of rows that say something else than the record they went into.
+func (r Report) Differing() []Line { return r.only(func(l *Line) bool { return len(l.Differs) > 0 }) }
+
+func (r Report) only(which func(*Line) bool) []Line {
+	var out []Line
+	for i := range r.Lines {
+		if which(&r.Lines[i]) {
+			out = append(out, r.Lines[i])
+		}
+	}
+	return out
 }
 
 // Open looks at a file for a register. The choice may be changed afterwards with
@@ -237,15 +260,23 @@ func (im *Import) Preview(ctx context.Context, progress func(rows int) error) (P
 	}
 	k := im.table.Skipped
 	p.Good, p.Skipped = len(im.rowOf), k.Blank+k.Totals+k.Heads+k.Bands
-	twins, err := im.batch.Twins(ctx)
-	for _, t := range twins {
-		twin := Twin{Row: im.rowOf[t.Row], Own: t.Own, OwnHint: t.OwnHint, Label: t.Label, Hint: t.Hint, Why: t.Why}
-		if t.Earlier >= 0 {
-			twin.Earlier = im.rowOf[t.Earlier]
-		}
-		p.Twins = append(p.Twins, twin)
+	im.twins, err = im.batch.Twins(ctx)
+	for _, t := range im.twins {
+		p.Twins = append(p.Twins, im.twinOf(t))
 	}
 	return p, err
+}
+
+// twinOf is a twin by rows of the file.
+func (im *Import) twinOf(t core.TwinInfo) Twin {
+	twin := Twin{Row: im.rowOf[t.Row], Own: t.Own, OwnHint: t.OwnHint, Label: t.Label, Hint: t.Hint, Why: t.Why, Question: t.Question}
+	if t.Earlier >= 0 {
+		twin.Earlier = im.rowOf[t.Earlier]
+	}
+	for _, other := range t.Others {
+		twin.Others = append(twin.Others, im.twinOf(other))
+	}
+	return twin
 }
 
 // take gives one row of the file to the batch, or says what is wrong with it.
@@ -301,51 +332,4 @@ func (im *Import) fieldWords(keys []string) string {
 		names[i] = fieldName(im.scope, im.reg.Info().Name, k)
 	}
 	return strings.Join(names, im.scope.T("list.comma"))
-}
-
-// Settle says what becomes of rows with twins: one decision for all, and others by
-// row of the file.
-type Settle struct {
-	All core.Decision
-	Row map[int]core.Decision
-	// Whole leaves everything out when one row is wrong.
-	Whole bool
-}
-
-// Run writes the good rows as one step. It needs a Preview first.
-func (im *Import) Run(ctx context.Context, p Preview, how Settle, progress func(done, of int) error) (Report, error) {
-	rep := Report{Read: p.Read, Wrong: p.Problems}
-	if im.batch == nil {
-		return rep, &value.Fault{Kind: value.Internal, Op: "import", Err: errors.New("no preview")}
-	}
-	if how.Whole && len(p.Problems) > 0 {
-		return rep, value.Bad("fault.import_whole", len(p.Problems))
-	}
-	decide := func(i int) core.Decision {
-		if d, ok := how.Row[im.rowOf[i]]; ok {
-			return d
-		}
-		return how.All
-	}
-	out, err := im.batch.Save(ctx, decide, how.Whole, func(done int) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if progress != nil && done%100 == 0 {
-			return progress(done, len(im.rowOf))
-		}
-		return nil
-	})
-	for i, faults := range out.Wrong {
-		for _, f := range faults {
-			rep.Wrong = append(rep.Wrong, Problem{im.rowOf[i], im.headOf(f.Field), "", f})
-		}
-	}
-	if err != nil {
-		return rep, err
-	}
-	im.batch = nil // a second run would write everything again
-	rep.Added, rep.Changed, rep.Skipped = out.Added, out.Changed, out.Skipped
-	rep.Lines = im.lines(p, out, rep.Wrong)
-	return rep, nil
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"io"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,8 +19,11 @@ type Line struct {
 	Row   int // 1-based, as the spreadsheet shows it
 	Did   core.Did
 	Label string // what people call the record, or what the row says of it
-	// Twin is set where the row looked like a record on file or an earlier row.
+	// Twin is set where the row is, or is alike to, a record on file or an earlier row.
 	Twin *Twin
+	// Differs are the fields in which the row says something else than the record it
+	// went into.
+	Differs []core.Difference
 	// Wrong are all problems of the row.
 	Wrong []Problem
 }
@@ -28,7 +32,7 @@ type Line struct {
 func (im *Import) lines(p Preview, out core.Outcome, wrong []Problem) []Line {
 	lines := make([]Line, 0, p.Read)
 	for i, r := range out.Rows {
-		lines = append(lines, Line{Row: im.rowOf[i], Did: r.Did, Label: r.Label})
+		lines = append(lines, Line{Row: im.rowOf[i], Did: r.Did, Label: r.Label, Differs: r.Differs})
 	}
 	at := make(map[int]int, len(lines))
 	for i, l := range lines {
@@ -61,40 +65,68 @@ func (im *Import) call(r sheet.Row) string {
 	return ""
 }
 
-// Why says what stands against a row, or what it looked like, in words.
-func (l *Line) Why(s value.Scope) string {
-	var out []string
+// Why says what stands against a row, or what it is or is alike to, in words; register
+// is the one it was brought into.
+func (l *Line) Why(s value.Scope, register string) string {
+	var wrong, out []string
 	for _, w := range l.Wrong {
 		said := w.Fault.Say(s)
 		if w.Column != "" {
 			said = s.T("import.at_column", w.Column, said)
 		}
-		out = append(out, said)
+		wrong = append(wrong, said)
 	}
 	if l.Twin != nil {
 		out = append(out, l.Twin.Words(s))
 	}
-	return strings.Join(out, " ")
+	out = append(out, Differences(s, register, l.Differs)...)
+	return strings.TrimSpace(strings.Join(wrong, " ") + " " + strings.Join(out, s.T("list.semicolon")))
 }
 
-// Words says what a row looks like.
-func (t *Twin) Words(s value.Scope) string {
-	if t.Earlier > 0 {
-		return s.T("import.twin_row", t.Earlier, s.T(t.Why))
+// Differences says in which fields a row says something else than a record of the
+// register, one line each.
+func Differences(s value.Scope, register string, all []core.Difference) []string {
+	out := make([]string, len(all))
+	for i, d := range all {
+		key := "import.differs"
+		if d.Taken {
+			key = "import.differs.taken"
+		}
+		out[i] = s.T(key, fieldName(s, register, d.Key), value.Brief(d.Old), value.Brief(d.New))
 	}
-	return s.T("import.twin", t.Label, s.T(t.Why))
+	return out
 }
+
+// Words says what a row is, or is alike to.
+func (t *Twin) Words(s value.Scope) string {
+	key, called := "import.twin", any(t.Label)
+	if t.Question {
+		key = "import.alike"
+	}
+	if t.Earlier > 0 {
+		key, called = key+"_row", t.Earlier
+	}
+	text := s.T(key, called, s.T(t.Why))
+	if n := len(t.Others); n > 0 {
+		text = s.T("import.alike_more", text, n)
+	}
+	return text
+}
+
+// All are the records that a row is, or is alike to, the first one first.
+func (t *Twin) All() []Twin { return append([]Twin{*t}, t.Others...) }
 
 // Both shows the row and what it repeats beside each other.
 func (t *Twin) Both(s value.Scope) string {
-	own, other := called(s, t.Own, t.OwnHint), called(s, t.Label, t.Hint)
+	own, other := Called(s, t.Own, t.OwnHint), Called(s, t.Label, t.Hint)
 	if t.Earlier > 0 {
 		return s.T("import.twin.rows", own, t.Earlier, other)
 	}
 	return s.T("import.twin.both", own, other)
 }
 
-func called(s value.Scope, label, hint string) string {
+// Called is what a record is called, with what tells it from others of the name.
+func Called(s value.Scope, label, hint string) string {
 	if hint == "" {
 		return label
 	}
@@ -104,12 +136,21 @@ func called(s value.Scope, label, hint string) string {
 // ReportFormats are the endings the list of an import can be written with.
 var ReportFormats = []string{".xlsx", ".csv"}
 
-// WriteReport writes what became of each row. name is that of the file the rows came
-// from.
-func WriteReport(ctx context.Context, w io.Writer, ending string, s value.Scope, name string, meta sheet.Meta, lines []Line) error {
+// ReportFormat refuses the name of a file that a list cannot be written to, so that it is
+// known before anything is brought in.
+func ReportFormat(path string) error {
+	if ending := strings.ToLower(filepath.Ext(path)); !slices.Contains(ReportFormats, ending) {
+		return value.Bad("fault.format_unknown", ending, strings.Join(ReportFormats, " "))
+	}
+	return nil
+}
+
+// WriteReport writes what became of each row that was brought into a register. name is
+// that of the file the rows came from.
+func WriteReport(ctx context.Context, w io.Writer, ending string, s value.Scope, register, name string, meta sheet.Meta, lines []Line) error {
 	heads := []string{s.T("import.row"), s.T("import.report.what"), s.T("import.report.who"), s.T("import.why")}
 	row := func(l *Line) []string {
-		return []string{strconv.Itoa(l.Row), s.T("import.did." + string(l.Did)), l.Label, l.Why(s)}
+		return []string{strconv.Itoa(l.Row), s.T("import.did." + string(l.Did)), l.Label, l.Why(s, register)}
 	}
 	switch ending {
 	case ".csv":

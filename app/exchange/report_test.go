@@ -17,23 +17,23 @@ func TestTheReportTellsWhatBecameOfEachRow(t *testing.T) {
 	o := newOffice(t)
 	o.run(o.open(write(t, "first.csv", first), exchange.Choice{}), exchange.Settle{All: core.MergeTwin})
 	im := o.open(write(t, "second.csv", second+"吴有误,广电台,打电话,,,\n"), exchange.Choice{})
-	rep := o.run(im, exchange.Settle{All: core.MergeTwin, Row: map[int]core.Decision{3: core.SkipTwin, 4: core.KeepTwin}})
+	rep := o.run(im, exchange.Settle{All: core.MergeTwin, Row: map[int]core.Decision{3: core.SkipTwin, 4: core.MergeTwin}})
 	var got []string
 	for _, l := range rep.Lines {
-		got = append(got, fmt.Sprint(l.Row, " ", l.Did, " ", l.Label, " ", l.Why(o.scope)))
+		got = append(got, fmt.Sprint(l.Row, " ", l.Did, " ", l.Label, " ", l.Why(o.scope, o.Participants.Name)))
 	}
 	same(t, "report", got, []string{
-		"2 changed 张先生 与已有的“张伟”相同：电话号码",
-		"3 skipped 陈静 与已有的“陈静”相同：电子邮箱",
-		"4 added 刘洋 与已有的“刘洋”相同：姓名和单位",
+		"2 added 张先生 可能是已有的“张伟”，相同的是电话号码（姓名不同）",
+		"3 skipped 陈静 与已有的“陈静”相同：姓名和电子邮箱",
+		"4 changed 刘洋 可能是已有的“刘洋”，相同的是姓名和单位",
 		"5 added 刘洋 ",
 		"6 added 马丽 ",
-		"7 changed 马丽 与第 6 行相同：电话号码",
+		"7 changed 马丽 与第 6 行相同：姓名和电话号码",
 		"8 wrong 吴有误 手机：" + rep.Wrong[0].Fault.Say(o.scope),
 	})
 	for _, ending := range exchange.ReportFormats {
 		var b bytes.Buffer
-		if err := o.WriteImport(o.ctx, &b, ending, o.scope, "second.csv", rep.Lines); err != nil {
+		if err := o.WriteImport(o.ctx, &b, ending, o.scope, o.Participants.Name, "second.csv", rep.Lines); err != nil {
 			t.Fatal(err)
 		}
 		if ending == ".csv" {

@@ -73,7 +73,7 @@ func init() {
 		"add":            {usage: "add REGISTER field=value…", run: runAdd},
 		"set":            {usage: "set REGISTER ID field=value…", run: runSet},
 		"bin":            {usage: "bin REGISTER ID…", run: runBin},
-		"import":         {usage: "import REGISTER FILE [-map column=field] [-sheet NAME] [-encoding E] [-dry-run] [-all-or-nothing] [-duplicates merge|keep|skip] [-report FILE.xlsx|.csv]", flags: importFlags, run: runImport},
+		"import":         {usage: "import REGISTER FILE [-map column=field] [-sheet NAME] [-encoding E] [-dry-run] [-all-or-nothing] [-duplicates merge|keep|skip] [-questions keep|skip] [-differences keep|file] [-report FILE.xlsx|.csv]", flags: importFlags, run: runImport},
 		"export":         {usage: "export REGISTER FILE.xlsx|.csv|.pdf [-where field=value]", flags: listFlags, run: runExport},
 		"desk":           {usage: "desk [-desk NAME]", flags: deskFlags, run: runDesk},
 		"record":         {usage: "record [-item TOPIC]", flags: recordFlags, run: runRecord},
@@ -104,6 +104,8 @@ func init() {
 		"duplicates": {usage: "duplicates", run: runDuplicates},
 		"join":       {usage: "join ID ID… [field=value…]", run: runJoin},
 		"distinct":   {usage: "distinct ID ID…", run: runDistinct},
+		"imports":    {usage: "imports [NUMBER]", run: runImports},
+		"split":      {usage: "split NUMBER ROW name=NAME [field=value…]", run: runSplit},
 	}
 	for _, p := range app.Papers {
 		file := command{usage: p.Name + " FILE" + strings.Join(p.Formats, "|") + wishUsage(p), flags: wishFlags(p), run: func(c *call) error { return runPaper(c, p) }}

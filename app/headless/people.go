@@ -8,8 +8,10 @@ import (
 )
 
 type alikeInfo struct {
-	Why    []string   `json:"why"`
-	People []alikeOne `json:"people"`
+	Why     []string   `json:"why"`
+	Certain bool       `json:"certain"`          // they are one by the rule; otherwise a person must decide
+	Office  bool       `json:"office,omitempty"` // many names share a number; one of each name is here
+	People  []alikeOne `json:"people"`
 }
 
 type alikeOne struct {
@@ -31,7 +33,7 @@ func runDuplicates(c *call) error {
 		return err
 	}
 	infos := inJSON(found, func(a people.Alike) alikeInfo {
-		var out alikeInfo
+		out := alikeInfo{Certain: a.Certain, Office: a.Office}
 		for _, w := range a.Why {
 			out.Why = append(out.Why, c.say(w))
 		}
@@ -44,12 +46,23 @@ func runDuplicates(c *call) error {
 		return c.writeJSON(infos)
 	}
 	for _, a := range infos {
-		fmt.Fprintln(c.Out, strings.Join(a.Why, c.say("list.comma")))
+		fmt.Fprintln(c.Out, c.say("duplicates."+howSure(a), strings.Join(a.Why, c.say("list.comma"))))
 		for _, p := range a.People {
 			fmt.Fprintln(c.Out, "  "+strings.Join([]string{p.ID, p.Name, p.Organisation, p.Phone, p.Email}, "\t"))
 		}
 	}
 	return nil
+}
+
+// howSure is how certain it is that people are one.
+func howSure(a alikeInfo) string {
+	switch {
+	case a.Certain:
+		return "certain"
+	case a.Office:
+		return "office"
+	}
+	return "question"
 }
 
 // runJoin makes several people one. The first is kept, with what the others say beside

@@ -135,7 +135,7 @@ func TestImport(t *testing.T) {
 	}
 	const wrong = `  row 3, 手机 "打电话": `
 	code, out, errs := s.run("", "import", "participants", file, "-meeting", "2026-021", "-dry-run")
-	if code != Against || !strings.HasPrefix(out, "Read 2 rows: 1 added, 0 changed, 0 skipped, 1 wrong\n"+wrong) || errs == "" {
+	if code != Against || !strings.HasPrefix(out, "Read 2 rows: 1 would be added, 0 changed, 0 skipped, 1 wrong (nothing was written)\n"+wrong) || errs == "" {
 		t.Errorf("%d %q %q", code, out, errs)
 	}
 	if code, out, errs = s.run("", "import", "participants", file, "-meeting", "2026-021", "-all-or-nothing"); code != Against || !strings.Contains(out, wrong) || errs == "" {
@@ -153,11 +153,11 @@ func TestImport(t *testing.T) {
 	if s.json(&found, "list", "participants", "-search", "钱多多"); len(found) != 1 || found[0]["seat"] != "B-09" || found[0]["phone"] != "" {
 		t.Errorf("%v", found)
 	}
-	if out := s.do("import", "participants", file, "-meeting", "2026-021", "-map", "手机="); out != "Read 2 rows: 0 added, 0 changed, 2 skipped, 0 wrong\n" {
+	if out := s.do("import", "participants", file, "-meeting", "2026-021", "-map", "手机=", "-questions", "skip"); out != "Read 2 rows: 0 added, 0 changed, 2 skipped, 0 wrong\n" {
 		t.Errorf("%q", out)
 	}
 	// What is named goes before what was guessed of another column.
-	if out := s.do("import", "participants", file, "-meeting", "2026-021", "-map", "手机=", "-map", "代号=organisation", "-dry-run"); !strings.HasPrefix(out, "Read 2 rows: 2 added") {
+	if out := s.do("import", "participants", file, "-meeting", "2026-021", "-map", "手机=", "-map", "代号=organisation", "-dry-run"); !strings.HasPrefix(out, "Read 2 rows: 2 would be added") {
 		t.Errorf("%q", out)
 	}
 	s.refused(WrongUse, "", "import", "participants", file, "-meeting", "2026-021", "-map", "代号")

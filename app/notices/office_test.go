@@ -324,6 +324,38 @@ func TestRepliesAreRecordedTogether(t *testing.T) {
 	}
 }
 
+// Of several people who share a mailbox the name in the reply tells who it was; without
+// one of theirs nobody is taken to have replied.
+func TestAReplyFromASharedMailboxIsNobodysByGuess(t *testing.T) {
+	o := open(t, "张伟", "李娜")
+	for _, id := range o.who {
+		d, err := o.Participants.Draft(o.ctx, o.scope(), id, "")
+		if err == nil {
+			err = d.Set("email", "desk@example.org")
+		}
+		if err == nil {
+			err = d.Save(o.ctx)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	reply := func(attendee string) string {
+		return "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:" + o.meeting + "@huiwu\r\nSEQUENCE:0\r\nATTENDEE" + attendee + ";PARTSTAT=DECLINED:mailto:desk@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+	}
+	for _, attendee := range []string{";CN=李 娜", ";CN=\"李娜\""} {
+		r, name, err := o.ReadReply(o.ctx, o.scope(), o.meeting, strings.NewReader(reply(attendee)))
+		if err != nil || name != "李娜" || string(r.Participant) != o.who["李娜"] {
+			t.Errorf("%q: %s %v", attendee, name, err)
+		}
+	}
+	for _, attendee := range []string{"", ";CN=办公室"} {
+		if _, name, err := o.ReadReply(o.ctx, o.scope(), o.meeting, strings.NewReader(reply(attendee))); !value.Is(err, value.Conflict) {
+			t.Errorf("%q is taken for %s: %v", attendee, name, err)
+		}
+	}
+}
+
 func TestRepliesAreReadFromCalendarFilesAndMails(t *testing.T) {
 	o := open(t, "张伟")
 	event := "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:" + o.meeting + "@huiwu\r\nSEQUENCE:0\r\nATTENDEE;CN=\"Zhang: Wei\";PARTSTAT=ACCEP\r\n TED:MAILTO:P0@Example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"

@@ -18,6 +18,7 @@ import (
 type Answered struct {
 	Meeting meetings.Ref
 	Address string
+	Name    string // as the reply has it, "" for none
 	Answer  Answer
 	// Sequence is that of the event that was answered.
 	Sequence int64
@@ -104,7 +105,7 @@ func readEvent(text string) (Answered, error) {
 		case "SEQUENCE":
 			a.Sequence, _ = strconv.ParseInt(strings.TrimSpace(rest), 10, 64) // none is the first
 		case "ATTENDEE":
-			a.Answer = answerOf(line)
+			a.Answer, a.Name = answerOf(line), nameOf(line)
 			if _, addr, ok := strings.Cut(strings.ToLower(rest), "mailto:"); ok {
 				a.Address = strings.TrimSpace(addr)
 			}
@@ -129,6 +130,23 @@ func property(line string) (name, rest string) {
 		}
 	}
 	return "", ""
+}
+
+// nameOf is the name in the parameters of an attendee.
+func nameOf(line string) string {
+	at := strings.Index(strings.ToUpper(line), ";CN=")
+	if at < 0 {
+		return ""
+	}
+	rest := line[at+len(";CN="):]
+	if quoted, ok := strings.CutPrefix(rest, "\""); ok {
+		name, _, _ := strings.Cut(quoted, "\"")
+		return name
+	}
+	if end := strings.IndexAny(rest, ";:"); end >= 0 {
+		rest = rest[:end]
+	}
+	return rest
 }
 
 // answerOf is the answer in the parameters of an attendee.

@@ -146,6 +146,7 @@ func New(db *data.DB, directory *core.Register[people.Person]) *core.Register[Pa
 		Twins: func(ctx context.Context, _ value.Scope, rows []*Participant) ([]*core.Twin[Participant], error) {
 			return twins(ctx, db, rows)
 		},
+		SameValue: people.SameValue,
 	})
 }
 

@@ -2,15 +2,18 @@ package participants
 
 import (
 	"context"
+	"slices"
 
 	"huiwu/app/core"
+	"huiwu/app/meetings"
 	"huiwu/app/people"
 	"huiwu/data"
 )
 
-// twins finds new participants whose person is in the directory, or comes earlier
-// among the new ones. A person who already takes part in the meeting is completed;
-// one who is only in the directory takes part with their own record.
+// twins finds new participants whose person certainly is in the directory, or comes
+// earlier among the new ones, and those about whom a person must decide. A person who
+// already takes part in the meeting is completed; one who is only in the directory takes
+// part with their own record.
 func twins(ctx context.Context, db *data.DB, rows []*Participant) ([]*core.Twin[Participant], error) {
 	if len(rows) == 0 {
 		return nil, nil
@@ -19,7 +22,7 @@ func twins(ctx context.Context, db *data.DB, rows []*Participant) ([]*core.Twin[
 	for i, p := range rows {
 		persons[i] = p.person()
 	}
-	found, err := people.Twins(ctx, db, persons)
+	found, err := people.Matches(ctx, db, persons)
 	if err != nil {
 		return nil, err
 	}
@@ -27,40 +30,71 @@ func twins(ctx context.Context, db *data.DB, rows []*Participant) ([]*core.Twin[
 	if err != nil {
 		return nil, err
 	}
-	byPerson := make(map[people.Ref]*Participant, len(taking))
+	l := listing{meeting: rows[0].MeetingID, rows: rows, taking: make(map[people.Ref]*Participant, len(taking))}
 	for i := range taking {
-		byPerson[taking[i].PersonID] = &taking[i]
+		l.taking[taking[i].PersonID] = &taking[i]
 	}
 	out := make([]*core.Twin[Participant], len(rows))
-	for i, t := range found {
-		if t == nil {
-			continue
-		}
-		twin := &core.Twin[Participant]{Label: t.Label, Why: t.Why, Row: t.Row, Merge: merge}
-		switch {
-		case t.Row >= 0:
-			twin.Record = rows[t.Row]
-			if out[t.Row] != nil {
-				twin.Record = out[t.Row].Record
-			}
-		case byPerson[t.Record.ID] != nil:
-			twin.Record = byPerson[t.Record.ID]
-			twin.Record.Person = t.Record
-		default:
-			// A second row of the same person completes the same participant.
-			fresh := *rows[i]
-			fresh.PersonID, fresh.Person = t.Record.ID, t.Record
-			byPerson[t.Record.ID] = &fresh
-			twin.Record = &fresh
-		}
-		out[i] = twin
+	for i, all := range found {
+		l.listedFirst(all)
+		out[i] = core.TwinOf(all, l.twin)
 	}
 	return out, nil
 }
 
+// listing says who takes part in a meeting.
+type listing struct {
+	meeting meetings.Ref
+	rows    []*Participant
+	taking  map[people.Ref]*Participant // those on file, and those who would be
+}
+
+// listedFirst puts those who already take part before others that somebody certainly is:
+// one human can be in the directory twice.
+func (l *listing) listedFirst(all []people.Match) {
+	if len(all) < 2 || all[0].Likeness != people.Certain {
+		return
+	}
+	slices.SortStableFunc(all, func(a, b people.Match) int { return l.place(a) - l.place(b) })
+}
+
+func (l *listing) place(m people.Match) int {
+	if m.Row < 0 && l.taking[m.Person.ID] != nil && l.taking[m.Person.ID].Saved() {
+		return 0
+	}
+	return 1
+}
+
+func (l *listing) twin(m people.Match) *core.Twin[Participant] {
+	t := &core.Twin[Participant]{Label: m.Person.Name, Why: m.Why, Row: m.Row, Merge: merge, Question: m.Likeness == people.Question}
+	switch {
+	case m.Row >= 0:
+		t.Record = l.rows[m.Row]
+	case l.taking[m.Person.ID] != nil:
+		t.Record = l.taking[m.Person.ID]
+	default:
+		// A second row of the same person completes the same participant.
+		t.Record = &Participant{MeetingID: l.meeting, PersonID: m.Person.ID, Invitation: "not_invited"}
+		l.taking[m.Person.ID] = t.Record
+	}
+	if m.Row < 0 {
+		t.Record.Person = m.Person
+	}
+	return t
+}
+
+// merge completes a participant with what a later row of the same person says. Nothing
+// that is on file is overwritten.
 func merge(earlier, later *Participant) {
 	people.Merge(earlier.person(), later.person())
-	complete(earlier, later)
+	theirs := *later
+	if earlier.Invitation != "not_invited" {
+		theirs.Invitation = "not_invited" // the state on file stays
+	}
+	if earlier.Companions != 0 {
+		theirs.Companions = 0
+	}
+	complete(earlier, &theirs)
 }
 
 // complete fills what the earlier participant lacks from the later one.

@@ -119,6 +119,7 @@ func New(db *data.DB) *core.Register[Person] {
 		Twins: func(ctx context.Context, _ value.Scope, rows []*Person) ([]*core.Twin[Person], error) {
 			return Twins(ctx, db, rows)
 		},
+		SameValue: SameValue,
 	})
 }
 

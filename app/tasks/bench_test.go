@@ -25,7 +25,7 @@ func BenchmarkTasksOf100000(b *testing.B) {
 			b.Fatal(f)
 		}
 	}
-	if out, err := batch.Save(o.ctx, func(int) core.Decision { return core.KeepTwin }, true, nil); err != nil || out.Added != 100000 {
+	if out, err := batch.Save(o.ctx, func(int) core.Settled { return core.Settled{Decision: core.KeepTwin} }, true, nil); err != nil || out.Added != 100000 {
 		b.Fatal(out.Added, err)
 	}
 	b.Run("plain query", func(b *testing.B) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"huiwu/app/agenda"
+	"huiwu/app/hanzi"
 	"huiwu/app/people"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -91,12 +92,9 @@ func checkClosing(ctx context.Context, db *data.DB, before, t *Task) error {
 	return nil
 }
 
-// SameName reports whether two names are written the same but for spaces and letter
-// case: offices set 张　伟 apart to align a column.
-func SameName(a, b string) bool {
-	tight := func(t string) string { return strings.Join(strings.Fields(value.Narrow(t)), "") }
-	return tight(a) != "" && strings.EqualFold(tight(a), tight(b))
-}
+// SameName reports whether two names are one, however they are written: offices set
+// 张　伟 apart to align a column.
+func SameName(a, b string) bool { return hanzi.Fold(a) != "" && hanzi.Fold(a) == hanzi.Fold(b) }
 
 // checkReason asks for the reason of a changed due date. The first date of a task
 // needs none.
@@ -179,8 +177,7 @@ func settle(ctx context.Context, db *data.DB, was, t *Task) error {
 	return err
 }
 
-// Named are the people whose name is written like this but for spaces and letter case,
-// as the acting person's is.
+// Named are the people of a name, as the acting person's is.
 func Named(ctx context.Context, db *data.DB, name string) ([]people.Ref, error) {
 	first := []rune(value.Narrow(name))
 	if len(first) == 0 {

@@ -27,7 +27,9 @@ type People struct {
 // NewPeople is the screen of the directory; what the window shows is its Page.
 func NewPeople(env *kit.Env) *People {
 	p := &People{env: env}
-	tools := append([]fyne.CanvasObject{kit.NewButton(env.T("people.find"), theme.SearchIcon(), p.find)}, kit.PaperButtons(env, people.Register)...)
+	tools := append([]fyne.CanvasObject{
+		kit.NewButton(env.T("imports.find"), theme.HistoryIcon(), p.imports), kit.NewButton(env.T("people.find"), theme.SearchIcon(), p.find),
+	}, kit.PaperButtons(env, people.Register)...)
 	p.Page = kit.NewPage(env, env.Office.People, tools...)
 	p.Page.Extra = p.extra
 	return p
@@ -122,16 +124,23 @@ func reasons(env *kit.Env, a *people.Alike) string {
 	for i, w := range a.Why {
 		out[i] = env.T(w)
 	}
-	return strings.Join(out, env.T("list.comma"))
+	how := "duplicates.question"
+	switch {
+	case a.Certain:
+		how = "duplicates.certain"
+	case a.Office:
+		how = "duplicates.office"
+	}
+	return env.T(how, strings.Join(out, env.T("list.comma")))
 }
 
 func showDuplicates(env *kit.Env, found []people.Alike) {
 	d := &duplicates{env: env, found: found, text: kit.Wrapped("")}
 	d.grid = kit.NewGrid([]kit.GridColumn{
-		{Key: "people", Head: env.T("people.duplicates.names"), Width: 240},
-		{Key: "organisations", Head: env.T(words.Field(people.Register, "organisation")), Width: 320},
-		{Key: "why", Head: env.T("people.duplicates.why"), Width: 220},
-		{Key: "meetings", Head: env.T("people.duplicates.meetings"), Width: 100, Right: true},
+		{Key: "people", Head: env.T("people.duplicates.names"), Width: 220},
+		{Key: "organisations", Head: env.T(words.Field(people.Register, "organisation")), Width: 270},
+		{Key: "why", Head: env.T("people.duplicates.why"), Width: 330},
+		{Key: "meetings", Head: env.T("people.duplicates.meetings"), Width: 86, Right: true},
 	}, d)
 	d.grid.OnOpen = func(int) { d.compare() }
 	var sheet *kit.Sheet

@@ -25,6 +25,12 @@ type importer struct {
 	sample  [][]string
 	preview exchange.Preview
 	settle  exchange.Settle
+	wrong   []exchange.Problem     // what keeps rows out, also what only the checks of whole records say
+	lines   map[int]*exchange.Line // what will become of the rows, by row of the file
+	latest  Latest                 // of what is foreseen
+	asked   int                    // how often that was asked
+	decider *decider               // nil where nothing is to be decided
+	start   *Button                // brings the rows in
 }
 
 func startImport(env *Env, reg core.Any, path string) {
@@ -191,17 +197,21 @@ func (w *importer) source(again func(exchange.Choice)) (_ fyne.CanvasObject, unr
 // check reads the whole file and shows what would happen.
 func (w *importer) check() {
 	env := w.env
-	w.settle.Row = nil // the rows may be others now
+	w.settle.Row, w.settle.With, w.settle.Take = nil, nil, nil // the rows may be others now
+	var foreseen exchange.Report
 	env.Work(env.T("import.checking", w.name), func(ctx context.Context, progress func(int, int)) (err error) {
 		w.preview, err = w.im.Preview(ctx, func(rows int) error {
 			progress(rows, 0)
 			return ctx.Err()
 		})
+		if err == nil {
+			foreseen, err = w.im.Foresee(ctx, w.preview, w.settle)
+		}
 		return err
 	}, func(err error) {
 		switch {
 		case err == nil:
-			w.confirm()
+			w.confirm(foreseen)
 		case value.Is(err, value.Internal) && !errors.Is(err, context.Canceled):
 			w.close()
 		default:
@@ -211,29 +221,44 @@ func (w *importer) check() {
 	})
 }
 
-// confirm shows the problems and duplicates and asks to go on.
-func (w *importer) confirm() {
+// confirm shows the problems, the questions and what is known, and asks to go on.
+func (w *importer) confirm(foreseen exchange.Report) {
 	env, p := w.env, w.preview
-	content := Column(10, Wrapped(env.T("import.preview", p.Read, p.Good, len(p.Problems), len(p.Twins))))
+	w.wrong, w.decider, w.start = foreseen.Wrong, nil, nil
+	w.foreseen(foreseen)
+	asked, good := 0, p.Good
+	if len(foreseen.Lines) > 0 {
+		good = len(foreseen.Lines) - len(linesOf(foreseen.Lines, core.DidRefuse))
+	}
+	for _, t := range p.Twins {
+		if t.Question {
+			asked++
+		}
+	}
+	content := Column(10, Wrapped(env.T("import.preview", p.Read, good, len(w.wrong), len(p.Twins)-asked, asked)))
 	found := w.findings()
 	if found != nil {
 		content.Add(found)
 	}
 	whole := NewCheck(env.T("import.whole"))
 	whole.Set(w.settle.Whole)
-	whole.OnChanged = func(on bool) { w.settle.Whole = on }
-	if len(p.Problems) > 0 {
+	whole.OnChanged = func(on bool) {
+		w.settle.Whole = on
+		w.foresee()
+	}
+	if len(w.wrong) > 0 {
 		content.Add(whole)
 	}
 	var sheet *Sheet
 	back := NewButton(env.T("action.back"), nil, func() { sheet.Close(); w.columns() })
 	cancel := NewButton(env.T("action.cancel"), nil, func() { sheet.Close(); w.close() })
-	run := NewPrimary(env.T("import.run", p.Good), nil, func() { sheet.Close(); w.run() })
+	w.start = NewPrimary(env.T("import.run", foreseen.Added), nil, func() { sheet.Close(); w.run() })
+	w.button(&foreseen)
 	if p.Good == 0 {
-		run.Disable()
+		w.start.Disable()
 	}
-	sheet = NewSheet(env.Window, env.T("import.title", env.T("register."+w.reg.Info().Name)), content, cancel, back, run)
-	sheet.Width, sheet.First = 560, run
+	sheet = NewSheet(env.Window, env.T("import.title", env.T("register."+w.reg.Info().Name)), content, cancel, back, w.start)
+	sheet.Width, sheet.First = 560, w.start
 	if found != nil {
 		sheet.Width = 1060
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,6 +23,7 @@ import (
 type importReport struct {
 	env   *Env
 	name  string // of the file
+	reg   string // name of the register
 	scope value.Scope
 	lines []exchange.Line
 	shown []int // places in lines
@@ -38,7 +40,7 @@ func (r *importReport) Len() int { return len(r.shown) }
 func (r *importReport) Row(i int) []GridCell {
 	l := &r.lines[r.shown[i]]
 	return []GridCell{
-		{Text: strconv.Itoa(l.Row)}, {Text: r.env.T("import.did." + string(l.Did)), State: didStates[l.Did]}, {Text: l.Label}, {Text: l.Why(r.scope), Dim: true},
+		{Text: strconv.Itoa(l.Row)}, {Text: r.env.T("import.did." + string(l.Did)), State: didStates[l.Did]}, {Text: l.Label}, {Text: l.Why(r.scope, r.reg), Dim: true},
 	}
 }
 
@@ -53,13 +55,14 @@ var importKinds = []struct {
 	{"wrong", []core.Did{core.DidRefuse}},
 }
 
-func (r *importReport) of(dids ...core.Did) []int {
+func (r *importReport) of(dids ...core.Did) []int { return linesOf(r.lines, dids...) }
+
+// linesOf are the places of the lines of which something became.
+func linesOf(lines []exchange.Line, dids ...core.Did) []int {
 	var out []int
-	for i, l := range r.lines {
-		for _, d := range dids {
-			if l.Did == d {
-				out = append(out, i)
-			}
+	for i, l := range lines {
+		if slices.Contains(dids, l.Did) {
+			out = append(out, i)
 		}
 	}
 	return out
@@ -67,7 +70,7 @@ func (r *importReport) of(dids ...core.Did) []int {
 
 // showReport opens the report.
 func showReport(env *Env, reg core.Any, name string, rep exchange.Report) {
-	r := &importReport{env: env, name: name, scope: env.Scope(), lines: rep.Lines, why: Wrapped("")}
+	r := &importReport{env: env, name: name, reg: reg.Info().Name, scope: env.Scope(), lines: rep.Lines, why: Wrapped("")}
 	tabs, rows := []Tab{{"all", env.T("import.report.all", len(r.lines))}}, map[string][]int{}
 	for i := range r.lines {
 		rows["all"] = append(rows["all"], i)
@@ -89,7 +92,7 @@ func showReport(env *Env, reg core.Any, name string, rep exchange.Report) {
 	}, r)
 	r.grid.OnSelect = func(at []int) {
 		if len(at) > 0 {
-			r.why.SetText(r.lines[r.shown[at[0]]].Why(r.scope))
+			r.why.SetText(r.lines[r.shown[at[0]]].Why(r.scope, r.reg))
 		}
 	}
 	choice := NewSegments(tabs...)
@@ -111,12 +114,12 @@ func showReport(env *Env, reg core.Any, name string, rep exchange.Report) {
 
 // save keeps the list as a file.
 func (r *importReport) save() {
-	env, s, name, lines := r.env, r.scope, r.name, r.lines
+	env, s, reg, name, lines := r.env, r.scope, r.reg, r.name, r.lines
 	title := env.T("import.report.sheet")
 	SaveFile(env, title, app.FileName(title+" "+strings.TrimSuffix(name, filepath.Ext(name))), exchange.ReportFormats, func(path string) {
 		env.Work(env.T("export.working", filepath.Base(path)), func(ctx context.Context, _ func(int, int)) error {
 			return outfile.Write(path, func(w io.Writer) error {
-				return env.Office.WriteImport(ctx, w, strings.ToLower(filepath.Ext(path)), s, name, lines)
+				return env.Office.WriteImport(ctx, w, strings.ToLower(filepath.Ext(path)), s, reg, name, lines)
 			})
 		}, func(err error) {
 			if err != nil {

@@ -91,3 +91,80 @@ func TestDuplicatesOfAnImportAreDecidedRowByRow(t *testing.T) {
 		t.Errorf("not taken back: %d rows", p.rows.Len())
 	}
 }
+
+// picked are the choices of the dialog in sight.
+func picked(t *testing.T, env *Env) (picks []*Pick, checks []*Check) {
+	t.Helper()
+	seen := map[fyne.CanvasObject]bool{}
+	var look func(o fyne.CanvasObject)
+	look = func(o fyne.CanvasObject) {
+		if seen[o] {
+			return
+		}
+		seen[o] = true
+		switch w := o.(type) {
+		case *Pick:
+			picks = append(picks, w)
+		case *Check:
+			checks = append(checks, w)
+		}
+		for _, c := range test.LaidOutObjects(o) {
+			look(c)
+		}
+	}
+	look(top(env).card.content)
+	return picks, checks
+}
+
+// A shared number is asked about before anything is written, the button always says what
+// will be added, and where a known person differs the value of the file can be taken.
+func TestQuestionsOfAnImportAreAnsweredBeforeItWrites(t *testing.T) {
+	p, env, _ := pageOf(t, "people.people")
+	file := filepath.Join(t.TempDir(), "list.csv")
+	list := "姓名,单位,职务,手机\n沈知秋,河东站,站长,0571-66660000\n鲁明远,河东站,科员,0571-66660000\n夏晚晴,河东站,科员,0571-66660000\n高远,河西站,科员,13911110000\n高 远,河西站,主任,139 1111 0000\n"
+	if err := os.WriteFile(file, []byte(list), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.ImportFrom(file)
+	test.Tap(top(env).def)
+	says := func(key string, args ...any) {
+		t.Helper()
+		if got := top(env).def.Word(); got != env.T(key, args...) {
+			t.Errorf("the button says %q, not %q", got, env.T(key, args...))
+		}
+	}
+	says("import.run", 4)
+	grid := listed(t, env)
+	if grid.model.Len() != 3 {
+		t.Fatalf("%d lines", grid.model.Len())
+	}
+	// 夏晚晴 is the second of the two whom she is alike to.
+	grid.Select(1)
+	grid.Settle()
+	picks, _ := picked(t, env)
+	who := picks[len(picks)-1]
+	who.choose("merge 1")
+	says("import.run", 3)
+	if text := grid.model.Row(1)[4].Text; !strings.Contains(text, "第 3 行") {
+		t.Errorf("the line says %q", text)
+	}
+	grid.TypedRune('k')
+	says("import.run", 4)
+	// The second 高远 differs in the position: the file is right.
+	grid.Select(2)
+	grid.Settle()
+	_, checks := picked(t, env)
+	if len(checks) != 1 || !strings.Contains(checks[0].Word(), "主任") {
+		t.Fatalf("%d choices of values", len(checks))
+	}
+	test.Tap(checks[0])
+	says("import.run_both", 4, 1)
+	test.Tap(top(env).def)
+	if p.rows.Len() != 4 {
+		t.Errorf("%d people", p.rows.Len())
+	}
+	report := listed(t, env)
+	if text := report.model.Row(4)[3].Text; !strings.Contains(text, "“科员”改为表中的“主任”") {
+		t.Errorf("the report says %q", text)
+	}
+}

@@ -137,11 +137,14 @@ func (d *Desk) walk(session *session, desk *checkin.Desk, s *sheet, w checkin.Wa
 			d.clear()
 			d.answered(session, job{}, a, nil)
 			d.refresh()
+			if len(a.Others) > 0 {
+				d.env.Say(a.Detail(d.env.Scope())) // the band is gone with the next guest
+			}
 		}
 	})
 }
 
-// twins asks whether the walk-in is somebody on file.
+// twins asks whether the walk-in is the one on file who has the same name and number.
 func (d *Desk) twins(session *session, desk *checkin.Desk, s *sheet, w checkin.Walk, others []checkin.Candidate) {
 	env := d.env
 	var ask *kit.Sheet

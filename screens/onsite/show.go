@@ -75,6 +75,10 @@ func verdictOf(s value.Scope, j job, a checkin.Answer) kit.Verdict {
 	switch a.Verdict {
 	case checkin.Already, checkin.Denied:
 		lines = slices.Insert(lines, 0, a.Detail(s))
+	case checkin.Admitted:
+		if len(a.Others) > 0 { // a walk-in who is like somebody on file
+			lines = slices.Insert(lines, 0, a.Detail(s))
+		}
 	case checkin.Undone, checkin.Gone:
 		v.Note = string(a.At.Wall(s.Zone).Clock())
 	}

@@ -1,0 +1,31 @@
+package core
+
+// Twin is a record that a new one repeats, or may repeat.
+type Twin[T any] struct {
+	Label  string
+	Why    string // message key: what makes them look the same
+	Record *T     // the earlier one, on file or among the new
+	Row    int    // index among the new rows, -1 when it is on file
+	// Merge completes the earlier record with what the new one knows, and overwrites
+	// nothing.
+	Merge func(earlier, later *T)
+	// Question says that the two are only alike: they stay two unless a person decides
+	// otherwise. Others are further records that the new one is alike to.
+	Question bool
+	Others   []*Twin[T]
+}
+
+// TwinOf makes one twin of the matches of a new record, the first with the others beside
+// it; nil of none.
+func TwinOf[T, M any](all []M, of func(M) *Twin[T]) *Twin[T] {
+	if len(all) == 0 {
+		return nil
+	}
+	t := of(all[0])
+	if t.Question {
+		for _, m := range all[1:] {
+			t.Others = append(t.Others, of(m))
+		}
+	}
+	return t
+}

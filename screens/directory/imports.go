@@ -1,0 +1,215 @@
+package directory
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"huiwu/app"
+	"huiwu/app/people"
+	"huiwu/app/words"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+)
+
+// pastImports is the dialog that lists imports of which rows went into people who were
+// there before.
+type pastImports struct {
+	env  *kit.Env
+	all  []app.PastImport
+	grid *kit.Grid
+}
+
+// Len is the number of imports.
+func (p *pastImports) Len() int { return len(p.all) }
+
+// Row is an import.
+func (p *pastImports) Row(i int) []kit.GridCell {
+	one := &p.all[i]
+	s := p.env.Scope()
+	return []kit.GridCell{
+		{Text: value.Moment.Format(s, one.At)}, {Text: one.Actor}, {Text: p.env.Office.StepWords(s, one.Step)}, {Text: strconv.Itoa(one.Merged)},
+	}
+}
+
+// imports reads the journal and shows what it tells of past imports.
+func (p *People) imports() {
+	env := p.env
+	p.Leave(func() {
+		kit.Load(env, env.Office.PastImports, func(all []app.PastImport) {
+			if len(all) == 0 {
+				kit.Tell(env.Window, env.T("imports.title"), env.T("imports.none")+"\n"+env.T("imports.silent"), env.T("action.ok"))
+				return
+			}
+			showPastImports(env, all)
+		})
+	})
+}
+
+func showPastImports(env *kit.Env, all []app.PastImport) {
+	p := &pastImports{env: env, all: all}
+	p.grid = kit.NewGrid([]kit.GridColumn{
+		{Key: "when", Head: env.T("bin.when"), Width: 170},
+		{Key: "who", Head: env.T("bin.who"), Width: 150},
+		{Key: "what", Head: env.T("journal.what"), Width: 330},
+		{Key: "merged", Head: env.T("imports.merged"), Width: 130, Right: true},
+	}, p)
+	look := func() {
+		if at := p.grid.Current(); at >= 0 && at < len(p.all) {
+			showMerged(env, p.all[at])
+		}
+	}
+	p.grid.OnOpen = func(int) { look() }
+	var sheet *kit.Sheet
+	sheet = kit.NewSheet(env.Window, env.T("imports.title"), kit.Column(10, kit.Wrapped(env.T("imports.text")), high(p.grid, 230), kit.Wrapped(env.T("imports.silent"))),
+		kit.NewButton(env.T("action.close"), nil, func() { sheet.Close() }), kit.NewPrimary(env.T("imports.look"), nil, look))
+	sheet.Width, sheet.First = 860, p.grid
+	p.grid.Select(0)
+	sheet.Show()
+}
+
+// merged is the dialog that lists the rows of an import that were merged, to be checked
+// against the sheet and taken apart.
+type merged struct {
+	env   *kit.Env
+	of    app.PastImport
+	rows  []app.MergedRow
+	grid  *kit.Grid
+	why   *kit.Paragraph
+	split *kit.Button
+}
+
+// Len is the number of rows.
+func (m *merged) Len() int { return len(m.rows) }
+
+// Row is a row.
+func (m *merged) Row(i int) []kit.GridCell {
+	r := &m.rows[i]
+	return []kit.GridCell{{Text: strconv.Itoa(r.Number)}, {Text: r.Name, Strong: r.Stands}, {Text: r.Where}, {Text: m.gave(r), Dim: !r.Stands}}
+}
+
+// gave says what a row filled or changed.
+func (m *merged) gave(r *app.MergedRow) string {
+	var out []string
+	if r.Joined {
+		out = append(out, m.env.T("imports.joined"))
+	}
+	for _, c := range r.Changes {
+		text := value.Brief(c.To)
+		if c.From != "" {
+			text = value.Brief(c.From) + " → " + text
+		}
+		out = append(out, m.env.T("import.at_column", m.env.T(words.Field(c.Register, c.Key)), text))
+	}
+	text := strings.Join(out, m.env.T("list.semicolon"))
+	switch {
+	case r.Gone:
+		text += " " + m.env.T("imports.gone")
+	case !r.Stands:
+		text += " " + m.env.T("imports.past")
+	}
+	return text
+}
+
+func showMerged(env *kit.Env, of app.PastImport) {
+	s := env.Scope()
+	m := &merged{env: env, of: of, why: kit.Wrapped("")}
+	m.grid = kit.NewGrid([]kit.GridColumn{
+		{Key: "n", Head: env.T("imports.number"), Width: 60, Right: true},
+		{Key: "into", Head: env.T("imports.into"), Width: 140},
+		{Key: "where", Head: env.T(words.Field(people.Register, "organisation")), Width: 240},
+		{Key: "gave", Head: env.T("imports.gave"), Width: 420},
+	}, m)
+	m.split = kit.NewPrimary(env.T("imports.split"), nil, m.ask)
+	m.grid.OnSelect = func([]int) { m.chosen() }
+	m.grid.OnOpen = func(int) { m.ask() }
+	kit.Load(env, func(ctx context.Context) ([]app.MergedRow, error) { return env.Office.MergedRows(ctx, s, of) }, func(rows []app.MergedRow) {
+		m.rows = rows
+		var sheet *kit.Sheet
+		sheet = kit.NewSheet(env.Window, env.T("imports.rows", value.Moment.Format(s, of.At), len(rows)), kit.Column(10, high(m.grid, 300), m.why),
+			kit.NewButton(env.T("action.close"), nil, func() { sheet.Close() }), m.split)
+		sheet.Width, sheet.First = 920, m.grid
+		m.grid.Select(0)
+		m.grid.Settle()
+		sheet.Show()
+	})
+}
+
+// chosen shows the whole of what a row filled, and whether it can be split.
+func (m *merged) chosen() {
+	at := m.grid.Current()
+	if at < 0 || at >= len(m.rows) {
+		m.split.Disable()
+		return
+	}
+	r := &m.rows[at]
+	m.why.SetText(m.gave(r))
+	if r.Gone || !r.Stands || m.env.Office.ReadOnly() {
+		m.split.Disable()
+	} else {
+		m.split.Enable()
+	}
+}
+
+// splitFields are asked for when a row becomes a person of its own; the rest comes from
+// the journal.
+var splitFields = []string{"name", "organisation", "position", "phone", "email"}
+
+// ask asks who the row was.
+func (m *merged) ask() {
+	env, at := m.env, m.grid.Current()
+	if m.split.Disabled() || at < 0 || at >= len(m.rows) {
+		return
+	}
+	r := m.rows[at]
+	d, err := env.Office.SplitDraft(env.Context(), env.Scope(), r)
+	if err != nil {
+		env.Fail(err)
+		return
+	}
+	items, entries := make([]*kit.FormItem, len(splitFields)), make([]*kit.Entry, len(splitFields))
+	for i, k := range splitFields {
+		entries[i] = kit.NewEntry()
+		entries[i].SetText(d.Text(k))
+		items[i] = &kit.FormItem{Label: env.T(words.Field(people.Register, k)), Required: k == "name", Input: entries[i], Long: k == "organisation"}
+	}
+	form := kit.NewFormGrid(items...)
+	var sheet *kit.Sheet
+	sheet = kit.NewSheet(env.Window, env.T("imports.split.title"), kit.Column(10, kit.Wrapped(env.T("imports.split.text", r.Name)), form, kit.Wrapped(m.gave(&r))),
+		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }),
+		kit.NewPrimary(env.T("imports.split.save"), nil, func() {
+			for i, k := range splitFields {
+				items[i].SetError("")
+				_ = d.Set(k, entries[i].Text) // Save tells what could not be read, at its field
+			}
+			if err := env.Office.SplitRow(env.Context(), env.Scope(), r, d); err != nil {
+				for _, f := range value.Faults(err) {
+					for i, k := range splitFields {
+						if k == f.Field {
+							items[i].SetError(env.Words(f))
+							err = nil
+						}
+					}
+				}
+				env.Fail(err)
+				form.Refresh()
+				sheet.Refresh()
+				return
+			}
+			sheet.Close()
+			env.SayUndo(env.T("imports.split.done", d.Label(), r.Name), env.Undo)
+			m.again()
+		}))
+	sheet.Width, sheet.First = 560, entries[0]
+	sheet.Show()
+}
+
+// again reads the rows anew after one was split.
+func (m *merged) again() {
+	s := m.env.Scope()
+	kit.Load(m.env, func(ctx context.Context) ([]app.MergedRow, error) { return m.env.Office.MergedRows(ctx, s, m.of) }, func(rows []app.MergedRow) {
+		m.rows = rows
+		m.grid.Refresh()
+		m.chosen()
+	})
+}
