@@ -93,11 +93,12 @@ func writeMark(path string, m JournalMark) error {
 	return errors.Join(err, f.Truncate(int64(len(text))), f.Close())
 }
 
-// advanceMark moves the mark to a step that was committed. One that the journal lacks
-// moves only with the step that answers for it.
-func (d *DB) advanceMark(s Step) {
+// committed remembers a step that was committed and moves the mark to it. A mark that the
+// journal lacks moves only with the step that answers for it.
+func (d *DB) committed(s Step) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	d.last = s
 	accepts := strings.HasPrefix(s.Name, restoreVerb)
 	if d.markHeld && !accepts {
 		return

@@ -69,8 +69,10 @@ type DB struct {
 	sealed   bool
 	mu       sync.Mutex
 	closed   bool
-	fileID   string // key of the first step, once it is known
-	markHeld bool   // the mark names a step the journal lacks; it is not moved
+	fileID   string   // key of the first step, once it is known
+	markHeld bool     // the mark names a step the journal lacks; it is not moved
+	last     Step     // the step committed last through this DB
+	passed   []string // keys of steps that Undo leaves out
 }
 
 // Open opens or makes the data file at path. Faults: Unusable when it is damaged,

@@ -87,7 +87,7 @@ func (d *DB) do(ctx context.Context, step Step, fn func(context.Context, *Tx) er
 		return tx.failed(err)
 	}
 	done = true
-	d.advanceMark(tx.step)
+	d.committed(tx.step)
 	d.rest.later()
 	if d.opt.Changed != nil {
 		d.opt.Changed(tx.topics)

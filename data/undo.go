@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 
 	"huiwu/data/value"
@@ -18,8 +19,41 @@ const inEffect = `d.kind = 'do' AND d.name NOT LIKE 'erase %' AND d.name NOT LIK
 // Undoable is the newest step in effect of the acting person; ok is false when
 // there is none.
 func (d *DB) Undoable(ctx context.Context) (s Step, ok bool, err error) {
+	recent, err := d.RecentSteps(ctx, 1)
+	if err != nil || len(recent) == 0 {
+		return Step{}, false, err
+	}
+	return recent[0], true, nil
+}
+
+// RecentSteps are the newest steps in effect of the acting person, at most so many, the
+// newest first. Those that were passed over are left out.
+func (d *DB) RecentSteps(ctx context.Context, limit int) ([]Step, error) {
 	a, _ := ActorOf(ctx)
-	return d.first(ctx, "SELECT d.* FROM steps d WHERE d.actor_id = ? AND d.seq > ? AND "+inEffect+" ORDER BY d.seq DESC LIMIT 1", a.ID, d.wall)
+	d.mu.Lock()
+	passed := slices.Clone(d.passed)
+	d.mu.Unlock()
+	if len(passed) == 0 {
+		passed = []string{""} // no list is empty in SQL
+	}
+	return Query[Step](ctx, d, []string{"steps"}, "SELECT d.* FROM steps d WHERE d.actor_id = ? AND d.seq > ? AND d.id NOT IN (?) AND "+inEffect+" ORDER BY d.seq DESC LIMIT ?",
+		a.ID, d.wall, passed, limit)
+}
+
+// PassOver leaves a step out of what Undo takes back, until the file is closed: one that
+// cannot be taken back must not stand before the older ones.
+func (d *DB) PassOver(s Step) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.passed = append(d.passed, s.ID)
+}
+
+// LastStep is the step committed last through this DB, not one of another window; ok is
+// false before the first.
+func (d *DB) LastStep() (s Step, ok bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.last, d.last.ID != ""
 }
 
 // Redoable is the step the acting person undid last, unless they did something

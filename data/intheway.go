@@ -1,0 +1,50 @@
+package data
+
+import (
+	"context"
+	"slices"
+)
+
+// InTheWay is the newest step in effect that keeps a step from being taken back: it
+// changed a record of that step since, or made one that refers to it. ok is false when
+// there is none: a fact that was answered already, a record that was filed.
+func (d *DB) InTheWay(ctx context.Context, s Step) (way Step, ok bool, err error) {
+	changes, err := d.Changes(ctx, s.ID)
+	if err != nil {
+		return way, false, err
+	}
+	for _, c := range changes {
+		t := d.tables[c.Tbl]
+		if t == nil || c.Record == "" {
+			continue
+		}
+		for _, r := range append([]rowName{{c.Tbl, c.Record}}, d.referringTo(ctx, t, c)...) {
+			found, one, err := d.first(ctx, `SELECT d.* FROM steps d JOIN changes c ON c.step = d.id
+				WHERE c.record = ? AND c.tbl = ? AND d.seq > ? AND `+inEffect+` ORDER BY d.seq DESC LIMIT 1`, r.record, r.tbl, s.Seq)
+			if err != nil {
+				return way, false, err
+			}
+			if one && found.Seq > way.Seq {
+				way, ok = found, true
+			}
+		}
+	}
+	return way, ok, nil
+}
+
+// referringTo are the records that refer to one a step made.
+func (d *DB) referringTo(ctx context.Context, t *table, c Change) (out []rowName) {
+	if c.Before != nil {
+		return nil
+	}
+	for _, r := range slices.Concat(t.owned, t.uses) {
+		ids, err := Query[string](ctx, d, []string{r.table}, "SELECT id FROM "+r.table+" WHERE "+r.column+" = ?", c.Record)
+		if err != nil {
+			continue // what may not be read is not named
+		}
+		for _, id := range ids {
+			out = append(out, rowName{r.table, id})
+		}
+	}
+	return out
+}
