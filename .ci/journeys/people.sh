@@ -1,5 +1,5 @@
-# A list repeats people of the directory: its duplicates are decided row by row, the
-# report says what became of them, and what came in twice is joined side by side; all of
+# A list repeats people of the directory: who is known and who is only alike is decided
+# row by row, the report says what became of them, and what came in twice is joined side by side; all of
 # it is taken back.
 . "$(dirname "$0")/lib.sh"
 screen 1280x720
@@ -25,9 +25,10 @@ key Return
 sleep 1
 key Return
 sleep 1
-# The first two duplicates are kept beside those on file, the third is left out.
+# Of the two who are only alike the first is kept and the second left out; the one who is
+# known is kept beside the one on file.
 key shift+Tab shift+Tab shift+Tab shift+Tab
-key Down k Down k Down s
+key Down k Down s Down k
 shot decided
 key Tab Tab Tab Tab Tab Tab Tab
 key Return
