@@ -38,7 +38,8 @@ func newMenu(s *Shell) *menu {
 	file := fyne.NewMenu(t("menu.file"),
 		m.command(kit.CommandImport, ctrl(fyne.KeyI)), m.command(kit.CommandExport, ctrl(fyne.KeyE)),
 		m.command(kit.CommandPrint, ctrl(fyne.KeyP)), fyne.NewMenuItemSeparator(), quit)
-	edit := fyne.NewMenu(t("menu.edit"), m.undo, m.redo, fyne.NewMenuItemSeparator(), m.search,
+	recent := m.item("undo.recent", ctrl(fyne.KeyU), func() { s.leave(s.env.ShowRecent) })
+	edit := fyne.NewMenu(t("menu.edit"), m.undo, m.redo, recent, fyne.NewMenuItemSeparator(), m.search,
 		m.command(kit.CommandFind, ctrl(fyne.KeyF)), m.command(kit.CommandCopy, nil), m.command(kit.CommandPaste, nil), m.command(kit.CommandDelete, nil))
 	record := fyne.NewMenu(t("menu.record"),
 		m.command(kit.CommandNew, ctrl(fyne.KeyN)), m.command(kit.CommandSave, ctrl(fyne.KeyS)), m.command(kit.CommandRevert, ctrl(fyne.KeyR)),

@@ -223,7 +223,7 @@ func (m *Minutes) add() {
 	m.wanted = b.ID
 	m.line.SetText("")
 	m.focus()
-	m.env.SayUndo(m.env.T("status.saved", firstWords(b.Body)), m.env.Undo)
+	m.env.SayUndo(m.env.T("status.saved", firstWords(b.Body)))
 	m.load()
 }
 

@@ -169,8 +169,16 @@ func (e *Env) Work(title string, work func(ctx context.Context, progress func(do
 // Say shows what just happened.
 func (e *Env) Say(text string) { e.Teller.Say(text, "", nil) }
 
-// SayUndo shows what just happened, with Undo beside it.
-func (e *Env) SayUndo(text string, undo func()) { e.Teller.Say(text, e.T("action.undo"), undo) }
+// SayUndo shows what just happened, with Undo beside it: it takes back the step that was
+// committed last, that one and no later one.
+func (e *Env) SayUndo(text string) {
+	step, ok := e.Office.LastStep()
+	if !ok {
+		e.Say(text)
+		return
+	}
+	e.Teller.Say(text, e.T("action.undo"), func() { e.UndoStep(step) })
+}
 
 // Fail tells the person what went wrong and logs the cause. It is the one place
 // that does.

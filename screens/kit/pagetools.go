@@ -172,7 +172,7 @@ func (p *Page) delete() {
 				return
 			}
 			p.closeForm()
-			p.env.SayUndo(p.env.T("status.deleted", len(ids)), p.env.Undo)
+			p.env.SayUndo(p.env.T("status.deleted", len(ids)))
 		})
 	}
 	if len(ids) == 1 {

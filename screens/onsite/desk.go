@@ -244,6 +244,7 @@ func (d *Desk) took(n news) {
 		d.env.Say(d.words(n.err))
 	}
 	s := d.env.Scope()
+	d.followBand(s, n.recent)
 	d.side.show(s, n.figures)
 	d.recent.show(d.entries(s, n.recent))
 	if d.field.Text != "" {

@@ -27,7 +27,7 @@ func (r *Record) take() {
 	r.wanted = string(l.ID)
 	r.line.SetText("")
 	r.focus()
-	r.env.SayUndo(r.env.T("record.saved", r.env.T("choice.line_kind."+string(l.Kind)), l.Body), r.env.Undo)
+	r.env.SayUndo(r.env.T("record.saved", r.env.T("choice.line_kind."+string(l.Kind)), l.Body))
 	r.load()
 }
 

@@ -26,7 +26,7 @@ func (a *Agenda) change(said string, do func(ctx context.Context, item agenda.Ag
 			a.env.Fail(err)
 			return
 		}
-		a.env.SayUndo(a.env.T(said, now.Topic), a.env.Undo)
+		a.env.SayUndo(a.env.T(said, now.Topic))
 	})
 }
 
@@ -92,7 +92,7 @@ func (a *Agenda) removeItem(meeting meetingRef, id agenda.Ref, topic string) {
 	a.pending = next
 	a.reload()
 	a.env.Window.Canvas().Focus(a.table)
-	a.env.SayUndo(a.env.T("agenda.removed", topic), a.env.Undo)
+	a.env.SayUndo(a.env.T("agenda.removed", topic))
 }
 
 // besides is the item after one on its day, else the one before it.
@@ -182,7 +182,7 @@ func (a *Agenda) quick() {
 		a.pending = id
 		a.reload()
 		env.Window.Canvas().Focus(a.line)
-		env.SayUndo(env.T("agenda.added", item.Topic, int64(item.Minutes)), env.Undo)
+		env.SayUndo(env.T("agenda.added", item.Topic, int64(item.Minutes)))
 	})
 }
 

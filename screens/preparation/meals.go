@@ -170,7 +170,7 @@ func (m *Meals) do(step func(keys []meals.Ref) (said string, err error)) {
 			m.env.Fail(err)
 			return
 		}
-		m.env.SayUndo(said, m.env.Undo)
+		m.env.SayUndo(said)
 	})
 }
 

@@ -261,7 +261,7 @@ func (s *script) take(offers ...hosts.Offer) {
 			return
 		}
 		s.closeForm()
-		s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister)), s.env.Undo)
+		s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister)))
 		s.load()
 	})
 }

@@ -78,7 +78,7 @@ func (s *script) delete(row int) {
 	if s.form.ID() == string(line.ID) {
 		s.closeForm()
 	}
-	s.env.SayUndo(s.env.T("status.deleted", 1), s.env.Undo)
+	s.env.SayUndo(s.env.T("status.deleted", 1))
 	s.load()
 }
 
@@ -94,7 +94,7 @@ func (s *script) move(row, by int) {
 			return
 		}
 		s.wanted = string(line.ID)
-		s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister+".one")), s.env.Undo)
+		s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister+".one")))
 		if s.beside.Open() {
 			s.edit(string(line.ID), false)
 		}
@@ -109,7 +109,7 @@ func (s *script) mark(line hosts.ScriptLine) {
 		s.env.Fail(err)
 		return
 	}
-	s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister+".one")), s.env.Undo)
+	s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister+".one")))
 	s.load()
 }
 

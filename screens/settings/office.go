@@ -138,7 +138,7 @@ func (o *Office) save() (ok bool) {
 	}
 	o.window.SetWho(value.OneLine(o.who.Text))
 	o.load()
-	env.SayUndo(env.T("status.saved", env.T("settings.section_office")), env.Undo)
+	env.SayUndo(env.T("status.saved", env.T("settings.section_office")))
 	return true
 }
 
