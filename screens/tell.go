@@ -96,7 +96,7 @@ func (s *Shell) ApplyTheme() {
 	if s.Theme() == "dark" {
 		variant = kit.Dark
 	}
-	s.fyne.Settings().SetTheme(kit.NewTheme(variant, float32(s.Scale())/100))
+	kit.Wear(variant, float32(s.Scale())/100)
 }
 
 // fyneWords are the texts that Fyne itself shows, in the file dialog and the menu of
