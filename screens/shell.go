@@ -95,6 +95,11 @@ func (s *Shell) Start() {
 func (s *Shell) Rebuild() {
 	env := s.env
 	s.speakFyne()
+	// What the old screens still load comes to them out of sight: they must not reach for
+	// the keyboard.
+	for _, screen := range s.screens {
+		hide(screen)
+	}
 	s.screens, s.current = map[string]kit.Screen{}, nil
 	var items []kit.NavItem
 	for _, a := range areas {
@@ -186,9 +191,7 @@ func (s *Shell) show(areaKey, tabKey string) {
 		}
 		s.tabs.SetTabs(tabs...)
 		s.tabs.SetCurrent(t.key)
-		if h, ok := s.current.(interface{ Hidden() }); ok {
-			h.Hidden()
-		}
+		hide(s.current)
 		screen := s.screens[t.key]
 		if screen == nil {
 			screen = t.make(s)
@@ -204,6 +207,13 @@ func (s *Shell) show(areaKey, tabKey string) {
 	})
 	// A refused leave leaves the marks where they were.
 	s.nav.SetCurrent(s.area)
+}
+
+// hide tells a screen that it goes out of sight.
+func hide(screen kit.Screen) {
+	if h, ok := screen.(interface{ Hidden() }); ok {
+		h.Hidden()
+	}
 }
 
 func (s *Shell) tabWord(key string) string {

@@ -99,7 +99,7 @@ func (m *Monitor) Shown() {
 		m.load()
 	}
 	if m.views.Current() == viewTable {
-		m.env.Window.Canvas().Focus(m.grid)
+		kit.Focus(m.env.Window, m.grid)
 	}
 }
 

@@ -76,6 +76,22 @@ func (e *Env) Inline() {
 	e.do = func(f func()) { f() }
 }
 
+// Queue makes all work wait for drain, which runs it on the calling thread, for tests of
+// what arrives late.
+func (e *Env) Queue() (drain func()) {
+	var waiting []func()
+	e.now = true
+	e.run = func(f func()) { waiting = append(waiting, f) }
+	e.do = func(f func()) { f() }
+	return func() {
+		for len(waiting) > 0 {
+			f := waiting[0]
+			waiting = waiting[1:]
+			f()
+		}
+	}
+}
+
 // Close cancels what is still running beside the window and waits for it.
 func (e *Env) Close() {
 	e.stop()

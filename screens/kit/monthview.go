@@ -34,7 +34,7 @@ func NewMonthView(env *Env, list *Grid, columns func(width float32) []GridColumn
 	v.Month.OnOpen = func(time.Time) {
 		if list.model.Len() > 0 {
 			list.Select(max(list.Current(), 0))
-			env.Window.Canvas().Focus(list)
+			Focus(env.Window, list)
 		}
 	}
 	bar := Row(10, v.title, Stretch(v.note),

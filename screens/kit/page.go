@@ -131,7 +131,7 @@ func (p *Page) build() {
 	p.grid.OnSpace = p.tickChosen
 	p.grid.OnPressCell = p.tickPressed
 	p.grid.OnSearchKey = func(r rune) {
-		env.Window.Canvas().Focus(p.search)
+		Focus(env.Window, p.search)
 		p.search.TypedRune(r)
 	}
 	p.grid.OnResizeColumn = func(key string, width float32) {

@@ -158,9 +158,9 @@ func (p *Planning) show(f planned) {
 	p.turn()
 	if c := p.env.Window.Canvas(); p.Visible() && c.Focused() == nil && len(c.Overlays().List()) == 0 {
 		if p.views.Current() == viewBoard && len(p.plans) > 0 {
-			c.Focus(p.board)
+			kit.Focus(p.env.Window, p.board)
 		} else {
-			c.Focus(p.month.Month)
+			kit.Focus(p.env.Window, p.month.Month)
 		}
 	}
 }

@@ -105,7 +105,7 @@ func (t *Today) Shown() {
 	t.month.SetToday(t.env.Scope().Today.Time())
 	t.Reading.Shown()
 	if c := t.env.Window.Canvas(); c.Focused() == nil { // else the person is at work here
-		c.Focus(t.due.grid)
+		kit.Focus(t.env.Window, t.due.grid)
 	}
 }
 

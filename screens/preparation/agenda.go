@@ -175,7 +175,7 @@ func (a *Agenda) Shown() {
 		a.reload()
 	}
 	if !a.beside.Open() {
-		a.env.Window.Canvas().Focus(a.table)
+		kit.Focus(a.env.Window, a.table)
 	}
 }
 
@@ -267,7 +267,7 @@ func (a *Agenda) Act(c kit.Command) {
 	case kit.CommandHistory:
 		kit.ShowHistory(env, env.Office.Agenda, a.form.ID())
 	case kit.CommandFind:
-		env.Window.Canvas().Focus(a.line)
+		kit.Focus(env.Window, a.line)
 	case kit.CommandImport:
 		kit.ImportFile(env, env.Office.Agenda, a.Leave)
 	case kit.CommandExport:
