@@ -34,6 +34,7 @@ type Shell struct {
 	menu    *menu
 	banner  string // words above everything, such as "read only"
 	copied  bool   // today's copy of the file is made
+	day     *kit.DayWatch
 }
 
 // Names of preferences of this computer.
@@ -77,6 +78,8 @@ func (s *Shell) Window() fyne.Window { return s.window }
 
 // Start shows the first start of a blank file, else the areas.
 func (s *Shell) Start() {
+	s.day = kit.NewDayWatch(s.env.Office.Now, s.today, s.dayPassed)
+	s.env.Every(kit.DayCheck, func() { s.day.Check() })
 	blank, err := s.env.Office.Blank(s.env.Context())
 	if err != nil {
 		s.env.Fail(err)
@@ -284,7 +287,7 @@ func (s *Shell) Changed(topics app.Topics) {
 		for _, screen := range s.screens {
 			screen.Changed(topics)
 		}
-		if topics["meetings"] && s.picker != nil {
+		if s.picker != nil && kit.Concerns(topics, "meetings") {
 			s.picker.load()
 		}
 		if s.bell != nil {

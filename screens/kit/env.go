@@ -132,6 +132,19 @@ func (e *Env) Go(work func(ctx context.Context)) {
 	})
 }
 
+// Every calls f on the window's thread each time d has passed, until the window closes.
+// Where all work runs at once it does nothing: nothing would come after it.
+func (e *Env) Every(d time.Duration, f func()) {
+	if e.now {
+		return
+	}
+	e.Go(func(ctx context.Context) {
+		for e.pause(ctx, d) {
+			e.Do(f)
+		}
+	})
+}
+
 // pause waits; false means that ctx ended first.
 func (e *Env) pause(ctx context.Context, d time.Duration) bool {
 	if d == 0 || e.now {

@@ -194,7 +194,7 @@ func (d *Desk) ready(desk *checkin.Desk) {
 
 // Changed takes up what other windows and desks did.
 func (d *Desk) Changed(topics map[string]bool) {
-	if !topics["arrivals"] && !topics["participants"] && !topics["people"] {
+	if !kit.Concerns(topics, "arrivals", "participants", "people") {
 		return
 	}
 	if d.stale = true; d.visible {

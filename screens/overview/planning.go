@@ -89,6 +89,12 @@ func (p *Planning) Shown() {
 	p.Reading.Shown()
 }
 
+// Changed loads everything anew and follows a day that passed.
+func (p *Planning) Changed(topics map[string]bool) {
+	p.month.Changed(topics)
+	p.Reading.Changed(topics)
+}
+
 // Can says that no command of the menu is about this screen.
 func (p *Planning) Can(kit.Command) bool { return false }
 

@@ -109,6 +109,14 @@ func (t *Today) Shown() {
 	}
 }
 
+// Changed loads everything anew and follows a day that passed.
+func (t *Today) Changed(topics map[string]bool) {
+	if topics[kit.DayPassed] {
+		t.month.SetToday(t.env.Scope().Today.Time())
+	}
+	t.Reading.Changed(topics)
+}
+
 // Can says which commands make sense.
 func (t *Today) Can(c kit.Command) bool { return c == kit.CommandPrint && t.env.Meeting != "" }
 

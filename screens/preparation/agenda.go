@@ -184,11 +184,7 @@ func (a *Agenda) Hidden() { a.visible = false }
 
 // Changed loads again when something that the screen shows changed.
 func (a *Agenda) Changed(topics map[string]bool) {
-	concerned := false
-	for _, table := range []string{"agenda_items", "agenda_speakers", "people", "meetings", "tasks"} {
-		concerned = concerned || topics[table]
-	}
-	if !concerned {
+	if !kit.Concerns(topics, "agenda_items", "agenda_speakers", "people", "meetings", "tasks") {
 		return
 	}
 	a.stale = true

@@ -142,11 +142,8 @@ func (n *Notices) Hidden() {
 
 // Changed reads again who was told what.
 func (n *Notices) Changed(topics map[string]bool) {
-	for _, t := range []string{"notices", "notifications", "participants", "people", "meetings", "agenda_items"} {
-		if topics[t] && n.visible {
-			n.load()
-			break
-		}
+	if n.visible && kit.Concerns(topics, "notices", "notifications", "participants", "people", "meetings", "agenda_items") {
+		n.load()
 	}
 	n.Page.Changed(topics)
 	n.log.Changed(topics)
