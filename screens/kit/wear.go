@@ -21,13 +21,17 @@ func Wear(v Variant, scale float32) {
 		return
 	}
 	*t = newLook(v, scale)
-	forgetDrawn(t)
-	for _, w := range app.Driver().AllWindows() {
-		if o := w.Content(); o != nil {
-			o.Refresh()
-		}
-		for _, o := range w.Canvas().Overlays().List() {
-			o.Refresh()
+	// An icon that is given its new size before its new colour leaves one of the old
+	// colour in Fyne's memory; the second time all have their sizes.
+	for range 2 {
+		forgetDrawn(t)
+		for _, w := range app.Driver().AllWindows() {
+			if o := w.Content(); o != nil {
+				o.Refresh()
+			}
+			for _, o := range w.Canvas().Overlays().List() {
+				o.Refresh()
+			}
 		}
 	}
 }
