@@ -293,8 +293,15 @@ func (o *Office) Steps(ctx context.Context, since value.Instant, limit int) ([]d
 // Verify checks the file, the chain of its journal and the index of the search.
 func (o *Office) Verify(ctx context.Context) (data.Report, error) { return o.db.Verify(ctx) }
 
-// DailyCopy writes today's copy of the file unless there is one.
-func (o *Office) DailyCopy(ctx context.Context) (bool, error) { return o.db.DailyCopy(ctx) }
+// DailyCopy writes today's copy of the file unless there is one; today is the office's
+// day, wherever the computer is.
+func (o *Office) DailyCopy(ctx context.Context) (bool, error) {
+	s, err := o.Scope(ctx, value.English, "")
+	if err != nil {
+		return false, err
+	}
+	return o.db.DailyCopy(ctx, s.Today)
+}
 
 // StepWords is a step as people read it: "Save · Participants".
 func (o *Office) StepWords(s value.Scope, step data.Step) string {

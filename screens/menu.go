@@ -51,7 +51,7 @@ func newMenu(s *Shell) *menu {
 	goTo.Items = append(goTo.Items, fyne.NewMenuItemSeparator(),
 		m.item("menu.next_tab", ctrl(fyne.KeyPageDown), func() { s.step(1) }),
 		m.item("menu.previous_tab", ctrl(fyne.KeyPageUp), func() { s.step(-1) }),
-		m.item("menu.pick_meeting", ctrl(fyne.KeyM), func() { s.window.Canvas().Focus(s.picker.pick); s.picker.pick.Open() }))
+		m.item("menu.pick_meeting", ctrl(fyne.KeyM), func() { kit.Focus(s.window, s.picker.pick); s.picker.pick.Open() }))
 	view := fyne.NewMenu(t("menu.view"),
 		m.item("menu.light", nil, func() { s.SetLook("light", s.Scale()) }), m.item("menu.dark", nil, func() { s.SetLook("dark", s.Scale()) }),
 		fyne.NewMenuItemSeparator(),

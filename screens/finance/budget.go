@@ -57,7 +57,7 @@ func NewBudget(env *kit.Env) *Budget {
 // Changed also follows the participants, who are counted.
 func (b *Budget) Changed(topics map[string]bool) {
 	b.Page.Changed(topics)
-	if topics["participants"] || topics["meetings"] {
+	if kit.Concerns(topics, "participants", "meetings") {
 		b.load()
 	}
 }

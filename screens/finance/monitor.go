@@ -99,7 +99,7 @@ func (m *Monitor) Shown() {
 		m.load()
 	}
 	if m.views.Current() == viewTable {
-		m.env.Window.Canvas().Focus(m.grid)
+		kit.Focus(m.env.Window, m.grid)
 	}
 }
 
@@ -108,11 +108,7 @@ func (m *Monitor) Hidden() { m.visible = false }
 
 // Changed reloads when money, people or thresholds changed.
 func (m *Monitor) Changed(topics map[string]bool) {
-	for _, t := range []string{"budget_lines", "ledger_entries", "participants", "meetings", "settings"} {
-		if topics[t] {
-			m.stale = true
-		}
-	}
+	m.stale = m.stale || kit.Concerns(topics, "budget_lines", "ledger_entries", "participants", "meetings", "settings")
 	if m.stale && m.visible {
 		m.load()
 	}

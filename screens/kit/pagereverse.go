@@ -54,7 +54,7 @@ func (p *Page) reverse(ids []string) {
 		}
 		if f := at(err, "reason"); f != nil {
 			item.SetError(env.Words(f))
-			env.Window.Canvas().Focus(reason)
+			Focus(env.Window, reason)
 			return
 		}
 		sheet.Close()

@@ -276,7 +276,7 @@ func (r *Record) setOutcome(code string) {
 	r.env.SayUndo(r.env.T("status.saved", d.Label()))
 }
 
-func (r *Record) focus() { r.env.Window.Canvas().Focus(r.line) }
+func (r *Record) focus() { kit.Focus(r.env.Window, r.line) }
 
 func (r *Record) typeInto(c rune) {
 	r.focus()

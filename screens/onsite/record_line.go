@@ -97,7 +97,7 @@ func (r *Record) lineKey(k *fyne.KeyEvent) bool {
 		if r.line.Text != "" || r.rows.Len() == 0 {
 			return false
 		}
-		r.env.Window.Canvas().Focus(r.list)
+		kit.Focus(r.env.Window, r.list)
 		r.list.Select(r.rows.lastOf(r.current))
 	case fyne.KeyEscape:
 		r.line.SetText("")

@@ -125,7 +125,7 @@ func (d *Duties) show(s value.Scope, all []app.Chapter) {
 	d.content.Objects = []fyne.CanvasObject{d.body}
 	d.content.Refresh()
 	if c := d.env.Window.Canvas(); d.Visible() && c.Focused() == nil && len(c.Overlays().List()) == 0 {
-		c.Focus(d.board)
+		kit.Focus(d.env.Window, d.board)
 	}
 }
 

@@ -91,7 +91,7 @@ func (a *Agenda) removeItem(meeting meetingRef, id agenda.Ref, topic string) {
 	}
 	a.pending = next
 	a.reload()
-	a.env.Window.Canvas().Focus(a.table)
+	kit.Focus(a.env.Window, a.table)
 	a.env.SayUndo(a.env.T("agenda.removed", topic))
 }
 
@@ -143,7 +143,7 @@ func (a *Agenda) markOrSwap() {
 	}
 	a.table.Mark(now)
 	a.marked(now)
-	a.env.Window.Canvas().Focus(a.table)
+	kit.Focus(a.env.Window, a.table)
 }
 
 func (a *Agenda) rename(_, title string) {
@@ -158,7 +158,7 @@ func (a *Agenda) quick() {
 	env := a.env
 	item := agenda.Quick(a.line.Text)
 	if item.Topic == "" {
-		env.Window.Canvas().Focus(a.line)
+		kit.Focus(env.Window, a.line)
 		return
 	}
 	if env.Meeting == "" {
@@ -181,7 +181,7 @@ func (a *Agenda) quick() {
 		a.line.SetText("")
 		a.pending = id
 		a.reload()
-		env.Window.Canvas().Focus(a.line)
+		kit.Focus(env.Window, a.line)
 		env.SayUndo(env.T("agenda.added", item.Topic, int64(item.Minutes)))
 	})
 }
@@ -288,7 +288,7 @@ func (a *Agenda) closeForm() {
 	a.form.Clear()
 	a.beside.SetOpen(false)
 	if a.visible {
-		a.env.Window.Canvas().Focus(a.table)
+		kit.Focus(a.env.Window, a.table)
 	}
 }
 

@@ -95,6 +95,6 @@ func (v *badgesView) makeCodes() {
 		}
 		v.env.SayUndo(v.env.T("badges.codes.done", len(keys)))
 		v.load()
-		v.env.Window.Canvas().Focus(v.size) // the pressed button goes
+		kit.Focus(v.env.Window, v.size) // the pressed button goes
 	})
 }

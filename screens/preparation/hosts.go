@@ -49,7 +49,7 @@ func (c *candidates) Changed(topics map[string]bool) {
 		topics = map[string]bool{"host_candidates": true}
 	}
 	c.Page.Changed(topics)
-	if topics["meetings"] {
+	if kit.Concerns(topics, "meetings") {
 		c.load()
 	}
 }

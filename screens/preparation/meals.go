@@ -72,7 +72,7 @@ func (m *Meals) setView(key string) {
 
 // Changed also follows the participants, who are counted, and the budget.
 func (m *Meals) Changed(topics map[string]bool) {
-	if topics["participants"] || topics["people"] || topics["budget_lines"] {
+	if kit.Concerns(topics, "participants", "people", "budget_lines") {
 		topics = maps.Clone(topics)
 		topics["meals"] = true
 	}

@@ -231,7 +231,7 @@ func (b *beginning) wrong(copied, titled, begins string) bool {
 	case copied != "":
 		b.other.Focus()
 	case titled != "":
-		b.env.Window.Canvas().Focus(b.name)
+		kit.Focus(b.env.Window, b.name)
 	case begins != "":
 		b.start.Focus()
 	default:

@@ -27,7 +27,7 @@ func (m *Meetings) faulty(sheet *kit.Sheet, form *kit.FormGrid, at *kit.FormItem
 	form.Refresh()
 	sheet.Refresh()
 	if f, ok := at.Input.(fyne.Focusable); ok && err != nil {
-		m.env.Window.Canvas().Focus(f)
+		kit.Focus(m.env.Window, f)
 	}
 	return err != nil
 }

@@ -60,7 +60,7 @@ func (s *script) startNew() {
 func (s *script) closeForm() {
 	s.form.Clear()
 	s.beside.SetOpen(false)
-	s.env.Window.Canvas().Focus(s.list)
+	kit.Focus(s.env.Window, s.list)
 }
 
 func (s *script) delete(row int) {
