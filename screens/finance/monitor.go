@@ -186,7 +186,7 @@ func (m *Monitor) showFigures() {
 		key   string
 		m     value.Money
 		state kit.State
-	}{{"budget", now.Budget, kit.Plain}, {"spent", now.Spent, state}, {"left", now.Left(), left}, {"forecast", now.Forecast, kit.Plain}} {
+	}{{"budget", now.Budget, kit.Plain}, {"spent", now.Spent, state}, {"available", now.Available(), kit.Plain}, {"left", now.Left(), left}, {"forecast", now.Forecast, kit.Plain}} {
 		m.figures.Add(kit.Stretch(kit.Card(kit.Pad(kit.NewFigure(value.Amount.Format(s, f.m), env.T("ledger.in", env.T("finance.sum."+f.key), s.Currency), f.state), 4, 6, 8, 8))))
 	}
 	word := finance.Lights.Format(s, now.Light) + "　" + env.T("finance.spent_of", finance.PercentWords(s, tenths, ok, false))
