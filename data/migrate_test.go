@@ -16,21 +16,22 @@ import (
 // released holds the hash of each migration that has left the house. Such a file is
 // never edited; a change goes into a new one. Add a line with each release.
 var released = map[string]string{
-	"00001_journal.sql":   "6ce0b70b265cfbb925bb3504663be326603d7dd32af897782f8abb1177cb4eca",
-	"00002_thread.sql":    "b0f8e1d9d0c0404222199b5bdd48ae4745f5f3a1d9037e8f647a6b4b59ef0a65",
-	"00003_agenda.sql":    "9397e0a860ff12c597a4a2b64033cfee7e449e6ad803633423ea18d2e6d90d26",
-	"00004_tasks.sql":     "8623ec18bfaf6a93d3e59d4a466dffe5b57b0adab4355b101812eedb659c0896",
-	"00005_record.sql":    "c1c7c0d835d3a3a925470803b99d9bb5c1586da28b0b33b6e3bda40d7d156e0d",
-	"00006_search.sql":    "a781e4bfbcaed90132de08ef92e23062bebd1fff8b479201189c497cddfb6734",
-	"00007_money.sql":     "2a9ce789b9845034f3784c7ed812df0d823e2acf275e841179caad71d1549139",
-	"00008_overview.sql":  "29cad772e01bc1050bcaef4991b30f498533e1399e38cb0e7089576b87cb9c55",
-	"00009_files.sql":     "cb3be85e4b84d6c07e0985214d9740822f2f0bb45cbe897d4c3f4155018021dd",
-	"00010_venues.sql":    "1387dc2c754e8149932a4682ce33f72f4eb48a7032d18f40c9f1572f9091091c",
-	"00011_notices.sql":   "d5f1b4c1aec4fae7181b8abb80af4225f7e8f6a1254ef924f8da7af772d8e111",
-	"00012_meals.sql":     "cc576006e1941d3fee42f8f1db2808d747e2fc6d680428b7c9ff18473629834f",
-	"00013_hosts.sql":     "6d051ed0ae5859bd8ea9064e4e49ec99e480519c882e242d6480bd09db07691e",
-	"00014_templates.sql": "8fc4fd23b277565de2cdfb92f6965a01eeea502ebef3b90cb76ac41b279d59ff",
-	"00015_people.sql":    "83831787c0163e27e4a3817ee89151d412854bfb0218f8d962ededa5a32c95ad",
+	"00001_journal.sql":      "6ce0b70b265cfbb925bb3504663be326603d7dd32af897782f8abb1177cb4eca",
+	"00002_thread.sql":       "b0f8e1d9d0c0404222199b5bdd48ae4745f5f3a1d9037e8f647a6b4b59ef0a65",
+	"00003_agenda.sql":       "9397e0a860ff12c597a4a2b64033cfee7e449e6ad803633423ea18d2e6d90d26",
+	"00004_tasks.sql":        "8623ec18bfaf6a93d3e59d4a466dffe5b57b0adab4355b101812eedb659c0896",
+	"00005_record.sql":       "c1c7c0d835d3a3a925470803b99d9bb5c1586da28b0b33b6e3bda40d7d156e0d",
+	"00006_search.sql":       "a781e4bfbcaed90132de08ef92e23062bebd1fff8b479201189c497cddfb6734",
+	"00007_money.sql":        "2a9ce789b9845034f3784c7ed812df0d823e2acf275e841179caad71d1549139",
+	"00008_overview.sql":     "29cad772e01bc1050bcaef4991b30f498533e1399e38cb0e7089576b87cb9c55",
+	"00009_files.sql":        "cb3be85e4b84d6c07e0985214d9740822f2f0bb45cbe897d4c3f4155018021dd",
+	"00010_venues.sql":       "1387dc2c754e8149932a4682ce33f72f4eb48a7032d18f40c9f1572f9091091c",
+	"00011_notices.sql":      "d5f1b4c1aec4fae7181b8abb80af4225f7e8f6a1254ef924f8da7af772d8e111",
+	"00012_meals.sql":        "cc576006e1941d3fee42f8f1db2808d747e2fc6d680428b7c9ff18473629834f",
+	"00013_hosts.sql":        "6d051ed0ae5859bd8ea9064e4e49ec99e480519c882e242d6480bd09db07691e",
+	"00014_templates.sql":    "8fc4fd23b277565de2cdfb92f6965a01eeea502ebef3b90cb76ac41b279d59ff",
+	"00015_people.sql":       "83831787c0163e27e4a3817ee89151d412854bfb0218f8d962ededa5a32c95ad",
+	"00017_kept_budgets.sql": "528c6b1600ed6d9db9cae24f1847b6e857b8f0f92b0d4868a8d7291d34dd8f46",
 }
 
 func TestReleasedMigrationsAreNeverEdited(t *testing.T) {
