@@ -263,6 +263,28 @@ func (o *Office) Redoable(ctx context.Context) (s data.Step, ok bool, err error)
 	return o.db.Redoable(ctx)
 }
 
+// UndoStep takes back one step that is in effect.
+func (o *Office) UndoStep(ctx context.Context, s Step) error { return o.db.UndoStep(ctx, s) }
+
+// StepOf is a step by its key.
+func (o *Office) StepOf(ctx context.Context, key string) (Step, error) { return o.db.StepOf(ctx, key) }
+
+// RecentSteps are the newest steps that the acting person can take back, the newest first.
+func (o *Office) RecentSteps(ctx context.Context, limit int) ([]Step, error) {
+	return o.db.RecentSteps(ctx, limit)
+}
+
+// LastStep is the step committed last in this window; ok is false before the first.
+func (o *Office) LastStep() (s Step, ok bool) { return o.db.LastStep() }
+
+// InTheWay is the newest step that keeps another from being taken back.
+func (o *Office) InTheWay(ctx context.Context, s Step) (Step, bool, error) {
+	return o.db.InTheWay(ctx, s)
+}
+
+// PassOver leaves a step out of what Undo takes back until the file is closed.
+func (o *Office) PassOver(s Step) { o.db.PassOver(s) }
+
 // Steps are the newest steps of the journal.
 func (o *Office) Steps(ctx context.Context, since value.Instant, limit int) ([]data.Step, error) {
 	return o.db.Steps(ctx, since, limit)
@@ -271,8 +293,15 @@ func (o *Office) Steps(ctx context.Context, since value.Instant, limit int) ([]d
 // Verify checks the file, the chain of its journal and the index of the search.
 func (o *Office) Verify(ctx context.Context) (data.Report, error) { return o.db.Verify(ctx) }
 
-// DailyCopy writes today's copy of the file unless there is one.
-func (o *Office) DailyCopy(ctx context.Context) (bool, error) { return o.db.DailyCopy(ctx) }
+// DailyCopy writes today's copy of the file unless there is one; today is the office's
+// day, wherever the computer is.
+func (o *Office) DailyCopy(ctx context.Context) (bool, error) {
+	s, err := o.Scope(ctx, value.English, "")
+	if err != nil {
+		return false, err
+	}
+	return o.db.DailyCopy(ctx, s.Today)
+}
 
 // StepWords is a step as people read it: "Save · Participants".
 func (o *Office) StepWords(s value.Scope, step data.Step) string {

@@ -67,16 +67,8 @@ func (o *Office) Unsettled(ctx context.Context, lang value.Lang, ids []string) (
 	return out, nil
 }
 
-// ClosedByStep are the meetings that the next undo, or redo, would close.
-func (o *Office) ClosedByStep(ctx context.Context, redo bool) ([]string, error) {
-	next := o.db.Undoable
-	if redo {
-		next = o.db.Redoable
-	}
-	step, ok, err := next(ctx)
-	if err != nil || !ok {
-		return nil, err
-	}
+// ClosedByStep are the meetings that undoing a step, or doing it again, would close.
+func (o *Office) ClosedByStep(ctx context.Context, step Step, redo bool) ([]string, error) {
 	changes, err := o.db.ChangesIn(ctx, step.ID, "meetings")
 	var out []string
 	for _, c := range changes {

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"huiwu/app/agenda"
@@ -19,6 +18,7 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/notices"
+	"huiwu/app/outfile"
 	"huiwu/app/paper"
 	"huiwu/app/risks"
 	"huiwu/app/tasks"
@@ -181,15 +181,8 @@ func (o *Office) PaperName(ctx context.Context, p PaperKind, lang value.Lang, me
 	return FileName(m.Code+" "+s.T("paper."+p.Name)) + ending, err
 }
 
-// FileName is text without the signs that a file name may not have on any system.
-func FileName(text string) string {
-	return strings.TrimRight(filepath.Base(strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
-			return '_'
-		}
-		return r
-	}, text)), " .")
-}
+// FileName is a text as the name of a file on any system, without an ending.
+func FileName(text string) string { return outfile.Name(text) }
 
 func minutesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
 	office, err := o.Settings(ctx)

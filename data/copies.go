@@ -25,14 +25,14 @@ type Copy struct {
 	Size int64 // bytes
 }
 
-// DailyCopy writes today's copy unless there is one, and lets go of the oldest.
+// DailyCopy writes the copy of a day unless there is one, and lets go of the oldest.
 // made says whether one was written.
-func (d *DB) DailyCopy(ctx context.Context) (made bool, err error) {
+func (d *DB) DailyCopy(ctx context.Context, day value.Date) (made bool, err error) {
 	dir, err := copiesDir(d.path)
 	if err != nil {
 		return false, err
 	}
-	target := filepath.Join(dir, "day-"+d.Now().Format(time.DateOnly)+".db")
+	target := filepath.Join(dir, "day-"+string(day)+".db")
 	if _, err := os.Stat(target); err == nil {
 		return false, nil
 	}

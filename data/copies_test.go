@@ -20,7 +20,7 @@ func TestDailyCopy(t *testing.T) {
 	for i := range 10 {
 		save(t, ctx, db, &Crate{Name: fmt.Sprint("day ", i)})
 		for _, want := range []bool{true, false} {
-			if made, err := db.DailyCopy(ctx); made != want || err != nil {
+			if made, err := db.DailyCopy(ctx, value.DateOf(db.Now())); made != want || err != nil {
 				t.Errorf("day %d: made %v, %v", i, made, err)
 			}
 		}
@@ -43,7 +43,7 @@ func TestDailyCopy(t *testing.T) {
 	}
 	// A clock set back makes a copy of that day and takes none of the newer ones.
 	day = day.AddDate(-1, 0, 0)
-	if made, err := db.DailyCopy(ctx); !made || err != nil {
+	if made, err := db.DailyCopy(ctx, value.DateOf(db.Now())); !made || err != nil {
 		t.Errorf("last year: %v, %v", made, err)
 	}
 	if none, err := Copies(path + "x"); none != nil || err != nil {
@@ -56,7 +56,7 @@ func TestDailyCopyOfAReadOnlyFile(t *testing.T) {
 	opt := storeOptions(t)
 	opt.ReadOnly = true
 	ctx, db := openAt(t, path, opt)
-	if made, err := db.DailyCopy(ctx); !made || err != nil {
+	if made, err := db.DailyCopy(ctx, value.DateOf(db.Now())); !made || err != nil {
 		t.Errorf("%v, %v", made, err)
 	}
 	cancelled, cancel := context.WithCancel(ctx)
@@ -64,7 +64,7 @@ func TestDailyCopyOfAReadOnlyFile(t *testing.T) {
 	if err := os.RemoveAll(path + ".copies"); err != nil {
 		t.Fatal(err)
 	}
-	_, err := db.DailyCopy(cancelled)
+	_, err := db.DailyCopy(cancelled, value.DateOf(db.Now()))
 	wants(t, "cancelled", err, value.Conflict, "fault.cancelled")
 	if left, err := filepath.Glob(path + ".copies/*"); err != nil || len(left) != 0 {
 		t.Errorf("half a copy is left: %v, %v", left, err)
@@ -74,7 +74,7 @@ func TestDailyCopyOfAReadOnlyFile(t *testing.T) {
 func TestAdopt(t *testing.T) {
 	path := filled(t)
 	ctx, db := openAt(t, path, storeOptions(t))
-	if _, err := db.DailyCopy(ctx); err != nil {
+	if _, err := db.DailyCopy(ctx, value.DateOf(db.Now())); err != nil {
 		t.Fatal(err)
 	}
 	save(t, ctx, db, &Crate{Name: "since the copy"})

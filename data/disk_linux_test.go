@@ -31,7 +31,7 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 		last := fill(t, db)
 		ballast := filepath.Join(dir, "ballast")
 		_ = os.WriteFile(ballast, make([]byte, 2<<20), 0o600) // takes what is left
-		_, err := db.DailyCopy(t.Context())
+		_, err := db.DailyCopy(t.Context(), value.DateOf(db.Now()))
 		if f := wants(t, "copy", err, value.Unusable, "fault.disk_full"); f.Key == "" {
 			t.Log("the copy said", err)
 		}

@@ -81,7 +81,7 @@ func TestAnOlderFilePutBack(t *testing.T) {
 	ctx, db = openAt(t, path, storeOptions(t))
 	save(t, ctx, db, &Tally{Topic: "late"})
 	save(t, ctx, db, &Tally{Topic: "later"})
-	if _, err := db.DailyCopy(ctx); err != nil {
+	if _, err := db.DailyCopy(ctx, "2026-03-05"); err != nil {
 		t.Fatal(err)
 	}
 	if err := db.Close(); err != nil {
@@ -125,7 +125,7 @@ func TestTheProgramsOwnRestoreAnswersForItself(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "s.db")
 	ctx, db := openAt(t, path, storeOptions(t))
 	save(t, ctx, db, &Tally{Topic: "early"})
-	if _, err := db.DailyCopy(ctx); err != nil {
+	if _, err := db.DailyCopy(ctx, "2026-03-05"); err != nil {
 		t.Fatal(err)
 	}
 	save(t, ctx, db, &Tally{Topic: "late"})

@@ -32,6 +32,7 @@ var released = map[string]string{
 	"00014_templates.sql":      "8fc4fd23b277565de2cdfb92f6965a01eeea502ebef3b90cb76ac41b279d59ff",
 	"00015_people.sql":         "83831787c0163e27e4a3817ee89151d412854bfb0218f8d962ededa5a32c95ad",
 	"00016_notice_letters.sql": "7874481502452087420786864c2d7e8cd6fe3adbe3b0eabc0a51f399588ca065",
+	"00017_kept_budgets.sql":   "528c6b1600ed6d9db9cae24f1847b6e857b8f0f92b0d4868a8d7291d34dd8f46",
 }
 
 func TestReleasedMigrationsAreNeverEdited(t *testing.T) {

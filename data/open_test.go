@@ -134,7 +134,7 @@ func TestPathsOfEveryKind(t *testing.T) {
 		if db.Path() != path || db.ReadOnly() {
 			t.Errorf("%s: path is %s", name, db.Path())
 		}
-		if made, err := db.DailyCopy(ctx); !made || err != nil {
+		if made, err := db.DailyCopy(ctx, value.DateOf(db.Now())); !made || err != nil {
 			t.Errorf("%s: copy: %v, %v", name, made, err)
 		}
 		if c, err := Copies(path); err != nil || len(c) != 1 {
@@ -164,7 +164,7 @@ func TestFilesAreForTheirOwnerOnly(t *testing.T) {
 	path := filepath.Join(dir, "s.db")
 	ctx, db := openAt(t, path, storeOptions(t))
 	save(t, ctx, db, &Crate{Name: "one"})
-	if _, err := db.DailyCopy(ctx); err != nil {
+	if _, err := db.DailyCopy(ctx, value.DateOf(db.Now())); err != nil {
 		t.Fatal(err)
 	}
 	err := filepath.Walk(dir, func(p string, info os.FileInfo, err error) error {

@@ -21,7 +21,7 @@ func TestAFileThatVanished(t *testing.T) {
 			ctx, db := openAt(t, path, storeOptions(t))
 			save(t, ctx, db, &Crate{Name: "one"})
 			if beside == "copies" {
-				if _, err := db.DailyCopy(ctx); err != nil {
+				if _, err := db.DailyCopy(ctx, "2026-03-05"); err != nil {
 					t.Fatal(err)
 				}
 			} else {
@@ -88,7 +88,7 @@ func TestOneFileByTwoNames(t *testing.T) {
 			t.Errorf("%s is opened as %s", path, db.Path())
 		}
 		save(t, ctx, db, &Tally{Topic: path})
-		if _, err := db.DailyCopy(ctx); err != nil {
+		if _, err := db.DailyCopy(ctx, "2026-03-05"); err != nil {
 			t.Fatal(err)
 		}
 		if c, err := Copies(path); err != nil || len(c) != 1 {

@@ -48,6 +48,15 @@ func (d *DB) PassOver(s Step) {
 	d.passed = append(d.passed, s.ID)
 }
 
+// StepOf is a step by its key; NotFound when there is none.
+func (d *DB) StepOf(ctx context.Context, key string) (Step, error) {
+	s, ok, err := d.first(ctx, "SELECT * FROM steps WHERE id = ?", key)
+	if err == nil && !ok {
+		err = &value.Fault{Kind: value.NotFound, Key: "fault.record_gone", Op: "step"}
+	}
+	return s, err
+}
+
 // LastStep is the step committed last through this DB, not one of another window; ok is
 // false before the first.
 func (d *DB) LastStep() (s Step, ok bool) {
@@ -143,6 +152,9 @@ func (tx *Tx) reversible(step Step) error {
 		FROM steps d WHERE d.id = ? AND d.kind = 'do'`, step.Target).Scan(&inEffect)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return fault("undo", err)
+	}
+	if err == nil && !inEffect && step.Kind == StepUndo {
+		return &value.Fault{Kind: value.Conflict, Key: "fault.undone_already", Op: "undo " + step.Name}
 	}
 	if err != nil || inEffect != (step.Kind == StepUndo) {
 		return &value.Fault{Kind: value.Conflict, Key: "fault.undo_changed", Op: "undo " + step.Name}

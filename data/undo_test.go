@@ -170,7 +170,7 @@ func TestAStepIsUndoneOnce(t *testing.T) {
 	if err := db.UndoStep(ctx, s); err != nil {
 		t.Fatal(err)
 	}
-	wants(t, "again", db.UndoStep(ctx, s), value.Conflict, "fault.undo_changed")
+	wants(t, "again", db.UndoStep(ctx, s), value.Conflict, "fault.undone_already")
 	undo, err := db.Steps(ctx, "", 1)
 	if err != nil {
 		t.Fatal(err)

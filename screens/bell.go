@@ -25,11 +25,8 @@ func newBell(s *Shell) *bell {
 
 // changed counts anew where a deadline may have changed: not for every scan at the door.
 func (b *bell) changed(topics app.Topics) {
-	for _, table := range []string{"tasks", "meetings", "participants", "minute_blocks", "settings"} {
-		if topics[table] {
-			b.load()
-			return
-		}
+	if kit.Concerns(topics, "tasks", "meetings", "participants", "minute_blocks", "settings") {
+		b.load()
 	}
 }
 

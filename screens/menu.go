@@ -38,7 +38,8 @@ func newMenu(s *Shell) *menu {
 	file := fyne.NewMenu(t("menu.file"),
 		m.command(kit.CommandImport, ctrl(fyne.KeyI)), m.command(kit.CommandExport, ctrl(fyne.KeyE)),
 		m.command(kit.CommandPrint, ctrl(fyne.KeyP)), fyne.NewMenuItemSeparator(), quit)
-	edit := fyne.NewMenu(t("menu.edit"), m.undo, m.redo, fyne.NewMenuItemSeparator(), m.search,
+	recent := m.item("undo.recent", ctrl(fyne.KeyU), func() { s.leave(s.env.ShowRecent) })
+	edit := fyne.NewMenu(t("menu.edit"), m.undo, m.redo, recent, fyne.NewMenuItemSeparator(), m.search,
 		m.command(kit.CommandFind, ctrl(fyne.KeyF)), m.command(kit.CommandCopy, nil), m.command(kit.CommandPaste, nil), m.command(kit.CommandDelete, nil))
 	record := fyne.NewMenu(t("menu.record"),
 		m.command(kit.CommandNew, ctrl(fyne.KeyN)), m.command(kit.CommandSave, ctrl(fyne.KeyS)), m.command(kit.CommandRevert, ctrl(fyne.KeyR)),
@@ -50,7 +51,7 @@ func newMenu(s *Shell) *menu {
 	goTo.Items = append(goTo.Items, fyne.NewMenuItemSeparator(),
 		m.item("menu.next_tab", ctrl(fyne.KeyPageDown), func() { s.step(1) }),
 		m.item("menu.previous_tab", ctrl(fyne.KeyPageUp), func() { s.step(-1) }),
-		m.item("menu.pick_meeting", ctrl(fyne.KeyM), func() { s.window.Canvas().Focus(s.picker.pick); s.picker.pick.Open() }))
+		m.item("menu.pick_meeting", ctrl(fyne.KeyM), func() { kit.Focus(s.window, s.picker.pick); s.picker.pick.Open() }))
 	view := fyne.NewMenu(t("menu.view"),
 		m.item("menu.light", nil, func() { s.SetLook("light", s.Scale()) }), m.item("menu.dark", nil, func() { s.SetLook("dark", s.Scale()) }),
 		fyne.NewMenuItemSeparator(),

@@ -34,6 +34,7 @@ type Shell struct {
 	menu    *menu
 	banner  string // words above everything, such as "read only"
 	copied  bool   // today's copy of the file is made
+	day     *kit.DayWatch
 }
 
 // Names of preferences of this computer.
@@ -77,6 +78,8 @@ func (s *Shell) Window() fyne.Window { return s.window }
 
 // Start shows the first start of a blank file, else the areas.
 func (s *Shell) Start() {
+	s.day = kit.NewDayWatch(s.env.Office.Now, s.today, s.dayPassed)
+	s.env.Every(kit.DayCheck, func() { s.day.Check() })
 	blank, err := s.env.Office.Blank(s.env.Context())
 	if err != nil {
 		s.env.Fail(err)
@@ -95,6 +98,11 @@ func (s *Shell) Start() {
 func (s *Shell) Rebuild() {
 	env := s.env
 	s.speakFyne()
+	// What the old screens still load comes to them out of sight: they must not reach for
+	// the keyboard.
+	for _, screen := range s.screens {
+		hide(screen)
+	}
 	s.screens, s.current = map[string]kit.Screen{}, nil
 	var items []kit.NavItem
 	for _, a := range areas {
@@ -186,9 +194,7 @@ func (s *Shell) show(areaKey, tabKey string) {
 		}
 		s.tabs.SetTabs(tabs...)
 		s.tabs.SetCurrent(t.key)
-		if h, ok := s.current.(interface{ Hidden() }); ok {
-			h.Hidden()
-		}
+		hide(s.current)
 		screen := s.screens[t.key]
 		if screen == nil {
 			screen = t.make(s)
@@ -204,6 +210,13 @@ func (s *Shell) show(areaKey, tabKey string) {
 	})
 	// A refused leave leaves the marks where they were.
 	s.nav.SetCurrent(s.area)
+}
+
+// hide tells a screen that it goes out of sight.
+func hide(screen kit.Screen) {
+	if h, ok := screen.(interface{ Hidden() }); ok {
+		h.Hidden()
+	}
 }
 
 func (s *Shell) tabWord(key string) string {
@@ -274,7 +287,7 @@ func (s *Shell) Changed(topics app.Topics) {
 		for _, screen := range s.screens {
 			screen.Changed(topics)
 		}
-		if topics["meetings"] && s.picker != nil {
+		if s.picker != nil && kit.Concerns(topics, "meetings") {
 			s.picker.load()
 		}
 		if s.bell != nil {

@@ -21,11 +21,17 @@ var monday = time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC)
 // work on the test's thread.
 func openShell(t *testing.T, lang value.Lang, look string, sample bool) *Shell {
 	t.Helper()
+	return openShellAt(t, lang, look, sample, func() time.Time { return monday })
+}
+
+// openShellAt is openShell with a clock.
+func openShellAt(t *testing.T, lang value.Lang, look string, sample bool, now func() time.Time) *Shell {
+	t.Helper()
 	a := test.NewTempApp(t)
 	ctx := app.As(t.Context(), "陈静怡")
 	var s *Shell
 	office, err := app.Open(ctx, filepath.Join(t.TempDir(), "office.huiwu"), app.Options{
-		Now: func() time.Time { return monday },
+		Now: now,
 		Changed: func(topics app.Topics) {
 			if s != nil {
 				s.Changed(topics)

@@ -2,8 +2,10 @@ package screens
 
 import (
 	"context"
+	"log/slog"
 	"path/filepath"
 
+	"huiwu/app"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -44,6 +46,27 @@ func (s *Shell) tellFile() {
 		right = append(right, s.env.T("status.copied_today"))
 	}
 	s.status.SetRight(right...)
+}
+
+// today is the day at the office, and where the picked meeting is held.
+func (s *Shell) today() string {
+	here, err := s.env.Office.Scope(s.env.Context(), s.env.Lang, "")
+	if err != nil {
+		slog.Error("today", "err", err) // asked again at the next check
+	}
+	return string(here.Today + " " + s.env.Scope().Today)
+}
+
+// dayPassed brings a window that stayed open overnight to the new day: all that follows
+// from the day is read anew, and the day's copy is made.
+func (s *Shell) dayPassed() {
+	if s.current == nil { // the first start, which shows nothing of the kind
+		return
+	}
+	s.Changed(app.Topics{kit.DayPassed: true})
+	s.copied = false
+	s.tellFile()
+	s.dailyCopy()
 }
 
 // dailyCopy makes today's copy of the file beside the window, and says when.
@@ -96,7 +119,7 @@ func (s *Shell) ApplyTheme() {
 	if s.Theme() == "dark" {
 		variant = kit.Dark
 	}
-	s.fyne.Settings().SetTheme(kit.NewTheme(variant, float32(s.Scale())/100))
+	kit.Wear(variant, float32(s.Scale())/100)
 }
 
 // fyneWords are the texts that Fyne itself shows, in the file dialog and the menu of

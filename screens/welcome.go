@@ -50,7 +50,7 @@ func (s *Shell) welcome(office, person, money string) {
 			for _, f := range value.Faults(err) {
 				if f.Field == "office" {
 					officeItem.SetError(env.Words(f))
-					s.window.Canvas().Focus(name)
+					kit.Focus(s.window, name)
 					return
 				}
 			}
@@ -71,7 +71,7 @@ func (s *Shell) welcome(office, person, money string) {
 	middle := container.NewCenter(kit.FixedWidth(card, 560))
 	s.window.SetContent(kit.WithTips(container.NewStack(kit.Surface(kit.Text(""), kit.ColorGround),
 		container.NewBorder(nil, kit.Pad(s.status, 2, 2, 12, 12), nil, nil, middle))))
-	s.window.Canvas().Focus(name)
+	kit.Focus(s.window, name)
 }
 
 func currencyOptions(env *kit.Env) []kit.Option {

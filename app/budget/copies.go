@@ -47,16 +47,25 @@ func KeepCopy(ctx context.Context, db *data.DB, meeting meetings.Ref, name strin
 			return err
 		}
 		for _, l := range lines {
-			if err := tx.Save(&BudgetCopyLine{
-				CopyID: c.ID, Line: string(l.ID), Category: l.Category, Item: l.Item, Basis: l.Basis,
-				Quantity: l.Quantity, Unit: l.Unit, Price: l.Price, Times: l.Times, Amount: l.Amount,
-			}); err != nil {
+			kept := copyOf(l)
+			kept.CopyID = c.ID
+			if err := tx.Save(&kept); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
 	return c, err
+}
+
+// copyOf is a line as a copy keeps it: every field of it.
+func copyOf(l BudgetLine) BudgetCopyLine {
+	return BudgetCopyLine{
+		Line: string(l.ID), Category: l.Category, Item: l.Item, Basis: l.Basis,
+		Quantity: l.Quantity, Unit: l.Unit, Price: l.Price, Times: l.Times, Amount: l.Amount,
+		ByHeadcount: l.ByHeadcount, Heads: l.Heads, Payer: l.Payer, Supplier: l.Supplier, Remark: l.Remark,
+		Committed: l.Committed, Forecast: l.Forecast, VarianceReason: l.VarianceReason,
+	}
 }
 
 // Copies are the copies of a meeting's budget, the oldest first.
@@ -72,10 +81,7 @@ func CopyLines(ctx context.Context, db *data.DB, meeting meetings.Ref, id CopyRe
 	lines, err := Lines(ctx, db, meeting)
 	out := make([]BudgetCopyLine, len(lines))
 	for i, l := range lines {
-		out[i] = BudgetCopyLine{
-			Line: string(l.ID), Category: l.Category, Item: l.Item, Basis: l.Basis,
-			Quantity: l.Quantity, Unit: l.Unit, Price: l.Price, Times: l.Times, Amount: l.Amount,
-		}
+		out[i] = copyOf(l)
 	}
 	return out, err
 }

@@ -73,6 +73,15 @@ type BudgetCopyLine struct { //nolint:revive // the table is budget_copy_lines
 	Price    value.Money
 	Times    value.Quantity
 	Amount   value.Money
+	// The rest of the line as it was; empty in copies made before they were kept.
+	ByHeadcount    bool
+	Heads          int64
+	Payer          string
+	Supplier       string
+	Remark         string
+	Committed      value.Money
+	Forecast       value.Money
+	VarianceReason string
 }
 
 // Category is what money is spent on.

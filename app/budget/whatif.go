@@ -18,15 +18,16 @@ type WhatIf struct {
 var UsualPercents = []int64{-20, -10, 0, 10, 20}
 
 // WhatIfs reckons a budget for some percent more or fewer heads than now. Only lines by
-// headcount change; with 0 percent all stays as it is on file.
+// headcount change, all of them for the same heads, also those that were reckoned for
+// another number of people; without a head count all stays as it is on file.
 func WhatIfs(lines []BudgetLine, heads int64, percents ...int64) ([]WhatIf, error) {
 	out := make([]WhatIf, len(percents))
 	for i, p := range percents {
 		w := WhatIf{Percent: p, Heads: changed(heads, p), ByCategory: map[Category]value.Money{}}
 		for _, l := range lines {
-			if p != 0 {
+			if heads > 0 {
 				var err error
-				if l, err = ForHeads(l, changed(l.Heads, p)); err != nil {
+				if l, err = ForHeads(l, w.Heads); err != nil {
 					return nil, err
 				}
 			}

@@ -34,13 +34,25 @@ var Lights = value.Choice("light", Green, Amber, Red, Unplanned).Toned(map[strin
 // Figures are the money of a line, a category or a whole meeting.
 type Figures struct {
 	Budget, Committed, Spent, Forecast value.Money
+	// Used is what is gone of the budget: what is spent of each line, or promised where
+	// that is more.
+	Used value.Money
 }
 
-// Used is what is gone of the budget: what is spent, or promised where that is more.
-func (f Figures) Used() value.Money { return max(f.Committed, f.Spent) }
+// Used is what is gone of the budget of one line: what is spent, or promised where that is
+// more.
+func Used(committed, spent value.Money) value.Money {
+	if committed == 0 {
+		return spent
+	}
+	return max(committed, spent)
+}
 
-// Left is what is not yet spent, below zero where it is overdrawn.
-func (f Figures) Left() value.Money { return f.Budget - f.Spent }
+// Left is what is neither spent nor promised, below zero where it is overdrawn.
+func (f Figures) Left() value.Money { return f.Budget - f.Used }
+
+// Available is what is not spent yet, promised or not.
+func (f Figures) Available() value.Money { return f.Budget - f.Spent }
 
 // Variance is how much more than the budget it is expected to come to.
 func (f Figures) Variance() value.Money { return f.Forecast - f.Budget }
@@ -71,18 +83,31 @@ func (f *Figures) add(o Figures) {
 	f.Committed += o.Committed
 	f.Spent += o.Spent
 	f.Forecast += o.Forecast
+	f.Used += o.Used
 }
 
-// light is the traffic light of figures at the office's thresholds in percent.
+// worst is the most that a budget is held against: what is spent or promised, and what it
+// will come to where that is more than the budget. A forecast within the budget says
+// nothing of how much of it is gone.
+func (f Figures) worst() value.Money {
+	if f.Forecast > f.Budget {
+		return max(f.Used, f.Forecast)
+	}
+	return f.Used
+}
+
+// light is the traffic light of figures at the office's thresholds in percent, by the
+// worst of spent, promised and forecast.
 func (f Figures) light(amber, red int64) Light {
+	worst := f.worst()
 	switch {
-	case f.Spent <= 0:
+	case worst <= 0:
 		return Green
 	case f.Budget <= 0:
 		return Unplanned
-	case settings.Share(f.Spent, f.Budget, red) > 0:
+	case settings.Share(worst, f.Budget, red) > 0:
 		return Red
-	case settings.Share(f.Spent, f.Budget, amber) >= 0:
+	case settings.Share(worst, f.Budget, amber) >= 0:
 		return Amber
 	}
 	return Green
@@ -205,13 +230,14 @@ func reckon(m meetings.Meeting, lines []budget.BudgetLine, spent []spending, amb
 	for _, l := range lines {
 		r := Row{Line: string(l.ID), Category: l.Category, Item: l.Item, Reason: l.VarianceReason}
 		r.Budget, r.Committed, r.Spent = l.Amount, l.Committed, byLine[string(l.ID)]
+		r.Used = Used(r.Committed, r.Spent)
 		r.Forecast = forecast(r.Figures, l.Forecast, closed)
 		out.place(group(l.Category), r)
 	}
 	for _, code := range budget.Categories.Choices {
 		c := budget.Category(code)
 		if loose[c] != 0 {
-			out.place(group(c), Row{Category: c, Figures: Figures{Spent: loose[c], Forecast: loose[c]}})
+			out.place(group(c), Row{Category: c, Figures: Figures{Spent: loose[c], Forecast: loose[c], Used: loose[c]}})
 		}
 		if g := groups[c]; g != nil {
 			g.Light = g.light(amber, red)
@@ -235,13 +261,16 @@ func (m *Monitor) place(g *Group, r Row) {
 }
 
 // forecast is what a line will come to: what somebody said, else the most of budget,
-// promised and spent; once the meeting is closed what was spent.
+// promised and spent; a rebate, whose budget is below zero, is expected as planned. Once
+// the meeting is closed it is what was spent.
 func forecast(f Figures, said value.Money, closed bool) value.Money {
 	switch {
 	case closed:
 		return f.Spent
 	case said > 0:
 		return said
+	case f.Budget < 0:
+		return f.Budget
 	}
 	return max(f.Budget, f.Committed, f.Spent)
 }

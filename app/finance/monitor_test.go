@@ -99,18 +99,53 @@ func (o *office) monitor() Monitor {
 
 func TestLightsFollowTheThresholds(t *testing.T) {
 	for _, c := range []struct {
-		budget, spent value.Money
-		want          Light
-	}{{1000, 0, Green}, {1000, 899, Green}, {1000, 900, Amber}, {1000, 1000, Amber}, {1000, 1001, Red}, {0, 1, Unplanned}, {0, 0, Green}, {1000, -5, Green}} {
-		if got := (Figures{Budget: c.budget, Spent: c.spent}).light(90, 100); got != c.want {
-			t.Errorf("%d of %d is %s, wanted %s", c.spent, c.budget, got, c.want)
+		budget, committed, spent, said value.Money
+		want                           Light
+	}{
+		{1000, 0, 0, 0, Green},
+		{1000, 0, 899, 0, Green},
+		{1000, 0, 900, 0, Amber},
+		{1000, 0, 1000, 0, Amber},
+		{1000, 0, 1001, 0, Red},
+		{0, 0, 1, 0, Unplanned},
+		{0, 0, 0, 0, Green},
+		{1000, 0, -5, 0, Green},
+		// The worst of spent, promised and forecast counts.
+		{1000, 950, 10, 0, Amber},
+		{1000, 1200, 10, 0, Red},
+		{1000, 0, 10, 1001, Red},
+		{1000, 0, 10, 990, Green}, // a forecast within the budget says nothing of what is gone
+		{0, 0, 0, 500, Unplanned},
+		// A rebate that was planned is none of these.
+		{-200, 0, 0, 0, Green},
+		{-200, 0, -200, 0, Green},
+	} {
+		f := Figures{Budget: c.budget, Committed: c.committed, Spent: c.spent, Used: Used(c.committed, c.spent)}
+		f.Forecast = forecast(f, c.said, false)
+		if got := f.light(90, 100); got != c.want {
+			t.Errorf("%+v is %s, wanted %s", f, got, c.want)
+		}
+	}
+}
+
+func TestLeftIsAfterWhatWasPromised(t *testing.T) {
+	for _, c := range []struct{ budget, committed, spent, left, available value.Money }{
+		{1000, 0, 300, 700, 700},
+		{1000, 800, 300, 200, 700},
+		{1000, 200, 300, 700, 700},
+		{1000, 0, -50, 1050, 1050},
+		{-200, 0, -200, 0, 0},
+	} {
+		f := Figures{Budget: c.budget, Committed: c.committed, Spent: c.spent, Used: Used(c.committed, c.spent)}
+		if f.Left() != c.left || f.Available() != c.available {
+			t.Errorf("%+v: left %d, available %d", f, f.Left(), f.Available())
 		}
 	}
 }
 
 func TestForecastIsWhatWasSaidElseTheMost(t *testing.T) {
 	f := Figures{Budget: 100, Committed: 120, Spent: 90}
-	if forecast(f, 0, false) != 120 || forecast(f, 95, false) != 95 || forecast(f, 95, true) != 90 {
+	if forecast(f, 0, false) != 120 || forecast(f, 95, false) != 95 || forecast(f, 95, true) != 90 || forecast(Figures{Budget: -100}, 0, false) != -100 {
 		t.Error("forecast of", f)
 	}
 }
@@ -238,7 +273,7 @@ func TestWorkbookComesToTheProgramsFigures(t *testing.T) {
 			t.Errorf("sheets %v", got)
 		}
 		for row, want := range map[int]value.Money{
-			6: r.Monitor.Income, 7: r.Spent, 8: r.Balance(), 9: r.Budget, 10: r.Committed, 11: r.Left(), 12: r.Forecast, 13: r.Variance(), 15: r.PerHead(),
+			6: r.Monitor.Income, 7: r.Spent, 8: r.Balance(), 9: r.Budget, 10: r.Committed, 11: r.Available(), 12: r.Left(), 13: r.Forecast, 14: r.Variance(), 16: r.PerHead(),
 		} {
 			text, err := f.CalcCellValue("汇总", fmt.Sprint("B", row), excelize.Options{RawCellValue: true})
 			if err != nil {

@@ -65,7 +65,8 @@ func (r Report) summaryBlock(s value.Scope) paper.Block {
 	return paper.KeyValues{Columns: 2, Pairs: []paper.Pair{
 		pair("income", amount(s, r.Monitor.Income)), pair("budget", amount(s, r.Budget)),
 		pair("spent", amount(s, r.Spent)), pair("committed", amount(s, r.Committed)),
-		pair("balance", amount(s, r.Balance())), pair("left", amount(s, r.Left())),
+		pair("balance", amount(s, r.Balance())), pair("available", amount(s, r.Available())),
+		pair("left", amount(s, r.Left())),
 		pair("forecast", amount(s, r.Forecast)),
 		pair("variance", amount(s, r.Variance())+"（"+PercentWords(s, tenths, ok, true)+"，"+Lights.Format(s, r.Light)+"）"),
 		pair("heads", strconv.FormatInt(r.Heads.Heads, 10)+"（"+s.T("budget.heads."+string(r.Heads.From))+"）"), pair("per_head", amount(s, r.PerHead())),

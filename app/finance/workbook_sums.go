@@ -35,8 +35,8 @@ func (b *book) figureColumns(byLine bool) []sheet.Column {
 }
 
 // figures are the cells from budget to light, from a column on; formulas are those of
-// budget, committed, spent and forecast, "" for a plain number.
-func (b *book) figures(page *sheet.Sheet, at int, f Figures, light Light, formulas [4]string) []sheet.Value {
+// budget, committed, spent, left and forecast, "" for a plain number.
+func (b *book) figures(page *sheet.Sheet, at int, f Figures, light Light, formulas [5]string) []sheet.Value {
 	row := page.Next()
 	cell := func(n int) string { return page.At(at+n, row) }
 	percent := sheet.Value{Kind: value.KindQuantity, Formula: fmt.Sprintf(`IF(%s<=0,"",ROUND(%s/%s*100,1))`, cell(0), cell(5), cell(0))}
@@ -45,7 +45,7 @@ func (b *book) figures(page *sheet.Sheet, at int, f Figures, light Light, formul
 	}
 	return []sheet.Value{
 		money(b.s, f.Budget, formulas[0]), money(b.s, f.Committed, formulas[1]), money(b.s, f.Spent, formulas[2]),
-		money(b.s, f.Left(), less(b.s, cell(0), cell(2))), money(b.s, f.Forecast, formulas[3]), money(b.s, f.Variance(), less(b.s, cell(4), cell(0))),
+		money(b.s, f.Left(), formulas[3]), money(b.s, f.Forecast, formulas[4]), money(b.s, f.Variance(), less(b.s, cell(4), cell(0))),
 		percent, sheet.Text(Lights.Format(b.s, light)),
 	}
 }
@@ -64,7 +64,9 @@ func (b *book) writeRows() error {
 	for i, r := range b.Rows() {
 		row := page.Next()
 		number := page.At(0, row)
-		var formulas [4]string
+		var formulas [5]string
+		budgeted, committed, spent := page.At(rowFigures, row), page.At(rowFigures+1, row), page.At(rowFigures+2, row)
+		formulas[3] = less(b.s, budgeted, fmt.Sprintf("IF(%s=0,%s,MAX(%s,%s))", committed, spent, committed, spent))
 		if r.Line != "" {
 			formulas[0] = fmt.Sprintf("SUMIF(%s,%s,%s)", b.lines.Range(lineNo), number, b.lines.Range(lineAmount))
 		}
@@ -73,9 +75,9 @@ func (b *book) writeRows() error {
 		}
 		switch {
 		case b.Meeting.Stage == meetings.Closed || r.Line == "":
-			formulas[3] = page.At(rowFigures+2, row)
+			formulas[4] = spent
 		case !typed[r.Line]:
-			formulas[3] = fmt.Sprintf("MAX(%s:%s)", page.At(rowFigures, row), page.At(rowFigures+2, row))
+			formulas[4] = fmt.Sprintf("IF(%s<0,%s,MAX(%s:%s))", budgeted, budgeted, budgeted, spent)
 		}
 		cells := []sheet.Value{count(b.s, int64(i+1)), sheet.Text(budget.Categories.Format(b.s, r.Category)), sheet.Text(itemOf(b.s, r))}
 		cells = append(cells, b.figures(page, rowFigures, r.Figures, r.Light, formulas)...)
@@ -92,9 +94,9 @@ func (b *book) writeGroups() error {
 	}
 	for _, g := range b.Groups {
 		name := b.groups.At(0, b.groups.Next())
-		var formulas [4]string
-		for i, col := range []int{0, 1, 2, 4} {
-			formulas[i] = fmt.Sprintf("SUMIF(%s,%s,%s)", b.rows.Range(1), name, b.rows.Range(rowFigures+col))
+		var formulas [5]string
+		for i := range formulas {
+			formulas[i] = fmt.Sprintf("SUMIF(%s,%s,%s)", b.rows.Range(1), name, b.rows.Range(rowFigures+i))
 		}
 		cells := append([]sheet.Value{sheet.Text(budget.Categories.Format(b.s, g.Category))}, b.figures(b.groups, 1, g.Figures, g.Light, formulas)...)
 		if err := b.groups.Row(cells...); err != nil {
@@ -143,7 +145,10 @@ func (b *book) writeSummary() error {
 		func() error { return row("budget", money(b.s, b.Budget, sum(b.rows, rowFigures)), "", false) },
 		func() error { return row("committed", money(b.s, b.Committed, sum(b.rows, rowFigures+1)), "", false) },
 		func() error {
-			return row("left", money(b.s, b.Left(), less(b.s, at["budget"], at["spent"])), b.s.T("finance.note.left"), false)
+			return row("available", money(b.s, b.Available(), less(b.s, at["budget"], at["spent"])), b.s.T("finance.note.available"), false)
+		},
+		func() error {
+			return row("left", money(b.s, b.Left(), sum(b.rows, rowFigures+3)), b.s.T("finance.note.left"), true)
 		},
 		func() error { return row("forecast", money(b.s, b.Forecast, sum(b.rows, rowFigures+4)), "", false) },
 		func() error {

@@ -91,22 +91,35 @@ func runCompare(c *call) error {
 		return errUsage
 	}
 	meeting := meetings.Ref(id)
-	if name := c.flag("keep"); name != "" {
-		if _, err := c.office.KeepBudget(c.ctx, meeting, name); err != nil {
+	if len(c.words) == 1 {
+		if err := c.mayWrite(c.words[0]); err != nil {
 			return err
+		}
+	}
+	from := c.flag("from")
+	if name := c.flag("keep"); name != "" {
+		kept, err := c.office.KeepBudget(c.ctx, meeting, name)
+		if err != nil {
+			return err
+		}
+		if from == "" && len(c.words) == 1 { // the file holds the copy just kept
+			from = strconv.FormatInt(kept.Number, 10)
 		}
 	}
 	copies, err := c.office.BudgetCopies(c.ctx, meeting)
 	if err != nil {
 		return err
 	}
-	if c.flag("from") == "" {
+	if from == "" && len(c.words) == 1 {
+		return errUsage // a comparison needs something to compare with
+	}
+	if from == "" {
 		for _, k := range copies {
 			fmt.Fprintf(c.Out, "%d\t%s\t%d\t%s\n", k.Number, k.Name, k.Heads, strings.Replace(string(k.At.Wall(s.Zone)), "T", " ", 1))
 		}
 		return nil
 	}
-	from, fromName, err := numbered(s, copies, c.flag("from"))
+	fromCopy, fromName, err := numbered(s, copies, from)
 	if err != nil {
 		return err
 	}
@@ -114,7 +127,7 @@ func runCompare(c *call) error {
 	if err != nil {
 		return err
 	}
-	found, err := c.office.CompareBudgets(c.ctx, meeting, from, to)
+	found, err := c.office.CompareBudgets(c.ctx, meeting, fromCopy, to)
 	switch {
 	case err != nil:
 		return err

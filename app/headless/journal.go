@@ -1,6 +1,7 @@
 package headless
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -11,6 +12,11 @@ import (
 )
 
 func undoFlags(c *call) { c.flags.Int("n", 1, "how many steps") }
+
+func undoStepFlags(c *call) {
+	undoFlags(c)
+	c.flags.String("step", "", "key of one step, as journal -json shows it")
+}
 
 func journalFlags(c *call) {
 	c.flags.String("since", "", "day or moment")
@@ -25,7 +31,34 @@ func (c *call) number(name string) int {
 	return n
 }
 
-func runUndo(c *call) error { return c.steps(true) }
+func runUndo(c *call) error {
+	key := c.flag("step")
+	if key == "" {
+		return c.steps(true)
+	}
+	s, _, err := c.scope()
+	if err != nil {
+		return err
+	}
+	step, err := c.office.StepOf(c.ctx, key)
+	if err != nil {
+		return err
+	}
+	if err := c.office.UndoStep(c.ctx, step); err != nil {
+		return errors.Join(err, c.inTheWay(s, step))
+	}
+	_, err = fmt.Fprintln(c.Out, c.office.StepWords(s, step))
+	return err
+}
+
+// inTheWay names the step that keeps another from being taken back.
+func (c *call) inTheWay(s value.Scope, step app.Step) error {
+	way, ok, err := c.office.InTheWay(c.ctx, step)
+	if err != nil || !ok {
+		return err
+	}
+	return &value.Fault{Kind: value.Conflict, Key: "cli.undo_way", Args: []any{c.office.StepWords(s, way), value.Moment.Format(s, way.At), way.ID}}
+}
 
 func runRedo(c *call) error { return c.steps(false) }
 
@@ -34,12 +67,18 @@ func (c *call) steps(back bool) error {
 	if err != nil {
 		return err
 	}
+	if c.number("n") < 1 {
+		return errUsage
+	}
 	for range c.number("n") {
 		move := c.office.Redo
 		if back {
 			move = c.office.Undo
 		}
 		step, err := move(c.ctx)
+		if err != nil && back && step.ID != "" {
+			return errors.Join(err, c.inTheWay(s, step))
+		}
 		if err != nil {
 			return err
 		}

@@ -188,16 +188,12 @@ func check(ctx context.Context, db *data.DB, before, after *Meeting) error {
 	if before != nil && before.Currency != after.Currency {
 		// Amounts are kept in minor units: under another currency they would mean
 		// something else.
-		used, err := data.Query[int](ctx, db, []string{"budget_lines", "ledger_entries", "meals", "bookings", "candidates"},
-			`SELECT (SELECT COUNT(*) FROM budget_lines WHERE meeting_id = ?) + (SELECT COUNT(*) FROM ledger_entries WHERE meeting_id = ?)
-			+ (SELECT COUNT(*) FROM meals WHERE meeting_id = ? AND price <> 0) + (SELECT COUNT(*) FROM bookings WHERE meeting_id = ? AND price <> 0)
-			+ (SELECT COUNT(*) FROM candidates WHERE meeting_id = ? AND cost <> 0)`,
-			string(after.ID), string(after.ID), string(after.ID), string(after.ID), string(after.ID))
+		used, err := db.MoneyRows(ctx, "meeting_id", string(after.ID))
 		if err != nil {
 			return err
 		}
-		if used[0] > 0 {
-			faults = append(faults, value.Bad("fault.currency_used", used[0]).At("currency"))
+		if used > 0 {
+			faults = append(faults, value.Bad("fault.currency_used", used).At("currency"))
 		}
 	}
 	return errors.Join(faults...)

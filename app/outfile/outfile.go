@@ -101,12 +101,27 @@ func Free(path string) string {
 		ending = "" // a dot in the middle of a name
 	}
 	stem := strings.TrimSuffix(path, ending)
+	taken := namesIn(filepath.Dir(path))
 	for n, name := 2, path; ; n++ {
-		if _, err := os.Lstat(name); err != nil && !openElsewhere(name) {
+		if !taken[strings.ToLower(filepath.Base(name))] && !openElsewhere(name) {
 			return name
 		}
 		name = fmt.Sprintf("%s (%d)%s", stem, n, ending)
 	}
+}
+
+// namesIn are the names of a folder in lower case: two that differ in case alone are one
+// file on some systems.
+func namesIn(dir string) map[string]bool {
+	out := map[string]bool{}
+	all, err := os.ReadDir(dir)
+	if err != nil {
+		return out // writing there will say why
+	}
+	for _, f := range all {
+		out[strings.ToLower(f.Name())] = true
+	}
+	return out
 }
 
 // Fault is an error of the system about a file or folder in words; a Fault passes.

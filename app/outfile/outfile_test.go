@@ -74,7 +74,7 @@ func TestNothingOfADataFileIsWrittenOver(t *testing.T) {
 	if _, err := db.Keep(ctx, strings.NewReader("attached"), nil); err != nil {
 		t.Fatal(err)
 	}
-	if made, err := db.DailyCopy(ctx); !made || err != nil {
+	if made, err := db.DailyCopy(ctx, "2026-03-05"); !made || err != nil {
 		t.Fatal(made, err)
 	}
 	copies, err := data.Copies(office)

@@ -186,7 +186,7 @@ func (c *comparison) join(joined func()) {
 			env.Fail(err)
 			return
 		}
-		env.SayUndo(env.T("people.join.done", kept.Name, len(c.people)), env.Undo)
+		env.SayUndo(env.T("people.join.done", kept.Name, len(c.people)))
 		joined()
 	})
 }

@@ -197,7 +197,7 @@ func (m *merged) ask() {
 				return
 			}
 			sheet.Close()
-			env.SayUndo(env.T("imports.split.done", d.Label(), r.Name), env.Undo)
+			env.SayUndo(env.T("imports.split.done", d.Label(), r.Name))
 			m.again()
 		}))
 	sheet.Width, sheet.First = 560, entries[0]

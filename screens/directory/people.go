@@ -218,6 +218,6 @@ func (d *duplicates) apart() {
 		d.env.Fail(err)
 		return
 	}
-	d.env.SayUndo(d.env.T("people.apart.done", d.names(a)), d.env.Undo)
+	d.env.SayUndo(d.env.T("people.apart.done", d.names(a)))
 	d.settled(at)
 }

@@ -57,7 +57,7 @@ func NewBudget(env *kit.Env) *Budget {
 // Changed also follows the participants, who are counted.
 func (b *Budget) Changed(topics map[string]bool) {
 	b.Page.Changed(topics)
-	if topics["participants"] || topics["meetings"] {
+	if kit.Concerns(topics, "participants", "meetings") {
 		b.load()
 	}
 }
@@ -122,7 +122,7 @@ func (b *Budget) follow() {
 			b.env.Fail(err)
 			return
 		}
-		b.env.SayUndo(b.env.T("budget.drift.done", n), b.env.Undo)
+		b.env.SayUndo(b.env.T("budget.drift.done", n))
 	})
 }
 
@@ -152,7 +152,7 @@ func (b *Budget) askContingency() {
 			if err == nil {
 				env.Prefs.SetString(prefPercent, percent.Text)
 				sheet.Close()
-				env.SayUndo(env.T("status.saved", env.T("choice.category.contingency")), env.Undo)
+				env.SayUndo(env.T("status.saved", env.T("choice.category.contingency")))
 				return
 			}
 			item.SetError(env.Words(value.Faults(err)[0]))

@@ -63,7 +63,7 @@ func (b *Budget) showCopies() {
 			return
 		}
 		c.sheet.Close()
-		env.SayUndo(env.T("budget.copies.kept", kept.Name), env.Undo)
+		env.SayUndo(env.T("budget.copies.kept", kept.Name))
 		b.showCopies()
 	})
 	if env.Office.ReadOnly() {

@@ -157,6 +157,7 @@ func half(d *desk, m *Monitor) finance.Monitor {
 		for n, r := range g.Rows {
 			r.Spent = r.Budget * value.Money(60+13*((i+n)%5)) / 100
 			r.Committed = r.Budget / 2
+			r.Used = finance.Used(r.Committed, r.Spent)
 			r.Forecast = max(r.Budget, r.Spent)
 			switch {
 			case r.Spent > r.Budget:
@@ -168,10 +169,12 @@ func half(d *desk, m *Monitor) finance.Monitor {
 				now.Missing = append(now.Missing, r)
 			}
 			out.Budget, out.Committed, out.Spent, out.Forecast = out.Budget+r.Budget, out.Committed+r.Committed, out.Spent+r.Spent, out.Forecast+r.Forecast
+			out.Used += r.Used
 			out.Rows = append(out.Rows, r)
 		}
 		out.Light = finance.Green
 		now.Budget, now.Committed, now.Spent, now.Forecast = now.Budget+out.Budget, now.Committed+out.Committed, now.Spent+out.Spent, now.Forecast+out.Forecast
+		now.Used += out.Used
 		now.Groups = append(now.Groups, out)
 	}
 	for i := range 5 {

@@ -66,7 +66,7 @@ func (f *firstSheet) show() {
 			return
 		}
 		sheet.Close()
-		env.SayUndo(env.T("first.taken", len(taken)), env.Undo)
+		env.SayUndo(env.T("first.taken", len(taken)))
 	})
 	f.settle()
 	sheet = kit.NewSheet(env.Window, env.T("first.title"), kit.Column(12, kit.Wrapped(env.T("first.text")), list, kit.NewRule(), f.sum),

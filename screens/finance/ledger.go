@@ -61,7 +61,7 @@ func (l *Ledger) Hidden() {
 
 // Changed adds up anew when an entry came.
 func (l *Ledger) Changed(topics map[string]bool) {
-	if l.visible && (topics["ledger_entries"] || topics["meetings"]) {
+	if l.visible && kit.Concerns(topics, "ledger_entries", "meetings") {
 		l.load()
 	}
 	l.Page.Changed(topics)

@@ -99,7 +99,7 @@ func (m *Monitor) Shown() {
 		m.load()
 	}
 	if m.views.Current() == viewTable {
-		m.env.Window.Canvas().Focus(m.grid)
+		kit.Focus(m.env.Window, m.grid)
 	}
 }
 
@@ -108,11 +108,7 @@ func (m *Monitor) Hidden() { m.visible = false }
 
 // Changed reloads when money, people or thresholds changed.
 func (m *Monitor) Changed(topics map[string]bool) {
-	for _, t := range []string{"budget_lines", "ledger_entries", "participants", "meetings", "settings"} {
-		if topics[t] {
-			m.stale = true
-		}
-	}
+	m.stale = m.stale || kit.Concerns(topics, "budget_lines", "ledger_entries", "participants", "meetings", "settings")
 	if m.stale && m.visible {
 		m.load()
 	}
@@ -190,7 +186,7 @@ func (m *Monitor) showFigures() {
 		key   string
 		m     value.Money
 		state kit.State
-	}{{"budget", now.Budget, kit.Plain}, {"spent", now.Spent, state}, {"left", now.Left(), left}, {"forecast", now.Forecast, kit.Plain}} {
+	}{{"budget", now.Budget, kit.Plain}, {"spent", now.Spent, state}, {"available", now.Available(), kit.Plain}, {"left", now.Left(), left}, {"forecast", now.Forecast, kit.Plain}} {
 		m.figures.Add(kit.Stretch(kit.Card(kit.Pad(kit.NewFigure(value.Amount.Format(s, f.m), env.T("ledger.in", env.T("finance.sum."+f.key), s.Currency), f.state), 4, 6, 8, 8))))
 	}
 	word := finance.Lights.Format(s, now.Light) + "　" + env.T("finance.spent_of", finance.PercentWords(s, tenths, ok, false))

@@ -201,7 +201,7 @@ func firstWords(text string) string {
 	return text
 }
 
-func (m *Minutes) focus() { m.env.Window.Canvas().Focus(m.line) }
+func (m *Minutes) focus() { kit.Focus(m.env.Window, m.line) }
 
 // add saves the line as a block behind the one stood on. It stays in the field when it
 // cannot be saved.
@@ -223,7 +223,7 @@ func (m *Minutes) add() {
 	m.wanted = b.ID
 	m.line.SetText("")
 	m.focus()
-	m.env.SayUndo(m.env.T("status.saved", firstWords(b.Body)), m.env.Undo)
+	m.env.SayUndo(m.env.T("status.saved", firstWords(b.Body)))
 	m.load()
 }
 
@@ -257,7 +257,7 @@ func (m *Minutes) lineKey(k *fyne.KeyEvent) bool {
 		if len(m.blocks) == 0 || m.line.Text != "" {
 			return false
 		}
-		m.env.Window.Canvas().Focus(m.list)
+		kit.Focus(m.env.Window, m.list)
 		if m.list.Current() < 0 {
 			m.list.Select(len(m.blocks) - 1)
 		}

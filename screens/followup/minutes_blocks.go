@@ -117,7 +117,7 @@ func (m *Minutes) edit(row int) {
 			return false
 		}
 		m.wanted = b.ID
-		m.env.SayUndo(m.env.T("status.saved", firstWords(b.Body)), m.env.Undo)
+		m.env.SayUndo(m.env.T("status.saved", firstWords(b.Body)))
 		m.load()
 		return true
 	})
@@ -135,7 +135,7 @@ func (m *Minutes) delete(row int) {
 		return
 	}
 	m.wanted = m.rows.key(min(row+1, len(m.blocks)-1))
-	m.env.SayUndo(m.env.T("status.deleted", 1), m.env.Undo)
+	m.env.SayUndo(m.env.T("status.deleted", 1))
 	m.load()
 }
 
@@ -154,7 +154,7 @@ func (m *Minutes) move(row, by int) {
 		return
 	}
 	m.wanted = m.blocks[row].ID
-	m.env.SayUndo(m.env.T("status.saved", firstWords(m.blocks[row].Body)), m.env.Undo)
+	m.env.SayUndo(m.env.T("status.saved", firstWords(m.blocks[row].Body)))
 	m.load()
 }
 
@@ -172,7 +172,7 @@ func (m *Minutes) become(row int, kind string) {
 		return
 	}
 	m.wanted = m.blocks[row].ID
-	m.env.SayUndo(m.env.T("status.saved", firstWords(m.blocks[row].Body)), m.env.Undo)
+	m.env.SayUndo(m.env.T("status.saved", firstWords(m.blocks[row].Body)))
 	m.load()
 }
 

@@ -73,7 +73,7 @@ func (m *Minutes) takeOver(offers []minutes.Offer) {
 		return
 	}
 	m.focus()
-	m.env.SayUndo(m.env.T("minutes.taken", len(offers)), m.env.Undo)
+	m.env.SayUndo(m.env.T("minutes.taken", len(offers)))
 	m.load()
 }
 
@@ -83,7 +83,7 @@ func (m *Minutes) keep(offers []minutes.Offer) {
 		m.env.Fail(err)
 		return
 	}
-	m.env.SayUndo(m.env.T("minutes.kept", len(offers)), m.env.Undo)
+	m.env.SayUndo(m.env.T("minutes.kept", len(offers)))
 	m.load()
 }
 

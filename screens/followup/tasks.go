@@ -105,6 +105,12 @@ func (t *Tasks) Shown() {
 	t.Page.Shown()
 }
 
+// Changed also follows a day that passed.
+func (t *Tasks) Changed(topics map[string]bool) {
+	t.calendar.view.Changed(topics)
+	t.Page.Changed(topics)
+}
+
 // narrow asks for the tasks that the row of filters lets through.
 func (t *Tasks) narrow() {
 	var filters []core.Filter

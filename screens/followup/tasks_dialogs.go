@@ -29,7 +29,7 @@ func (t *Tasks) open(id string) core.Draft {
 func (t *Tasks) put(d core.Draft) error {
 	err := d.Save(t.env.Context())
 	if err == nil {
-		t.env.SayUndo(t.env.T("tasks.moved", d.Label(), d.Text("state")), t.env.Undo)
+		t.env.SayUndo(t.env.T("tasks.moved", d.Label(), d.Text("state")))
 	}
 	return err
 }

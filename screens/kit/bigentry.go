@@ -5,24 +5,31 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // BigEntry is a field of one line in large type, for a screen read from a distance.
-// Place what Large gives, not the field itself.
 type BigEntry struct {
 	Entry
 
 	// KeepTab gives Tab to OnKey and leaves the focus where it is: scanners may end
 	// their line with it.
 	KeepTab bool
+
+	bare bool // its parts are hidden from Fyne
 }
 
 // Lengths of a large field, at plain text size.
 const (
 	bigText   = 24
 	bigHeight = 50
+	bigAir    = 4 // around the text, at any size
 )
+
+// sizeBig is the size of large text.
+const sizeBig fyne.ThemeSizeName = "kit.big"
 
 // NewBigEntry is a large field of one line.
 func NewBigEntry() *BigEntry {
@@ -30,26 +37,102 @@ func NewBigEntry() *BigEntry {
 	e.Limit = 200
 	e.Scroll = fyne.ScrollHorizontalOnly
 	e.ExtendBaseWidget(e)
+	e.wearBig()
 	return e
 }
 
-// Large is the field in its type size. Upon its right end stands over, which may be
-// nil: it takes clicks, the rest of the field keeps its own.
+// wearBig makes the field reckon the cursor, the selection and its height with large
+// text. Fyne asks a field for its theme once and keeps the answer, so a theme is put
+// over the field alone, while it shows no parts. Its texts must not come under it: for
+// each text under a theme of its own, Fyne reads the face anew whenever that theme is
+// put on, and keeps them all. They are large by their own size, see enlarge.
+func (e *BigEntry) wearBig() {
+	e.bare = true
+	container.NewThemeOverride(e, bigLook{})
+	e.Theme()
+	e.bare = false
+}
+
+// Large is the field with over upon its right end, which may be nil: it takes clicks,
+// the rest of the field keeps its own.
 func (e *BigEntry) Large(over fyne.CanvasObject) fyne.CanvasObject {
-	field := container.NewThemeOverride(e, bigLook{})
 	if over == nil {
-		return field
+		return e
 	}
-	return container.New(overLayout{}, field, over)
+	return container.New(overLayout{}, e, over)
+}
+
+// CreateRenderer is for Fyne.
+func (e *BigEntry) CreateRenderer() fyne.WidgetRenderer {
+	r := e.Entry.CreateRenderer()
+	for _, o := range r.Objects() {
+		if s, ok := o.(*container.Scroll); ok {
+			enlarge(s.Content)
+		}
+	}
+	return &bigEntryRenderer{r, e}
+}
+
+// enlarge gives the texts of a field, what is typed and what stands there before, the
+// large size.
+func enlarge(content fyne.CanvasObject) {
+	w, ok := content.(fyne.Widget)
+	if !ok {
+		return
+	}
+	for _, o := range w.CreateRenderer().Objects() {
+		text, ok := o.(*widget.RichText)
+		if !ok {
+			continue
+		}
+		for _, one := range text.Segments {
+			if s, ok := one.(*widget.TextSegment); ok {
+				s.Style.SizeName = sizeBig
+			}
+		}
+		text.Refresh()
+	}
+}
+
+// bigEntryRenderer is that of a field, whose parts are out of reach while bare.
+type bigEntryRenderer struct {
+	fyne.WidgetRenderer
+	entry *BigEntry
+}
+
+// Layout leaves air at both ends of the text.
+func (r *bigEntryRenderer) Layout(s fyne.Size) {
+	r.WidgetRenderer.Layout(s)
+	for _, o := range r.WidgetRenderer.Objects() {
+		if text, ok := o.(*container.Scroll); ok {
+			text.Move(text.Position().AddXY(bigAir, 0))
+			text.Resize(text.Size().SubtractWidthHeight(2*bigAir, 0))
+		}
+	}
+}
+
+// Objects are the parts of the field.
+func (r *bigEntryRenderer) Objects() []fyne.CanvasObject {
+	if r.entry.bare {
+		return nil
+	}
+	return r.WidgetRenderer.Objects()
 }
 
 // AcceptsTab keeps Tab.
 func (e *BigEntry) AcceptsTab() bool { return e.KeepTab || e.Entry.AcceptsTab() }
 
+// MouseDown places the cursor between the letters that were pressed.
+func (e *BigEntry) MouseDown(m *desktop.MouseEvent) {
+	at := *m
+	at.Position = at.Position.SubtractXY(bigAir, 0)
+	e.Entry.MouseDown(&at)
+}
+
 // MinSize is the height of large type.
 func (e *BigEntry) MinSize() fyne.Size {
 	m := e.Entry.MinSize()
-	m.Height = max(m.Height, bigScaled(bigHeight))
+	m.Height = max(m.Height+2*bigAir, bigScaled(bigHeight))
 	return m
 }
 
@@ -57,10 +140,11 @@ func (e *BigEntry) MinSize() fyne.Size {
 // is large already would take the room of all else.
 func bigScaled(plain float32) float32 { return plain * bigScale() }
 
-func bigScale() float32 {
+func bigScale() float32 { return bigScaleOf(Scaled(1)) }
+
+func bigScaleOf(scale float32) float32 {
 	const half = 0.5
-	s := Scaled(1)
-	return 1 + (s-1)*half
+	return 1 + (scale-1)*half
 }
 
 // bigLook is the current theme with large text.
@@ -73,13 +157,10 @@ func (bigLook) theme() fyne.Theme {
 	return theme.DefaultTheme()
 }
 
-// Size makes the text large and gives it room at both ends.
+// Size makes the text large.
 func (l bigLook) Size(n fyne.ThemeSizeName) float32 {
-	switch n {
-	case theme.SizeNameText:
-		return bigScaled(bigText)
-	case theme.SizeNameInnerPadding:
-		return 10
+	if n == theme.SizeNameText {
+		n = sizeBig
 	}
 	return l.theme().Size(n)
 }

@@ -247,7 +247,7 @@ func (l *BlockList) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	if c := canvasOf(l); c != nil {
-		c.Focus(l)
+		focusIn(c, l)
 	}
 	if row < 0 {
 		return

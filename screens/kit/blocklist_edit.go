@@ -81,7 +81,7 @@ func (l *BlockList) closeEdit() {
 	l.measure()
 	l.BaseWidget.Refresh()
 	if c := canvasOf(l); focused && c != nil {
-		c.Focus(l)
+		focusIn(c, l)
 	}
 }
 

@@ -102,7 +102,7 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 	}
 	b.tip.leave()
 	if c := canvasOf(b); c != nil {
-		c.Focus(b)
+		focusIn(c, b)
 	}
 	b.press()
 }

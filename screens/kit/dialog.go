@@ -123,7 +123,7 @@ func (s *Sheet) Show() {
 	s.below = c.OnTypedKey()
 	c.SetOnTypedKey(s.keyAnywhere)
 	if s.First != nil {
-		c.Focus(s.First)
+		focusIn(c, s.First)
 	} else {
 		c.FocusNext()
 	}

@@ -181,7 +181,7 @@ func create(env *Env, register, text string) (id, label string) {
 		env.Fail(err)
 		return "", ""
 	}
-	env.SayUndo(env.T("lookup.created", d.Label()), func() { env.Undo() })
+	env.SayUndo(env.T("lookup.created", d.Label()))
 	return d.ID(), d.Label()
 }
 

@@ -76,6 +76,22 @@ func (e *Env) Inline() {
 	e.do = func(f func()) { f() }
 }
 
+// Queue makes all work wait for drain, which runs it on the calling thread, for tests of
+// what arrives late.
+func (e *Env) Queue() (drain func()) {
+	var waiting []func()
+	e.now = true
+	e.run = func(f func()) { waiting = append(waiting, f) }
+	e.do = func(f func()) { f() }
+	return func() {
+		for len(waiting) > 0 {
+			f := waiting[0]
+			waiting = waiting[1:]
+			f()
+		}
+	}
+}
+
 // Close cancels what is still running beside the window and waits for it.
 func (e *Env) Close() {
 	e.stop()
@@ -113,6 +129,19 @@ func (e *Env) Go(work func(ctx context.Context)) {
 	e.run(func() {
 		defer e.work.Done()
 		work(e.ctx)
+	})
+}
+
+// Every calls f on the window's thread each time d has passed, until the window closes.
+// Where all work runs at once it does nothing: nothing would come after it.
+func (e *Env) Every(d time.Duration, f func()) {
+	if e.now {
+		return
+	}
+	e.Go(func(ctx context.Context) {
+		for e.pause(ctx, d) {
+			e.Do(f)
+		}
 	})
 }
 
@@ -169,8 +198,16 @@ func (e *Env) Work(title string, work func(ctx context.Context, progress func(do
 // Say shows what just happened.
 func (e *Env) Say(text string) { e.Teller.Say(text, "", nil) }
 
-// SayUndo shows what just happened, with Undo beside it.
-func (e *Env) SayUndo(text string, undo func()) { e.Teller.Say(text, e.T("action.undo"), undo) }
+// SayUndo shows what just happened, with Undo beside it: it takes back the step that was
+// committed last, that one and no later one.
+func (e *Env) SayUndo(text string) {
+	step, ok := e.Office.LastStep()
+	if !ok {
+		e.Say(text)
+		return
+	}
+	e.Teller.Say(text, e.T("action.undo"), func() { e.UndoStep(step) })
+}
 
 // Fail tells the person what went wrong and logs the cause. It is the one place
 // that does.

@@ -1,6 +1,9 @@
 package kit
 
 import (
+	"fmt"
+	"log/slog"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +29,128 @@ func noteFocus(f fyne.Focusable) (fresh bool) {
 		}
 	}
 	return fresh
+}
+
+// Focus puts the keyboard on a part of a window. It is the one way to it: a part that
+// does not stand in the window, such as one of a screen that went meanwhile, is left
+// alone and named in the log.
+func Focus(w fyne.Window, f fyne.Focusable) { focusIn(w.Canvas(), f) }
+
+func focusIn(c fyne.Canvas, f fyne.Focusable) {
+	if o, ok := f.(fyne.CanvasObject); !ok || !Stands(c, o) {
+		slog.Warn("asked to focus what is not in the window", "part", fmt.Sprintf("%T", f))
+		return
+	}
+	c.Focus(f)
+}
+
+// Stands reports whether a part is in a window: in its content or in what lies over it.
+// Fyne cannot be asked. It knows a part as long as a minute after it went, and one that
+// was placed just now not before it is drawn.
+func Stands(c fyne.Canvas, o fyne.CanvasObject) bool {
+	if within(c.Content(), o) {
+		return true
+	}
+	for _, over := range c.Overlays().List() {
+		if within(over, o) {
+			return true
+		}
+	}
+	return false
+}
+
+func within(tree, o fyne.CanvasObject) bool {
+	if tree == o {
+		return true
+	}
+	for _, p := range partsOf(tree) {
+		if within(p, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// partsOf is what stands in a part of ours that can get the keyboard, or hold what can.
+func partsOf(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch p := o.(type) {
+	case *fyne.Container:
+		return p.Objects
+	case *container.Scroll:
+		return some(p.Content)
+	case *tipHost:
+		return some(p.content)
+	case *floatHost:
+		if p.open != nil {
+			return some(p.inner, p.open.content)
+		}
+		return some(p.inner)
+	case *Panel:
+		return some(p.content)
+	case *Sheet:
+		return some(p.card.scroll, p.card.foot)
+	case *SearchPanel:
+		return some(p.card)
+	case *StatusLine:
+		return some(p.body)
+	case *FormGrid:
+		out := make([]fyne.CanvasObject, 0, len(p.items))
+		for _, i := range p.items {
+			out = append(out, some(i.Input)...)
+		}
+		return out
+	case *FormItem:
+		return some(p.Input)
+	case *Lookup:
+		return some(p.entry)
+	case *DateEdit:
+		return some(p.entry)
+	case *Lookups:
+		out := some(p.Add)
+		for _, t := range p.tokens {
+			out = append(out, t)
+		}
+		return out
+	case *Grid:
+		return some(p.Empty)
+	case *BlockList:
+		if p.edit != nil {
+			return some(p.edit.entry, p.Empty)
+		}
+		return some(p.Empty)
+	case *Timetable:
+		if p.edit != nil {
+			return some(p.edit, p.Empty)
+		}
+		return some(p.Empty)
+	}
+	return nil
+}
+
+// some are those that are there.
+func some(all ...fyne.CanvasObject) []fyne.CanvasObject {
+	return slices.DeleteFunc(all, func(o fyne.CanvasObject) bool { return o == nil })
+}
+
+// focusOn puts the keyboard on a part, in whatever window it stands.
+func focusOn(f fyne.Focusable) {
+	o, ok := f.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	c := canvasOf(o)
+	if c == nil {
+		// A part that was placed just now belongs to a canvas only from its first
+		// drawing on; it can be focused before.
+		all := fyne.CurrentApp().Driver().AllWindows()
+		if len(all) == 0 {
+			return
+		}
+		c = all[len(all)-1].Canvas()
+	}
+	if c.Focused() != f {
+		focusIn(c, f)
+	}
 }
 
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {

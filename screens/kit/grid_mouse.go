@@ -41,7 +41,7 @@ func (g *Grid) rowAt(at fyne.Position) int {
 // MouseDown selects at once: waiting for a possible second click would feel slow.
 func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 	if c := canvasOf(g); c != nil {
-		c.Focus(g)
+		focusIn(c, g)
 	}
 	g.keys = 0
 	g.tip.leave()

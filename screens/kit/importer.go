@@ -291,7 +291,7 @@ func (w *importer) run() {
 			env.Fail(err)
 			return
 		}
-		env.SayUndo(env.T("import.done", report.Added, report.Changed, report.Skipped, len(report.Wrong)), env.Undo)
+		env.SayUndo(env.T("import.done", report.Added, report.Changed, report.Skipped, len(report.Wrong)))
 		// Rows from the clipboard that all came in are in sight already.
 		if !w.im.Pasted() || report.Added < len(report.Lines) {
 			showReport(env, w.reg, w.name, report)

@@ -58,9 +58,14 @@ func (m *Month) weeks() int {
 // Day is where the keyboard stands.
 func (m *Month) Day() time.Time { return m.day }
 
-// SetToday marks another day as today.
+// SetToday marks another day as today. Who stood on the old one, as one does who has not
+// moved, stands on the new one.
 func (m *Month) SetToday(day time.Time) {
+	stood := m.day.Equal(m.today)
 	m.today = day
+	if stood {
+		m.Stand(day)
+	}
 	m.Refresh()
 }
 

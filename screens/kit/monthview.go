@@ -34,7 +34,7 @@ func NewMonthView(env *Env, list *Grid, columns func(width float32) []GridColumn
 	v.Month.OnOpen = func(time.Time) {
 		if list.model.Len() > 0 {
 			list.Select(max(list.Current(), 0))
-			env.Window.Canvas().Focus(list)
+			Focus(env.Window, list)
 		}
 	}
 	bar := Row(10, v.title, Stretch(v.note),
@@ -57,8 +57,15 @@ func (v *MonthView) SetHead(text string) { v.head.SetText(text) }
 // SetNote says beside the name of the month what stands on no day of it.
 func (v *MonthView) SetNote(text string) { v.note.SetText(text) }
 
-// Shown follows a day that passed while the window was open.
+// Shown follows a day that passed while the month was out of sight.
 func (v *MonthView) Shown() { v.Month.SetToday(v.env.Scope().Today.Time()) }
+
+// Changed follows a day that passed while it was in sight.
+func (v *MonthView) Changed(topics map[string]bool) {
+	if topics[DayPassed] {
+		v.Month.SetToday(v.env.Scope().Today.Time())
+	}
+}
 
 func (v *MonthView) name() {
 	day := v.Month.Day()

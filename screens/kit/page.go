@@ -131,7 +131,7 @@ func (p *Page) build() {
 	p.grid.OnSpace = p.tickChosen
 	p.grid.OnPressCell = p.tickPressed
 	p.grid.OnSearchKey = func(r rune) {
-		env.Window.Canvas().Focus(p.search)
+		Focus(env.Window, p.search)
 		p.search.TypedRune(r)
 	}
 	p.grid.OnResizeColumn = func(key string, width float32) {
@@ -214,7 +214,7 @@ func (p *Page) Hidden() { p.visible = false }
 
 // Changed reloads a page in sight when its table, or one it shows labels of, changed.
 func (p *Page) Changed(topics map[string]bool) {
-	concerned := topics[p.info.Table]
+	concerned := Concerns(topics, p.info.Table)
 	for _, c := range p.reg.Columns() {
 		if r := p.env.Office.Book.Get(c.Ref); r != nil {
 			concerned = concerned || topics[r.Info().Table]

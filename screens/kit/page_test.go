@@ -115,6 +115,15 @@ func TestPageNewSaveUndo(t *testing.T) {
 	if !strings.Contains(said.said, "张伟") || said.do == nil {
 		t.Errorf("said %q", said.said)
 	}
+	// The message undoes its own step, not one that was made since.
+	first := said.do
+	p.Act(CommandNew)
+	put(t, p, "name", "李娜")
+	p.Act(CommandSave)
+	first()
+	if p.rows.Len() != 1 || p.rows.Row(0)[0].Text != "李娜" {
+		t.Errorf("the older message undid something else: %d rows", p.rows.Len())
+	}
 	env.Undo()
 	if p.rows.Len() != 0 {
 		t.Error("undo left the row")

@@ -131,6 +131,6 @@ func (p *Page) run(t task) {
 			return
 		}
 		p.closeForm()
-		env.SayUndo(said, env.Undo)
+		env.SayUndo(said)
 	})
 }

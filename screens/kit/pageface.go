@@ -73,15 +73,15 @@ func (p *Page) showNarrowing(show bool) {
 // Focus puts the keyboard on the records.
 func (p *Page) Focus() {
 	if p.facing != nil {
-		p.env.Window.Canvas().Focus(p.facing)
+		Focus(p.env.Window, p.facing)
 		return
 	}
-	p.env.Window.Canvas().Focus(p.grid)
+	Focus(p.env.Window, p.grid)
 }
 
 // FocusSearch puts the keyboard into the search field, with a first character.
 func (p *Page) FocusSearch(r rune) {
-	p.env.Window.Canvas().Focus(p.search)
+	Focus(p.env.Window, p.search)
 	p.search.TypedRune(r)
 }
 

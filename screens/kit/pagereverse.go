@@ -49,12 +49,12 @@ func (p *Page) reverse(ids []string) {
 		err := p.reg.Reverse(env.Context(), ids[0], reason.Text)
 		if err == nil {
 			sheet.Close()
-			env.SayUndo(env.T("status.reversed", label), env.Undo)
+			env.SayUndo(env.T("status.reversed", label))
 			return
 		}
 		if f := at(err, "reason"); f != nil {
 			item.SetError(env.Words(f))
-			env.Window.Canvas().Focus(reason)
+			Focus(env.Window, reason)
 			return
 		}
 		sheet.Close()

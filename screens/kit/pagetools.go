@@ -71,7 +71,7 @@ func (p *Page) searchKey(k *fyne.KeyEvent) bool {
 			if p.grid.Current() < 0 {
 				p.grid.Select(0)
 			}
-			p.env.Window.Canvas().Focus(p.grid)
+			Focus(p.env.Window, p.grid)
 		}
 		return true
 	case fyne.KeyEscape:
@@ -172,7 +172,7 @@ func (p *Page) delete() {
 				return
 			}
 			p.closeForm()
-			p.env.SayUndo(p.env.T("status.deleted", len(ids)), p.env.Undo)
+			p.env.SayUndo(p.env.T("status.deleted", len(ids)))
 		})
 	}
 	if len(ids) == 1 {
@@ -262,7 +262,7 @@ func (p *Page) Act(c Command) {
 	case CommandPaste:
 		p.paste()
 	case CommandFind:
-		p.env.Window.Canvas().Focus(p.search)
+		Focus(p.env.Window, p.search)
 	case CommandImport:
 		p.importFile()
 	case CommandExport:

@@ -100,26 +100,6 @@ func (p *Pick) String() string {
 	return p.code
 }
 
-func focusOn(f fyne.Focusable) {
-	o, ok := f.(fyne.CanvasObject)
-	if !ok {
-		return
-	}
-	c := canvasOf(o)
-	if c == nil {
-		// A part that was placed just now belongs to a canvas only from its first
-		// drawing on; it can be focused before.
-		all := fyne.CurrentApp().Driver().AllWindows()
-		if len(all) == 0 {
-			return
-		}
-		c = all[len(all)-1].Canvas()
-	}
-	if c.Focused() != f {
-		c.Focus(f)
-	}
-}
-
 // Tapped opens or closes the list.
 func (p *Pick) Tapped(*fyne.PointEvent) {
 	if p.Disabled() {

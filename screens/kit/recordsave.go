@@ -55,7 +55,7 @@ func (f *RecordForm) SaveThen(then func()) (ok bool) {
 	if f.bulk != nil {
 		n := f.bulk.Len()
 		f.Revert()
-		f.env.SayUndo(f.env.T("status.saved_many", n), f.env.Undo)
+		f.env.SayUndo(f.env.T("status.saved_many", n))
 		f.OnSaved("")
 		return true
 	}
@@ -63,7 +63,7 @@ func (f *RecordForm) SaveThen(then func()) (ok bool) {
 		f.build() // from now on it is only read
 	}
 	f.show()
-	f.env.SayUndo(f.env.T("status.saved", f.draft.Label()), f.env.Undo)
+	f.env.SayUndo(f.env.T("status.saved", f.draft.Label()))
 	f.OnSaved(f.draft.ID())
 	return true
 }

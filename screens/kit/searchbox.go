@@ -40,7 +40,7 @@ func (b *SearchBox) MouseUp(*desktop.MouseEvent) {}
 func (b *SearchBox) Tapped(*fyne.PointEvent) {
 	if c := canvasOf(b); c != nil && b.before != nil {
 		lastFocus = b.before // it is a return, so its text is not selected
-		c.Focus(b.before)
+		focusIn(c, b.before)
 	}
 	b.before = nil
 	b.OnTapped()

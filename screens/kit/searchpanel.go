@@ -91,7 +91,7 @@ func (p *SearchPanel) Show() {
 	c.Overlays().Add(p)
 	p.below = c.OnTypedKey()
 	c.SetOnTypedKey(func(k *fyne.KeyEvent) { p.key(k) })
-	c.Focus(p.field)
+	focusIn(c, p.field)
 	if p.OnText != nil {
 		p.OnText("")
 	}
@@ -183,7 +183,7 @@ func (p *SearchPanel) choose() {
 	}
 	if r.Stay {
 		r.Do()
-		p.window.Canvas().Focus(p.field) // a click took it away
+		Focus(p.window, p.field) // a click took it away
 		return
 	}
 	p.Close()
@@ -207,7 +207,7 @@ func (p *SearchPanel) Tapped(e *fyne.PointEvent) {
 		p.Close()
 		return
 	}
-	p.window.Canvas().Focus(p.field)
+	Focus(p.window, p.field)
 }
 
 // CreateRenderer is for Fyne.

@@ -66,12 +66,10 @@ func (s *Stage) Exit() { s.visible = false }
 // Visible reports whether the screen is in sight.
 func (s *Stage) Visible() bool { return s.visible }
 
-// Follow loads the body anew when one of its tables is among those that changed: at once
+// Follow loads the body anew when one of its tables is among those that changed, or the day is: at once
 // when it is in sight, else when it comes there.
 func (s *Stage) Follow(changed map[string]bool, load func(), tables ...string) {
-	for _, t := range tables {
-		s.stale = s.stale || changed[t]
-	}
+	s.stale = s.stale || Concerns(changed, tables...)
 	if s.stale && s.visible && s.Meeting != "" {
 		s.stale = false
 		load()

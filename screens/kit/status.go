@@ -3,6 +3,7 @@ package kit
 import (
 	"image/color"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -22,7 +23,13 @@ type StatusLine struct {
 	cancel  *Button
 	right   *Line
 	body    *fyne.Container
+	said    int         // counts messages, so that only the one that is shown fades
+	fade    *time.Timer // of the message that is shown
 }
+
+// messageTime is how long a message stays. What it offers, such as Undo, goes with it;
+// the list of recent steps has it still.
+const messageTime = 8 * time.Second
 
 // NewStatusLine is an empty line.
 func NewStatusLine() *StatusLine {
@@ -51,6 +58,19 @@ func (s *StatusLine) SetMessage(state State, text, action string, tapped func())
 	s.action.SetWord(action)
 	setVisible(s.action, action != "" && text != "")
 	s.Refresh()
+	s.said++
+	if s.fade != nil {
+		s.fade.Stop()
+	}
+	if said := s.said; text != "" {
+		s.fade = time.AfterFunc(messageTime, func() {
+			fyne.Do(func() {
+				if s.said == said {
+					s.SetMessage(Plain, "", "", nil)
+				}
+			})
+		})
+	}
 }
 
 // Message is the words shown, for tests and screen readers.

@@ -117,6 +117,8 @@ var faces = struct{ regular, bold fyne.Resource }{
 	fyne.NewStaticResource("NotoSansSC-Bold.ttf", assets.SansBold),
 }
 
+// look is our theme. Its values change when the person picks another look, the theme
+// itself stays; see Wear.
 type look struct {
 	variant Variant
 	scale   float32
@@ -126,7 +128,12 @@ type look struct {
 // NewTheme is the look of the whole program: colours of the variant, text at scale
 // times its plain size. Scales outside 0.9 to 2.0 are brought within.
 func NewTheme(v Variant, scale float32) fyne.Theme {
-	t := &look{variant: v, scale: min(max(scale, 0.9), 2.0), colors: lightPalette}
+	t := newLook(v, scale)
+	return &t
+}
+
+func newLook(v Variant, scale float32) look {
+	t := look{variant: v, scale: min(max(scale, 0.9), 2.0), colors: lightPalette}
 	if v == Dark {
 		t.colors = darkPalette
 	}
@@ -190,6 +197,8 @@ func (t *look) Size(n fyne.ThemeSizeName) float32 {
 		return 20 * t.scale
 	case theme.SizeNameSubHeadingText:
 		return 16 * t.scale
+	case sizeBig:
+		return bigText * bigScaleOf(t.scale)
 	case theme.SizeNameInlineIcon:
 		return 18 * t.scale
 	case theme.SizeNameLineSpacing:

@@ -236,7 +236,7 @@ func (t *Timetable) Rename(id string) {
 	t.edit = e
 	t.redraw()
 	if c := canvasOf(t); c != nil {
-		c.Focus(e)
+		focusIn(c, e)
 	}
 }
 
@@ -249,7 +249,7 @@ func (t *Timetable) endEdit(keep bool) {
 	t.edit = nil
 	e.OnBlur = nil
 	if c := canvasOf(t); c != nil && c.Focused() == fyne.Focusable(e) {
-		c.Focus(t)
+		focusIn(c, t)
 	}
 	t.redraw()
 	if i := t.current; keep && i >= 0 && i < len(t.slots) && e.Text != t.slots[i].Title && e.Text != "" {

@@ -29,7 +29,7 @@ func (t *Timetable) slotAt(at fyne.Position) int { return t.plan.at(at.X, at.Y+t
 func (t *Timetable) MouseDown(e *desktop.MouseEvent) {
 	t.endEdit(true)
 	if c := canvasOf(t); c != nil {
-		c.Focus(t)
+		focusIn(c, t)
 	}
 	t.keys = 0
 	t.tip.leave()

@@ -87,7 +87,7 @@ func (d *Desk) then(do func()) func() {
 	}
 }
 
-func (d *Desk) focus() { d.env.Window.Canvas().Focus(d.field) }
+func (d *Desk) focus() { kit.Focus(d.env.Window, d.field) }
 
 // keepFocus brings the focus back when a click beside everything took it. A part of the
 // window that has it now, and a dialog, keep it.
@@ -194,7 +194,7 @@ func (d *Desk) ready(desk *checkin.Desk) {
 
 // Changed takes up what other windows and desks did.
 func (d *Desk) Changed(topics map[string]bool) {
-	if !topics["arrivals"] && !topics["participants"] && !topics["people"] {
+	if !kit.Concerns(topics, "arrivals", "participants", "people") {
 		return
 	}
 	if d.stale = true; d.visible {
@@ -244,6 +244,7 @@ func (d *Desk) took(n news) {
 		d.env.Say(d.words(n.err))
 	}
 	s := d.env.Scope()
+	d.followBand(s, n.recent)
 	d.side.show(s, n.figures)
 	d.recent.show(d.entries(s, n.recent))
 	if d.field.Text != "" {

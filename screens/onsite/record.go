@@ -273,10 +273,10 @@ func (r *Record) setOutcome(code string) {
 		r.tellItem()
 		return
 	}
-	r.env.SayUndo(r.env.T("status.saved", d.Label()), r.env.Undo)
+	r.env.SayUndo(r.env.T("status.saved", d.Label()))
 }
 
-func (r *Record) focus() { r.env.Window.Canvas().Focus(r.line) }
+func (r *Record) focus() { kit.Focus(r.env.Window, r.line) }
 
 func (r *Record) typeInto(c rune) {
 	r.focus()

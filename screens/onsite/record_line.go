@@ -27,7 +27,7 @@ func (r *Record) take() {
 	r.wanted = string(l.ID)
 	r.line.SetText("")
 	r.focus()
-	r.env.SayUndo(r.env.T("record.saved", r.env.T("choice.line_kind."+string(l.Kind)), l.Body), r.env.Undo)
+	r.env.SayUndo(r.env.T("record.saved", r.env.T("choice.line_kind."+string(l.Kind)), l.Body))
 	r.load()
 }
 
@@ -97,7 +97,7 @@ func (r *Record) lineKey(k *fyne.KeyEvent) bool {
 		if r.line.Text != "" || r.rows.Len() == 0 {
 			return false
 		}
-		r.env.Window.Canvas().Focus(r.list)
+		kit.Focus(r.env.Window, r.list)
 		r.list.Select(r.rows.lastOf(r.current))
 	case fyne.KeyEscape:
 		r.line.SetText("")

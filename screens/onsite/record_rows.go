@@ -146,7 +146,7 @@ func (r *Record) edit(row int) {
 			return false
 		}
 		r.wanted = string(l.ID)
-		r.env.SayUndo(r.env.T("status.saved", text), r.env.Undo)
+		r.env.SayUndo(r.env.T("status.saved", text))
 		return true
 	})
 	if entry != nil {
@@ -173,7 +173,7 @@ func (r *Record) delete(row int) {
 		return
 	}
 	r.wanted = r.rows.key(row + 1)
-	r.env.SayUndo(r.env.T("status.deleted", 1), r.env.Undo)
+	r.env.SayUndo(r.env.T("status.deleted", 1))
 }
 
 // move puts a line one place up or down, at the edge of an item into the next one.
@@ -199,7 +199,7 @@ func (r *Record) move(row, by int) {
 		return
 	}
 	r.wanted = string(l.ID)
-	r.env.SayUndo(r.env.T("status.saved", l.Body), r.env.Undo)
+	r.env.SayUndo(r.env.T("status.saved", l.Body))
 }
 
 func (r *Record) menu(row int, at fyne.Position) {

@@ -73,7 +73,7 @@ func (s *sheet) wrong(words func(error) string, first string, err error) {
 	s.Refresh()
 	if bad := s.grid.FirstBad(); bad != nil {
 		if e, ok := bad.Input.(*kit.Entry); ok {
-			s.env.Window.Canvas().Focus(e)
+			kit.Focus(s.env.Window, e)
 		}
 	}
 }

@@ -92,6 +92,23 @@ func verdictOf(s value.Scope, j job, a checkin.Answer) kit.Verdict {
 	return v
 }
 
+// followBand turns the band when the entry it speaks of was taken back elsewhere: a green
+// band must not stand over a door that nobody passed.
+func (d *Desk) followBand(s value.Scope, recent []checkin.Passage) {
+	a := d.last
+	if a.Verdict != checkin.Admitted && a.Verdict != checkin.Readmitted {
+		return
+	}
+	for _, p := range recent {
+		if p.Cancelled && p.Candidate.ID == a.Candidate.ID && p.At == a.At {
+			d.last.Verdict = checkin.Undone
+			d.band.Set(verdictOf(s, job{}, d.last))
+			d.todo.clear()
+			return
+		}
+	}
+}
+
 // joined sets what there is side by side.
 func joined(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")

@@ -125,7 +125,7 @@ func (d *Duties) show(s value.Scope, all []app.Chapter) {
 	d.content.Objects = []fyne.CanvasObject{d.body}
 	d.content.Refresh()
 	if c := d.env.Window.Canvas(); d.Visible() && c.Focused() == nil && len(c.Overlays().List()) == 0 {
-		c.Focus(d.board)
+		kit.Focus(d.env.Window, d.board)
 	}
 }
 
@@ -198,7 +198,7 @@ func (d *Duties) waive(one app.Duty) {
 		err := env.Office.Waive(env.Context(), s, meeting, one.Number, reason.Text)
 		if err == nil {
 			sheet.Close()
-			env.SayUndo(env.T("overview.waived", one.Number+" "+one.Name), env.Undo)
+			env.SayUndo(env.T("overview.waived", one.Number+" "+one.Name))
 			return
 		}
 		for _, f := range value.Faults(err) {
@@ -222,5 +222,5 @@ func (d *Duties) unwaive(one app.Duty) {
 		d.env.Fail(err)
 		return
 	}
-	d.env.SayUndo(d.env.T("overview.unwaived", one.Number+" "+one.Name), d.env.Undo)
+	d.env.SayUndo(d.env.T("overview.unwaived", one.Number+" "+one.Name))
 }

@@ -89,6 +89,12 @@ func (p *Planning) Shown() {
 	p.Reading.Shown()
 }
 
+// Changed loads everything anew and follows a day that passed.
+func (p *Planning) Changed(topics map[string]bool) {
+	p.month.Changed(topics)
+	p.Reading.Changed(topics)
+}
+
 // Can says that no command of the menu is about this screen.
 func (p *Planning) Can(kit.Command) bool { return false }
 
@@ -158,9 +164,9 @@ func (p *Planning) show(f planned) {
 	p.turn()
 	if c := p.env.Window.Canvas(); p.Visible() && c.Focused() == nil && len(c.Overlays().List()) == 0 {
 		if p.views.Current() == viewBoard && len(p.plans) > 0 {
-			c.Focus(p.board)
+			kit.Focus(p.env.Window, p.board)
 		} else {
-			c.Focus(p.month.Month)
+			kit.Focus(p.env.Window, p.month.Month)
 		}
 	}
 }

@@ -105,8 +105,16 @@ func (t *Today) Shown() {
 	t.month.SetToday(t.env.Scope().Today.Time())
 	t.Reading.Shown()
 	if c := t.env.Window.Canvas(); c.Focused() == nil { // else the person is at work here
-		c.Focus(t.due.grid)
+		kit.Focus(t.env.Window, t.due.grid)
 	}
+}
+
+// Changed loads everything anew and follows a day that passed.
+func (t *Today) Changed(topics map[string]bool) {
+	if topics[kit.DayPassed] {
+		t.month.SetToday(t.env.Scope().Today.Time())
+	}
+	t.Reading.Changed(topics)
 }
 
 // Can says which commands make sense.

@@ -26,7 +26,7 @@ func (a *Agenda) change(said string, do func(ctx context.Context, item agenda.Ag
 			a.env.Fail(err)
 			return
 		}
-		a.env.SayUndo(a.env.T(said, now.Topic), a.env.Undo)
+		a.env.SayUndo(a.env.T(said, now.Topic))
 	})
 }
 
@@ -91,8 +91,8 @@ func (a *Agenda) removeItem(meeting meetingRef, id agenda.Ref, topic string) {
 	}
 	a.pending = next
 	a.reload()
-	a.env.Window.Canvas().Focus(a.table)
-	a.env.SayUndo(a.env.T("agenda.removed", topic), a.env.Undo)
+	kit.Focus(a.env.Window, a.table)
+	a.env.SayUndo(a.env.T("agenda.removed", topic))
 }
 
 // besides is the item after one on its day, else the one before it.
@@ -143,7 +143,7 @@ func (a *Agenda) markOrSwap() {
 	}
 	a.table.Mark(now)
 	a.marked(now)
-	a.env.Window.Canvas().Focus(a.table)
+	kit.Focus(a.env.Window, a.table)
 }
 
 func (a *Agenda) rename(_, title string) {
@@ -158,7 +158,7 @@ func (a *Agenda) quick() {
 	env := a.env
 	item := agenda.Quick(a.line.Text)
 	if item.Topic == "" {
-		env.Window.Canvas().Focus(a.line)
+		kit.Focus(env.Window, a.line)
 		return
 	}
 	if env.Meeting == "" {
@@ -181,8 +181,8 @@ func (a *Agenda) quick() {
 		a.line.SetText("")
 		a.pending = id
 		a.reload()
-		env.Window.Canvas().Focus(a.line)
-		env.SayUndo(env.T("agenda.added", item.Topic, int64(item.Minutes)), env.Undo)
+		kit.Focus(env.Window, a.line)
+		env.SayUndo(env.T("agenda.added", item.Topic, int64(item.Minutes)))
 	})
 }
 
@@ -288,7 +288,7 @@ func (a *Agenda) closeForm() {
 	a.form.Clear()
 	a.beside.SetOpen(false)
 	if a.visible {
-		a.env.Window.Canvas().Focus(a.table)
+		kit.Focus(a.env.Window, a.table)
 	}
 }
 

@@ -175,7 +175,7 @@ func (a *Agenda) Shown() {
 		a.reload()
 	}
 	if !a.beside.Open() {
-		a.env.Window.Canvas().Focus(a.table)
+		kit.Focus(a.env.Window, a.table)
 	}
 }
 
@@ -184,11 +184,7 @@ func (a *Agenda) Hidden() { a.visible = false }
 
 // Changed loads again when something that the screen shows changed.
 func (a *Agenda) Changed(topics map[string]bool) {
-	concerned := false
-	for _, table := range []string{"agenda_items", "agenda_speakers", "people", "meetings", "tasks"} {
-		concerned = concerned || topics[table]
-	}
-	if !concerned {
+	if !kit.Concerns(topics, "agenda_items", "agenda_speakers", "people", "meetings", "tasks") {
 		return
 	}
 	a.stale = true
@@ -267,7 +263,7 @@ func (a *Agenda) Act(c kit.Command) {
 	case kit.CommandHistory:
 		kit.ShowHistory(env, env.Office.Agenda, a.form.ID())
 	case kit.CommandFind:
-		env.Window.Canvas().Focus(a.line)
+		kit.Focus(env.Window, a.line)
 	case kit.CommandImport:
 		kit.ImportFile(env, env.Office.Agenda, a.Leave)
 	case kit.CommandExport:

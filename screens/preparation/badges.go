@@ -93,8 +93,8 @@ func (v *badgesView) makeCodes() {
 			v.env.Fail(err)
 			return
 		}
-		v.env.SayUndo(v.env.T("badges.codes.done", len(keys)), v.env.Undo)
+		v.env.SayUndo(v.env.T("badges.codes.done", len(keys)))
 		v.load()
-		v.env.Window.Canvas().Focus(v.size) // the pressed button goes
+		kit.Focus(v.env.Window, v.size) // the pressed button goes
 	})
 }

@@ -59,7 +59,7 @@ func (a *Agenda) takeOver() {
 				env.Fail(err)
 				return
 			}
-			env.SayUndo(env.T("agenda.carried", len(keys)), env.Undo)
+			env.SayUndo(env.T("agenda.carried", len(keys)))
 		})
 	})
 	sheet = kit.NewSheet(env.Window, env.T("agenda.carry.title"), list, kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), add)

@@ -35,7 +35,7 @@ func (c *Checklists) tick(ids ...string) {
 		env.Fail(err)
 		return
 	}
-	env.SayUndo(env.T("checklists.ticked", len(ids)), env.Undo)
+	env.SayUndo(env.T("checklists.ticked", len(ids)))
 }
 
 // load reads how far the lists of the meeting are.

@@ -49,7 +49,7 @@ func (c *candidates) Changed(topics map[string]bool) {
 		topics = map[string]bool{"host_candidates": true}
 	}
 	c.Page.Changed(topics)
-	if topics["meetings"] {
+	if kit.Concerns(topics, "meetings") {
 		c.load()
 	}
 }
@@ -135,7 +135,7 @@ func (c *candidates) name() {
 			c.env.Fail(err)
 			return
 		}
-		c.env.SayUndo(c.env.T("hosts.named"), c.env.Undo)
+		c.env.SayUndo(c.env.T("hosts.named"))
 	})
 }
 
@@ -167,7 +167,7 @@ func (c *candidates) choose(id string, choice hosts.Choice) {
 		if choice == hosts.None {
 			said = env.T("hosts.unchosen", who.Name)
 		}
-		env.SayUndo(said, env.Undo)
+		env.SayUndo(said)
 		c.Page.CloseForm()
 	})
 }
@@ -208,7 +208,7 @@ func (c *candidates) weigh() {
 			err := env.Office.WeighHosts(env.Context(), meeting, w)
 			if err == nil {
 				sheet.Close()
-				env.SayUndo(env.T("hosts.weights.saved"), env.Undo)
+				env.SayUndo(env.T("hosts.weights.saved"))
 				return
 			}
 			for _, f := range value.Faults(err) {

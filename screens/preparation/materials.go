@@ -87,7 +87,7 @@ func (m *Materials) Content() fyne.CanvasObject { return m.content }
 // Changed also follows new versions.
 func (m *Materials) Changed(topics map[string]bool) {
 	m.Page.Changed(topics)
-	if topics["material_versions"] {
+	if kit.Concerns(topics, "material_versions") {
 		m.load()
 	}
 }

@@ -72,7 +72,7 @@ func (m *Meals) setView(key string) {
 
 // Changed also follows the participants, who are counted, and the budget.
 func (m *Meals) Changed(topics map[string]bool) {
-	if topics["participants"] || topics["people"] || topics["budget_lines"] {
+	if kit.Concerns(topics, "participants", "people", "budget_lines") {
 		topics = maps.Clone(topics)
 		topics["meals"] = true
 	}
@@ -170,7 +170,7 @@ func (m *Meals) do(step func(keys []meals.Ref) (said string, err error)) {
 			m.env.Fail(err)
 			return
 		}
-		m.env.SayUndo(said, m.env.Undo)
+		m.env.SayUndo(said)
 	})
 }
 

@@ -104,7 +104,7 @@ func (m *Meetings) nameTemplate(title, id string) {
 				return
 			}
 			sheet.Close()
-			env.SayUndo(env.T("template.saved", strings.TrimSpace(n)), env.Undo)
+			env.SayUndo(env.T("template.saved", strings.TrimSpace(n)))
 		})
 	})
 	sheet = kit.NewSheet(env.Window, env.T("template.save.title", title), kit.Column(12, form, brief), m.cancel(&sheet), yes)

@@ -231,7 +231,7 @@ func (b *beginning) wrong(copied, titled, begins string) bool {
 	case copied != "":
 		b.other.Focus()
 	case titled != "":
-		b.env.Window.Canvas().Focus(b.name)
+		kit.Focus(b.env.Window, b.name)
 	case begins != "":
 		b.start.Focus()
 	default:
@@ -257,7 +257,7 @@ func (m *Meetings) work(c templates.Content, n app.NewMeeting) {
 		}
 		env.PickMeeting(made.Meeting)
 		m.Reveal(made.Meeting)
-		env.SayUndo(env.T("newmeeting.made", n.Title), env.Undo)
+		env.SayUndo(env.T("newmeeting.made", n.Title))
 		if len(made.Notes) > 0 {
 			m.last = kit.Tell(env.Window, env.T("newmeeting.notes"), strings.Join(made.Notes, "\n"), env.T("action.ok"))
 		}

@@ -27,7 +27,7 @@ func (m *Meetings) faulty(sheet *kit.Sheet, form *kit.FormGrid, at *kit.FormItem
 	form.Refresh()
 	sheet.Refresh()
 	if f, ok := at.Input.(fyne.Focusable); ok && err != nil {
-		m.env.Window.Canvas().Focus(f)
+		kit.Focus(m.env.Window, f)
 	}
 	return err != nil
 }
@@ -86,7 +86,7 @@ func (m *Meetings) rename(t templates.Template) {
 			return
 		}
 		sheet.Close()
-		env.SayUndo(env.T("status.saved", strings.TrimSpace(name.Text)), env.Undo)
+		env.SayUndo(env.T("status.saved", strings.TrimSpace(name.Text)))
 	})
 	sheet = kit.NewSheet(env.Window, env.T("template.rename.title"), form, m.cancel(&sheet), yes)
 	sheet.First, sheet.OnClose = name, m.manage // renamed or not, back to the list
@@ -99,7 +99,7 @@ func (m *Meetings) drop(t templates.Template) {
 		m.env.Fail(err)
 		return
 	}
-	m.env.SayUndo(m.env.T("template.deleted", t.Name), m.env.Undo)
+	m.env.SayUndo(m.env.T("template.deleted", t.Name))
 	m.manage()
 }
 
@@ -126,7 +126,7 @@ func (m *Meetings) takeIn() {
 			t, notes, err := env.Office.ImportTemplateFile(ctx, s, path)
 			return taken{t, notes}, err
 		}, func(in taken) {
-			env.SayUndo(env.T("template.imported", in.t.Name), env.Undo)
+			env.SayUndo(env.T("template.imported", in.t.Name))
 			if len(in.notes) == 0 {
 				m.manage()
 				return

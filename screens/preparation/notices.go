@@ -84,7 +84,7 @@ func (n *Notices) focus() {
 	switch {
 	case !n.visible || n.env.Meeting == "":
 	case n.views.Current() == noticeReached:
-		n.env.Window.Canvas().Focus(n.people.grid)
+		kit.Focus(n.env.Window, n.people.grid)
 	case n.views.Current() == noticeLog:
 		n.log.Focus()
 	case !n.Page.Form().Shows():
@@ -112,7 +112,7 @@ func (n *Notices) Act(c kit.Command) {
 	switch {
 	case !n.Can(c):
 	case n.views.Current() == noticeReached && c == kit.CommandFind:
-		n.env.Window.Canvas().Focus(n.people.search)
+		kit.Focus(n.env.Window, n.people.search)
 	case n.views.Current() == noticeReached && c == kit.CommandPrint:
 		kit.OpenPaper(n.env, n.people.paper())
 	case n.views.Current() == noticeReached && c == kit.CommandExport:
@@ -142,11 +142,8 @@ func (n *Notices) Hidden() {
 
 // Changed reads again who was told what.
 func (n *Notices) Changed(topics map[string]bool) {
-	for _, t := range []string{"notices", "notifications", "participants", "people", "meetings", "agenda_items"} {
-		if topics[t] && n.visible {
-			n.load()
-			break
-		}
+	if n.visible && kit.Concerns(topics, "notices", "notifications", "participants", "people", "meetings", "agenda_items") {
+		n.load()
 	}
 	n.Page.Changed(topics)
 	n.log.Changed(topics)

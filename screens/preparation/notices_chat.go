@@ -61,7 +61,7 @@ func (p *noticePeople) chat() {
 			return
 		}
 		fyne.CurrentApp().Clipboard().SetContent(copied)
-		env.SayUndo(env.T("notices.copied", picked[0].Person.Name), env.Undo)
+		env.SayUndo(env.T("notices.copied", picked[0].Person.Name))
 	})
 	if env.Office.ReadOnly() {
 		yes.Disable()

@@ -55,9 +55,9 @@ func newNoticePeople(of *Notices) *noticePeople {
 		kit.NewButton(env.T("paper.notified"), theme.DocumentIcon(), func() { kit.SavePaper(env, p.paper()) }))
 	p.search.SetPlaceHolder(env.T("page.search"))
 	p.search.OnChanged = func(string) { p.show() }
-	p.search.OnReturn = func() { env.Window.Canvas().Focus(p.grid) }
+	p.search.OnReturn = func() { kit.Focus(env.Window, p.grid) }
 	p.grid.OnSearchKey = func(r rune) {
-		env.Window.Canvas().Focus(p.search)
+		kit.Focus(env.Window, p.search)
 		p.search.TypedRune(r)
 	}
 	head := kit.Flow(8, p.filter, kit.FixedWidth(p.search, 200), actions)

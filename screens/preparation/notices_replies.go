@@ -65,7 +65,7 @@ func (p *noticePeople) replies() {
 		err := env.Office.RecordReplies(env.Context(), env.Scope(), all)
 		if err == nil {
 			sheet.Close()
-			env.SayUndo(env.T("notices.recorded", len(all)), env.Undo)
+			env.SayUndo(env.T("notices.recorded", len(all)))
 			return
 		}
 		p.point(err, map[string]*kit.FormItem{"replied_on": items[1], "stand_in": items[len(items)-1]})
@@ -109,6 +109,6 @@ func (p *noticePeople) read() {
 			env.Fail(err)
 			return
 		}
-		env.SayUndo(env.T("notices.read.done", name, env.T("choice.notice_answer."+string(reply.Answer))), env.Undo)
+		env.SayUndo(env.T("notices.read.done", name, env.T("choice.notice_answer."+string(reply.Answer))))
 	})
 }

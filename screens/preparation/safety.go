@@ -201,7 +201,7 @@ func (p *riskPage) library() {
 				env.Fail(err)
 				return
 			}
-			env.SayUndo(env.T("risks.library.added", len(keys)), env.Undo)
+			env.SayUndo(env.T("risks.library.added", len(keys)))
 		})
 	})
 	sheet = kit.NewSheet(env.Window, env.T("risks.library.title"), list, kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), add)

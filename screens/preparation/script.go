@@ -116,7 +116,7 @@ func (s *script) Content() fyne.CanvasObject { return s.stage.Content() }
 // Shown takes up the picked meeting and what changed meanwhile.
 func (s *script) Shown() {
 	if s.stage.Enter(s.body, s.begin, s.load) && !s.beside.Open() {
-		s.env.Window.Canvas().Focus(s.list)
+		kit.Focus(s.env.Window, s.list)
 	}
 }
 
@@ -261,7 +261,7 @@ func (s *script) take(offers ...hosts.Offer) {
 			return
 		}
 		s.closeForm()
-		s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister)), s.env.Undo)
+		s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister)))
 		s.load()
 	})
 }

@@ -60,7 +60,7 @@ func (s *script) startNew() {
 func (s *script) closeForm() {
 	s.form.Clear()
 	s.beside.SetOpen(false)
-	s.env.Window.Canvas().Focus(s.list)
+	kit.Focus(s.env.Window, s.list)
 }
 
 func (s *script) delete(row int) {
@@ -78,7 +78,7 @@ func (s *script) delete(row int) {
 	if s.form.ID() == string(line.ID) {
 		s.closeForm()
 	}
-	s.env.SayUndo(s.env.T("status.deleted", 1), s.env.Undo)
+	s.env.SayUndo(s.env.T("status.deleted", 1))
 	s.load()
 }
 
@@ -94,7 +94,7 @@ func (s *script) move(row, by int) {
 			return
 		}
 		s.wanted = string(line.ID)
-		s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister+".one")), s.env.Undo)
+		s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister+".one")))
 		if s.beside.Open() {
 			s.edit(string(line.ID), false)
 		}
@@ -109,7 +109,7 @@ func (s *script) mark(line hosts.ScriptLine) {
 		s.env.Fail(err)
 		return
 	}
-	s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister+".one")), s.env.Undo)
+	s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister+".one")))
 	s.load()
 }
 

@@ -183,7 +183,7 @@ func (a *Agenda) chooseDay(day string) {
 	a.leaveTo(func() {
 		a.showDay(value.Date(day), "")
 		if c := a.env.Window.Canvas(); c.Focused() != fyne.Focusable(a.days) {
-			c.Focus(a.table)
+			kit.Focus(a.env.Window, a.table)
 		}
 	}, func() { a.days.SetCurrent(string(a.day)) })
 }
@@ -218,7 +218,7 @@ func (a *Agenda) goTo(id agenda.Ref) {
 		if day := a.loaded.items[i].Day; day != a.day {
 			a.showDay(day, "")
 		}
-		a.env.Window.Canvas().Focus(a.table)
+		kit.Focus(a.env.Window, a.table)
 		a.table.Select(string(id))
 		a.selected()
 	})

@@ -94,10 +94,10 @@ func (v *Venues) loadView() {
 // Changed also follows what is compared, and the bookings of other meetings.
 func (v *Venues) Changed(topics map[string]bool) {
 	v.Page.Changed(topics)
-	if topics["meetings"] {
+	if kit.Concerns(topics, "meetings") {
 		v.offerPlace()
 	}
-	if topics["scores"] || topics["candidates"] || topics["factors"] || topics["rooms"] || topics["bookings"] {
+	if kit.Concerns(topics, "scores", "candidates", "factors", "rooms", "bookings") {
 		v.loadView()
 	}
 }

@@ -107,7 +107,7 @@ func (c *venueCompare) close() {
 func (c *venueCompare) takeKeys() {
 	cv := c.of.env.Window.Canvas()
 	if cv.Focused() == nil && c.of.visible && c.of.views.Current() == viewCompare && len(c.now.Ranked) > 0 {
-		cv.Focus(c.board)
+		kit.Focus(c.of.env.Window, c.board)
 	}
 }
 

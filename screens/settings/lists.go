@@ -100,7 +100,7 @@ func (b *Bin) putBack() {
 			b.env.Fail(err)
 			return
 		}
-		b.env.SayUndo(b.env.T("status.restored", b.binned[r].Label), b.env.Undo)
+		b.env.SayUndo(b.env.T("status.restored", b.binned[r].Label))
 	}
 	b.read()
 }

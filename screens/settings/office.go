@@ -37,6 +37,7 @@ type Office struct {
 	red     *kit.Entry
 	items   map[string]*kit.FormItem
 	kept    office.Office
+	copied  *kit.Line // when the last copy was made
 	content *container.Scroll
 }
 
@@ -103,12 +104,8 @@ func (o *Office) file() fyne.CanvasObject {
 	env := o.env
 	lines := kit.Column(8, kit.NewFormGrid(&kit.FormItem{Section: env.T("settings.section_file")}),
 		kit.Text(env.Office.Path()).Cutting())
-	copies, err := app.Copies(env.Office.Path())
-	if err == nil && len(copies) > 0 {
-		lines.Add(kit.Dim(env.T("settings.last_copy", copies[0].Made.Format("2006-01-02 15:04"), copies[0].Path)).Cutting())
-	} else {
-		lines.Add(kit.Dim(env.T("settings.no_copy")))
-	}
+	o.copied = kit.Dim("").Cutting()
+	lines.Add(o.copied)
 	verify := kit.NewButton(env.T("settings.verify"), nil, func() { verify(env) })
 	verify.OnFocus = func() { kit.IntoView(o.content, verify) }
 	lines.Add(kit.Row(8, verify))
@@ -138,7 +135,7 @@ func (o *Office) save() (ok bool) {
 	}
 	o.window.SetWho(value.OneLine(o.who.Text))
 	o.load()
-	env.SayUndo(env.T("status.saved", env.T("settings.section_office")), env.Undo)
+	env.SayUndo(env.T("status.saved", env.T("settings.section_office")))
 	return true
 }
 
@@ -161,6 +158,7 @@ func (o *Office) thresholds(s *office.Office) bool {
 }
 
 func (o *Office) load() {
+	o.showCopy()
 	kept, err := o.env.Office.Settings(o.env.Context())
 	if err != nil {
 		o.env.Fail(err)
@@ -175,6 +173,15 @@ func (o *Office) load() {
 	o.red.SetText(strconv.FormatInt(kept.Red, 10))
 }
 
+// showCopy says when the last copy was made.
+func (o *Office) showCopy() {
+	text := o.env.T("settings.no_copy")
+	if copies, err := app.Copies(o.env.Office.Path()); err == nil && len(copies) > 0 {
+		text = o.env.T("settings.last_copy", copies[0].Made.Format("2006-01-02 15:04"), copies[0].Path)
+	}
+	o.copied.SetText(text)
+}
+
 // Content is the screen to place in the window.
 func (o *Office) Content() fyne.CanvasObject { return o.content }
 
@@ -183,7 +190,7 @@ func (o *Office) Shown() { o.load() }
 
 // Changed reads the settings anew when they changed and nothing is being typed.
 func (o *Office) Changed(topics map[string]bool) {
-	if topics["settings"] && !o.dirty() {
+	if kit.Concerns(topics, "settings") && !o.dirty() {
 		o.load()
 	}
 }
