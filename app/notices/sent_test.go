@@ -156,23 +156,27 @@ func TestMarkingAndGeneratingAreTakenBack(t *testing.T) {
 	}
 }
 
-// What somebody else marked as sent cannot be made undone by undoing its generation.
+// What is marked as sent cannot be made undone by undoing its generation: the mark is named
+// as what stands in the way.
 func TestWhatWasSentStaysGenerated(t *testing.T) {
 	o := open(t, "张伟")
 	id := o.notice(notices.Invitation)
 	o.make(app.NoticeJob{Notice: id, Means: notices.ByMail})
-	mine := o.ctx
-	o.ctx = app.As(t.Context(), "林娜")
+	generated, ok := o.LastStep()
+	if !ok {
+		t.Fatal("no step")
+	}
 	o.mark("", "")
-	o.ctx = mine
-	if _, err := o.Undo(o.ctx); !value.Is(err, value.Conflict) || value.Faults(err)[0].Key != "fault.notice.is_sent" {
+	sent, _ := o.LastStep()
+	if err := o.UndoStep(o.ctx, generated); !value.Is(err, value.Conflict) || value.Faults(err)[0].Key != "fault.notice.is_sent" {
 		t.Errorf("undone, or %v", err)
 	}
+	if way, ok, err := o.InTheWay(o.ctx, generated); err != nil || !ok || way.ID != sent.ID {
+		t.Errorf("in the way is %+v, %v", way, err)
+	}
 	o.is("张伟", "told")
-	o.ctx = app.As(t.Context(), "林娜")
-	o.undo()
-	o.ctx = mine
-	o.undo()
+	o.must(o.UndoStep(o.ctx, sent))
+	o.must(o.UndoStep(o.ctx, generated))
 	o.waits()
 	o.is("张伟", "not_yet")
 	if err := o.Notices.Delete(o.ctx, string(id)); !value.Is(err, value.InUse) {
