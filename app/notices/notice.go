@@ -6,6 +6,7 @@ package notices
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"huiwu/app/core"
 	"huiwu/app/meetings"
@@ -69,7 +70,7 @@ const reachedSQL = `(SELECT COUNT(DISTINCT n.participant_id) FROM notifications 
 func New(db *data.DB) *core.Register[Notice] {
 	return core.New(db, core.Register[Notice]{
 		Name: Register, Icon: "minutes", Order: []string{"written_on"}, Found: true,
-		Label: func(n *Notice) string { return Marked(n.Language, n.Subject) }, LabelBy: markedSQL,
+		Label: func(n *Notice) string { return Marked(n.Language, n.Subject) }, LabelBy: markedSQL, Search: []string{strings.ReplaceAll(markedSQL, "{t}", "t")},
 		Within: func(n *Notice) *string { return (*string)(&n.MeetingID) },
 		Fields: []core.Field[Notice]{
 			core.Of("kind", func(n *Notice) *Kind { return &n.Kind }, Kinds).Must(),
