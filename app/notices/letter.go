@@ -19,7 +19,11 @@ func (b *Batch) Paper(letters ...Letter) paper.Document {
 			d.Blocks = append(d.Blocks, paper.PageBreak{})
 		}
 		// The name is what an outline of many letters is searched for.
-		d.Blocks = append(d.Blocks, paper.Heading{Level: 1, Text: l.Subject, Bookmark: l.To.Person.Name}, paper.Space{Height: 3})
+		h := paper.Heading{Level: 1, Text: l.Subject, Bookmark: l.To.Person.Name}
+		if g.s.Lang.Chinese() {
+			h.Align = paper.Center
+		}
+		d.Blocks = append(d.Blocks, h, paper.Space{Height: 3})
 		d.Blocks = append(d.Blocks, paragraphs(l.Body, g.common(Today))...)
 	}
 	return d
