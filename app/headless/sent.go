@@ -95,7 +95,7 @@ func (c *call) listWaiting(s value.Scope, waiting []notices.Waiting) error {
 		f := w.First()
 		fmt.Fprintln(c.Out, s.T("cli.sent.batch", i+1, notices.Kinds.Format(s, f.Kind), notices.AllMeans.Format(s, f.Means), value.Moment.Format(s, f.At), len(w.Letters)))
 		if w.Stale {
-			fmt.Fprintln(c.Out, "    "+s.T("notices.mark.stale"))
+			fmt.Fprintln(c.Out, "    "+s.T("cli.sent.stale"))
 		}
 	}
 	if len(waiting) == 0 {

@@ -2,6 +2,7 @@ package preparation
 
 import (
 	"context"
+	"maps"
 
 	"huiwu/app/notices"
 	"huiwu/app/participants"
@@ -152,7 +153,12 @@ func (n *Notices) Changed(topics map[string]bool) {
 	if n.visible && kit.Concerns(topics, "notices", "notice_letters", "notifications", "participants", "people", "meetings", "agenda_items") {
 		n.load()
 	}
-	n.Page.Changed(topics)
+	own := topics
+	if topics["notifications"] { // each notice says how many it reached
+		own = maps.Clone(topics)
+		own["notices"] = true
+	}
+	n.Page.Changed(own)
 	n.log.Changed(topics)
 }
 

@@ -61,18 +61,27 @@ func (p *noticePeople) chat() {
 			return
 		}
 		fyne.CurrentApp().Clipboard().SetContent(copied)
-		kit.Ask(env.Window, kit.Question{
-			Title: picked[0].Person.Name, Text: env.T("notices.copied", picked[0].Person.Name), Yes: env.T("notices.is_sent"), No: env.T("notices.later"),
-		}, func(yes bool) {
-			if yes {
-				p.of.marked(notices.Sending{Meeting: n.MeetingID, Batch: batch}, false)
-			}
-		})
+		p.copied(picked[0].Person.Name, notices.Sending{Meeting: n.MeetingID, Batch: batch})
 	})
 	if env.Office.ReadOnly() {
 		yes.Disable()
 	}
 	sheet = kit.NewSheet(env.Window, picked[0].Person.Name, kit.Column(10, which, text), kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), yes)
 	sheet.Width, sheet.First = 560, yes
+	sheet.Show()
+}
+
+// copied says that a text is on the clipboard and waits until it was sent. A key pressed
+// too early leaves it waiting.
+func (p *noticePeople) copied(name string, s notices.Sending) {
+	env := p.of.env
+	var sheet *kit.Sheet
+	later := kit.NewButton(env.T("notices.later"), nil, func() { sheet.Close() })
+	sent := kit.NewPrimary(env.T("notices.is_sent"), theme.ConfirmIcon(), func() {
+		sheet.Close()
+		p.of.marked(s, false)
+	})
+	sheet = kit.NewSheet(env.Window, name, kit.Wrapped(env.T("notices.copied", name)), later, sent)
+	sheet.First = later
 	sheet.Show()
 }

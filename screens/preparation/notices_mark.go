@@ -40,7 +40,7 @@ func (n *Notices) showWaiting() {
 		return
 	}
 	n.said = text
-	mark := kit.NewPrimary(env.T("notices.mark"), theme.ConfirmIcon(), func() { n.mark("") })
+	mark := kit.NewPrimary(env.T("notices.mark"), theme.ConfirmIcon(), n.mark)
 	if env.Office.ReadOnly() {
 		mark.Disable()
 	}
@@ -94,7 +94,7 @@ func (m *markChoice) sending() notices.Sending {
 
 // mark asks which of the generated letters were sent, and how: a batch or all, everybody
 // or those selected, by the means they were made for or another.
-func (n *Notices) mark(batch string) {
+func (n *Notices) mark() {
 	env := n.env
 	s := env.Scope()
 	if len(n.waiting) == 0 || env.Office.ReadOnly() {
@@ -109,21 +109,22 @@ func (n *Notices) mark(batch string) {
 		}
 	}
 	var options []kit.Option
-	total := 0
 	for _, w := range n.waiting {
 		f := w.First()
-		total += len(w.Letters)
 		options = append(options, kit.Option{Code: w.Batch, Label: env.T("notices.mark.batch", notices.Kinds.Format(s, f.Kind), notices.AllMeans.Format(s, f.Means), value.Moment.Format(s, f.At), len(w.Letters))})
 	}
 	if len(n.waiting) > 1 {
 		options = append(options, kit.Option{Code: "", Label: env.T("notices.mark.every", len(n.waiting))})
-	} else {
-		batch = n.waiting[0].Batch
+	}
+	someone := n.views.Current() == noticeReached && selected > 0
+	batch := n.waiting[0].Batch // the newest, which is what was just sent
+	if someone && len(n.waiting) > 1 {
+		batch = "" // whatever waits for those who are selected
 	}
 	m.which = kit.NewPick(options, false)
 	m.which.Set(batch)
-	m.whom = kit.NewSegments(kit.Tab{Key: markAll, Word: env.T("notices.whom.all", total)}, kit.Tab{Key: markPicked, Word: env.T("notices.whom.picked", selected)})
-	if n.views.Current() == noticeReached && selected > 0 {
+	m.whom = kit.NewSegments(kit.Tab{Key: markAll, Word: env.T("notices.people.all")}, kit.Tab{Key: markPicked, Word: env.T("notices.whom.picked", selected)})
+	if someone {
 		m.whom.Set(markPicked)
 	}
 	means := []kit.Tab{{Key: "", Word: env.T("notices.mark.as_made")}}
@@ -141,10 +142,10 @@ func (n *Notices) mark(batch string) {
 	show := func() {
 		count, stale := m.letters()
 		note.Colored(kit.ColorDim)
-		note.SetText(env.T("notices.mark.hint"))
+		note.SetText(env.T("notices.mark.hint", count))
 		if stale {
 			note.Colored(kit.ColorWarn)
-			note.SetText(env.T("notices.mark.stale"))
+			note.SetText(env.T("notices.mark.stale", count))
 		}
 		for _, b := range []*kit.Button{yes, no} {
 			if b.Enable(); count == 0 {

@@ -48,7 +48,7 @@ func newNoticePeople(of *Notices) *noticePeople {
 	p.grid.OnOpen = func(int) { p.replies() }
 	p.grid.OnMenu = func(_ int, at fyne.Position) {
 		kit.PopUpMenu(env.Window, fyne.NewMenu("", fyne.NewMenuItem(env.T("notices.make"), func() { of.make("") }),
-			fyne.NewMenuItem(env.T("notices.mark"), func() { of.mark("") }),
+			fyne.NewMenuItem(env.T("notices.mark"), of.mark),
 			fyne.NewMenuItem(env.T("notices.chat"), p.chat), fyne.NewMenuItem(env.T("notices.replies"), p.replies)), at)
 	}
 	p.grid.Empty = kit.EmptyState(kit.Icon("people"), env.T("notices.people.none"), env.T("notices.people.none.text"))

@@ -180,7 +180,7 @@ func TestMakingAndReplyingByKeys(t *testing.T) {
 		t.Errorf("nothing says that it waits: %q", p.Notices.said)
 	}
 	p.people.grid.SetSelection([]int{0})
-	p.mark("")
+	p.mark()
 	if p.sheet() == nil {
 		t.Fatal("nothing asks what was sent")
 	}
@@ -208,6 +208,93 @@ func TestMakingAndReplyingByKeys(t *testing.T) {
 	}
 	if _, err := os.Stat(files[0]); err != nil {
 		t.Error("undo took the file away")
+	}
+}
+
+// Those whom no mail reaches are said after mails were generated, with letters as their
+// next step, and one mail to all is offered only where nothing in it is one person's.
+func TestPeopleWithoutMailHaveANextStep(t *testing.T) {
+	p := openNotices(t, value.Simplified, kit.Light)
+	office, ctx := p.env.Office, p.env.Context()
+	id := p.all[0].ID
+	d, err := office.Participants.Draft(ctx, p.env.Scope(), string(id), "")
+	if err == nil {
+		err = d.Set("email", "")
+	}
+	if err == nil {
+		err = d.Save(ctx)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := p.all[0].Person.Name
+	p.setView(noticeReached)
+	p.people.filter.OnChoose(string(notices.ViewNoMail))
+	if len(p.people.rows) != 1 || p.people.rows[0].Person.Name != name {
+		t.Errorf("without mail are %+v", p.people.rows)
+	}
+	p.people.filter.OnChoose(string(notices.ViewAll))
+	one, ok := p.shown()
+	if !ok {
+		t.Fatal("no notice")
+	}
+	p.people.grid.SetSelection([]int{0, 1})
+	p.work(app.NoticeJob{Notice: one.ID, Means: notices.ByMail, Folder: p.home, To: []participants.Ref{p.all[0].ID, p.all[1].ID}})
+	report := p.sheet()
+	if report == nil {
+		t.Fatal("nothing says who was left out")
+	}
+	p.ask(one, notices.ByLetter, id) // as its button does
+	if p.sheet() == report {
+		t.Fatal("no letters are offered")
+	}
+	p.key(fyne.KeyReturn)
+	if got := p.standing(name); got.Open == nil || got.Open.Means != notices.ByLetter {
+		t.Errorf("%s has %+v; said %q", name, got.Open, p.said)
+	}
+	if files, err := filepath.Glob(filepath.Join(p.home, "*.pdf")); err != nil || len(files) != 1 {
+		t.Errorf("%v %v", files, err)
+	}
+}
+
+// What is copied for a chat waits until it was sent; the key that copied does not mark it.
+func TestATextForAChatWaitsUntilItIsSent(t *testing.T) {
+	p := openNotices(t, value.Simplified, kit.Light)
+	p.setView(noticeReached)
+	p.people.filter.OnChoose(string(notices.ViewAgain))
+	name := p.people.rows[0].Person.Name
+	p.people.grid.SetSelection([]int{0})
+	p.people.chat()
+	p.key(fyne.KeyReturn) // copies
+	if got := fyne.CurrentApp().Clipboard().Content(); !strings.Contains(got, name) {
+		t.Errorf("copied %q", got)
+	}
+	p.key(fyne.KeyReturn) // too early: it is marked later
+	if got := p.standing(name); got.Standing != notices.Again || got.Open == nil || got.Open.Means != notices.ByChat {
+		t.Errorf("%s is %s with %+v", name, got.Standing, got.Open)
+	}
+}
+
+// Several batches: the newest is proposed, those who are selected are marked whatever
+// waits for them, and what will not be sent goes.
+func TestMarkingSomeAndDiscarding(t *testing.T) {
+	p := openNotices(t, value.Simplified, kit.Light)
+	p.setView(noticeReached)
+	before := len(p.waiting[0].Letters)
+	p.people.grid.SetSelection([]int{0, 1})
+	name := p.people.rows[0].Person.Name
+	p.mark()
+	p.key(fyne.KeyReturn)
+	if got := len(p.waiting[0].Letters); got != before-2 || p.standing(name).Standing != notices.Told {
+		t.Errorf("%d of %d wait; said %q", got, before, p.said)
+	}
+	p.marked(notices.Sending{Meeting: meetingRef(p.env.Meeting)}, true)
+	if len(p.waiting) != 0 || p.band.Visible() {
+		t.Errorf("%d batches wait", len(p.waiting))
+	}
+	p.env.Undo()
+	if len(p.waiting) != 1 || !p.band.Visible() {
+		t.Error("undo brings nothing back")
 	}
 }
 
