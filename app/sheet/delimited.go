@@ -128,6 +128,7 @@ func (g *delimited) each(ctx context.Context, fn func(line) error) error {
 		cells := make([]rawCell, len(fields))
 		for i, t := range fields {
 			cells[i].text, cells[i].problem = tidy(t)
+			cells[i].text = unguarded(cells[i].text)
 		}
 		if p.open {
 			cells[len(cells)-1].problem = ProblemQuote
