@@ -135,7 +135,7 @@ func Run(ctx context.Context, streams IO, args []string) int {
 		}
 		cmd = commands["help"]
 	case err != nil:
-		return c.wrong(err.Error())
+		return c.wrong(c.flagWords(err))
 	case !known:
 		return c.wrong(c.say("cli.unknown", name))
 	}
@@ -184,6 +184,7 @@ func (c *call) parse(args []string) (name string, err error) {
 	c.flags.BoolVar(&c.force, "force", false, "replace a file")
 	for rest := args; ; rest = rest[1:] {
 		if err := c.flags.Parse(rest); err != nil {
+			c.speak(lang)
 			return name, err
 		}
 		if rest = c.flags.Args(); len(rest) == 0 {
@@ -198,13 +199,41 @@ func (c *call) parse(args []string) (name string, err error) {
 			cmd.flags(c)
 		}
 	}
+	if !c.speak(lang) {
+		return name, errors.New("-lang zh-Hans|zh-Hant|en")
+	}
+	return name, nil
+}
+
+// speak sets the language by its name; false when there is none of that name.
+func (c *call) speak(name string) bool {
 	for _, l := range value.Langs {
-		if strings.EqualFold(lang, string(l)) {
+		if strings.EqualFold(name, string(l)) {
 			c.lang = l
-			return name, nil
+			return true
 		}
 	}
-	return name, errors.New("-lang zh-Hans|zh-Hant|en")
+	return false
+}
+
+// flagWords is what is wrong with a flag, in the language of the person.
+func (c *call) flagWords(err error) string {
+	text := err.Error()
+	if name, ok := strings.CutPrefix(text, "flag provided but not defined: "); ok {
+		return c.say("cli.flag_unknown", name)
+	}
+	if name, ok := strings.CutPrefix(text, "flag needs an argument: "); ok {
+		return c.say("cli.flag_argument", name)
+	}
+	if rest, ok := strings.CutPrefix(text, "invalid value "); ok {
+		shown, rest, _ := strings.Cut(rest, " for flag ")
+		name, _, _ := strings.Cut(rest, ":")
+		return c.say("cli.flag_value", name, strings.Trim(shown, `"`))
+	}
+	if rest, ok := strings.CutPrefix(text, "bad flag syntax: "); ok {
+		return c.say("cli.flag_unknown", rest)
+	}
+	return text
 }
 
 func (c *call) wrong(text string) int {

@@ -95,8 +95,11 @@ func TestRecord(t *testing.T) {
 	s.refused(WrongUse, "-meeting", "add", "lines", "item=x")
 	s.refused(Against, "Arrivals", "add", "arrivals", "at=now", "-meeting", "2026-018")
 	s.refused(Against, "Arrivals", "bin", "arrivals", id)
-	s.refused(Against, "deleted", "bin", "venues", "no-such-id")
+	s.refused(Against, "no record", "bin", "venues", "no-such-id")
+	s.refused(Against, "no record", "history", "venues", "no-such-id")
+	s.refused(WrongUse, "set", "set", "venues", "", "name=x")
 	s.do("bin", "venues", id)
+	s.refused(Against, "deleted", "bin", "venues", id)
 	count := func() int {
 		var found []map[string]any
 		s.json(&found, "list", "venues", "-search", "楼")

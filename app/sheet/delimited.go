@@ -26,7 +26,7 @@ type delimited struct {
 
 // openText finds out how a text file is written.
 func (s *Source) openText(ctx context.Context, f *os.File, size int64, o OpenOptions) error {
-	s.encoding = o.Encoding
+	s.encoding = encodingNamed(o.Encoding)
 	if s.encoding == "" {
 		name, err := detect(ctx, f, size)
 		switch {

@@ -300,7 +300,7 @@ func TestAFormulaOfACSVIsGuarded(t *testing.T) {
 	for text, want := range map[string]string{
 		"=HYPERLINK(\"x\")": "'=HYPERLINK(\"x\")", "@SUM(A1)": "'@SUM(A1)", "+cmd|'/C calc'!A0": "'+cmd|'/C calc'!A0", "-2+3+cmd": "'-2+3+cmd",
 		"'=x": "''=x",
-		"-5": "-5", "-": "-", "--": "--", "+86 139 0000 0000": "+86 139 0000 0000", "-1,234.50": "-1,234.50", "O'Brien": "O'Brien", "'quoted'": "'quoted'", "": "",
+		"-5":  "-5", "-": "-", "--": "--", "+86 139 0000 0000": "+86 139 0000 0000", "-1,234.50": "-1,234.50", "O'Brien": "O'Brien", "'quoted'": "'quoted'", "": "",
 	} {
 		if got := guarded(text); got != want {
 			t.Errorf("%q is written %q, wanted %q", text, got, want)
