@@ -10,11 +10,9 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"time"
 
 	"huiwu/app"
 	"huiwu/app/headless"
-	"huiwu/app/outfile"
 	"huiwu/app/words"
 	"huiwu/screens"
 
@@ -97,7 +95,7 @@ func open(a fyne.App, system headless.IO, path string) {
 			slog.Error("close", "err", err)
 		}
 		release()
-		outfile.SweepPassing(time.Now()) // what was printed or shown
+		app.SweepPassing() // what was printed or shown
 	})
 	shell.Start()
 	shell.Window().Show()
