@@ -103,7 +103,7 @@ var records = []data.Row{
 	(*ledger.LedgerEntry)(nil), (*waivers.Waiver)(nil),
 	(*venues.Room)(nil), (*bookings.Booking)(nil), (*bookings.Candidate)(nil), (*bookings.Factor)(nil), (*bookings.Score)(nil),
 	(*files.File)(nil), (*materials.Material)(nil), (*materials.MaterialVersion)(nil),
-	(*notices.Notice)(nil), (*notices.Notification)(nil),
+	(*notices.Notice)(nil), (*notices.NoticeLetter)(nil), (*notices.Notification)(nil),
 	(*meals.Meal)(nil),
 	(*risks.Risk)(nil), (*risks.RiskMeasure)(nil), (*risks.SafetyPlan)(nil), (*hosts.HostCandidate)(nil), (*hosts.HostWeight)(nil), (*hosts.ScriptLine)(nil),
 	(*checklists.ChecklistItem)(nil), (*templates.Template)(nil),

@@ -3,17 +3,14 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/notices"
-	"huiwu/app/outfile"
 	"huiwu/app/participants"
 	"huiwu/app/tasks"
 	"huiwu/data"
@@ -33,6 +30,10 @@ type NoticeJob struct {
 	Only []string
 	// Each makes a file for each letter where all would go into one.
 	Each bool
+	// Together makes one mail to all, their addresses hidden from each other.
+	Together bool
+	// Sent marks as sent at once what is made.
+	Sent bool
 	// Folder is where it goes, into a folder or file of its own.
 	Folder string
 }
@@ -41,6 +42,7 @@ type NoticeJob struct {
 type NoticeResult struct {
 	Path  string // of the file or folder, "" when nothing was made
 	Made  int
+	Batch string // under which they are marked as sent
 	Left  []notices.Left
 	Blank map[notices.Field]int
 	Notes []*value.Fault
@@ -77,14 +79,42 @@ func (o *Office) NoticeNumbers(ctx context.Context, meeting string) (notices.Num
 	return notices.Counted(ctx, o.db, m)
 }
 
-// NoticeBatch merges a notice for participants, without writing anything. The notice need
-// not be on file yet: a form shows how it will read.
-func (o *Office) NoticeBatch(ctx context.Context, n notices.Notice, means notices.Means, to []notices.Reached) (*notices.Batch, error) {
-	m, err := o.MeetingByID(ctx, n.MeetingID)
+// WithoutMail are those of whom nothing was made because no mail reaches them: a letter or
+// a text for a chat is their next step.
+func (r *NoticeResult) WithoutMail() []participants.Ref {
+	var out []participants.Ref
+	for _, l := range r.Left {
+		if l.Why.Key == "fault.notice.no_mail" || l.Why.Key == "fault.notice.bad_mail" {
+			out = append(out, l.To.ID)
+		}
+	}
+	return out
+}
+
+// JointBatch merges a notice into one mail to all of the participants, without writing
+// anything.
+func (o *Office) JointBatch(ctx context.Context, n notices.Notice, to []notices.Reached) (*notices.Batch, error) {
+	s, m, err := o.noticeScope(ctx, n)
 	if err != nil {
 		return nil, err
 	}
+	return notices.NewJointBatch(ctx, o.db, s, m, n, to)
+}
+
+// noticeScope is the scope of a notice's meeting in the language of the notice.
+func (o *Office) noticeScope(ctx context.Context, n notices.Notice) (value.Scope, meetings.Meeting, error) {
+	m, err := o.MeetingByID(ctx, n.MeetingID)
+	if err != nil {
+		return value.Scope{}, m, err
+	}
 	s, err := o.Scope(ctx, n.Language, string(m.ID))
+	return s, m, err
+}
+
+// NoticeBatch merges a notice for participants, without writing anything. The notice need
+// not be on file yet: a form shows how it will read.
+func (o *Office) NoticeBatch(ctx context.Context, n notices.Notice, means notices.Means, to []notices.Reached) (*notices.Batch, error) {
+	s, m, err := o.noticeScope(ctx, n)
 	if err != nil {
 		return nil, err
 	}
@@ -127,22 +157,33 @@ func (o *Office) noticeJob(ctx context.Context, job NoticeJob) (*notices.Batch, 
 	if len(to) == 0 {
 		return nil, value.Bad("fault.notice.nobody")
 	}
+	if job.Together && job.Means == notices.ByMail {
+		return o.JointBatch(ctx, *n, to)
+	}
 	return o.NoticeBatch(ctx, *n, job.Means, to)
 }
+
+// NoMail is the code of those whom no mail reaches, beside standings, states and roles.
+const NoMail = string(notices.ViewNoMail)
 
 // only are those of one of the standings, states of invitation or roles.
 func only(all []notices.Reached, codes []string) []notices.Reached {
 	var out []notices.Reached
 	for _, r := range all {
-		if slices.Contains(codes, string(r.Standing)) || slices.Contains(codes, string(r.Invitation)) || slices.Contains(codes, string(r.Role)) {
+		if slices.Contains(codes, string(r.Standing)) || slices.Contains(codes, string(r.Invitation)) || slices.Contains(codes, string(r.Role)) ||
+			r.NoMail() && slices.Contains(codes, NoMail) {
 			out = append(out, r)
 		}
 	}
 	return out
 }
 
-// MakeNotices makes the mails, letters or texts of a notice and then records who was
-// notified, as one step. Cancelled or failed, it leaves no file and no record.
+// manyTogether is from how many recipients of one mail on many servers refuse it.
+const manyTogether = 100
+
+// MakeNotices generates the mails, letters or texts of a notice and keeps what was
+// generated, as one step. Nobody counts as notified by it until it is marked as sent.
+// Cancelled or failed, it leaves no file and no record.
 func (o *Office) MakeNotices(ctx context.Context, job NoticeJob, progress func(done, total int) error) (NoticeResult, error) {
 	b, err := o.noticeJob(ctx, job)
 	if err != nil {
@@ -152,6 +193,9 @@ func (o *Office) MakeNotices(ctx context.Context, job NoticeJob, progress func(d
 	if _, _, ok := b.Merge.Sender(); !ok && job.Means == notices.ByMail {
 		r.Notes = append(r.Notes, value.Bad("note.notice.no_sender"))
 	}
+	if b.Together && len(b.Letters) > manyTogether {
+		r.Notes = append(r.Notes, value.Bad("note.notice.many_together", len(b.Letters), manyTogether))
+	}
 	if len(b.Letters) == 0 {
 		return r, nil
 	}
@@ -159,47 +203,62 @@ func (o *Office) MakeNotices(ctx context.Context, job NoticeJob, progress func(d
 	if err := w.write(ctx); err != nil {
 		return NoticeResult{}, err
 	}
-	if err := o.recordNotices(ctx, b, b.Letters); err != nil {
+	if r.Batch, err = o.keepLetters(ctx, b); err != nil {
 		return NoticeResult{}, errors.Join(err, os.RemoveAll(r.Path))
 	}
-	return r, nil
+	if job.Sent {
+		_, err = o.MarkSent(ctx, notices.Sending{Meeting: b.Merge.Meeting.ID, Batch: r.Batch})
+	}
+	return r, err
 }
 
-// ChatNotice is the text of a notice to one participant, who counts as notified by it.
-func (o *Office) ChatNotice(ctx context.Context, notice notices.Ref, to participants.Ref) (string, error) {
+// ChatNotice is the text of a notice to one participant, for the clipboard. batch is the
+// key under which it is marked as sent.
+func (o *Office) ChatNotice(ctx context.Context, notice notices.Ref, to participants.Ref) (text, batch string, err error) {
 	b, err := o.noticeJob(ctx, NoticeJob{Notice: notice, Means: notices.ByChat, To: []participants.Ref{to}})
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
 	if len(b.Left) > 0 {
-		return "", b.Left[0].Why
+		return "", "", b.Left[0].Why
 	}
-	return b.Letters[0].Chat(), o.recordNotices(ctx, b, b.Letters)
+	batch, err = o.keepLetters(ctx, b)
+	return b.Letters[0].Chat(), batch, err
 }
 
-// recordNotices writes that letters were made. Whoever was not invited before is now.
-func (o *Office) recordNotices(ctx context.Context, b *notices.Batch, letters []notices.Letter) error {
-	return o.db.Do(ctx, "notify "+notices.Register, func(ctx context.Context, tx *data.Tx) error {
+// keepLetters writes that letters were generated, as one batch.
+func (o *Office) keepLetters(ctx context.Context, b *notices.Batch) (batch string, err error) {
+	batch = value.NewKey()
+	return batch, o.db.Do(ctx, "generate "+notices.Register, func(ctx context.Context, tx *data.Tx) error {
 		at, who := value.InstantOf(o.db.Now()), Actor(ctx)
-		ids := make([]string, len(letters))
-		for i := range letters {
-			if err := tx.Save(b.Fact(&letters[i], who, at)); err != nil {
+		for i := range b.Letters {
+			if err := tx.Save(b.Keep(&b.Letters[i], batch, who, at)); err != nil {
 				return err
 			}
-			ids[i] = string(letters[i].To.ID)
 		}
-		if !b.Notice.Kind.Tells() {
-			return nil
-		}
-		all, err := data.List[participants.Participant](ctx, o.db, data.Where("id IN (?)", ids), data.Where("invitation IN ('', 'not_invited')"))
-		for i := range all {
-			if err == nil {
-				all[i].Invitation = "invited"
-				err = tx.Save(&all[i])
-			}
-		}
-		return err
+		return nil
 	})
+}
+
+// MarkSent marks generated letters as sent: those to whom they went count as notified. It
+// returns how many.
+func (o *Office) MarkSent(ctx context.Context, s notices.Sending) (int, error) {
+	return notices.MarkSent(ctx, o.db, s, Actor(ctx))
+}
+
+// DiscardLetters says of generated letters that they will not be sent. It returns how many.
+func (o *Office) DiscardLetters(ctx context.Context, s notices.Sending) (int, error) {
+	return notices.Discard(ctx, o.db, s)
+}
+
+// WaitingLetters are the batches of a meeting of which letters wait for being sent, the
+// newest first.
+func (o *Office) WaitingLetters(ctx context.Context, meeting string) ([]notices.Waiting, error) {
+	m, err := o.MeetingByID(ctx, meetings.Ref(meeting))
+	if err != nil {
+		return nil, err
+	}
+	return notices.Batches(ctx, o.db, m)
 }
 
 // RecordReplies writes what participants replied, as one step.
@@ -246,135 +305,4 @@ func (o *Office) ReadReply(ctx context.Context, s value.Scope, meeting string, r
 		return notices.Reply{Participant: who[0].ID, Answer: a.Answer, On: s.Today}, who[0].Person.Name, nil
 	}
 	return notices.Reply{}, "", &value.Fault{Kind: value.NotFound, Key: "fault.notice.stranger", Args: []any{a.Address}}
-}
-
-// noticeWriter writes the files of a batch.
-type noticeWriter struct {
-	office   *Office
-	batch    *notices.Batch
-	job      NoticeJob
-	result   *NoticeResult
-	progress func(done, total int) error
-}
-
-// write writes everything beside its place and moves it there when it is whole.
-func (w *noticeWriter) write(ctx context.Context) error {
-	b := w.batch
-	name := FileName(strings.Join([]string{b.Merge.Meeting.Code, notices.Kinds.Format(w.scope(ctx), b.Notice.Kind), string(value.DateOf(w.office.Now()))}, " "))
-	if w.job.Means == notices.ByLetter && !w.job.Each {
-		path := outfile.Free(filepath.Join(w.job.Folder, name+".pdf"))
-		w.result.Path = path
-		return outfile.Write(path, func(to io.Writer) error {
-			if err := w.step(ctx, 0); err != nil {
-				return err
-			}
-			if err := w.pdf(to, b.Letters...); err != nil {
-				return err
-			}
-			return w.step(ctx, len(b.Letters))
-		})
-	}
-	path := outfile.Free(filepath.Join(w.job.Folder, name))
-	if err := outfile.Check(path); err != nil {
-		return err
-	}
-	temp, err := os.MkdirTemp(w.job.Folder, ".huiwu-*")
-	if err != nil {
-		return fileFault(w.job.Folder, err)
-	}
-	if err = w.fill(ctx, temp); err == nil {
-		err = os.Chmod(temp, 0o755)
-	}
-	if err == nil {
-		err = os.Rename(temp, path)
-	}
-	if err != nil {
-		return errors.Join(fileFault(path, err), os.RemoveAll(temp))
-	}
-	w.result.Path = path
-	return nil
-}
-
-func (w *noticeWriter) scope(ctx context.Context) value.Scope {
-	s, err := w.office.Scope(ctx, w.batch.Notice.Language, "")
-	if err != nil {
-		return value.Scope{}
-	}
-	return s
-}
-
-// fill writes a file for each letter, and a list of whom there is none for.
-func (w *noticeWriter) fill(ctx context.Context, dir string) error {
-	b := w.batch
-	digits := len(fmt.Sprint(len(b.Letters)))
-	ending := map[notices.Means]string{notices.ByMail: ".eml", notices.ByLetter: ".pdf", notices.ByChat: ".txt"}[w.job.Means]
-	for i := range b.Letters {
-		if err := w.step(ctx, i); err != nil {
-			return err
-		}
-		l := &b.Letters[i]
-		name := fmt.Sprintf("%0*d %s", digits, i+1, shortName(l.To.Person.Name+" "+l.To.Person.Organisation)) + ending
-		if err := w.one(filepath.Join(dir, name), l); err != nil {
-			return err
-		}
-	}
-	if len(b.Left) > 0 {
-		s := w.scope(ctx)
-		var list strings.Builder
-		for _, l := range b.Left {
-			list.WriteString(l.To.Person.Name + "\t" + l.To.Person.Organisation + "\t" + l.Why.Say(s) + "\r\n")
-		}
-		if err := os.WriteFile(filepath.Join(dir, FileName(s.T("notice.left_file"))+".txt"), []byte(list.String()), 0o644); err != nil {
-			return err
-		}
-	}
-	return w.step(ctx, len(b.Letters))
-}
-
-func (w *noticeWriter) one(path string, l *notices.Letter) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	switch w.job.Means {
-	case notices.ByMail:
-		err = w.batch.Mail(f, l, w.office.Now())
-	case notices.ByLetter:
-		err = w.pdf(f, *l)
-	default:
-		_, err = io.WriteString(f, strings.ReplaceAll(l.Chat(), "\n", "\r\n"))
-	}
-	return errors.Join(err, f.Close())
-}
-
-func (w *noticeWriter) pdf(to io.Writer, letters ...notices.Letter) error {
-	notes, err := writePaper(to, w.batch.Paper(letters...), ".pdf")
-	w.result.Notes = append(w.result.Notes, notes...)
-	return err
-}
-
-// step tells how far it is and stops when it is to stop.
-func (w *noticeWriter) step(ctx context.Context, done int) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return w.progress(done, len(w.batch.Letters))
-}
-
-// maxName is the longest part of a file name that comes from a record, in characters: of
-// Chinese ones most systems take 85.
-const maxName = 50
-
-// shortName is text as a part of a file name.
-func shortName(text string) string {
-	name := []rune(FileName(value.OneLine(text)))
-	return strings.TrimRight(string(name[:min(len(name), maxName)]), " .")
-}
-
-// fileFault is an error of the system in words; that somebody stopped the work passes.
-func fileFault(path string, err error) error {
-	if errors.Is(err, context.Canceled) {
-		return err
-	}
-	return outfile.Fault(path, err)
 }

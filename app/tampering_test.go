@@ -243,7 +243,7 @@ func TestTamperingWithTheJournalIsNamed(t *testing.T) {
 			column, kind, _ := strings.Cut(c, " ")
 			other := otherValue(kind, column)
 			if kind == "INTEGER" {
-				other = "1000"
+				other = "1000000"
 			}
 			if column == "before" {
 				other = "'{}'"

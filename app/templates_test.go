@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"huiwu/app/meetings"
+	"huiwu/app/notices"
 	"huiwu/app/templates"
 	"huiwu/assets"
 	"huiwu/data/value"
@@ -15,7 +16,7 @@ func TestBuiltInTemplatesMakeMeetings(t *testing.T) {
 	o, ctx := sampleOffice(t)
 	for _, lang := range value.Langs {
 		all, err := templates.BuiltIn(assets.Templates, lang)
-		if err != nil || len(all) != 4 {
+		if err != nil || len(all) != 9 {
 			t.Fatal(len(all), err)
 		}
 		for _, one := range all {
@@ -26,6 +27,24 @@ func TestBuiltInTemplatesMakeMeetings(t *testing.T) {
 			made, err := o.MakeMeeting(ctx, lang, c, NewMeeting{Title: one.Name, Starts: "2027-05-10T08:30"}, nil)
 			if err != nil {
 				t.Fatal(one.Name, err)
+			}
+			for _, name := range []string{"preparation.agenda", "followup.tasks", "preparation.checklists", "preparation.materials", "finance.lines", "safety.risks", "preparation.notices"} {
+				if made.Counts[name] == 0 || made.Counts[name] != len(c[name]) {
+					t.Errorf("%s: %d of %d %s", one.Name, made.Counts[name], len(c[name]), name)
+				}
+			}
+			written, err := o.NoticesOf(ctx, made.Meeting)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, err := o.Scope(ctx, lang, made.Meeting)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, n := range written { // a template names the kind, the letter is the ready one
+				if subject, body := notices.Ready(s, n.Kind); n.Subject != subject || n.Body != body || n.Language != lang {
+					t.Errorf("%s: the %s reads %q", one.Name, n.Kind, n.Subject)
+				}
 			}
 			if len(made.Notes) != len(c.Unknown(o.Book)) {
 				t.Errorf("%s: %v", one.Name, made.Notes)

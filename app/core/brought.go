@@ -28,6 +28,9 @@ type Brought[T any] struct {
 	// Clear takes away what belongs to the meeting that was: states, results, money
 	// spent, approvals. What it empties begins as in a new record. Nil: nothing.
 	Clear func(*T)
+	// Complete fills in what a template leaves open and what follows from what it says;
+	// given reports whether it says something of a field. Nil: nothing.
+	Complete func(s value.Scope, r *T, given func(key string) bool)
 	// Drop names fields of parts that do not come, "measures.done".
 	Drop []string
 	// Begin puts right what depends on the time of day at which the meeting begins, once
@@ -230,6 +233,9 @@ func (r *Register[T]) Take(ctx context.Context, s value.Scope, p Plain, to Takin
 	}
 	if r.Within != nil {
 		*r.Within(&d.now) = to.Meeting
+	}
+	if r.Brought != nil && r.Brought.Complete != nil {
+		r.Brought.Complete(s, &d.now, func(key string) bool { return p.Texts[key] != "" })
 	}
 	for _, key := range slices.Sorted(maps.Keys(p.Parts)) {
 		notes = append(notes, takeLines(d.Lines(key), key, p.Parts[key])...)

@@ -16,18 +16,23 @@ import (
 func noticesFlags(c *call) {
 	c.flags.String("notice", "", "id or subject of the notice")
 	c.flags.String("means", "mail", "mail, letter or chat")
-	c.flags.String("to", "", "only these, divided by commas: left (not notified since the last change), a standing, a state of the invitation or a role")
+	c.flags.String("to", "", "only these, divided by commas: left (not notified since the last change), no_mail, a standing, a state of the invitation or a role")
 	c.flags.Bool("each", false, "a file for each letter")
+	c.flags.Bool("bcc", false, "one mail to all, hidden from each other")
+	c.flags.Bool("sent", false, "mark as sent at once")
 }
 
 type noticeInfo struct {
-	Path string           `json:"path"`
-	Made int              `json:"made"`
-	Left []map[string]any `json:"left"`
-	None map[string]int   `json:"blank"`
+	Path  string           `json:"path"`
+	Made  int              `json:"made"`
+	Batch string           `json:"batch"`
+	Sent  bool             `json:"sent"`
+	Left  []map[string]any `json:"left"`
+	None  map[string]int   `json:"blank"`
 }
 
-// runNotices makes the files of a notice in a folder and records who was notified.
+// runNotices generates the files of a notice in a folder. Nobody counts as notified by
+// that: they are marked as sent afterwards, or at once where -sent says so.
 func runNotices(c *call) error {
 	if len(c.words) != 1 {
 		return errUsage
@@ -38,7 +43,8 @@ func runNotices(c *call) error {
 	}
 	means, err := notices.AllMeans.Parse(s, c.flag("means"))
 	only, ok := noticeTo(c.flag("to"))
-	if err != nil || means == "" || !ok {
+	together := c.flag("bcc") == "true"
+	if err != nil || means == "" || !ok || together && (means != notices.ByMail || c.flag("each") == "true") {
 		return errUsage
 	}
 	id, err := c.noticeID(meeting, c.flag("notice"))
@@ -50,8 +56,9 @@ func runNotices(c *call) error {
 			return &value.Fault{Kind: value.Denied, Key: "fault.file_denied", Args: []any{c.words[0]}, Err: err}
 		}
 	}
-	r, err := c.office.MakeNotices(c.ctx, app.NoticeJob{Notice: id, Means: means, Only: only, Each: c.flag("each") == "true", Folder: c.words[0]},
-		func(done, of int) error { c.progress(done, of); return c.ctx.Err() })
+	r, err := c.office.MakeNotices(c.ctx, app.NoticeJob{
+		Notice: id, Means: means, Only: only, Each: c.flag("each") == "true", Together: together, Sent: c.flag("sent") == "true", Folder: c.words[0],
+	}, func(done, of int) error { c.progress(done, of); return c.ctx.Err() })
 	if err != nil {
 		return err
 	}
@@ -63,7 +70,7 @@ func noticeTo(text string) (codes []string, ok bool) {
 	if text == "" {
 		return nil, true
 	}
-	known := slices.Concat(notices.Standings.Choices, participants.Invitations.Choices, participants.Roles.Choices)
+	known := slices.Concat([]string{app.NoMail}, notices.Standings.Choices, participants.Invitations.Choices, participants.Roles.Choices)
 	for _, code := range strings.Split(text, ",") {
 		switch {
 		case code == "left":
@@ -85,7 +92,7 @@ func (c *call) noticeID(meeting, text string) (notices.Ref, error) {
 	}
 	var found []notices.Ref
 	for _, n := range all {
-		if string(n.ID) == text || n.Subject == text || string(n.Kind) == text {
+		if string(n.ID) == text || notices.Kept(n.Subject) == notices.Kept(text) || string(n.Kind) == text {
 			found = append(found, n.ID)
 		}
 	}
@@ -97,7 +104,7 @@ func (c *call) noticeID(meeting, text string) (notices.Ref, error) {
 
 // noticeResult tells what was made and, one a line, for whom nothing was.
 func (c *call) noticeResult(s value.Scope, r app.NoticeResult) error {
-	info := noticeInfo{Path: r.Path, Made: r.Made, Left: []map[string]any{}, None: map[string]int{}}
+	info := noticeInfo{Path: r.Path, Made: r.Made, Batch: r.Batch, Sent: c.flag("sent") == "true" && r.Made > 0, Left: []map[string]any{}, None: map[string]int{}}
 	for _, l := range r.Left {
 		info.Left = append(info.Left, map[string]any{"participant": l.To.ID, "name": l.To.Person.Name, "why": l.Why.Say(s)})
 		fmt.Fprintln(c.Err, l.To.Person.Name+"\t"+l.To.Person.Organisation+"\t"+l.Why.Say(s))
@@ -105,7 +112,7 @@ func (c *call) noticeResult(s value.Scope, r app.NoticeResult) error {
 	for _, f := range notices.Fields {
 		if n := r.Blank[f]; n > 0 {
 			info.None[string(f)] = n
-			fmt.Fprintln(c.Err, s.T("notice.cli.blank", n, notices.Mark(s, f)))
+			fmt.Fprintln(c.Err, s.T("notice.cli.blank", n, notices.Mark(s.Lang, f)))
 		}
 	}
 	for _, n := range r.Notes {
@@ -116,6 +123,12 @@ func (c *call) noticeResult(s value.Scope, r app.NoticeResult) error {
 		err = c.writeJSON(info)
 	} else {
 		fmt.Fprintln(c.Out, s.T("notice.cli.made", r.Made, r.Path))
+		if r.Made > 0 && !info.Sent {
+			fmt.Fprintln(c.Out, s.T("cli.sent.next", "huiwu sent 1 -meeting "+c.meeting))
+		}
+	}
+	if n := len(r.WithoutMail()); n > 0 {
+		fmt.Fprintln(c.Err, s.T("cli.sent.no_mail", n, "huiwu notices "+c.words[0]+" -notice "+c.flag("notice")+" -to "+app.NoMail+" -means letter -meeting "+c.meeting))
 	}
 	if len(r.Left) > 0 {
 		err = errors.Join(err, value.Bad("notice.cli.left", len(r.Left)))

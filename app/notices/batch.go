@@ -3,6 +3,7 @@ package notices
 import (
 	"context"
 	"net/mail"
+	"slices"
 	"strings"
 
 	"huiwu/app/meetings"
@@ -12,10 +13,12 @@ import (
 
 // Batch is a notice made ready for those it is for, before anything is written.
 type Batch struct {
-	Notice  Notice
-	Merge   *Merge
-	Means   Means
-	Letters []Letter
+	Notice Notice
+	Merge  *Merge
+	Means  Means
+	// Together says that all get one and the same mail.
+	Together bool
+	Letters  []Letter
 	// Left are those for whom it cannot be made, each with the reason.
 	Left []Left
 	// Blank counts by field for how many there is nothing to put in.
@@ -26,8 +29,8 @@ type Batch struct {
 
 // Letter is the notice to one participant.
 type Letter struct {
-	// ID is the key of the fact that will say that it was made, and names the mail.
-	ID            value.ID[Notification]
+	// ID is the key of the fact that will say that it was generated, and names the mail.
+	ID            value.ID[NoticeLetter]
 	To            Reached
 	Subject, Body string
 	Address       string // of a mail
@@ -43,21 +46,41 @@ type Left struct {
 // the notice. An unknown merge field is refused before anything else.
 func NewBatch(ctx context.Context, db *data.DB, s value.Scope, m meetings.Meeting, n Notice, means Means, to []Reached) (*Batch, error) {
 	b := &Batch{Notice: n, Means: means, Blank: map[Field]int{}}
+	return b, b.merge(ctx, db, s, m, to)
+}
+
+// NewJointBatch merges a notice into one mail to all participants. Fields that differ from
+// one to another are refused, all by name.
+func NewJointBatch(ctx context.Context, db *data.DB, s value.Scope, m meetings.Meeting, n Notice, to []Reached) (*Batch, error) {
+	b := &Batch{Notice: n, Means: ByMail, Together: true, Blank: map[Field]int{}}
+	return b, b.merge(ctx, db, s, m, to)
+}
+
+func (b *Batch) merge(ctx context.Context, db *data.DB, s value.Scope, m meetings.Meeting, to []Reached) error {
+	n := b.Notice
 	var err error
 	if err = check(s, &n); err != nil {
-		return nil, err
+		return err
 	}
 	if b.subject, err = Parse(s, n.Subject); err != nil {
-		return nil, err
+		return err
 	}
 	if b.body, err = Parse(s, n.Body); err != nil {
-		return nil, err
+		return err
+	}
+	if own := b.Personal(); b.Together && len(own) > 0 {
+		marks := make([]string, len(own))
+		for i, f := range own {
+			marks[i] = Mark(s.Lang, f)
+		}
+		return value.Bad("fault.notice.personal", strings.Join(marks, s.T("list.comma")))
 	}
 	if b.Merge, err = NewMerge(ctx, db, s, m); err != nil {
-		return nil, err
+		return err
 	}
+	b.Merge.together = b.Together
 	if b.Merge.sequence, err = Sequence(ctx, db, m, n.Kind); err != nil {
-		return nil, err
+		return err
 	}
 	for _, r := range to {
 		l, why := b.letter(r)
@@ -67,12 +90,23 @@ func NewBatch(ctx context.Context, db *data.DB, s value.Scope, m meetings.Meetin
 		}
 		b.Letters = append(b.Letters, l)
 	}
-	return b, nil
+	return nil
+}
+
+// Personal are the fields of the notice that a mail to all together cannot have.
+func (b *Batch) Personal() []Field {
+	var out []Field
+	for _, f := range Fields {
+		if IsPersonal(f) && (slices.Contains(b.subject.Fields(), f) || slices.Contains(b.body.Fields(), f)) {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // letter is the notice to one participant, or why there is none.
 func (b *Batch) letter(r Reached) (Letter, *value.Fault) {
-	l := Letter{ID: value.New[Notification](), To: r}
+	l := Letter{ID: value.New[NoticeLetter](), To: r}
 	of := func(f Field) string { return b.Merge.Value(f, r.Participant) }
 	l.Subject, l.Body = value.OneLine(b.subject.Fill(of)), b.body.Fill(of)
 	for _, f := range b.blanks(of) {
@@ -136,13 +170,18 @@ func (g *Merge) Sender() (name, addr string, ok bool) {
 	return name, addr, why == nil
 }
 
-// Fact says that a letter was made.
-func (b *Batch) Fact(l *Letter, operator string, at value.Instant) *Notification {
+// Keep is the fact that a letter was generated, in the batch of that key.
+func (b *Batch) Keep(l *Letter, batch, operator string, at value.Instant) *NoticeLetter {
+	n := &NoticeLetter{Batch: batch, Details: b.details(l, operator, at)}
+	n.ID = l.ID
+	return n
+}
+
+// details are what a letter says.
+func (b *Batch) details(l *Letter, operator string, at value.Instant) Details {
 	m := &b.Merge.Meeting
-	n := &Notification{
+	return Details{
 		MeetingID: m.ID, NoticeID: b.Notice.ID, ParticipantID: l.To.ID, Kind: b.Notice.Kind, Means: b.Means, Subject: l.Subject,
 		At: at, Operator: operator, StartsAt: m.StartsAt, EndsAt: m.EndsAt, Zone: m.Zone, Place: m.Place, Sequence: b.Merge.sequence,
 	}
-	n.ID = l.ID
-	return n
 }

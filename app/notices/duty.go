@@ -30,6 +30,9 @@ func notifiedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.M
 	if n.Again > 0 {
 		f.Rest(s, "notify_again", n.Again)
 	}
+	if n.Made > 0 {
+		f.Rest(s, "notice_made", n.Made)
+	}
 	f.Rest(s, "notify_by", string(by))
 	f.State = m.By(s, by, n.All > 0 && n.Told == n.All, n.Told+n.Again > 0)
 	return f, nil

@@ -11,13 +11,17 @@ import (
 
 // Event is the meeting as a calendar event to one participant (RFC 5545, RFC 5546), ""
 // for a notice that says nothing about time and place. It keeps its UID as long as the
-// meeting lives, so that a calendar that has it moves or removes it.
+// meeting lives, so that a calendar that has it moves or removes it. In a mail to all it
+// names none of them, and is published instead of asking each for a reply.
 func (b *Batch) Event(l *Letter, stamp time.Time) (text, method string) {
 	if b.Notice.Kind == Thanks {
 		return "", ""
 	}
 	g, m := b.Merge, &b.Merge.Meeting
 	method, status := "REQUEST", "CONFIRMED"
+	if b.Together {
+		method = "PUBLISH"
+	}
 	if b.Notice.Kind == Cancellation {
 		method, status = "CANCEL", "CANCELLED"
 	}
@@ -41,7 +45,7 @@ func (b *Batch) Event(l *Letter, stamp time.Time) (text, method string) {
 		organiser = "invalid:nomail" // an event must have an organiser; nobody can reply to this one
 	}
 	c.Line("ORGANIZER;CN="+calendar.Parameter(name), organiser)
-	if l.Address != "" {
+	if l.Address != "" && !b.Together {
 		attendee := "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=" + partstat(&l.To)
 		if ok && b.Notice.Kind != Cancellation {
 			attendee += ";RSVP=TRUE"

@@ -35,6 +35,7 @@ const (
 	End          Field = "end"
 	Venue        Field = "venue"
 	Purpose      Field = "purpose"
+	Attendees    Field = "participants"
 	Agenda       Field = "agenda"
 	ReplyBy      Field = "reply_by"
 	Host         Field = "host"
@@ -48,42 +49,46 @@ const (
 // Fields are the merge fields in the order in which they are offered.
 var Fields = []Field{
 	Name, Salutation, Organisation, Department, Position, Role, Team, Badge, Seat, Lodging,
-	Meeting, Code, Start, End, Venue, Purpose, Agenda, ReplyBy, Host, Organiser, Contact, Phone, Mail, Today,
+	Meeting, Code, Start, End, Venue, Attendees, Purpose, Agenda, ReplyBy, Host, Organiser, Contact, Phone, Mail, Today,
 }
 
-// called are the names of the fields in Chinese, the usual one first. Both scripts are
-// taken whatever the language of the window: a text is often handed on.
-var called = map[Field]struct{ simplified, traditional []string }{
-	Name:         {[]string{"姓名", "名字"}, []string{"姓名", "名字"}},
-	Salutation:   {[]string{"称呼", "称谓"}, []string{"稱呼", "稱謂"}},
-	Organisation: {[]string{"单位", "工作单位"}, []string{"單位", "服務單位"}},
-	Department:   {[]string{"部门"}, []string{"部門"}},
-	Position:     {[]string{"职务"}, []string{"職稱", "職務"}},
-	Role:         {[]string{"身份"}, []string{"身分"}},
-	Team:         {[]string{"分组", "组别"}, []string{"組別", "分組"}},
-	Badge:        {[]string{"证件号", "胸牌号"}, []string{"證件號", "名牌號"}},
-	Seat:         {[]string{"座位", "座位号"}, []string{"座位", "座位號"}},
-	Lodging:      {[]string{"住宿"}, []string{"住宿"}},
-	Meeting:      {[]string{"会议", "会议名称"}, []string{"會議", "會議名稱"}},
-	Code:         {[]string{"会议编号"}, []string{"會議編號"}},
-	Start:        {[]string{"开始时间", "时间"}, []string{"開始時間", "時間"}},
-	End:          {[]string{"结束时间"}, []string{"結束時間"}},
-	Venue:        {[]string{"地点", "会场"}, []string{"地點", "會場"}},
-	Purpose:      {[]string{"会议目的"}, []string{"會議目的"}},
-	Agenda:       {[]string{"议程"}, []string{"議程"}},
-	ReplyBy:      {[]string{"回复期限", "回执期限"}, []string{"回覆期限"}},
-	Host:         {[]string{"主持人"}, []string{"主持人"}},
-	Organiser:    {[]string{"主办单位"}, []string{"主辦單位"}},
-	Contact:      {[]string{"联系人"}, []string{"聯絡人"}},
-	Phone:        {[]string{"联系电话"}, []string{"聯絡電話"}},
-	Mail:         {[]string{"联系邮箱"}, []string{"聯絡信箱"}},
-	Today:        {[]string{"日期", "落款日期"}, []string{"日期"}},
+// called are the names of the fields in the three languages, the one that is shown first.
+// All are taken whatever the language of the window: a text is often handed on.
+var called = map[Field]struct {
+	simplified, traditional []string
+	english                 string
+}{
+	Name:         {[]string{"姓名", "名字"}, []string{"姓名", "名字"}, "Name"},
+	Salutation:   {[]string{"称呼", "称谓"}, []string{"稱呼", "稱謂"}, "Salutation"},
+	Organisation: {[]string{"单位", "工作单位"}, []string{"單位", "服務單位"}, "Organisation"},
+	Department:   {[]string{"部门"}, []string{"部門"}, "Department"},
+	Position:     {[]string{"职务"}, []string{"職稱", "職務"}, "Position"},
+	Role:         {[]string{"身份"}, []string{"身分"}, "Role"},
+	Team:         {[]string{"分组", "组别"}, []string{"組別", "分組"}, "Group"},
+	Badge:        {[]string{"证件号", "胸牌号"}, []string{"證件號", "名牌號"}, "Badge code"},
+	Seat:         {[]string{"座位", "座位号"}, []string{"座位", "座位號"}, "Seat"},
+	Lodging:      {[]string{"住宿"}, []string{"住宿"}, "Lodging"},
+	Meeting:      {[]string{"会议", "会议名称"}, []string{"會議", "會議名稱"}, "Meeting"},
+	Code:         {[]string{"会议编号"}, []string{"會議編號"}, "Meeting code"},
+	Start:        {[]string{"开始时间", "时间"}, []string{"開始時間", "時間"}, "Start"},
+	End:          {[]string{"结束时间"}, []string{"結束時間"}, "End"},
+	Venue:        {[]string{"地点", "会场"}, []string{"地點", "會場"}, "Place"},
+	Attendees:    {[]string{"参会人员"}, []string{"出席人員", "與會人員"}, "Participants"},
+	Purpose:      {[]string{"会议目的"}, []string{"會議目的"}, "Purpose"},
+	Agenda:       {[]string{"议程"}, []string{"議程"}, "Agenda"},
+	ReplyBy:      {[]string{"回复期限", "回执期限"}, []string{"回覆期限"}, "Reply by"},
+	Host:         {[]string{"主持人"}, []string{"主持人"}, "Host"},
+	Organiser:    {[]string{"主办单位"}, []string{"主辦單位"}, "Organiser"},
+	Contact:      {[]string{"联系人"}, []string{"聯絡人"}, "Contact"},
+	Phone:        {[]string{"联系电话"}, []string{"聯絡電話"}, "Contact phone"},
+	Mail:         {[]string{"联系邮箱"}, []string{"聯絡信箱"}, "Contact mail"},
+	Today:        {[]string{"日期", "落款日期"}, []string{"日期"}, "Date"},
 }
 
 // names are all names of a field.
 func names(f Field) []string {
 	c := called[f]
-	return append(append([]string{string(f)}, c.simplified...), c.traditional...)
+	return append(append([]string{string(f), c.english}, c.simplified...), c.traditional...)
 }
 
 // byName finds the fields by their names, folded.
@@ -97,17 +102,14 @@ var byName = sync.OnceValue(func() map[string]Field {
 	return out
 })
 
-// Mark is a field as it is written in a text, in the language of the scope.
-func Mark(s value.Scope, f Field) string {
-	name := string(f)
-	switch s.Lang {
-	case value.Simplified:
-		name = called[f].simplified[0]
-	case value.Traditional:
-		name = called[f].traditional[0]
-	}
-	return "{{" + name + "}}"
+// personal are the fields whose value differs from one participant to another: a mail to
+// all together cannot have them. The salutation is none of them: it then greets all.
+var personal = map[Field]bool{
+	Name: true, Organisation: true, Department: true, Position: true, Role: true, Team: true, Badge: true, Seat: true, Lodging: true,
 }
+
+// IsPersonal reports whether the value of a field differs from one participant to another.
+func IsPersonal(f Field) bool { return personal[f] }
 
 // Merge is what the fields of a meeting come to, read once for all its participants.
 type Merge struct {
@@ -117,6 +119,10 @@ type Merge struct {
 	Owner   people.Person
 	host    string
 	agenda  string
+	// attendees are those who are expected, in words.
+	attendees string
+	// together says that the notice goes to all in one mail.
+	together bool
 	// sequence is that of a calendar event made now.
 	sequence int64
 }
@@ -142,8 +148,45 @@ func NewMerge(ctx context.Context, db *data.DB, s value.Scope, m meetings.Meetin
 		g.host = host.Name
 	}
 	items, err := agenda.Items(ctx, db, m.ID)
+	if err != nil {
+		return nil, err
+	}
 	g.agenda = agendaText(s, items)
+	g.attendees, err = attendeesText(ctx, db, s, m.ID)
 	return g, err
+}
+
+// namedAttendees is up to how many participants a notice names; of more it says how many
+// come in which role.
+const namedAttendees = 12
+
+// attendeesText are the expected participants of a meeting in words.
+func attendeesText(ctx context.Context, db *data.DB, s value.Scope, meeting meetings.Ref) (string, error) {
+	type line struct {
+		Name, Role string
+	}
+	all, err := data.Query[line](ctx, db, []string{"participants", "people"}, `SELECT p.name, pa.role FROM participants pa JOIN people p ON p.id = pa.person_id
+		WHERE pa.meeting_id = ? AND `+expectedSQL+` ORDER BY p.name_find, p.name, pa.id`, string(meeting))
+	if err != nil {
+		return "", err
+	}
+	var out []string
+	if len(all) <= namedAttendees {
+		for _, l := range all {
+			out = append(out, l.Name)
+		}
+		return strings.Join(out, s.T("list.comma")), nil
+	}
+	count := map[string]int{}
+	for _, l := range all {
+		count[l.Role]++
+	}
+	for _, role := range participants.Roles.Choices {
+		if n := count[role]; n > 0 {
+			out = append(out, s.T("notice.attendees", participants.Roles.Format(s, participants.Role(role)), n))
+		}
+	}
+	return strings.Join(out, s.T("list.comma")), nil
 }
 
 // agendaText is an agenda in lines, under its days where there are several.
@@ -217,6 +260,8 @@ func (g *Merge) Value(f Field, p *participants.Participant) string {
 func (g *Merge) common(f Field) string {
 	s, m := g.s, &g.Meeting
 	switch f {
+	case Attendees:
+		return g.attendees
 	case Venue:
 		return m.Place
 	case Purpose:
@@ -247,6 +292,8 @@ func (g *Merge) common(f Field) string {
 // salutation is a name as a letter begins with it: with the position where it is known.
 func (g *Merge) salutation(p *people.Person) string {
 	switch {
+	case g.together:
+		return g.s.T("notice.salutation.all")
 	case !g.s.Lang.Chinese():
 		return p.Name
 	case p.Position != "":
@@ -259,33 +306,4 @@ func (g *Merge) salutation(p *people.Person) string {
 // participants becomes late.
 func ReplyDay(m *meetings.Meeting) value.Date {
 	return m.RepliesBy()
-}
-
-// Ready is the ready text for a kind of notice, in the language of the scope.
-func Ready(s value.Scope, k Kind) (subject, body string) {
-	marks := make([]any, 0, len(readyFields))
-	for _, f := range readyFields {
-		marks = append(marks, Mark(s, f))
-	}
-	key := "notice.ready." + string(k)
-	return s.T(key+".subject", marks...), s.T(key+".body", marks...)
-}
-
-// readyFields are the fields that the ready texts name by their places {0}, {1}….
-var readyFields = []Field{
-	Salutation, Meeting, Start, End, Venue, Agenda, ReplyBy, Badge, Seat, Organiser, Contact, Phone, Today, Purpose,
-}
-
-// IsReady reports whether a text is the ready one of some kind in one of the languages,
-// untouched.
-func IsReady(scopes []value.Scope, subject, body string) bool {
-	for _, s := range scopes {
-		for _, k := range Kinds.Choices {
-			a, b := Ready(s, Kind(k))
-			if a == subject && b == body {
-				return true
-			}
-		}
-	}
-	return false
 }

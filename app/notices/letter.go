@@ -19,7 +19,11 @@ func (b *Batch) Paper(letters ...Letter) paper.Document {
 			d.Blocks = append(d.Blocks, paper.PageBreak{})
 		}
 		// The name is what an outline of many letters is searched for.
-		d.Blocks = append(d.Blocks, paper.Heading{Level: 1, Text: l.Subject, Bookmark: l.To.Person.Name}, paper.Space{Height: 3})
+		h := paper.Heading{Level: 1, Text: l.Subject, Bookmark: l.To.Person.Name}
+		if g.s.Lang.Chinese() {
+			h.Align = paper.Center
+		}
+		d.Blocks = append(d.Blocks, h, paper.Space{Height: 3})
 		d.Blocks = append(d.Blocks, paragraphs(l.Body, g.common(Today))...)
 	}
 	return d
@@ -33,26 +37,69 @@ func titleOf(letters []Letter, subject string) string {
 	return subject
 }
 
-// paragraphs sets the lines of a letter as its writer divided them. The last of them are
-// the signature, when the day stands among them; it stands at the right.
+// paragraphs sets the lines of a letter as its writer divided them; the signature stands
+// at the right.
 func paragraphs(body, today string) []paper.Block {
 	var out []paper.Block
-	groups := strings.Split(strings.TrimSpace(body), "\n\n")
-	for i, group := range groups {
-		p := paper.Text(strings.Trim(group, "\n"))
-		if i == len(groups)-1 && i > 0 && strings.Contains(group, today) && strings.Count(group, "\n") < maxSignature {
-			p.Align = paper.Right
-		}
+	text, signature := Signed(body, today)
+	for i, group := range strings.Split(text, "\n\n") {
 		if i > 0 {
 			out = append(out, paper.Space{Height: 2})
 		}
-		out = append(out, p)
+		out = append(out, paper.Text(strings.Trim(group, "\n")))
+	}
+	if signature != "" {
+		p := paper.Text(signature)
+		p.Align = paper.Right
+		out = append(out, paper.Space{Height: 6}, p)
 	}
 	return out
 }
 
 // maxSignature is how many lines a signature has at most.
 const maxSignature = 4
+
+// Signed divides a letter into its text and its signature: the last lines, when the day
+// stands among them. "" is no signature.
+func Signed(body, today string) (text, signature string) {
+	body = strings.TrimSpace(body)
+	at := strings.LastIndex(body, "\n\n")
+	if at < 0 || today == "" {
+		return body, ""
+	}
+	last := strings.Trim(body[at:], "\n")
+	if !strings.Contains(last, today) || strings.Count(last, "\n") >= maxSignature {
+		return body, ""
+	}
+	return strings.TrimRight(body[:at], "\n"), last
+}
+
+// Today is the day as the letters of the batch name it.
+func (b *Batch) Today() string { return b.Merge.common(Today) }
+
+// rightEdge is the column at which the signature ends in a mail of plain text, counted in
+// Latin letters: two for a Chinese sign.
+const rightEdge = 60
+
+// written is the text of a mail: a Chinese signature stands at the right, as on paper.
+func (b *Batch) written(body string) string {
+	text, signature := Signed(body, b.Today())
+	if signature == "" || !b.Merge.s.Lang.Chinese() {
+		return body
+	}
+	var lines []string
+	for _, line := range strings.Split(signature, "\n") {
+		line = strings.TrimSpace(line)
+		width := 0
+		for _, r := range line {
+			if width++; r > 0x2e7f {
+				width++
+			}
+		}
+		lines = append(lines, strings.Repeat("　", max(rightEdge-width, 0)/2)+line)
+	}
+	return text + "\n\n" + strings.Join(lines, "\n")
+}
 
 // Chat is the notice as a text to paste into a chat: the subject over the text.
 func (l *Letter) Chat() string {

@@ -18,11 +18,13 @@ const (
 	ViewAll     View = "all"
 	ViewNotYet  View = "not_yet" // never told of time and place
 	ViewAgain   View = "again"   // told of another time or place
+	ViewMade    View = "made"    // with a letter that waits for being sent
+	ViewNoMail  View = "no_mail" // to be told, and no mail reaches them
 	ViewWaiting View = "waiting" // told, and no reply yet
 )
 
 // Views are the views in the order in which they are offered.
-var Views = []View{ViewAll, ViewNotYet, ViewAgain, ViewWaiting}
+var Views = []View{ViewAll, ViewNotYet, ViewAgain, ViewMade, ViewNoMail, ViewWaiting}
 
 // Passes reports whether a view shows somebody. A view that nobody knows shows all.
 func (v View) Passes(r *Reached) bool {
@@ -31,6 +33,10 @@ func (v View) Passes(r *Reached) bool {
 		return r.Standing == NotYet
 	case ViewAgain:
 		return r.Standing == Again
+	case ViewMade:
+		return r.Open != nil
+	case ViewNoMail:
+		return r.NoMail()
 	case ViewWaiting:
 		return r.Waiting()
 	}

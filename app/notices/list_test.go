@@ -26,11 +26,11 @@ func (o *office) listed(v notices.View) (notices.List, map[string]notices.Row) {
 func TestTheListSaysWhoWasNotifiedOfWhatAndWhatTheyReplied(t *testing.T) {
 	o := open(t, "张伟", "李敏", "王芳", "赵宇航")
 	ref := func(n string) participants.Ref { return participants.Ref(o.who[n]) }
-	o.make(app.NoticeJob{Notice: o.notice(notices.First), Means: notices.ByMail, To: []participants.Ref{ref("张伟"), ref("李敏"), ref("王芳")}})
-	o.make(app.NoticeJob{Notice: o.notice(notices.Invitation), Means: notices.ByLetter, To: []participants.Ref{ref("张伟")}})
+	o.send(app.NoticeJob{Notice: o.notice(notices.First), Means: notices.ByMail, To: []participants.Ref{ref("张伟"), ref("李敏"), ref("王芳")}})
+	o.send(app.NoticeJob{Notice: o.notice(notices.Invitation), Means: notices.ByLetter, To: []participants.Ref{ref("张伟")}})
 	o.must(o.RecordReplies(o.ctx, o.scope(), []notices.Reply{{Participant: ref("李敏"), Answer: notices.Delegates, StandIn: "陈晨", On: "2026-03-01"}, {Participant: ref("王芳"), Answer: notices.Comes}}))
 	o.set(o.Meetings, o.meeting, "place", "二号厅")
-	o.make(app.NoticeJob{Notice: o.notice(notices.Change), Means: notices.ByChat, To: []participants.Ref{ref("王芳")}})
+	o.send(app.NoticeJob{Notice: o.notice(notices.Change), Means: notices.ByChat, To: []participants.Ref{ref("王芳")}})
 	l, by := o.listed(notices.ViewAll)
 	s := o.scope()
 	if r := by["张伟"]; r.Last.Kind != notices.Invitation || r.Last.Means != notices.ByLetter || r.Last.Operator != "陈静怡" || r.Times != 2 || r.Changed(s) != "地点已变" || r.Reply(s) != "未回复" {
@@ -76,7 +76,7 @@ func TestTheSumsOfTheListAreThoseOfItsRows(t *testing.T) {
 		who := participants.Ref(o.who[names[rnd.Intn(len(names))]])
 		switch rnd.Intn(4) {
 		case 0:
-			o.make(app.NoticeJob{Notice: id, Means: notices.ByChat, To: []participants.Ref{who}})
+			o.send(app.NoticeJob{Notice: id, Means: notices.ByChat, To: []participants.Ref{who}})
 		case 1:
 			o.set(o.Meetings, o.meeting, "place", []string{"一号厅", "二号厅"}[rnd.Intn(2)])
 		case 2:

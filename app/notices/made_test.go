@@ -23,7 +23,7 @@ func TestMailsAreReadBackAsWritten(t *testing.T) {
 	o.set(o.Participants, o.who["张伟"], "organisation", "江南市产业发展研究中心和一个名字很长很长的单位的分支机构第三研究所")
 	id := o.notice(notices.Invitation)
 	o.set(o.Notices, string(id), "subject", "邀请{{姓名}}参加{{会议}}，这是一个很长的主题，{{单位}}：请准时出席并带好材料")
-	r, files := o.make(app.NoticeJob{Notice: id, Means: notices.ByMail})
+	r, files := o.send(app.NoticeJob{Notice: id, Means: notices.ByMail})
 	if r.Made != 3 || len(files) != 3 || len(r.Left) != 0 {
 		t.Fatalf("%+v %v", r, files)
 	}
@@ -71,7 +71,7 @@ func TestNobodyIsLostSilently(t *testing.T) {
 	o.set(o.Participants, o.who["李敏"], "email", "")
 	o.set(o.Participants, o.who["王芳"], "email", "王芳@例子.中国")
 	o.set(o.Participants, o.who["赵宇航"], "email", "two..dots@example.org")
-	r, files := o.make(app.NoticeJob{Notice: o.notice(notices.Reminder), Means: notices.ByMail})
+	r, files := o.send(app.NoticeJob{Notice: o.notice(notices.Reminder), Means: notices.ByMail})
 	if r.Made != 1 || len(r.Left) != 3 || len(files) != 2 { // a mail, and the list of the others
 		t.Fatalf("%+v %v", r, files)
 	}
@@ -97,7 +97,7 @@ func TestTheCalendarEventKeepsItsUIDAndRaisesItsSequence(t *testing.T) {
 		o.must(err)
 		text, _ := b.Event(&b.Letters[0], time.Unix(0, 0))
 		text = strings.ReplaceAll(text, "\r\n ", "")
-		o.make(app.NoticeJob{Notice: n.ID, Means: notices.ByMail})
+		o.send(app.NoticeJob{Notice: n.ID, Means: notices.ByMail})
 		return text
 	}
 	has := func(text string, want ...string) {
@@ -186,15 +186,15 @@ func TestTheDutyFollowsWhoWasNotified(t *testing.T) {
 	var seen []string
 	see := func() { seen = append(seen, state()) }
 	see()
-	o.make(app.NoticeJob{Notice: id, Means: notices.ByMail, Only: []string{"not_yet"}, To: []participants.Ref{participants.Ref(o.who["张伟"])}})
+	o.send(app.NoticeJob{Notice: id, Means: notices.ByMail, Only: []string{"not_yet"}, To: []participants.Ref{participants.Ref(o.who["张伟"])}})
 	see()
-	o.make(app.NoticeJob{Notice: id, Means: notices.ByMail, Left: true})
+	o.send(app.NoticeJob{Notice: id, Means: notices.ByMail, Left: true})
 	see()
 	o.set(o.Meetings, o.meeting, "place", "二号厅")
 	see()
 	o.now = o.now.AddDate(0, 0, 9) // 11 March; the meeting is on the 20th
 	see()
-	o.make(app.NoticeJob{Notice: id, Means: notices.ByMail, Left: true})
+	o.send(app.NoticeJob{Notice: id, Means: notices.ByMail, Left: true})
 	see()
 	if got := strings.Join(seen, " "); got != "open under_way done under_way late done" {
 		t.Error(got)
@@ -205,7 +205,7 @@ func TestTheDutyFollowsWhoWasNotified(t *testing.T) {
 func TestANoticeThatWasMadeStays(t *testing.T) {
 	o := open(t, "张伟")
 	id := o.notice(notices.Invitation)
-	o.make(app.NoticeJob{Notice: id, Means: notices.ByChat})
+	o.send(app.NoticeJob{Notice: id, Means: notices.ByChat})
 	if err := o.Notices.Delete(o.ctx, string(id)); !value.Is(err, value.InUse) {
 		t.Error(err)
 	}

@@ -18,16 +18,27 @@ func (b *Batch) Mail(w io.Writer, l *Letter, stamp time.Time) error {
 	m := &message{}
 	m.head("X-Unsent", "1")
 	m.head("Date", stamp.Format(time.RFC1123Z))
-	if name, addr, ok := b.Merge.Sender(); ok {
+	name, addr, ok := b.Merge.Sender()
+	if ok {
 		m.head("From", mailbox(name, addr))
 	}
-	m.head("To", mailbox(l.To.Person.Name, l.Address))
+	switch {
+	case !b.Together:
+		m.head("To", mailbox(l.To.Person.Name, l.Address))
+	case ok: // a mail wants a recipient who may be seen
+		m.head("To", mailbox(name, addr))
+		m.head("Bcc", b.addresses())
+	default:
+		m.head("To", "undisclosed-recipients:;")
+		m.head("Bcc", b.addresses())
+	}
 	m.head("Subject", headWords(l.Subject))
 	m.head("Message-ID", "<"+string(l.ID)+"@huiwu>")
 	m.head("MIME-Version", "1.0")
+	text := b.written(l.Body)
 	event, method := b.Event(l, stamp)
 	if event == "" {
-		m.text("text/plain; charset=utf-8", crlf(l.Body))
+		m.text("text/plain; charset=utf-8", crlf(text))
 		_, err := io.WriteString(w, m.String())
 		return err
 	}
@@ -36,7 +47,7 @@ func (b *Batch) Mail(w io.Writer, l *Letter, stamp time.Time) error {
 	m.part(outer)
 	m.head("Content-Type", `multipart/alternative; boundary="`+inner+`"`)
 	m.part(inner)
-	m.text("text/plain; charset=utf-8", crlf(l.Body))
+	m.text("text/plain; charset=utf-8", crlf(text))
 	m.part(inner)
 	m.text("text/calendar; charset=utf-8; method="+method, event)
 	m.WriteString("\r\n--" + inner + "--\r\n")
@@ -46,6 +57,20 @@ func (b *Batch) Mail(w io.Writer, l *Letter, stamp time.Time) error {
 	m.WriteString("\r\n--" + outer + "--\r\n")
 	_, err := io.WriteString(w, m.String())
 	return err
+}
+
+// addresses are those of all to whom a mail goes together, each once.
+func (b *Batch) addresses() string {
+	var out []string
+	seen := map[string]bool{}
+	for i := range b.Letters {
+		a := b.Letters[i].Address
+		if key := strings.ToLower(a); !seen[key] {
+			seen[key] = true
+			out = append(out, a)
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // message is a mail being written.

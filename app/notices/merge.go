@@ -21,15 +21,23 @@ type part struct {
 // maxField is the longest text that can be a field's name, in characters.
 const maxField = 40
 
-// Parse reads the merge fields of a text. What is taken: {{name}} and {{姓名}}, spaces
-// inside, capitals, and the full-width ｛｛ｎａｍｅ｝｝ of an input method that was left in
-// full width. Everything else in double braces is refused with the nearest field there
-// is: a name nobody knows, letters of another alphabet that only look the same, braces
-// that are opened and not closed, or the other way round. Single braces are text.
+// Parse reads the merge fields of a text. A field is written as people see it, 〔姓名〕 or
+// «Name», or in double braces: {{name}} and {{姓名}}, spaces inside, capitals, and the
+// full-width ｛｛ｎａｍｅ｝｝ of an input method that was left in full width.
+//
+// Everything else in double braces is refused with the nearest field there is: a name
+// nobody knows, letters of another alphabet that only look the same, braces that are
+// opened and not closed, or the other way round. Single braces are text. The other two
+// brackets also stand in plain texts, as in 国发〔2026〕5号: in them only what is nearly a
+// field is refused.
 func Parse(s value.Scope, text string) (Text, error) {
 	var t Text
 	runes := []rune(text)
 	plain := 0
+	take := func(from, to int, f Field) {
+		t.parts = append(t.parts, part{plain: string(runes[plain:from])}, part{field: f})
+		plain = to
+	}
 	for i := 0; i < len(runes); i++ {
 		switch {
 		case double(runes, i, '{', '｛'):
@@ -45,14 +53,63 @@ func Parse(s value.Scope, text string) (Text, error) {
 			if err != nil {
 				return Text{}, err
 			}
-			t.parts = append(t.parts, part{plain: string(runes[plain:i])}, part{field: field})
-			i, plain = end+1, end+2
+			take(i, end+2, field)
+			i = end + 1
 		case double(runes, i, '}', '｝'):
 			return Text{}, value.Bad("fault.notice.unopened", excerpt(runes, max(i-8, 0)))
+		case closing[runes[i]] != 0:
+			name, end := bracketed(runes, i)
+			field, err := meant(s, name)
+			if err != nil {
+				return Text{}, err
+			}
+			if field != "" {
+				take(i, end, field)
+				i = end - 1
+			}
 		}
 	}
 	t.parts = append(t.parts, part{plain: string(runes[plain:])})
 	return t, nil
+}
+
+// closing are the brackets in which fields are shown, with what closes them.
+var closing = map[rune]rune{'〔': '〕', '«': '»'}
+
+// bracketed is what stands in the bracket that opens at i, and where the text goes on
+// after it; "" where it is not closed on its line or is too long for a field.
+func bracketed(runes []rune, i int) (name string, end int) {
+	for end = i + 1; end < len(runes) && end-i-1 <= maxField; end++ {
+		switch r := runes[end]; {
+		case r == closing[runes[i]]:
+			return string(runes[i+1 : end]), end + 1
+		case r == '\n' || closing[r] != 0:
+			return "", i
+		}
+	}
+	return "", i
+}
+
+// meant is the field that a name in brackets means, "" for one that is plain text; what
+// is nearly a field is refused.
+func meant(s value.Scope, name string) (Field, error) {
+	plain := folded(name)
+	if f, ok := byName()[plain]; ok {
+		return f, nil
+	}
+	if plain == "" || strings.ContainsFunc(plain, unicode.IsDigit) {
+		return "", nil
+	}
+	if f, ok := byName()[lookalike(plain)]; ok {
+		return "", value.Bad("fault.notice.lookalike", strings.TrimSpace(name), Mark(s.Lang, f))
+	}
+	near := nearest(plain)
+	for _, n := range names(near) {
+		if long := len([]rune(folded(n))); long > 1 && distance([]rune(plain), []rune(folded(n))) == 1 {
+			return "", value.Bad("fault.notice.nearly", strings.TrimSpace(name), Mark(s.Lang, near))
+		}
+	}
+	return "", nil
 }
 
 // double reports whether two braces stand at i, of either width.
@@ -109,7 +166,7 @@ func known(s value.Scope, name string) (Field, error) {
 	if plain == "" {
 		return "", value.Bad("fault.notice.empty")
 	}
-	near := Mark(s, nearest(plain))
+	near := Mark(s.Lang, nearest(plain))
 	if lookalike(plain) != plain {
 		return "", value.Bad("fault.notice.lookalike", strings.TrimSpace(name), near)
 	}

@@ -15,6 +15,8 @@ func TestMergeFieldsAsPeopleTypeThem(t *testing.T) {
 	for text, want := range map[string]string{
 		"{{name}}": "<name>", "{{姓名}}您好": "<name>您好", "{{ Name }}": "<name>", "｛｛ｎａｍｅ｝｝": "<name>", "{{reply by}}": "<reply_by>", "{{Reply-By}}": "<reply_by>",
 		"{{稱呼}}": "<salutation>", "{｛會議｝}": "<meeting>", "a { b } c": "a { b } c", "{name}": "{name}", "": "", "{{地点}}{{地點}}": "<venue><venue>",
+		"〔姓名〕您好": "<name>您好", "«Name», «Reply by»": "<name>, <reply_by>", "〔name〕": "<name>", "〔 姓 名 〕": "<name>", "«姓名»": "<name>", "〔会议〕〔會議〕": "<meeting><meeting>",
+		"国发〔2026〕5号": "国发〔2026〕5号", "〔附件〕": "〔附件〕", "〔〕": "〔〕", "〔姓名": "〔姓名", "姓名〕": "姓名〕", "〔姓\n名〕": "〔姓\n名〕", "〔〔姓名〕〕": "〔<name>〕", "« bon »": "« bon »", "〔姓名»": "〔姓名»",
 	} {
 		got, err := Parse(chinese, text)
 		if err != nil || got.Fill(of) != want {
@@ -22,9 +24,10 @@ func TestMergeFieldsAsPeopleTypeThem(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		"{{namee}}": "fault.notice.unknown {{姓名}}", "{{姓名字}}": "fault.notice.unknown {{姓名}}", "{{nаme}}": "fault.notice.lookalike {{姓名}}", "{{venu}}": "fault.notice.unknown {{地点}}",
-		"{{开会时间}}": "fault.notice.unknown {{开始时间}}", "{{}}": "fault.notice.empty", "{{ }}": "fault.notice.empty", "{{name": "fault.notice.unclosed", "{{name\n}}": "fault.notice.unclosed",
-		"name}}": "fault.notice.unopened", "{{a{{name}}": "fault.notice.unclosed", "{{{name}}}": "fault.notice.unknown {{姓名}}", "{{name}}}}": "fault.notice.unopened", "{{" + strings.Repeat("x", 60) + "}}": "fault.notice.unclosed",
+		"{{namee}}": "fault.notice.unknown 〔姓名〕", "{{姓名字}}": "fault.notice.unknown 〔姓名〕", "{{nаme}}": "fault.notice.lookalike 〔姓名〕", "{{venu}}": "fault.notice.unknown 〔地点〕",
+		"{{开会时间}}": "fault.notice.unknown 〔开始时间〕", "{{}}": "fault.notice.empty", "{{ }}": "fault.notice.empty", "{{name": "fault.notice.unclosed", "{{name\n}}": "fault.notice.unclosed",
+		"〔性名〕": "fault.notice.nearly 〔姓名〕", "«Nme»": "fault.notice.nearly 〔姓名〕", "«nаme»": "fault.notice.lookalike 〔姓名〕", "〔会议室〕": "fault.notice.nearly 〔会议〕",
+		"name}}": "fault.notice.unopened", "{{a{{name}}": "fault.notice.unclosed", "{{{name}}}": "fault.notice.unknown 〔姓名〕", "{{name}}}}": "fault.notice.unopened", "{{" + strings.Repeat("x", 60) + "}}": "fault.notice.unclosed",
 	} {
 		_, err := Parse(chinese, text)
 		if err == nil {
@@ -62,7 +65,7 @@ func TestFieldsHaveNamesOfTheirOwn(t *testing.T) {
 			seen[folded(n)] = f
 		}
 		for _, lang := range value.Langs {
-			parsed, err := Parse(chinese, Mark(value.Scope{Lang: lang}, f))
+			parsed, err := Parse(chinese, Mark(lang, f))
 			if err != nil || len(parsed.Fields()) != 1 || parsed.Fields()[0] != f {
 				t.Errorf("%s in %s: %v", f, lang, err)
 			}
@@ -73,7 +76,7 @@ func TestFieldsHaveNamesOfTheirOwn(t *testing.T) {
 // What is taken keeps its plain text, and what comes out of marks goes in again; no text
 // makes the reader fall over.
 func FuzzMerge(f *testing.F) {
-	for _, text := range []string{"", "{{name}}", "a{{姓名}}b}}", "｛｛ｎａｍｅ｝｝", "{{nаme}}", "{{", "}}", "{{{{", "{{a\nb}}", "\xff{{name}}", "{{𝐧ame}}", "{{\u200bname\u202e}}"} {
+	for _, text := range []string{"", "{{name}}", "a{{姓名}}b}}", "｛｛ｎａｍｅ｝｝", "{{nаme}}", "{{", "}}", "{{{{", "{{a\nb}}", "\xff{{name}}", "〔姓名〕", "«Name»", "〔2026〕", "〔{{name}}〕", "«〔姓名〕»", "{〔姓名〕}", "{{〔姓名〕}}", "〔性名〕", "{«Name»{", "{{𝐧ame}}", "{{\u200bname\u202e}}"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -84,10 +87,17 @@ func FuzzMerge(f *testing.F) {
 			}
 			return
 		}
-		marks := parsed.Fill(func(f Field) string { return Mark(chinese, f) })
-		again, err := Parse(chinese, marks)
-		if err != nil || again.Fill(func(Field) string { return "" }) != parsed.Fill(func(Field) string { return "" }) {
-			t.Fatalf("%q is written %q and not read again: %v", text, marks, err)
+		// However the fields are written, it stays the same text.
+		marks := ""
+		for _, as := range []func(Field) string{nil, func(f Field) string { return Mark(value.English, f) }, func(f Field) string { return Mark(value.Simplified, f) }} {
+			marks = Kept(text)
+			if as != nil {
+				marks = parsed.Fill(as)
+			}
+			again, err := Parse(chinese, marks)
+			if err != nil || again.Fill(kept) != parsed.Fill(kept) {
+				t.Fatalf("%q is written %q and not read again: %v", text, marks, err)
+			}
 		}
 		if utf8.ValidString(text) && len(parsed.Fields()) == 0 && marks != text {
 			t.Fatalf("%q became %q", text, marks)

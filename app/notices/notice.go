@@ -6,6 +6,7 @@ package notices
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"huiwu/app/core"
 	"huiwu/app/meetings"
@@ -69,13 +70,13 @@ const reachedSQL = `(SELECT COUNT(DISTINCT n.participant_id) FROM notifications 
 func New(db *data.DB) *core.Register[Notice] {
 	return core.New(db, core.Register[Notice]{
 		Name: Register, Icon: "minutes", Order: []string{"written_on"}, Found: true,
-		Label: func(n *Notice) string { return n.Subject }, LabelBy: "{t}.subject",
+		Label: func(n *Notice) string { return Marked(n.Language, n.Subject) }, LabelBy: markedSQL, Search: []string{strings.ReplaceAll(markedSQL, "{t}", "t")},
 		Within: func(n *Notice) *string { return (*string)(&n.MeetingID) },
 		Fields: []core.Field[Notice]{
 			core.Of("kind", func(n *Notice) *Kind { return &n.Kind }, Kinds).Must(),
 			core.Of("language", func(n *Notice) *value.Lang { return &n.Language }, Languages).Must().AtSide(),
-			core.Of("subject", func(n *Notice) *string { return &n.Subject }, value.TextMax(200)).Must().Across(),
-			core.Of("body", func(n *Notice) *string { return &n.Body }, value.Long).Must().Across().AtSide(),
+			core.Of("subject", func(n *Notice) *string { return &n.Subject }, merged(value.TextMax(200))).Must().Across(),
+			core.Of("body", func(n *Notice) *string { return &n.Body }, merged(value.Long)).Must().Across().AtSide(),
 			core.Of("to_role", func(n *Notice) *participants.Role { return &n.ToRole }, participants.Roles).AtSide().In("to_whom"),
 			core.Of("to_invitation", func(n *Notice) *participants.Invitation { return &n.ToInvitation }, untoned(participants.Invitations)).AtSide().In("to_whom"),
 			core.Of("to_team", func(n *Notice) *string { return &n.ToTeam }, value.TextMax(100)).AtSide().In("to_whom"),
@@ -90,8 +91,12 @@ func New(db *data.DB) *core.Register[Notice] {
 			n.Subject, n.Body = Ready(s, n.Kind)
 			return err
 		},
-		Check:   func(_ context.Context, s value.Scope, _, n *Notice) error { return check(s, n) },
-		Brought: &core.Brought[Notice]{Clear: func(n *Notice) { n.WrittenOn = "" }},
+		Check: func(_ context.Context, s value.Scope, _, n *Notice) error { return check(s, n) },
+		Brought: &core.Brought[Notice]{Clear: func(n *Notice) { n.WrittenOn = "" }, Complete: func(s value.Scope, n *Notice, given func(string) bool) {
+			if !given("subject") && !given("body") { // the ready letter of its kind
+				n.Subject, n.Body = Ready(s, n.Kind)
+			}
+		}},
 	})
 }
 

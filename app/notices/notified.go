@@ -14,24 +14,32 @@ import (
 // Notified is the name of the register of who was notified.
 const Notified = "preparation.notified"
 
-// Notification is the fact that a participant was notified, or that this was taken back.
-type Notification struct {
-	data.Fact[Notification]
+// Details are what a notice tells one participant, when, by what means and by whom.
+type Details struct {
 	MeetingID     meetings.Ref
 	NoticeID      Ref
 	ParticipantID participants.Ref
 	Kind          Kind // of the notice as it was then
 	Means         Means
-	Subject       string // as it was sent
+	Subject       string // merged
 	At            value.Instant
 	Operator      string
-	// When and where the meeting was to be, as it was told.
+	// When and where the meeting was to be, as the notice says.
 	StartsAt value.Local
 	EndsAt   value.Local
 	Zone     string
 	Place    string
-	// Sequence is that of the calendar event that went out with it.
+	// Sequence is that of the calendar event in it.
 	Sequence int64
+}
+
+// Notification is the fact that a participant was notified, or that this was taken back.
+type Notification struct {
+	data.Fact[Notification]
+	Details
+	// LetterID is the generated letter that was sent; "" for those that were recorded
+	// before letters were kept.
+	LetterID value.ID[NoticeLetter] `bun:",nullzero"`
 	// WithdrawsID is the notification that this entry takes back, or lets count again
 	// when it was taken back already: of all entries that name it, every second does.
 	WithdrawsID value.ID[Notification] `bun:",nullzero"`
@@ -67,7 +75,8 @@ func (n *Notification) Counter() data.Row {
 // not taken back.
 const countsSQL = `n.withdraws_id IS NULL AND (SELECT COUNT(*) FROM notifications w WHERE w.withdraws_id = n.id) % 2 = 0`
 
-// NewNotified is the register of who was notified. It is closed: making a notice writes it.
+// NewNotified is the register of who was notified. It is closed: marking letters as sent
+// writes it.
 func NewNotified(db *data.DB) *core.Register[Notification] {
 	person := func(n *Notification) *people.Person {
 		if n.Participant == nil || n.Participant.Person == nil {
@@ -104,7 +113,7 @@ func NewNotified(db *data.DB) *core.Register[Notification] {
 		Off:    func(n *Notification) bool { return !n.Counts },
 		Fill:   func(ctx context.Context, rows []*Notification) error { return fillNotified(ctx, db, rows) },
 		Check: func(context.Context, value.Scope, *Notification, *Notification) error {
-			return &value.Fault{Kind: value.Denied, Key: "fault.notice.by_making"}
+			return &value.Fault{Kind: value.Denied, Key: "fault.notice.by_sending"}
 		},
 	})
 }

@@ -117,6 +117,13 @@ func (o *office) make(job app.NoticeJob) (app.NoticeResult, []string) {
 	return r, files
 }
 
+// send makes a notice and marks it as sent.
+func (o *office) send(job app.NoticeJob) (app.NoticeResult, []string) {
+	o.t.Helper()
+	job.Sent = true
+	return o.make(job)
+}
+
 func (o *office) standings() map[string]notices.Standing {
 	o.t.Helper()
 	all, err := o.Reached(o.ctx, o.scope(), o.meeting)
@@ -136,6 +143,9 @@ func (o *office) standings() map[string]notices.Standing {
 			continue
 		}
 		counted.All++
+		if r.Due() && r.Open != nil {
+			counted.Made++
+		}
 		if r.Waiting() {
 			counted.Waiting++
 		}
@@ -162,15 +172,15 @@ func TestWhoWasNotifiedFollowsTimeAndPlace(t *testing.T) {
 	o := open(t, "张伟", "李敏", "王芳")
 	first := o.notice(notices.First)
 	o.is("张伟", "not_yet")
-	o.make(app.NoticeJob{Notice: first, Means: notices.ByLetter, To: []participants.Ref{participants.Ref(o.who["张伟"]), participants.Ref(o.who["李敏"])}})
+	o.send(app.NoticeJob{Notice: first, Means: notices.ByLetter, To: []participants.Ref{participants.Ref(o.who["张伟"]), participants.Ref(o.who["李敏"])}})
 	o.is("张伟", "told", "李敏", "told", "王芳", "not_yet")
 	o.set(o.Meetings, o.meeting, "title", "产业发展大会") // not what was told
 	o.is("张伟", "told")
 	o.set(o.Meetings, o.meeting, "place", "二号厅")
 	o.is("张伟", "again", "李敏", "again", "王芳", "not_yet")
-	o.make(app.NoticeJob{Notice: o.notice(notices.Thanks), Means: notices.ByLetter})
+	o.send(app.NoticeJob{Notice: o.notice(notices.Thanks), Means: notices.ByLetter})
 	o.is("张伟", "again") // thanks tell nobody where to go
-	o.make(app.NoticeJob{Notice: o.notice(notices.Change), Means: notices.ByChat, To: []participants.Ref{participants.Ref(o.who["张伟"])}})
+	o.send(app.NoticeJob{Notice: o.notice(notices.Change), Means: notices.ByChat, To: []participants.Ref{participants.Ref(o.who["张伟"])}})
 	o.is("张伟", "told", "李敏", "again")
 	o.set(o.Meetings, o.meeting, "place", "一号厅") // as 李敏 was told, and 张伟 no longer
 	o.is("张伟", "again", "李敏", "told")
@@ -180,7 +190,7 @@ func TestWhoWasNotifiedFollowsTimeAndPlace(t *testing.T) {
 
 func TestUndoTakesBackThatSomebodyWasNotified(t *testing.T) {
 	o := open(t, "张伟")
-	o.make(app.NoticeJob{Notice: o.notice(notices.Invitation), Means: notices.ByMail})
+	o.send(app.NoticeJob{Notice: o.notice(notices.Invitation), Means: notices.ByMail})
 	o.is("张伟", "told")
 	p, err := o.Participants.Get(o.ctx, o.who["张伟"])
 	if err != nil || p.Invitation != "invited" {
@@ -189,7 +199,7 @@ func TestUndoTakesBackThatSomebodyWasNotified(t *testing.T) {
 	for range 2 {
 		_, err = o.Undo(o.ctx)
 		o.must(err)
-		o.is("张伟", "not_yet")
+		o.is("张伟", "not_yet") // generated, and no longer marked as sent
 		if p, err = o.Participants.Get(o.ctx, o.who["张伟"]); err != nil || p.Invitation != "not_invited" {
 			t.Errorf("%+v %v", p, err)
 		}
@@ -217,7 +227,7 @@ func TestRandomNoticesAndUndo(t *testing.T) {
 	for range 60 {
 		switch n := rnd.Intn(10); {
 		case n < 4:
-			o.make(app.NoticeJob{Notice: id, Means: []notices.Means{notices.ByMail, notices.ByLetter, notices.ByChat}[rnd.Intn(3)], To: []participants.Ref{participants.Ref(o.who[names[rnd.Intn(4)]])}})
+			o.send(app.NoticeJob{Notice: id, Means: []notices.Means{notices.ByMail, notices.ByLetter, notices.ByChat}[rnd.Intn(3)], To: []participants.Ref{participants.Ref(o.who[names[rnd.Intn(4)]])}})
 		case n < 6:
 			o.set(o.Meetings, o.meeting, "place", []string{"一号厅", "二号厅"}[rnd.Intn(2)])
 		case n < 8:
@@ -270,22 +280,22 @@ func TestCancellingLeavesNothing(t *testing.T) {
 func TestLettersComeInOneFileOrInOneEach(t *testing.T) {
 	o := open(t, "张伟", "CON", "a/b:c*?")
 	id, folder := o.notice(notices.Invitation), t.TempDir()
-	r, _ := o.make(app.NoticeJob{Notice: id, Means: notices.ByLetter, Folder: folder})
+	r, _ := o.send(app.NoticeJob{Notice: id, Means: notices.ByLetter, Folder: folder})
 	if raw, err := os.ReadFile(r.Path); err != nil || !bytes.HasPrefix(raw, []byte("%PDF")) {
 		t.Error(err)
 	}
-	again, _ := o.make(app.NoticeJob{Notice: id, Means: notices.ByLetter, Folder: folder})
+	again, _ := o.send(app.NoticeJob{Notice: id, Means: notices.ByLetter, Folder: folder})
 	if again.Path == r.Path {
 		t.Error("an earlier file was replaced")
 	}
-	if _, files := o.make(app.NoticeJob{Notice: id, Means: notices.ByLetter, Each: true, Folder: folder}); len(files) != 3 {
+	if _, files := o.send(app.NoticeJob{Notice: id, Means: notices.ByLetter, Each: true, Folder: folder}); len(files) != 3 {
 		t.Error(files)
 	}
 }
 
 func TestRepliesAreRecordedTogether(t *testing.T) {
 	o := open(t, "张伟", "李敏", "王芳")
-	o.make(app.NoticeJob{Notice: o.notice(notices.Invitation), Means: notices.ByMail})
+	o.send(app.NoticeJob{Notice: o.notice(notices.Invitation), Means: notices.ByMail})
 	ref := func(n string) participants.Ref { return participants.Ref(o.who[n]) }
 	err := o.RecordReplies(o.ctx, o.scope(), []notices.Reply{{Participant: ref("张伟"), Answer: notices.Comes, On: "2026-03-01"}, {Participant: ref("李敏"), Answer: notices.Delegates}})
 	if err == nil {

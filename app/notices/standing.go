@@ -34,6 +34,20 @@ type Reached struct {
 	Means    Means         // of the newest notification
 	At       value.Instant // of the newest notification, of whatever kind
 	Replied  bool
+	// Open is the newest letter to them that waits for being sent, nil for none.
+	Open *NoticeLetter
+}
+
+// Due reports whether somebody still has to be notified.
+func (r *Reached) Due() bool { return r.Standing == NotYet || r.Standing == Again }
+
+// NoMail reports whether somebody has to be notified whom no mail reaches.
+func (r *Reached) NoMail() bool {
+	if !r.Due() {
+		return false
+	}
+	_, why := address(r.Person.Email)
+	return why != nil
 }
 
 // Waiting reports whether a reply is still awaited from somebody who was notified.
@@ -43,6 +57,9 @@ func (r *Reached) Waiting() bool { return (r.Standing == Told || r.Standing == A
 func expected(p *participants.Participant) bool {
 	return p.Invitation != participants.Declined && p.Invitation != participants.Cancelled && p.Attendance != participants.Leave && !p.WalkIn
 }
+
+// expectedSQL picks those of the participants pa who have to be told of the meeting.
+const expectedSQL = `pa.invitation NOT IN ('declined', 'cancelled') AND pa.attendance <> 'leave' AND NOT pa.walk_in`
 
 // replied reports whether a participant answered.
 func replied(p *participants.Participant) bool {
@@ -76,10 +93,18 @@ func Of(ctx context.Context, db *data.DB, m meetings.Meeting, people []*particip
 	for _, l := range lines {
 		byID[l.ID] = l
 	}
+	letters, err := OpenLetters(ctx, db, m.ID)
+	if err != nil {
+		return nil, err
+	}
+	open := make(map[participants.Ref]*NoticeLetter, len(letters))
+	for i := range letters {
+		open[letters[i].ParticipantID] = &letters[i]
+	}
 	now, out := State(&m), make([]Reached, len(people))
 	for i, p := range people {
 		l := byID[string(p.ID)]
-		out[i] = Reached{Participant: p, Means: Means(l.Means), At: value.Instant(l.At), Replied: replied(p)}
+		out[i] = Reached{Participant: p, Means: Means(l.Means), At: value.Instant(l.At), Replied: replied(p), Open: open[p.ID]}
 		switch {
 		case !expected(p):
 			out[i].Standing = NoMatter
@@ -98,24 +123,27 @@ func Of(ctx context.Context, db *data.DB, m meetings.Meeting, people []*particip
 type Numbers struct {
 	All, NotYet, Again, Told int
 	Waiting                  int // notified, and no reply yet
+	Made                     int // of those to be notified: with a letter that waits for being sent
 }
 
 // Counted counts how far the participants of a meeting were notified.
 func Counted(ctx context.Context, db *data.DB, m meetings.Meeting) (Numbers, error) {
 	type line struct {
-		N, Told, Now, Waiting int
+		N, Told, Now, Waiting, Made int
 	}
-	lines, err := data.Query[line](ctx, db, []string{"notifications", "participants"}, `SELECT COUNT(*) AS n,
+	lines, err := data.Query[line](ctx, db, []string{"notifications", "notice_letters", "participants"}, `SELECT COUNT(*) AS n,
 		COALESCE(SUM(CASE WHEN x.told IS NOT NULL THEN 1 ELSE 0 END), 0) AS told,
 		COALESCE(SUM(CASE WHEN x.told = ? THEN 1 ELSE 0 END), 0) AS now,
-		COALESCE(SUM(CASE WHEN x.told IS NOT NULL AND x.invitation IN ('', 'not_invited', 'invited') THEN 1 ELSE 0 END), 0) AS waiting
-		FROM (SELECT pa.invitation, `+toldSQL+` AS told FROM participants pa
-		WHERE pa.meeting_id = ? AND pa.invitation NOT IN ('declined', 'cancelled') AND pa.attendance <> 'leave' AND NOT pa.walk_in) x`, State(&m), string(m.ID))
+		COALESCE(SUM(CASE WHEN x.told IS NOT NULL AND x.invitation IN ('', 'not_invited', 'invited') THEN 1 ELSE 0 END), 0) AS waiting,
+		COALESCE(SUM(CASE WHEN x.made AND (x.told IS NULL OR x.told <> ?) THEN 1 ELSE 0 END), 0) AS made
+		FROM (SELECT pa.invitation, `+toldSQL+` AS told,
+		EXISTS (SELECT 1 FROM notice_letters l WHERE l.participant_id = pa.id AND `+openSQL+`) AS made FROM participants pa
+		WHERE pa.meeting_id = ? AND `+expectedSQL+`) x`, State(&m), State(&m), string(m.ID))
 	if err != nil || len(lines) == 0 {
 		return Numbers{}, err
 	}
 	l := lines[0]
-	return Numbers{All: l.N, NotYet: l.N - l.Told, Again: l.Told - l.Now, Told: l.Now, Waiting: l.Waiting}, nil
+	return Numbers{All: l.N, NotYet: l.N - l.Told, Again: l.Told - l.Now, Told: l.Now, Waiting: l.Waiting, Made: l.Made}, nil
 }
 
 // To are those of the participants whom a notice is for: of those it names by state, role
@@ -135,11 +163,16 @@ func (n *Notice) To(all []Reached) []Reached {
 	return out
 }
 
-// Sequence is that of a calendar event sent now: one more than that of the newest sent
-// for the meeting when time or place is another, or the event is cancelled or stands
-// again. Entries that were taken back count too: their mails may have been sent.
+// Sequence is that of a calendar event generated now: one more than that of the newest
+// generated for the meeting when time or place is another, or the event is cancelled or
+// stands again. Letters that are not marked as sent, and entries that were taken back,
+// count too: their mails may have been sent.
 func Sequence(ctx context.Context, db *data.DB, m meetings.Meeting, k Kind) (int64, error) {
-	last, err := data.List[Notification](ctx, db, data.Where("meeting_id = ? AND withdraws_id IS NULL AND kind <> 'thanks'", string(m.ID)), data.Order("sequence DESC", "at DESC", "id DESC"), data.Limit(1))
+	const newest = `SELECT l.sequence, l.at, l.id, l.kind, l.starts_at, l.ends_at, l.zone, l.place FROM `
+	const of = ` l WHERE l.meeting_id = ? AND l.withdraws_id IS NULL AND l.kind <> 'thanks'`
+	last, err := data.Query[Details](ctx, db, []string{"notice_letters", "notifications"},
+		`SELECT x.sequence, x.kind, x.starts_at, x.ends_at, x.zone, x.place FROM (`+newest+`notice_letters`+of+` UNION ALL `+newest+`notifications`+of+`) x
+		ORDER BY x.sequence DESC, x.at DESC, x.id DESC LIMIT 1`, string(m.ID), string(m.ID))
 	if err != nil {
 		return 0, err
 	}
@@ -150,9 +183,8 @@ func Sequence(ctx context.Context, db *data.DB, m meetings.Meeting, k Kind) (int
 		}
 		return 0, nil
 	}
-	was := last[0]
-	told := meetings.Meeting{StartsAt: was.StartsAt, EndsAt: was.EndsAt, Zone: was.Zone, Place: was.Place}
-	if State(&told) == State(&m) && (was.Kind == Cancellation) == cancelled {
+	was := &last[0]
+	if was.state() == State(&m) && (was.Kind == Cancellation) == cancelled {
 		return was.Sequence, nil
 	}
 	return was.Sequence + 1, nil

@@ -48,6 +48,7 @@ type Heading struct {
 	Text     string
 	Bookmark string // the entry in the outline when it differs from Text
 	NoMark   bool   // kept out of the outline
+	Align    Align
 }
 
 // Paragraph is running text.

@@ -214,7 +214,7 @@ func (b *docx) block(block Block) {
 	switch k := block.(type) {
 	case Heading:
 		b.marks++
-		b.line(fmt.Sprintf("Heading%d", min(max(k.Level, 1), 3)), "",
+		b.line(fmt.Sprintf("Heading%d", min(max(k.Level, 1), 3)), jc(k.Align),
 			fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="_h%d"/>%s<w:bookmarkEnd w:id="%d"/>`, b.marks, b.marks, run(oneLine(k.Text), ""), b.marks))
 	case Paragraph:
 		b.paragraph(k)

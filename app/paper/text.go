@@ -115,7 +115,7 @@ func (s *setter) heading(h Heading) {
 	if level == 1 && !s.doc.Formal {
 		st.ink = Accent
 	}
-	lines := s.flow(s.plain(h.Text, sansBold), st, 0, s.width, 0, Left)
+	lines := s.flow(s.plain(h.Text, sansBold), st, 0, s.width, 0, h.Align)
 	for i := range lines {
 		lines[i].keep = true
 	}

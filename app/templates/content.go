@@ -162,7 +162,7 @@ func Read(r io.Reader) (Template, error) {
 // BuiltIn are the templates that come with the program as files, in a language.
 func BuiltIn(files fs.FS, lang value.Lang) ([]Template, error) {
 	var out []Template
-	for _, name := range []string{"board", "training", "conference", "launch"} {
+	for _, name := range []string{"board", "training", "conference", "launch", "working", "executive", "branch", "commendation", "video"} {
 		raw, err := fs.ReadFile(files, "templates/"+name+".json")
 		if err != nil {
 			return nil, err

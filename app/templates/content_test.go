@@ -23,7 +23,7 @@ func FuzzTemplatesAreReadOrRefused(f *testing.F) {
 	} {
 		f.Add([]byte(text))
 	}
-	for _, name := range []string{"board", "launch"} {
+	for _, name := range []string{"board", "launch", "branch", "video"} {
 		raw, err := assets.Templates.ReadFile("templates/" + name + ".json")
 		if err != nil {
 			f.Fatal(err)

@@ -1,5 +1,7 @@
 package kit
 
+import "fyne.io/fyne/v2"
+
 // Form is the form of the page, for a screen that shows what is being typed into it.
 func (p *Page) Form() *RecordForm { return p.form }
 
@@ -11,6 +13,9 @@ func (f *RecordForm) listen(key string, edit editor) {
 	}
 	if rows := f.Rows[key]; rows > 0 {
 		e.SetMinRowsVisible(rows)
+		if f.env.Lang.Chinese() {
+			e.Wrapping = fyne.TextWrapBreak // the indent of a Chinese paragraph is no word to break after
+		}
 	}
 	changed := e.OnChanged
 	e.OnChanged = func(text string) {

@@ -27,6 +27,8 @@ type RecordForm struct {
 	OnTyped func()
 	// Rows are how many lines the long fields show at least, by key; else three.
 	Rows map[string]int
+	// Below is what stands under a field, by key, while it can be typed into.
+	Below map[string]fyne.CanvasObject
 
 	env   *Env
 	reg   core.Any
@@ -151,6 +153,9 @@ func (f *RecordForm) build() {
 		f.fields[c.Key] = ff
 		f.order = append(f.order, c.Key)
 		items = append(items, ff.item)
+		if below := f.Below[c.Key]; below != nil && !ff.column.ReadOnly && f.bulk == nil {
+			items = append(items, &FormItem{Input: below, Long: true})
+		}
 	}
 	objects := []fyne.CanvasObject{NewFormGrid(items...)}
 	f.grid = objects[0].(*FormGrid)

@@ -30,6 +30,10 @@ type Notices struct {
 	latest  kit.Latest
 	all     []notices.Reached
 	texts   []notices.Notice
+	// waiting are the batches of letters that are not marked as sent; band says so.
+	waiting []notices.Waiting
+	band    *kit.Panel
+	said    string // by the band
 }
 
 // The views of the notices.
@@ -53,6 +57,9 @@ func NewNotices(env *kit.Env) *Notices {
 	n.Page.OnLoaded = func([]string) { n.load() }
 	n.Page.Form().Rows = map[string]int{"body": 9}
 	n.Page.Form().OnTyped = n.typed
+	n.Page.Form().Below = map[string]fyne.CanvasObject{"body": n.fieldPicker()}
+	n.band = kit.Surface(kit.Row(0), kit.ColorGround)
+	setVisible(n.band, false)
 	n.preview = newNoticePreview(n)
 	n.people = newNoticePeople(n)
 	n.log = kit.NewPage(env, env.Office.Notified)
@@ -62,7 +69,7 @@ func NewNotices(env *kit.Env) *Notices {
 	)
 	n.views.OnChoose = n.setView
 	bar := kit.Row(12, n.views, kit.Stretch(n.count), kit.NewButton(env.T("notices.make"), theme.MailSendIcon(), func() { n.make("") }))
-	n.content = container.NewBorder(kit.Pad(bar, 0, 10, 0, 0), nil, nil, nil, container.NewStack(n.Page.Content(), n.people.content, n.log.Content()))
+	n.content = container.NewBorder(kit.Column(0, kit.Pad(bar, 0, 10, 0, 0), n.band), nil, nil, nil, container.NewStack(n.Page.Content(), n.people.content, n.log.Content()))
 	n.setView(env.Prefs.String(prefNotices))
 	return n
 }
@@ -142,7 +149,7 @@ func (n *Notices) Hidden() {
 
 // Changed reads again who was told what.
 func (n *Notices) Changed(topics map[string]bool) {
-	if n.visible && kit.Concerns(topics, "notices", "notifications", "participants", "people", "meetings", "agenda_items") {
+	if n.visible && kit.Concerns(topics, "notices", "notice_letters", "notifications", "participants", "people", "meetings", "agenda_items") {
 		n.load()
 	}
 	n.Page.Changed(topics)
@@ -175,22 +182,26 @@ func (n *Notices) load() {
 	env := n.env
 	meeting, s := env.Meeting, env.Scope()
 	if meeting == "" {
-		n.all, n.texts = nil, nil
+		n.all, n.texts, n.waiting = nil, nil, nil
 		n.show()
 		return
 	}
 	type loaded struct {
 		all   []notices.Reached
 		texts []notices.Notice
+		waits []notices.Waiting
 	}
 	kit.LoadLatest(env, &n.latest, func(ctx context.Context) (l loaded, err error) {
 		if l.all, err = env.Office.Reached(ctx, s, meeting); err == nil {
 			l.texts, err = env.Office.NoticesOf(ctx, meeting)
 		}
+		if err == nil {
+			l.waits, err = env.Office.WaitingLetters(ctx, meeting)
+		}
 		return l, err
 	}, func(l loaded) {
 		if meeting == env.Meeting {
-			n.all, n.texts = l.all, l.texts
+			n.all, n.texts, n.waiting = l.all, l.texts, l.waits
 			n.show()
 		}
 	})
@@ -207,6 +218,7 @@ func (n *Notices) show() {
 		}
 	}
 	n.count.SetText(n.env.T("notices.count", len(n.all)-tally[notices.NoMatter], tally[notices.Told], tally[notices.Again], tally[notices.NotYet], waiting))
+	n.showWaiting()
 	n.preview.show()
 	n.people.show()
 }

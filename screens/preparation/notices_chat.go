@@ -20,8 +20,8 @@ func (n *Notices) options() []kit.Option {
 	return out
 }
 
-// chat shows the text for one person and puts it on the clipboard; they then count as
-// notified.
+// chat shows the text for one person and puts it on the clipboard. Once it was sent it is
+// marked so; then they count as notified.
 func (p *noticePeople) chat() {
 	env := p.of.env
 	picked := p.picked()
@@ -55,13 +55,19 @@ func (p *noticePeople) chat() {
 	yes := kit.NewPrimary(env.T("notices.copy"), theme.ContentCopyIcon(), func() {
 		n, _ := p.of.noticeOf(which.Code())
 		sheet.Close()
-		copied, err := env.Office.ChatNotice(env.Context(), n.ID, picked[0].ID)
+		copied, batch, err := env.Office.ChatNotice(env.Context(), n.ID, picked[0].ID)
 		if err != nil {
 			env.Fail(err)
 			return
 		}
 		fyne.CurrentApp().Clipboard().SetContent(copied)
-		env.SayUndo(env.T("notices.copied", picked[0].Person.Name))
+		kit.Ask(env.Window, kit.Question{
+			Title: picked[0].Person.Name, Text: env.T("notices.copied", picked[0].Person.Name), Yes: env.T("notices.is_sent"), No: env.T("notices.later"),
+		}, func(yes bool) {
+			if yes {
+				p.of.marked(notices.Sending{Meeting: n.MeetingID, Batch: batch}, false)
+			}
+		})
 	})
 	if env.Office.ReadOnly() {
 		yes.Disable()

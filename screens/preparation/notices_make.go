@@ -17,6 +17,7 @@ import (
 const (
 	makeLeft   = "left"
 	makeAll    = "all"
+	makeNoMail = "no_mail"
 	makePicked = "picked"
 )
 
@@ -38,28 +39,28 @@ func (n *Notices) make(means notices.Means) {
 	})
 }
 
-// ask is the dialog before a notice is made.
-func (n *Notices) ask(one notices.Notice, means notices.Means) {
+// ask is the dialog before a notice is made; without are those whom no mail reached a
+// moment ago.
+func (n *Notices) ask(one notices.Notice, means notices.Means, without ...participants.Ref) {
 	env := n.env
-	to, picked := one.To(n.all), n.people.picked()
+	to := one.To(n.all)
 	// What cannot be made is said before anything is.
 	tried, err := env.Office.NoticeBatch(env.Context(), one, notices.ByMail, to)
 	if err != nil {
 		env.Fail(err)
 		return
 	}
-	left := 0
-	for _, r := range to {
-		if r.Standing == notices.NotYet || r.Standing == notices.Again {
-			left++
+	preset := len(without) > 0
+	if !preset {
+		for i := range to {
+			if to[i].NoMail() {
+				without = append(without, to[i].ID)
+			}
 		}
 	}
-	whom := kit.NewSegments(kit.Tab{Key: makeAll, Word: env.T("notices.whom.all", len(to))},
-		kit.Tab{Key: makeLeft, Word: env.T("notices.whom.left", left)}, kit.Tab{Key: makePicked, Word: env.T("notices.whom.picked", len(picked))})
-	if n.views.Current() == noticeReached && len(picked) > 0 {
-		whom.Set(makePicked)
-	} else if left > 0 && left < len(to) && one.Kind.Tells() {
-		whom.Set(makeLeft)
+	whom, picked := n.whom(one, to, len(without))
+	if preset {
+		whom.Set(makeNoMail)
 	}
 	var parts []kit.Tab
 	for _, c := range notices.AllMeans.Choices {
@@ -67,7 +68,7 @@ func (n *Notices) ask(one notices.Notice, means notices.Means) {
 	}
 	by := kit.NewSegments(parts...)
 	by.Set(string(means))
-	each := kit.NewCheck(env.T("notices.each"))
+	each, together := kit.NewCheck(env.T("notices.each")), kit.NewCheck(env.T("notices.together"))
 	folder := env.Folder()
 	where := kit.Dim(folder).Cutting()
 	change := kit.NewButton(env.T("file.change_folder"), theme.FolderOpenIcon(), func() {
@@ -84,16 +85,28 @@ func (n *Notices) ask(one notices.Notice, means notices.Means) {
 		return text
 	}
 	hint := kit.FormItem{Label: env.T("notices.by"), Hint: about(by.Current()), Input: by, Long: true}
-	single := kit.FormItem{Input: each, Long: true}
+	single, joint := kit.FormItem{Input: each, Long: true}, kit.FormItem{Input: together, Long: true}
+	if own := tried.Personal(); len(own) > 0 {
+		var marks []string
+		for _, f := range own {
+			marks = append(marks, notices.Mark(env.Lang, f))
+		}
+		joint.Hint = env.T("notices.together.no", strings.Join(marks, env.T("list.comma")))
+		together.Disable()
+	}
 	which := kit.NewPick(n.options(), false)
 	which.Set(string(one.ID))
-	form := kit.NewFormGrid(&kit.FormItem{Label: env.T("register." + notices.Register + ".one"), Input: which, Long: true}, &kit.FormItem{Label: env.T("notices.whom"), Input: whom, Long: true}, &hint, &single,
+	form := kit.NewFormGrid(&kit.FormItem{Label: env.T("register." + notices.Register + ".one"), Input: which, Long: true}, &kit.FormItem{Label: env.T("notices.whom"), Input: whom, Long: true}, &hint, &single, &joint,
 		&kit.FormItem{Label: env.T("file.folder"), Input: kit.Row(8, kit.Stretch(where), change), Long: true})
 	var sheet *kit.Sheet
-	setVisible(&single, by.Current() == string(notices.ByLetter))
+	shown := func(key string) {
+		setVisible(&single, key == string(notices.ByLetter))
+		setVisible(&joint, key == string(notices.ByMail))
+	}
+	shown(by.Current())
 	by.OnChoose = func(key string) {
 		by.Set(key)
-		setVisible(&single, key == string(notices.ByLetter))
+		shown(key)
 		hint.SetWords(env.T("notices.by"), about(key))
 		form.Refresh()
 		sheet.Refresh()
@@ -106,8 +119,13 @@ func (n *Notices) ask(one notices.Notice, means notices.Means) {
 		}
 	}
 	yes := kit.NewPrimary(env.T("notices.make.yes"), theme.MailSendIcon(), func() {
-		job := app.NoticeJob{Notice: one.ID, Means: notices.Means(by.Current()), Each: each.Checked(), Folder: folder, Left: whom.Current() == makeLeft}
-		if whom.Current() == makePicked {
+		job := app.NoticeJob{
+			Notice: one.ID, Means: notices.Means(by.Current()), Each: each.Checked(), Together: together.Checked(), Folder: folder, Left: whom.Current() == makeLeft,
+		}
+		switch whom.Current() {
+		case makeNoMail:
+			job.To = without
+		case makePicked:
 			job.To = []participants.Ref{}
 			for _, r := range picked {
 				job.To = append(job.To, r.ID)
@@ -118,8 +136,35 @@ func (n *Notices) ask(one notices.Notice, means notices.Means) {
 	})
 	sheet = kit.NewSheet(env.Window, env.T("notices.make.title"), form,
 		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), yes)
-	sheet.Width, sheet.First = 560, whom
+	sheet.Width, sheet.First = 620, whom
 	sheet.Show()
+}
+
+// whom offers for whom a notice is made: all, those who still have to be told, those whom
+// no mail reaches, those who are selected; the likeliest is chosen.
+func (n *Notices) whom(one notices.Notice, to []notices.Reached, noMail int) (*kit.Segments, []notices.Reached) {
+	env := n.env
+	picked := n.people.picked()
+	left := 0
+	for i := range to {
+		if to[i].Due() {
+			left++
+		}
+	}
+	parts := []kit.Tab{{Key: makeAll, Word: env.T("notices.whom.all", len(to))}, {Key: makeLeft, Word: env.T("notices.whom.left", left)}}
+	if noMail > 0 {
+		parts = append(parts, kit.Tab{Key: makeNoMail, Word: env.T("notices.whom.no_mail", noMail)})
+	}
+	whom := kit.NewSegments(append(parts, kit.Tab{Key: makePicked, Word: env.T("notices.whom.picked", len(picked))})...)
+	switch {
+	case n.views.Current() == noticeReached && len(picked) > 0:
+		whom.Set(makePicked)
+	case n.views.Current() == noticeReached && n.people.view() == notices.ViewNoMail:
+		whom.Set(makeNoMail)
+	case left > 0 && left < len(to) && one.Kind.Tells():
+		whom.Set(makeLeft)
+	}
+	return whom, picked
 }
 
 // work makes the notice beside the window.
@@ -140,16 +185,17 @@ func (n *Notices) work(job app.NoticeJob) {
 		if result.Path != "" {
 			env.Saved(result.Path)
 		}
-		n.tell(result)
+		n.tell(result, job.Notice)
 	})
 }
 
-// tell says what was made, for whom nothing was, and what has gaps; nothing when all went
-// well.
-func (n *Notices) tell(r app.NoticeResult) {
+// tell says for whom nothing was made, and what their next step is, and what has gaps;
+// nothing when all went well.
+func (n *Notices) tell(r app.NoticeResult, of notices.Ref) {
 	env := n.env
 	var lines []fyne.CanvasObject
 	lines = append(lines, kit.Wrapped(env.T("notices.made", r.Made)))
+	without := r.WithoutMail()
 	if len(r.Left) > 0 {
 		var names []string
 		for _, l := range r.Left {
@@ -157,10 +203,9 @@ func (n *Notices) tell(r app.NoticeResult) {
 		}
 		lines = append(lines, kit.Strong(env.T("notices.left", len(r.Left))), kit.Wrapped(strings.Join(names, "\n")))
 	}
-	s := env.Scope()
 	for _, f := range notices.Fields {
 		if c := r.Blank[f]; c > 0 {
-			lines = append(lines, kit.Wrapped(env.T("notice.cli.blank", c, notices.Mark(s, f))).Colored(kit.ColorWarn))
+			lines = append(lines, kit.Wrapped(env.T("notice.cli.blank", c, notices.Mark(env.Lang, f))).Colored(kit.ColorWarn))
 		}
 	}
 	for _, note := range r.Notes {
@@ -170,8 +215,22 @@ func (n *Notices) tell(r app.NoticeResult) {
 		return
 	}
 	var sheet *kit.Sheet
+	next := func(means notices.Means) func() {
+		return func() {
+			sheet.Close()
+			if one, ok := n.noticeOf(string(of)); ok {
+				n.ask(one, means, without...)
+			}
+		}
+	}
+	buttons := []*kit.Button{}
+	if len(without) > 0 {
+		lines = append(lines, kit.Strong(env.T("notices.no_mail", len(without))))
+		buttons = append(buttons, kit.NewButton(env.T("notices.next.letter", len(without)), theme.DocumentPrintIcon(), next(notices.ByLetter)),
+			kit.NewButton(env.T("notices.next.chat", len(without)), theme.ContentCopyIcon(), next(notices.ByChat)))
+	}
 	ok := kit.NewPrimary(env.T("action.ok"), nil, func() { sheet.Close() })
-	sheet = kit.NewSheet(env.Window, env.T("notices.report"), kit.Column(8, lines...), ok)
-	sheet.Width, sheet.First = 520, ok
+	sheet = kit.NewSheet(env.Window, env.T("notices.report"), kit.Column(8, lines...), append(buttons, ok)...)
+	sheet.Width, sheet.First = 560, ok
 	sheet.Show()
 }

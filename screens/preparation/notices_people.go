@@ -36,9 +36,10 @@ func newNoticePeople(of *Notices) *noticePeople {
 	p.filter.OnChoose = func(key string) { p.filter.Set(key); p.show() }
 	p.grid = kit.NewGrid([]kit.GridColumn{
 		{Key: "name", Head: env.T("field.name"), Width: 112},
-		{Key: "organisation", Head: env.T("field.organisation"), Width: 190},
+		{Key: "organisation", Head: env.T("field.organisation"), Width: 150},
 		{Key: "role", Head: env.T(words.Field(participants.Register, "role")), Width: 84},
 		{Key: "standing", Head: env.T("notices.standing"), Width: 124},
+		{Key: "made", Head: env.T("notices.made_head"), Width: 104},
 		{Key: "means", Head: env.T("field.preparation.notified.means"), Width: 84},
 		{Key: "at", Head: env.T("notices.last"), Width: 140},
 		{Key: "invitation", Head: env.T(words.Field(participants.Register, "invitation")), Width: 118},
@@ -47,6 +48,7 @@ func newNoticePeople(of *Notices) *noticePeople {
 	p.grid.OnOpen = func(int) { p.replies() }
 	p.grid.OnMenu = func(_ int, at fyne.Position) {
 		kit.PopUpMenu(env.Window, fyne.NewMenu("", fyne.NewMenuItem(env.T("notices.make"), func() { of.make("") }),
+			fyne.NewMenuItem(env.T("notices.mark"), func() { of.mark("") }),
 			fyne.NewMenuItem(env.T("notices.chat"), p.chat), fyne.NewMenuItem(env.T("notices.replies"), p.replies)), at)
 	}
 	p.grid.Empty = kit.EmptyState(kit.Icon("people"), env.T("notices.people.none"), env.T("notices.people.none.text"))
@@ -118,11 +120,16 @@ func (p *noticePeople) Len() int { return len(p.rows) }
 // Row is a person as the table shows it.
 func (p *noticePeople) Row(i int) []kit.GridCell {
 	r, s := &p.rows[i], p.of.env.Scope()
+	made, state := "", kit.Plain
+	if r.Open != nil { // generated, and not marked as sent
+		made, state = notices.AllMeans.Format(s, r.Open.Means), kit.Under
+	}
 	return []kit.GridCell{
 		{Text: r.Person.Name, Strong: true},
 		{Text: r.Person.Organisation},
 		{Text: participants.Roles.Format(s, r.Role)},
 		{Text: notices.Standings.Format(s, r.Standing), State: kit.StateOf(notices.Standings.Tones[string(r.Standing)])},
+		{Text: made, State: state},
 		{Text: notices.AllMeans.Format(s, r.Means)},
 		{Text: value.Moment.Format(s, r.At)},
 		{Text: participants.Invitations.Format(s, r.Invitation), State: kit.StateOf(participants.Invitations.Tones[string(r.Invitation)])},

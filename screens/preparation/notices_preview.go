@@ -25,23 +25,26 @@ type noticePreview struct {
 	blank   *kit.Paragraph
 	subject *kit.Paragraph
 	body    *kit.Paragraph
+	sign    *kit.Paragraph // the signature, at the right as on paper
 	scroll  *container.Scroll
 }
 
 func newNoticePreview(of *Notices) *noticePreview {
 	env := of.env
-	p := &noticePreview{of: of, who: kit.Strong("").Cutting(), subject: kit.Wrapped(""), body: kit.Wrapped(""), blank: kit.Wrapped("").Colored(kit.ColorWarn)}
+	p := &noticePreview{of: of, who: kit.Strong("").Cutting(), subject: kit.Wrapped(""), body: kit.Wrapped(""), sign: kit.Wrapped("").Aligned(fyne.TextAlignTrailing), blank: kit.Wrapped("").Colored(kit.ColorWarn)}
 	p.prev = kit.NewIconButton(theme.NavigateBackIcon(), env.T("notices.prev"), func() { p.move(-1) })
 	p.next = kit.NewIconButton(theme.NavigateNextIcon(), env.T("notices.next"), func() { p.move(1) })
 	p.fault = kit.Banner(kit.Bad, "", nil)
 	head := kit.Row(8, kit.Caption(env.T("notices.for")), kit.Stretch(p.who), p.prev, p.next)
 	var marks []fyne.CanvasObject
 	for _, f := range notices.Fields {
-		mark := notices.Mark(env.Scope(), f)
-		marks = append(marks, kit.NewQuiet(strings.Trim(mark, "{}"), nil, func() { p.insert(mark) }))
+		mark := notices.Mark(env.Lang, f)
+		marks = append(marks, kit.NewQuiet(mark, nil, func() { p.insert(mark) }))
 	}
-	fields := kit.Column(2, kit.Caption(env.T("notices.fields")).Cutting(), kit.Flow(0, marks...))
-	p.scroll = container.NewVScroll(kit.Pad(kit.Column(10, p.fault, p.blank, p.subject, kit.NewRule(), p.body), 10, 12, 16, 18))
+	chips := container.NewVScroll(kit.Flow(0, marks...))
+	chips.SetMinSize(fyne.NewSize(0, kit.Scaled(70))) // two rows; the rest scrolls, for the text is what is read
+	fields := kit.Column(2, kit.Caption(env.T("notices.fields")).Cutting(), chips)
+	p.scroll = container.NewVScroll(kit.Pad(kit.Column(10, p.fault, p.blank, p.subject, kit.NewRule(), p.body, p.sign), 10, 12, 16, 18))
 	p.content = kit.Card(container.NewBorder(kit.Column(0, kit.Pad(head, 8, 8, 16, 12), kit.NewRule()), kit.Column(0, kit.NewRule(), kit.Pad(fields, 8, 8, 16, 12)), nil, nil, p.scroll))
 	return p
 }
@@ -70,9 +73,9 @@ func (p *noticePreview) show() {
 	n, ok := of.shown()
 	to := n.To(of.all)
 	if !ok || len(to) == 0 {
-		p.say(env.T("notices.nothing"), "", "", "")
+		p.say(env.T("notices.nothing"), "", "", "", "")
 		if ok {
-			p.say(env.T("fault.notice.nobody"), "", n.Subject, n.Body)
+			p.say(env.T("fault.notice.nobody"), "", n.Subject, n.Body, "")
 		}
 		return
 	}
@@ -81,35 +84,41 @@ func (p *noticePreview) show() {
 	p.who.SetText(env.T("notices.of", one.Person.Name, one.Person.Organisation, p.at+1, len(to)))
 	b, err := env.Office.NoticeBatch(env.Context(), n, notices.ByChat, to[p.at:p.at+1])
 	if err != nil {
-		p.say(env.Words(value.Faults(err)[0]), "", n.Subject, n.Body)
+		p.say(env.Words(value.Faults(err)[0]), "", n.Subject, n.Body, "")
 		return
 	}
 	if len(b.Letters) == 0 {
-		p.say(env.Words(b.Left[0].Why), "", n.Subject, n.Body)
+		p.say(env.Words(b.Left[0].Why), "", n.Subject, n.Body, "")
 		return
 	}
 	var blank []string
-	s := env.Scope()
 	for _, f := range notices.Fields {
 		if b.Blank[f] > 0 {
-			blank = append(blank, strings.Trim(notices.Mark(s, f), "{}"))
+			blank = append(blank, notices.Called(env.Lang, f))
 		}
 	}
 	note := ""
 	if len(blank) > 0 {
 		note = env.T("notices.blank", strings.Join(blank, env.T("list.comma")))
 	}
-	p.say("", note, b.Letters[0].Subject, b.Letters[0].Body)
+	p.say("", note, b.Letters[0].Subject, b.Letters[0].Body, b.Today())
 }
 
-// say shows what is wrong, what is missing, and the text.
-func (p *noticePreview) say(fault, blank, subject, body string) {
+// say shows what is wrong, what is missing, and the text; fields that were not put in stand
+// as marks. today tells its signature.
+func (p *noticePreview) say(fault, blank, subject, body, today string) {
+	if lang := p.of.env.Lang; today == "" { // nothing was put in
+		subject, body = notices.Marked(lang, subject), notices.Marked(lang, body)
+	}
+	text, signature := notices.Signed(body, today)
 	p.fault.SetContent(kit.Banner(kit.Bad, fault, nil))
 	p.fault.Hidden = fault == ""
 	p.blank.SetText(blank)
 	p.blank.Hidden = blank == ""
 	p.subject.SetText(subject)
-	p.body.SetText(body)
+	p.body.SetText(text)
+	p.sign.SetText(signature)
+	p.sign.Hidden = signature == ""
 	p.scroll.Refresh()
 	p.scroll.Content.Refresh()
 }

@@ -133,8 +133,8 @@ func TestThePreviewFollowsTheTyping(t *testing.T) {
 		t.Error("an unknown field was saved")
 	}
 	form.Put("subject", "")
-	p.preview.insert("{{姓名}}")
-	if !strings.Contains(form.Typed("body"), "{{姓名}}") {
+	p.preview.insert("〔姓名〕")
+	if !strings.Contains(form.Typed("body"), "〔姓名〕") {
 		t.Errorf("nothing was inserted: %q", form.Typed("body"))
 	}
 }
@@ -173,6 +173,18 @@ func TestMakingAndReplyingByKeys(t *testing.T) {
 		t.Fatal("nothing asks what is to be made")
 	}
 	p.key(fyne.KeyReturn)
+	if got := p.standing(name); got.Standing != notices.Again || got.Open == nil || got.Open.Means != notices.ByChat {
+		t.Errorf("generated, %s is %s with %+v; said %q", name, got.Standing, got.Open, p.said)
+	}
+	if !p.band.Visible() || !strings.Contains(p.Notices.said, "标记") {
+		t.Errorf("nothing says that it waits: %q", p.Notices.said)
+	}
+	p.people.grid.SetSelection([]int{0})
+	p.mark("")
+	if p.sheet() == nil {
+		t.Fatal("nothing asks what was sent")
+	}
+	p.key(fyne.KeyReturn)
 	if got := p.standing(name); got.Standing != notices.Told || got.Means != notices.ByChat {
 		t.Errorf("%s is %s by %s; said %q", name, got.Standing, got.Means, p.said)
 	}
@@ -181,8 +193,12 @@ func TestMakingAndReplyingByKeys(t *testing.T) {
 		t.Errorf("%v %v", files, err)
 	}
 	p.env.Undo()
-	if got := p.standing(name); got.Standing != notices.Again {
+	if got := p.standing(name); got.Standing != notices.Again || got.Open == nil {
 		t.Errorf("after undo %s is %s", name, got.Standing)
+	}
+	p.env.Undo()
+	if got := p.standing(name); got.Open != nil && got.Open.Means == notices.ByChat {
+		t.Errorf("after another undo %s still has %+v", name, got.Open)
 	}
 	p.people.grid.SetSelection([]int{0})
 	p.people.replies()

@@ -1,0 +1,206 @@
+package preparation
+
+import (
+	"context"
+
+	"huiwu/app/notices"
+	"huiwu/app/participants"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Of the letters that wait, which are marked.
+const (
+	markAll    = "all"
+	markPicked = "picked"
+)
+
+// showWaiting says over all views what was generated and not marked as sent, with the way
+// to mark it.
+func (n *Notices) showWaiting() {
+	env := n.env
+	text, letters := "", 0
+	for _, w := range n.waiting {
+		letters += len(w.Letters)
+	}
+	switch len(n.waiting) {
+	case 0:
+	case 1:
+		w := &n.waiting[0]
+		f := w.First()
+		s := env.Scope()
+		text = env.T("notices.waiting.one", notices.Kinds.Format(s, f.Kind), notices.AllMeans.Format(s, f.Means), letters)
+	default:
+		text = env.T("notices.waiting.many", len(n.waiting), letters)
+	}
+	if n.band.Visible() == (text != "") && n.said == text {
+		return
+	}
+	n.said = text
+	mark := kit.NewPrimary(env.T("notices.mark"), theme.ConfirmIcon(), func() { n.mark("") })
+	if env.Office.ReadOnly() {
+		mark.Disable()
+	}
+	row := kit.Row(10, kit.Text(kit.Warn.Shape()).Colored(kit.Warn.Ink()), kit.Stretch(kit.Text(text).Cutting()), mark)
+	n.band.SetContent(kit.Pad(kit.Surface(kit.Pad(row, 7, 7, 14, 10), kit.Warn.Ground()), 0, 10, 0, 0))
+	setVisible(n.band, text != "")
+	if n.content != nil {
+		n.content.Refresh()
+	}
+}
+
+// markChoice is what the dialog that marks letters asks for.
+type markChoice struct {
+	of    *Notices
+	which *kit.Pick // a batch, or all
+	whom  *kit.Segments
+	means *kit.Segments
+	// picked are the people who are selected in the list.
+	picked map[participants.Ref]bool
+}
+
+// letters are the letters that the choice is about, and whether one of them tells of
+// another time or place than the meeting has.
+func (m *markChoice) letters() (count int, stale bool) {
+	for _, w := range m.of.waiting {
+		if m.which.Code() != "" && w.Batch != m.which.Code() {
+			continue
+		}
+		for _, l := range w.Letters {
+			if m.whom.Current() == markPicked && !m.picked[l.ParticipantID] {
+				continue
+			}
+			count++
+			stale = stale || w.Stale
+		}
+	}
+	return count, stale
+}
+
+// sending is the choice as the office takes it.
+func (m *markChoice) sending() notices.Sending {
+	s := notices.Sending{Meeting: meetingRef(m.of.env.Meeting), Batch: m.which.Code(), Means: notices.Means(m.means.Current())}
+	if m.whom.Current() == markPicked {
+		s.To = []participants.Ref{}
+		for id := range m.picked {
+			s.To = append(s.To, id)
+		}
+	}
+	return s
+}
+
+// mark asks which of the generated letters were sent, and how: a batch or all, everybody
+// or those selected, by the means they were made for or another.
+func (n *Notices) mark(batch string) {
+	env := n.env
+	s := env.Scope()
+	if len(n.waiting) == 0 || env.Office.ReadOnly() {
+		return
+	}
+	m := &markChoice{of: n, picked: map[participants.Ref]bool{}}
+	selected := 0
+	for _, r := range n.people.picked() {
+		m.picked[r.ID] = true
+		if r.Open != nil {
+			selected++
+		}
+	}
+	var options []kit.Option
+	total := 0
+	for _, w := range n.waiting {
+		f := w.First()
+		total += len(w.Letters)
+		options = append(options, kit.Option{Code: w.Batch, Label: env.T("notices.mark.batch", notices.Kinds.Format(s, f.Kind), notices.AllMeans.Format(s, f.Means), value.Moment.Format(s, f.At), len(w.Letters))})
+	}
+	if len(n.waiting) > 1 {
+		options = append(options, kit.Option{Code: "", Label: env.T("notices.mark.every", len(n.waiting))})
+	} else {
+		batch = n.waiting[0].Batch
+	}
+	m.which = kit.NewPick(options, false)
+	m.which.Set(batch)
+	m.whom = kit.NewSegments(kit.Tab{Key: markAll, Word: env.T("notices.whom.all", total)}, kit.Tab{Key: markPicked, Word: env.T("notices.whom.picked", selected)})
+	if n.views.Current() == noticeReached && selected > 0 {
+		m.whom.Set(markPicked)
+	}
+	means := []kit.Tab{{Key: "", Word: env.T("notices.mark.as_made")}}
+	for _, c := range notices.AllMeans.Choices {
+		means = append(means, kit.Tab{Key: c, Word: env.T("choice.notice_means." + c)})
+	}
+	m.means = kit.NewSegments(means...)
+	m.means.OnChoose = m.means.Set
+	note := kit.Wrapped("")
+	form := kit.NewFormGrid(&kit.FormItem{Label: env.T("notices.mark.which"), Input: m.which, Long: true},
+		&kit.FormItem{Label: env.T("notices.whom"), Input: m.whom, Long: true}, &kit.FormItem{Label: env.T("notices.by"), Input: m.means, Long: true})
+	var sheet *kit.Sheet
+	yes := kit.NewPrimary(env.T("notices.mark.yes"), theme.ConfirmIcon(), func() { sheet.Close(); n.marked(m.sending(), false) })
+	no := kit.NewButton(env.T("notices.mark.no"), nil, func() { sheet.Close(); n.marked(m.sending(), true) })
+	show := func() {
+		count, stale := m.letters()
+		note.Colored(kit.ColorDim)
+		note.SetText(env.T("notices.mark.hint"))
+		if stale {
+			note.Colored(kit.ColorWarn)
+			note.SetText(env.T("notices.mark.stale"))
+		}
+		for _, b := range []*kit.Button{yes, no} {
+			if b.Enable(); count == 0 {
+				b.Disable()
+			}
+		}
+		if sheet != nil {
+			sheet.Refresh()
+		}
+	}
+	m.which.OnChanged = func(string) { show() }
+	m.whom.OnChoose = func(key string) { m.whom.Set(key); show() }
+	show()
+	sheet = kit.NewSheet(env.Window, env.T("notices.mark.title"), kit.Column(12, form, note), kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), no, yes)
+	sheet.Width, sheet.First = 600, yes
+	sheet.Show()
+}
+
+// marked marks letters as sent, or as not to be sent, and says so.
+func (n *Notices) marked(s notices.Sending, discard bool) {
+	env := n.env
+	do, said := env.Office.MarkSent, "notices.marked"
+	if discard {
+		do, said = env.Office.DiscardLetters, "notices.discarded"
+	}
+	count := 0
+	env.Work(env.T("notices.mark.title"), func(ctx context.Context, _ func(int, int)) (err error) {
+		count, err = do(ctx, s)
+		return err
+	}, func(err error) {
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		env.SayUndo(env.T(said, count))
+	})
+}
+
+// fieldPicker is the button that inserts a merge field into the text: those of the person
+// it goes to, and those of the meeting.
+func (n *Notices) fieldPicker() fyne.CanvasObject {
+	env := n.env
+	var pick *kit.Button
+	pick = kit.NewQuiet(env.T("notices.insert"), theme.ContentAddIcon(), func() {
+		personal, common := fyne.NewMenuItem(env.T("notices.insert.personal"), nil), fyne.NewMenuItem(env.T("notices.insert.meeting"), nil)
+		personal.ChildMenu, common.ChildMenu = fyne.NewMenu(""), fyne.NewMenu("")
+		for _, f := range notices.Fields {
+			in := common.ChildMenu
+			if notices.IsPersonal(f) || f == notices.Salutation {
+				in = personal.ChildMenu
+			}
+			mark := notices.Mark(env.Lang, f)
+			in.Items = append(in.Items, fyne.NewMenuItem(mark, func() { n.Page.Form().Insert("body", mark) }))
+		}
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(pick)
+		kit.PopUpMenu(env.Window, fyne.NewMenu("", personal, common), at.AddXY(0, pick.Size().Height))
+	})
+	return kit.Row(0, pick)
+}
