@@ -247,9 +247,10 @@ func (o *Office) TasksDue(ctx context.Context, until value.Date) ([]tasks.Task, 
 	return tasks.Due(ctx, o.db, until)
 }
 
-// Named are the keys of the people who are called like this.
+// Named are the keys of the people who are called like this; 张伟（财务部） names those of an
+// organisation or department.
 func (o *Office) Named(ctx context.Context, name string) ([]people.Ref, error) {
-	return tasks.Named(ctx, o.db, name)
+	return people.Named(ctx, o.db, name)
 }
 
 // Undo takes back the acting person's newest step and returns it.

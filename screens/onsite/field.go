@@ -195,6 +195,10 @@ func (d *Desk) key(k *fyne.KeyEvent) bool {
 		d.walkIn()
 	case fyne.KeyF3:
 		d.complete()
+	case fyne.KeyF6:
+		d.toggleRehearsal()
+	case fyne.KeyF7:
+		d.recordAnyDay()
 	case fyne.KeyF8:
 		d.undo()
 	case fyne.KeyF9:

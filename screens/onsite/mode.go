@@ -33,9 +33,9 @@ type modeLine struct {
 
 func newModeLine(env *kit.Env, d *Desk) *modeLine {
 	l := &modeLine{env: env, text: kit.Strong("").Cutting()}
-	l.rehearse = kit.NewPrimary(env.T("desk.rehearsal.begin"), nil, d.then(func() { d.setMode(rehearsal) }))
-	l.record = kit.NewButton(env.T("desk.any_day"), nil, d.then(func() { d.setMode(anyDay) }))
-	l.end = kit.NewPrimary(env.T("desk.rehearsal.end"), nil, d.then(func() { d.setMode(undecided) }))
+	l.rehearse = kit.NewPrimary(env.T("desk.rehearsal.begin"), nil, d.then(d.toggleRehearsal))
+	l.record = kit.NewButton(env.T("desk.any_day"), nil, d.then(d.recordAnyDay))
+	l.end = kit.NewPrimary(env.T("desk.rehearsal.end"), nil, d.then(d.toggleRehearsal))
 	if env.Office.ReadOnly() {
 		l.record.Disable()
 	}
@@ -79,6 +79,26 @@ func (d *Desk) setMode(m mode) {
 	}
 	d.modes[d.meeting] = m
 	d.begin()
+}
+
+// toggleRehearsal begins a rehearsal, or ends the one that is on. On the days of the
+// meeting there is none.
+func (d *Desk) toggleRehearsal() {
+	switch {
+	case d.days == checkin.OnDays:
+	case d.mode() == rehearsal:
+		d.setMode(undecided)
+	default:
+		d.setMode(rehearsal)
+	}
+}
+
+// recordAnyDay says that entries count although the meeting is not on. A rehearsal is ended
+// first, so that its key alone never turns it into the real thing.
+func (d *Desk) recordAnyDay() {
+	if d.days != checkin.OnDays && d.mode() == undecided && !d.env.Office.ReadOnly() {
+		d.setMode(anyDay)
+	}
 }
 
 // showDays takes up how today stands to the days of the meeting. A rehearsal ends when the

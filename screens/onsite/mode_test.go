@@ -48,7 +48,7 @@ func TestBeforeTheFirstDay(t *testing.T) {
 		t.Fatalf("%d entries", len(d.arrivals()))
 	}
 
-	test.Tap(d.button("开始彩排"))
+	test.Tap(d.button("F6 开始彩排"))
 	d.focused()
 	d.scan(zhang.Badge)
 	d.verdict(checkin.Admitted, "张伟")
@@ -64,13 +64,13 @@ func TestBeforeTheFirstDay(t *testing.T) {
 	}
 	d.press(fyne.KeyF8)
 	d.verdict(checkin.Undone, "张伟")
-	test.Tap(d.button("结束彩排"))
+	test.Tap(d.button("F6 结束彩排"))
 	if v := d.desk.band.Verdict(); v.Title != "会议尚未开始" || len(d.desk.recent.rows) != 0 || len(d.arrivals()) != 0 {
 		t.Errorf("after the rehearsal: %+v, %d entries", v, len(d.arrivals()))
 	}
 
 	// Recording early is possible once it was said.
-	test.Tap(d.button("正式签到"))
+	d.press(fyne.KeyF7)
 	d.scan(li.Badge)
 	d.verdict(checkin.Admitted, "李娜")
 	if len(d.arrivals()) != 1 || d.desk.band.Verdict().Word != "签到成功" {
@@ -80,7 +80,7 @@ func TestBeforeTheFirstDay(t *testing.T) {
 	d.verdict(checkin.Undone, "李娜")
 
 	// A rehearsal that was left on ends with the first day.
-	test.Tap(d.button("开始彩排"))
+	test.Tap(d.button("F6 开始彩排"))
 	d.clock.Store(opening.UnixMilli())
 	d.desk.Changed(map[string]bool{kit.DayPassed: true})
 	d.settle()
