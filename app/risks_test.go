@@ -56,7 +56,10 @@ func TestAnApprovedPlanStaysAsItIs(t *testing.T) {
 	b.must(err)
 	b.must(d.Set("text", "各就各位"))
 	b.must(d.Set("approver", "李敏"))
-	b.must(d.Save(b.ctx))
+	if err := d.Save(As(b.ctx, "root")); !value.Is(err, value.Invalid) || value.Faults(err)[0].Key != "fault.acting_unknown" {
+		t.Errorf("somebody unknown enters an approval: %v", err)
+	}
+	b.must(d.Save(As(b.ctx, "李敏")))
 	if d.Code("approved_on") != "2026-03-02" || d.Code("state") != "approved" {
 		t.Errorf("approved on %q", d.Code("approved_on"))
 	}

@@ -83,7 +83,7 @@ const (
 
 // Standings are the ways in which entries stand.
 var Standings = value.Choice("arrival_standing", Counts, Withdrawn, IsCounter).Toned(map[string]value.Tone{
-	"counts": value.ToneDone, "taken_back": value.ToneLate, "counter": value.ToneNone,
+	"counts": value.ToneDone, "taken_back": value.ToneNone, "counter": value.ToneNone,
 })
 
 // Standing says whether the entry counts.
