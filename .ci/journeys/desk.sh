@@ -57,7 +57,7 @@ until_is 1 inside
 key Down Return
 until_is 2 inside
 # A scanner that fired twice before its line was ended: both are answered.
-say "$(badge 陈佳琪)$(badge 胡婷)"
+say "$(badge 林淑惠)$(badge 宋玉兰)"
 key Return
 until_is 4 inside
 shot glued

@@ -293,6 +293,9 @@ func TestEnterAsks(t *testing.T) {
 	}
 	// A scan after the question replaces what was asked about.
 	d.typed("lina")
+	if d.desk.field.Text != "lina" {
+		t.Fatalf("of what was typed after a choice there is %q", d.desk.field.Text)
+	}
 	d.press(fyne.KeyReturn)
 	d.scan(zhang.Badge)
 	d.verdict(checkin.Admitted, "张伟")

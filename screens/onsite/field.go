@@ -178,6 +178,7 @@ func (d *Desk) undo() {
 func (d *Desk) clear() {
 	d.typing, d.searched, d.only = typing{}, "", ""
 	if d.field.Text != "" {
+		d.field.Unselect()
 		d.field.SetText("") // clears the list too
 		return
 	}
