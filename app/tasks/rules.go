@@ -82,6 +82,16 @@ func checkClosing(ctx context.Context, db *data.DB, before, t *Task) error {
 	case before != nil && before.State == Closed && before.ReviewerID == t.ReviewerID:
 		return nil
 	}
+	actor, _ := data.ActorOf(ctx)
+	if before == nil && n > 1 {
+		// A task that comes in closed, as out of a file, was closed elsewhere; only its owner
+		// may not say so.
+		who, err := people.Named(ctx, db, actor.Name)
+		if err == nil && slices.Contains(who, t.OwnerID) {
+			err = value.Bad("fault.owner_closes", actor.Name).At("state")
+		}
+		return err
+	}
 	who, err := people.Acting(ctx, db)
 	switch {
 	case err != nil && value.Is(err, value.Invalid):
@@ -89,7 +99,6 @@ func checkClosing(ctx context.Context, db *data.DB, before, t *Task) error {
 	case err != nil || n <= 1 || who == t.ReviewerID:
 		return err
 	}
-	actor, _ := data.ActorOf(ctx)
 	if who == t.OwnerID {
 		return value.Bad("fault.owner_closes", actor.Name).At("state")
 	}
