@@ -28,7 +28,7 @@ func TestTheDutyOfSafety(t *testing.T) {
 	if err := b.o.ApprovePlan(b.ctx, s, string(plan.ID), string(b.who[0])); !value.Is(err, value.Invalid) {
 		t.Errorf("authors approve their own plan: %v", err)
 	}
-	b.must(b.o.ApprovePlan(b.ctx, s, string(plan.ID), string(b.who[1])))
+	b.must(b.o.ApprovePlan(As(b.ctx, "李敏"), s, string(plan.ID), string(b.who[1])))
 	if d := b.duty("1.8", first); d.State != core.DutyLate {
 		t.Errorf("the measure has no owner: %+v", d)
 	}
