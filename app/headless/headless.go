@@ -75,7 +75,7 @@ func init() {
 		"bin":            {usage: "bin REGISTER ID…", run: runBin},
 		"import":         {usage: "import REGISTER FILE [-map column=field] [-sheet NAME] [-encoding E] [-dry-run] [-all-or-nothing] [-duplicates merge|keep|skip] [-questions keep|skip] [-differences keep|file] [-report FILE.xlsx|.csv]", flags: importFlags, run: runImport},
 		"export":         {usage: "export REGISTER FILE.xlsx|.csv|.pdf [-where field=value]", flags: listFlags, run: runExport},
-		"desk":           {usage: "desk [-desk NAME]", flags: deskFlags, run: runDesk},
+		"desk":           {usage: "desk [-desk NAME] [-rehearsal|-any-day]", flags: deskFlags, run: runDesk},
 		"record":         {usage: "record [-item TOPIC]", flags: recordFlags, run: runRecord},
 		"draft":          {usage: "draft [-dry-run] [-keep]", flags: draftFlags, run: runDraft},
 		"find":           {usage: "find TEXT [-n N]", flags: findFlags, run: runFind},
