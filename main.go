@@ -95,6 +95,7 @@ func open(a fyne.App, system headless.IO, path string) {
 			slog.Error("close", "err", err)
 		}
 		release()
+		app.SweepPassing() // what was printed or shown
 	})
 	shell.Start()
 	shell.Window().Show()

@@ -19,7 +19,7 @@ fresh() { rm -rf round.huiwu*; cp base.huiwu round.huiwu; }
 
 for round in $(seq 10); do
   fresh
-  "$HUIWU" -data round.huiwu -meeting 2026-001 desk <badges >acknowledged & pid=$!
+  "$HUIWU" -data round.huiwu -meeting 2026-001 desk -any-day <badges >acknowledged & pid=$!
   sleep "0.$((RANDOM % 4 + 2))"
   kill -9 $pid 2>/dev/null || true
   wait $pid 2>/dev/null || true

@@ -236,15 +236,21 @@ func (o *Office) OpenDesk(ctx context.Context, meeting meetings.Ref, name string
 	return checkin.OpenDesk(ctx, o.db, meeting, name)
 }
 
+// OpenRehearsal opens a desk that answers like any other and writes nothing.
+func (o *Office) OpenRehearsal(ctx context.Context, meeting meetings.Ref, name string) (*checkin.Desk, error) {
+	return checkin.OpenRehearsal(ctx, o.db, meeting, name)
+}
+
 // TasksDue are the tasks still to be done that are due up to a day, the oldest first;
 // until "" is any day.
 func (o *Office) TasksDue(ctx context.Context, until value.Date) ([]tasks.Task, error) {
 	return tasks.Due(ctx, o.db, until)
 }
 
-// Named are the keys of the people who are called like this.
+// Named are the keys of the people who are called like this; 张伟（财务部） names those of an
+// organisation or department.
 func (o *Office) Named(ctx context.Context, name string) ([]people.Ref, error) {
-	return tasks.Named(ctx, o.db, name)
+	return people.Named(ctx, o.db, name)
 }
 
 // Undo takes back the acting person's newest step and returns it.

@@ -45,7 +45,7 @@ func mayUse(pkg string) []string {
 		return uses
 	}
 	if i := slices.Index(nouns, pkg); i >= 0 {
-		return append([]string{"app/core", "app/calendar", "app/hanzi", "app/paper", "app/sheet", "data", "data/value"}, nouns[:i]...)
+		return append([]string{"app/core", "app/calendar", "app/hanzi", "app/outfile", "app/paper", "app/sheet", "data", "data/value"}, nouns[:i]...)
 	}
 	switch pkg {
 	case "data/value", "assets":

@@ -8,6 +8,7 @@ import (
 
 	"huiwu/app/files"
 	"huiwu/app/materials"
+	"huiwu/app/outfile"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -41,7 +42,7 @@ func (o *Office) ExportFile(ctx context.Context, f files.File, w io.Writer, prog
 // computer for passing things, for another program to show. What is changed in the copy
 // does not change the file.
 func (o *Office) ToLook(ctx context.Context, f files.File, progress func(done, total int64)) (path string, err error) {
-	dir, err := os.MkdirTemp("", "huiwu-")
+	dir, err := outfile.PassingDir()
 	if err != nil {
 		return "", &value.Fault{Kind: value.Unusable, Key: "fault.disk_error", Err: err}
 	}

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"time"
 
+	"huiwu/app/outfile"
 	"huiwu/data"
 	"huiwu/data/value"
 
@@ -24,6 +25,9 @@ func Copies(path string) ([]Copy, error) { return data.Copies(path) }
 func Adopt(path string, c Copy, now time.Time) (kept string, err error) {
 	return data.Adopt(path, c, now)
 }
+
+// SweepPassing takes away the files that were only shown or printed.
+func SweepPassing() { outfile.SweepPassing(time.Now()) }
 
 // binDays is how long what was deleted can be put back.
 const binDays = 30

@@ -12,7 +12,7 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/notices"
 	"huiwu/app/participants"
-	"huiwu/app/tasks"
+	"huiwu/app/people"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -290,7 +290,7 @@ func (o *Office) ReadReply(ctx context.Context, s value.Scope, meeting string, r
 	for _, one := range all {
 		if strings.EqualFold(strings.TrimSpace(one.Person.Email), a.Address) {
 			who = append(who, one)
-			if tasks.SameName(one.Person.Name, a.Name) {
+			if people.SameName(one.Person.Name, a.Name) {
 				named = append(named, one)
 			}
 		}

@@ -169,7 +169,7 @@ func TestBudgetIsDoneOnceACopyIsApprovedAndAgrees(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := b.o.ApproveBudget(b.ctx, s, kept.ID, b.who[0], s.Today); err != nil {
+	if err := b.o.ApproveBudget(As(b.ctx, "张伟"), s, kept.ID, b.who[0], s.Today); err != nil {
 		t.Fatal(err)
 	}
 	b.is("1.10", eve, core.DutyDone)

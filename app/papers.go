@@ -189,7 +189,7 @@ func minutesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meet
 	if err != nil {
 		return paper.Document{}, err
 	}
-	roll, err := checkin.Attendance(ctx, o.db, m.ID)
+	roll, err := checkin.Attendance(ctx, o.db, s, m.ID)
 	if err != nil {
 		return paper.Document{}, err
 	}

@@ -26,7 +26,7 @@ func (o *Office) PeopleByKey(ctx context.Context, keys []string) ([]people.Perso
 	for i, k := range keys {
 		p, ok := found[people.Ref(k)]
 		if !ok {
-			return nil, &value.Fault{Kind: value.NotFound, Key: "fault.record_gone", Op: people.Register}
+			return nil, o.db.Gone(ctx, people.Register, k)
 		}
 		out[i] = p
 	}

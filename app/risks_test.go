@@ -28,7 +28,7 @@ func TestTheDutyOfSafety(t *testing.T) {
 	if err := b.o.ApprovePlan(b.ctx, s, string(plan.ID), string(b.who[0])); !value.Is(err, value.Invalid) {
 		t.Errorf("authors approve their own plan: %v", err)
 	}
-	b.must(b.o.ApprovePlan(b.ctx, s, string(plan.ID), string(b.who[1])))
+	b.must(b.o.ApprovePlan(As(b.ctx, "李敏"), s, string(plan.ID), string(b.who[1])))
 	if d := b.duty("1.8", first); d.State != core.DutyLate {
 		t.Errorf("the measure has no owner: %+v", d)
 	}
@@ -56,7 +56,10 @@ func TestAnApprovedPlanStaysAsItIs(t *testing.T) {
 	b.must(err)
 	b.must(d.Set("text", "各就各位"))
 	b.must(d.Set("approver", "李敏"))
-	b.must(d.Save(b.ctx))
+	if err := d.Save(As(b.ctx, "root")); !value.Is(err, value.Invalid) || value.Faults(err)[0].Key != "fault.acting_unknown" {
+		t.Errorf("somebody unknown enters an approval: %v", err)
+	}
+	b.must(d.Save(As(b.ctx, "李敏")))
 	if d.Code("approved_on") != "2026-03-02" || d.Code("state") != "approved" {
 		t.Errorf("approved on %q", d.Code("approved_on"))
 	}

@@ -217,7 +217,11 @@ func (l *sampleLoad) row(ctx context.Context, tx *data.Tx, register string, row 
 	if err := row.fill(draft); err != nil {
 		return err
 	}
-	if err := draft.Save(ctx); err != nil {
+	as := ctx
+	if p, ok := draft.Record().(*risks.SafetyPlan); ok && p.ApproverID != "" {
+		as = As(ctx, s.Labels.Label(people.Register, string(p.ApproverID))) // whoever loads the sample
+	}
+	if err := draft.Save(as); err != nil {
 		return err
 	}
 	switch rec := draft.Record().(type) {

@@ -42,7 +42,7 @@ func (l *sampleLoad) approvals(ctx context.Context, tx *data.Tx) error {
 		if err := tx.Save(&kept); err != nil {
 			return err
 		}
-		if err := budget.Approve(ctx, l.office.db, s, kept.ID, people.Ref(by), day.AddDays(-sampleApproved)); err != nil {
+		if err := budget.Approve(As(ctx, sampleApproves), l.office.db, s, kept.ID, people.Ref(by), day.AddDays(-sampleApproved)); err != nil {
 			return err
 		}
 	}

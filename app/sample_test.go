@@ -175,9 +175,21 @@ func TestSampleReferences(t *testing.T) {
 func TestSampleDoorAgreesWithMinutes(t *testing.T) {
 	o, ctx := sampleOffice(t)
 	held := meetingOf(t, o, ctx, "2026-018")
-	roll, err := checkin.Attendance(ctx, o.db, held.ID)
+	s, err := o.Scope(ctx, value.Simplified, string(held.ID))
 	if err != nil {
 		t.Fatal(err)
+	}
+	roll, err := checkin.Attendance(ctx, o.db, s, held.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Organisation and position tell two of one name apart.
+	seen := map[string]bool{}
+	for _, name := range slices.Concat(roll.Present, roll.NonVoting, roll.Excused, roll.Absent) {
+		if seen[name] {
+			t.Errorf("two are called %s", name)
+		}
+		seen[name] = true
 	}
 	if len(roll.Present)+len(roll.NonVoting) != 57 || len(roll.Excused) != 2 || len(roll.Absent) != 1 {
 		t.Errorf("present %d, non-voting %d, excused %v, absent %v", len(roll.Present), len(roll.NonVoting), roll.Excused, roll.Absent)

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"io"
-	"os"
 
 	"huiwu/app/checklists"
 	"huiwu/app/meetings"
@@ -26,9 +25,9 @@ func (o *Office) ExportTemplate(t templates.Template, path string) error {
 
 // ImportTemplateFile keeps the template in a file; see ImportTemplate.
 func (o *Office) ImportTemplateFile(ctx context.Context, s value.Scope, path string) (t templates.Template, notes []string, err error) {
-	f, err := os.Open(path)
+	f, err := outfile.Open(path)
 	if err != nil {
-		return t, nil, outfile.Fault(path, err)
+		return t, nil, err
 	}
 	defer func() { _ = f.Close() }() // it was only read
 	return o.ImportTemplate(ctx, s, f)

@@ -336,7 +336,7 @@ func TestFilesThatAreNoTemplatesAreRefusedInWords(t *testing.T) {
 		"empty.json":  {"", "fault.template_unread"},
 		"newer.json":  {`{"format":"huiwu-template-2","name":"A","records":[]}`, "fault.template_newer"},
 		"rubbish.bin": {strings.Repeat("\x00\xff", 25<<20), "fault.template_huge"},
-		"gone.json":   {"-", "fault.folder_missing"},
+		"gone.json":   {"-", "fault.sheet.missing"},
 	} {
 		path := filepath.Join(dir, name)
 		if c.text != "-" {

@@ -42,6 +42,7 @@ func TestUndoAfterACheckIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	desk.AnyDay() // the meeting begins in some days
 	if _, err := desk.Admit(ctx, participants.Ref(d.ID()), "picked"); err != nil {
 		t.Fatal(err)
 	}

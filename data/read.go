@@ -81,7 +81,7 @@ func Get[T any](ctx context.Context, d *DB, id value.ID[T]) (T, error) {
 	case err != nil:
 		return none, err
 	case len(all) == 0:
-		return none, &value.Fault{Kind: value.NotFound, Key: "fault.record_gone", Op: "get"}
+		return none, d.Gone(ctx, "get", string(id))
 	}
 	return all[0], nil
 }

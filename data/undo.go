@@ -52,7 +52,7 @@ func (d *DB) PassOver(s Step) {
 func (d *DB) StepOf(ctx context.Context, key string) (Step, error) {
 	s, ok, err := d.first(ctx, "SELECT * FROM steps WHERE id = ?", key)
 	if err == nil && !ok {
-		err = &value.Fault{Kind: value.NotFound, Key: "fault.record_gone", Op: "step"}
+		err = &value.Fault{Kind: value.NotFound, Key: "fault.record_unknown", Args: []any{key}, Op: "step"}
 	}
 	return s, err
 }

@@ -24,6 +24,8 @@ code=$(zbarimg --nodbus -q --raw "$folder/badge.png")
 
 key ctrl+3
 sleep 0.7
+key F7 # the meeting begins in some days; entries count all the same
+sleep 0.7
 say "$code"
 key Return
 until_is 1 count arrivals -meeting 2026-021

@@ -3,6 +3,10 @@
 . "$(dirname "$0")/lib.sh"
 screen 1280x720
 fresh
+# The name under Settings is that of the one who reviews the task below.
+settings=$HOME/.config/fyne/org.huiwu.Huiwu
+mkdir -p "$settings"
+echo '{"who":"马骏驰"}' >"$settings/preferences.json"
 launch -data "$file"
 tasks() { count tasks "$@"; }
 # field KEY WHAT is a field of the task with these words.

@@ -53,6 +53,8 @@ until_is 2 participants
 
 key ctrl+3
 sleep 1
+key F7 # the meeting begins in some days; entries count all the same
+sleep 0.5
 say zw
 sleep 0.5
 shot desk

@@ -2,6 +2,7 @@ package budget
 
 import (
 	"context"
+	"slices"
 
 	"huiwu/app/meetings"
 	"huiwu/app/people"
@@ -13,7 +14,7 @@ import (
 func (c *BudgetCopy) Approved() bool { return c.FrozenAt != "" }
 
 // Approve records that somebody approved a copy of a budget on a day, as one step. It is
-// done once, not by whoever made the copy, and from then on the copy is frozen.
+// done once, not by whoever made the copy, entered by a person of the directory, and from then on the copy is frozen.
 func Approve(ctx context.Context, db *data.DB, s value.Scope, id CopyRef, by people.Ref, on value.Date) error {
 	return db.Do(ctx, "approve "+Register, func(ctx context.Context, tx *data.Tx) error {
 		c, err := data.Get(ctx, db, id)
@@ -29,11 +30,21 @@ func Approve(ctx context.Context, db *data.DB, s value.Scope, id CopyRef, by peo
 		if on == "" {
 			return value.Bad("fault.required").At("approved_on")
 		}
-		who, err := data.Get(ctx, db, by)
+		if _, err := people.Acting(ctx, db); err != nil {
+			if !value.Is(err, value.Invalid) {
+				return err
+			}
+			return value.Faults(err)[0].At("approved_by")
+		}
+		if _, err := data.Get(ctx, db, by); err != nil {
+			return err
+		}
+		// Whoever kept it is on file by name; of several of that name none may approve it.
+		makers, err := people.Named(ctx, db, c.Actor)
 		if err != nil {
 			return err
 		}
-		if who.Name == c.Actor {
+		if slices.Contains(makers, by) {
 			return value.Bad("fault.budget.own_copy", c.Actor).At("approved_by")
 		}
 		if made := c.At.Wall(s.Zone).Date(); on < made || on > s.Today {

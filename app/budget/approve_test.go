@@ -27,6 +27,9 @@ func TestACopyIsApprovedOnceBySomebodyElse(t *testing.T) {
 			t.Errorf("%s on %q: %v", c.by, c.on, err)
 		}
 	}
+	if err := Approve(data.As(ctx, data.Actor{Name: "root"}), db, s, kept.ID, other, s.Today); !value.Is(err, value.Invalid) || value.Faults(err)[0].Key != "fault.acting_unknown" {
+		t.Errorf("somebody unknown enters an approval: %v", err)
+	}
 	if a, err := ReadApproval(ctx, db, m.ID); err != nil || a.Agrees() {
 		t.Error("nobody approved", err)
 	}

@@ -30,14 +30,17 @@ func (d *Desk) Scan(ctx context.Context, line string) (Answer, error) {
 	if text == "" || len(text) > maxLine {
 		return Answer{Verdict: Unknown}, nil
 	}
-	found := d.match(text)
+	found := d.named(text)
 	if len(found) == 0 {
 		// Perhaps somebody was put on the list in another window just now.
 		if news, err := d.Refresh(ctx); err != nil {
 			return denied(Answer{}, err)
 		} else if news {
-			found = d.match(text)
+			found = d.named(text)
 		}
+	}
+	if len(found) == 0 {
+		text = bare(text)
 	}
 	switch len(found) {
 	case 0:
@@ -49,6 +52,26 @@ func (d *Desk) Scan(ctx context.Context, line string) (Answer, error) {
 		return d.Admit(ctx, found[0].ID, Scanned)
 	}
 	return Answer{Verdict: Ambiguous, Others: found}, nil
+}
+
+// named are the participants whom a line names as it stands, else as a scanned code.
+func (d *Desk) named(text string) []Candidate {
+	if found := d.match(text); len(found) > 0 {
+		return found
+	}
+	if code := bare(text); code != text {
+		return d.match(code)
+	}
+	return nil
+}
+
+// bare is a line without what scanners set before it and, when it is a badge code, without
+// its blanks.
+func bare(text string) string {
+	if code := ReadCode(text); code != "" {
+		return code
+	}
+	return withoutPrefix(text)
 }
 
 // former is the participant who was joined with the one of an earlier badge, "" for
@@ -135,17 +158,26 @@ func (d *Desk) stranger(ctx context.Context, text string) (Answer, error) {
 	return Answer{Verdict: Unknown}, nil
 }
 
+// LikeCode reports whether a line was probably a badge code, or two of them, before a sign
+// was lost, doubled or read wrong.
+func LikeCode(line string) bool {
+	return likeBadge(strings.ToUpper(bare(value.OneLine(value.Narrow(line)))))
+}
+
 // likeBadge reports whether a line was probably a badge code before a sign of it
 // was lost, doubled or read wrong.
 func likeBadge(code string) bool {
-	const length = 8
-	if len(code) < length-1 || len(code) > length+1 || !plain(code) {
+	const length = badgeLength
+	one := len(code) >= length-1 && len(code) <= length+1
+	// Two that a scanner ran together, a sign of one of them lost or doubled.
+	two := len(code) >= 2*length-1 && len(code) <= 2*length+1
+	if !one && !two || !plain(code) {
 		return false
 	}
 	letters := strings.ContainsFunc(code, func(r rune) bool { return r >= 'A' })
 	digits := strings.ContainsFunc(code, func(r rune) bool { return r < 'A' })
 	// Eight letters may be a name, unless all of them are letters of codes.
-	return letters && (digits || len(code) == length && strings.Trim(code, "ACDEFGHJKMNPQRTWXY") == "")
+	return letters && (digits || len(code)%length == 0 && strings.Trim(code, "ACDEFGHJKMNPQRTWXY") == "")
 }
 
 // Admit records that a participant came in.
@@ -184,13 +216,17 @@ func (d *Desk) pass(ctx context.Context, id participants.Ref, fact Arrival) (Ans
 	if fact.Direction == Out {
 		step = stepOut
 	}
-	err := d.db.Do(ctx, step, func(ctx context.Context, tx *data.Tx) (err error) {
-		a, been, err = d.record(ctx, tx, id, &fact)
+	err := d.step(ctx, step, func(ctx context.Context, at value.Instant, save func(*Arrival) error) (err error) {
+		a, been, err = d.record(ctx, id, &fact, at, save)
 		return err
 	})
 	if err != nil {
 		a.Candidate, _ = d.Candidate(id)
 		return denied(a, err)
+	}
+	if a.Verdict == Early || a.Verdict == Over {
+		a.Candidate, _ = d.Candidate(id)
+		return a, nil
 	}
 	if a.Verdict == Unknown {
 		return a, nil
@@ -201,18 +237,25 @@ func (d *Desk) pass(ctx context.Context, id participants.Ref, fact Arrival) (Ans
 }
 
 // record writes the entry inside a step, unless something stands against it.
-func (d *Desk) record(ctx context.Context, tx *data.Tx, id participants.Ref, fact *Arrival) (Answer, passages, error) {
+func (d *Desk) record(ctx context.Context, id participants.Ref, fact *Arrival, at value.Instant, save func(*Arrival) error) (Answer, passages, error) {
 	p, err := data.Get(ctx, d.db, id)
 	switch {
 	case value.Is(err, value.NotFound):
 		return Answer{Verdict: Unknown}, nil, nil
 	case err != nil:
 		return Answer{}, nil, err
-	case p.MeetingID != d.meeting:
-		m, err := data.Get(ctx, d.db, p.MeetingID)
-		return Answer{Verdict: WrongMeeting, Meeting: m.Title}, nil, err
 	}
-	all, err := readPassages(ctx, d.db, "participant_id = ?", string(id))
+	m, err := data.Get(ctx, d.db, p.MeetingID)
+	if err != nil {
+		return Answer{}, nil, err
+	}
+	if p.MeetingID != d.meeting {
+		return Answer{Verdict: WrongMeeting, Meeting: m.Title}, nil, nil
+	}
+	if a, not := d.notToday(&m); not {
+		return a, nil, nil
+	}
+	all, err := d.entriesOf(ctx, "participant_id = ?", string(id))
 	if err != nil {
 		return Answer{}, nil, err
 	}
@@ -237,12 +280,12 @@ func (d *Desk) record(ctx context.Context, tx *data.Tx, id participants.Ref, fac
 	}
 	actor, _ := data.ActorOf(ctx)
 	fact.MeetingID, fact.ParticipantID, fact.Desk, fact.Operator = d.meeting, id, d.name, actor.Name
-	fact.At = been.after(tx.At())
-	if err := tx.Save(fact); err != nil {
+	fact.At = been.after(at)
+	if err := save(fact); err != nil {
 		return a, nil, err
 	}
 	a.At, a.Desk = fact.At, fact.Desk
-	return a, append(been, passage{id: fact.ID, in: fact.Direction == In, at: fact.At, desk: fact.Desk}), nil
+	return a, append(been, passageOfEntry(fact)), nil
 }
 
 // after is the moment now, but never before the last entry: the order of entries is
@@ -261,7 +304,7 @@ func (d *Desk) learn(id participants.Ref, fact *Arrival, been passages) {
 	defer d.mu.Unlock()
 	d.roster.take(id, been)
 	// A refresh between the commit and here has it already.
-	if fact.Saved() && !slices.ContainsFunc(d.recent, func(p Passage) bool { return p.ID == fact.ID }) {
+	if fact.ID != "" && !slices.ContainsFunc(d.recent, func(p Passage) bool { return p.ID == fact.ID }) {
 		d.recent = append([]Passage{d.passageOf(fact)}, d.recent[:min(len(d.recent), kept-1)]...)
 	}
 }
@@ -271,17 +314,17 @@ func (d *Desk) learn(id participants.Ref, fact *Arrival, been passages) {
 func (d *Desk) UndoLast(ctx context.Context) (Answer, error) {
 	var last *Arrival
 	var been passages
-	err := d.db.Do(ctx, stepUndo, func(ctx context.Context, tx *data.Tx) (err error) {
+	err := d.step(ctx, stepUndo, func(ctx context.Context, _ value.Instant, save func(*Arrival) error) (err error) {
 		if last, been, err = d.lastStanding(ctx); err != nil {
 			return err
 		}
 		counter := last.Counter().(*Arrival)
 		actor, _ := data.ActorOf(ctx)
 		counter.Desk, counter.Operator = d.name, actor.Name
-		if err := tx.Save(counter); err != nil {
+		if err := save(counter); err != nil {
 			return err
 		}
-		been = append(been, passage{id: counter.ID, cancels: last.ID, in: counter.Direction == In, at: counter.At, desk: counter.Desk})
+		been = append(been, passageOfEntry(counter))
 		return nil
 	})
 	if err != nil {
@@ -300,6 +343,9 @@ func (d *Desk) UndoLast(ctx context.Context) (Answer, error) {
 
 // lastStanding is the last entry of this desk that was not taken back.
 func (d *Desk) lastStanding(ctx context.Context) (*Arrival, passages, error) {
+	if d.trial != nil {
+		return d.lastTried(ctx)
+	}
 	const batch = 20
 	for skip := 0; ; skip += batch {
 		ids, err := data.Query[string](ctx, d.db, []string{"arrivals"},
@@ -308,7 +354,7 @@ func (d *Desk) lastStanding(ctx context.Context) (*Arrival, passages, error) {
 			return nil, nil, err
 		}
 		if len(ids) == 0 {
-			return nil, nil, &value.Fault{Kind: value.NotFound, Key: "fault.desk_nothing_to_undo", Args: []any{d.name}}
+			return nil, nil, d.nothingToUndo()
 		}
 		for _, id := range ids {
 			a, err := data.Get(ctx, d.db, Ref(id))

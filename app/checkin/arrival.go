@@ -71,6 +71,32 @@ const (
 // Hows are the ways in which entries come about.
 var Hows = value.Choice("arrival_how", Scanned, Picked, Anyway, WalkedIn, FromSheet, TakenBack, Restored)
 
+// Standing is whether an entry counts.
+type Standing string
+
+// The three ways in which an entry stands.
+const (
+	Counts    Standing = "counts"
+	Withdrawn Standing = "taken_back" // a counter-entry that stands takes it back
+	IsCounter Standing = "counter"    // a counter-entry, which itself says nothing of the door
+)
+
+// Standings are the ways in which entries stand.
+var Standings = value.Choice("arrival_standing", Counts, Withdrawn, IsCounter).Toned(map[string]value.Tone{
+	"counts": value.ToneDone, "taken_back": value.ToneNone, "counter": value.ToneNone,
+})
+
+// Standing says whether the entry counts.
+func (a *Arrival) Standing() Standing {
+	switch {
+	case a.CancelsID != "":
+		return IsCounter
+	case a.Cancelled:
+		return Withdrawn
+	}
+	return Counts
+}
+
 // Counter is the entry that takes this one back.
 func (a *Arrival) Counter() data.Row {
 	c := *a
@@ -94,12 +120,15 @@ func New(db *data.DB) *core.Register[Arrival] {
 	fields := []core.Field[Arrival]{core.Of("at", func(a *Arrival) *value.Instant { return &a.At }, value.Moment).Fixed()}
 	fields = append(fields, shownOfPerson("name", "organisation")...)
 	fields = append(fields,
-		core.Of("direction", func(a *Arrival) *Direction { return &a.Direction }, Directions).Fixed(),
+		// How an entry stands is said by its own chip: a green one for the way in would speak
+		// of somebody who is not inside when the entry was taken back.
+		core.Of("direction", func(a *Arrival) *Direction { return &a.Direction }, value.Choice("direction", In, Out)).Fixed(),
+		core.Shown("standing", (*Arrival).Standing, Standings),
 		core.Of("desk", func(a *Arrival) *string { return &a.Desk }, value.TextMax(maxDesk)).Fixed(),
 		core.Of("operator", func(a *Arrival) *string { return &a.Operator }, value.TextMax(100)).Fixed(),
 		core.Of("how", func(a *Arrival) *How { return &a.How }, Hows).Fixed(),
 		core.Of("reason", func(a *Arrival) *string { return &a.Reason }, value.Text).Fixed(),
-		core.Shown("cancelled", func(a *Arrival) bool { return a.Cancelled }, value.Bool),
+		core.Shown("cancelled", func(a *Arrival) bool { return a.Cancelled }, value.Bool).AtSide(),
 		core.Of("participant", func(a *Arrival) *participants.Ref { return &a.ParticipantID }, participants.Pick).Fixed().Kept(),
 	)
 	return core.New(db, core.Register[Arrival]{
@@ -108,6 +137,7 @@ func New(db *data.DB) *core.Register[Arrival] {
 		Search: []string{"p.name_find", "p.phone_digits", "pa.badge"},
 		Label:  func(a *Arrival) string { return a.person().Name },
 		Hint:   func(a *Arrival) string { return a.person().Organisation },
+		Off:    func(a *Arrival) bool { return a.Standing() != Counts },
 		Within: func(a *Arrival) *string { return (*string)(&a.MeetingID) },
 		Fill:   func(ctx context.Context, rows []*Arrival) error { return fill(ctx, db, rows) },
 		Check: func(context.Context, value.Scope, *Arrival, *Arrival) error {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"huiwu/app/core"
 	"huiwu/app/meetings"
@@ -86,6 +87,8 @@ type Desk struct {
 	meeting meetings.Ref
 	name    string
 	entries *core.Register[participants.Participant]
+	trial   *trial      // the entries of a rehearsal, nil for a desk that writes
+	anyDay  atomic.Bool // records also before the first and after the last day
 
 	mu     sync.RWMutex // guards what follows
 	roster *roster
@@ -100,6 +103,10 @@ type Desk struct {
 
 // OpenDesk opens a desk of a meeting; without a name it is desk 1.
 func OpenDesk(ctx context.Context, db *data.DB, meeting meetings.Ref, name string) (*Desk, error) {
+	return openDesk(ctx, db, meeting, name, nil)
+}
+
+func openDesk(ctx context.Context, db *data.DB, meeting meetings.Ref, name string, t *trial) (*Desk, error) {
 	name, err := value.TextMax(maxDesk).Parse(value.Scope{}, name)
 	if err != nil {
 		return nil, value.Faults(err)[0].At("desk")
@@ -110,7 +117,7 @@ func OpenDesk(ctx context.Context, db *data.DB, meeting meetings.Ref, name strin
 	if _, err := data.Get(ctx, db, meeting); err != nil {
 		return nil, err
 	}
-	d := &Desk{db: db, meeting: meeting, name: name, entries: participants.New(db, people.New(db))}
+	d := &Desk{db: db, meeting: meeting, name: name, entries: participants.New(db, people.New(db)), trial: t}
 	d.taking.Lock()
 	defer d.taking.Unlock()
 	return d, d.load(ctx)
@@ -136,7 +143,11 @@ func (d *Desk) load(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r, err := loadRoster(ctx, d.db, d.meeting)
+	been, err := d.entriesOf(ctx, "meeting_id = ?", string(d.meeting))
+	if err != nil {
+		return err
+	}
+	r, err := loadRoster(ctx, d.db, d.meeting, been)
 	if err != nil {
 		return err
 	}
@@ -156,6 +167,9 @@ func (d *Desk) mark(ctx context.Context) (int64, error) {
 }
 
 func (d *Desk) loadRecent(ctx context.Context) error {
+	if d.trial != nil {
+		return nil // the newest entries are those of the rehearsal, which are here
+	}
 	rows, err := data.List[Arrival](ctx, d.db, data.Where("meeting_id = ? AND cancels_id IS NULL", string(d.meeting)), data.Order("at DESC", "id DESC"), data.Limit(kept))
 	if err != nil {
 		return err
@@ -294,7 +308,7 @@ func (d *Desk) takeRows(ctx context.Context, ids, persons []string) error {
 
 // takeArrivals reads the entries of those whom the arrivals are of.
 func (d *Desk) takeArrivals(ctx context.Context, arrivals []string) error {
-	if len(arrivals) == 0 {
+	if len(arrivals) == 0 || d.trial != nil {
 		return nil
 	}
 	of, err := data.Query[string](ctx, d.db, []string{"arrivals"}, "SELECT DISTINCT participant_id FROM arrivals WHERE meeting_id = ? AND id IN (?)", string(d.meeting), arrivals)

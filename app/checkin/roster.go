@@ -91,8 +91,8 @@ const rosterOrder = " ORDER BY p.name_key, t.id"
 
 var rosterTables = []string{"participants", "people"}
 
-// loadRoster reads all participants of a meeting and who is inside.
-func loadRoster(ctx context.Context, db *data.DB, meeting meetings.Ref) (*roster, error) {
+// loadRoster reads all participants of a meeting; been says who passed the door.
+func loadRoster(ctx context.Context, db *data.DB, meeting meetings.Ref, been map[participants.Ref]passages) (*roster, error) {
 	rows, err := data.Query[string](ctx, db, rosterTables, rosterSQL+rosterOrder, string(meeting))
 	if err != nil {
 		return nil, err
@@ -100,10 +100,6 @@ func loadRoster(ctx context.Context, db *data.DB, meeting meetings.Ref) (*roster
 	r := newRoster(len(rows))
 	for _, row := range rows {
 		r.add(row)
-	}
-	been, err := readPassages(ctx, db, "meeting_id = ?", string(meeting))
-	if err != nil {
-		return nil, err
 	}
 	for id, p := range been {
 		r.take(id, p)

@@ -203,14 +203,14 @@ func TestWords(t *testing.T) {
 	var keys []string
 	for _, v := range Verdicts {
 		keys = append(keys, "verdict."+string(v))
-		a := Answer{Verdict: v, Others: make([]Candidate, 2), Desk: "A", Meeting: "M", Candidate: Candidate{Seat: "3"}, At: "2026-03-05T01:00:00.000Z"}
+		a := Answer{Verdict: v, Others: make([]Candidate, 2), Desk: "A", Meeting: "M", Day: "2026-03-05", Candidate: Candidate{Seat: "3"}, At: "2026-03-05T01:00:00.000Z"}
 		for _, l := range value.Langs {
 			if line := a.Detail(value.Scope{Lang: l, Zone: "Asia/Shanghai", Word: words.In(l)}); strings.Contains(line, "verdict_detail") || strings.Contains(line, "{") {
 				t.Errorf("%s in %s: %q", v, l, line)
 			}
 		}
 	}
-	for list, codes := range map[string][]string{States.List: States.Choices, Directions.List: Directions.Choices, Hows.List: Hows.Choices} {
+	for list, codes := range map[string][]string{States.List: States.Choices, Standings.List: Standings.Choices, Directions.List: Directions.Choices, Hows.List: Hows.Choices} {
 		for _, code := range codes {
 			keys = append(keys, "choice."+list+"."+code)
 		}

@@ -43,7 +43,7 @@ func (r *roster) search(text string, limit int, s *scratch) []int {
 	if limit <= 0 {
 		limit = someHits
 	}
-	words := strings.Fields(value.Narrow(text))
+	words := strings.Fields(withoutPrefix(value.Narrow(text)))
 	for i := range words {
 		words[i] = fold(words[i])
 	}
@@ -78,6 +78,7 @@ func (r *roster) search(text string, limit int, s *scratch) []int {
 		whole := strings.Join(words, "")
 		r.judgeName(whole, s.one)
 		r.judgeSound(whole, s)
+		r.judgeBadge(whole, s.one) // a code with the blank it is read aloud with
 		for i, h := range s.one {
 			s.total[i] = min(s.total[i], h)
 		}
@@ -135,19 +136,25 @@ func (r *roster) judge(w string, s *scratch) {
 		}
 		out[i] = min(out[i], h)
 	})
-	if code := strings.ToUpper(w); len(code) <= maxBadge && plain(code) {
-		r.badges.eachHead(code, func(i int) {
-			h := uint8(hitBadge)
-			switch {
-			case r.badges.end(i)-int(r.badges.start[i]) == len(code):
-				h = hitWhole
-			case len(code) >= 4:
-				h = hitSpelling
-			}
-			out[i] = min(out[i], h)
-		})
-	}
+	r.judgeBadge(w, out)
 	r.judgePlace(w, out)
+}
+
+func (r *roster) judgeBadge(w string, out []uint8) {
+	code := strings.ToUpper(w)
+	if len(code) > maxBadge || !plain(code) {
+		return
+	}
+	r.badges.eachHead(code, func(i int) {
+		h := uint8(hitBadge)
+		switch {
+		case r.badges.end(i)-int(r.badges.start[i]) == len(code):
+			h = hitWhole
+		case len(code) >= 4:
+			h = hitSpelling
+		}
+		out[i] = min(out[i], h)
+	})
 }
 
 func (r *roster) judgeName(w string, out []uint8) {

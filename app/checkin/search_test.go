@@ -122,7 +122,7 @@ func TestSearchNaive(t *testing.T) {
 
 func fits(f [columns]string, text string) bool {
 	words := strings.Fields(text)
-	if joined := fold(strings.Join(words, "")); strings.Contains(fold(f[colName]), joined) || sounds(hanzi.Syllables(f[colName]), joined) {
+	if joined := fold(strings.Join(words, "")); strings.Contains(fold(f[colName]), joined) || sounds(hanzi.Syllables(f[colName]), joined) || strings.HasPrefix(f[colBadge], strings.ToUpper(joined)) {
 		return true
 	}
 	for _, w := range words {

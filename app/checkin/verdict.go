@@ -26,11 +26,13 @@ const (
 	NotInside    Verdict = "not_inside"    // cannot go out
 	Undone       Verdict = "undone"        // the last entry was taken back
 	Twin         Verdict = "twin"          // a walk-in who certainly is on file already
+	Early        Verdict = "early"         // before the first day of the meeting; not recorded
+	Over         Verdict = "over"          // after its last day; not recorded
 )
 
 // Verdicts lists all verdicts.
 var Verdicts = []Verdict{
-	Admitted, Readmitted, Already, Unknown, Misread, NotComing, SaidNo, Excused, WrongMeeting, Ambiguous, Denied, Gone, NotInside, Undone, Twin,
+	Admitted, Readmitted, Already, Unknown, Misread, NotComing, SaidNo, Excused, WrongMeeting, Ambiguous, Denied, Gone, NotInside, Undone, Twin, Early, Over,
 }
 
 // Tone is what a verdict means to the person at the desk.
@@ -40,7 +42,7 @@ func (v Verdict) Tone() value.Tone {
 		return value.ToneDone
 	case Gone, Undone:
 		return value.ToneUnder
-	case Already, Ambiguous, Twin, Misread, NotInside:
+	case Already, Ambiguous, Twin, Misread, NotInside, Early, Over:
 		return value.ToneWarn
 	}
 	return value.ToneLate
@@ -58,8 +60,10 @@ type Answer struct {
 	// that let them in.
 	At   value.Instant
 	Desk string
-	// Meeting is the title of the other meeting, for WrongMeeting.
+	// Meeting is the title of the other meeting, for WrongMeeting; for Early and Over, of
+	// the meeting that is not on today, and Day its first or last day.
 	Meeting string
+	Day     value.Date
 	Fault   *value.Fault // why, for Denied
 }
 
@@ -75,6 +79,8 @@ func (a Answer) Detail(s value.Scope) string {
 		return s.T("verdict_detail.wrong_meeting", a.Meeting)
 	case Ambiguous, Twin:
 		return s.T("verdict_detail."+string(a.Verdict), len(a.Others))
+	case Early, Over:
+		return s.T("verdict_detail."+string(a.Verdict), value.LongDate(s, a.Day))
 	case Denied:
 		if a.Fault != nil {
 			return a.Fault.Say(s)

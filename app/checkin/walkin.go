@@ -30,6 +30,9 @@ type Walk struct {
 // closed to walk-ins is a Denied fault with its own words; what was typed wrong is a
 // fault at its field.
 func (d *Desk) WalkIn(ctx context.Context, w Walk) (Answer, error) {
+	if err := d.inRehearsal(); err != nil {
+		return Answer{}, err
+	}
 	var a Answer
 	var fact Arrival
 	var been passages
@@ -41,6 +44,10 @@ func (d *Desk) WalkIn(ctx context.Context, w Walk) (Answer, error) {
 		}
 		if m.ClosedWalks {
 			return &value.Fault{Kind: value.Denied, Key: "fault.walks_closed", Args: []any{m.Title}}
+		}
+		if answer, not := d.notToday(&m); not {
+			a = answer
+			return nil
 		}
 		draft, err := d.walkDraft(ctx, w)
 		if err != nil {
@@ -60,10 +67,10 @@ func (d *Desk) WalkIn(ctx context.Context, w Walk) (Answer, error) {
 			return err
 		}
 		fact = Arrival{Direction: In, How: WalkedIn}
-		a, been, err = d.record(ctx, tx, participants.Ref(draft.ID()), &fact)
+		a, been, err = d.record(ctx, participants.Ref(draft.ID()), &fact, tx.At(), func(f *Arrival) error { return tx.Save(f) })
 		return err
 	})
-	if err != nil || a.Verdict == Twin {
+	if err != nil || a.Verdict == Twin || a.Verdict == Early || a.Verdict == Over {
 		return a, err
 	}
 	if err := d.takeRows(ctx, []string{string(fact.ParticipantID)}, nil); err != nil {
@@ -153,6 +160,9 @@ var completed = []string{"phone", "email", "organisation"}
 // Complete fills in or corrects phone, email and organisation of a participant.
 // Faults come joined, each at its field.
 func (d *Desk) Complete(ctx context.Context, id participants.Ref, fields map[string]string) (Candidate, error) {
+	if err := d.inRehearsal(); err != nil {
+		return Candidate{}, err
+	}
 	p, err := data.Get(ctx, d.db, id)
 	if err != nil {
 		return Candidate{}, err

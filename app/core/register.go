@@ -235,7 +235,7 @@ func (r *Register[T]) Get(ctx context.Context, id string) (*T, error) {
 		return nil, err
 	}
 	if len(rows) == 0 {
-		return nil, &value.Fault{Kind: value.NotFound, Key: "fault.record_gone", Op: r.Name}
+		return nil, r.db.Gone(ctx, r.Name, id)
 	}
 	return rows[0], nil
 }
@@ -326,7 +326,7 @@ func (r *Register[T]) Delete(ctx context.Context, ids ...string) error {
 			return err
 		}
 		if len(rows) == 0 {
-			return &value.Fault{Kind: value.NotFound, Key: "fault.record_gone", Op: r.Name}
+			return r.db.Gone(ctx, r.Name, ids[0])
 		}
 		for _, row := range rows {
 			if r.Drop != nil {

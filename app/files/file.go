@@ -8,7 +8,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
+	"huiwu/app/outfile"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -31,12 +33,7 @@ type File struct {
 // save in a step. progress is told bytes done and in all. A folder, or anything that is
 // no plain file, is refused.
 func Take(ctx context.Context, db *data.DB, path string, progress func(done, total int64)) (File, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return File{}, unreadable(path, err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	info, err := os.Stat(path) // before it is opened: a pipe would wait for a writer
 	switch {
 	case err != nil:
 		return File{}, unreadable(path, err)
@@ -45,13 +42,29 @@ func Take(ctx context.Context, db *data.DB, path string, progress func(done, tot
 	case !info.Mode().IsRegular():
 		return File{}, value.Bad("fault.file_not_plain", filepath.Base(path))
 	}
+	f, err := os.Open(path)
+	if err != nil {
+		return File{}, unreadable(path, err)
+	}
+	defer f.Close()
 	b, err := db.Keep(ctx, f, func(n int64) {
 		if progress != nil {
 			progress(n, max(info.Size(), n))
 		}
 	})
 	actor, _ := data.ActorOf(ctx)
-	return File{Name: filepath.Base(path), Size: b.Size, Hash: b.Hash, At: value.InstantOf(db.Now()), Actor: actor.Name}, err
+	return File{Name: nameOf(path), Size: b.Size, Hash: b.Hash, At: value.InstantOf(db.Now()), Actor: actor.Name}, err
+}
+
+// nameOf is the name under which a file is kept: signs that no other system takes, or that
+// steer a terminal, are replaced.
+func nameOf(path string) string {
+	base := filepath.Base(path)
+	ending := filepath.Ext(base)
+	if len(ending) < 2 || outfile.Name(ending[1:]) != ending[1:] {
+		return outfile.Name(base)
+	}
+	return outfile.Name(strings.TrimSuffix(base, ending)) + ending
 }
 
 func unreadable(path string, err error) error {

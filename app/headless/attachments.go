@@ -5,6 +5,9 @@ import (
 	"io"
 	"os"
 	"os/signal"
+
+	"huiwu/app/materials"
+	"huiwu/data/value"
 )
 
 func attachFlags(c *call) { c.flags.String("note", "", "what changed") }
@@ -20,7 +23,11 @@ func runAttach(c *call) error {
 	// Ctrl+C leaves nothing behind.
 	ctx, stop := signal.NotifyContext(c.ctx, os.Interrupt)
 	defer stop()
-	v, err := c.office.Attach(ctx, c.words[0], c.words[1], c.flag("note"), c.inKilobytes)
+	material, err := c.materialCalled(c.words[0])
+	if err != nil {
+		return err
+	}
+	v, err := c.office.Attach(ctx, material, c.words[1], c.flag("note"), c.inKilobytes)
 	if err != nil {
 		return err
 	}
@@ -29,6 +36,19 @@ func runAttach(c *call) error {
 	}
 	fmt.Fprintln(c.Out, c.say("cli.attached", v.Number, v.File.Hash))
 	return nil
+}
+
+// materialCalled is the key of a material by its key or its title; of two of one title, in
+// other meetings perhaps, it has to be told which.
+func (c *call) materialCalled(word string) (string, error) {
+	if _, err := c.office.Materials.Get(c.ctx, word); err == nil || !value.Is(err, value.NotFound) {
+		return word, err
+	}
+	s, _, err := c.scope()
+	if err != nil {
+		return "", err
+	}
+	return s.Labels.Find(materials.Register, word)
 }
 
 // runFile writes an attached file: the newest version of a material, or a file by its

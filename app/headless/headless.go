@@ -75,7 +75,7 @@ func init() {
 		"bin":            {usage: "bin REGISTER ID…", run: runBin},
 		"import":         {usage: "import REGISTER FILE [-map column=field] [-sheet NAME] [-encoding E] [-dry-run] [-all-or-nothing] [-duplicates merge|keep|skip] [-questions keep|skip] [-differences keep|file] [-report FILE.xlsx|.csv]", flags: importFlags, run: runImport},
 		"export":         {usage: "export REGISTER FILE.xlsx|.csv|.pdf [-where field=value]", flags: listFlags, run: runExport},
-		"desk":           {usage: "desk [-desk NAME]", flags: deskFlags, run: runDesk},
+		"desk":           {usage: "desk [-desk NAME] [-rehearsal|-any-day]", flags: deskFlags, run: runDesk},
 		"record":         {usage: "record [-item TOPIC]", flags: recordFlags, run: runRecord},
 		"draft":          {usage: "draft [-dry-run] [-keep]", flags: draftFlags, run: runDraft},
 		"find":           {usage: "find TEXT [-n N]", flags: findFlags, run: runFind},
@@ -136,7 +136,7 @@ func Run(ctx context.Context, streams IO, args []string) int {
 		}
 		cmd = commands["help"]
 	case err != nil:
-		return c.wrong(err.Error())
+		return c.wrong(c.flagWords(err))
 	case !known:
 		return c.wrong(c.say("cli.unknown", name))
 	}
@@ -185,6 +185,7 @@ func (c *call) parse(args []string) (name string, err error) {
 	c.flags.BoolVar(&c.force, "force", false, "replace a file")
 	for rest := args; ; rest = rest[1:] {
 		if err := c.flags.Parse(rest); err != nil {
+			c.speak(lang)
 			return name, err
 		}
 		if rest = c.flags.Args(); len(rest) == 0 {
@@ -199,13 +200,41 @@ func (c *call) parse(args []string) (name string, err error) {
 			cmd.flags(c)
 		}
 	}
+	if !c.speak(lang) {
+		return name, errors.New("-lang zh-Hans|zh-Hant|en")
+	}
+	return name, nil
+}
+
+// speak sets the language by its name; false when there is none of that name.
+func (c *call) speak(name string) bool {
 	for _, l := range value.Langs {
-		if strings.EqualFold(lang, string(l)) {
+		if strings.EqualFold(name, string(l)) {
 			c.lang = l
-			return name, nil
+			return true
 		}
 	}
-	return name, errors.New("-lang zh-Hans|zh-Hant|en")
+	return false
+}
+
+// flagWords is what is wrong with a flag, in the language of the person.
+func (c *call) flagWords(err error) string {
+	text := err.Error()
+	if name, ok := strings.CutPrefix(text, "flag provided but not defined: "); ok {
+		return c.say("cli.flag_unknown", name)
+	}
+	if name, ok := strings.CutPrefix(text, "flag needs an argument: "); ok {
+		return c.say("cli.flag_argument", name)
+	}
+	if rest, ok := strings.CutPrefix(text, "invalid value "); ok {
+		shown, rest, _ := strings.Cut(rest, " for flag ")
+		name, _, _ := strings.Cut(rest, ":")
+		return c.say("cli.flag_value", name, strings.Trim(shown, `"`))
+	}
+	if rest, ok := strings.CutPrefix(text, "bad flag syntax: "); ok {
+		return c.say("cli.flag_unknown", rest)
+	}
+	return text
 }
 
 func (c *call) wrong(text string) int {

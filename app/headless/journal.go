@@ -103,6 +103,9 @@ func runHistory(c *call) error {
 	if err != nil {
 		return err
 	}
+	if len(entries) == 0 {
+		return &value.Fault{Kind: value.NotFound, Key: "fault.record_unknown", Args: []any{c.words[1]}}
+	}
 	if c.json {
 		return c.writeJSON(inJSON(entries, entryOf))
 	}

@@ -203,7 +203,7 @@ func runAdd(c *call) error {
 }
 
 func runSet(c *call) error {
-	if len(c.words) < 3 {
+	if len(c.words) < 3 || strings.TrimSpace(c.words[1]) == "" { // without a key it would be a new record
 		return errUsage
 	}
 	return c.edit(c.words[0], c.words[1], c.words[2:])

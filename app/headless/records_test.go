@@ -95,8 +95,11 @@ func TestRecord(t *testing.T) {
 	s.refused(WrongUse, "-meeting", "add", "lines", "item=x")
 	s.refused(Against, "Arrivals", "add", "arrivals", "at=now", "-meeting", "2026-018")
 	s.refused(Against, "Arrivals", "bin", "arrivals", id)
-	s.refused(Against, "deleted", "bin", "venues", "no-such-id")
+	s.refused(Against, "no record", "bin", "venues", "no-such-id")
+	s.refused(Against, "no record", "history", "venues", "no-such-id")
+	s.refused(WrongUse, "set", "set", "venues", "", "name=x")
 	s.do("bin", "venues", id)
+	s.refused(Against, "deleted", "bin", "venues", id)
 	count := func() int {
 		var found []map[string]any
 		s.json(&found, "list", "venues", "-search", "楼")
@@ -194,7 +197,7 @@ func TestDesk(t *testing.T) {
 	var all []map[string]any
 	s.json(&all, "list", "participants", "-meeting", "2026-021", "-where", "invitation=confirmed", "-order", "seat")
 	one, two := all[0], all[1]
-	code, out, errs := s.run(fmt.Sprintf("%s\n\n  %s \n%s\n无名氏\n张伟\n", one["badge"], two["badge"], one["badge"]), "desk", "-meeting", "2026-021", "-desk", "东门")
+	code, out, errs := s.run(fmt.Sprintf("%s\n\n  %s \n%s\n无名氏\n张伟\n", one["badge"], two["badge"], one["badge"]), "desk", "-meeting", "2026-021", "-desk", "东门", "-any-day")
 	lines := strings.Split(strings.TrimSpace(out), "\n")
 	if code != Done || errs != "" || len(lines) != 5 {
 		t.Fatalf("%d %q %q", code, out, errs)
@@ -212,6 +215,42 @@ func TestDesk(t *testing.T) {
 	s.refused(WrongUse, "-meeting", "desk")
 }
 
+// TestDeskAsksOutsideTheDays: on a day that is none of the meeting's nothing is recorded
+// unless it was said what entries are good for. Codes run together are answered one by one,
+// and one of several of a name is let in by the key that stands beside them.
+func TestDeskAsksOutsideTheDays(t *testing.T) {
+	s := sample(t)
+	var all, came []map[string]any
+	s.json(&all, "list", "participants", "-meeting", "2026-021", "-where", "invitation=confirmed", "-order", "seat")
+	one, two := all[0]["badge"].(string), all[1]["badge"].(string)
+	glued := "]Q1" + strings.ToLower(one) + "]Q1" + two + "\n#" + one[:4] + " " + one[4:] + "\r\n"
+	s.refused(Against, "-rehearsal", "desk", "-meeting", "2026-021")
+	for _, mode := range []string{"-rehearsal", "-any-day"} {
+		code, out, errs := s.run(glued, "desk", "-meeting", "2026-021", mode)
+		lines := strings.Split(strings.TrimSpace(out), "\n")
+		if code != Done || errs != "" || len(lines) != 3 {
+			t.Fatalf("%s: %d %q %q", mode, code, out, errs)
+		}
+		for i, want := range []string{"admitted\t" + all[0]["name"].(string), "admitted\t" + all[1]["name"].(string), "already\t" + all[0]["name"].(string)} {
+			if !strings.HasPrefix(lines[i], want) {
+				t.Errorf("%s: %q, wanted %q", mode, lines[i], want)
+			}
+		}
+		if s.json(&came, "list", "arrivals", "-meeting", "2026-021"); mode == "-rehearsal" && len(came) != 0 || mode == "-any-day" && len(came) != 2 {
+			t.Errorf("%s: %d entries", mode, len(came))
+		}
+	}
+	_, out, _ := s.run("张伟\n", "desk", "-meeting", "2026-021", "-any-day")
+	fields := strings.Split(strings.TrimSpace(out), "\t")
+	if fields[0] != "ambiguous" || len(fields) < 4 {
+		t.Fatalf("%q", out)
+	}
+	words := strings.Fields(fields[2])
+	if _, out, _ = s.run(words[len(words)-1]+"\n", "desk", "-meeting", "2026-021", "-any-day"); !strings.HasPrefix(out, "admitted\t张伟\t"+words[1]) {
+		t.Errorf("%q", out)
+	}
+}
+
 // Each answer comes before the next line is asked for, when the entry is on disk.
 func TestDeskAnswersAtOnce(t *testing.T) {
 	s := sample(t)
@@ -221,7 +260,7 @@ func TestDeskAnswersAtOnce(t *testing.T) {
 	outR, out := io.Pipe()
 	done := make(chan int)
 	go func() {
-		code := Run(context.Background(), IO{In: inR, Out: out, Err: io.Discard, DefaultFile: s.file, User: "周晓"}, []string{"desk", "-meeting", "2026-021"})
+		code := Run(context.Background(), IO{In: inR, Out: out, Err: io.Discard, DefaultFile: s.file, User: "周晓"}, []string{"desk", "-meeting", "2026-021", "-any-day"})
 		_ = out.Close() // a pipe's end, which cannot fail
 		done <- code
 	}()

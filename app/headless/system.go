@@ -1,9 +1,14 @@
 package headless
 
 import (
+	"net"
 	"os"
 	"os/user"
+	"path/filepath"
 	"runtime"
+	"strconv"
+	"strings"
+	"time"
 
 	"huiwu/app"
 )
@@ -18,7 +23,30 @@ func System(version string) IO {
 
 // Display reports whether there is a screen to open a window on.
 func Display() bool {
-	return runtime.GOOS != "linux" || os.Getenv("DISPLAY") != ""
+	return runtime.GOOS != "linux" || answers(os.Getenv("DISPLAY"))
+}
+
+// answers reports whether a display of X11, such as ":0" or "host:10.0", takes
+// connections: without that the window's driver would end with a panic.
+func answers(display string) bool {
+	host, number, ok := strings.Cut(display, ":")
+	number, _, _ = strings.Cut(number, ".")
+	n, err := strconv.Atoi(number)
+	if !ok || err != nil || n < 0 {
+		return false
+	}
+	socket := filepath.Join("/", "tmp", ".X11-unix", "X"+number) // the same on every system of X11
+	places := [][2]string{{"unix", "@" + socket}, {"unix", socket}}
+	if host != "" && host != "unix" {
+		places = [][2]string{{"tcp", net.JoinHostPort(host, strconv.Itoa(6000+n))}}
+	}
+	for _, p := range places {
+		if conn, err := net.DialTimeout(p[0], p[1], 3*time.Second); err == nil {
+			_ = conn.Close() // it was only asked
+			return true
+		}
+	}
+	return false
 }
 
 func terminal(f *os.File) bool {

@@ -49,7 +49,10 @@ func TestTasksFromTheCommandLine(t *testing.T) {
 	if len(changes) != 1 || changes[0]["from"] != "2026-12-01" || changes[0]["to"] != "2026-12-09" || changes[0]["actor"] != "周晓" || changes[0]["task"] != id {
 		t.Errorf("%v", changes)
 	}
-	s.do("set", "tasks", id, "state=closed", "reviewer=李书敏")
+	// The system's user is nobody of the office; another than the reviewer is told who may.
+	s.refused(Against, "Settings, or -as NAME", "set", "tasks", id, "state=closed", "reviewer=李书敏")
+	s.refused(Against, "-as 李书敏", "set", "tasks", id, "state=closed", "reviewer=李书敏", "-as", "王立诚")
+	s.do("set", "tasks", id, "state=closed", "reviewer=李书敏", "-as", "李书敏")
 	closed := s.asked("tasks", "-where", "what=Order the badges")
 	if len(closed) != 1 || closed[0]["progress"] != float64(100) || closed[0]["closed_on"] == "" || closed[0]["postponed"] != float64(1) {
 		t.Errorf("%v", closed)

@@ -1,14 +1,12 @@
 package headless
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"slices"
 
 	"huiwu/app"
+	"huiwu/app/outfile"
 	"huiwu/app/templates"
 	"huiwu/data/value"
 )
@@ -55,12 +53,9 @@ func runTemplate(c *call) error {
 }
 
 func (c *call) importTemplate(s value.Scope, path string) error {
-	f, err := os.Open(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return &value.Fault{Kind: value.NotFound, Key: "fault.sheet.missing", Args: []any{path}, Err: err}
-	case err != nil:
-		return &value.Fault{Kind: value.Denied, Key: "fault.file_denied", Args: []any{path}, Err: err}
+	f, err := outfile.Open(path)
+	if err != nil {
+		return err
 	}
 	defer func() { _ = f.Close() }() // it was only read
 	t, notes, err := c.office.ImportTemplate(c.ctx, s, f)

@@ -144,6 +144,7 @@ func New(db *data.DB) *core.Register[Meeting] {
 			m.Code, err = nextCode(ctx, db, value.DateOf(db.Now()).Time().Year())
 			return err
 		},
+		Derive: func(ctx context.Context, m *Meeting) error { return codeOfYear(ctx, db, m) },
 		Check: func(ctx context.Context, _ value.Scope, before, after *Meeting) error {
 			return check(ctx, db, before, after)
 		},
@@ -152,6 +153,21 @@ func New(db *data.DB) *core.Register[Meeting] {
 			m.Code, m.Stage, m.ReplyBy = "", Preparing, ""
 		},
 	})
+}
+
+// codeOfYear lets the code of a new meeting follow the year of its start, where it still is
+// the one that was proposed before the start was known.
+func codeOfYear(ctx context.Context, db *data.DB, m *Meeting) error {
+	year := value.DateOf(db.Now()).Time().Year()
+	if m.Saved() || m.StartsAt == "" || m.StartsAt.Date().Time().Year() == year {
+		return nil
+	}
+	proposed, err := nextCode(ctx, db, year)
+	if err != nil || m.Code != proposed {
+		return err
+	}
+	m.Code, err = nextCode(ctx, db, m.StartsAt.Date().Time().Year())
+	return err
 }
 
 // nextCode proposes the code after the highest of the year.

@@ -40,6 +40,7 @@ func Paper(ctx context.Context, db *data.DB, s value.Scope, office string, m mee
 	}
 	d.Blocks = append(d.Blocks, body(s, blocks)...)
 	d.Blocks = append(d.Blocks, actions(s, blocks)...)
+	d.Blocks = append(d.Blocks, annex(s, roll)...)
 	return d, nil
 }
 
@@ -80,19 +81,41 @@ func attendance(s value.Scope, r Roll) []paper.Block {
 		key   string
 		names []string
 	}{{"minutes.present", r.Present}, {"minutes.non_voting", r.NonVoting}, {"minutes.excused", r.Excused}, {"minutes.absent", r.Absent}} {
-		if len(group.names) > 0 {
-			out = append(out, paper.Labelled(s.T(group.key, len(group.names)), strings.Join(group.names, s.T("list.comma"))))
+		if len(group.names) == 0 {
+			continue
 		}
+		names := strings.Join(group.names, s.T("list.comma"))
+		if r.annexed() && group.key == "minutes.absent" {
+			names = s.T("minutes.see_annex")
+		}
+		out = append(out, paper.Labelled(s.T(group.key, len(group.names)), names))
 	}
 	return out
+}
+
+// mostAbsent is how many absent people stand in the minutes themselves; of more the number
+// does, and their names in an annex.
+const mostAbsent = 20
+
+func (r Roll) annexed() bool { return len(r.Absent) > mostAbsent }
+
+// annex names the absent people where they are too many for the minutes themselves.
+func annex(s value.Scope, r Roll) []paper.Block {
+	if !r.annexed() {
+		return nil
+	}
+	return []paper.Block{paper.Heading{Level: 2, Text: s.T("minutes.annex", len(r.Absent))}, paper.Paragraph{Spans: []paper.Span{{Text: strings.Join(r.Absent, s.T("list.comma"))}}}}
 }
 
 func body(s value.Scope, blocks []MinuteBlock) []paper.Block {
 	var out []paper.Block
 	topics := 0
-	for _, b := range blocks {
+	for i, b := range blocks {
 		switch b.Kind {
 		case Topic:
+			if emptyTopic(blocks[i+1:]) {
+				continue
+			}
 			topics++
 			out = append(out, paper.Heading{Level: 2, Text: s.T("minutes.topic", Ordinal(s.Lang, topics), b.Body)})
 		case Result:
@@ -110,6 +133,20 @@ func body(s value.Scope, blocks []MinuteBlock) []paper.Block {
 		}
 	}
 	return out
+}
+
+// emptyTopic reports whether nothing is said under a topic before the next one: an agenda
+// item that was passed over has no place in the minutes.
+func emptyTopic(after []MinuteBlock) bool {
+	for _, b := range after {
+		if b.Kind == Topic {
+			return true
+		}
+		if strings.TrimSpace(b.Body) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // actionTail names who does it and by when, in brackets after the action.

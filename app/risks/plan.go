@@ -57,7 +57,9 @@ func NewPlans(db *data.DB) *core.Register[SafetyPlan] {
 			core.Of("approver", func(p *SafetyPlan) *people.Ref { return &p.ApproverID }, people.Pick).In("approval"),
 			core.Of("approved_on", func(p *SafetyPlan) *value.Date { return &p.ApprovedOn }, value.Day).Fixed().In("approval"),
 		},
-		Check: func(_ context.Context, _ value.Scope, before, p *SafetyPlan) error { return checkPlan(before, p) },
+		Check: func(ctx context.Context, _ value.Scope, before, p *SafetyPlan) error {
+			return checkPlan(ctx, db, before, p)
+		},
 		Store: func(ctx context.Context, tx *data.Tx, p *SafetyPlan) error { return storePlan(ctx, db, tx, p) },
 		Copied: func(p *SafetyPlan) {
 			p.ApproverID, p.ApprovedOn, p.FrozenAt = "", "", ""
@@ -65,21 +67,27 @@ func NewPlans(db *data.DB) *core.Register[SafetyPlan] {
 	})
 }
 
-// checkPlan asks that a plan is approved by somebody other than its author, and that an
-// approved one stays as it is.
-func checkPlan(before, p *SafetyPlan) error {
+// checkPlan asks that a plan is approved by somebody other than its author, entered by a
+// person of the directory, and that an approved one stays as it is.
+func checkPlan(ctx context.Context, db *data.DB, before, p *SafetyPlan) error {
 	var faults []error
 	switch {
 	case p.MeetingID == "":
 		return value.Bad("fault.no_meeting")
 	case before != nil && before.FrozenAt != "" && (*before != *p):
 		return value.Bad("fault.plan.approved", string(before.ApprovedOn))
-	case p.ApproverID == "":
+	case p.ApproverID == "" || p.FrozenAt != "":
 		return nil
 	case p.AuthorID == "":
 		faults = append(faults, value.Bad("fault.plan.no_author").At("author"))
 	case p.ApproverID == p.AuthorID:
 		faults = append(faults, value.Bad("fault.plan.own").At("approver"))
+	}
+	if _, err := people.Acting(ctx, db); err != nil {
+		if !value.Is(err, value.Invalid) {
+			return err
+		}
+		faults = append(faults, value.Faults(err)[0].At("approver"))
 	}
 	if p.Body == "" {
 		faults = append(faults, value.Bad("fault.plan.blank").At("text"))

@@ -8,12 +8,10 @@ import (
 )
 
 // WriteCSV writes a head and rows as UTF-8 text with commas. It begins with a byte
-// order mark, without which Excel takes Chinese for another encoding. The data stay
-// exactly as they are: texts that begin with = + - @ get no apostrophe before them,
-// because other programs and our own import would keep it as part of a name or a
-// telephone number. Whoever opens foreign data in a spreadsheet program should use
-// the .xlsx export, where such texts are marked as texts. The error is that of w, or
-// the first one of rows.
+// order mark, without which Excel takes Chinese for another encoding. A text that a
+// spreadsheet program would carry out as a formula gets an apostrophe before it, which
+// our own import takes off again; numbers and telephone numbers stay as they are. The
+// error is that of w, or the first one of rows.
 func WriteCSV(w io.Writer, head []string, rows iter.Seq2[[]string, error]) error {
 	b := bufio.NewWriterSize(w, 64<<10)
 	if _, err := b.WriteString("\ufeff"); err != nil {
@@ -33,6 +31,31 @@ func WriteCSV(w io.Writer, head []string, rows iter.Seq2[[]string, error]) error
 	return b.Flush()
 }
 
+// guarded is a text with an apostrophe before it where a spreadsheet program would take it
+// for a formula, or for one that is guarded already.
+func guarded(t string) string {
+	if isFormula(strings.TrimLeft(t, "'")) {
+		return "'" + t
+	}
+	return t
+}
+
+// unguarded is a text without the apostrophe that guards it.
+func unguarded(t string) string {
+	if rest, ok := strings.CutPrefix(t, "'"); ok && isFormula(strings.TrimLeft(rest, "'")) {
+		return rest
+	}
+	return t
+}
+
+// isFormula reports whether a text begins like a formula and is no plain number.
+func isFormula(t string) bool {
+	if t == "" || !strings.ContainsRune("=+-@\t\r", rune(t[0])) {
+		return false
+	}
+	return t[0] == '=' || t[0] == '@' || strings.Trim(t, "+-0123456789.,%() ") != ""
+}
+
 // record writes one line as RFC 4180 wants it, ended by CR LF. The standard writer
 // would turn line breaks inside a field into CR LF as well.
 func record(b *bufio.Writer, fields []string) error {
@@ -40,6 +63,7 @@ func record(b *bufio.Writer, fields []string) error {
 		if i > 0 {
 			_ = b.WriteByte(',')
 		}
+		f = guarded(f)
 		// A line with one empty field would be a blank line, outer spaces would be lost.
 		plain := !strings.ContainsAny(f, ",;\t|\"\r\n") && strings.TrimFunc(f, outer) == f && (f != "" || len(fields) > 1)
 		if plain {

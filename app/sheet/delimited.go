@@ -26,7 +26,7 @@ type delimited struct {
 
 // openText finds out how a text file is written.
 func (s *Source) openText(ctx context.Context, f *os.File, size int64, o OpenOptions) error {
-	s.encoding = o.Encoding
+	s.encoding = encodingNamed(o.Encoding)
 	if s.encoding == "" {
 		name, err := detect(ctx, f, size)
 		switch {
@@ -128,6 +128,7 @@ func (g *delimited) each(ctx context.Context, fn func(line) error) error {
 		cells := make([]rawCell, len(fields))
 		for i, t := range fields {
 			cells[i].text, cells[i].problem = tidy(t)
+			cells[i].text = unguarded(cells[i].text)
 		}
 		if p.open {
 			cells[len(cells)-1].problem = ProblemQuote

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -27,6 +28,28 @@ var common = func() map[rune]bool {
 	}
 	return m
 }()
+
+// encodingNamed is the encoding that a name means, however it is written; the name itself
+// when it means none.
+func encodingNamed(name string) string {
+	plain := func(t string) string {
+		return strings.ToLower(strings.NewReplacer("-", "", "_", "", " ", "").Replace(t))
+	}
+	for _, e := range []string{UTF8, UTF16LE, UTF16BE, GB18030, Big5} {
+		if plain(name) == plain(e) {
+			return e
+		}
+	}
+	switch plain(name) {
+	case "gbk", "gb2312", "cp936", "936":
+		return GB18030
+	case "utf16":
+		return UTF16LE
+	case "cp950", "950":
+		return Big5
+	}
+	return name
+}
 
 // codec is the decoder of an encoding by its name, nil for a name unknown.
 func codec(name string) encoding.Encoding {

@@ -282,7 +282,7 @@ func TestWriteCSV(t *testing.T) {
 	}
 	var out bytes.Buffer
 	must(t, WriteCSV(&out, head, seq(data, nil)))
-	same(t, "bytes", out.String(), "\ufeff姓名,备注\r\n=1+1,\" 甲, \"\"乙\"\"\n丙\"\r\n-5,\r\n@x,\"a\tb\"\r\n")
+	same(t, "bytes", out.String(), "\ufeff姓名,备注\r\n'=1+1,\" 甲, \"\"乙\"\"\n丙\"\r\n-5,\r\n'@x,\"a\tb\"\r\n")
 	s := openFile(t, textFile(t, "a.csv", out.Bytes()), OpenOptions{})
 	same(t, "read back", texts(t, table(t, s, "", 1, 1)), []string{"2: =1+1|甲, \"乙\"\n丙", "3: -5|", "4: @x|a\tb"})
 	broken := errors.New("reader broke")
@@ -291,6 +291,23 @@ func TestWriteCSV(t *testing.T) {
 	}
 	if err := WriteCSV(fullDisk{}, head, seq(make([][]string, 50000), nil)); err == nil {
 		t.Error("a full disk went unnoticed")
+	}
+}
+
+// TestAFormulaOfACSVIsGuarded: what a spreadsheet program would carry out is marked as
+// text, and comes back as it was.
+func TestAFormulaOfACSVIsGuarded(t *testing.T) {
+	for text, want := range map[string]string{
+		"=HYPERLINK(\"x\")": "'=HYPERLINK(\"x\")", "@SUM(A1)": "'@SUM(A1)", "+cmd|'/C calc'!A0": "'+cmd|'/C calc'!A0", "-2+3+cmd": "'-2+3+cmd",
+		"'=x": "''=x",
+		"-5":  "-5", "-": "-", "--": "--", "+86 139 0000 0000": "+86 139 0000 0000", "-1,234.50": "-1,234.50", "O'Brien": "O'Brien", "'quoted'": "'quoted'", "": "",
+	} {
+		if got := guarded(text); got != want {
+			t.Errorf("%q is written %q, wanted %q", text, got, want)
+		}
+		if back := unguarded(guarded(text)); back != text {
+			t.Errorf("%q comes back as %q", text, back)
+		}
 	}
 }
 

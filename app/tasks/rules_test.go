@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"huiwu/app/core"
+	"huiwu/app/people"
 	"huiwu/app/tasks"
 	"huiwu/data/value"
 )
@@ -39,6 +40,33 @@ func TestOnlyAReviewerCloses(t *testing.T) {
 	}
 }
 
+// TestPeopleCloseByKey: whoever closes is one person of the directory, and the reviewer;
+// neither a name that nobody has nor one that several have is enough.
+func TestPeopleCloseByKey(t *testing.T) {
+	o := open(t, crew...)
+	id := o.task()
+	closing := func(who string) error { return o.change(who, id, "state", "closed") }
+	refused(t, "a third person", closing("王芳"), "state", "fault.reviewer_closes")
+	for _, nobody := range []string{"root", "李", "李敏敏", "", "李敏（市府办）"} {
+		refused(t, "by "+nobody, closing(nobody), "state", "fault.acting_unknown")
+	}
+	// A namesake comes: the name alone says nothing any more, the organisation does.
+	other := o.add(o.People, "", "name", "李敏", "organisation", "市府办")
+	refused(t, "one of two", closing("李敏"), "state", "fault.acting_several")
+	refused(t, "the namesake", closing("李敏（市府办）"), "state", "fault.reviewer_closes")
+	d, err := o.Tasks.Draft(o.ctx, o.scope(), id, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Record().(*tasks.Task).ReviewerID = people.Ref(other)
+	if err := d.Save(o.ctx); err != nil {
+		t.Fatal(err)
+	}
+	if err := closing(" 李　敏 (市府办) "); err != nil {
+		t.Errorf("the reviewer, by name and organisation: %v", err)
+	}
+}
+
 func TestATaskEnteredAsClosedKeepsTheRule(t *testing.T) {
 	o := open(t, crew...)
 	d, err := o.Tasks.Draft(o.ctx, o.scope(), "", o.meeting)
@@ -56,6 +84,7 @@ func TestATaskEnteredAsClosedKeepsTheRule(t *testing.T) {
 func TestAnOfficeOfOneClosesItsOwn(t *testing.T) {
 	o := open(t, "陈静怡")
 	id := o.add(o.Tasks, "", "what", "归档", "owner", "陈静怡")
+	refused(t, "by somebody else", o.change("李敏", id, "state", "closed"), "state", "fault.acting_unknown")
 	if err := o.change("陈静怡", id, "state", "closed"); err != nil {
 		t.Fatal(err)
 	}
@@ -205,7 +234,11 @@ func TestAnySequenceKeepsTheRules(t *testing.T) {
 			var err error
 			switch r.IntN(6) {
 			case 0, 1, 2:
-				err = o.change(pick(crew...), id, "state", pick(tasks.States.Choices...), "reviewer", pick(append([]string{""}, crew...)...))
+				who, was := pick(crew...), o.get(id).State
+				err = o.change(who, id, "state", pick(tasks.States.Choices...), "reviewer", pick(append([]string{""}, crew...)...))
+				if now := o.get(id); was != tasks.Closed && now.State == tasks.Closed && string(now.ReviewerID) != o.people[who] {
+					t.Fatalf("seed %d: closed by %s, who does not review it", seed, who)
+				}
 			case 3:
 				err = o.change(pick(crew...), id, "due", pick("", "2026-03-01", "2026-03-09", "2026-03-20"), "due_reason", pick("", "等材料"))
 			case 4:

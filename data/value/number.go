@@ -170,15 +170,9 @@ var Amount = Codec[Money]{
 		}
 		neg := strings.HasPrefix(n, "-")
 		n = strings.TrimSpace(strings.TrimPrefix(n, "-"))
-		for _, sign := range []string{"RMB", "人民币", "人民幣", "￥", "¥", "$", "€", "£", s.Currency} {
-			if sign != "" {
-				n = strings.TrimSpace(strings.TrimPrefix(n, sign))
-			}
-		}
-		for _, sign := range []string{"整", "元", "圆", "圓", s.Currency} {
-			if sign != "" {
-				n = strings.TrimSpace(strings.TrimSuffix(n, sign))
-			}
+		var err error
+		if n, err = withoutCurrency(n, s.Currency); err != nil {
+			return 0, err
 		}
 		if neg {
 			n = "-" + n
@@ -187,6 +181,35 @@ var Amount = Codec[Money]{
 		return Money(v), err
 	},
 	Compare: func(a, b Money) int { return order(a, b) },
+}
+
+// currencySigns are what people write before or behind an amount, and the currencies each
+// can mean.
+var currencySigns = []struct{ sign, of string }{
+	{"RMB", "CNY"}, {"人民币", "CNY"}, {"人民幣", "CNY"}, {"￥", "CNY JPY"}, {"¥", "CNY JPY"}, {"円", "JPY"}, {"日元", "JPY"}, {"美元", "USD"},
+	{"US$", "USD"}, {"HK$", "HKD"}, {"NT$", "TWD"}, {"$", "USD HKD TWD MOP SGD AUD CAD NZD"}, {"€", "EUR"}, {"£", "GBP"},
+	{"元", "CNY HKD TWD MOP JPY USD SGD"}, {"圆", "CNY HKD TWD MOP JPY"}, {"圓", "CNY HKD TWD MOP JPY"},
+}
+
+// withoutCurrency takes the currency from an amount. That of another currency is refused:
+// the number would mean something else.
+func withoutCurrency(n, currency string) (string, error) {
+	n = strings.TrimSpace(strings.TrimSuffix(n, "整"))
+	if currency != "" {
+		n = strings.TrimSpace(strings.TrimPrefix(n, currency))
+		n = strings.TrimSpace(strings.TrimSuffix(n, currency))
+	}
+	for _, c := range currencySigns {
+		rest := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(n, c.sign), c.sign))
+		if rest == strings.TrimSpace(n) {
+			continue
+		}
+		if currency != "" && !strings.Contains(c.of, currency) {
+			return "", Bad("fault.money_currency", c.sign, currency)
+		}
+		n = rest
+	}
+	return n, nil
 }
 
 // Number is the codec of quantities with up to three decimals.

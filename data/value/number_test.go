@@ -58,7 +58,7 @@ func TestAmountReadsWhatPeopleType(t *testing.T) {
 		{".", "fault.money"},
 		{"十二", "fault.money"},
 		{"12\x00", "fault.money"},
-		{"$5 EUR", "fault.money"},
+		{"$5 EUR", "fault.money_currency"}, {"€5", "fault.money_currency"}, {"5 USD", "fault.money"},
 		{"1000000000000亿", "fault.too_big"},
 		{huge("9"), "fault.money"},
 	})
@@ -198,6 +198,31 @@ func TestNumericKindsAreRightAligned(t *testing.T) {
 	} {
 		if kind.Numeric() != want {
 			t.Errorf("%s: numeric is %v", kind, !want)
+		}
+	}
+}
+
+// TestASignOfAnotherCurrencyIsRefused: the number would mean something else.
+func TestASignOfAnotherCurrencyIsRefused(t *testing.T) {
+	for _, c := range []struct {
+		currency, text string
+		want           value.Money
+		ok             bool
+	}{
+		{"CNY", "￥1,200.50", 120050, true},
+		{"JPY", "￥1,200", 1200, true},
+		{"KWD", "￥1,200", 0, false},
+		{"KWD", "KWD 1.234", 1234, true},
+		{"HKD", "HK$5", 500, true},
+		{"TWD", "NT$5元", 500, true},
+		{"CNY", "HK$5", 0, false},
+		{"EUR", "人民币5元", 0, false},
+		{"CNY", "人民币5元整", 500, true},
+		{"", "€5", 500, true},
+	} {
+		got, err := value.Amount.Parse(value.Scope{Currency: c.currency}, c.text)
+		if (err == nil) != c.ok || got != c.want {
+			t.Errorf("%s in %s: %d, %v", c.text, c.currency, got, err)
 		}
 	}
 }

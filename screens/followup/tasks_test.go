@@ -68,6 +68,7 @@ func TestClosingAsksForTheReviewer(t *testing.T) {
 func TestClosingByDialog(t *testing.T) {
 	f := newFollow(t, "陈静怡", kit.Light, value.Simplified)
 	task := f.get("口径说明")
+	f.env.ActAs(f.env.Scope().Labels.Label("people.people", string(task.ReviewerID))) // who alone closes it
 	f.tasks.close(string(task.ID))
 	f.Press(fyne.KeyReturn) // the reviewer is known
 	if got := f.get("口径说明"); got.State != tasks.Closed || got.ClosedOn != "2026-03-02" {

@@ -80,6 +80,10 @@ func (e *Entry) Bad() bool { return e.bad }
 // SelectAll selects the whole text.
 func (e *Entry) SelectAll() { e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
 
+// Unselect takes the selection away. Fyne keeps one through SetText, and the first sign
+// typed after it would be lost.
+func (e *Entry) Unselect() { e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) }
+
 // MouseDown places the cursor; a field focused by the pointer is not selected whole.
 func (e *Entry) MouseDown(m *desktop.MouseEvent) {
 	e.byMouse = true

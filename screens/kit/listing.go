@@ -3,7 +3,6 @@ package kit
 import (
 	"context"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -35,7 +34,7 @@ func (l Listing) Export(env *Env) {
 
 // Print makes the PDF of what is shown and hands it to the system.
 func (l Listing) Print(env *Env) {
-	dir, err := os.MkdirTemp("", "huiwu-")
+	dir, err := outfile.PassingDir()
 	if err != nil {
 		env.Fail(err)
 		return

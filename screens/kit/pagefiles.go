@@ -3,7 +3,6 @@ package kit
 import (
 	"context"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -63,7 +62,7 @@ func OpenPaper(env *Env, kind app.PaperKind) {
 	if env.Meeting == "" {
 		return
 	}
-	dir, err := os.MkdirTemp("", "huiwu-")
+	dir, err := outfile.PassingDir()
 	if err != nil {
 		env.Fail(err)
 		return

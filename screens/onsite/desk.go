@@ -8,6 +8,7 @@ import (
 
 	"huiwu/app/checkin"
 	"huiwu/app/meetings"
+	"huiwu/app/participants"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -24,6 +25,9 @@ type Desk struct {
 	env     *kit.Env
 	session *session
 	meeting string // whose door the session keeps
+	modes   map[string]mode
+	days    checkin.Days // how today stands to the meeting
+	day     value.Date   // the first or last day of the meeting, when it is not on today
 	visible bool
 	stale   bool
 	busy    bool // a refresh is under way
@@ -36,7 +40,11 @@ type Desk struct {
 	found []checkin.Candidate
 	// searched is the text that found belongs to.
 	searched string
+	// only is who was marked because nobody else fits, not because somebody chose them.
+	only participants.Ref
 
+	line   *modeLine
+	left   *fyne.Container
 	band   *kit.Band
 	todo   *todoLine
 	field  *kit.BigEntry
@@ -50,7 +58,8 @@ type Desk struct {
 
 // NewDesk is the desk of the picked meeting.
 func NewDesk(env *kit.Env) *Desk {
-	d := &Desk{env: env, clock: time.Now}
+	d := &Desk{env: env, clock: time.Now, modes: map[string]mode{}}
+	d.line = newModeLine(env, d)
 	d.band = kit.NewBand(kit.Verdict{})
 	d.todo = newTodoLine(env, d.letIn)
 	d.field = kit.NewBigEntry()
@@ -71,8 +80,8 @@ func NewDesk(env *kit.Env) *Desk {
 	if env.Office.ReadOnly() {
 		admit.Disable()
 	}
-	left := container.New(&leftLayout{desk: d}, d.band, d.todo.content, d.field.Large(admit), kit.Card(d.list), d.recent.content, d.foot.content)
-	d.body = container.New(sideLayout{}, left, d.side.content)
+	d.left = container.New(&leftLayout{desk: d}, d.line.content, d.band, d.todo.content, d.field.Large(admit), kit.Card(d.list), d.recent.content, d.foot.content)
+	d.body = container.New(sideLayout{}, d.left, d.side.content)
 	d.stage = kit.NewStage(env, "onsite")
 	d.showFound(nil, -1)
 	return d
@@ -161,22 +170,45 @@ func (d *Desk) begin() {
 	d.foot.setName(d.name())
 	d.band.Set(kit.Verdict{Title: env.T("desk.opening"), Text: env.T("desk.opening.text")})
 	meeting, name := meetings.Ref(d.meeting), d.name()
+	as := d.mode()
 	env.Go(func(ctx context.Context) {
-		desk, err := env.Office.OpenDesk(ctx, meeting, name)
+		desk, days, day, err := open(ctx, env, meeting, name, as)
 		env.Do(func() {
 			s.start(desk, err, func() {
 				if s == d.session {
-					d.opened(desk, err)
+					d.opened(desk, days, day, err)
 				}
 			})
 		})
 	})
 }
 
-func (d *Desk) opened(desk *checkin.Desk, err error) {
+// open reads the list of a meeting for a desk in a mode, and how today stands to the
+// meeting.
+func open(ctx context.Context, env *kit.Env, meeting meetings.Ref, name string, as mode) (*checkin.Desk, checkin.Days, value.Date, error) {
+	of := env.Office.OpenDesk
+	if as == rehearsal {
+		of = env.Office.OpenRehearsal
+	}
+	desk, err := of(ctx, meeting, name)
+	if err != nil {
+		return nil, checkin.OnDays, "", err
+	}
+	if as == anyDay {
+		desk.AnyDay()
+	}
+	days, day, err := desk.Today(ctx)
+	return desk, days, day, err
+}
+
+func (d *Desk) opened(desk *checkin.Desk, days checkin.Days, day value.Date, err error) {
 	if err != nil {
 		d.band.Set(d.failure(err))
 		return
+	}
+	session := d.session
+	if d.showDays(days, day); session != d.session {
+		return // a rehearsal that ended
 	}
 	d.ready(desk)
 	d.typed(d.field.Text)
@@ -185,16 +217,19 @@ func (d *Desk) opened(desk *checkin.Desk, err error) {
 
 // ready says what to do first.
 func (d *Desk) ready(desk *checkin.Desk) {
-	if d.env.Office.ReadOnly() {
+	switch {
+	case d.env.Office.ReadOnly() && !desk.Rehearsal():
 		d.band.Set(kit.Verdict{State: kit.Warn, Title: d.env.T("desk.read_only"), Text: d.env.T("desk.read_only.text")})
-		return
+	case d.days != checkin.OnDays && d.mode() == undecided:
+		d.band.Set(d.asks())
+	default:
+		d.say(kit.Verdict{Title: d.env.T("desk.ready"), Text: d.env.T("desk.ready.text", desk.Size())})
 	}
-	d.band.Set(kit.Verdict{Title: d.env.T("desk.ready"), Text: d.env.T("desk.ready.text", desk.Size())})
 }
 
 // Changed takes up what other windows and desks did.
 func (d *Desk) Changed(topics map[string]bool) {
-	if !kit.Concerns(topics, "arrivals", "participants", "people") {
+	if !kit.Concerns(topics, "arrivals", "participants", "people", "meetings") {
 		return
 	}
 	if d.stale = true; d.visible {
@@ -206,6 +241,8 @@ func (d *Desk) Changed(topics map[string]bool) {
 type news struct {
 	figures checkin.Figures
 	recent  []checkin.Passage
+	days    checkin.Days
+	day     value.Date
 	err     error
 }
 
@@ -224,7 +261,9 @@ func (d *Desk) refresh() {
 	desk := s.open()
 	d.env.Go(func(ctx context.Context) {
 		var n news
-		_, n.err = desk.Refresh(ctx)
+		if _, n.err = desk.Refresh(ctx); n.err == nil {
+			n.days, n.day, n.err = desk.Today(ctx)
+		}
 		n.figures, n.recent = desk.Figures(), desk.Recent(mostRecent)
 		d.env.Do(func() {
 			d.busy = false
@@ -242,6 +281,16 @@ func (d *Desk) took(n news) {
 	if n.err != nil && d.env.Context().Err() == nil {
 		// A dialog here would catch the next scan.
 		d.env.Say(d.words(n.err))
+	}
+	if n.err == nil && (n.days != d.days || n.day != d.day) {
+		session := d.session
+		d.showDays(n.days, n.day)
+		if session != d.session {
+			return
+		}
+		if desk := d.desk(); desk != nil && d.last.Verdict == "" {
+			d.ready(desk)
+		}
 	}
 	s := d.env.Scope()
 	d.followBand(s, n.recent)

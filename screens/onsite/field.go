@@ -2,6 +2,7 @@ package onsite
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,6 +14,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
+
+// mostFound is how many people a search lists.
+const mostFound = 30
 
 // typing follows how fast the signs of the field came. Nobody types a badge code as
 // fast as a scanner does.
@@ -59,18 +63,33 @@ func (d *Desk) search(text string) {
 		d.showFound(nil, -1)
 		return
 	}
-	const most = 30
-	marked, _ := d.marked()
-	found := desk.Search(text, most)
-	at := 0
-	for i, c := range found {
-		// Another text puts the mark on its best find, which Enter is expected to take.
-		if c.ID == marked.ID && text == d.searched {
-			at = i
-		}
+	marked, some := d.marked()
+	found := desk.Search(text, mostFound)
+	at, only := -1, participants.Ref("")
+	switch {
+	case len(found) == 1:
+		at, only = 0, found[0].ID
+	case some && text == d.searched && marked.ID != d.only:
+		// Somebody chose among several; the choice stays through a refresh.
+		at = slices.IndexFunc(found, func(c checkin.Candidate) bool { return c.ID == marked.ID })
 	}
 	d.searched = text
 	d.showFound(found, at)
+	d.only = only
+}
+
+// choose asks who of several is meant: Enter alone never picks one. The text is selected,
+// so that what is scanned or typed next takes its place.
+func (d *Desk) choose(text string) {
+	v := verdictOf(d.env.Scope(), job{line: text}, checkin.Answer{Verdict: checkin.Ambiguous})
+	v.Text = d.env.T("desk.choose", len(d.found))
+	if len(d.found) == mostFound {
+		v.Text = d.env.T("desk.choose.many", mostFound)
+	}
+	d.last = checkin.Answer{Verdict: checkin.Ambiguous}
+	d.say(v)
+	d.todo.clear()
+	d.field.SelectAll()
 }
 
 // desk is the open desk, nil while there is none.
@@ -97,9 +116,13 @@ func (d *Desk) enter() {
 	if d.session == nil || text == "" && !some {
 		return // a scanner that ends its line twice
 	}
-	scan := !some || d.scanned(text, who)
+	scan := d.scanned(text, who)
+	if !scan && !some && len(d.found) > 1 {
+		d.choose(text)
+		return
+	}
 	d.clear()
-	if scan {
+	if scan || !some {
 		d.scan(text)
 	} else {
 		d.admit(who.ID)
@@ -109,35 +132,31 @@ func (d *Desk) enter() {
 // scanned reports whether the text came off a badge rather than from somebody who
 // wants the marked person.
 func (d *Desk) scanned(text string, marked checkin.Candidate) bool {
-	code := strings.ToUpper(text)
-	switch {
-	case code == "":
+	if text == "" {
 		return false
-	case code == marked.Badge || value.IsKey(strings.ToLower(text)):
+	}
+	code := checkin.ReadCode(text)
+	if code != "" && code == marked.Badge || value.IsKey(strings.ToLower(text)) || len(checkin.SplitScans(text)) > 1 {
 		return true
 	}
-	letters, digits := strings.ContainsFunc(code, isLetter), strings.ContainsFunc(code, isDigit)
 	fast := d.typing.fast(d.field.Text)
-	if participants.IsBadge(code) && (digits || fast) {
+	if code != "" && (strings.ContainsFunc(code, isDigit) || fast) {
 		return true // of another meeting, or a card taken back
 	}
 	// A code of which a sign was lost or doubled must not let in somebody whose name
 	// or seat happens to fit.
-	const length = 8
-	return fast && letters && digits && len(code) >= length-1 && len(code) <= length+1 && isCode(code)
+	return fast && checkin.LikeCode(text)
 }
 
-func isLetter(r rune) bool { return r >= 'A' && r <= 'Z' }
-func isDigit(r rune) bool  { return r >= '0' && r <= '9' }
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-func isCode(text string) bool {
-	return !strings.ContainsFunc(text, func(r rune) bool { return !isLetter(r) && !isDigit(r) })
-}
-
+// scan asks about a line off the scanner: about each code when it holds several.
 func (d *Desk) scan(line string) {
-	d.session.ask(job{line: line, do: func(ctx context.Context, desk *checkin.Desk) (checkin.Answer, error) {
-		return desk.Scan(ctx, line)
-	}})
+	for _, one := range checkin.SplitScans(line) {
+		d.session.ask(job{line: one, do: func(ctx context.Context, desk *checkin.Desk) (checkin.Answer, error) {
+			return desk.Scan(ctx, one)
+		}})
+	}
 }
 
 func (d *Desk) admit(id participants.Ref) {
@@ -157,8 +176,9 @@ func (d *Desk) undo() {
 
 // clear empties the field and the list.
 func (d *Desk) clear() {
-	d.typing, d.searched = typing{}, ""
+	d.typing, d.searched, d.only = typing{}, "", ""
 	if d.field.Text != "" {
+		d.field.Unselect()
 		d.field.SetText("") // clears the list too
 		return
 	}
@@ -169,13 +189,17 @@ func (d *Desk) clear() {
 func (d *Desk) key(k *fyne.KeyEvent) bool {
 	switch k.Name {
 	case fyne.KeyTab:
-		if text := strings.ToUpper(strings.TrimSpace(d.field.Text)); participants.IsBadge(text) {
+		if checkin.ReadCode(d.field.Text) != "" || len(checkin.SplitScans(d.field.Text)) > 1 {
 			d.enter()
 		}
 	case fyne.KeyF2:
 		d.walkIn()
 	case fyne.KeyF3:
 		d.complete()
+	case fyne.KeyF6:
+		d.toggleRehearsal()
+	case fyne.KeyF7:
+		d.recordAnyDay()
 	case fyne.KeyF8:
 		d.undo()
 	case fyne.KeyF9:

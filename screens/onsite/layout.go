@@ -37,16 +37,18 @@ func (sideLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Move(fyne.Position{})
 }
 
-// leftLayout sets band, to-dos, field, list, recent arrivals and keys under one
-// another. Band, to-dos and field have always the same place; the list and what
+// leftLayout sets the line of the mode, band, to-dos, field, list, recent arrivals and
+// keys under one another. Band, to-dos and field have always the same place; the list and what
 // happened last share the rest.
 type leftLayout struct{ desk *Desk }
 
 // MinSize lets the list shrink to three rows.
 func (l *leftLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	h := l.desk.list.LeastFor(3)
-	for _, i := range []int{0, 1, 2, 5} {
-		h += o[i].MinSize().Height + gap
+	for _, i := range []int{0, 1, 2, 3, 6} {
+		if o[i].Visible() {
+			h += o[i].MinSize().Height + gap
+		}
 	}
 	return fyne.NewSize(kit.Scaled(420), h)
 }
@@ -59,6 +61,10 @@ func (l *leftLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		c.Move(fyne.NewPos(0, y))
 		y += h + gap
 	}
+	if o[0].Visible() {
+		put(o[0], o[0].MinSize().Height)
+	}
+	o = o[1:]
 	for _, c := range o[:2] {
 		put(c, c.MinSize().Height)
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"huiwu/app/checkin"
-	"huiwu/app/participants"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -100,6 +99,15 @@ func (d *Desk) walkIn() {
 		d.ready(desk)
 		return
 	}
+	if d.days != checkin.OnDays && d.mode() != anyDay {
+		// Nobody is put on the list in a rehearsal, nor before it was said that entries count.
+		if d.mode() == rehearsal {
+			d.env.Say(d.env.T("fault.desk_rehearsal"))
+		} else {
+			d.band.Set(d.asks())
+		}
+		return
+	}
 	env := d.env
 	s := newSheet(env, env.T("desk.walk.title"), env.T("desk.walk.text"), env.T("desk.walk.save"), []string{"name", "organisation", "phone"},
 		func(key string) *kit.FormItem {
@@ -107,9 +115,9 @@ func (d *Desk) walkIn() {
 		}, func(s *sheet) {
 			t := s.texts()
 			// A scanner that was used while the form was open means a scan.
-			if code := strings.ToUpper(strings.TrimSpace(t["name"])); participants.IsBadge(code) && t["organisation"]+t["phone"] == "" {
+			if scannedName(t["name"]) && t["organisation"]+t["phone"] == "" {
 				s.Close()
-				d.scan(code)
+				d.scan(t["name"])
 				return
 			}
 			d.walk(session, desk, s, checkin.Walk{Name: t["name"], Organisation: t["organisation"], Phone: t["phone"]})
@@ -122,6 +130,13 @@ func (d *Desk) walkIn() {
 		s.fields["name"].SetText(text)
 	}
 	s.Show()
+}
+
+// scannedName reports whether what stands in the field of the name came off a badge. A
+// name of two words may by chance be a code without its blank.
+func scannedName(text string) bool {
+	code := checkin.ReadCode(text)
+	return len(checkin.SplitScans(text)) > 1 || code != "" && (strings.ContainsFunc(code, isDigit) || !strings.Contains(strings.TrimSpace(text), " "))
 }
 
 // walk puts somebody on the list and lets them in.
@@ -189,6 +204,10 @@ func (d *Desk) complete() {
 	if !ok {
 		return
 	}
+	if d.desk().Rehearsal() {
+		d.env.Say(d.env.T("fault.desk_rehearsal"))
+		return
+	}
 	env, desk := d.env, d.desk()
 	if len(c.Missing) == 0 {
 		env.Say(env.T("desk.complete.none", c.Name))
@@ -224,7 +243,7 @@ func (d *Desk) completed(c checkin.Candidate) {
 	if d.last.Candidate.ID == c.ID {
 		d.last.Candidate = c
 		s := d.env.Scope()
-		d.band.Set(verdictOf(s, job{}, d.last))
+		d.say(verdictOf(s, job{}, d.last))
 		d.todo.show(s, d.last)
 	}
 	d.refresh()

@@ -30,13 +30,13 @@ func (d *Desk) answered(s *session, j job, a checkin.Answer, err error) {
 	if err != nil {
 		v := d.failure(err)
 		v.Note = j.line
-		d.band.Set(v)
+		d.say(v)
 		d.todo.clear()
 		d.note(j, a, true)
 		return
 	}
 	scope := d.env.Scope()
-	d.band.Set(verdictOf(scope, j, a))
+	d.say(verdictOf(scope, j, a))
 	d.todo.show(scope, a)
 	d.note(j, a, false)
 	if a.Verdict == checkin.Ambiguous && d.field.Text == "" {
@@ -73,7 +73,7 @@ func verdictOf(s value.Scope, j job, a checkin.Answer) kit.Verdict {
 		lines = append(lines, c.Position)
 	}
 	switch a.Verdict {
-	case checkin.Already, checkin.Denied:
+	case checkin.Already, checkin.Denied, checkin.Early, checkin.Over:
 		lines = slices.Insert(lines, 0, a.Detail(s))
 	case checkin.Admitted:
 		if len(a.Others) > 0 { // a walk-in who is like somebody on file
@@ -102,7 +102,7 @@ func (d *Desk) followBand(s value.Scope, recent []checkin.Passage) {
 	for _, p := range recent {
 		if p.Cancelled && p.Candidate.ID == a.Candidate.ID && p.At == a.At {
 			d.last.Verdict = checkin.Undone
-			d.band.Set(verdictOf(s, job{}, d.last))
+			d.say(verdictOf(s, job{}, d.last))
 			d.todo.clear()
 			return
 		}

@@ -1,9 +1,8 @@
 package preparation
 
 import (
-	"os"
-
 	"huiwu/app/notices"
+	"huiwu/app/outfile"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/words"
@@ -95,9 +94,9 @@ func (p *noticePeople) point(err error, at map[string]*kit.FormItem) {
 func (p *noticePeople) read() {
 	env := p.of.env
 	kit.OpenFile(env, []string{".ics", ".eml"}, func(path string) {
-		f, err := os.Open(path)
+		f, err := outfile.Open(path)
 		if err != nil {
-			env.Fail(&value.Fault{Kind: value.Denied, Key: "fault.file_denied", Args: []any{path}, Err: err})
+			env.Fail(err)
 			return
 		}
 		reply, name, err := env.Office.ReadReply(env.Context(), env.Scope(), env.Meeting, f)

@@ -1,0 +1,140 @@
+package onsite
+
+import (
+	"huiwu/app/checkin"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// mode is what a desk's entries are good for on a day that is none of the meeting's.
+type mode int
+
+const (
+	undecided mode = iota // nothing is recorded; the desk asks
+	rehearsal             // nothing is recorded; the desk answers as if it were
+	anyDay                // entries are recorded: somebody said that it is meant
+)
+
+// modeLine stands over the desk on a day that is none of the meeting's and says what is
+// recorded, with the buttons that change it. On the days of the meeting it is not there.
+type modeLine struct {
+	env       *kit.Env
+	text      *kit.Line
+	mark      *kit.BigChip
+	rehearse  *kit.Button
+	record    *kit.Button
+	end       *kit.Button
+	content   *fyne.Container
+	buttonRow *fyne.Container
+}
+
+func newModeLine(env *kit.Env, d *Desk) *modeLine {
+	l := &modeLine{env: env, text: kit.Strong("").Cutting()}
+	l.rehearse = kit.NewPrimary(env.T("desk.rehearsal.begin"), nil, d.then(d.toggleRehearsal))
+	l.record = kit.NewButton(env.T("desk.any_day"), nil, d.then(d.recordAnyDay))
+	l.end = kit.NewPrimary(env.T("desk.rehearsal.end"), nil, d.then(d.toggleRehearsal))
+	if env.Office.ReadOnly() {
+		l.record.Disable()
+	}
+	l.mark = kit.NewBigChip(kit.Warn, "", env.T("desk.rehearsal"))
+	l.buttonRow = kit.Row(8)
+	l.content = container.NewStack(kit.Card(kit.Pad(kit.Row(10, l.mark, kit.Stretch(l.text), l.buttonRow), 5, 5, 12, 8)))
+	l.content.Hide()
+	return l
+}
+
+// show says how the day stands to the meeting, and what the mode makes of it.
+func (l *modeLine) show(s value.Scope, m mode, days checkin.Days, day value.Date) {
+	if days == checkin.OnDays {
+		l.content.Hide()
+		return
+	}
+	l.mark.Hide()
+	key := "desk.mode.asked."
+	l.buttonRow.Objects = []fyne.CanvasObject{l.record, l.rehearse}
+	switch m {
+	case rehearsal:
+		l.mark.Show()
+		key = "desk.mode.rehearsal."
+		l.buttonRow.Objects = []fyne.CanvasObject{l.end}
+	case anyDay:
+		key = "desk.mode.any_day."
+		l.buttonRow.Objects = []fyne.CanvasObject{l.rehearse}
+	}
+	l.text.SetText(s.T(key+string(days), value.LongDate(s, day)))
+	l.content.Show()
+	l.content.Refresh()
+}
+
+// mode is the mode of the picked meeting.
+func (d *Desk) mode() mode { return d.modes[d.meeting] }
+
+// setMode begins anew in another mode; what is in memory of a rehearsal is gone with it.
+func (d *Desk) setMode(m mode) {
+	if d.session == nil {
+		return
+	}
+	d.modes[d.meeting] = m
+	d.begin()
+}
+
+// toggleRehearsal begins a rehearsal, or ends the one that is on. On the days of the
+// meeting there is none.
+func (d *Desk) toggleRehearsal() {
+	switch {
+	case d.days == checkin.OnDays:
+	case d.mode() == rehearsal:
+		d.setMode(undecided)
+	default:
+		d.setMode(rehearsal)
+	}
+}
+
+// recordAnyDay says that entries count although the meeting is not on. A rehearsal is ended
+// first, so that its key alone never turns it into the real thing.
+func (d *Desk) recordAnyDay() {
+	if d.days != checkin.OnDays && d.mode() == undecided && !d.env.Office.ReadOnly() {
+		d.setMode(anyDay)
+	}
+}
+
+// showDays takes up how today stands to the days of the meeting. A rehearsal ends when the
+// meeting begins: nobody must pass the door uncounted because of the day before.
+func (d *Desk) showDays(days checkin.Days, day value.Date) {
+	d.days, d.day = days, day
+	if days == checkin.OnDays && d.mode() == rehearsal {
+		d.env.Say(d.env.T("desk.rehearsal.over"))
+		d.setMode(undecided)
+		return
+	}
+	d.line.show(d.env.Scope(), d.mode(), d.days, d.day)
+	if d.left != nil {
+		d.left.Layout.Layout(d.left.Objects, d.left.Size())
+	}
+}
+
+// asks is the band of a desk that waits to be told whether entries count.
+func (d *Desk) asks() kit.Verdict {
+	s := d.env.Scope()
+	verdict := checkin.Early
+	if d.days == checkin.AfterDays {
+		verdict = checkin.Over
+	}
+	a := checkin.Answer{Verdict: verdict, Day: d.day}
+	return kit.Verdict{State: kit.Warn, Title: a.Title(s), Text: d.env.T("desk.mode.choose")}
+}
+
+// say puts words into the band, with the mark of a rehearsal.
+func (d *Desk) say(v kit.Verdict) {
+	if d.days != checkin.OnDays && d.mode() == rehearsal {
+		if v.Word == "" {
+			v.Word = d.env.T("desk.rehearsal")
+		} else {
+			v.Word = d.env.T("desk.rehearsal.word", v.Word)
+		}
+	}
+	d.band.Set(v)
+}
