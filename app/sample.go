@@ -101,6 +101,9 @@ func (o *Office) LoadSample(ctx context.Context, lang value.Lang, progress func(
 	})
 }
 
+// sampleAhead is how many days before they begin the meetings of the sample were made.
+const sampleAhead = 90
+
 var sampleDay = regexp.MustCompile(`\{(?:(year)([+-]\d+)?|([+-]\d+))\}`)
 
 // sampleDays puts days in the place of {+12} and {-40}, and years in the place of
@@ -216,6 +219,9 @@ func (l *sampleLoad) row(ctx context.Context, tx *data.Tx, register string, row 
 	}
 	if err := row.fill(draft); err != nil {
 		return err
+	}
+	if m, ok := draft.Record().(*meetings.Meeting); ok {
+		m.MadeOn = m.StartsAt.Date().AddDays(-sampleAhead)
 	}
 	if err := draft.Save(ctx); err != nil {
 		return err

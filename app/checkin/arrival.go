@@ -91,7 +91,7 @@ func (a *Arrival) person() *people.Person {
 
 // New is the register of arrivals. It is closed: the desk writes it.
 func New(db *data.DB) *core.Register[Arrival] {
-	fields := []core.Field[Arrival]{core.Of("at", func(a *Arrival) *value.Instant { return &a.At }, value.Moment).Fixed()}
+	fields := []core.Field[Arrival]{core.Of("at", func(a *Arrival) *value.Instant { return &a.At }, value.Moment).Fixed().Stays()}
 	fields = append(fields, shownOfPerson("name", "organisation")...)
 	fields = append(fields,
 		core.Of("direction", func(a *Arrival) *Direction { return &a.Direction }, Directions).Fixed(),
