@@ -18,6 +18,7 @@ type Meetings struct {
 	*kit.Page
 	env  *kit.Env
 	last *kit.Sheet // the newest dialog
+	move *moveQuestion
 }
 
 // NewMeetings is the tab of the meetings.

@@ -136,7 +136,7 @@ func (q *moveQuestion) show() {
 	q.sheet = kit.NewSheet(env.Window, env.T("move.title"), kit.Column(8, list...),
 		q.of.cancel(&q.sheet), kit.NewButton(env.T("move.only"), nil, q.end(q.only)), yes)
 	q.sheet.Width, q.sheet.First = 540, yes
-	q.of.last = q.sheet
+	q.of.last, q.of.move = q.sheet, q
 	q.tell()
 	q.sheet.Show()
 }
