@@ -7,12 +7,14 @@ import (
 
 	"huiwu/app"
 	"huiwu/app/bookings"
+	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/words"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // moveLines is how many records that stay in the way are listed.
@@ -114,28 +116,28 @@ func (q *moveQuestion) show() {
 		kit.Strong(env.T("move.told", value.Wall.Format(s, q.was.StartsAt), value.Wall.Format(s, q.is.StartsAt), q.along.Distance(s))).Cutting(),
 		q.clash,
 	}
-	var boxes []fyne.CanvasObject
 	if len(q.keys) > 0 {
 		q.own = kit.NewCheck(q.ownWords(s))
 		q.own.Set(true)
 		q.own.OnChanged = func(bool) { q.again() }
-		boxes = append(boxes, q.own)
+		list = append(list, q.own)
 	}
+	boxes := container.NewGridWithColumns(2)
 	for _, r := range q.along.Registers {
 		if r.Count == 0 {
 			continue
 		}
-		c := kit.NewCheck(env.T("newmeeting.count", env.T("register."+r.Name), r.Count))
+		c := kit.NewCheck(q.countWords(r))
 		c.Set(true)
 		c.OnChanged = func(bool) { q.again() }
 		q.checks[r.Name] = c
-		boxes = append(boxes, c)
+		boxes.Add(c)
 	}
-	list = append(list, kit.Column(0, boxes...), kit.Wrapped(env.T("move.stays")))
+	list = append(list, boxes, kit.Wrapped(env.T("move.stays")))
 	yes := kit.NewPrimary(env.T("move.yes"), nil, q.end(q.goAlong))
 	q.sheet = kit.NewSheet(env.Window, env.T("move.title"), kit.Column(8, list...),
 		q.of.cancel(&q.sheet), kit.NewButton(env.T("move.only"), nil, q.end(q.only)), yes)
-	q.sheet.Width, q.sheet.First = 540, yes
+	q.sheet.Width, q.sheet.First = 560, yes
 	q.of.last, q.of.move = q.sheet, q
 	q.tell()
 	q.sheet.Show()
@@ -152,6 +154,18 @@ func (q *moveQuestion) ownWords(s value.Scope) string {
 		parts = append(parts, q.env.T("move.own", q.env.T(words.Field(meetings.Register, key)), text))
 	}
 	return strings.Join(parts, q.env.T("list.comma"))
+}
+
+// countWords is how many records of a register go along. Of people it is their journeys.
+func (q *moveQuestion) countWords(r app.AlongRegister) string {
+	name := q.env.T("register." + r.Name)
+	for _, c := range q.env.Office.Book.Get(r.Name).Columns() {
+		if c.Move == core.MoveDays {
+			name += " · " + q.env.T(words.Field(r.Name, c.Key))
+			break
+		}
+	}
+	return q.env.T("newmeeting.count", name, r.Count)
 }
 
 // without are the registers that were unticked.
@@ -199,7 +213,7 @@ func (q *moveQuestion) tell() {
 			}
 		}
 		if c := q.checks[r.Name]; c != nil {
-			c.SetWord(env.T("newmeeting.count", env.T("register."+r.Name), r.Count))
+			c.SetWord(q.countWords(r))
 		}
 	}
 	q.clash.SetText(strings.Join(lines, "\n"))

@@ -1,6 +1,7 @@
 package preparation
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
 
 // days are the days of the agenda items of the picked meeting, each once.
@@ -178,4 +180,49 @@ func TestAMeetingMadeTooLateSaysWhatHasNoDate(t *testing.T) {
 	if m.last != nil {
 		t.Error("something is said of a meeting in a year")
 	}
+}
+
+// How the question looks where a hall is taken.
+func TestMovingLook(t *testing.T) {
+	for name, c := range map[string]struct {
+		lang value.Lang
+		look kit.Variant
+	}{"moving_light": {value.Simplified, kit.Light}, "moving_dark_en": {value.English, kit.Dark}} {
+		t.Run(name, func(t *testing.T) {
+			p, m := openScreen(t, c.lang, c.look, NewMeetings)
+			was := p.meeting()
+			p.take(was.StartsAt.Date().AddDays(7))
+			p.restart(m, string(was.StartsAt.Date().AddDays(7))+" 09:30")
+			test.AssertRendersToImage(t, name+".png", p.w.Canvas())
+		})
+	}
+}
+
+// take gives the hall of the picked meeting to another meeting on a day.
+func (p *prepared) take(day value.Date) {
+	p.t.Helper()
+	ctx, o, s := p.env.Context(), p.env.Office, p.env.Scope()
+	confirmed, err := o.Bookings.IDs(ctx, s, core.Query{Meeting: p.env.Meeting, Filters: []core.Filter{{Key: "state", Codes: []string{"confirmed"}}}})
+	if err != nil || len(confirmed) == 0 {
+		p.t.Fatal(confirmed, err)
+	}
+	own, err := o.Bookings.Draft(ctx, s, confirmed[0], "")
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	save := func(d core.Draft, err error, texts map[string]string) string {
+		p.t.Helper()
+		for key, text := range texts {
+			err = errors.Join(err, d.Set(key, text))
+		}
+		if err = errors.Join(err, d.Save(ctx)); err != nil {
+			p.t.Fatal(err)
+		}
+		return d.ID()
+	}
+	from, until := string(day)+" 08:00", string(day)+" 18:00"
+	d, err := o.Meetings.Draft(ctx, s, "", "")
+	other := save(d, err, map[string]string{"title": "供应链对接会", "code": "2026-050", "starts_at": from, "ends_at": until})
+	b, err := o.Bookings.Draft(ctx, s, "", other)
+	save(b, err, map[string]string{"room": own.Code("room"), "starts_at": from, "ends_at": until, "state": "confirmed"})
 }

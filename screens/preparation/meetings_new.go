@@ -274,7 +274,10 @@ func (m *Meetings) tellMade(made app.Made) {
 		} else {
 			title = "newmeeting.undated.title"
 		}
-		parts = append(append(parts, env.T("newmeeting.undated", made.ToDate)), made.Undated...)
+		parts = append(parts, env.T("newmeeting.undated", made.ToDate))
+		for _, line := range made.Undated {
+			parts = append(parts, "· "+line)
+		}
 	}
 	if len(parts) > 0 {
 		m.last = kit.Tell(env.Window, env.T(title), strings.Join(parts, "\n"), env.T("action.ok"))
