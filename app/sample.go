@@ -101,6 +101,9 @@ func (o *Office) LoadSample(ctx context.Context, lang value.Lang, progress func(
 	})
 }
 
+// sampleAhead is how many days before they begin the meetings of the sample were made.
+const sampleAhead = 90
+
 var sampleDay = regexp.MustCompile(`\{(?:(year)([+-]\d+)?|([+-]\d+))\}`)
 
 // sampleDays puts days in the place of {+12} and {-40}, and years in the place of
@@ -218,8 +221,13 @@ func (l *sampleLoad) row(ctx context.Context, tx *data.Tx, register string, row 
 		return err
 	}
 	as := ctx
-	if p, ok := draft.Record().(*risks.SafetyPlan); ok && p.ApproverID != "" {
-		as = As(ctx, s.Labels.Label(people.Register, string(p.ApproverID))) // whoever loads the sample
+	switch rec := draft.Record().(type) {
+	case *risks.SafetyPlan:
+		if rec.ApproverID != "" { // whoever loads the sample
+			as = As(ctx, s.Labels.Label(people.Register, string(rec.ApproverID)))
+		}
+	case *meetings.Meeting:
+		rec.MadeOn = rec.StartsAt.Date().AddDays(-sampleAhead)
 	}
 	if err := draft.Save(as); err != nil {
 		return err

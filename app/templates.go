@@ -30,6 +30,10 @@ type Made struct {
 	Counts map[string]int
 	// Notes are what did not come, in words.
 	Notes []string
+	// Undated is what the template dates before the day the meeting was made, in words by
+	// register: it came without a day. ToDate is how many they are.
+	Undated []string
+	ToDate  int
 }
 
 // Tick ticks items of checklists, or takes the ticks away when all have one.
@@ -227,12 +231,12 @@ func (m *making) meeting(ctx context.Context, lang value.Lang, n NewMeeting) err
 			own.Texts[k] = t
 		}
 	}
-	notes, err := m.office.Meetings.Take(ctx, s, own, core.Taking{Today: m.today, Keys: m.keys})
+	taken, err := m.office.Meetings.Take(ctx, s, own, core.Taking{Today: m.today, Keys: m.keys})
 	if err != nil {
 		return err
 	}
 	m.made.Meeting = m.keys[own.Key]
-	m.note(s, meetings.Register, own, notes)
+	m.note(s, meetings.Register, own, taken.Notes)
 	return m.step()
 }
 
@@ -248,21 +252,25 @@ func (m *making) records(ctx context.Context, lang value.Lang, n NewMeeting) err
 		if name == meetings.Register {
 			continue
 		}
+		var undated []core.Undated
 		for _, row := range m.content[name] {
-			notes, err := r.Take(ctx, s, row, core.Taking{Meeting: m.made.Meeting, Today: m.today, Keys: m.keys})
+			taken, err := r.Take(ctx, s, row, core.Taking{Meeting: m.made.Meeting, Today: m.today, Keys: m.keys})
 			switch {
 			case err == nil:
 				m.made.Counts[name]++
 			case core.Refused(err):
-				notes = append(notes, value.Faults(err)...)
+				taken.Notes = append(taken.Notes, value.Faults(err)...)
+				taken.Undated = nil
 			default:
 				return err
 			}
-			m.note(s, name, row, notes)
+			undated = append(undated, taken.Undated...)
+			m.note(s, name, row, taken.Notes)
 			if err := m.step(); err != nil {
 				return err
 			}
 		}
+		m.undated(s, name, undated)
 		if err := r.Begin(ctx, m.made.Meeting, m.content.Later(n.Starts)); err != nil {
 			return err
 		}
@@ -288,4 +296,25 @@ func (m *making) note(s value.Scope, register string, p core.Plain, notes []*val
 	for _, f := range notes {
 		m.made.Notes = append(m.made.Notes, s.T("templates.note", s.T("register."+register), label, f.Say(s)))
 	}
+}
+
+// namedUndated is how many of what has no day yet are named, by register.
+const namedUndated = 6
+
+// undated says what of a register came without a day, and which day that would have been:
+// "Tasks, 3: Book the hall (2026-02-10), …".
+func (m *making) undated(s value.Scope, register string, all []core.Undated) {
+	if len(all) == 0 {
+		return
+	}
+	m.made.ToDate += len(all)
+	var names []string
+	for _, u := range all[:min(len(all), namedUndated)] {
+		names = append(names, s.T("templates.undated.one", u.Label, string(u.On)))
+	}
+	key := "templates.undated"
+	if len(all) > namedUndated {
+		key = "templates.undated.more"
+	}
+	m.made.Undated = append(m.made.Undated, s.T(key, s.T("register."+register), len(all), strings.Join(names, s.T("list.comma"))))
 }

@@ -106,8 +106,8 @@ func New(db *data.DB) *core.Register[AgendaItem] {
 		Label: func(a *AgendaItem) string { return a.Topic }, LabelBy: "{t}.topic",
 		Within: func(a *AgendaItem) *string { return (*string)(&a.MeetingID) },
 		Fields: []core.Field[AgendaItem]{
-			core.Of("day", func(a *AgendaItem) *value.Date { return &a.Day }, value.Day).Must(),
-			core.Of("starts", func(a *AgendaItem) *value.Clock { return &a.StartsAt }, value.TimeOfDay).Must().By("{t}.starts_at"),
+			core.Of("day", func(a *AgendaItem) *value.Date { return &a.Day }, value.Day).Must().Moves().Until("outcome"),
+			core.Of("starts", func(a *AgendaItem) *value.Clock { return &a.StartsAt }, value.TimeOfDay).Must().By("{t}.starts_at").MovesOn("day"),
 			core.Shown("ends", (*AgendaItem).Ends, value.TimeOfDay),
 			core.Of("minutes", func(a *AgendaItem) *value.Minutes { return &a.Minutes }, value.Length).Must(),
 			core.Of("fixed", func(a *AgendaItem) *bool { return &a.Fixed }, value.Bool).AtSide(),
@@ -132,10 +132,12 @@ func New(db *data.DB) *core.Register[AgendaItem] {
 			core.Of("carried_from", func(a *AgendaItem) *Ref { return &a.CarriedFrom }, Pick).AtSide().Fixed(),
 			core.Of("position", func(a *AgendaItem) *int64 { return &a.Position }, value.Count).Kept(),
 		},
-		New:     func(ctx context.Context, _ value.Scope, a *AgendaItem) error { return follow(ctx, db, a) },
-		Store:   func(ctx context.Context, tx *data.Tx, a *AgendaItem) error { return store(ctx, db, tx, a) },
-		Deleted: func(ctx context.Context, tx *data.Tx, gone []*AgendaItem) error { return closeGaps(ctx, db, tx, gone) },
-		Copied:  func(a *AgendaItem) { a.Outcome, a.CarriedFrom = "", "" },
+		New:   func(ctx context.Context, _ value.Scope, a *AgendaItem) error { return follow(ctx, db, a) },
+		Store: func(ctx context.Context, tx *data.Tx, a *AgendaItem) error { return store(ctx, db, tx, a) },
+		// All move by the same, so order and gaps are as before and nothing ripples.
+		StoreMoved: func(_ context.Context, tx *data.Tx, a *AgendaItem) error { return tx.Save(a) },
+		Deleted:    func(ctx context.Context, tx *data.Tx, gone []*AgendaItem) error { return closeGaps(ctx, db, tx, gone) },
+		Copied:     func(a *AgendaItem) { a.Outcome, a.CarriedFrom = "", "" },
 		Brought: &core.Brought[AgendaItem]{
 			Clear: func(a *AgendaItem) { a.Outcome, a.CarriedFrom, a.Position = "", "", 0 },
 			Begin: func(ctx context.Context, tx *data.Tx, meeting string, by value.Minutes) error {

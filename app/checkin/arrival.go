@@ -117,7 +117,7 @@ func (a *Arrival) person() *people.Person {
 
 // New is the register of arrivals. It is closed: the desk writes it.
 func New(db *data.DB) *core.Register[Arrival] {
-	fields := []core.Field[Arrival]{core.Of("at", func(a *Arrival) *value.Instant { return &a.At }, value.Moment).Fixed()}
+	fields := []core.Field[Arrival]{core.Of("at", func(a *Arrival) *value.Instant { return &a.At }, value.Moment).Fixed().Stays()}
 	fields = append(fields, shownOfPerson("name", "organisation")...)
 	fields = append(fields,
 		// How an entry stands is said by its own chip: a green one for the way in would speak

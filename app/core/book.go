@@ -46,9 +46,14 @@ type Any interface {
 	// Plain are records as a template keeps them.
 	Plain(ctx context.Context, s value.Scope, start value.Date, ids []string) ([]Plain, error)
 	// Take makes a record of a meeting from a plain one.
-	Take(ctx context.Context, s value.Scope, p Plain, to Taking) (notes []*value.Fault, err error)
+	Take(ctx context.Context, s value.Scope, p Plain, to Taking) (Taken, error)
 	// Begin puts the records of a meeting right that begins later in the day.
 	Begin(ctx context.Context, meeting string, by value.Minutes) error
+
+	// Moves reports whether records are dated by their meeting, and Move moves them along
+	// with its start.
+	Moves() bool
+	Move(ctx context.Context, s value.Scope, meeting string, sh Shift) (Moved, error)
 
 	// FoundAs is what a record of the register's table is found by from everywhere;
 	// false leaves it out.

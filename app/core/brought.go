@@ -19,9 +19,10 @@ import (
 //
 //	Brought: &core.Brought[Meal]{Clear: func(m *Meal) { m.Served = 0 }},
 //
-// All that can be typed comes along. How it comes follows from the kind of a field: days
-// and times on the wall keep their distance from the first day of the meeting, references
-// to records that come along too point to the new ones, all others stay as they are.
+// All that can be typed comes along, but days and times that were declared to stay: they
+// are of the meeting that was. How it comes follows from the kind of a field: days and
+// times on the wall keep their distance from the first day of the meeting, references to
+// records that come along too point to the new ones, all others stay as they are.
 type Brought[T any] struct {
 	// Keep says which records come; nil: all.
 	Keep func(*T) bool
@@ -31,8 +32,6 @@ type Brought[T any] struct {
 	// Complete fills in what a template leaves open and what follows from what it says;
 	// given reports whether it says something of a field. Nil: nothing.
 	Complete func(s value.Scope, r *T, given func(key string) bool)
-	// Drop names fields of parts that do not come, "measures.done".
-	Drop []string
 	// Begin puts right what depends on the time of day at which the meeting begins, once
 	// all records are there and when that time is another; nil: times of day stay, as that
 	// of a lunch does.
@@ -114,6 +113,21 @@ type Taking struct {
 	Keys map[string]string
 }
 
+// Taken is what became of a plain record.
+type Taken struct {
+	// Notes are what could not be taken over, each at its field.
+	Notes []*value.Fault
+	// Undated are the days that would have passed before the meeting was made.
+	Undated []Undated
+}
+
+// Undated is something whose day would have passed when the meeting was made: it has no
+// day, for a person to give it one.
+type Undated struct {
+	Label string
+	On    value.Date // the day it would have been
+}
+
 // Brings reports whether a copy of a meeting brings the register's records.
 func (r *Register[T]) Brings() bool { return r.Brought != nil }
 
@@ -134,7 +148,7 @@ func (r *Register[T]) Plain(ctx context.Context, s value.Scope, start value.Date
 		for _, f := range r.Fields {
 			// The meeting that a record belongs to is the one that is made of it.
 			own := f.Kind == value.KindRef && r.Within != nil && f.code(s, &kept) == *r.Within(&kept)
-			if code := f.code(s, &kept); f.set != nil && !f.ReadOnly && code != "" && !own {
+			if code := f.code(s, &kept); f.set != nil && !f.ReadOnly && f.Move != MoveNot && code != "" && !own {
 				p.Texts[f.Key] = distant(s, f.Kind, code, start)
 				if f.Kind == value.KindRef || f.Kind == value.KindMany {
 					p.Texts[f.Key], p.Refs[f.Key] = f.text(s, &kept), code
@@ -169,7 +183,7 @@ func plainPart[T any](ctx context.Context, r *Register[T], s value.Scope, start 
 		line := map[string]string{}
 		for _, c := range part.Columns() {
 			code := lines.Code(i, c.Key)
-			if code == "" || c.ReadOnly || slices.Contains(r.Brought.Drop, part.Key()+"."+c.Key) {
+			if code == "" || c.ReadOnly || c.Move == MoveNot {
 				continue
 			}
 			line[c.Key] = distant(s, c.Kind, code, start)
@@ -205,29 +219,29 @@ func distant(s value.Scope, k value.Kind, code string, start value.Date) string 
 
 // Take makes a record of a meeting from a plain one, inside the step of ctx; s.Today is
 // the first day of the meeting, to.Today the day it is made on, which a record notes that
-// says when it was written. notes are what could not be taken over, each at its
-// field; with an error the record as a whole was refused.
-func (r *Register[T]) Take(ctx context.Context, s value.Scope, p Plain, to Taking) (notes []*value.Fault, err error) {
+// says when it was written. What was to be done before that day is left without a day.
+// With an error the record as a whole was refused.
+func (r *Register[T]) Take(ctx context.Context, s value.Scope, p Plain, to Taking) (out Taken, err error) {
 	now := s
 	if to.Today != "" {
 		now.Today = to.Today
 	}
 	d := &draft[T]{r: r, scope: s, ctx: ctx}
 	if err := r.start(ctx, now, &d.stored, to.Meeting); err != nil {
-		return nil, err
+		return out, err
 	}
 	if err := d.reset(); err != nil {
-		return nil, err
+		return out, err
 	}
 	for _, key := range slices.Sorted(maps.Keys(p.Texts)) {
 		f, err := r.field(key)
 		switch {
 		case err != nil:
-			notes = append(notes, value.Faults(err)...)
+			out.Notes = append(out.Notes, value.Faults(err)...)
 		case f.set == nil || f.ReadOnly:
 		default:
 			if err := takeField(s, f, &d.now, p, to.Keys); err != nil {
-				notes = append(notes, value.Faults(err)[0].At(key))
+				out.Notes = append(out.Notes, value.Faults(err)[0].At(key))
 			}
 		}
 	}
@@ -238,15 +252,58 @@ func (r *Register[T]) Take(ctx context.Context, s value.Scope, p Plain, to Takin
 		r.Brought.Complete(s, &d.now, func(key string) bool { return p.Texts[key] != "" })
 	}
 	for _, key := range slices.Sorted(maps.Keys(p.Parts)) {
-		notes = append(notes, takeLines(d.Lines(key), key, p.Parts[key])...)
+		out.Notes = append(out.Notes, takeLines(d.Lines(key), key, p.Parts[key])...)
+	}
+	if out.Undated, err = d.undate(to.Today); err != nil {
+		return out, err
 	}
 	if err := d.Save(ctx); err != nil {
-		return notes, err
+		return out, err
+	}
+	// A day that follows from other fields is there only now.
+	late, err := d.undate(to.Today)
+	if err == nil && len(late) > 0 {
+		for _, u := range late {
+			if !slices.ContainsFunc(out.Undated, func(told Undated) bool { return told.Label == u.Label }) {
+				out.Undated = append(out.Undated, u)
+			}
+		}
+		err = d.Save(ctx)
 	}
 	if p.Key != "" {
 		to.Keys[p.Key] = d.ID()
 	}
-	return notes, nil
+	return out, err
+}
+
+// undate takes days away that have passed, of what moves with the meeting and is still to
+// be done. What takes place at a time keeps it: the meeting itself is then in the past.
+func (d *draft[T]) undate(today value.Date) (out []Undated, err error) {
+	passed := func(cols []Column, c Column, code string) bool {
+		return c.Kind == value.KindDate && c.moving() && !c.Required && clockOf(cols, c.Key) == nil && code != "" && value.Date(code) < today
+	}
+	last := value.Date("")
+	for _, c := range d.r.Columns() {
+		if code := d.Code(c.Key); passed(d.r.Columns(), c, code) && err == nil {
+			last = max(last, value.Date(code))
+			err = d.Set(c.Key, "")
+		}
+	}
+	if last != "" {
+		out = append(out, Undated{d.r.Label(&d.now), last})
+	}
+	for _, p := range d.r.Parts {
+		lines, cols := d.parts[p.Key()], p.Columns()
+		for i := range lines.Len() {
+			for _, c := range cols {
+				if code := lines.Code(i, c.Key); passed(cols, c, code) && err == nil {
+					out = append(out, Undated{lines.Text(i, cols[0].Key), value.Date(code)})
+					err = lines.Set(i, c.Key, "")
+				}
+			}
+		}
+	}
+	return out, err
 }
 
 // takeField sets a field: a reference to the new key of a record that came along, else to

@@ -31,6 +31,9 @@ type Draft interface {
 	Revert()
 	// Save checks and saves; the error joins all faults, each at its field.
 	Save(ctx context.Context) error
+	// SaveWith is Save as a step of another name that does more once the record is on
+	// file. When that fails nothing is saved.
+	SaveWith(ctx context.Context, step string, also func(ctx context.Context) error) error
 	// Rescope changes the language in which the draft is read and written.
 	Rescope(s value.Scope)
 	// Record is the pointer to the record itself.
@@ -198,6 +201,14 @@ func (d *draft[T]) Revert() {
 func (d *draft[T]) Rescope(s value.Scope) { d.scope = s }
 
 func (d *draft[T]) Save(ctx context.Context) error {
+	verb := "save "
+	if d.ID() == "" {
+		verb = "add "
+	}
+	return d.SaveWith(ctx, verb+d.r.Name, func(context.Context) error { return nil })
+}
+
+func (d *draft[T]) SaveWith(ctx context.Context, step string, also func(ctx context.Context) error) error {
 	if len(d.faults) > 0 {
 		var unread []error
 		for _, c := range d.r.Columns() { // in the order of the form
@@ -209,17 +220,16 @@ func (d *draft[T]) Save(ctx context.Context) error {
 			return joined(unread)
 		}
 	}
-	verb := "save "
-	if d.ID() == "" {
-		verb = "add "
-	}
 	rec := d.r.copyOf(d.now) // a refused save must not give the draft a key or a new version
-	err := d.r.db.Do(ctx, verb+d.r.Name, func(ctx context.Context, tx *data.Tx) error {
+	err := d.r.db.Do(ctx, step, func(ctx context.Context, tx *data.Tx) error {
 		parts := make([]partLines[T], len(d.order))
 		for i, k := range d.order {
 			parts[i] = d.parts[k]
 		}
-		return d.r.put(ctx, tx, d.scope, &rec, parts)
+		if err := d.r.put(ctx, tx, d.scope, &rec, parts); err != nil {
+			return err
+		}
+		return also(ctx)
 	})
 	if err != nil {
 		d.faults = map[string]*value.Fault{}

@@ -35,6 +35,11 @@ type Column struct {
 	// Once is the key of another field: this one is asked for only when that one was
 	// changed on a saved record, such as the reason for a new due date.
 	Once string
+	// Move says what becomes of a day or a time when the start of its meeting changes, On
+	// the key of the day that a time of day belongs to, Endings when it moves no longer.
+	Move    Move
+	On      string
+	Endings []Ending
 	// expr is the SQL to filter and search by, sort that to sort by where it is
 	// another; {t} is the alias of the record's table. "" for a value computed in Go.
 	expr   string

@@ -55,6 +55,10 @@ type Register[T any] struct {
 	Derive func(ctx context.Context, r *T) error
 	// Store saves the record; nil: just its own table.
 	Store func(ctx context.Context, tx *data.Tx, r *T) error
+	// StoreMoved saves a record that moved along with its meeting; nil: as any other.
+	StoreMoved func(ctx context.Context, tx *data.Tx, r *T) error
+	// Zone is the zone on whose wall the times of a record stand; nil: the meeting's.
+	Zone func(*T) string
 	// Drop deletes the record and what it alone held; nil: just its own row with what
 	// that owns.
 	Drop func(ctx context.Context, tx *data.Tx, r *T) error

@@ -87,6 +87,7 @@ func init() {
 		"approve-budget": {usage: "approve-budget -copy NUMBER -by NAME [-on DAY]", flags: approveFlags, run: runApprove},
 		"changes":        {run: runChanges},
 		"template":       {usage: "template list|make NAME|make -meeting CODE [-start TIME] [-title T] [-code CODE]|save NAME -meeting CODE|export NAME FILE|import FILE", flags: templateFlags, run: runTemplate},
+		"move":           {usage: "move -meeting CODE -start TIME [-without REGISTER,…] [-dry-run]", flags: moveFlags, run: runMove},
 		"undo":           {usage: "undo [-n N] [-step KEY]", flags: undoStepFlags, run: runUndo},
 		"redo":           {usage: "redo [-n N]", flags: undoFlags, run: runRedo},
 		"history":        {usage: "history REGISTER ID", run: runHistory},

@@ -260,10 +260,14 @@ func (c *call) edit(register, id string, pairs []string) error {
 	if err != nil {
 		return err
 	}
+	staying, err := c.notMoved(r, d)
+	if err != nil {
+		return err
+	}
 	if err := d.Save(c.ctx); err != nil {
 		return err
 	}
-	for _, line := range open {
+	for _, line := range append(open, staying...) {
 		fmt.Fprintln(c.Err, line)
 	}
 	if c.json {

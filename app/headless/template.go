@@ -127,6 +127,12 @@ func (c *call) tellMade(made app.Made, n app.NewMeeting) error {
 	for _, note := range made.Notes {
 		fmt.Fprintln(c.Err, note)
 	}
+	if made.ToDate > 0 {
+		fmt.Fprintln(c.Err, c.say("newmeeting.undated", made.ToDate))
+	}
+	for _, line := range made.Undated {
+		fmt.Fprintln(c.Err, line)
+	}
 	_, err := fmt.Fprintln(c.Out, n.Code+"\t"+n.Title)
 	return err
 }

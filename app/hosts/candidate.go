@@ -97,8 +97,8 @@ var fields = []core.Field[HostCandidate]{
 	core.Of("subject", func(c *HostCandidate) *int64 { return &c.Subject }, mark).In("scores"),
 	core.Of("language", func(c *HostCandidate) *int64 { return &c.Language }, mark).In("scores"),
 	core.Of("availability", func(c *HostCandidate) *int64 { return &c.Availability }, mark).In("scores"),
-	core.Of("briefing", func(c *HostCandidate) *value.Date { return &c.BriefingOn }, value.Day).By("{t}.briefing_on").In("briefing"),
-	core.Of("briefed", func(c *HostCandidate) *value.Date { return &c.BriefedOn }, value.Day).By("{t}.briefed_on").AtSide().In("briefing"),
+	core.Of("briefing", func(c *HostCandidate) *value.Date { return &c.BriefingOn }, value.Day).By("{t}.briefing_on").In("briefing").Moves().Until("briefed"),
+	core.Of("briefed", func(c *HostCandidate) *value.Date { return &c.BriefedOn }, value.Day).By("{t}.briefed_on").AtSide().In("briefing").Stays(),
 	core.Of("note", func(c *HostCandidate) *string { return &c.Note }, value.Long).AtSide().In("briefing"),
 }
 

@@ -24,7 +24,7 @@ const standingSQL = `(CASE WHEN {t}.reverses_id IS NOT NULL THEN CASE WHEN {t}.a
 var pickEntry = value.RefTo[LedgerEntry](Register)
 
 var fields = []core.Field[LedgerEntry]{
-	core.Of("day", func(e *LedgerEntry) *value.Date { return &e.Day }, value.Day).Must(),
+	core.Of("day", func(e *LedgerEntry) *value.Date { return &e.Day }, value.Day).Must().Stays(),
 	core.Of("direction", func(e *LedgerEntry) *Direction { return &e.Direction }, Directions).Must(),
 	core.Of("voucher", func(e *LedgerEntry) *string { return &e.Voucher }, value.TextMax(60)),
 	core.Of("party", func(e *LedgerEntry) *string { return &e.Party }, value.Text),
@@ -36,7 +36,7 @@ var fields = []core.Field[LedgerEntry]{
 	core.Of("source", func(e *LedgerEntry) *string { return &e.Source }, value.TextMax(200)).AtSide(),
 	core.Of("remark", func(e *LedgerEntry) *string { return &e.Remark }, value.Long).AtSide(),
 	core.Of("operator", func(e *LedgerEntry) *string { return &e.Operator }, value.TextMax(100)).Fixed().AtSide(),
-	core.Of("at", func(e *LedgerEntry) *value.Instant { return &e.At }, value.Moment).Fixed().AtSide(),
+	core.Of("at", func(e *LedgerEntry) *value.Instant { return &e.At }, value.Moment).Fixed().AtSide().Stays(),
 	core.Of("reverses", func(e *LedgerEntry) *Ref { return &e.ReversesID }, pickEntry).Fixed().Kept(),
 }
 

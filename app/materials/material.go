@@ -5,6 +5,7 @@ package materials
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strconv"
 
 	"huiwu/app/agenda"
@@ -83,8 +84,11 @@ var States = value.Choice("material_state", Wanted, "drafting", InReview, Approv
 	"wanted": value.ToneOpen, "drafting": value.ToneUnder, "in_review": value.ToneUnder, "approved": value.ToneDone, "printed": value.ToneDone, "handed_out": value.ToneDone,
 })
 
+// ready are the states in which the text stands.
+var ready = []string{string(Approved), "printed", "handed_out"}
+
 // Ready reports whether the text stands: approved or beyond.
-func (s State) Ready() bool { return s == Approved || s == "printed" || s == "handed_out" }
+func (s State) Ready() bool { return slices.Contains(ready, string(s)) }
 
 // Standing is how a material stands today.
 type Standing string
@@ -152,7 +156,7 @@ func New(db *data.DB) *core.Register[Material] {
 			core.Of("title", func(m *Material) *string { return &m.Title }, value.Text).Must().Across(),
 			core.Of("kind", func(m *Material) *Kind { return &m.Kind }, Kinds).Must(),
 			core.Of("owner", func(m *Material) *people.Ref { return &m.OwnerID }, people.Pick),
-			core.Of("due", func(m *Material) *value.Date { return &m.DueOn }, value.Day).By("{t}.due_on").Sorted("(CASE WHEN {t}.due_on = '' THEN '9999-12-31' ELSE {t}.due_on END)"),
+			core.Of("due", func(m *Material) *value.Date { return &m.DueOn }, value.Day).By("{t}.due_on").Sorted("(CASE WHEN {t}.due_on = '' THEN '9999-12-31' ELSE {t}.due_on END)").Moves().Until("state", ready...),
 			core.Of("state", func(m *Material) *State { return &m.State }, States).Must().AtSide(),
 			core.Shown("standing", (*Material).Standing, Standings).By(standingSQL),
 			core.Shown("current", func(m *Material) Versioned { return m.Newest }, current),

@@ -53,7 +53,7 @@ var Deadlines = meetings.EachRunning("preparation", Register, func(ctx context.C
 			continue
 		}
 		due = append(due, core.Deadline{
-			What: s.T("deadline.meal", m.Name, Called(s, m)), OwnerID: string(of.OwnerID), Due: m.Day.AddDays(-OrderDays), Record: string(m.ID),
+			What: s.T("deadline.meal", m.Name, Called(s, m)), OwnerID: string(of.OwnerID), Due: of.DueBy(m.Day.AddDays(-OrderDays)), Record: string(m.ID),
 		})
 	}
 	return due, err

@@ -109,8 +109,8 @@ func New(db *data.DB) *core.Register[Meal] {
 		HintBy: "{t}.day || ' ' || {t}.starts_at",
 		Within: func(m *Meal) *string { return (*string)(&m.MeetingID) },
 		Fields: []core.Field[Meal]{
-			core.Of("day", func(m *Meal) *value.Date { return &m.Day }, value.Day).Must(),
-			core.Of("starts", func(m *Meal) *value.Clock { return &m.StartsAt }, value.TimeOfDay).Must().By("{t}.starts_at"),
+			core.Of("day", func(m *Meal) *value.Date { return &m.Day }, value.Day).Must().Moves().Until("served"),
+			core.Of("starts", func(m *Meal) *value.Clock { return &m.StartsAt }, value.TimeOfDay).Must().By("{t}.starts_at").MovesOn("day"),
 			core.Of("kind", func(m *Meal) *Kind { return &m.Kind }, Kinds).Must(),
 			core.Of("name", func(m *Meal) *string { return &m.Name }, value.TextMax(100)),
 			core.Of("place", func(m *Meal) *string { return &m.Place }, value.TextMax(200)),

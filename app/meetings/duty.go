@@ -74,12 +74,13 @@ func (m *Meeting) Before(s value.Scope, done, begun bool) core.DutyState {
 	return m.By(s, m.StartsAt.Date().AddDays(-1), done, begun)
 }
 
-// By is the state of a duty that must be done at the end of a day.
+// By is the state of a duty that must be done at the end of a day. One that was due before
+// the meeting was made is open, not late.
 func (m *Meeting) By(s value.Scope, last value.Date, done, begun bool) core.DutyState {
 	switch {
 	case done:
 		return core.DutyDone
-	case s.Today > last:
+	case s.Today > last && last >= m.MadeOn:
 		return core.DutyLate
 	case begun:
 		return core.DutyUnder
@@ -122,7 +123,7 @@ func Running(ctx context.Context, db *data.DB, meeting string) ([]Meeting, error
 var Deadlines = EachRunning("preparation", Register, func(_ context.Context, _ *data.DB, s value.Scope, m *Meeting) (due []core.Deadline, err error) {
 	if m.Stage == Preparing {
 		due = append(due, core.Deadline{
-			What: s.T("deadline.begins", m.Title), OwnerID: string(m.OwnerID), Due: m.StartsAt.Date(), Record: string(m.ID),
+			What: s.T("deadline.begins", m.Title), OwnerID: string(m.OwnerID), Due: m.DueBy(m.StartsAt.Date()), Record: string(m.ID),
 		})
 	}
 	return due, nil

@@ -45,6 +45,7 @@ type Meeting struct {
 	ClosedWalks bool       // closed to walk-ins
 	Series      string     // name of the series it belongs to, "" for none
 	ReplyBy     value.Date // when the invited should have answered; "": ReplyDays before
+	MadeOn      value.Date // when it was put on file, "" where that is not known
 }
 
 // ReplyDays is how many days before a meeting the replies are due where the meeting
@@ -58,6 +59,10 @@ func (m *Meeting) RepliesBy() value.Date {
 	}
 	return m.StartsAt.Date().AddDays(-ReplyDays)
 }
+
+// DueBy is a day by which something is due that follows from the start or the end of the
+// meeting. Nobody can be late with a meeting before there is one.
+func (m *Meeting) DueBy(day value.Date) value.Date { return max(day, m.MadeOn) }
 
 // Kind is a type of meeting.
 type Kind string
@@ -118,11 +123,11 @@ func New(db *data.DB) *core.Register[Meeting] {
 			core.Of("kind", func(m *Meeting) *Kind { return &m.Kind }, Kinds),
 			core.Of("stage", func(m *Meeting) *Stage { return &m.Stage }, Stages).Must(),
 			core.Of("expected", func(m *Meeting) *int64 { return &m.Expected }, value.Count),
-			core.Of("starts_at", func(m *Meeting) *value.Local { return &m.StartsAt }, value.Wall).Must(),
-			core.Of("ends_at", func(m *Meeting) *value.Local { return &m.EndsAt }, value.Wall).Must(),
+			core.Of("starts_at", func(m *Meeting) *value.Local { return &m.StartsAt }, value.Wall).Must().Moves(),
+			core.Of("ends_at", func(m *Meeting) *value.Local { return &m.EndsAt }, value.Wall).Must().Moves(),
 			core.Of("place", func(m *Meeting) *string { return &m.Place }, value.Text).Across(),
 			core.Of("series", func(m *Meeting) *string { return &m.Series }, value.TextMax(100)).AtSide(),
-			core.Of("reply_by", func(m *Meeting) *value.Date { return &m.ReplyBy }, value.Day).AtSide(),
+			core.Of("reply_by", func(m *Meeting) *value.Date { return &m.ReplyBy }, value.Day).AtSide().Moves(),
 			core.Of("host", func(m *Meeting) *people.Ref { return &m.HostID }, people.Pick).In("people"),
 			core.Of("recorder", func(m *Meeting) *people.Ref { return &m.RecorderID }, people.Pick).AtSide().In("people"),
 			core.Of("owner", func(m *Meeting) *people.Ref { return &m.OwnerID }, people.Pick).AtSide().In("people"),
@@ -132,15 +137,17 @@ func New(db *data.DB) *core.Register[Meeting] {
 			core.Of("zone", func(m *Meeting) *string { return &m.Zone }, value.Zone).Must().AtSide().In("settings"),
 			core.Of("currency", func(m *Meeting) *string { return &m.Currency }, settings.CurrencyCode).Must().AtSide().In("settings"),
 			core.Of("secrecy", func(m *Meeting) *Secrecy { return &m.Secrecy }, Secrecies).AtSide().In("settings"),
+			core.Of("made_on", func(m *Meeting) *value.Date { return &m.MadeOn }, value.Day).Fixed().Kept().Stays(),
 			core.Of("closed_walks", func(m *Meeting) *bool { return &m.ClosedWalks }, value.Bool).AtSide().In("settings"),
 		},
 		Parts: []core.Part[Meeting]{objectives},
-		New: func(ctx context.Context, _ value.Scope, m *Meeting) error {
+		New: func(ctx context.Context, s value.Scope, m *Meeting) error {
 			office, err := settings.Read(ctx, db)
 			if err != nil {
 				return err
 			}
 			m.Stage, m.Zone, m.Currency, m.Organiser, m.Secrecy = Preparing, office.Zone, office.Currency, office.Name, "internal"
+			m.MadeOn = s.Today
 			m.Code, err = nextCode(ctx, db, value.DateOf(db.Now()).Time().Year())
 			return err
 		},

@@ -48,7 +48,7 @@ var Deadlines = meetings.EachRunning("followup", place, func(ctx context.Context
 	n, err := data.Count[MinuteBlock](ctx, db, data.Where("meeting_id = ?", string(m.ID)))
 	if n == 0 {
 		owner := cmp.Or(m.RecorderID, m.OwnerID)
-		due = append(due, core.Deadline{What: s.T("deadline.minutes", m.Title), OwnerID: string(owner), Due: m.EndsAt.Date().AddDays(WriteDays)})
+		due = append(due, core.Deadline{What: s.T("deadline.minutes", m.Title), OwnerID: string(owner), Due: m.DueBy(m.EndsAt.Date().AddDays(WriteDays))})
 	}
 	return due, err
 })

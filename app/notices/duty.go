@@ -46,7 +46,7 @@ var Deadlines = meetings.EachRunning("preparation", Register, func(ctx context.C
 	n, err := Counted(ctx, db, *m)
 	if left := n.NotYet + n.Again; left > 0 {
 		due = append(due, core.Deadline{
-			What: s.T("deadline.notices", left, m.Title), OwnerID: string(m.OwnerID), Due: m.StartsAt.Date().AddDays(-Days),
+			What: s.T("deadline.notices", left, m.Title), OwnerID: string(m.OwnerID), Due: m.DueBy(m.StartsAt.Date().AddDays(-Days)),
 		})
 	}
 	return due, err

@@ -80,7 +80,7 @@ func New(db *data.DB) *core.Register[Notice] {
 			core.Of("to_role", func(n *Notice) *participants.Role { return &n.ToRole }, participants.Roles).AtSide().In("to_whom"),
 			core.Of("to_invitation", func(n *Notice) *participants.Invitation { return &n.ToInvitation }, untoned(participants.Invitations)).AtSide().In("to_whom"),
 			core.Of("to_team", func(n *Notice) *string { return &n.ToTeam }, value.TextMax(100)).AtSide().In("to_whom"),
-			core.Of("written_on", func(n *Notice) *value.Date { return &n.WrittenOn }, value.Day).Fixed(),
+			core.Of("written_on", func(n *Notice) *value.Date { return &n.WrittenOn }, value.Day).Fixed().Stays(),
 			core.Shown("reached", func(n *Notice) int64 { return n.Reached }, value.Int).By(reachedSQL),
 		},
 		Fill: func(ctx context.Context, rows []*Notice) error { return fill(ctx, db, rows) },

@@ -84,7 +84,7 @@ func NewNotified(db *data.DB) *core.Register[Notification] {
 		}
 		return n.Participant.Person
 	}
-	fields := []core.Field[Notification]{core.Of("at", func(n *Notification) *value.Instant { return &n.At }, value.Moment).Fixed()}
+	fields := []core.Field[Notification]{core.Of("at", func(n *Notification) *value.Instant { return &n.At }, value.Moment).Fixed().Stays()}
 	for _, f := range core.Lift("p", person, people.Fields) {
 		if f.Key == "name" || f.Key == "organisation" {
 			f.Required = false
@@ -95,8 +95,8 @@ func NewNotified(db *data.DB) *core.Register[Notification] {
 		core.Of("kind", func(n *Notification) *Kind { return &n.Kind }, Kinds).Fixed(),
 		core.Of("means", func(n *Notification) *Means { return &n.Means }, AllMeans).Fixed(),
 		core.Of("subject", func(n *Notification) *string { return &n.Subject }, value.Text).Fixed().Across(),
-		core.Of("starts_at", func(n *Notification) *value.Local { return &n.StartsAt }, value.Wall).Fixed(),
-		core.Of("ends_at", func(n *Notification) *value.Local { return &n.EndsAt }, value.Wall).Fixed().AtSide(),
+		core.Of("starts_at", func(n *Notification) *value.Local { return &n.StartsAt }, value.Wall).Fixed().Stays(),
+		core.Of("ends_at", func(n *Notification) *value.Local { return &n.EndsAt }, value.Wall).Fixed().AtSide().Stays(),
 		core.Of("place", func(n *Notification) *string { return &n.Place }, value.Text).Fixed(),
 		core.Of("operator", func(n *Notification) *string { return &n.Operator }, value.TextMax(100)).Fixed().AtSide(),
 		core.Shown("counts", func(n *Notification) bool { return n.Counts }, value.Bool),

@@ -68,7 +68,7 @@ var Deadlines = meetings.EachRunning("preparation", Register, func(ctx context.C
 	n, err := Counted(ctx, db, string(m.ID))
 	if left := n.NotInvited + n.Unclear; left > 0 {
 		due = append(due, core.Deadline{
-			What: s.T("deadline.replies", left, m.Title), OwnerID: string(m.OwnerID), Due: m.RepliesBy(),
+			What: s.T("deadline.replies", left, m.Title), OwnerID: string(m.OwnerID), Due: m.DueBy(m.RepliesBy()),
 		})
 	}
 	return due, err

@@ -65,13 +65,13 @@ const (
 var Kinds = value.Choice("line_kind", Point, Result, Decision, Action)
 
 var fields = []core.Field[RecordLine]{
-	core.Of("at", func(l *RecordLine) *value.Instant { return &l.At }, value.Moment).Fixed(),
+	core.Of("at", func(l *RecordLine) *value.Instant { return &l.At }, value.Moment).Fixed().Stays(),
 	core.Of("kind", func(l *RecordLine) *Kind { return &l.Kind }, Kinds).Must(),
 	core.Of("number", func(l *RecordLine) *string { return &l.Number }, value.TextMax(30)).Fixed(),
 	core.Of("speaker", func(l *RecordLine) *people.Ref { return &l.SpeakerID }, people.Pick),
 	core.Of("body", func(l *RecordLine) *string { return &l.Body }, value.Long).Must(),
 	core.Of("owner", func(l *RecordLine) *people.Ref { return &l.task().OwnerID }, people.Pick).By("k.owner_id"),
-	core.Of("due", func(l *RecordLine) *value.Date { return &l.task().DueOn }, value.Day).By("COALESCE(k.due_on, '')"),
+	core.Of("due", func(l *RecordLine) *value.Date { return &l.task().DueOn }, value.Day).By("COALESCE(k.due_on, '')").Stays(),
 	core.Of("item", func(l *RecordLine) *agenda.Ref { return &l.ItemID }, agenda.Pick).AtSide(),
 	core.Of("position", func(l *RecordLine) *int64 { return &l.Position }, value.Count).Kept(),
 	core.Of("left_out", func(l *RecordLine) *bool { return &l.LeftOut }, value.Bool).AtSide(),
@@ -117,7 +117,7 @@ func NewDecisions(db *data.DB) *core.Register[RecordLine] {
 			core.Of("body", func(l *RecordLine) *string { return &l.Body }, value.Long).Across(),
 			core.Of("meeting", func(l *RecordLine) *meetings.Ref { return &l.MeetingID }, meetings.Pick),
 			core.Of("item", func(l *RecordLine) *agenda.Ref { return &l.ItemID }, agenda.Pick),
-			core.Of("at", func(l *RecordLine) *value.Instant { return &l.At }, value.Moment).AtSide(),
+			core.Of("at", func(l *RecordLine) *value.Instant { return &l.At }, value.Moment).AtSide().Stays(),
 		},
 	})
 }

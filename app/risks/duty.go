@@ -63,7 +63,7 @@ var Deadlines = meetings.EachRunning("preparation", Register, func(ctx context.C
 			due = append(due, core.Deadline{What: s.T(key, what), OwnerID: owner, Due: on, Record: string(r.ID)})
 		}
 		if r.Grave() && len(r.Measures) == 0 {
-			falls("deadline.risk", r.Hazard, string(m.OwnerID), m.StartsAt.Date().AddDays(-LeadDays))
+			falls("deadline.risk", r.Hazard, string(m.OwnerID), m.DueBy(m.StartsAt.Date().AddDays(-LeadDays)))
 		}
 		for _, one := range r.Measures {
 			if one.DueOn != "" && one.DoneOn == "" {

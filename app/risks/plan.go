@@ -55,7 +55,7 @@ func NewPlans(db *data.DB) *core.Register[SafetyPlan] {
 			core.Of("author", func(p *SafetyPlan) *people.Ref { return &p.AuthorID }, people.Pick),
 			core.Of("text", func(p *SafetyPlan) *string { return &p.Body }, value.Long).By("{t}.body").AtSide().Across(),
 			core.Of("approver", func(p *SafetyPlan) *people.Ref { return &p.ApproverID }, people.Pick).In("approval"),
-			core.Of("approved_on", func(p *SafetyPlan) *value.Date { return &p.ApprovedOn }, value.Day).Fixed().In("approval"),
+			core.Of("approved_on", func(p *SafetyPlan) *value.Date { return &p.ApprovedOn }, value.Day).Fixed().In("approval").Stays(),
 		},
 		Check: func(ctx context.Context, _ value.Scope, before, p *SafetyPlan) error {
 			return checkPlan(ctx, db, before, p)

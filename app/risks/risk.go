@@ -145,7 +145,7 @@ var fields = []core.Field[Risk]{
 	core.Shown("level", (*Risk).Level, Levels).By(levelSQL).Sorted("({t}.likelihood * {t}.severity)"),
 	core.Shown("measures", func(r *Risk) []RiskMeasure { return r.Measures }, summary),
 	core.Of("level_after", func(r *Risk) *Level { return &r.LevelAfter }, Levels).AtSide().In("after"),
-	core.Of("review", func(r *Risk) *value.Date { return &r.ReviewOn }, value.Day).By("{t}.review_on").AtSide().In("after"),
+	core.Of("review", func(r *Risk) *value.Date { return &r.ReviewOn }, value.Day).By("{t}.review_on").AtSide().In("after").Moves(),
 	core.Of("note", func(r *Risk) *string { return &r.Note }, value.Long).AtSide().In("after"),
 }
 
@@ -158,7 +158,7 @@ func New(db *data.DB) *core.Register[Risk] {
 		Parts:  []core.Part[Risk]{measures},
 		Fill:   func(ctx context.Context, rows []*Risk) error { return fill(ctx, db, rows) },
 		// Risks come with what is to be done about them; what was done was done then.
-		Brought: &core.Brought[Risk]{Clear: func(r *Risk) { r.LevelAfter = "" }, Drop: []string{"measures.done"}},
+		Brought: &core.Brought[Risk]{Clear: func(r *Risk) { r.LevelAfter = "" }},
 		Check: func(_ context.Context, _ value.Scope, _, r *Risk) error {
 			var faults []error
 			if r.MeetingID == "" {
@@ -214,8 +214,8 @@ type RiskMeasure struct {
 var measures = core.PartOf("measures", []core.Field[RiskMeasure]{
 	core.Of("what", func(m *RiskMeasure) *string { return &m.What }, value.TextMax(500)).Must(),
 	core.Of("owner", func(m *RiskMeasure) *people.Ref { return &m.OwnerID }, people.Pick),
-	core.Of("due", func(m *RiskMeasure) *value.Date { return &m.DueOn }, value.Day),
-	core.Of("done", func(m *RiskMeasure) *value.Date { return &m.DoneOn }, value.Day),
+	core.Of("due", func(m *RiskMeasure) *value.Date { return &m.DueOn }, value.Day).Moves().Until("done"),
+	core.Of("done", func(m *RiskMeasure) *value.Date { return &m.DoneOn }, value.Day).Stays(),
 }, func(r *Risk) Ref { return r.ID }, func(m *RiskMeasure) *Ref { return &m.RiskID }, "risk_id", func(m *RiskMeasure) *int64 { return &m.Position })
 
 // summary is the codec of measures as a table shows them: how many there are and how

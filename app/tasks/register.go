@@ -64,10 +64,13 @@ var line = func() value.Codec[string] {
 	return c
 }()
 
+// ended are the states in which the owner has nothing to do any more.
+var ended = []string{string(Reported), string(Closed), string(Dropped)}
+
 var fields = []core.Field[Task]{
 	core.Of("what", func(t *Task) *string { return &t.What }, line).Must().Across(),
 	core.Of("owner", func(t *Task) *people.Ref { return &t.OwnerID }, people.Pick).Sorted(byName("owner_id")),
-	core.Of("due", func(t *Task) *value.Date { return &t.DueOn }, value.Day).By("{t}.due_on").Sorted("(CASE WHEN {t}.due_on = '' THEN '9999-12-31' ELSE {t}.due_on END)"),
+	core.Of("due", func(t *Task) *value.Date { return &t.DueOn }, value.Day).By("{t}.due_on").Sorted("(CASE WHEN {t}.due_on = '' THEN '9999-12-31' ELSE {t}.due_on END)").Moves().Until("item").Until("state", ended...),
 	core.Of("due_reason", func(t *Task) *string { return &t.DueReason }, value.Text).By("''").AtSide().Across().OnceChanged("due"),
 	core.Of("state", func(t *Task) *State { return &t.State }, States).Must().AtSide(),
 	core.Shown("standing", (*Task).Standing, Standings).By(standingSQL),
@@ -84,10 +87,10 @@ var fields = []core.Field[Task]{
 	core.Of("meeting", func(t *Task) *meetings.Ref { return &t.MeetingID }, meetings.Pick).Across().In("origin"),
 	core.Of("item", func(t *Task) *agenda.Ref { return &t.ItemID }, agenda.Pick).AtSide().Across().In("origin"),
 	core.Of("department", func(t *Task) *string { return &t.Department }, value.TextMax(200)).AtSide().In("origin"),
-	core.Of("start", func(t *Task) *value.Date { return &t.StartsOn }, value.Day).By("{t}.starts_on").AtSide().In("origin"),
+	core.Of("start", func(t *Task) *value.Date { return &t.StartsOn }, value.Day).By("{t}.starts_on").AtSide().In("origin").Moves().Until("item").Until("state", ended...),
 	core.Of("why", func(t *Task) *string { return &t.Why }, value.Long).AtSide().In("origin"),
 	core.Of("reviewer", func(t *Task) *people.Ref { return &t.ReviewerID }, people.Pick).AtSide().Sorted(byName("reviewer_id")).In("closing"),
-	core.Of("closed_on", func(t *Task) *value.Date { return &t.ClosedOn }, value.Day).Fixed().AtSide().In("closing"),
+	core.Of("closed_on", func(t *Task) *value.Date { return &t.ClosedOn }, value.Day).Fixed().AtSide().In("closing").Stays(),
 	core.Of("result", func(t *Task) *string { return &t.Result }, value.Long).AtSide().In("closing"),
 	core.Shown("postponed", (*Task).Postponed, times).By(postponedSQL).AtSide().In("closing"),
 	core.Shown("due_history", func(t *Task) []DueChange { return t.Changes }, history).AtSide().In("closing"),
@@ -161,10 +164,10 @@ func NewDueChanges(db *data.DB) *core.Register[DueChange] {
 		Name: ChangesRegister, Icon: "task", Closed: true, Order: []string{"-at"},
 		Label: func(c *DueChange) string { return c.Reason }, LabelBy: "{t}.reason",
 		Fields: []core.Field[DueChange]{
-			core.Of("at", func(c *DueChange) *value.Instant { return &c.At }, value.Moment).Fixed(),
+			core.Of("at", func(c *DueChange) *value.Instant { return &c.At }, value.Moment).Fixed().Stays(),
 			core.Of("task", func(c *DueChange) *Ref { return &c.TaskID }, Pick).Fixed(),
-			core.Of("from", func(c *DueChange) *value.Date { return &c.FromOn }, value.Day).By("{t}.from_on").Fixed(),
-			core.Of("to", func(c *DueChange) *value.Date { return &c.ToOn }, value.Day).By("{t}.to_on").Fixed(),
+			core.Of("from", func(c *DueChange) *value.Date { return &c.FromOn }, value.Day).By("{t}.from_on").Fixed().Stays(),
+			core.Of("to", func(c *DueChange) *value.Date { return &c.ToOn }, value.Day).By("{t}.to_on").Fixed().Stays(),
 			core.Of("reason", func(c *DueChange) *string { return &c.Reason }, value.Text).Fixed().Across(),
 			core.Of("actor", func(c *DueChange) *string { return &c.Actor }, value.TextMax(100)).Fixed(),
 		},

@@ -37,7 +37,7 @@ func New(db *data.DB, builtIn fs.FS) *core.Register[Template] {
 		Fields: []core.Field[Template]{
 			core.Of("name", func(t *Template) *string { return &t.Name }, value.TextMax(LongestName)).Must().Across(),
 			core.Of("about", func(t *Template) *string { return &t.About }, value.Long),
-			core.Of("made_on", func(t *Template) *value.Date { return &t.MadeOn }, value.Day).Fixed(),
+			core.Of("made_on", func(t *Template) *value.Date { return &t.MadeOn }, value.Day).Fixed().Stays(),
 			core.Of("content", func(t *Template) *string { return &t.Content }, content).Kept(),
 		},
 		New: func(ctx context.Context, _ value.Scope, t *Template) error {

@@ -45,10 +45,16 @@ func (f *RecordForm) Typed(key string) string {
 // Put types a text into a field in the place of what is there.
 func (f *RecordForm) Put(key, text string) {
 	if ff := f.fields[key]; ff != nil {
-		if e, ok := ff.edit.object.(*Entry); ok {
+		switch e := ff.edit.object.(type) {
+		case *Entry:
 			e.SetText(text)
-			f.commit(key)
+		case *DateEdit:
+			e.entry.SetText(text)
+			e.commit()
+		default:
+			return
 		}
+		f.commit(key)
 	}
 }
 

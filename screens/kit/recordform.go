@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"context"
+
 	"huiwu/app/core"
 	"huiwu/data/value"
 
@@ -23,6 +25,9 @@ type RecordForm struct {
 	// field of a selection goes this way too.
 	BeforeSave func(w Writing, save func(asked bool)) (held bool)
 	answered   bool // save goes on after a question
+	// step and also are what that save is called and does more; "" and nil: nothing.
+	step string
+	also func(ctx context.Context) error
 	// OnTyped is told that what the form shows changed, key by key.
 	OnTyped func()
 	// Rows are how many lines the long fields show at least, by key; else three.

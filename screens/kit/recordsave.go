@@ -1,9 +1,11 @@
 package kit
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
+	"huiwu/app/core"
 	"huiwu/data/value"
 )
 
@@ -27,6 +29,11 @@ func (f *RecordForm) Revert() {
 type Writing struct {
 	IDs  []string                // of the records that are on file
 	Code func(key string) string // what all of them will hold in a field
+	// Draft is the one record that is written, nil for several.
+	Draft core.Draft
+	// With lets the save that a question goes on with be a step of another name, in which
+	// more is done once the record is on file. Nil for several.
+	With func(step string, also func(ctx context.Context) error)
 }
 
 // Save writes the record; ok is false when something is wrong, which is then shown
@@ -43,9 +50,14 @@ func (f *RecordForm) SaveThen(then func()) (ok bool) {
 		return false
 	}
 	var err error
-	if f.bulk != nil {
+	step, also := f.step, f.also
+	f.step, f.also = "", nil
+	switch {
+	case f.bulk != nil:
 		err = f.reg.SaveBulk(f.env.Context(), f.bulk)
-	} else {
+	case also != nil:
+		err = f.draft.SaveWith(f.env.Context(), step, also)
+	default:
 		err = f.draft.Save(f.env.Context())
 	}
 	if err != nil {
@@ -76,6 +88,10 @@ func (f *RecordForm) writing() Writing {
 		w.IDs = f.bulk.IDs()
 	case f.ID() != "":
 		w.IDs = []string{f.ID()}
+	}
+	if f.bulk == nil {
+		w.Draft = f.draft
+		w.With = func(step string, also func(ctx context.Context) error) { f.step, f.also = step, also }
 	}
 	return w
 }

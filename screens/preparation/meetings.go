@@ -18,6 +18,7 @@ type Meetings struct {
 	*kit.Page
 	env  *kit.Env
 	last *kit.Sheet // the newest dialog
+	move *moveQuestion
 }
 
 // NewMeetings is the tab of the meetings.
@@ -31,8 +32,13 @@ func NewMeetings(env *kit.Env) *Meetings {
 	}
 	m.Page = kit.NewPage(env, env.Office.Meetings, append(kit.PaperButtons(env, meetings.Register), fyne.CanvasObject(keep), manage)...)
 	m.Page.Begin = m.begin
-	m.Page.Form().BeforeSave = m.closing
+	m.Page.Form().BeforeSave = m.beforeSave
 	return m
+}
+
+// beforeSave asks what has to be known before meetings are written.
+func (m *Meetings) beforeSave(w kit.Writing, save func(asked bool)) bool {
+	return m.closing(w, save) || m.moving(w, save)
 }
 
 // closing asks before meetings are closed for which something is still to be done. For

@@ -2,6 +2,7 @@ package preparation
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"huiwu/app"
@@ -258,8 +259,27 @@ func (m *Meetings) work(c templates.Content, n app.NewMeeting) {
 		env.PickMeeting(made.Meeting)
 		m.Reveal(made.Meeting)
 		env.SayUndo(env.T("newmeeting.made", n.Title))
-		if len(made.Notes) > 0 {
-			m.last = kit.Tell(env.Window, env.T("newmeeting.notes"), strings.Join(made.Notes, "\n"), env.T("action.ok"))
-		}
+		m.tellMade(made)
 	})
+}
+
+// tellMade says, in one dialog, what of a template did not come, and what came without a
+// day because that has passed.
+func (m *Meetings) tellMade(made app.Made) {
+	env, title := m.env, "newmeeting.notes"
+	parts := slices.Clone(made.Notes)
+	if made.ToDate > 0 {
+		if len(parts) > 0 {
+			parts = append(parts, "")
+		} else {
+			title = "newmeeting.undated.title"
+		}
+		parts = append(parts, env.T("newmeeting.undated", made.ToDate))
+		for _, line := range made.Undated {
+			parts = append(parts, "· "+line)
+		}
+	}
+	if len(parts) > 0 {
+		m.last = kit.Tell(env.Window, env.T(title), strings.Join(parts, "\n"), env.T("action.ok"))
+	}
 }

@@ -1,0 +1,253 @@
+package preparation
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"huiwu/app"
+	"huiwu/app/bookings"
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/app/words"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// moveLines is how many records that stay in the way are listed.
+const moveLines = 6
+
+// moving asks what goes along before a meeting is written with another start. Nothing is
+// asked where nothing is dated by it; an end that would then lie before the start follows.
+func (m *Meetings) moving(w kit.Writing, save func(asked bool)) bool {
+	env := m.env
+	if len(w.IDs) != 1 || w.Draft == nil || w.With == nil {
+		return false
+	}
+	is, ok := w.Draft.Record().(*meetings.Meeting)
+	if !ok || is.Stage == meetings.Closed || is.Stage == meetings.Cancelled || w.Draft.Problem("starts_at") != nil {
+		return false
+	}
+	was, err := env.Office.MeetingByID(env.Context(), is.ID)
+	if err != nil {
+		env.Fail(err)
+		return true
+	}
+	badEnd := is.EndsAt != was.EndsAt && is.EndsAt <= is.StartsAt // that is said first
+	if is.StartsAt == "" || is.StartsAt == was.StartsAt || badEnd {
+		return false
+	}
+	q := &moveQuestion{of: m, env: env, writing: w, save: save, was: was, is: *is, checks: map[string]*kit.Check{}}
+	if q.follow, q.keys, err = env.Office.OwnDates(env.Scope(), was, *is); err != nil {
+		env.Fail(err)
+		return true
+	}
+	q.ask()
+	return true
+}
+
+// moveQuestion is the question what goes along with the new start of a meeting.
+type moveQuestion struct {
+	of      *Meetings
+	env     *kit.Env
+	writing kit.Writing
+	save    func(asked bool)
+	was, is meetings.Meeting // as it is on file, and as it was typed
+	follow  meetings.Meeting // with its own days at their distance
+	keys    []string         // of those
+	along   app.Along
+
+	own    *kit.Check // the meeting's own days, nil where there are none
+	checks map[string]*kit.Check
+	clash  *kit.Paragraph
+	sheet  *kit.Sheet
+	turn   int
+}
+
+// written is the meeting as it will be: as typed, with its own days unless they stay.
+func (q *moveQuestion) written(own bool) meetings.Meeting {
+	is := q.is
+	if own && slices.Contains(q.keys, "ends_at") {
+		is.EndsAt = q.follow.EndsAt
+	}
+	if own && slices.Contains(q.keys, "reply_by") {
+		is.ReplyBy = q.follow.ReplyBy
+	}
+	return is
+}
+
+// ask finds out beside the window what would move, and asks where anything would.
+func (q *moveQuestion) ask() {
+	env, lang, was, is := q.env, q.env.Lang, q.was, q.written(true)
+	kit.Load(env, func(ctx context.Context) (app.Along, error) { return env.Office.TryAlong(ctx, lang, was, is, nil) }, func(along app.Along) {
+		q.along = along
+		if len(along.Registers) == 0 {
+			if q.is.EndsAt <= q.is.StartsAt { // it would be refused
+				q.setOwn()
+			}
+			q.save(false)
+			return
+		}
+		q.show()
+	})
+}
+
+// setOwn types the meeting's own days into the form.
+func (q *moveQuestion) setOwn() {
+	is := q.written(true)
+	for _, key := range q.keys {
+		code := string(is.EndsAt)
+		if key == "reply_by" {
+			code = string(is.ReplyBy)
+		}
+		if err := q.writing.Draft.Set(key, code); err != nil {
+			q.env.Fail(err)
+		}
+	}
+}
+
+func (q *moveQuestion) show() {
+	env, s := q.env, q.env.Scope()
+	q.clash = kit.Wrapped("").Colored(kit.ColorWarn)
+	list := []fyne.CanvasObject{
+		kit.Strong(env.T("move.told", value.Wall.Format(s, q.was.StartsAt), value.Wall.Format(s, q.is.StartsAt), q.along.Distance(s))).Cutting(),
+		q.clash,
+	}
+	if len(q.keys) > 0 {
+		q.own = kit.NewCheck(q.ownWords(s))
+		q.own.Set(true)
+		q.own.OnChanged = func(bool) { q.again() }
+		list = append(list, q.own)
+	}
+	boxes := container.NewGridWithColumns(2)
+	for _, r := range q.along.Registers {
+		if r.Count == 0 {
+			continue
+		}
+		c := kit.NewCheck(q.countWords(r))
+		c.Set(true)
+		c.OnChanged = func(bool) { q.again() }
+		q.checks[r.Name] = c
+		boxes.Add(c)
+	}
+	list = append(list, boxes, kit.Wrapped(env.T("move.stays")))
+	yes := kit.NewPrimary(env.T("move.yes"), nil, q.end(q.goAlong))
+	q.sheet = kit.NewSheet(env.Window, env.T("move.title"), kit.Column(8, list...),
+		q.of.cancel(&q.sheet), kit.NewButton(env.T("move.only"), nil, q.end(q.only)), yes)
+	q.sheet.Width, q.sheet.First = 560, yes
+	q.of.last, q.of.move = q.sheet, q
+	q.tell()
+	q.sheet.Show()
+}
+
+// ownWords names the meeting's own days with what they become.
+func (q *moveQuestion) ownWords(s value.Scope) string {
+	var parts []string
+	for _, key := range q.keys {
+		text := value.Wall.Format(s, q.follow.EndsAt)
+		if key == "reply_by" {
+			text = value.Day.Format(s, q.follow.ReplyBy)
+		}
+		parts = append(parts, q.env.T("move.own", q.env.T(words.Field(meetings.Register, key)), text))
+	}
+	return strings.Join(parts, q.env.T("list.comma"))
+}
+
+// countWords is how many records of a register go along. Of people it is their journeys.
+func (q *moveQuestion) countWords(r app.AlongRegister) string {
+	name := q.env.T("register." + r.Name)
+	for _, c := range q.env.Office.Book.Get(r.Name).Columns() {
+		if c.Move == core.MoveDays {
+			name += " · " + q.env.T(words.Field(r.Name, c.Key))
+			break
+		}
+	}
+	return q.env.T("newmeeting.count", name, r.Count)
+}
+
+// without are the registers that were unticked.
+func (q *moveQuestion) without() (names []string) {
+	for name, c := range q.checks {
+		if !c.Checked() {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// again finds out what stands in the way after a box was changed.
+func (q *moveQuestion) again() {
+	q.turn++
+	turn, env, lang, was, is, without := q.turn, q.env, q.env.Lang, q.was, q.written(q.ownGoes()), q.without()
+	kit.Load(env, func(ctx context.Context) (app.Along, error) { return env.Office.TryAlong(ctx, lang, was, is, without) }, func(along app.Along) {
+		if turn == q.turn && q.sheet.IsOpen() {
+			q.along = along
+			q.tell()
+		}
+	})
+}
+
+func (q *moveQuestion) ownGoes() bool { return q.own != nil && q.own.Checked() }
+
+// tell lists what stays because the new time does not allow it, rooms first, and how many
+// of each register go along.
+func (q *moveQuestion) tell() {
+	env, s := q.env, q.env.Scope()
+	var lines []string
+	for _, r := range q.along.Registers {
+		if len(r.Left) > 0 {
+			head := "move.refused"
+			if r.Name == bookings.Register {
+				head = "move.clash"
+			}
+			lines = append(lines, env.T(head))
+			for _, l := range r.Left[:min(len(r.Left), moveLines)] {
+				lines = append(lines, env.T("move.one", l.Label, l.Why.Say(s)))
+			}
+			if n := len(r.Left) - moveLines; n > 0 {
+				lines = append(lines, env.T("move.more", n))
+			}
+		}
+		if c := q.checks[r.Name]; c != nil {
+			c.SetWord(q.countWords(r))
+		}
+	}
+	q.clash.SetText(strings.Join(lines, "\n"))
+	q.clash.Hidden = len(lines) == 0
+	q.sheet.Refresh()
+}
+
+// end closes the dialog and then does what a button says, once.
+func (q *moveQuestion) end(then func()) func() {
+	return func() {
+		if q.sheet.IsOpen() {
+			q.sheet.Close()
+			then()
+		}
+	}
+}
+
+// only writes the meeting alone.
+func (q *moveQuestion) only() { q.save(true) }
+
+// goAlong writes the meeting and moves what was left ticked, in one step.
+func (q *moveQuestion) goAlong() {
+	env, lang, was, without := q.env, q.env.Lang, q.was, q.without()
+	if q.ownGoes() {
+		q.setOwn()
+	}
+	moved, done := app.Along{}, false
+	q.writing.With(app.MoveStep, func(ctx context.Context) (err error) {
+		moved, err = env.Office.MoveAlong(ctx, lang, was, without)
+		done = err == nil
+		return err
+	})
+	q.save(true)
+	if done && !q.of.Page.Form().Dirty() {
+		env.SayUndo(env.T("move.done", moved.Count()))
+	}
+}
