@@ -225,8 +225,10 @@ func TestTamperingWithTheJournalIsNamed(t *testing.T) {
 	cases := map[string][]string{
 		"two steps change places":   {"UPDATE steps SET seq = -seq WHERE seq IN (2, 3)", "UPDATE steps SET seq = 5 + seq WHERE seq < 0"},
 		"two changes change places": {"UPDATE changes SET seq = -seq WHERE seq IN (5, 6)", "UPDATE changes SET seq = 11 + seq WHERE seq < 0"},
-		"changes of two steps change places": {"UPDATE changes SET seq = -seq WHERE step IN ('" + last[0] + "', '" + last[1] + "')",
-			"UPDATE changes SET seq = (SELECT -SUM(seq) FROM changes WHERE seq < 0) + seq WHERE seq < 0"},
+		"changes of two steps change places": {
+			"UPDATE changes SET seq = -seq WHERE step IN ('" + last[0] + "', '" + last[1] + "')",
+			"UPDATE changes SET seq = (SELECT -SUM(seq) FROM changes WHERE seq < 0) + seq WHERE seq < 0",
+		},
 		"the newest step numbered on":          {"UPDATE steps SET seq = seq + 1 WHERE seq = 4"},
 		"a step removed":                       {"DELETE FROM steps WHERE seq = 2"},
 		"a step removed with its changes":      {"DELETE FROM changes WHERE step = (SELECT id FROM steps WHERE seq = 2)", "DELETE FROM steps WHERE seq = 2"},

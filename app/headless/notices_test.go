@@ -54,7 +54,8 @@ func TestNoticesAreMadeOnTheCommandLine(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir)); err != nil {
 		t.Error(err)
 	}
-	for _, line := range []string{"notices", "notices x -notice change", "notices x -meeting 2026-021 -notice change -means pigeon", "notices x -meeting 2026-021 -notice change -to everybody",
+	for _, line := range []string{
+		"notices", "notices x -notice change", "notices x -meeting 2026-021 -notice change -means pigeon", "notices x -meeting 2026-021 -notice change -to everybody",
 		"notices x -meeting 2026-021 -notice change -bcc -means letter", "notices x -meeting 2026-021 -notice change -bcc -each", "sent", "sent 1 2 -meeting 2026-021", "sent x -meeting 2026-021",
 		"sent 1 -means pigeon -meeting 2026-021", "sent -discard -meeting 2026-021", "sent -to 张伟 -meeting 2026-021",
 	} {

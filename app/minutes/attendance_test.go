@@ -37,7 +37,13 @@ func TestManyAbsentStandInAnAnnex(t *testing.T) {
 func TestATopicOfWhichNothingIsSaidIsLeftOut(t *testing.T) {
 	s := value.Scope{Lang: value.Simplified, Word: words.In(value.Simplified)}
 	text := textOf(body(s, []MinuteBlock{
-		{Kind: Topic, Body: "甲"}, {Kind: Topic, Body: "乙"}, {Kind: Result, Body: "通过"}, {Kind: Topic, Body: "丙"}, {Kind: "text", Body: "  "}, {Kind: Topic, Body: "丁"}, {Kind: Decision, Body: "同意"},
+		{Kind: Topic, Body: "甲"},
+		{Kind: Topic, Body: "乙"},
+		{Kind: Result, Body: "通过"},
+		{Kind: Topic, Body: "丙"},
+		{Kind: "text", Body: "  "},
+		{Kind: Topic, Body: "丁"},
+		{Kind: Decision, Body: "同意"},
 		{Kind: Topic, Body: "戊"},
 	}))
 	for name, want := range map[string]bool{"甲": false, "乙": true, "丙": false, "丁": true, "戊": false} {

@@ -83,8 +83,13 @@ func TestASignatureStandsAtTheRight(t *testing.T) {
 		}
 	}
 	for _, c := range [][3]string{
-		{"a\n\nb\n2 March", "2 March", "b\n2 March"}, {"2 March", "2 March", ""}, {"a\n\nb", "2 March", ""}, {"a\n\nb\n2 March", "", ""},
-		{"a\n\n1\n2\n3\n4\n2 March", "2 March", ""}, {"", "2 March", ""}, {"a\n\n\n\n2 March\n", "2 March", "2 March"},
+		{"a\n\nb\n2 March", "2 March", "b\n2 March"},
+		{"2 March", "2 March", ""},
+		{"a\n\nb", "2 March", ""},
+		{"a\n\nb\n2 March", "", ""},
+		{"a\n\n1\n2\n3\n4\n2 March", "2 March", ""},
+		{"", "2 March", ""},
+		{"a\n\n\n\n2 March\n", "2 March", "2 March"},
 	} {
 		if text, got := notices.Signed(c[0], c[1]); got != c[2] || got != "" && text != "a" {
 			t.Errorf("%q is signed %q after %q", c[0], got, text)

@@ -186,9 +186,23 @@ var Amount = Codec[Money]{
 // currencySigns are what people write before or behind an amount, and the currencies each
 // can mean.
 var currencySigns = []struct{ sign, of string }{
-	{"RMB", "CNY"}, {"人民币", "CNY"}, {"人民幣", "CNY"}, {"￥", "CNY JPY"}, {"¥", "CNY JPY"}, {"円", "JPY"}, {"日元", "JPY"}, {"美元", "USD"},
-	{"US$", "USD"}, {"HK$", "HKD"}, {"NT$", "TWD"}, {"$", "USD HKD TWD MOP SGD AUD CAD NZD"}, {"€", "EUR"}, {"£", "GBP"},
-	{"元", "CNY HKD TWD MOP JPY USD SGD"}, {"圆", "CNY HKD TWD MOP JPY"}, {"圓", "CNY HKD TWD MOP JPY"},
+	{"RMB", "CNY"},
+	{"人民币", "CNY"},
+	{"人民幣", "CNY"},
+	{"￥", "CNY JPY"},
+	{"¥", "CNY JPY"},
+	{"円", "JPY"},
+	{"日元", "JPY"},
+	{"美元", "USD"},
+	{"US$", "USD"},
+	{"HK$", "HKD"},
+	{"NT$", "TWD"},
+	{"$", "USD HKD TWD MOP SGD AUD CAD NZD"},
+	{"€", "EUR"},
+	{"£", "GBP"},
+	{"元", "CNY HKD TWD MOP JPY USD SGD"},
+	{"圆", "CNY HKD TWD MOP JPY"},
+	{"圓", "CNY HKD TWD MOP JPY"},
 }
 
 // withoutCurrency takes the currency from an amount. That of another currency is refused:

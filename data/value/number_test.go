@@ -58,7 +58,9 @@ func TestAmountReadsWhatPeopleType(t *testing.T) {
 		{".", "fault.money"},
 		{"十二", "fault.money"},
 		{"12\x00", "fault.money"},
-		{"$5 EUR", "fault.money_currency"}, {"€5", "fault.money_currency"}, {"5 USD", "fault.money"},
+		{"$5 EUR", "fault.money_currency"},
+		{"€5", "fault.money_currency"},
+		{"5 USD", "fault.money"},
 		{"1000000000000亿", "fault.too_big"},
 		{huge("9"), "fault.money"},
 	})

@@ -1,13 +1,13 @@
 package kit
 
 import (
-	"huiwu/app/outfile"
-	"huiwu/data/value"
-
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"huiwu/app/outfile"
+	"huiwu/data/value"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
