@@ -26,6 +26,7 @@ func TestDeletingWhoMustStayOffersToCancel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	desk.AnyDay()
 	if _, err := desk.Admit(ctx, participants.Ref(id), checkin.Picked); err != nil {
 		t.Fatal(err)
 	}

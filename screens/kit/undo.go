@@ -19,7 +19,11 @@ func (e *Env) Undo() {
 			err = &value.Fault{Kind: value.NotFound, Key: "fault.nothing_to_undo"}
 		}
 		return step, err
-	}, e.UndoStep)
+	}, func(step app.Step) {
+		// The newest is asked for again when it is taken back: a second press may have come
+		// before the first was done.
+		e.askClosed(step, false, func() { e.step(e.Office.Undo, "status.undoing", "status.undone", e.notUndone) })
+	})
 }
 
 // UndoStep takes back one step, or says why not, what stands in its way and what can be
@@ -27,7 +31,7 @@ func (e *Env) Undo() {
 func (e *Env) UndoStep(step app.Step) {
 	e.askClosed(step, false, func() {
 		e.step(func(ctx context.Context) (app.Step, error) { return step, e.Office.UndoStep(ctx, step) },
-			"status.undoing", "status.undone", func(err error) { e.notUndone(step, err) })
+			"status.undoing", "status.undone", e.notUndone)
 	})
 }
 
@@ -40,7 +44,9 @@ func (e *Env) Redo() {
 		}
 		return step, err
 	}, func(step app.Step) {
-		e.askClosed(step, true, func() { e.step(e.Office.Redo, "status.redoing", "status.redone", e.Fail) })
+		e.askClosed(step, true, func() {
+			e.step(e.Office.Redo, "status.redoing", "status.redone", func(_ app.Step, err error) { e.Fail(err) })
+		})
 	})
 }
 
@@ -61,14 +67,14 @@ func (e *Env) askClosed(step app.Step, redo bool, then func()) {
 	})
 }
 
-func (e *Env) step(move func(context.Context) (app.Step, error), doing, done string, fail func(error)) {
+func (e *Env) step(move func(context.Context) (app.Step, error), doing, done string, fail func(app.Step, error)) {
 	var s app.Step
 	e.Work(e.T(doing), func(ctx context.Context, _ func(int, int)) (err error) {
 		s, err = move(ctx)
 		return err
 	}, func(err error) {
 		if err != nil {
-			fail(err)
+			fail(s, err)
 			return
 		}
 		e.Say(e.T(done, e.Office.StepWords(e.Scope(), s)))
