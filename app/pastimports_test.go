@@ -182,7 +182,7 @@ func TestSplittingKeepsWhatWasAlteredSince(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := d.Set("diet", "素食"); err == nil {
+	if err = d.Set("diet", "素食"); err == nil {
 		err = d.Save(m.ctx)
 	}
 	if err != nil {
