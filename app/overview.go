@@ -79,6 +79,44 @@ func (c *Chapter) Count(state core.DutyState) int {
 	return n
 }
 
+// Kept are the duties of the chapter that this version keeps records of, or that the
+// office has judged itself.
+func (c *Chapter) Kept() []Duty {
+	var out []Duty
+	for _, d := range c.Duties {
+		if d.State != core.DutyAbsent {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Absent says in one line which duties of the chapter this version keeps no records of;
+// "" where there are none.
+func (c *Chapter) Absent(s value.Scope) string {
+	var runs []string
+	n := 0
+	for i := 0; i < len(c.Duties); i++ {
+		if c.Duties[i].State != core.DutyAbsent {
+			continue
+		}
+		last := i
+		for last+1 < len(c.Duties) && c.Duties[last+1].State == core.DutyAbsent {
+			last++
+		}
+		n += last - i + 1
+		run := c.Duties[i].Number
+		if last > i {
+			run += "–" + c.Duties[last].Number
+		}
+		runs, i = append(runs, run), last
+	}
+	if n == 0 {
+		return ""
+	}
+	return s.T("overview.absent", n, strings.Join(runs, s.T("list.comma")))
+}
+
 // Duties is the duty map of a meeting: every chapter with its ten duties. s is the
 // meeting's own scope.
 func (o *Office) Duties(ctx context.Context, s value.Scope, meeting string) ([]Chapter, error) {

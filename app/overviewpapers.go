@@ -53,9 +53,13 @@ func dutiesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeti
 	}
 	for _, c := range all {
 		row := []paper.Cell{{Text: strconv.Itoa(c.Number) + " " + c.Name, Bold: true}}
-		for _, d := range c.Duties {
+		kept := c.Kept()
+		for _, d := range kept {
 			look := dutyLooks[d.State]
 			row = append(row, paper.Cell{Text: strings.TrimSpace(look.sign+" "+d.Number) + "\n" + d.Name, Ink: look.ink, Fill: look.fill})
+		}
+		if rest := len(c.Duties) - len(kept); rest > 0 {
+			row = append(row, paper.Cell{Text: c.Absent(s), Ink: paper.Dim, Span: rest, Align: paper.Left})
 		}
 		grid.Rows = append(grid.Rows, row)
 	}
@@ -66,10 +70,7 @@ func dutiesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeti
 		{Head: s.T("overview.col.rule"), Weight: 1.25},
 	}}
 	for _, c := range all {
-		for _, d := range c.Duties {
-			if d.State == core.DutyAbsent {
-				continue
-			}
+		for _, d := range c.Kept() {
 			row := paper.Cells(d.Number+" "+d.Name, signed(s, d.State), rests(s, d), d.Rule)
 			row[1].Ink, row[1].Fill = dutyLooks[d.State].ink, dutyLooks[d.State].fill
 			list.Rows = append(list.Rows, row)
@@ -86,8 +87,6 @@ func dutiesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeti
 			paper.PageBreak{},
 			paper.Heading{Level: 1, Text: s.T("overview.paper.list")},
 			list,
-			paper.Space{Height: 2},
-			paper.Note(s.T("overview.paper.rest", counts[core.DutyAbsent])),
 		},
 	}, nil
 }
@@ -130,8 +129,17 @@ func dutiesWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Me
 			name := strconv.Itoa(c.Number) + " " + c.Name
 			row := []sheet.Value{sheet.Text(name)}
 			for _, d := range c.Duties {
+				if d.State == core.DutyAbsent {
+					row = append(row, sheet.Text(""))
+					continue
+				}
 				row = append(row, sheet.Text(strings.TrimSpace(dutyLooks[d.State].sign+" "+d.Name)))
 				if err := list.Row(sheet.Text(name), sheet.Text(d.Number), sheet.Text(d.Name), sheet.Text(signed(s, d.State)), sheet.Text(rests(s, d)), sheet.Text(d.Rule)); err != nil {
+					return err
+				}
+			}
+			if rest := c.Absent(s); rest != "" {
+				if err := list.Row(sheet.Text(name), sheet.Text(""), sheet.Text(""), sheet.Text(signed(s, core.DutyAbsent)), sheet.Text(rest), sheet.Text("")); err != nil {
 					return err
 				}
 			}

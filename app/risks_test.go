@@ -45,6 +45,58 @@ func TestTheDutyOfSafety(t *testing.T) {
 	}
 }
 
+func TestRisksAreAssessedOnceTheWayTheSurroundingsAndTheVenueAreJudged(t *testing.T) {
+	b := newBoard(t)
+	b.is("4.1", eve, core.DutyOpen)
+	venue := &risks.Risk{MeetingID: b.m.ID, Concerns: risks.Venue, Hazard: "火灾", Likelihood: 3, Severity: 5}
+	event := &risks.Risk{MeetingID: b.m.ID, Concerns: risks.Event, Hazard: "失窃", Likelihood: 1, Severity: 1}
+	around := &risks.Risk{MeetingID: b.m.ID, Concerns: risks.Surroundings, Hazard: "停车不足", Likelihood: 1, Severity: 2}
+	b.save(venue, event, around)
+	measure := &risks.RiskMeasure{RiskID: venue.ID, What: "查灭火器", OwnerID: b.who[1], DueOn: "2026-03-05"}
+	b.save(measure)
+	b.is("4.1", eve, core.DutyUnder)
+	if d := b.duty("4.1", eve); !strings.Contains(strings.Join(d.Rests, " "), "way there") {
+		t.Errorf("what is missing is not said: %v", d.Rests)
+	}
+	way := &risks.Risk{MeetingID: b.m.ID, Concerns: risks.WayThere, Hazard: "交通事故", Likelihood: 1, Severity: 3}
+	b.save(way)
+	b.is("4.1", eve, core.DutyDone)
+	measure.DueOn = ""
+	b.save(measure)
+	b.is("4.1", eve, core.DutyUnder)
+	b.is("4.1", first, core.DutyLate)
+	measure.DoneOn = "2026-03-05"
+	b.save(measure)
+	b.is("4.1", first, core.DutyDone)
+}
+
+func TestAPlanIsDoneWhileTheRisksAreThoseItAnswers(t *testing.T) {
+	b := newBoard(t)
+	b.is("4.2", eve, core.DutyOpen)
+	fire := &risks.Risk{MeetingID: b.m.ID, Concerns: risks.Venue, Hazard: "火灾", Likelihood: 1, Severity: 5}
+	plan := &risks.SafetyPlan{MeetingID: b.m.ID, Title: "预案", Body: "各就各位", AuthorID: b.who[0]}
+	b.save(fire, plan)
+	measure := &risks.RiskMeasure{RiskID: fire.ID, What: "查灭火器", OwnerID: b.who[1], DueOn: "2026-03-05"}
+	b.save(measure)
+	b.is("4.2", eve, core.DutyUnder)
+	b.is("4.2", first, core.DutyLate)
+	b.must(b.o.ApprovePlan(As(b.ctx, "李敏"), b.scope(), string(plan.ID), string(b.who[1])))
+	b.is("4.2", eve, core.DutyDone)
+	measure.DoneOn = "2026-03-04" // doing what was planned changes no risk
+	b.save(measure)
+	b.is("4.2", eve, core.DutyDone)
+	fire.Likelihood = 3
+	b.save(fire)
+	b.is("4.2", eve, core.DutyUnder)
+	b.is("4.2", first, core.DutyLate)
+	again, err := b.o.Plans.Duplicate(b.ctx, b.scope(), string(plan.ID))
+	b.must(err)
+	b.must(again.Set("title", "预案第二稿"))
+	b.must(again.Set("approver", "李敏"))
+	b.must(again.Save(As(b.ctx, "李敏")))
+	b.is("4.2", first, core.DutyDone)
+}
+
 func TestAnApprovedPlanStaysAsItIs(t *testing.T) {
 	b := newBoard(t)
 	plan := &risks.SafetyPlan{MeetingID: b.m.ID, Title: "预案", AuthorID: b.who[0]}

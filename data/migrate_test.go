@@ -34,6 +34,7 @@ var released = map[string]string{
 	"00016_notice_letters.sql": "7874481502452087420786864c2d7e8cd6fe3adbe3b0eabc0a51f399588ca065",
 	"00017_kept_budgets.sql":   "528c6b1600ed6d9db9cae24f1847b6e857b8f0f92b0d4868a8d7291d34dd8f46",
 	"00018_made_on.sql":        "44e7c2f672e3f604755bc11cc6169a7f5cbbf8076a0095a5a6b90993f27ac4cd",
+	"00019_risk_places.sql":    "bcf010cadcb9f1fd2178657f4a52c64f56db51dce372d0409da08722ba930c7b",
 }
 
 func TestReleasedMigrationsAreNeverEdited(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 var Duties = []core.Duty{
 	{Number: "1.10", Place: Register, Rule: meetings.Rule(plannedDuty)},
 	{Number: "5.1", Place: Register, Rule: meetings.Rule(drawnUpDuty)},
+	{Number: "5.2", Place: Register, Rule: meetings.Rule(approvedDuty)},
 }
 
 // plannedDuty asks for a budget that somebody approved, and that is still as it was.
@@ -33,6 +34,27 @@ func plannedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Me
 		return f, err
 	}
 	f.State = m.Before(s, len(lines) > 0 && a.Agrees(), len(lines) > 0)
+	return f, nil
+}
+
+// approvedDuty asks for an approval of the budget as it stands. It is under way once a
+// copy to be approved is kept.
+func approvedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
+	a, err := ReadApproval(ctx, db, m.ID)
+	if err != nil {
+		return f, err
+	}
+	copies, err := data.Count[BudgetCopy](ctx, db, data.Where("meeting_id = ?", string(m.ID)))
+	if err != nil {
+		return f, err
+	}
+	f.Rest(s, "copies", copies)
+	if a.Copy.ID == "" {
+		f.Rest(s, "not_approved")
+	} else if err := restApproval(ctx, db, s, &f, a); err != nil {
+		return f, err
+	}
+	f.State = m.Before(s, a.Agrees(), copies > 0)
 	return f, nil
 }
 

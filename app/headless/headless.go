@@ -92,7 +92,7 @@ func init() {
 		"redo":           {usage: "redo [-n N]", flags: undoFlags, run: runRedo},
 		"history":        {usage: "history REGISTER ID", run: runHistory},
 		"journal":        {usage: "journal [-since TIME] [-n N]", flags: journalFlags, run: runJournal},
-		"duties":         {run: runDuties},
+		"duties":         {usage: " [-not-needed NUMBER -reason TEXT|-needed NUMBER]", flags: dutiesFlags, run: runDuties},
 		"deadlines":      {run: runDeadlines},
 		"notices":        {usage: "notices FOLDER -notice ID|KIND [-means mail|letter|chat] [-to left|no_mail|STATE|ROLE,…] [-each] [-bcc] [-sent]", flags: noticesFlags, run: runNotices},
 		"sent":           {usage: "sent [NUMBER|all] [-to NAME,…] [-means mail|letter|chat] [-discard]", flags: sentFlags, run: runSent},
@@ -112,7 +112,13 @@ func init() {
 	for _, p := range app.Papers {
 		file := command{usage: p.Name + " FILE" + strings.Join(p.Formats, "|") + wishUsage(p), flags: wishFlags(p), run: func(c *call) error { return runPaper(c, p) }}
 		if list, both := commands[p.Name]; both { // without a file it is shown
-			file.usage = p.Name + " [FILE" + strings.Join(p.Formats, "|") + "]" + wishUsage(p)
+			file.usage = p.Name + " [FILE" + strings.Join(p.Formats, "|") + "]" + wishUsage(p) + list.usage
+			file.flags = func(c *call) {
+				wishFlags(p)(c)
+				if list.flags != nil {
+					list.flags(c)
+				}
+			}
 			file.run = func(c *call) error {
 				if len(c.words) == 0 {
 					return list.run(c)

@@ -2,26 +2,33 @@ package headless
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"huiwu/app"
 	"huiwu/app/core"
+	"huiwu/data/value"
 )
 
 type dutyInfo struct {
-	Number   string   `json:"number"`
-	Name     string   `json:"name"`
-	Chapter  string   `json:"chapter"`
-	State    string   `json:"state"`
-	Rests    []string `json:"rests"`
-	Rule     string   `json:"rule,omitempty"`
-	Place    string   `json:"place,omitempty"`
-	inWords  string
-	isAbsent bool
+	Number  string   `json:"number"`
+	Name    string   `json:"name"`
+	Chapter string   `json:"chapter"`
+	State   string   `json:"state"`
+	Rests   []string `json:"rests"`
+	Rule    string   `json:"rule,omitempty"`
+	Place   string   `json:"place,omitempty"`
 }
 
-// runDuties lists how the duties of a meeting stand. Those that this version keeps no
-// records of are in the JSON only.
+func dutiesFlags(c *call) {
+	c.flags.String("not-needed", "", "number of a duty")
+	c.flags.String("reason", "", "why it is not needed")
+	c.flags.String("needed", "", "number of a duty")
+}
+
+// runDuties lists how the duties of a meeting stand, or says of one that it is not
+// needed, or is after all. Those that this version keeps no records of are a line for each
+// chapter; in the JSON all stand one by one.
 func runDuties(c *call) error {
 	s, meeting, err := c.needMeeting()
 	if err != nil {
@@ -31,23 +38,79 @@ func runDuties(c *call) error {
 	if err != nil {
 		return err
 	}
-	var out []dutyInfo
-	for _, chapter := range all {
-		out = append(out, inJSON(chapter.Duties, func(d app.Duty) dutyInfo {
-			return dutyInfo{d.Number, d.Name, chapter.Name, string(d.State), d.Rests, d.Rule, d.Place, core.DutyStates.Format(s, d.State), d.State == core.DutyAbsent}
-		})...)
+	not, needed := c.flag("not-needed"), c.flag("needed")
+	switch {
+	case not != "" && needed != "":
+		return errUsage
+	case not != "":
+		return c.waive(s, meeting, all, not)
+	case needed != "":
+		return c.unwaive(all, needed)
 	}
 	if c.json {
+		var out []dutyInfo
+		for _, chapter := range all {
+			out = append(out, inJSON(chapter.Duties, func(d app.Duty) dutyInfo {
+				return dutyInfo{d.Number, d.Name, chapter.Name, string(d.State), d.Rests, d.Rule, d.Place}
+			})...)
+		}
 		return c.writeJSON(out)
 	}
 	head := []string{s.T("overview.col.number"), s.T("overview.col.duty"), s.T("overview.col.state"), s.T("overview.col.rests")}
 	var rows [][]string
-	for _, d := range out {
-		if !d.isAbsent {
-			rows = append(rows, []string{d.Number, d.Name, d.inWords, strings.Join(d.Rests, " ")})
+	for _, chapter := range all {
+		for _, d := range chapter.Kept() {
+			rows = append(rows, []string{d.Number, d.Name, core.DutyStates.Format(s, d.State), strings.Join(d.Rests, " ")})
+		}
+		if rest := chapter.Absent(s); rest != "" {
+			rows = append(rows, []string{strconv.Itoa(chapter.Number), chapter.Name, "", rest})
 		}
 	}
 	return c.writeTable(head, rows)
+}
+
+// duty is the duty of a number.
+func duty(all []app.Chapter, number string) (app.Duty, error) {
+	for _, chapter := range all {
+		for _, d := range chapter.Duties {
+			if d.Number == number {
+				return d, nil
+			}
+		}
+	}
+	return app.Duty{}, value.Bad("cli.duty_unknown", number)
+}
+
+// waive says that the meeting does not need a duty, with the reason that was given.
+func (c *call) waive(s value.Scope, meeting string, all []app.Chapter, number string) error {
+	d, err := duty(all, number)
+	if err != nil {
+		return err
+	}
+	if strings.TrimSpace(c.flag("reason")) == "" {
+		return value.Bad("cli.duty_reason", number)
+	}
+	if err := c.office.Waive(c.ctx, s, meeting, number, c.flag("reason")); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(c.Out, c.say("overview.waived", number+" "+d.Name))
+	return err
+}
+
+// unwaive takes back that the meeting does not need a duty.
+func (c *call) unwaive(all []app.Chapter, number string) error {
+	d, err := duty(all, number)
+	switch {
+	case err != nil:
+		return err
+	case d.Waiver == "":
+		return value.Bad("cli.duty_needed", number+" "+d.Name)
+	}
+	if err := c.office.Unwaive(c.ctx, d.Waiver); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(c.Out, c.say("overview.unwaived", number+" "+d.Name))
+	return err
 }
 
 type deadlineInfo struct {

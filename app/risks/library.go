@@ -14,34 +14,35 @@ import (
 // stand apart by a stroke.
 type Usual struct {
 	Key                  string
+	Concerns             Concern
 	Likelihood, Severity int64 // as they usually are; the office judges anew
 }
 
 // Library are the hazards to start from.
 var Library = []Usual{
-	{"fire", 2, 5},
-	{"crowding", 3, 4},
-	{"stairs", 3, 3},
-	{"power", 3, 3},
-	{"stage", 2, 4},
-	{"weather", 3, 3},
-	{"heat", 3, 3},
-	{"food", 2, 4},
-	{"allergy", 2, 4},
-	{"illness", 3, 4},
-	{"infection", 2, 3},
-	{"traffic", 3, 4},
-	{"parking", 3, 2},
-	{"access", 3, 3},
-	{"intruder", 2, 4},
-	{"protest", 2, 3},
-	{"object", 1, 5},
-	{"theft", 3, 2},
-	{"leak", 2, 4},
-	{"network", 3, 2},
-	{"equipment", 3, 2},
-	{"earthquake", 1, 5},
-	{"guests", 2, 3},
+	{"fire", Venue, 2, 5},
+	{"crowding", Venue, 3, 4},
+	{"stairs", Venue, 3, 3},
+	{"power", Venue, 3, 3},
+	{"stage", Venue, 2, 4},
+	{"weather", WayThere, 3, 3},
+	{"heat", Surroundings, 3, 3},
+	{"food", Event, 2, 4},
+	{"allergy", Event, 2, 4},
+	{"illness", Event, 3, 4},
+	{"infection", Event, 2, 3},
+	{"traffic", WayThere, 3, 4},
+	{"parking", Surroundings, 3, 2},
+	{"access", Venue, 3, 3},
+	{"intruder", Venue, 2, 4},
+	{"protest", Surroundings, 2, 3},
+	{"object", Surroundings, 1, 5},
+	{"theft", Event, 3, 2},
+	{"leak", Event, 2, 4},
+	{"network", Venue, 3, 2},
+	{"equipment", Venue, 3, 2},
+	{"earthquake", Venue, 1, 5},
+	{"guests", Event, 2, 3},
 }
 
 // Name is the hazard in words.
@@ -65,7 +66,7 @@ func AddUsual(ctx context.Context, db *data.DB, s value.Scope, meeting meetings.
 				continue
 			}
 			r := &Risk{
-				MeetingID: meeting, Hazard: u.Name(s), Place: s.T("hazard." + u.Key + ".where"), Harmed: s.T("hazard." + u.Key + ".who"),
+				MeetingID: meeting, Concerns: u.Concerns, Hazard: u.Name(s), Place: s.T("hazard." + u.Key + ".where"), Harmed: s.T("hazard." + u.Key + ".who"),
 				Likelihood: u.Likelihood, Severity: u.Severity,
 			}
 			if err := tx.Save(r); err != nil {

@@ -2,7 +2,12 @@ package risks
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"slices"
+	"strconv"
+	"strings"
 
 	"huiwu/app/core"
 	"huiwu/app/meetings"
@@ -25,6 +30,7 @@ type SafetyPlan struct {
 	AuthorID   people.Ref `bun:",nullzero"`
 	ApproverID people.Ref `bun:",nullzero"`
 	ApprovedOn value.Date
+	RisksHash  string // of the risks it was approved against, "" where that is not known
 }
 
 // PlanState is how far a plan is.
@@ -62,7 +68,7 @@ func NewPlans(db *data.DB) *core.Register[SafetyPlan] {
 		},
 		Store: func(ctx context.Context, tx *data.Tx, p *SafetyPlan) error { return storePlan(ctx, db, tx, p) },
 		Copied: func(p *SafetyPlan) {
-			p.ApproverID, p.ApprovedOn, p.FrozenAt = "", "", ""
+			p.ApproverID, p.ApprovedOn, p.FrozenAt, p.RisksHash = "", "", "", ""
 		},
 	})
 }
@@ -107,8 +113,34 @@ func storePlan(ctx context.Context, db *data.DB, tx *data.Tx, p *SafetyPlan) err
 	if err != nil {
 		return err
 	}
-	p.ApprovedOn, p.FrozenAt = tx.At().Wall(m.Zone).Date(), tx.At()
+	all, err := Of(ctx, db, p.MeetingID)
+	if err != nil {
+		return err
+	}
+	p.ApprovedOn, p.FrozenAt, p.RisksHash = tx.At().Wall(m.Zone).Date(), tx.At(), hash(all)
 	return tx.Save(p)
+}
+
+// hash is the fingerprint of what a plan answers to: the risks, how grave they are, and
+// who does what against them. That a measure is put off or done does not change it.
+func hash(all []Risk) string {
+	var lines []string
+	for i := range all {
+		r := &all[i]
+		line := []string{string(r.Concerns), r.Place, r.Hazard, r.Harmed, strconv.FormatInt(r.Likelihood, 10), strconv.FormatInt(r.Severity, 10)}
+		for _, m := range r.Measures {
+			line = append(line, m.What, string(m.OwnerID))
+		}
+		lines = append(lines, strings.Join(line, "\x1f"))
+	}
+	slices.Sort(lines)
+	sum := sha256.Sum256([]byte(strings.Join(lines, "\x1e")))
+	return hex.EncodeToString(sum[:])
+}
+
+// Answers reports whether an approved plan was made against the risks as they stand.
+func (p *SafetyPlan) Answers(all []Risk) bool {
+	return p.ApprovedOn != "" && (p.RisksHash == "" || p.RisksHash == hash(all))
 }
 
 // Approve approves a plan in the name of a person, as one step.

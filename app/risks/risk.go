@@ -26,7 +26,8 @@ const Register = "safety.risks"
 type Risk struct {
 	data.Record[Risk]
 	MeetingID  meetings.Ref
-	Place      string // the place or activity
+	Concerns   Concern // "" where nobody said
+	Place      string  // the place or activity
 	Hazard     string
 	Harmed     string // who could be
 	Likelihood int64  // 1 to 5
@@ -37,6 +38,23 @@ type Risk struct {
 
 	Measures []RiskMeasure `bun:"-"` // filled in on reading
 }
+
+// Concern is what a risk has to do with.
+type Concern string
+
+// What risks concern. The first three are judged before every meeting.
+const (
+	Venue        Concern = "venue"
+	Surroundings Concern = "surroundings"
+	WayThere     Concern = "way_there"
+	Event        Concern = "event" // what happens there, and what people bring along
+)
+
+// Concerns are what risks concern, in the order in which people arrive at it.
+var Concerns = value.Choice("risk_concerns", WayThere, Surroundings, Venue, Event)
+
+// Judged are the concerns that a complete assessment covers.
+var Judged = []Concern{WayThere, Surroundings, Venue}
 
 // Level is how bad a risk is.
 type Level string
@@ -96,6 +114,11 @@ func (r *Risk) Owned() bool {
 	return slices.ContainsFunc(r.Measures, func(m RiskMeasure) bool { return m.OwnerID != "" })
 }
 
+// Planned reports whether somebody sees to a measure against the risk by a day, or did.
+func (r *Risk) Planned() bool {
+	return slices.ContainsFunc(r.Measures, func(m RiskMeasure) bool { return m.OwnerID != "" && m.DueOn+m.DoneOn != "" })
+}
+
 // degree is the codec of a likelihood or severity: a degree with its word.
 func degree(list string) value.Codec[int64] {
 	codes := []string{"1", "2", "3", "4", "5"}
@@ -138,6 +161,7 @@ var (
 
 var fields = []core.Field[Risk]{
 	core.Of("hazard", func(r *Risk) *string { return &r.Hazard }, value.TextMax(200)).Must().Across(),
+	core.Of("concerns", func(r *Risk) *Concern { return &r.Concerns }, Concerns),
 	core.Of("place", func(r *Risk) *string { return &r.Place }, value.TextMax(200)),
 	core.Of("harmed", func(r *Risk) *string { return &r.Harmed }, value.TextMax(200)).AtSide(),
 	core.Of("likelihood", func(r *Risk) *int64 { return &r.Likelihood }, Likelihoods).Must().Sorted("{t}.likelihood"),

@@ -26,6 +26,7 @@ type TileRow struct {
 	Name, Note string
 	Quiet      bool
 	Tiles      []Tile
+	Rest       string // said after the last tile, where there is room
 }
 
 // TileMap shows many things with their states at once, in rows of equal tiles. The
@@ -60,6 +61,9 @@ func NewTileMap() *TileMap {
 func (m *TileMap) Set(rows []TileRow) {
 	m.rows = rows
 	m.row, m.col = m.within(m.row, m.col)
+	if len(rows) > 0 && len(rows[m.row].Tiles) == 0 {
+		m.row, m.col = m.within(m.tiled(0, 1), m.col)
+	}
 	m.Refresh()
 }
 
@@ -93,6 +97,17 @@ func (m *TileMap) within(row, col int) (int, int) {
 	return row, col
 }
 
+// tiled is the first row from one on that has tiles, going by; where there is none, the
+// current one.
+func (m *TileMap) tiled(row, by int) int {
+	for ; row >= 0 && row < len(m.rows); row += by {
+		if len(m.rows[row].Tiles) > 0 {
+			return row
+		}
+	}
+	return m.row
+}
+
 func (m *TileMap) goTo(row, col int) {
 	row, col = m.within(row, col)
 	if row == m.row && col == m.col {
@@ -122,17 +137,17 @@ func (m *TileMap) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		m.goTo(m.row, m.col+1)
 	case fyne.KeyUp:
-		m.goTo(m.row-1, m.col)
+		m.goTo(m.tiled(m.row-1, -1), m.col)
 	case fyne.KeyDown:
-		m.goTo(m.row+1, m.col)
+		m.goTo(m.tiled(m.row+1, 1), m.col)
 	case fyne.KeyHome:
 		m.goTo(m.row, 0)
 	case fyne.KeyEnd:
 		m.goTo(m.row, m.columns()-1)
 	case fyne.KeyPageUp:
-		m.goTo(0, m.col)
+		m.goTo(m.tiled(0, 1), m.col)
 	case fyne.KeyPageDown:
-		m.goTo(len(m.rows)-1, m.col)
+		m.goTo(m.tiled(len(m.rows)-1, -1), m.col)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		m.open()
 	default:

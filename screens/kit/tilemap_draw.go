@@ -31,7 +31,7 @@ type tileRenderer struct {
 }
 
 // tileHeadDraw is the name of a row with its note.
-type tileHeadDraw struct{ name, note *canvas.Text }
+type tileHeadDraw struct{ name, note, rest *canvas.Text }
 
 // tileFace is a tile as it is drawn: ground, an edge at the left in the colour of its
 // state, sign and number, and name.
@@ -57,9 +57,10 @@ func (r *tileRenderer) Refresh() {
 	n := 0
 	for i := range m.rows {
 		if i == len(r.heads) {
-			r.heads = append(r.heads, &tileHeadDraw{canvas.NewText("", nil), canvas.NewText("", nil)})
+			r.heads = append(r.heads, &tileHeadDraw{canvas.NewText("", nil), canvas.NewText("", nil), canvas.NewText("", nil)})
 		}
 		r.head(r.heads[i], i)
+		r.rest(r.heads[i], i)
 		for c := range m.rows[i].Tiles {
 			if n == len(r.faces) {
 				r.faces = append(r.faces, &tileFace{canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewText("", nil), canvas.NewText("", nil)})
@@ -103,6 +104,21 @@ func (r *tileRenderer) head(d *tileHeadDraw, i int) {
 	place(d.name, 0, top, room, line)
 	place(d.note, 0, top+line, room, note)
 	r.objects = append(r.objects, d.name, d.note)
+}
+
+// rest draws what is said after the last tile of a row.
+func (r *tileRenderer) rest(d *tileHeadDraw, i int) {
+	m, row := r.tiles, &r.tiles.rows[i]
+	if row.Rest == "" || len(row.Tiles) >= m.columns() {
+		return
+	}
+	x, y, w, h := m.box(i, len(row.Tiles))
+	last, _, _, _ := m.box(i, m.columns()-1)
+	small := theme.CaptionTextSize()
+	line, room := fits.height(small), last+w-x-12
+	d.rest.Text, d.rest.TextSize, d.rest.Color = fits.cut(row.Rest, small, false, room), small, Paint(ColorDim)
+	place(d.rest, x+12, round(y+(h-line)/2), room, line)
+	r.objects = append(r.objects, d.rest)
 }
 
 func (r *tileRenderer) tile(f *tileFace, row, col int) {

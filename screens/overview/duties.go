@@ -104,13 +104,14 @@ func (d *Duties) show(s value.Scope, all []app.Chapter) {
 	for i := range all {
 		c := &all[i]
 		row := kit.TileRow{Name: strconv.Itoa(c.Number) + " " + c.Name}
-		known := len(c.Duties) - c.Count(core.DutyAbsent) - c.Count(core.DutyNotNeeded)
-		row.Quiet = c.Count(core.DutyAbsent) == len(c.Duties)
+		kept := c.Kept()
+		known := len(kept) - c.Count(core.DutyNotNeeded)
+		row.Quiet, row.Rest = len(kept) == 0, c.Absent(s)
 		if known > 0 {
 			row.Note = s.T("overview.chapter.note", c.Count(core.DutyDone), known)
 		}
-		for _, one := range c.Duties {
-			row.Tiles = append(row.Tiles, kit.Tile{ID: one.Number, Name: one.Name, State: stateOf(one.State), Quiet: one.State == core.DutyAbsent})
+		for _, one := range kept {
+			row.Tiles = append(row.Tiles, kit.Tile{ID: one.Number, Name: one.Name, State: stateOf(one.State)})
 		}
 		rows[i] = row
 	}
