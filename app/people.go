@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"huiwu/app/core"
@@ -70,8 +71,10 @@ const namedMeetings = 3
 // personStays says what to do about a person who cannot be deleted: where they take part,
 // or where else they are named.
 func (o *Office) personStays(ctx context.Context, p *people.Person, f *value.Fault) *value.Fault {
-	said := &value.Fault{Kind: value.InUse, Key: "fault.person_named", Args: []any{p.Name, f.Args[0], f.Args[1]}, Op: f.Op}
-	if f.Args[0] != value.Key("table.participants") {
+	said := &value.Fault{Kind: value.InUse, Key: "fault.person_named", Args: []any{p.Name, f.Args[0]}, Op: f.Op}
+	list, _ := f.Args[0].(value.List)
+	at := slices.IndexFunc(list, func(held *value.Fault) bool { return held.Args[0] == value.Key("table.participants") })
+	if at < 0 {
 		return said
 	}
 	named, err := data.Query[string](ctx, o.db, []string{"participants", "meetings"},
@@ -82,6 +85,6 @@ func (o *Office) personStays(ctx context.Context, p *people.Person, f *value.Fau
 	if len(named) > namedMeetings {
 		named[namedMeetings] = "…"
 	}
-	said.Key, said.Args = "fault.person_in_meetings", []any{p.Name, f.Args[1], strings.Join(named, "; ")}
+	said.Key, said.Args = "fault.person_in_meetings", []any{p.Name, list[at].Args[1], strings.Join(named, "; ")}
 	return said
 }

@@ -1,13 +1,18 @@
 package app
 
 import (
+	"context"
+	"strconv"
 	"strings"
 	"testing"
 
+	"huiwu/app/budget"
+	"huiwu/app/ledger"
 	"huiwu/app/meetings"
 	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/app/people"
+	"huiwu/app/risks"
 	"huiwu/app/words"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -36,7 +41,7 @@ func TestANotifiedParticipantIsCancelledNotDeleted(t *testing.T) {
 		t.Fatal(err)
 	}
 	said := stays(t, o.Participants.Delete(ctx, id), value.Simplified)
-	for _, want := range []string{"“" + p.Person.Name + "”", "记录，须如实保留", "请把“邀请状态”改为“已取消”"} {
+	for _, want := range []string{"“" + p.Person.Name + "”", "记录须如实保留（“", "请把“邀请状态”改为“已取消”"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q does not say %q", said, want)
 		}
@@ -98,4 +103,38 @@ func TestAPersonInMeetingsIsNotDeleted(t *testing.T) {
 	if !seen {
 		t.Error("nobody of the sample is only on lists")
 	}
+}
+
+// A meeting names all that is in the way, counted right, with approved papers; it is
+// cancelled, or once it was held it stays on file.
+func TestAMeetingSaysAllThatIsInTheWay(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	for code, want := range map[string]string{"2026-021": "请把“阶段”改为“已取消”", "2026-018": "已经开过"} {
+		m, err := o.Meeting(ctx, code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := stays(t, o.Meetings.Delete(ctx, string(m.ID)), value.Simplified)
+		for what, n := range map[string]int{"收支台账": countRows[ledger.LedgerEntry](ctx, t, o, "meeting_id = ?", m.ID), "通知记录": countRows[notices.Notification](ctx, t, o, "meeting_id = ?", m.ID)} {
+			if n == 0 || !strings.Contains(said, "“"+what+"”"+strconv.Itoa(n)+" 条") {
+				t.Errorf("%s: %d of %s are not in %s", code, n, what, said)
+			}
+		}
+		if !strings.Contains(said, m.Title) || !strings.Contains(said, want) {
+			t.Errorf("%s: %s", code, said)
+		}
+		approved := countRows[budget.BudgetCopy](ctx, t, o, "meeting_id = ? AND frozen_at <> ''", m.ID)
+		if has := strings.Contains(said, "已批准或归档的"); has != (approved > 0 || countRows[risks.SafetyPlan](ctx, t, o, "meeting_id = ? AND frozen_at <> ''", m.ID) > 0) {
+			t.Errorf("%s: %d approved: %s", code, approved, said)
+		}
+	}
+}
+
+func countRows[T any](ctx context.Context, t *testing.T, o *Office, where string, id meetings.Ref) int {
+	t.Helper()
+	n, err := data.Count[T](ctx, o.db, data.Where(where, string(id)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }

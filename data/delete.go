@@ -1,8 +1,11 @@
 package data
 
 import (
+	"cmp"
 	"errors"
+	"maps"
 	"reflect"
+	"slices"
 
 	"huiwu/data/value"
 )
@@ -14,14 +17,17 @@ func (tx *Tx) Delete(r Row) error {
 	if err != nil {
 		return err
 	}
-	d := deletion{tx: tx, rows: map[rowKey]image{}}
-	if err := d.gather(rowKey{t, r.key()}); err != nil {
+	d := deletion{tx: tx, rows: map[rowKey]image{}, held: map[hold]map[string]bool{}}
+	if err := d.gather(rowKey{t, r.key()}, true); err != nil {
 		return err
 	}
 	for k := range d.rows {
 		if err := d.unused(k); err != nil {
 			return err
 		}
+	}
+	if len(d.held) > 0 {
+		return d.refusal(t)
 	}
 	return d.remove(rowKey{t, r.key()})
 }
@@ -32,6 +38,50 @@ func (tx *Tx) Delete(r Row) error {
 type deletion struct {
 	tx   *Tx
 	rows map[rowKey]image
+	held map[hold]map[string]bool // keys of the rows that are in the way
+}
+
+// hold is a table whose rows are in the way of a deletion, and how.
+type hold struct {
+	table string
+	key   string // of the message that counts them
+}
+
+// How rows are in the way: they refer to what would go and can be dealt with; they are
+// facts, or were approved or filed, and stay.
+const (
+	heldByUse    = "fault.held.use"
+	heldByFact   = "fault.held.fact"
+	heldByFrozen = "fault.held.frozen"
+)
+
+// hold notes that a row is in the way.
+func (d *deletion) hold(table, how, id string) {
+	h := hold{table, how}
+	if d.held[h] == nil {
+		d.held[h] = map[string]bool{}
+	}
+	d.held[h][id] = true
+}
+
+// refusal says what is in the way: how many rows of which tables, the most first.
+func (d *deletion) refusal(t *table) error {
+	all := slices.SortedFunc(maps.Keys(d.held), func(a, b hold) int {
+		return cmp.Or(cmp.Compare(len(d.held[b]), len(d.held[a])), cmp.Compare(a.table, b.table))
+	})
+	f := &value.Fault{Kind: value.InUse, Key: "fault.in_use_by", Op: "delete " + t.name}
+	var list value.List
+	n := 0
+	for _, h := range all {
+		rows := len(d.held[h])
+		n += rows
+		list = append(list, &value.Fault{Kind: value.InUse, Key: h.key, Args: []any{value.Key("table." + h.table), rows}})
+		if h.key != heldByUse { // that cannot be dealt with first
+			f.Key = "fault.in_use_fact"
+		}
+	}
+	f.Args = []any{list, n}
+	return f
 }
 
 type rowKey struct {
@@ -39,8 +89,9 @@ type rowKey struct {
 	id string
 }
 
-// gather reads k and what it owns, and asks whether all of it may go.
-func (d *deletion) gather(k rowKey) error {
+// gather reads k and what it owns, and asks whether all of it may go; root is what the
+// person deletes.
+func (d *deletion) gather(k rowKey, root bool) error {
 	if _, seen := d.rows[k]; seen {
 		return nil
 	}
@@ -49,6 +100,10 @@ func (d *deletion) gather(k rowKey) error {
 		return err
 	}
 	if t.fact {
+		if !root {
+			d.hold(t.name, heldByFact, k.id)
+			return nil
+		}
 		return &value.Fault{Kind: value.Denied, Key: "fault.append_only", Op: "delete " + t.name}
 	}
 	before, err := tx.image(t, k.id)
@@ -59,6 +114,10 @@ func (d *deletion) gather(k rowKey) error {
 		return &value.Fault{Kind: value.NotFound, Key: "fault.record_gone", Op: "delete " + t.name}
 	}
 	if err := t.thawed(before); err != nil {
+		if !root {
+			d.hold(t.name, heldByFrozen, k.id)
+			return nil
+		}
 		return err
 	}
 	d.rows[k] = before
@@ -72,7 +131,7 @@ func (d *deletion) gather(k rowKey) error {
 			return &value.Fault{Kind: value.Internal, Op: "delete " + t.name, Err: errors.New(o.table + " is not in Options.Records")}
 		}
 		for _, id := range ids {
-			if err := d.gather(rowKey{child, id}); err != nil {
+			if err := d.gather(rowKey{child, id}, false); err != nil {
 				return err
 			}
 		}
@@ -80,34 +139,28 @@ func (d *deletion) gather(k rowKey) error {
 	return nil
 }
 
-// unused refuses when a record that stays refers to k.
+// unused notes the records that stay and refer to k.
 func (d *deletion) unused(k rowKey) error {
 	for _, u := range k.t.uses {
 		ids, err := d.tx.ids(u, k.id)
 		if err != nil {
 			return err
 		}
-		n := 0
 		for _, id := range ids {
 			if _, goes := d.rows[rowKey{d.tx.db.tables[u.table], id}]; !goes {
-				n++
+				d.hold(u.table, d.tx.db.holds(u.table), id)
 			}
-		}
-		if n > 0 {
-			return d.tx.usedBy(k.t, u.table, n)
 		}
 	}
 	return nil
 }
 
-// usedBy is the fault that so many rows of a table refer to a record. Facts cannot be
-// dealt with first.
-func (tx *Tx) usedBy(t *table, by string, n int) error {
-	f := &value.Fault{Kind: value.InUse, Key: "fault.in_use_by", Args: []any{value.Key("table." + by), n}, Op: "delete " + t.name}
-	if other := tx.db.tables[by]; other != nil && other.fact {
-		f.Key = "fault.in_use_fact"
+// holds is how the rows of a table are in the way.
+func (d *DB) holds(table string) string {
+	if t := d.tables[table]; t != nil && t.fact {
+		return heldByFact
 	}
-	return f
+	return heldByUse
 }
 
 // remove deletes k after the rows that refer to it.

@@ -177,7 +177,7 @@ func TestDeleteOfWhatFactsAreAbout(t *testing.T) {
 	save(t, ctx, db, c)
 	save(t, ctx, db, &Sight{CrateID: c.ID, Day: "2026-03-05"})
 	f := wants(t, "crate that was seen", tryDelete(ctx, db, c), value.InUse, "fault.in_use_fact")
-	if len(f.Args) != 2 || f.Args[0] != value.Key("table.sights") || f.Args[1] != 1 {
+	if !names(f, "table.sights", 1) {
 		t.Errorf("the message names %v", f.Args)
 	}
 }

@@ -232,7 +232,11 @@ func (tx *Tx) takeOut(t *table, id string, now image) error {
 				tx.kept[t.name+" "+id] = true
 				return nil
 			}
-			return tx.usedBy(t, r.table, len(ids))
+			in := deletion{tx: tx, held: map[hold]map[string]bool{}}
+			for _, other := range ids {
+				in.hold(r.table, tx.db.holds(r.table), other)
+			}
+			return in.refusal(t)
 		}
 	}
 	if err := tx.exec(t.remove, id); err != nil {

@@ -140,7 +140,7 @@ func TestUndoTakesNothingAlong(t *testing.T) {
 	save(t, other, db, &Label{CrateID: c.ID, Text: "bob's"})
 	_, err := db.Undo(ctx)
 	f := wants(t, "creation with a label of bob", err, value.InUse, "fault.in_use_by")
-	if len(f.Args) != 2 || f.Args[0] != value.Key("table.labels") || count[Label](t, ctx, db) != 1 {
+	if !names(f, "table.labels", 1) || count[Label](t, ctx, db) != 1 {
 		t.Errorf("named %v", f.Args)
 	}
 	// The other way round: bob deletes what my undo would need.

@@ -99,12 +99,15 @@ func TestTheDutyMapIsWalkedByKeys(t *testing.T) {
 		want string
 	}{
 		{fyne.KeyRight, "1.2"},
-		{fyne.KeyDown, "2.2"},
-		{fyne.KeyEnd, "2.10"},
-		{fyne.KeyRight, "2.10"},
-		{fyne.KeyPageDown, "10.10"},
-		{fyne.KeyDown, "10.10"},
-		{fyne.KeyHome, "10.1"},
+		{fyne.KeyDown, "2.9"},
+		{fyne.KeyEnd, "2.9"},
+		{fyne.KeyRight, "2.9"},
+		{fyne.KeyDown, "3.3"},
+		{fyne.KeyPageDown, "10.8"}, // the sample office says that it is not needed
+		{fyne.KeyUp, "5.1"},        // past chapters without a tile
+		{fyne.KeyDown, "10.8"},
+		{fyne.KeyDown, "10.8"},
+		{fyne.KeyHome, "10.8"},
 		{fyne.KeyPageUp, "1.1"},
 		{fyne.KeyUp, "1.1"},
 		{fyne.KeyLeft, "1.1"},
@@ -140,21 +143,22 @@ func TestADutyIsWaivedFromTheMap(t *testing.T) {
 	state := func() kit.State {
 		for _, r := range board.Rows() {
 			for _, tile := range r.Tiles {
-				if tile.ID == "2.1" {
+				if tile.ID == "2.2" {
 					return tile.State
 				}
 			}
 		}
 		return kit.Bad
 	}
-	board.Select("2.1")
+	before := state()
+	board.Select("2.2")
 	pressButton(t, s.current.Content(), s.env.T("overview.waive"))
 	sheet, ok := s.window.Canvas().Overlays().Top().(*kit.Sheet)
 	if !ok {
 		t.Fatal("nothing asks for the reason")
 	}
 	pressButton(t, sheet, s.env.T("overview.waive.do"))
-	if state() != kit.Plain || s.window.Canvas().Overlays().Top() == nil {
+	if state() != before || before == kit.None || s.window.Canvas().Overlays().Top() == nil {
 		t.Error("waived without a reason")
 	}
 	find[*kit.Entry](sheet)[0].SetText("在本单位会议室")
@@ -162,9 +166,9 @@ func TestADutyIsWaivedFromTheMap(t *testing.T) {
 	if state() != kit.None {
 		t.Errorf("waived, it is %v", state())
 	}
-	board.Select("2.1")
+	board.Select("2.2")
 	pressButton(t, s.current.Content(), s.env.T("overview.unwaive"))
-	if state() != kit.Plain {
+	if state() != before {
 		t.Errorf("needed again, it is %v", state())
 	}
 	s.env.Undo()

@@ -43,7 +43,7 @@ shot materials
 ask verify >/dev/null
 stored=$(find "$file.vault" -type f -size +1000k)
 printf x | dd of="$stored" bs=1 seek=7 conv=notrunc status=none
-if ask verify 2>"$folder/damaged.txt"; then
+if ask verify >"$folder/damaged.txt"; then
   echo "damage was not noticed"
   exit 1
 fi

@@ -34,7 +34,6 @@ func (r *Register[T]) stays(ctx context.Context, rec *T, err error) error {
 	if field.code(value.Scope{}, rec) == r.Instead.Code {
 		key = "fault.stays_so" // it is done already
 	}
-	by, n := f.Args[0], f.Args[1]
 	choice := value.Key("choice." + field.List + "." + r.Instead.Code)
-	return &value.Fault{Kind: value.InUse, Key: key, Args: []any{r.Label(rec), by, n, value.Key("field." + r.Name + "." + field.Key), choice}, Op: f.Op, Err: f.Err}
+	return &value.Fault{Kind: value.InUse, Key: key, Args: []any{r.Label(rec), f.Args[0], value.Key("field." + r.Name + "." + field.Key), choice}, Op: f.Op, Err: f.Err}
 }

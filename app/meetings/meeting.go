@@ -151,7 +151,9 @@ func New(db *data.DB) *core.Register[Meeting] {
 			m.Code, err = nextCode(ctx, db, value.DateOf(db.Now()).Time().Year())
 			return err
 		},
-		Derive: func(ctx context.Context, m *Meeting) error { return codeOfYear(ctx, db, m) },
+		Instead: &core.Instead{Field: "stage", Code: string(Cancelled)},
+		Kept:    stays,
+		Derive:  func(ctx context.Context, m *Meeting) error { return codeOfYear(ctx, db, m) },
 		Check: func(ctx context.Context, _ value.Scope, before, after *Meeting) error {
 			return check(ctx, db, before, after)
 		},
@@ -160,6 +162,14 @@ func New(db *data.DB) *core.Register[Meeting] {
 			m.Code, m.Stage, m.ReplyBy = "", Preparing, ""
 		},
 	})
+}
+
+// stays says of a meeting that was held that it is closed, not cancelled.
+func stays(_ context.Context, m *Meeting, f *value.Fault) *value.Fault {
+	if m.Stage != FollowingUp && m.Stage != Closed {
+		return nil
+	}
+	return &value.Fault{Kind: value.InUse, Key: "fault.meeting_held", Args: []any{m.Title, f.Args[0], value.Key("choice.stage." + string(Closed))}, Op: f.Op}
 }
 
 // codeOfYear lets the code of a new meeting follow the year of its start, where it still is

@@ -120,7 +120,14 @@ func New(db *data.DB) *core.Register[Task] {
 		Check: func(ctx context.Context, _ value.Scope, before, after *Task) error {
 			return check(ctx, db, before, after)
 		},
-		Store: func(ctx context.Context, tx *data.Tx, t *Task) error { return Store(ctx, db, tx, t) },
+		Store:   func(ctx context.Context, tx *data.Tx, t *Task) error { return Store(ctx, db, tx, t) },
+		Instead: &core.Instead{Field: "state", Code: string(Dropped)},
+		Kept: func(_ context.Context, t *Task, f *value.Fault) *value.Fault {
+			if t.State == Closed {
+				return f // what was done is not dropped
+			}
+			return nil
+		},
 		// What the record of the meeting made is its result, and no work for the next one.
 		Brought: &core.Brought[Task]{
 			Keep: func(t *Task) bool { return t.ItemID == "" && t.State != Dropped },

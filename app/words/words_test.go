@@ -183,7 +183,7 @@ func TestIn(t *testing.T) {
 		{value.English, "page.count", []any{1}, "1 record"},
 		{value.English, "page.count", []any{2}, "2 records"},
 		{value.English, "page.count", []any{int64(0)}, "0 records"},
-		{value.English, "fault.in_use_by", []any{"Agenda", 1}, `This cannot be deleted: 1 record under "Agenda" uses it. Deal with that first.`},
+		{value.English, "fault.held.use", []any{"Agenda", 1}, `1 under "Agenda"`},
 		{value.Lang("fr"), "bool.yes", nil, "是"},
 		{value.English, "no.such.key", nil, "no.such.key"},
 	} {

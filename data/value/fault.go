@@ -67,6 +67,12 @@ func (f *Fault) Say(s Scope) string {
 			args[i] = s.T(string(a))
 		case *Fault:
 			args[i] = a.Say(s)
+		case List:
+			said := make([]string, len(a))
+			for k, f := range a {
+				said[k] = f.Say(s)
+			}
+			args[i] = strings.Join(said, s.T("list.comma"))
 		default:
 			args[i] = a
 		}
@@ -76,6 +82,9 @@ func (f *Fault) Say(s Scope) string {
 
 // Key is an argument of a message that is itself a message key.
 type Key string
+
+// List is an argument of a message that is a list of messages.
+type List []*Fault
 
 // At is the fault beside a field.
 func (f *Fault) At(field string) *Fault {
