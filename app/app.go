@@ -14,12 +14,14 @@ import (
 	"huiwu/app/checklists"
 	"huiwu/app/core"
 	"huiwu/app/files"
+	"huiwu/app/finance"
 	"huiwu/app/hosts"
 	"huiwu/app/ledger"
 	"huiwu/app/materials"
 	"huiwu/app/meals"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
+	"huiwu/app/module"
 	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/app/people"
@@ -56,95 +58,88 @@ type Topics = data.Topics
 // Step is one named change of the journal.
 type Step = data.Step
 
-// Office is an open data file with everything an office does with it.
+// Office is an open data file with everything an office does with it, a service for
+// each noun.
 type Office struct {
-	db   *data.DB
-	Book *core.Book
+	db      *data.DB
+	Book    *core.Book
+	modules []module.Module
 
-	Meetings     *core.Register[meetings.Meeting]
-	Agenda       *core.Register[agenda.AgendaItem]
-	Plan         *agenda.Plan
-	People       *core.Register[people.Person]
-	Participants *core.Register[participants.Participant]
-	Arrivals     *core.Register[checkin.Arrival]
-	Tasks        *core.Register[tasks.Task]
-	DueChanges   *core.Register[tasks.DueChange]
-	Record       *core.Register[record.RecordLine]
-	Decisions    *core.Register[record.RecordLine]
-	Blocks       *core.Register[minutes.MinuteBlock]
-	Lines        *core.Register[budget.BudgetLine]
-	Ledger       *core.Register[ledger.LedgerEntry]
-	Meals        *core.Register[meals.Meal]
-	Venues       *core.Register[venues.Venue]
-	Waivers      *core.Register[waivers.Waiver]
-	Rooms        *core.Register[venues.Room]
-	Bookings     *core.Register[bookings.Booking]
-	Candidates   *core.Register[bookings.Candidate]
-	Factors      *core.Register[bookings.Factor]
-	Materials    *core.Register[materials.Material]
-	Notices      *core.Register[notices.Notice]
-	Notified     *core.Register[notices.Notification]
-	Risks        *core.Register[risks.Risk]
-	Plans        *core.Register[risks.SafetyPlan]
-	Hosts        *core.Register[hosts.HostCandidate]
-	HostLines    *core.Register[hosts.ScriptLine]
-	Checklists   *core.Register[checklists.ChecklistItem]
-	Templates    *core.Register[templates.Template]
+	Settings     *settings.Service
+	People       *people.Service
+	Venues       *venues.Service
+	Meetings     *meetings.Service
+	Waivers      *waivers.Service
+	Files        *files.Service
+	Agenda       *agenda.Service
+	Participants *participants.Service
+	Bookings     *bookings.Service
+	Tasks        *tasks.Service
+	Checklists   *checklists.Service
+	Risks        *risks.Service
+	Hosts        *hosts.Service
+	Materials    *materials.Service
+	Record       *record.Service
+	Minutes      *minutes.Service
+	Budget       *budget.Service
+	Meals        *meals.Service
+	Notices      *notices.Service
+	Ledger       *ledger.Service
+	Finance      *finance.Service
+	Checkin      *checkin.Service
+	Templates    *templates.Service
 }
 
-// records are all kept structs; the file's tables are held against them by a test.
-var records = []data.Row{
-	(*settings.Setting)(nil), (*people.Person)(nil), (*venues.Venue)(nil),
-	(*meetings.Meeting)(nil), (*meetings.Objective)(nil),
-	(*agenda.AgendaItem)(nil), (*agenda.AgendaSpeaker)(nil),
-	(*participants.Participant)(nil), (*checkin.Arrival)(nil), (*people.DistinctPair)(nil), (*participants.FormerBadge)(nil),
-	(*tasks.Task)(nil), (*tasks.TaskHelper)(nil), (*tasks.DueChange)(nil),
-	(*record.RecordLine)(nil), (*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil), (*budget.BudgetCopy)(nil), (*budget.BudgetCopyLine)(nil),
-	(*ledger.LedgerEntry)(nil), (*waivers.Waiver)(nil),
-	(*venues.Room)(nil), (*bookings.Booking)(nil), (*bookings.Candidate)(nil), (*bookings.Factor)(nil), (*bookings.Score)(nil),
-	(*files.File)(nil), (*materials.Material)(nil), (*materials.MaterialVersion)(nil),
-	(*notices.Notice)(nil), (*notices.NoticeLetter)(nil), (*notices.Notification)(nil),
-	(*meals.Meal)(nil),
-	(*risks.Risk)(nil), (*risks.RiskMeasure)(nil), (*risks.SafetyPlan)(nil), (*hosts.HostCandidate)(nil), (*hosts.HostWeight)(nil), (*hosts.ScriptLine)(nil),
-	(*checklists.ChecklistItem)(nil), (*templates.Template)(nil),
+// compose makes the services of the office and lists them in their order: a noun may
+// stand on those before it. Records, registers, duties and deadlines follow from the list.
+func (o *Office) compose(h *module.Host) []module.Module {
+	o.Settings = settings.NewService(h)
+	o.People = people.NewService(h)
+	o.Venues = venues.NewService(h)
+	o.Meetings = meetings.NewService(h)
+	o.Waivers = waivers.NewService(h)
+	o.Files = files.NewService(h)
+	o.Agenda = agenda.NewService(h)
+	o.Participants = participants.NewService(h, o.People.Register)
+	o.Bookings = bookings.NewService(h)
+	o.Tasks = tasks.NewService(h)
+	o.Checklists = checklists.NewService(h)
+	o.Risks = risks.NewService(h)
+	o.Hosts = hosts.NewService(h)
+	o.Materials = materials.NewService(h)
+	o.Record = record.NewService(h)
+	o.Minutes = minutes.NewService(h)
+	o.Budget = budget.NewService(h)
+	o.Meals = meals.NewService(h)
+	o.Notices = notices.NewService(h)
+	o.Ledger = ledger.NewService(h)
+	o.Finance = finance.NewService(h)
+	o.Checkin = checkin.NewService(h)
+	o.Templates = templates.NewService(h, assets.Templates)
+	return []module.Module{
+		o.Settings.Module(), o.People.Module(), o.Venues.Module(), o.Meetings.Module(), o.Waivers.Module(), o.Files.Module(),
+		o.Agenda.Module(), o.Participants.Module(), o.Bookings.Module(), o.Tasks.Module(), o.Checklists.Module(), o.Risks.Module(),
+		o.Hosts.Module(), o.Materials.Module(), o.Record.Module(), o.Minutes.Module(), o.Budget.Module(), o.Meals.Module(),
+		o.Notices.Module(), o.Ledger.Module(), o.Finance.Module(), o.Checkin.Module(), o.Templates.Module(),
+	}
 }
 
 // Open opens or makes the data file at path.
 func Open(ctx context.Context, path string, opt Options) (*Office, error) {
+	declared := new(Office).compose(&module.Host{})
 	db, err := data.Open(ctx, path, data.Options{
-		Records: records, Allow: allow, Changed: opt.Changed, Now: opt.Now,
+		Records: module.Records(declared), Allow: allow, Changed: opt.Changed, Now: opt.Now,
 		ReadOnly: opt.ReadOnly, MustExist: opt.MustExist, SkipCheck: opt.SkipCheck,
 	})
 	if err != nil {
 		return nil, err
 	}
 	o := &Office{db: db}
-	o.People = people.New(db)
+	h := &module.Host{DB: db, ScopeOf: o.Scope}
+	o.modules = o.compose(h)
 	o.People.Kept = o.personStays
-	o.Venues = venues.New(db)
-	o.Meetings = meetings.New(db)
-	o.Agenda, o.Plan = agenda.New(db), agenda.NewPlan(db)
-	o.Participants = participants.New(db, o.People)
-	o.Arrivals = checkin.New(db)
-	o.Tasks, o.DueChanges = tasks.New(db), tasks.NewDueChanges(db)
-	o.Record = record.New(db)
-	o.Decisions = record.NewDecisions(db)
-	o.Blocks = minutes.New(db)
-	o.Lines = budget.New(db)
-	o.Ledger = ledger.New(db)
-	o.Waivers = waivers.New(db)
-	o.Rooms, o.Bookings = venues.NewRooms(db), bookings.New(db)
-	o.Materials = materials.New(db)
-	o.Candidates, o.Factors = bookings.NewCandidates(db), bookings.NewFactors(db)
-	o.Notices, o.Notified = notices.New(db), notices.NewNotified(db)
-	o.Meals = meals.New(db)
-	o.Risks, o.Plans = risks.New(db), risks.NewPlans(db)
-	o.Hosts, o.HostLines = hosts.New(db), hosts.NewScript(db)
-	o.Checklists, o.Templates = checklists.New(db), templates.New(db, assets.Templates)
-	o.Book = core.NewBook(o.Meetings, o.Agenda, o.Participants, o.Arrivals, o.Record, o.Tasks, o.DueChanges, o.Blocks, o.Decisions, o.Lines, o.Ledger, o.People, o.Venues, o.Waivers,
-		o.Rooms, o.Bookings, o.Candidates, o.Factors, o.Materials, o.Notices, o.Notified, o.Meals,
-		o.Hosts, o.HostLines, o.Risks, o.Plans,
-		o.Checklists, o.Templates)
+	o.Book = core.NewBook(module.Registers(o.modules)...)
+	h.Book = o.Book
 	if err := o.keepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -177,19 +172,9 @@ func Actor(ctx context.Context) string {
 	return a.Name
 }
 
-// Settings reads what the office set.
-func (o *Office) Settings(ctx context.Context) (settings.Office, error) {
-	return settings.Read(ctx, o.db)
-}
-
-// SaveSettings saves what the office set.
-func (o *Office) SaveSettings(ctx context.Context, s settings.Office) error {
-	return settings.Write(ctx, o.db, s)
-}
-
 // Blank reports whether the file is new: nobody has named the office yet.
 func (o *Office) Blank(ctx context.Context) (bool, error) {
-	s, err := o.Settings(ctx)
+	s, err := o.Settings.Read(ctx)
 	return s.Name == "", err
 }
 

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"huiwu/app/module"
 	"io/fs"
 	"os"
 	"path"
@@ -14,16 +15,20 @@ import (
 	"testing"
 )
 
-// nouns are the packages of the office's things. One may use those before it.
-var nouns = []string{
-	"app/settings", "app/people", "app/venues", "app/meetings", "app/waivers", "app/files", "app/agenda", "app/participants", "app/bookings",
-	"app/tasks", "app/checklists", "app/risks", "app/hosts", "app/materials", "app/record", "app/minutes", "app/budget", "app/meals", "app/notices", "app/ledger", "app/finance", "app/checkin", "app/templates",
-}
+// nouns are the packages of the office's things in the order of the list of modules. One
+// may use those before it.
+var nouns = func() (out []string) {
+	for _, m := range new(Office).compose(&module.Host{}) {
+		out = append(out, "app/"+m.Name)
+	}
+	return out
+}()
 
 // floor are the packages that nouns stand on; they know nothing of each other, but that
 // words for choices are read in both scripts.
 var floor = map[string][]string{
 	"app/core":     {"data", "data/value"},
+	"app/module":   {"app/core", "app/paper", "app/sheet", "app/words", "data", "data/value"},
 	"app/words":    {"app/hanzi", "assets", "data/value"},
 	"app/hanzi":    {"assets"},
 	"app/calendar": {"data/value"},
@@ -45,7 +50,7 @@ func mayUse(pkg string) []string {
 		return uses
 	}
 	if i := slices.Index(nouns, pkg); i >= 0 {
-		return append([]string{"app/core", "app/calendar", "app/hanzi", "app/outfile", "app/paper", "app/sheet", "data", "data/value"}, nouns[:i]...)
+		return append([]string{"app/core", "app/module", "app/calendar", "app/hanzi", "app/outfile", "app/paper", "app/sheet", "data", "data/value"}, nouns[:i]...)
 	}
 	switch pkg {
 	case "data/value", "assets":

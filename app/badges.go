@@ -106,7 +106,7 @@ func (o *Office) badgeSheet(ctx context.Context, s value.Scope, m meetings.Meeti
 	if !slices.Contains(BadgeSizes, size) {
 		return d, sheet, value.Bad("fault.badge_size", size, strings.Join(BadgeSizes, ", "))
 	}
-	office, err := o.Settings(ctx)
+	office, err := o.Settings.Read(ctx)
 	d = paper.Document{
 		Lang: s.Lang, Title: s.T("paper.badges"), Office: office.Name, Author: office.Name, Subject: m.Title, Keywords: []string{m.Code},
 		Created: m.StartsAt.In(m.Zone), Header: paper.Header{Hide: true, NoTitle: true}, Footer: paper.Footer{Hide: true},

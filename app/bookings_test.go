@@ -200,7 +200,7 @@ func TestOneVenueIsChosen(t *testing.T) {
 	ids := ids(t, h.o, h.ctx, bookings.CandidatesRegister, core.Query{Meeting: string(m.ID)})
 	chosen := func() (n int, last string) {
 		for _, id := range ids {
-			c, err := h.o.Candidates.Get(h.ctx, id)
+			c, err := h.o.Bookings.Candidates.Get(h.ctx, id)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -212,16 +212,16 @@ func TestOneVenueIsChosen(t *testing.T) {
 	}
 	_, was := chosen()
 	for _, id := range ids {
-		c, err := h.o.Candidates.Get(h.ctx, id)
+		c, err := h.o.Bookings.Candidates.Get(h.ctx, id)
 		if err != nil {
 			t.Fatal(err)
 		}
 		c.Chosen, c.Why = true, ""
-		if err := h.o.Candidates.Save(h.ctx, value.Scope{}, c); !value.Is(err, value.Invalid) {
+		if err := h.o.Bookings.Candidates.Save(h.ctx, value.Scope{}, c); !value.Is(err, value.Invalid) {
 			t.Errorf("chosen without a reason: %v", err)
 		}
 		c.Why = "合用"
-		if err := h.o.Candidates.Save(h.ctx, value.Scope{}, c); err != nil {
+		if err := h.o.Bookings.Candidates.Save(h.ctx, value.Scope{}, c); err != nil {
 			t.Fatal(err)
 		}
 		if n, last := chosen(); n != 1 || last != id {

@@ -18,7 +18,7 @@ func (o *Office) Warnings(ctx context.Context, meeting meetings.Ref) ([]agenda.W
 	if err != nil {
 		return nil, err
 	}
-	items, err := o.Plan.Items(ctx, meeting)
+	items, err := o.Agenda.Plan.Items(ctx, meeting)
 	return agenda.Warnings(m, items), err
 }
 
@@ -90,7 +90,7 @@ func (o *Office) TakeOver(ctx context.Context, s value.Scope, meeting meetings.R
 			taken = append(taken, c.Item.Again())
 		}
 	}
-	return o.Plan.Adopt(ctx, meeting, taken)
+	return o.Agenda.Plan.Adopt(ctx, meeting, taken)
 }
 
 // earlier is the meeting before one in its series. Cancelled ones were not held.

@@ -18,7 +18,7 @@ import (
 func TestOpenActionsAreCarriedOver(t *testing.T) {
 	o, ctx := sampleOffice(t)
 	held, coming := meetingOf(t, o, ctx, "2026-018"), meetingOf(t, o, ctx, "2026-021")
-	items, err := o.Plan.Items(ctx, held.ID)
+	items, err := o.Agenda.Plan.Items(ctx, held.ID)
 	if err != nil {
 		t.Fatal(err)
 	}

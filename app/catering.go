@@ -17,7 +17,7 @@ func (o *Office) MealsOf(ctx context.Context, meeting meetings.Ref) ([]*meals.Me
 
 // ProposeMeals adds the meals that the agenda of a meeting speaks of, as one step.
 func (o *Office) ProposeMeals(ctx context.Context, s value.Scope, meeting meetings.Ref) (int, error) {
-	return meals.Propose(ctx, o.db, s, o.Meals, meeting)
+	return meals.Propose(ctx, o.db, s, o.Meals.Register, meeting)
 }
 
 // OrderExpected makes the orders of meals what is expected, as one step.
@@ -27,7 +27,7 @@ func (o *Office) OrderExpected(ctx context.Context, keys []meals.Ref) (int, erro
 
 // MealsIntoBudget puts meals into the budget, as one step.
 func (o *Office) MealsIntoBudget(ctx context.Context, s value.Scope, keys []meals.Ref) (meals.Planned, error) {
-	return meals.IntoBudget(ctx, o.db, s, o.Lines, keys)
+	return meals.IntoBudget(ctx, o.db, s, o.Budget.Register, keys)
 }
 
 // OrderChange is the last change of what was ordered for a meal.

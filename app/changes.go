@@ -86,7 +86,7 @@ func known(s value.Scope, f participants.FactChange, code string) string {
 }
 
 func changesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w PaperWish) (paper.Document, error) {
-	office, err := o.Settings(ctx)
+	office, err := o.Settings.Read(ctx)
 	if err != nil {
 		return paper.Document{}, err
 	}

@@ -38,7 +38,7 @@ func (o *Office) FollowHeads(ctx context.Context, meeting meetings.Ref) (int, er
 
 // SetAside makes the contingency a percentage of the rest of a budget.
 func (o *Office) SetAside(ctx context.Context, s value.Scope, meeting meetings.Ref, percent value.Quantity) error {
-	return budget.SetAside(ctx, o.Lines, o.db, s, meeting, percent)
+	return budget.SetAside(ctx, o.Budget.Register, o.db, s, meeting, percent)
 }
 
 // KeepBudget keeps a copy of a budget as it is now.
@@ -79,7 +79,7 @@ func (o *Office) WriteComparison(ctx context.Context, lang value.Lang, meeting m
 	if err != nil {
 		return err
 	}
-	office, err := o.Settings(ctx)
+	office, err := o.Settings.Read(ctx)
 	if err != nil {
 		return err
 	}
@@ -97,7 +97,7 @@ func (o *Office) Monitor(ctx context.Context, meeting meetings.Ref) (finance.Mon
 
 // report reads the financial report of a meeting with its audit trail.
 func (o *Office) report(ctx context.Context, s value.Scope, m meetings.Meeting) (finance.Report, error) {
-	office, err := o.Settings(ctx)
+	office, err := o.Settings.Read(ctx)
 	if err != nil {
 		return finance.Report{}, err
 	}

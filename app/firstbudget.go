@@ -91,7 +91,7 @@ func (o *Office) AdoptBudget(ctx context.Context, s value.Scope, taken []BudgetP
 				continue
 			}
 			l := p.Line
-			if err := o.Lines.Save(ctx, s, &l); err != nil {
+			if err := o.Budget.Save(ctx, s, &l); err != nil {
 				return err
 			}
 		}

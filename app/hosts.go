@@ -22,7 +22,7 @@ func (o *Office) WeighHosts(ctx context.Context, meeting meetings.Ref, w hosts.S
 
 // ChooseHost chooses a candidate for something; whoever had that is not chosen any more.
 func (o *Office) ChooseHost(ctx context.Context, s value.Scope, id string, choice hosts.Choice) error {
-	return hosts.Choose(ctx, o.db, o.Hosts, s, id, choice)
+	return hosts.Choose(ctx, o.db, o.Hosts.Register, s, id, choice)
 }
 
 // HostCandidates are the candidates of a meeting, as they are kept.
@@ -64,7 +64,7 @@ func (o *Office) ScriptOffers(ctx context.Context, lang value.Lang, meeting meet
 
 // TakeIntoScript takes offers over into the script.
 func (o *Office) TakeIntoScript(ctx context.Context, s value.Scope, offers ...hosts.Offer) error {
-	return hosts.Accept(ctx, o.db, o.HostLines, s, offers...)
+	return hosts.Accept(ctx, o.db, o.Hosts.Lines, s, offers...)
 }
 
 // KeepScript keeps the lines as they are and asks about these words no more.
@@ -89,5 +89,5 @@ func (o *Office) MeetingRisks(ctx context.Context, meeting meetings.Ref) ([]risk
 
 // ApprovePlan approves a safety plan in the name of a person.
 func (o *Office) ApprovePlan(ctx context.Context, s value.Scope, id, approver string) error {
-	return risks.Approve(ctx, o.db, o.Plans, s, id, approver)
+	return risks.Approve(ctx, o.db, o.Risks.Plans, s, id, approver)
 }

@@ -164,14 +164,14 @@ func TestTheAgendaOffersAScriptAndOverwritesNothing(t *testing.T) {
 	}
 	own := b.lines()[0]
 	own.Say = "我自己写的开场白。"
-	b.must(b.o.HostLines.Save(b.ctx, b.scope(), &own))
+	b.must(b.o.Hosts.Lines.Save(b.ctx, b.scope(), &own))
 	if got := b.lines()[0]; got.Seconds != hosts.Seconds(got.Say) {
 		t.Errorf("the seconds do not follow the text: %d", got.Seconds)
 	}
 	if left := b.offers(); len(left) != 0 {
 		t.Errorf("a rewritten line is offered again though the agenda did not change: %+v", left)
 	}
-	items, err := b.o.Plan.Items(b.ctx, b.m.ID)
+	items, err := b.o.Agenda.Plan.Items(b.ctx, b.m.ID)
 	b.must(err)
 	for i := range items {
 		if items[i].Kind == agenda.Break {

@@ -12,7 +12,7 @@ import (
 // WriteImport writes what became of each row of a file imported into a register; name is
 // that of the file.
 func (o *Office) WriteImport(ctx context.Context, w io.Writer, ending string, s value.Scope, register, name string, lines []exchange.Line) error {
-	office, err := o.Settings(ctx)
+	office, err := o.Settings.Read(ctx)
 	if err != nil {
 		return err
 	}

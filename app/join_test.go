@@ -12,6 +12,7 @@ import (
 
 	"huiwu/app/checkin"
 	"huiwu/app/core"
+	"huiwu/app/module"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/data"
@@ -206,7 +207,7 @@ func TestEveryKeyOfAPersonHasAForeignKey(t *testing.T) {
 		known[c] = true
 	}
 	ref, found := reflect.TypeFor[people.Ref](), 0
-	for _, r := range records {
+	for _, r := range module.Records(o.modules) {
 		typ := reflect.TypeOf(r).Elem()
 		for i := range typ.NumField() {
 			f := typ.Field(i)

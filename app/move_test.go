@@ -65,7 +65,7 @@ func TestEveryDayAndTimeMovesOrStays(t *testing.T) {
 	if dated < 35 {
 		t.Errorf("only %d days and times were found", dated)
 	}
-	want := []string{agenda.Register, participants.Register, tasks.Register, bookings.Register, materials.Register, meals.Register, "preparation.hosts", risks.Register, checklists.Register}
+	want := []string{agenda.Register, participants.Register, bookings.Register, tasks.Register, checklists.Register, risks.Register, "preparation.hosts", materials.Register, meals.Register}
 	if got := o.Movable(); !slices.Equal(got, want) {
 		t.Errorf("these move: %v", got)
 	}

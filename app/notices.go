@@ -263,7 +263,7 @@ func (o *Office) WaitingLetters(ctx context.Context, meeting string) ([]notices.
 
 // RecordReplies writes what participants replied, as one step.
 func (o *Office) RecordReplies(ctx context.Context, s value.Scope, replies []notices.Reply) error {
-	return notices.Record(ctx, o.db, o.Participants, s, replies)
+	return notices.Record(ctx, o.db, o.Participants.Register, s, replies)
 }
 
 // ReadReply finds who of a meeting wrote a reply that is in a calendar file or mail.

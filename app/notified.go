@@ -28,7 +28,7 @@ func (o *Office) NotifiedList(ctx context.Context, s value.Scope, meeting meetin
 }
 
 func notifiedPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w PaperWish) (paper.Document, error) {
-	office, err := o.Settings(ctx)
+	office, err := o.Settings.Read(ctx)
 	if err != nil {
 		return paper.Document{}, err
 	}

@@ -207,11 +207,11 @@ func TestExportsCarryAnOffice(t *testing.T) {
 		t.Run(fmt.Sprint(c.ending, " ", c.from, " to ", c.to), func(t *testing.T) {
 			from, ctx := sampleOffice(t)
 			to, _ := openOffice(t, sampleNow)
-			office, err := from.Settings(ctx)
+			office, err := from.Settings.Read(ctx)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := to.SaveSettings(ctx, office); err != nil {
+			if err := to.Settings.Save(ctx, office); err != nil {
 				t.Fatal(err)
 			}
 			for _, name := range carried {

@@ -6,49 +6,17 @@ import (
 	"slices"
 	"strings"
 
-	"huiwu/app/agenda"
-	"huiwu/app/bookings"
-	"huiwu/app/budget"
 	"huiwu/app/checkin"
-	"huiwu/app/checklists"
 	"huiwu/app/core"
-	"huiwu/app/hosts"
-	"huiwu/app/ledger"
-	"huiwu/app/materials"
-	"huiwu/app/meals"
 	"huiwu/app/meetings"
-	"huiwu/app/minutes"
-	"huiwu/app/notices"
+	"huiwu/app/module"
 	"huiwu/app/participants"
 	"huiwu/app/people"
-	"huiwu/app/record"
-	"huiwu/app/risks"
 	"huiwu/app/tasks"
 	"huiwu/app/waivers"
 	"huiwu/data"
 	"huiwu/data/value"
 )
-
-// duties are the duties that this version keeps records of, by their nouns. All others
-// are shown as not in this version.
-var duties = slices.Concat(
-	meetings.Duties, agenda.Duties, participants.Duties, budget.Duties, checkin.Duties,
-	record.Duties, minutes.Duties, tasks.Duties, ledger.Duties,
-	bookings.Duties, hosts.Duties, risks.Duties, meals.Duties, materials.Duties, notices.Duties,
-)
-
-// deadlines are what falls due, by nouns.
-var deadlines = []core.Deadlines{
-	tasks.Deadlines, meetings.Deadlines, participants.Deadlines, minutes.Deadlines,
-	bookings.Deadlines, checklists.Deadlines, hosts.Deadlines, risks.Deadlines, meals.Deadlines, materials.Deadlines, notices.Deadlines,
-}
-
-// ruleArgs are the figures that the sentences of rules name.
-var ruleArgs = map[string][]any{
-	"1.7": {meals.OrderDays},
-	"1.9": {notices.Days},
-	"1.3": {meetings.ReplyDays}, "3.2": {minutes.WriteDays}, "3.3": {tasks.AssignDays}, "5.8": {ledger.ReportDays},
-}
 
 // Duty is a duty of one meeting as the map shows it.
 type Duty struct {
@@ -138,7 +106,7 @@ func (o *Office) chapters(ctx context.Context, s value.Scope, meeting string, fi
 		reasons[string(w.Duty)] = w
 	}
 	rules := map[string]core.Duty{}
-	for _, d := range duties {
+	for _, d := range module.Duties(o.modules) {
 		rules[d.Number] = d
 	}
 	out := make([]Chapter, last-first+1)
@@ -149,7 +117,7 @@ func (o *Office) chapters(ctx context.Context, s value.Scope, meeting string, fi
 		d := Duty{Number: number, Name: core.DutyName(s, number)}
 		rule, has := rules[number]
 		if has {
-			d.Place, d.Rule = rule.Place, s.T("duty."+number+".rule", ruleArgs[number]...)
+			d.Place, d.Rule = rule.Place, s.T("duty."+number+".rule", rule.Args...)
 		}
 		w, not := reasons[number]
 		switch {
@@ -186,7 +154,7 @@ func (o *Office) Unwaive(ctx context.Context, waiver string) error {
 // of all when meeting is "". s is the office's scope, whose day decides what is late.
 func (o *Office) Deadlines(ctx context.Context, s value.Scope, meeting string) ([]core.Deadline, error) {
 	var out []core.Deadline
-	for _, of := range deadlines {
+	for _, of := range module.Deadlines(o.modules) {
 		some, err := of(ctx, o.db, s, meeting)
 		if err != nil {
 			return nil, err

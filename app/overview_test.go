@@ -13,6 +13,7 @@ import (
 	"huiwu/app/ledger"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
+	"huiwu/app/module"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
@@ -225,7 +226,7 @@ func TestRecordAndMinutesAreDoneOnlyAfterTheMeeting(t *testing.T) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if err := minutes.Accept(b.ctx, b.o.db, b.o.Blocks, b.scope(), offers...); err != nil {
+	if err := minutes.Accept(b.ctx, b.o.db, b.o.Minutes.Register, b.scope(), offers...); err != nil {
 		b.Fatal(err)
 	}
 	b.is("3.2", second, core.DutyUnder)
@@ -294,8 +295,9 @@ func TestACancelledMeetingOwesNothing(t *testing.T) {
 }
 
 func TestAllDutiesHaveWordsAndRulesSentences(t *testing.T) {
+	b := newBoard(t)
 	ruled := map[string]bool{}
-	for _, d := range duties {
+	for _, d := range module.Duties(b.o.modules) {
 		if ruled[d.Number] || d.Place == "" || !words.Has("duty."+d.Number+".rule") || !words.Has("choice.duty."+d.Number) {
 			t.Errorf("duty %q is declared twice, has no place or no words", d.Number)
 		}
@@ -304,7 +306,6 @@ func TestAllDutiesHaveWordsAndRulesSentences(t *testing.T) {
 	if len(waivers.Numbers.Choices) != 100 {
 		t.Errorf("%d duties", len(waivers.Numbers.Choices))
 	}
-	b := newBoard(t)
 	for _, l := range value.Langs {
 		s, err := b.o.Scope(b.ctx, l, string(b.m.ID))
 		if err != nil {

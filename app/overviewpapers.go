@@ -33,7 +33,7 @@ func signed(s value.Scope, state core.DutyState) string {
 
 // dutiesPaper is the duty map on one sheet, and after it what each duty rests on.
 func dutiesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
-	office, err := o.Settings(ctx)
+	office, err := o.Settings.Read(ctx)
 	if err != nil {
 		return paper.Document{}, err
 	}
@@ -153,7 +153,7 @@ func dutiesWorkbook(ctx context.Context, o *Office, s value.Scope, m meetings.Me
 
 // book writes a workbook about a meeting.
 func (o *Office) book(ctx context.Context, s value.Scope, m meetings.Meeting, title string, w io.Writer, fill func(*sheet.Book, []string) error) error {
-	office, err := o.Settings(ctx)
+	office, err := o.Settings.Read(ctx)
 	if err != nil {
 		return err
 	}
@@ -170,7 +170,7 @@ func deadlineSigned(s value.Scope, d core.Deadline) string {
 
 // deadlinesPaper lists what falls due for a meeting.
 func deadlinesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
-	office, err := o.Settings(ctx)
+	office, err := o.Settings.Read(ctx)
 	if err != nil {
 		return paper.Document{}, err
 	}

@@ -76,7 +76,7 @@ var Papers = []PaperKind{
 // headed is a paper of a noun, with the name of the office at its head.
 func headed(of func(context.Context, *data.DB, value.Scope, string, meetings.Meeting) (paper.Document, error)) func(context.Context, *Office, value.Scope, meetings.Meeting) (paper.Document, error) {
 	return func(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
-		office, err := o.Settings(ctx)
+		office, err := o.Settings.Read(ctx)
 		if err != nil {
 			return paper.Document{}, err
 		}
@@ -87,7 +87,7 @@ func headed(of func(context.Context, *data.DB, value.Scope, string, meetings.Mee
 // headedBook is a workbook of a noun, with the name of the office at its head.
 func headedBook(of func(context.Context, *data.DB, value.Scope, string, meetings.Meeting, io.Writer) error) func(context.Context, *Office, value.Scope, meetings.Meeting, io.Writer) error {
 	return func(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w io.Writer) error {
-		office, err := o.Settings(ctx)
+		office, err := o.Settings.Read(ctx)
 		if err != nil {
 			return err
 		}
@@ -185,7 +185,7 @@ func (o *Office) PaperName(ctx context.Context, p PaperKind, lang value.Lang, me
 func FileName(text string) string { return outfile.Name(text) }
 
 func minutesPaper(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting) (paper.Document, error) {
-	office, err := o.Settings(ctx)
+	office, err := o.Settings.Read(ctx)
 	if err != nil {
 		return paper.Document{}, err
 	}
@@ -202,7 +202,7 @@ func programmeCalendar(ctx context.Context, o *Office, s value.Scope, m meetings
 
 // Export prepares a register for writing, with the columns of keys, nil for all.
 func (o *Office) Export(ctx context.Context, r core.Any, s value.Scope, q core.Query, keys []string) (*exchange.Export, error) {
-	office, err := o.Settings(ctx)
+	office, err := o.Settings.Read(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ func (o *Office) PeopleByKey(ctx context.Context, keys []string) ([]people.Perso
 
 // JoinPeople makes several people of the directory one, as one step.
 func (o *Office) JoinPeople(ctx context.Context, s value.Scope, j people.Joining) error {
-	return people.Join(ctx, o.db, o.People, s, j)
+	return people.Join(ctx, o.db, o.People.Register, s, j)
 }
 
 // KeepPeopleApart remembers that people who look alike are different ones.

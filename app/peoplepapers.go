@@ -47,7 +47,7 @@ func (o *Office) wishedOrder(ctx context.Context, s value.Scope, m meetings.Meet
 
 // nameCards are the cards for the table: of the chosen, else of all who come.
 func nameCards(ctx context.Context, o *Office, s value.Scope, m meetings.Meeting, w PaperWish) (paper.Document, error) {
-	office, err := o.Settings(ctx)
+	office, err := o.Settings.Read(ctx)
 	if err != nil {
 		return paper.Document{}, err
 	}

@@ -89,7 +89,7 @@ func TestAPlanIsDoneWhileTheRisksAreThoseItAnswers(t *testing.T) {
 	b.save(fire)
 	b.is("4.2", eve, core.DutyUnder)
 	b.is("4.2", first, core.DutyLate)
-	again, err := b.o.Plans.Duplicate(b.ctx, b.scope(), string(plan.ID))
+	again, err := b.o.Risks.Plans.Duplicate(b.ctx, b.scope(), string(plan.ID))
 	b.must(err)
 	b.must(again.Set("title", "预案第二稿"))
 	b.must(again.Set("approver", "李敏"))
@@ -104,7 +104,7 @@ func TestAnApprovedPlanStaysAsItIs(t *testing.T) {
 	if err := b.o.ApprovePlan(b.ctx, b.scope(), string(plan.ID), string(b.who[1])); !value.Is(err, value.Invalid) {
 		t.Errorf("a plan without a text is approved: %v", err)
 	}
-	d, err := b.o.Plans.Draft(b.ctx, b.scope(), string(plan.ID), "")
+	d, err := b.o.Risks.Plans.Draft(b.ctx, b.scope(), string(plan.ID), "")
 	b.must(err)
 	b.must(d.Set("text", "各就各位"))
 	b.must(d.Set("approver", "李敏"))
@@ -119,10 +119,10 @@ func TestAnApprovedPlanStaysAsItIs(t *testing.T) {
 	if err := d.Save(b.ctx); err == nil {
 		t.Error("an approved plan was changed")
 	}
-	if err := b.o.Plans.Delete(b.ctx, string(plan.ID)); !value.Is(err, value.Denied) {
+	if err := b.o.Risks.Plans.Delete(b.ctx, string(plan.ID)); !value.Is(err, value.Denied) {
 		t.Errorf("an approved plan was deleted: %v", err)
 	}
-	again, err := b.o.Plans.Duplicate(b.ctx, b.scope(), string(plan.ID))
+	again, err := b.o.Risks.Plans.Duplicate(b.ctx, b.scope(), string(plan.ID))
 	b.must(err)
 	b.must(again.Set("text", "第二稿"))
 	b.must(again.Save(b.ctx))

@@ -75,7 +75,7 @@ func (o *Office) LoadSample(ctx context.Context, lang value.Lang, progress func(
 		total += len(rows)
 	}
 	return o.db.Do(ctx, "begin settings.sample", func(ctx context.Context, tx *data.Tx) error {
-		if err := o.SaveSettings(ctx, office); err != nil {
+		if err := o.Settings.Save(ctx, office); err != nil {
 			return err
 		}
 		l := &sampleLoad{office: o, lang: lang, scopes: map[string]value.Scope{}, held: map[string]*meetings.Meeting{}, came: map[string]participants.Ref{}}

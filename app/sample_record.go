@@ -50,7 +50,7 @@ func (l *sampleLoad) minutes(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := minutes.Accept(ctx, l.office.db, l.office.Blocks, s, offers...); err != nil {
+		if err := minutes.Accept(ctx, l.office.db, l.office.Minutes.Register, s, offers...); err != nil {
 			return err
 		}
 	}

@@ -71,7 +71,7 @@ func meetingOf(t *testing.T, o *Office, ctx context.Context, code string) meetin
 
 func TestSampleCounts(t *testing.T) {
 	o, ctx := sampleOffice(t)
-	office, err := o.Settings(ctx)
+	office, err := o.Settings.Read(ctx)
 	if err != nil || office.Name == "" || office.Currency != "CNY" || office.Zone != "Asia/Shanghai" || office.Language != value.Simplified {
 		t.Errorf("the office is %+v %v", office, err)
 	}
@@ -116,11 +116,11 @@ func TestSampleCounts(t *testing.T) {
 			t.Errorf("nobody is %s: %v", code, states)
 		}
 	}
-	kinds, err := o.Blocks.Tally(ctx, core.Query{Meeting: string(held.ID)}, "kind")
+	kinds, err := o.Minutes.Tally(ctx, core.Query{Meeting: string(held.ID)}, "kind")
 	if err != nil || kinds["topic"] != 6 || kinds["decision"] != 8 || kinds["action"] != 10 {
 		t.Errorf("blocks %v %v", kinds, err)
 	}
-	total, err := o.Lines.Total(ctx, core.Query{Meeting: string(coming.ID)}, "amount")
+	total, err := o.Budget.Total(ctx, core.Query{Meeting: string(coming.ID)}, "amount")
 	if err != nil || total != 20751400 {
 		t.Errorf("the coming meeting costs %d fen, %v", total, err)
 	}
@@ -128,7 +128,7 @@ func TestSampleCounts(t *testing.T) {
 
 func TestSampleReferences(t *testing.T) {
 	o, ctx := sampleOffice(t)
-	blocks, err := o.Blocks.Load(ctx, ids(t, o, ctx, "followup.blocks", core.Query{}))
+	blocks, err := o.Minutes.Load(ctx, ids(t, o, ctx, "followup.blocks", core.Query{}))
 	if err != nil {
 		t.Fatal(err)
 	}

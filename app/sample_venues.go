@@ -18,7 +18,7 @@ const sampleScores = "scores"
 func (l *sampleLoad) candidate(ctx context.Context, s value.Scope, meeting string, row sampleRow) error {
 	points := strings.Fields(row.texts[sampleScores])
 	delete(row.texts, sampleScores)
-	draft, err := row.save(ctx, l.office.Candidates, s, meeting)
+	draft, err := row.save(ctx, l.office.Bookings.Candidates, s, meeting)
 	if err != nil {
 		return err
 	}

@@ -11,7 +11,7 @@ import (
 
 // RecordDesk is the recorder's desk of a meeting.
 func (o *Office) RecordDesk(meeting meetings.Ref) *record.Desk {
-	return record.OpenDesk(o.db, o.Record, meeting)
+	return record.OpenDesk(o.db, o.Record.Register, meeting)
 }
 
 // Script is the record of a meeting in the order of its agenda.
@@ -27,7 +27,7 @@ func (o *Office) MinutesOffers(ctx context.Context, s value.Scope, meeting meeti
 
 // TakeIntoMinutes takes differences over into the minutes.
 func (o *Office) TakeIntoMinutes(ctx context.Context, s value.Scope, offers ...minutes.Offer) error {
-	return minutes.Accept(ctx, o.db, o.Blocks, s, offers...)
+	return minutes.Accept(ctx, o.db, o.Minutes.Register, s, offers...)
 }
 
 // KeepMinutes keeps the minutes as they are and asks about these differences no more.
@@ -47,7 +47,7 @@ func (o *Office) TypeBlock(ctx context.Context, s value.Scope, meeting meetings.
 		return b, err
 	}
 	b.MeetingID = meeting
-	return b, minutes.Insert(ctx, o.db, o.Blocks, s, &b, after)
+	return b, minutes.Insert(ctx, o.db, o.Minutes.Register, s, &b, after)
 }
 
 // RetypeBlock saves a block that was typed anew.
@@ -56,13 +56,13 @@ func (o *Office) RetypeBlock(ctx context.Context, s value.Scope, id minutes.Ref,
 	if err != nil {
 		return err
 	}
-	b, err := o.Blocks.Get(ctx, string(id))
+	b, err := o.Minutes.Get(ctx, string(id))
 	if err != nil {
 		return err
 	}
 	own := *b
 	own.Rewrite(typed)
-	return o.Blocks.Save(ctx, s, &own)
+	return o.Minutes.Save(ctx, s, &own)
 }
 
 // MoveBlock puts a block behind another, "" for the front.

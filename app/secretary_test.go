@@ -172,7 +172,7 @@ func TestWhatTheRecordLostIsOffered(t *testing.T) {
 func TestDecisionsOfMinutesAreFoundAcrossMeetings(t *testing.T) {
 	s := newStudy(t)
 	find := func(words string) int {
-		ids, err := s.o.Decisions.IDs(s.ctx, s.scope, core.Query{Search: words})
+		ids, err := s.o.Record.Decisions.IDs(s.ctx, s.scope, core.Query{Search: words})
 		s.must(err)
 		return len(ids)
 	}
@@ -185,12 +185,12 @@ func TestDecisionsOfMinutesAreFoundAcrossMeetings(t *testing.T) {
 	if find("预约使用") != 0 || find("登记使用") != 1 || s.block("登记使用").Number != "2026-9" {
 		t.Error("the wording of the minutes is not that of the decision")
 	}
-	s.must(s.o.Blocks.Delete(s.ctx, string(b.ID)))
+	s.must(s.o.Minutes.Delete(s.ctx, string(b.ID)))
 	if find("登记使用") != 0 || len(s.offers()) != 0 {
 		t.Error("a decision deleted from the minutes is still found or offered")
 	}
 	// What the recorder typed stays as evidence.
-	s.must(s.o.Blocks.Delete(s.ctx, string(s.block("企业服务日”，每月一次").ID)))
+	s.must(s.o.Minutes.Delete(s.ctx, string(s.block("企业服务日”，每月一次").ID)))
 	if find("每月一次") != 1 || len(s.offers()) != 0 {
 		t.Error("a recorded decision went with its block, or is offered again")
 	}

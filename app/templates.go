@@ -38,7 +38,7 @@ type Made struct {
 
 // Tick ticks items of checklists, or takes the ticks away when all have one.
 func (o *Office) Tick(ctx context.Context, s value.Scope, ids ...string) error {
-	return checklists.Tick(ctx, o.db, o.Checklists, s, ids...)
+	return checklists.Tick(ctx, o.db, o.Checklists.Register, s, ids...)
 }
 
 // ContentOf are the records of a meeting that a copy of it brings.

@@ -204,8 +204,8 @@ func TestALaterBeginningRipples(t *testing.T) {
 		start := value.At("2027-05-10", "09:00").Add(value.Minutes(by))
 		made := makeMeeting(t, o, ctx, c, start)
 		usual := makeMeeting(t, o, ctx, c, "2027-05-10T09:00")
-		got, err := o.Plan.Items(ctx, meetings.Ref(made.Meeting))
-		was, e := o.Plan.Items(ctx, meetings.Ref(usual.Meeting))
+		got, err := o.Agenda.Plan.Items(ctx, meetings.Ref(made.Meeting))
+		was, e := o.Agenda.Plan.Items(ctx, meetings.Ref(usual.Meeting))
 		if err != nil || e != nil || len(got) != len(was) {
 			t.Fatal(len(got), len(was), err, e)
 		}

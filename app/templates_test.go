@@ -49,7 +49,7 @@ func TestBuiltInTemplatesMakeMeetings(t *testing.T) {
 			if len(made.Notes) != len(c.Unknown(o.Book)) {
 				t.Errorf("%s: %v", one.Name, made.Notes)
 			}
-			items, err := o.Plan.Items(ctx, meetings.Ref(made.Meeting))
+			items, err := o.Agenda.Plan.Items(ctx, meetings.Ref(made.Meeting))
 			if err != nil || len(items) != len(c["preparation.agenda"]) {
 				t.Errorf("%s: %d items, %v", one.Name, len(items), err)
 			}

@@ -54,7 +54,7 @@ func (o *Office) WriteVoucher(ctx context.Context, lang value.Lang, id, ending s
 	if err != nil {
 		return nil, err
 	}
-	office, err := o.Settings(ctx)
+	office, err := o.Settings.Read(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -115,8 +115,11 @@ func Query[R any](ctx context.Context, d *DB, tables []string, query string, arg
 	return out, d.fault("query", d.reader(ctx).NewRaw(query, args...).Scan(ctx, &out))
 }
 
-// TableOf is the table that keeps records of type T.
+// TableOf is the table that keeps records of type T, "" where there is no file.
 func TableOf[T any](d *DB) string {
+	if d == nil {
+		return ""
+	}
 	t, err := d.tableOf(reflect.TypeFor[T]())
 	if err != nil {
 		return ""

@@ -201,12 +201,12 @@ func TestTheBellLeadsToTheDeadlines(t *testing.T) {
 // A new office says on the overview what the first step is, and that leads there.
 func TestTheOverviewOfANewOffice(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", false)
-	office, err := s.env.Office.Settings(s.env.Context())
+	office, err := s.env.Office.Settings.Read(s.env.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	office.Name = "城南图书馆"
-	if err := s.env.Office.SaveSettings(s.env.Context(), office); err != nil {
+	if err := s.env.Office.Settings.Save(s.env.Context(), office); err != nil {
 		t.Fatal(err)
 	}
 	s.Rebuild()

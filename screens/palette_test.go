@@ -148,7 +148,7 @@ func TestKeysAreWritten(t *testing.T) {
 // Whatever is found must have a place where it is shown.
 func TestEverythingFoundHasAHome(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", false)
-	if err := s.env.Office.SaveSettings(s.env.Context(), settings.Office{Name: "办公室", Currency: "CNY", Zone: "Asia/Shanghai", Language: value.Simplified}); err != nil {
+	if err := s.env.Office.Settings.Save(s.env.Context(), settings.Office{Name: "办公室", Currency: "CNY", Zone: "Asia/Shanghai", Language: value.Simplified}); err != nil {
 		t.Fatal(err)
 	}
 	s.Start()

@@ -151,7 +151,7 @@ func TestTheSecretaryDraftsAndEdits(t *testing.T) {
 	for i, b := range all {
 		ids[i] = string(b.ID)
 	}
-	if err := s.env.Office.Blocks.Delete(s.env.Context(), ids...); err != nil {
+	if err := s.env.Office.Minutes.Delete(s.env.Context(), ids...); err != nil {
 		t.Fatal(err)
 	}
 	s.env.Undo()

@@ -41,10 +41,10 @@ func (s *Shell) welcome(office, person, money string) {
 	personItem := &kit.FormItem{Label: env.T("settings.who"), Hint: env.T("settings.who_hint"), Input: who, Long: true}
 	moneyItem := &kit.FormItem{Label: env.T("settings.currency"), Input: currency, Long: true}
 	blank := kit.NewPrimary(env.T("welcome.blank"), nil, func() {
-		o, err := env.Office.Settings(env.Context())
+		o, err := env.Office.Settings.Read(env.Context())
 		if err == nil {
 			o.Name, o.Currency, o.Language = name.Text, currency.Code(), env.Lang
-			err = env.Office.SaveSettings(env.Context(), o)
+			err = env.Office.Settings.Save(env.Context(), o)
 		}
 		if err != nil {
 			for _, f := range value.Faults(err) {

@@ -56,7 +56,7 @@ func (o office) must(err error) {
 
 func (o office) items() []agenda.AgendaItem {
 	o.t.Helper()
-	items, err := o.Plan.Items(o.ctx, o.meeting)
+	items, err := o.Agenda.Plan.Items(o.ctx, o.meeting)
 	o.must(err)
 	return items
 }
@@ -101,19 +101,19 @@ func TestUndoLeadsBackThroughEveryState(t *testing.T) {
 			var err error
 			switch r.IntN(8) {
 			case 0, 1:
-				err = o.Plan.Move(o.ctx, o.meeting, one.ID, 1-2*r.IntN(2))
+				err = o.Agenda.Plan.Move(o.ctx, o.meeting, one.ID, 1-2*r.IntN(2))
 			case 2:
-				err = o.Plan.Place(o.ctx, o.meeting, one.ID, agenda.Target{Day: two.Day, Before: two.ID, Track: two.Track})
+				err = o.Agenda.Plan.Place(o.ctx, o.meeting, one.ID, agenda.Target{Day: two.Day, Before: two.ID, Track: two.Track})
 			case 3:
-				err = o.Plan.Resize(o.ctx, o.meeting, one.ID, value.Minutes(r.IntN(31)-15))
+				err = o.Agenda.Plan.Resize(o.ctx, o.meeting, one.ID, value.Minutes(r.IntN(31)-15))
 			case 4:
-				err = o.Plan.Pin(o.ctx, o.meeting, one.ID, r.IntN(2) == 0)
+				err = o.Agenda.Plan.Pin(o.ctx, o.meeting, one.ID, r.IntN(2) == 0)
 			case 5:
-				err = o.Plan.Delete(o.ctx, o.meeting, one.ID)
+				err = o.Agenda.Plan.Delete(o.ctx, o.meeting, one.ID)
 			case 6:
-				_, err = o.Plan.Insert(o.ctx, o.meeting, agenda.AgendaItem{Topic: "新议题", Minutes: 15, Kind: agenda.Report, Speakers: one.Speakers}, two.ID)
+				_, err = o.Agenda.Plan.Insert(o.ctx, o.meeting, agenda.AgendaItem{Topic: "新议题", Minutes: 15, Kind: agenda.Report, Speakers: one.Speakers}, two.ID)
 			case 7:
-				err = o.Plan.Swap(o.ctx, o.meeting, one.ID, two.ID)
+				err = o.Agenda.Plan.Swap(o.ctx, o.meeting, one.ID, two.ID)
 			}
 			o.must(err)
 			if o.state() != before {
@@ -135,9 +135,9 @@ func TestUndoLeadsBackThroughEveryState(t *testing.T) {
 func TestWhatChangesNothingIsNoStep(t *testing.T) {
 	o := newOffice(t)
 	items := o.items()
-	o.must(o.Plan.Move(o.ctx, o.meeting, items[0].ID, -1))
-	o.must(o.Plan.Swap(o.ctx, o.meeting, items[0].ID, items[0].ID))
-	o.must(o.Plan.Pin(o.ctx, o.meeting, items[0].ID, items[0].Fixed))
+	o.must(o.Agenda.Plan.Move(o.ctx, o.meeting, items[0].ID, -1))
+	o.must(o.Agenda.Plan.Swap(o.ctx, o.meeting, items[0].ID, items[0].ID))
+	o.must(o.Agenda.Plan.Pin(o.ctx, o.meeting, items[0].ID, items[0].Fixed))
 	if _, ok, err := o.Undoable(o.ctx); ok || err != nil {
 		t.Errorf("there is something to undo: %v", err)
 	}
@@ -234,11 +234,11 @@ func TestTakingOver(t *testing.T) {
 func TestInsertingAsksForATopic(t *testing.T) {
 	o := newOffice(t)
 	for _, a := range []agenda.AgendaItem{{Minutes: 10}, {Topic: "x"}, {Topic: "x", Minutes: 1441}} {
-		if _, err := o.Plan.Insert(o.ctx, o.meeting, a, ""); !value.Is(err, value.Invalid) {
+		if _, err := o.Agenda.Plan.Insert(o.ctx, o.meeting, a, ""); !value.Is(err, value.Invalid) {
 			t.Errorf("%+v: %v", a, err)
 		}
 	}
-	if err := o.Plan.Retitle(o.ctx, o.meeting, o.items()[0].ID, ""); !value.Is(err, value.Invalid) {
+	if err := o.Agenda.Plan.Retitle(o.ctx, o.meeting, o.items()[0].ID, ""); !value.Is(err, value.Invalid) {
 		t.Errorf("without a topic: %v", err)
 	}
 }

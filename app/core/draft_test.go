@@ -10,7 +10,7 @@ import (
 // What cannot be read stays as typed, with its fault, and keeps the form from saving.
 func TestDraftKeepsWhatWasTyped(t *testing.T) {
 	o := newOffice(t)
-	d := o.draft(o.Lines, "")
+	d := o.draft(o.Budget, "")
 	o.set(d, "category", "餐饮", "item", "茶歇", "quantity", "１２０")
 	fault(t, "a bad amount", d.Set("price", "十八块"), value.Invalid, "price", "fault.money")
 	if d.Text("price") != "十八块" || d.Problem("price") == nil || d.Text("quantity") != "120" || !d.Dirty() {

@@ -44,6 +44,8 @@ type Duty struct {
 	// Number is chapter and place in it, "1.9"; the words are "choice.duty.<number>"
 	// and, for the rule in one sentence, "duty.<number>.rule".
 	Number string
+	// Args are the figures that the sentence of the rule names.
+	Args []any
 	// Place is the tab where it is done.
 	Place string
 	Rule  Rule

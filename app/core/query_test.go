@@ -35,7 +35,7 @@ func TestSearch(t *testing.T) {
 
 func TestFilterOfAmounts(t *testing.T) {
 	o := newOffice(t)
-	d := o.draft(o.Lines, "")
+	d := o.draft(o.Budget, "")
 	o.set(d, "category", "其他", "item", "甲", "quantity", "2.5", "price", "240")
 	o.save(d)
 	for _, c := range []struct{ key, code, want string }{
@@ -48,7 +48,7 @@ func TestFilterOfAmounts(t *testing.T) {
 		{"item", "乙", ""},
 	} {
 		q := core.Query{Meeting: o.meeting, Currency: o.scope.Currency, Filters: []core.Filter{{Key: c.key, Codes: []string{c.code}}}}
-		if got := o.cells(o.Lines, q, "item"); !slices.Contains(strings.Split(got, "|"), c.want) {
+		if got := o.cells(o.Budget, q, "item"); !slices.Contains(strings.Split(got, "|"), c.want) {
 			t.Errorf("%s = %s finds %q", c.key, c.code, got)
 		}
 	}
@@ -89,31 +89,31 @@ func TestQueriesThatCannotBe(t *testing.T) {
 func TestTotalAndTallyFollowTheQuery(t *testing.T) {
 	o := newOffice(t)
 	all := core.Query{Meeting: o.meeting}
-	sum, err := o.Lines.Total(o.ctx, all, "amount")
+	sum, err := o.Budget.Total(o.ctx, all, "amount")
 	if err != nil {
 		t.Fatal(err)
 	}
-	tally, err := o.Lines.Tally(o.ctx, all, "category")
+	tally, err := o.Budget.Tally(o.ctx, all, "category")
 	if err != nil {
 		t.Fatal(err)
 	}
 	parts, n := int64(0), 0
 	for code, count := range tally {
 		q := core.Query{Meeting: o.meeting, Filters: []core.Filter{{Key: "category", Codes: []string{code}}}}
-		part, err := o.Lines.Total(o.ctx, q, "amount")
+		part, err := o.Budget.Total(o.ctx, q, "amount")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := len(o.ids(o.Lines, q)); got != count {
+		if got := len(o.ids(o.Budget, q)); got != count {
 			t.Errorf("%s: %d found, %d counted", code, got, count)
 		}
 		// The chips of a filter count what choosing another would find.
-		if again, err := o.Lines.Tally(o.ctx, q, "category"); err != nil || again[code] != count || len(again) != len(tally) {
+		if again, err := o.Budget.Tally(o.ctx, q, "category"); err != nil || again[code] != count || len(again) != len(tally) {
 			t.Errorf("%s: %v %v", code, again, err)
 		}
 		parts, n = parts+part, n+count
 	}
-	if parts != sum || n != len(o.ids(o.Lines, all)) {
+	if parts != sum || n != len(o.ids(o.Budget, all)) {
 		t.Errorf("the parts make %d of %d, %d records", parts, sum, n)
 	}
 }

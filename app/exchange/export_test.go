@@ -24,9 +24,9 @@ func budget(t *testing.T) (office, *exchange.Export) {
 		{"category": "场地", "item": "会场，含\"布置\"", "quantity": "2", "unit": "天", "price": "12000"},
 		{"category": "餐饮", "item": "工作餐", "quantity": "60", "unit": "份", "price": "45.5", "times": "2", "remark": "=1+1\n第二行"},
 	} {
-		o.add(o.Lines, o.meeting, l)
+		o.add(o.Budget, o.meeting, l)
 	}
-	e, err := o.Export(o.ctx, o.Lines, o.scope, core.Query{Meeting: o.meeting}, []string{"category", "item", "quantity", "price", "amount", "remark"})
+	e, err := o.Export(o.ctx, o.Budget, o.scope, core.Query{Meeting: o.meeting}, []string{"category", "item", "quantity", "price", "amount", "remark"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -273,7 +273,7 @@ func TestColumnsMustFit(t *testing.T) {
 	if err := im.Choose(o.ctx, c); !value.Is(err, value.Denied) {
 		t.Errorf("a field that the program keeps: %v", err)
 	}
-	if _, err := exchange.Open(o.ctx, awkward(t), o.Arrivals, o.scope, o.meeting, exchange.Choice{}); !value.Is(err, value.Denied) {
+	if _, err := exchange.Open(o.ctx, awkward(t), o.Checkin, o.scope, o.meeting, exchange.Choice{}); !value.Is(err, value.Denied) {
 		t.Errorf("arrivals from a file: %v", err)
 	}
 	c.Fields = []string{"name", "organisation"}

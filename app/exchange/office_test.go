@@ -40,7 +40,7 @@ func newOffice(t testing.TB) office {
 			t.Error(err)
 		}
 	})
-	if err := o.SaveSettings(ctx, settings.Office{Name: "办公室", Currency: "CNY", Zone: "Asia/Shanghai", Language: value.Simplified}); err != nil {
+	if err := o.Settings.Save(ctx, settings.Office{Name: "办公室", Currency: "CNY", Zone: "Asia/Shanghai", Language: value.Simplified}); err != nil {
 		t.Fatal(err)
 	}
 	out := office{Office: o, t: t, ctx: ctx}

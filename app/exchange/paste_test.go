@@ -49,7 +49,7 @@ func (o office) ledger(key string) string {
 
 func TestPastedRowsWithAHeadAreOneStepThatCanBeUndone(t *testing.T) {
 	o := newOffice(t)
-	o.add(o.Lines, o.meeting, map[string]string{"category": "meals", "item": "工作餐", "price": "45"})
+	o.add(o.Budget, o.meeting, map[string]string{"category": "meals", "item": "工作餐", "price": "45"})
 	text := "三月开支\r\n日期\t凭证号\t收款单位\t摘要\t预算项\t金额（元）\r\n2026-03-01\t1\t食堂\t\"午餐\r\n（两桌）\"\t工作餐\t1,200.50\r\n3月2日\t2\t\"老字号\"饭店\t@晚餐\t工作餐\t￥80\r\n合计\t\t\t\t\t1,280.50\r\n"
 	im, p := o.paste(text)
 	if !im.Pasted() || im.Choice.HeadRow != 2 || p.Good != 2 || len(p.Problems) != 0 {
@@ -133,7 +133,7 @@ func TestAClipboardWithoutRowsIsRefusedWithWords(t *testing.T) {
 			t.Errorf("%.20q: %v", text, err)
 		}
 	}
-	if _, err := exchange.Paste(o.ctx, "a\tb", o.Arrivals, o.scope, o.meeting, nil); !value.Is(err, value.Denied) {
+	if _, err := exchange.Paste(o.ctx, "a\tb", o.Checkin, o.scope, o.meeting, nil); !value.Is(err, value.Denied) {
 		t.Error(err)
 	}
 }

@@ -312,12 +312,12 @@ func runNew(c *call) error {
 		return errUsage
 	}
 	return c.make(c.words[0], func(o *app.Office) error {
-		s, err := o.Settings(c.ctx)
+		s, err := o.Settings.Read(c.ctx)
 		if err != nil {
 			return err
 		}
 		s.Name, s.Currency, s.Language = c.flag("office"), strings.ToUpper(c.flag("currency")), c.lang
-		return o.SaveSettings(c.ctx, s)
+		return o.Settings.Save(c.ctx, s)
 	})
 }
 

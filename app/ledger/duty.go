@@ -18,7 +18,7 @@ const ReportDays = 30
 // Duties are what is asked of the money that came in and went out.
 var Duties = []core.Duty{
 	{Number: "5.5", Place: "finance.monitor", Rule: meetings.Rule(watchedDuty)},
-	{Number: "5.8", Place: Register, Rule: meetings.Rule(reportedDuty)},
+	{Number: "5.8", Args: []any{ReportDays}, Place: Register, Rule: meetings.Rule(reportedDuty)},
 }
 
 func entries(ctx context.Context, db *data.DB, m *meetings.Meeting) ([]LedgerEntry, error) {

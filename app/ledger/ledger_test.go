@@ -46,9 +46,9 @@ func open(t testing.TB, currency string) *office {
 	})
 	for i, m := range []*string{&o.meeting, &o.other} {
 		*m = o.add(o.Meetings, "", "title", "会议", "code", "2026-00"+string(rune('1'+i)), "currency", currency, "starts_at", "2026-03-10 09:00", "ends_at", "2026-03-10 17:00")
-		o.add(o.Lines, *m, "category", "meals", "item", "工作午餐", "price", "45", "quantity", "60")
+		o.add(o.Budget, *m, "category", "meals", "item", "工作午餐", "price", "45", "quantity", "60")
 	}
-	o.add(o.Lines, o.other, "category", "venue", "item", "会场", "price", "900")
+	o.add(o.Budget, o.other, "category", "venue", "item", "会场", "price", "900")
 	return o
 }
 
@@ -192,10 +192,10 @@ func TestWhatIsEnteredIsNeverAltered(t *testing.T) {
 	if err := o.Ledger.Delete(o.ctx, id); keyed(err) != "fault.append_only" {
 		t.Error(err)
 	}
-	if !o.Ledger.Info().AppendOnly || !o.Ledger.Info().Reversible || o.Lines.Info().AppendOnly {
+	if !o.Ledger.Info().AppendOnly || !o.Ledger.Info().Reversible || o.Budget.Info().AppendOnly {
 		t.Error("the registers do not say which of them is append-only")
 	}
-	if err := o.Lines.Reverse(o.ctx, "x", "错"); keyed(err) != "fault.not_reversible" {
+	if err := o.Budget.Reverse(o.ctx, "x", "错"); keyed(err) != "fault.not_reversible" {
 		t.Error(err)
 	}
 }

@@ -13,7 +13,7 @@ import (
 const OrderDays = 3
 
 // Duties are what is asked of the catering.
-var Duties = []core.Duty{{Number: "1.7", Place: Register, Rule: meetings.Rule(cateringDuty)}}
+var Duties = []core.Duty{{Number: "1.7", Args: []any{OrderDays}, Place: Register, Rule: meetings.Rule(cateringDuty)}}
 
 // cateringDuty asks that every meal has a place or a supplier, and that enough is
 // ordered for everybody who is expected.

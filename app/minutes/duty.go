@@ -17,7 +17,7 @@ const WriteDays = 7
 const place = "minutes"
 
 // Duties are what is asked of the minutes.
-var Duties = []core.Duty{{Number: "3.2", Place: place, Rule: meetings.Rule(minutesDuty)}}
+var Duties = []core.Duty{{Number: "3.2", Args: []any{WriteDays}, Place: place, Rule: meetings.Rule(minutesDuty)}}
 
 // minutesDuty asks for minutes that agree with the record.
 func minutesDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {

@@ -13,7 +13,7 @@ import (
 const Days = 10
 
 // Duties are what is asked of the notices.
-var Duties = []core.Duty{{Number: "1.9", Place: Register, Rule: meetings.Rule(notifiedDuty)}}
+var Duties = []core.Duty{{Number: "1.9", Args: []any{Days}, Place: Register, Rule: meetings.Rule(notifiedDuty)}}
 
 // notifiedDuty asks that everybody who is expected was notified since time and place
 // changed last.

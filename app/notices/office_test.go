@@ -207,7 +207,7 @@ func TestUndoTakesBackThatSomebodyWasNotified(t *testing.T) {
 		o.must(err)
 		o.is("张伟", "told")
 	}
-	ids, err := o.Notified.IDs(o.ctx, o.scope(), core.Query{Meeting: o.meeting})
+	ids, err := o.Notices.Notified.IDs(o.ctx, o.scope(), core.Query{Meeting: o.meeting})
 	if err != nil || len(ids) != 5 {
 		t.Errorf("%d entries, %v", len(ids), err)
 	}

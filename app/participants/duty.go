@@ -10,7 +10,7 @@ import (
 )
 
 // Duties are what is asked of the list of participants.
-var Duties = []core.Duty{{Number: "1.3", Place: Register, Rule: meetings.Rule(invitedDuty)}}
+var Duties = []core.Duty{{Number: "1.3", Args: []any{meetings.ReplyDays}, Place: Register, Rule: meetings.Rule(invitedDuty)}}
 
 // invitedDuty asks that everybody on the list was invited and said yes or no.
 func invitedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {

@@ -14,7 +14,7 @@ const AssignDays = 7
 
 // Duties are what is asked of the tasks of a meeting.
 var Duties = []core.Duty{
-	{Number: "3.3", Place: Register, Rule: meetings.Rule(assignedDuty)},
+	{Number: "3.3", Args: []any{AssignDays}, Place: Register, Rule: meetings.Rule(assignedDuty)},
 	{Number: "3.4", Place: Register, Rule: meetings.Rule(trackedDuty)},
 }
 

@@ -124,7 +124,7 @@ func refused(t testing.TB, of string, err error, field, key string) {
 func (o *office) state() string {
 	o.t.Helper()
 	text := ""
-	for _, r := range []core.Any{o.Tasks, o.DueChanges} {
+	for _, r := range []core.Any{o.Tasks, o.Tasks.DueChanges} {
 		ids, err := r.IDs(o.ctx, o.scope(), core.Query{Order: []string{}})
 		if err != nil {
 			o.t.Fatal(err)

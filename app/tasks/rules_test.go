@@ -169,7 +169,7 @@ func TestADueDateMovesWithAReason(t *testing.T) {
 	if err := o.change("王芳", id, "priority", "high"); err != nil {
 		t.Error(err)
 	}
-	if err := o.DueChanges.Save(o.ctx, o.scope(), &tasks.DueChange{TaskID: got.ID}); !value.Is(err, value.Denied) {
+	if err := o.Tasks.DueChanges.Save(o.ctx, o.scope(), &tasks.DueChange{TaskID: got.ID}); !value.Is(err, value.Denied) {
 		t.Errorf("a change can be made up: %v", err)
 	}
 }

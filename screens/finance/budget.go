@@ -38,7 +38,7 @@ const prefPercent = "budget.contingency"
 // NewBudget is the screen of the budget.
 func NewBudget(env *kit.Env) *Budget {
 	b := &Budget{env: env, share: kit.Dim(""), banner: kit.Column(0)}
-	b.Page = kit.NewPage(env, env.Office.Lines, kit.PaperButtons(env, budget.Register)...)
+	b.Page = kit.NewPage(env, env.Office.Budget, kit.PaperButtons(env, budget.Register)...)
 	b.Page.OnLoaded = func([]string) { b.load() }
 	whatif := kit.NewButton(env.T("budget.whatif"), nil, b.showWhatIf)
 	aside := kit.NewButton(env.T("budget.contingency"), nil, b.askContingency)

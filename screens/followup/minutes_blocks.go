@@ -130,7 +130,7 @@ func (m *Minutes) delete(row int) {
 	if row < 0 || row >= len(m.blocks) || m.env.Office.ReadOnly() {
 		return
 	}
-	if err := m.env.Office.Blocks.Delete(m.env.Context(), string(m.blocks[row].ID)); err != nil {
+	if err := m.env.Office.Minutes.Delete(m.env.Context(), string(m.blocks[row].ID)); err != nil {
 		m.env.Fail(err)
 		return
 	}
@@ -160,7 +160,7 @@ func (m *Minutes) move(row, by int) {
 
 // become makes another kind of a block.
 func (m *Minutes) become(row int, kind string) {
-	d, err := m.env.Office.Blocks.Draft(m.env.Context(), m.env.Scope(), string(m.blocks[row].ID), m.stage.Meeting)
+	d, err := m.env.Office.Minutes.Draft(m.env.Context(), m.env.Scope(), string(m.blocks[row].ID), m.stage.Meeting)
 	if err == nil {
 		err = d.Set("kind", kind)
 	}
@@ -201,7 +201,7 @@ func (m *Minutes) menu(row int, at fyne.Position) {
 	for _, it := range items {
 		it.Disabled = env.Office.ReadOnly()
 	}
-	items = append(items, fyne.NewMenuItem(env.T("action.history"), func() { kit.ShowHistory(env, env.Office.Blocks, string(b.ID)) }))
+	items = append(items, fyne.NewMenuItem(env.T("action.history"), func() { kit.ShowHistory(env, env.Office.Minutes, string(b.ID)) }))
 	remove := fyne.NewMenuItem(env.T("action.delete"), func() { m.delete(row) })
 	remove.Disabled = env.Office.ReadOnly()
 	kit.PopUpMenu(env.Window, fyne.NewMenu("", append(items, remove)...), at)

@@ -123,9 +123,9 @@ func (m *Minutes) Act(c kit.Command) {
 	case kit.CommandDelete:
 		m.delete(m.list.Current())
 	case kit.CommandHistory:
-		kit.ShowHistory(m.env, m.env.Office.Blocks, string(m.rows.key(m.list.Current())))
+		kit.ShowHistory(m.env, m.env.Office.Minutes, string(m.rows.key(m.list.Current())))
 	case kit.CommandExport:
-		kit.Listing{Register: m.env.Office.Blocks}.Export(m.env)
+		kit.Listing{Register: m.env.Office.Minutes}.Export(m.env)
 	case kit.CommandPrint:
 		kit.PrintPaper(m.env, minutes.Register)
 	}

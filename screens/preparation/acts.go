@@ -36,7 +36,7 @@ func (a *Agenda) move(by int) {
 		said = "agenda.moved_down"
 	}
 	a.change(said, func(ctx context.Context, i agenda.AgendaItem) error {
-		return a.env.Office.Plan.Move(ctx, i.MeetingID, i.ID, by)
+		return a.env.Office.Agenda.Plan.Move(ctx, i.MeetingID, i.ID, by)
 	})
 }
 
@@ -46,7 +46,7 @@ func (a *Agenda) resize(by int) {
 		return
 	}
 	a.change("agenda.resized", func(ctx context.Context, i agenda.AgendaItem) error {
-		return a.env.Office.Plan.Resize(ctx, i.MeetingID, i.ID, value.Minutes(by))
+		return a.env.Office.Agenda.Plan.Resize(ctx, i.MeetingID, i.ID, value.Minutes(by))
 	})
 }
 
@@ -61,7 +61,7 @@ func (a *Agenda) pin() {
 		said = "agenda.released"
 	}
 	a.change(said, func(ctx context.Context, i agenda.AgendaItem) error {
-		return a.env.Office.Plan.Pin(ctx, i.MeetingID, i.ID, !i.Fixed)
+		return a.env.Office.Agenda.Plan.Pin(ctx, i.MeetingID, i.ID, !i.Fixed)
 	})
 }
 
@@ -81,7 +81,7 @@ func (a *Agenda) remove() {
 
 func (a *Agenda) removeItem(meeting meetingRef, id agenda.Ref, topic string) {
 	next := a.besides(id)
-	if err := a.env.Office.Plan.Delete(a.env.Context(), meeting, id); err != nil {
+	if err := a.env.Office.Agenda.Plan.Delete(a.env.Context(), meeting, id); err != nil {
 		a.env.Fail(err)
 		return
 	}
@@ -112,13 +112,13 @@ func (a *Agenda) besides(id agenda.Ref) agenda.Ref {
 
 func (a *Agenda) drop(id string, to kit.TimeTarget) {
 	a.change("agenda.moved", func(ctx context.Context, i agenda.AgendaItem) error {
-		return a.env.Office.Plan.Place(ctx, i.MeetingID, agenda.Ref(id), agenda.Target{Day: a.day, Before: agenda.Ref(to.Before), Track: to.Track})
+		return a.env.Office.Agenda.Plan.Place(ctx, i.MeetingID, agenda.Ref(id), agenda.Target{Day: a.day, Before: agenda.Ref(to.Before), Track: to.Track})
 	})
 }
 
 func (a *Agenda) swap(one, two string) {
 	a.change("agenda.swapped", func(ctx context.Context, i agenda.AgendaItem) error {
-		return a.env.Office.Plan.Swap(ctx, i.MeetingID, agenda.Ref(one), agenda.Ref(two))
+		return a.env.Office.Agenda.Plan.Swap(ctx, i.MeetingID, agenda.Ref(one), agenda.Ref(two))
 	})
 }
 
@@ -148,7 +148,7 @@ func (a *Agenda) markOrSwap() {
 
 func (a *Agenda) rename(_, title string) {
 	a.change("status.saved", func(ctx context.Context, i agenda.AgendaItem) error {
-		return a.env.Office.Plan.Retitle(ctx, i.MeetingID, i.ID, title)
+		return a.env.Office.Agenda.Plan.Retitle(ctx, i.MeetingID, i.ID, title)
 	})
 }
 
@@ -173,7 +173,7 @@ func (a *Agenda) quick() {
 			after = agenda.Ref(slots[len(slots)-1].ID)
 		}
 		item.Day = a.day
-		id, err := env.Office.Plan.Insert(env.Context(), a.ref(), item, after)
+		id, err := env.Office.Agenda.Plan.Insert(env.Context(), a.ref(), item, after)
 		if err != nil {
 			env.Fail(err)
 			return

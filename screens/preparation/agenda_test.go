@@ -246,13 +246,13 @@ func TestFollowsOtherWindows(t *testing.T) {
 	w := openZh(t)
 	w.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown)
 	id := w.current().ID
-	if err := w.env.Office.Plan.Retitle(w.ctx, w.ref(), id, "别处改的题目"); err != nil {
+	if err := w.env.Office.Agenda.Plan.Retitle(w.ctx, w.ref(), id, "别处改的题目"); err != nil {
 		t.Fatal(err)
 	}
 	if w.current().Topic != "别处改的题目" {
 		t.Error("the timetable is stale")
 	}
-	if err := w.env.Office.Plan.Delete(w.ctx, w.ref(), id); err != nil {
+	if err := w.env.Office.Agenda.Plan.Delete(w.ctx, w.ref(), id); err != nil {
 		t.Fatal(err)
 	}
 	if w.beside.Open() || w.table.Current() == string(id) {
@@ -310,7 +310,7 @@ func TestWithoutMeetingAndWithoutItems(t *testing.T) {
 	for _, i := range w.loaded.items {
 		all = append(all, i.ID)
 	}
-	if err := w.env.Office.Plan.Delete(w.ctx, w.ref(), all...); err != nil {
+	if err := w.env.Office.Agenda.Plan.Delete(w.ctx, w.ref(), all...); err != nil {
 		t.Fatal(err)
 	}
 	w.w.Canvas().Unfocus()

@@ -63,7 +63,7 @@ func NewNotices(env *kit.Env) *Notices {
 	setVisible(n.band, false)
 	n.preview = newNoticePreview(n)
 	n.people = newNoticePeople(n)
-	n.log = kit.NewPage(env, env.Office.Notified)
+	n.log = kit.NewPage(env, env.Office.Notices.Notified)
 	n.views = kit.NewSegments(
 		kit.Tab{Key: noticeTexts, Word: env.T("notices.view.texts")}, kit.Tab{Key: noticePreviewed, Word: env.T("notices.view.preview")},
 		kit.Tab{Key: noticeReached, Word: env.T("notices.view.people")}, kit.Tab{Key: noticeLog, Word: env.T("notices.view.log")},

@@ -221,7 +221,7 @@ func newPlans(env *kit.Env) *planPage {
 	if env.Office.ReadOnly() {
 		approve.Disable()
 	}
-	p.Page = kit.NewPage(env, env.Office.Plans, append(kit.PaperButtons(env, risks.Plans), approve)...)
+	p.Page = kit.NewPage(env, env.Office.Risks.Plans, append(kit.PaperButtons(env, risks.Plans), approve)...)
 	p.Page.Extra = func() []*fyne.MenuItem {
 		it := fyne.NewMenuItem(env.T("plans.approve"), func() { p.approve(p.Current()) })
 		it.Disabled = p.Current() == "" || env.Office.ReadOnly()
@@ -237,7 +237,7 @@ func (p *planPage) approve(id string) {
 		return
 	}
 	p.Leave(func() {
-		plan, err := env.Office.Plans.Get(env.Context(), id)
+		plan, err := env.Office.Risks.Plans.Get(env.Context(), id)
 		if err == nil && plan.ApprovedOn != "" {
 			err = value.Bad("fault.plan.approved", string(plan.ApprovedOn))
 		}

@@ -95,7 +95,7 @@ func (s *script) makeList() {
 
 func (s *script) makeForm() {
 	env := s.env
-	s.form = kit.NewRecordForm(env, env.Office.HostLines)
+	s.form = kit.NewRecordForm(env, env.Office.Hosts.Lines)
 	s.form.OnSaved = func(id string) { s.wanted = id; s.load() }
 	s.form.OnClose = func() { s.Leave(s.closeForm) }
 	s.form.SetExtra(
@@ -325,5 +325,5 @@ func (s *script) preview() {
 
 // listing is the script as it is exported and printed.
 func (s *script) listing() kit.Listing {
-	return kit.Listing{Register: s.env.Office.HostLines, Query: core.Query{Meeting: s.env.Meeting}}
+	return kit.Listing{Register: s.env.Office.Hosts.Lines, Query: core.Query{Meeting: s.env.Meeting}}
 }

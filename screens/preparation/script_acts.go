@@ -27,7 +27,7 @@ func (s *script) selected(row int) {
 }
 
 func (s *script) edit(id string, focus bool) {
-	d, err := s.env.Office.HostLines.Draft(s.env.Context(), s.env.Scope(), id, s.env.Meeting)
+	d, err := s.env.Office.Hosts.Lines.Draft(s.env.Context(), s.env.Scope(), id, s.env.Meeting)
 	s.fill(d, err, focus)
 }
 
@@ -49,7 +49,7 @@ func (s *script) startNew() {
 		return
 	}
 	s.Leave(func() {
-		d, err := s.env.Office.HostLines.Draft(s.env.Context(), s.env.Scope(), "", s.env.Meeting)
+		d, err := s.env.Office.Hosts.Lines.Draft(s.env.Context(), s.env.Scope(), "", s.env.Meeting)
 		if at := s.list.Current(); err == nil && at >= 0 && at < len(s.rows) {
 			err = d.Set("item", string(s.rows[at].item))
 		}
@@ -68,7 +68,7 @@ func (s *script) delete(row int) {
 	if line == nil || s.env.Office.ReadOnly() {
 		return
 	}
-	if err := s.env.Office.HostLines.Delete(s.env.Context(), string(line.ID)); err != nil {
+	if err := s.env.Office.Hosts.Lines.Delete(s.env.Context(), string(line.ID)); err != nil {
 		s.env.Fail(err)
 		return
 	}
@@ -105,7 +105,7 @@ func (s *script) move(row, by int) {
 // mark says of a line that it was said, or that it was not.
 func (s *script) mark(line hosts.ScriptLine) {
 	line.Done = !line.Done
-	if err := s.env.Office.HostLines.Save(s.env.Context(), s.env.Scope(), &line); err != nil {
+	if err := s.env.Office.Hosts.Lines.Save(s.env.Context(), s.env.Scope(), &line); err != nil {
 		s.env.Fail(err)
 		return
 	}
@@ -137,7 +137,7 @@ func (s *script) menu(row int, at fyne.Position) {
 	for _, it := range items {
 		it.Disabled = env.Office.ReadOnly()
 	}
-	items = append(items, fyne.NewMenuItem(env.T("action.history"), func() { kit.ShowHistory(env, env.Office.HostLines, string(line.ID)) }))
+	items = append(items, fyne.NewMenuItem(env.T("action.history"), func() { kit.ShowHistory(env, env.Office.Hosts.Lines, string(line.ID)) }))
 	kit.PopUpMenu(env.Window, fyne.NewMenu("", items...), at)
 }
 
@@ -177,9 +177,9 @@ func (s *script) Act(c kit.Command) {
 	case kit.CommandDelete:
 		s.delete(s.list.Current())
 	case kit.CommandHistory:
-		kit.ShowHistory(env, env.Office.HostLines, s.form.ID())
+		kit.ShowHistory(env, env.Office.Hosts.Lines, s.form.ID())
 	case kit.CommandImport:
-		kit.ImportFile(env, env.Office.HostLines, s.Leave)
+		kit.ImportFile(env, env.Office.Hosts.Lines, s.Leave)
 	case kit.CommandExport:
 		s.listing().Export(env)
 	case kit.CommandPrint:

@@ -57,7 +57,7 @@ func load(ctx context.Context, o *app.Office, s value.Scope, meeting meetings.Re
 	if l.meeting, err = o.MeetingByID(ctx, meeting); err != nil {
 		return l, err
 	}
-	if l.items, err = o.Plan.Items(ctx, meeting); err != nil {
+	if l.items, err = o.Agenda.Plan.Items(ctx, meeting); err != nil {
 		return l, err
 	}
 	if l.offer, err = o.CarryOver(ctx, meeting); err != nil {

@@ -43,16 +43,16 @@ func newVenueCompare(of *Venues) *venueCompare {
 	}
 	c.board.OnOpen = func(id string) {
 		candidate, _, _ := strings.Cut(id, " ")
-		c.edit(env.Office.Candidates, candidate)
+		c.edit(env.Office.Bookings.Candidates, candidate)
 	}
-	for _, reg := range []core.Any{env.Office.Candidates, env.Office.Factors} {
+	for _, reg := range []core.Any{env.Office.Bookings.Candidates, env.Office.Bookings.Factors} {
 		form := kit.NewRecordForm(env, reg)
 		form.OnSaved = func(string) { c.close() }
 		form.OnClose = func() { c.leave(c.close) }
 		c.forms[reg.Info().Name] = form
 	}
-	venue := kit.NewButton(env.T("venues.compare.candidate"), theme.ContentAddIcon(), func() { c.edit(env.Office.Candidates, "") })
-	factor := kit.NewButton(env.T("venues.compare.criterion"), theme.ContentAddIcon(), func() { c.edit(env.Office.Factors, "") })
+	venue := kit.NewButton(env.T("venues.compare.candidate"), theme.ContentAddIcon(), func() { c.edit(env.Office.Bookings.Candidates, "") })
+	factor := kit.NewButton(env.T("venues.compare.criterion"), theme.ContentAddIcon(), func() { c.edit(env.Office.Bookings.Factors, "") })
 	if env.Office.ReadOnly() {
 		venue.Disable()
 		factor.Disable()
@@ -139,7 +139,7 @@ func (c *venueCompare) act(cmd kit.Command) {
 	case kit.CommandRevert:
 		c.form.Revert()
 	case kit.CommandNew:
-		c.edit(c.of.env.Office.Candidates, "")
+		c.edit(c.of.env.Office.Bookings.Candidates, "")
 	case kit.CommandPrint:
 		kit.PrintPaper(c.of.env, bookings.Register)
 	}
@@ -240,7 +240,7 @@ func (c *venueCompare) blank() fyne.CanvasObject {
 	}
 	text := env.T("venues.compare.none")
 	if len(c.now.Factors) > 0 && env.Meeting != "" && !env.Office.ReadOnly() {
-		does = append(does, kit.NewPrimary(env.T("venues.compare.candidate"), nil, func() { c.edit(env.Office.Candidates, "") }))
+		does = append(does, kit.NewPrimary(env.T("venues.compare.candidate"), nil, func() { c.edit(env.Office.Bookings.Candidates, "") }))
 	}
 	if n := len(c.now.Ranked); n > 0 {
 		text = env.T("venues.compare.criteria_next", n)

@@ -123,7 +123,7 @@ func (o *Office) save() (ok bool) {
 	if !o.thresholds(&s) {
 		return false
 	}
-	if err := env.Office.SaveSettings(env.Context(), s); err != nil {
+	if err := env.Office.Settings.Save(env.Context(), s); err != nil {
 		for _, f := range value.Faults(err) {
 			if it := o.items[f.Field]; it != nil {
 				it.SetError(env.Words(f))
@@ -159,7 +159,7 @@ func (o *Office) thresholds(s *office.Office) bool {
 
 func (o *Office) load() {
 	o.showCopy()
-	kept, err := o.env.Office.Settings(o.env.Context())
+	kept, err := o.env.Office.Settings.Read(o.env.Context())
 	if err != nil {
 		o.env.Fail(err)
 		return

@@ -1,0 +1,29 @@
+package meetings
+
+import (
+	"huiwu/app/core"
+	"huiwu/app/module"
+	"huiwu/data"
+)
+
+// Service is the meetings.
+type Service struct {
+	*core.Register[Meeting]
+	h *module.Host
+}
+
+// NewService is the service of the meetings.
+func NewService(h *module.Host) *Service {
+	return &Service{h: h, Register: New(h.DB)}
+}
+
+// Module is what it brings to the office.
+func (sv *Service) Module() module.Module {
+	return module.Module{
+		Name:      "meetings",
+		Records:   []data.Row{(*Meeting)(nil), (*Objective)(nil)},
+		Registers: []core.Any{sv.Register},
+		Duties:    Duties,
+		Deadlines: []core.Deadlines{Deadlines},
+	}
+}

@@ -1,0 +1,30 @@
+package notices
+
+import (
+	"huiwu/app/core"
+	"huiwu/app/module"
+	"huiwu/data"
+)
+
+// Service is notices and who was reached by them.
+type Service struct {
+	*core.Register[Notice]
+	Notified *core.Register[Notification]
+	h        *module.Host
+}
+
+// NewService is the service of notices and who was reached by them.
+func NewService(h *module.Host) *Service {
+	return &Service{h: h, Register: New(h.DB), Notified: NewNotified(h.DB)}
+}
+
+// Module is what it brings to the office.
+func (sv *Service) Module() module.Module {
+	return module.Module{
+		Name:      "notices",
+		Records:   []data.Row{(*Notice)(nil), (*NoticeLetter)(nil), (*Notification)(nil)},
+		Registers: []core.Any{sv.Register, sv.Notified},
+		Duties:    Duties,
+		Deadlines: []core.Deadlines{Deadlines},
+	}
+}

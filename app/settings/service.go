@@ -1,0 +1,32 @@
+package settings
+
+import (
+	"context"
+
+	"huiwu/app/module"
+	"huiwu/data"
+)
+
+// Service is what the office set.
+type Service struct {
+	h *module.Host
+}
+
+// NewService is the service of what the office set.
+func NewService(h *module.Host) *Service {
+	return &Service{h: h}
+}
+
+// Module is what it brings to the office.
+func (sv *Service) Module() module.Module {
+	return module.Module{
+		Name:    "settings",
+		Records: []data.Row{(*Setting)(nil)},
+	}
+}
+
+// Read reads what the office set.
+func (sv *Service) Read(ctx context.Context) (Office, error) { return Read(ctx, sv.h.DB) }
+
+// Save saves what the office set.
+func (sv *Service) Save(ctx context.Context, o Office) error { return Write(ctx, sv.h.DB, o) }

@@ -1,0 +1,29 @@
+package venues
+
+import (
+	"huiwu/app/core"
+	"huiwu/app/module"
+	"huiwu/data"
+)
+
+// Service is venues and their rooms.
+type Service struct {
+	*core.Register[Venue]
+	Rooms *core.Register[Room]
+	h     *module.Host
+}
+
+// NewService is the service of venues and their rooms.
+func NewService(h *module.Host) *Service {
+	return &Service{h: h, Register: New(h.DB), Rooms: NewRooms(h.DB)}
+}
+
+// Module is what it brings to the office.
+func (sv *Service) Module() module.Module {
+	return module.Module{
+		Name:      "venues",
+		Records:   []data.Row{(*Venue)(nil), (*Room)(nil)},
+		Registers: []core.Any{sv.Register, sv.Rooms},
+		Shared:    true,
+	}
+}
