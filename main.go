@@ -12,6 +12,7 @@ import (
 	"os"
 
 	"huiwu/app"
+	"huiwu/app/datafile"
 	"huiwu/app/headless"
 	"huiwu/app/words"
 	"huiwu/screens"
@@ -63,10 +64,10 @@ func windowArgs(args []string, usual string) (path string, window bool) {
 
 // open shows the office of a data file, or what stands in the way.
 func open(a fyne.App, system headless.IO, path string) {
-	path = app.RealPath(path)
-	crashed := app.WatchCrashes(path)
+	path = datafile.RealPath(path)
+	crashed := datafile.WatchCrashes(path)
 	who := a.Preferences().StringWithFallback("who", system.User)
-	release, mine := app.Claim(path)
+	release, mine := datafile.Claim(path)
 	var shell *screens.Shell
 	office, err := app.Open(app.As(context.Background(), who), path, app.Options{
 		ReadOnly: !mine,
@@ -95,7 +96,7 @@ func open(a fyne.App, system headless.IO, path string) {
 			slog.Error("close", "err", err)
 		}
 		release()
-		app.SweepPassing() // what was printed or shown
+		datafile.SweepPassing() // what was printed or shown
 	})
 	shell.Start()
 	shell.Window().Show()

@@ -13,6 +13,8 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/app/checklists"
 	"huiwu/app/core"
+	"huiwu/app/datafile"
+	"huiwu/app/exchange"
 	"huiwu/app/files"
 	"huiwu/app/finance"
 	"huiwu/app/hosts"
@@ -23,10 +25,12 @@ import (
 	"huiwu/app/minutes"
 	"huiwu/app/module"
 	"huiwu/app/notices"
+	"huiwu/app/overview"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
 	"huiwu/app/risks"
+	"huiwu/app/search"
 	"huiwu/app/settings"
 	"huiwu/app/tasks"
 	"huiwu/app/templates"
@@ -61,9 +65,10 @@ type Step = data.Step
 // Office is an open data file with everything an office does with it, a service for
 // each noun.
 type Office struct {
-	db      *data.DB
-	Book    *core.Book
-	modules []module.Module
+	host   *module.Host
+	db     *data.DB
+	Book   *core.Book
+	Papers *module.Papers
 
 	Settings     *settings.Service
 	People       *people.Service
@@ -73,6 +78,7 @@ type Office struct {
 	Files        *files.Service
 	Agenda       *agenda.Service
 	Participants *participants.Service
+	Checkin      *checkin.Service
 	Bookings     *bookings.Service
 	Tasks        *tasks.Service
 	Checklists   *checklists.Service
@@ -86,8 +92,11 @@ type Office struct {
 	Notices      *notices.Service
 	Ledger       *ledger.Service
 	Finance      *finance.Service
-	Checkin      *checkin.Service
 	Templates    *templates.Service
+	Overview     *overview.Service
+	Search       *search.Service
+	Exchange     *exchange.Service
+	DataFile     *datafile.Service
 }
 
 // compose makes the services of the office and lists them in their order: a noun may
@@ -101,34 +110,41 @@ func (o *Office) compose(h *module.Host) []module.Module {
 	o.Files = files.NewService(h)
 	o.Agenda = agenda.NewService(h)
 	o.Participants = participants.NewService(h, o.People.Register)
-	o.Bookings = bookings.NewService(h)
-	o.Tasks = tasks.NewService(h)
+	o.Checkin = checkin.NewService(h, o.Participants.Register)
+	o.Bookings = bookings.NewService(h, o.Meetings.Register)
+	o.Tasks = tasks.NewService(h, o.Agenda.Plan)
 	o.Checklists = checklists.NewService(h)
 	o.Risks = risks.NewService(h)
-	o.Hosts = hosts.NewService(h)
+	o.Hosts = hosts.NewService(h, o.Meetings.Register)
 	o.Materials = materials.NewService(h)
 	o.Record = record.NewService(h)
 	o.Minutes = minutes.NewService(h)
 	o.Budget = budget.NewService(h)
-	o.Meals = meals.NewService(h)
-	o.Notices = notices.NewService(h)
+	o.Meals = meals.NewService(h, o.Budget.Register)
+	o.Notices = notices.NewService(h, o.Participants.Register)
 	o.Ledger = ledger.NewService(h)
-	o.Finance = finance.NewService(h)
-	o.Checkin = checkin.NewService(h)
-	o.Templates = templates.NewService(h, assets.Templates)
+	o.Finance = finance.NewService(h, o.Budget.Register, o.Meals, o.Bookings)
+	o.Templates = templates.NewService(h, o.Meetings.Register, assets.Templates)
+	o.Overview = overview.NewService(h, o.Waivers.Register, o.Tasks.Register)
+	o.Search = search.NewService(h, o.Meetings.Register)
+	o.Exchange = exchange.NewService(h, o.People.Register, o.Participants.Register)
+	o.DataFile = datafile.NewService(h, o.Files)
 	return []module.Module{
 		o.Settings.Module(), o.People.Module(), o.Venues.Module(), o.Meetings.Module(), o.Waivers.Module(), o.Files.Module(),
-		o.Agenda.Module(), o.Participants.Module(), o.Bookings.Module(), o.Tasks.Module(), o.Checklists.Module(), o.Risks.Module(),
+		o.Agenda.Module(), o.Participants.Module(), o.Checkin.Module(), o.Bookings.Module(), o.Tasks.Module(), o.Checklists.Module(), o.Risks.Module(),
 		o.Hosts.Module(), o.Materials.Module(), o.Record.Module(), o.Minutes.Module(), o.Budget.Module(), o.Meals.Module(),
-		o.Notices.Module(), o.Ledger.Module(), o.Finance.Module(), o.Checkin.Module(), o.Templates.Module(),
+		o.Notices.Module(), o.Ledger.Module(), o.Finance.Module(), o.Templates.Module(), o.Overview.Module(), o.Search.Module(), o.Exchange.Module(), o.DataFile.Module(),
 	}
 }
 
+// Declared are the modules without a data file: for what must be known of them before one
+// is open.
+func Declared() []module.Module { return new(Office).compose(&module.Host{}) }
+
 // Open opens or makes the data file at path.
 func Open(ctx context.Context, path string, opt Options) (*Office, error) {
-	declared := new(Office).compose(&module.Host{})
 	db, err := data.Open(ctx, path, data.Options{
-		Records: module.Records(declared), Allow: allow, Changed: opt.Changed, Now: opt.Now,
+		Records: module.Records(Declared()), Allow: allow, Changed: opt.Changed, Now: opt.Now,
 		ReadOnly: opt.ReadOnly, MustExist: opt.MustExist, SkipCheck: opt.SkipCheck,
 	})
 	if err != nil {
@@ -136,11 +152,11 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	}
 	o := &Office{db: db}
 	h := &module.Host{DB: db, ScopeOf: o.Scope}
-	o.modules = o.compose(h)
-	o.People.Kept = o.personStays
-	o.Book = core.NewBook(module.Registers(o.modules)...)
-	h.Book = o.Book
-	if err := o.keepIndex(ctx); err != nil {
+	o.host = h
+	h.Modules = o.compose(h)
+	o.Book = core.NewBook(module.Registers(h.Modules)...)
+	h.Book, o.Papers = o.Book, module.NewPapers(h, h.Modules)
+	if err := o.Search.KeepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return o, nil
@@ -167,10 +183,7 @@ func As(ctx context.Context, name string) context.Context {
 }
 
 // Actor is the name of the acting person of ctx.
-func Actor(ctx context.Context) string {
-	a, _ := data.ActorOf(ctx)
-	return a.Name
-}
+func Actor(ctx context.Context) string { return data.ActorName(ctx) }
 
 // Blank reports whether the file is new: nobody has named the office yet.
 func (o *Office) Blank(ctx context.Context) (bool, error) {
@@ -232,12 +245,6 @@ func (o *Office) TasksDue(ctx context.Context, until value.Date) ([]tasks.Task, 
 	return tasks.Due(ctx, o.db, until)
 }
 
-// Named are the keys of the people who are called like this; 张伟（财务部） names those of an
-// organisation or department.
-func (o *Office) Named(ctx context.Context, name string) ([]people.Ref, error) {
-	return people.Named(ctx, o.db, name)
-}
-
 // Undo takes back the acting person's newest step and returns it.
 func (o *Office) Undo(ctx context.Context) (data.Step, error) { return o.db.Undo(ctx) }
 
@@ -281,28 +288,7 @@ func (o *Office) Steps(ctx context.Context, since value.Instant, limit int) ([]d
 	return o.db.Steps(ctx, since, limit)
 }
 
-// Verify checks the file, the chain of its journal and the index of the search.
-func (o *Office) Verify(ctx context.Context) (data.Report, error) { return o.db.Verify(ctx) }
-
-// DailyCopy writes today's copy of the file unless there is one; today is the office's
-// day, wherever the computer is.
-func (o *Office) DailyCopy(ctx context.Context) (bool, error) {
-	s, err := o.Scope(ctx, value.English, "")
-	if err != nil {
-		return false, err
-	}
-	return o.db.DailyCopy(ctx, s.Today)
-}
-
-// StepWords is a step as people read it: "Save · Participants".
-func (o *Office) StepWords(s value.Scope, step data.Step) string {
-	verb, name := data.StepWords(step.Name)
-	if data.WithoutRegister(step) {
-		return s.T("step."+verb, name)
-	}
-	label := "register." + name
-	if r := o.Book.ByTable(name); r != nil {
-		label = "register." + r.Info().Name
-	}
-	return s.T("step."+verb, s.T(label))
+// LoadSample fills a new file with the sample office, as one step; see module.LoadSample.
+func (o *Office) LoadSample(ctx context.Context, lang value.Lang, progress func(done, total int) error) error {
+	return o.host.LoadSample(ctx, lang, progress)
 }

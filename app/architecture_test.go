@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"huiwu/app/module"
 	"io/fs"
 	"os"
 	"path"
@@ -13,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"huiwu/app/module"
 )
 
 // nouns are the packages of the office's things in the order of the list of modules. One
@@ -28,7 +29,7 @@ var nouns = func() (out []string) {
 // words for choices are read in both scripts.
 var floor = map[string][]string{
 	"app/core":     {"data", "data/value"},
-	"app/module":   {"app/core", "app/paper", "app/sheet", "app/words", "data", "data/value"},
+	"app/module":   {"app/core", "app/outfile", "assets", "app/paper", "app/sheet", "app/words", "data", "data/value"},
 	"app/words":    {"app/hanzi", "assets", "data/value"},
 	"app/hanzi":    {"assets"},
 	"app/calendar": {"data/value"},
@@ -40,7 +41,7 @@ var floor = map[string][]string{
 // mayUse are the packages of ours that a package may import.
 func mayUse(pkg string) []string {
 	all := func() []string {
-		out := []string{"app/exchange", "app/search", "data/value", "assets"}
+		out := []string{"data/value", "assets"}
 		for f := range floor {
 			out = append(out, f)
 		}
@@ -50,17 +51,13 @@ func mayUse(pkg string) []string {
 		return uses
 	}
 	if i := slices.Index(nouns, pkg); i >= 0 {
-		return append([]string{"app/core", "app/module", "app/calendar", "app/hanzi", "app/outfile", "app/paper", "app/sheet", "data", "data/value"}, nouns[:i]...)
+		return append([]string{"app/core", "app/module", "app/calendar", "app/hanzi", "app/outfile", "app/paper", "app/sheet", "app/words", "data", "data/value"}, nouns[:i]...)
 	}
 	switch pkg {
 	case "data/value", "assets":
 		return nil
 	case "data":
 		return []string{"data/value"}
-	case "app/exchange":
-		return []string{"app/core", "app/hanzi", "app/paper", "app/sheet", "app/words", "data/value"}
-	case "app/search":
-		return []string{"app/hanzi", "data", "data/value"}
 	case "app":
 		return append(all(), "data")
 	case "app/headless", "screens/kit":
@@ -74,7 +71,7 @@ func mayUse(pkg string) []string {
 		}
 		return out
 	case ".":
-		return []string{"app", "app/headless", "app/words", "screens"}
+		return []string{"app", "app/datafile", "app/headless", "app/words", "screens"}
 	}
 	if strings.HasPrefix(pkg, "screens/") {
 		return append(all(), "app", "screens/kit")
@@ -178,6 +175,35 @@ func TestArrows(t *testing.T) {
 		if !used[n] {
 			t.Errorf("%s is in the list but nobody uses it", n)
 		}
+	}
+}
+
+// The top of app composes; what an office does is done by the services of its nouns.
+func TestTheOfficeComposes(t *testing.T) {
+	const (
+		mostLines   = 900 // of the files of package app
+		mostMethods = 30  // of Office, exported
+	)
+	lines, methods := 0, 0
+	for _, s := range sources(t) {
+		if s.dir != "app" || s.test {
+			continue
+		}
+		lines += strings.Count(s.text, "\n")
+		for _, d := range s.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok || f.Recv == nil || !f.Name.IsExported() {
+				continue
+			}
+			star, _ := f.Recv.List[0].Type.(*ast.StarExpr)
+			if of, ok := star.X.(*ast.Ident); ok && of.Name == "Office" {
+				methods++
+			}
+		}
+	}
+	t.Logf("package app: %d lines, %d exported methods of Office", lines, methods)
+	if lines > mostLines || methods > mostMethods || methods == 0 {
+		t.Errorf("package app has %d lines and Office %d exported methods; at most %d and %d", lines, methods, mostLines, mostMethods)
 	}
 }
 

@@ -3,11 +3,11 @@ package app
 import (
 	"bytes"
 	"context"
-	"math"
 	"slices"
 	"testing"
 
 	"huiwu/app/core"
+	"huiwu/app/module"
 	"huiwu/app/paper"
 	"huiwu/app/participants"
 	"huiwu/data"
@@ -15,8 +15,8 @@ import (
 )
 
 // badgeKind is the paper of badges with a wish.
-func badgeKind(w PaperWish) PaperKind {
-	p := Papers[slices.IndexFunc(Papers, func(p PaperKind) bool { return p.Name == "badges" })]
+func badgeKind(o *Office, w module.Wish) module.Paper {
+	p := o.Papers.All()[slices.IndexFunc(o.Papers.All(), func(p module.Paper) bool { return p.Name == "badges" })]
 	p.Wish = w
 	return p
 }
@@ -47,11 +47,11 @@ func TestBadgesAreForThoseWhoCome(t *testing.T) {
 	set(all[2], participants.Confirmed, participants.Leave)
 	set(all[3], "tentative", "voting")
 	set(all[4], "not_invited", "")
-	plan, err := o.PlanBadges(ctx, s, string(m.ID), PaperWish{Chosen: all[:5]})
+	plan, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Wish{Chosen: all[:5]})
 	if err != nil || len(plan.Made) != 2 || plan.Away != 3 || len(plan.Bare) != 0 || string(plan.Made[0].ID) != all[3] || string(plan.Made[1].ID) != all[4] {
 		t.Fatalf("%+v %v", plan, err)
 	}
-	whole, err := o.PlanBadges(ctx, s, string(m.ID), PaperWish{})
+	whole, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Wish{})
 	if err != nil || len(whole.Made)+whole.Away != len(all) {
 		t.Fatalf("%d and %d of %d, %v", len(whole.Made), whole.Away, len(all), err)
 	}
@@ -61,12 +61,12 @@ func TestBadgesAreForThoseWhoCome(t *testing.T) {
 		}
 	}
 	var b bytes.Buffer
-	notes, err := o.MakePaper(ctx, badgeKind(PaperWish{Chosen: all[:5], Size: BadgeCard}), value.Simplified, string(m.ID), ".pdf", &b)
+	notes, err := o.Papers.Make(ctx, badgeKind(o, module.Wish{Chosen: all[:5], Size: participants.BadgeCard}), value.Simplified, string(m.ID), ".pdf", &b)
 	if err != nil || len(notes) != 1 || notes[0].Key != "note.badges_away" {
 		t.Errorf("%v %v", notes, err)
 	}
-	for key, w := range map[string]PaperWish{"fault.no_badges": {Chosen: all[:3]}, "fault.badge_size": {Size: "A4"}} {
-		_, err := o.MakePaper(ctx, badgeKind(w), value.Simplified, string(m.ID), ".pdf", &b)
+	for key, w := range map[string]module.Wish{"fault.no_badges": {Chosen: all[:3]}, "fault.badge_size": {Size: "A4"}} {
+		_, err := o.Papers.Make(ctx, badgeKind(o, w), value.Simplified, string(m.ID), ".pdf", &b)
 		if f := value.Faults(err); len(f) != 1 || f[0].Key != key {
 			t.Errorf("%+v: %v", w, err)
 		}
@@ -81,7 +81,7 @@ func TestWhoHasNoBadgeCodeIsTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, err := o.PlanBadges(ctx, s, string(m.ID), PaperWish{})
+	before, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Wish{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,19 +89,19 @@ func TestWhoHasNoBadgeCodeIsTold(t *testing.T) {
 	if err := o.db.Do(ctx, "test", func(_ context.Context, tx *data.Tx) error { bare.Badge = ""; return tx.Save(&bare) }); err != nil {
 		t.Fatal(err)
 	}
-	plan, err := o.PlanBadges(ctx, s, string(m.ID), PaperWish{})
+	plan, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Wish{})
 	if err != nil || !slices.Equal(plan.Bare, []string{string(bare.ID)}) || len(plan.Made) != len(before.Made)-1 {
 		t.Fatalf("%d made, without code %v, %v", len(plan.Made), plan.Bare, err)
 	}
 	var b bytes.Buffer
-	notes, err := o.MakePaper(ctx, badgeKind(PaperWish{}), value.English, string(m.ID), ".pdf", &b)
+	notes, err := o.Papers.Make(ctx, badgeKind(o, module.Wish{}), value.English, string(m.ID), ".pdf", &b)
 	if err != nil || len(notes) != 1 || notes[0].Key != "note.badges_bare" {
 		t.Errorf("%v %v", notes, err)
 	}
-	if n, err := o.RemakeBadges(ctx, plan.Bare); n != 1 || err != nil {
+	if n, err := o.Participants.RemakeBadges(ctx, plan.Bare); n != 1 || err != nil {
 		t.Fatal(n, err)
 	}
-	after, err := o.PlanBadges(ctx, s, string(m.ID), PaperWish{})
+	after, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Wish{})
 	if err != nil || len(after.Bare) != 0 || len(after.Made) != len(before.Made) {
 		t.Errorf("%d made, without code %v, %v", len(after.Made), after.Bare, err)
 	}
@@ -115,11 +115,11 @@ func TestBadgesFollowAnOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := badges(ctx, o, s, m, PaperWish{Order: "strokes"})
+	d, err := badgeKind(o, module.Wish{}).Document(ctx, s, string(m.ID), module.Wish{Order: "strokes"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := o.PlanBadges(ctx, s, string(m.ID), PaperWish{Order: "strokes"})
+	plan, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Wish{Order: "strokes"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,27 +131,5 @@ func TestBadgesFollowAnOrder(t *testing.T) {
 		if p := plan.Made[i]; c.Code != p.Badge || (c.Mark != "") != p.VIP || c.Role == "" || c.Team != p.Team {
 			t.Errorf("%s: %+v", p.Person.Name, c)
 		}
-	}
-}
-
-// Each role has a colour of its own on which white letters are read.
-func TestWhiteLettersAreReadOnEveryRole(t *testing.T) {
-	seen := map[paper.Color]bool{}
-	for _, role := range participants.Roles.Choices {
-		c := badgeColors[participants.Role(role)]
-		bright := 0.0
-		for shift, weight := range map[int]float64{16: 0.2126, 8: 0.7152, 0: 0.0722} {
-			v := float64(c>>shift&0xff) / 255
-			if v <= 0.03928 {
-				v /= 12.92
-			} else {
-				v = math.Pow((v+0.055)/1.055, 2.4)
-			}
-			bright += weight * v
-		}
-		if contrast := 1.05 / (bright + 0.05); contrast < 4.5 || seen[c] {
-			t.Errorf("%s is %06x, contrast %.2f, seen %v", role, uint32(c), contrast, seen[c])
-		}
-		seen[c] = true
 	}
 }

@@ -164,14 +164,14 @@ func TestCandidatesAreRankedByWeight(t *testing.T) {
 	all, heavy := int64(0), c.Factors[0].Weight
 	for _, k := range c.Factors {
 		all += k.Weight
-		if err := h.o.ScoreVenue(h.ctx, string(c.Ranked[0].ID), string(k.ID), bookings.MostPoints); err != nil {
+		if err := h.o.Bookings.ScoreVenue(h.ctx, string(c.Ranked[0].ID), string(k.ID), bookings.MostPoints); err != nil {
 			t.Fatal(err)
 		}
-		if err := h.o.ScoreVenue(h.ctx, string(c.Ranked[1].ID), string(k.ID), 0); err != nil {
+		if err := h.o.Bookings.ScoreVenue(h.ctx, string(c.Ranked[1].ID), string(k.ID), 0); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := h.o.ScoreVenue(h.ctx, string(c.Ranked[1].ID), string(c.Factors[0].ID), bookings.MostPoints); err != nil {
+	if err := h.o.Bookings.ScoreVenue(h.ctx, string(c.Ranked[1].ID), string(c.Factors[0].ID), bookings.MostPoints); err != nil {
 		t.Fatal(err)
 	}
 	after, err := bookings.Compare(h.ctx, h.o.db, m.ID)
@@ -188,7 +188,7 @@ func TestCandidatesAreRankedByWeight(t *testing.T) {
 	if got, want := percent(c.Ranked[1].ID), (heavy*100+all/2)/all; got != want {
 		t.Errorf("the heaviest of %d is %d %%, want %d", all, got, want)
 	}
-	if err := h.o.ScoreVenue(h.ctx, string(c.Ranked[0].ID), string(c.Factors[0].ID), 6); !value.Is(err, value.Invalid) {
+	if err := h.o.Bookings.ScoreVenue(h.ctx, string(c.Ranked[0].ID), string(c.Factors[0].ID), 6); !value.Is(err, value.Invalid) {
 		t.Errorf("six of five points: %v", err)
 	}
 }

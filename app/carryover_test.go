@@ -23,9 +23,9 @@ func TestOpenActionsAreCarriedOver(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := 0
-	offer := func() CarryOffer {
+	offer := func() tasks.CarryOffer {
 		t.Helper()
-		c, err := o.CarryOver(ctx, coming.ID)
+		c, err := o.Tasks.CarryOver(ctx, coming.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -56,7 +56,7 @@ func TestOpenActionsAreCarriedOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := o.TakeOver(ctx, s, coming.ID, c, nil, true); err != nil {
+	if err := o.Tasks.TakeOver(ctx, s, coming.ID, c, nil, true); err != nil {
 		t.Fatal(err)
 	}
 	if again := offer(); again.Review || len(again.Topics) != before+1 {
@@ -107,7 +107,7 @@ func TestEarlierMeetingOfASeries(t *testing.T) {
 		made[m.Code] = m.ID
 	}
 	for of, want := range map[string]string{"a": "", "b": "a", "d": "b", "e": ""} {
-		got, ok, err := o.earlier(ctx, made[of])
+		got, ok, err := meetings.Earlier(ctx, o.db, made[of])
 		if err != nil || ok != (want != "") || got.Code != want {
 			t.Errorf("before %s comes %q %v, not %q", of, got.Code, err, want)
 		}

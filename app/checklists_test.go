@@ -90,7 +90,7 @@ func TestTicksAreOneStep(t *testing.T) {
 	}
 	was := done()
 	for _, want := range []int{len(keys), 0} {
-		if err := o.Tick(ctx, s, keys...); err != nil {
+		if err := o.Checklists.Tick(ctx, s, keys...); err != nil {
 			t.Fatal(err)
 		}
 		if n := done(); n != want {

@@ -21,13 +21,13 @@ func BenchmarkFindIn100000(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if stale, err := o.SearchStale(ctx); err != nil || stale {
+	if stale, err := o.Search.Stale(ctx); err != nil || stale {
 		b.Fatal("the index is stale", err)
 	}
 	for _, typed := range []string{"赵", "赵伟", "z", "zw", "zhaowei", "zhao wei", "单位", "第997单位 赵", "1300005", "130", "没有的", "xyz", "1"} {
 		b.Run(typed, func(b *testing.B) {
 			for b.Loop() {
-				if _, err := o.Find(ctx, s, typed, "", 6); err != nil {
+				if _, err := o.Search.Find(ctx, s, typed, "", 6); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -45,7 +45,7 @@ func BenchmarkFindIn100000(b *testing.B) {
 	})
 	b.Run("rebuild", func(b *testing.B) {
 		for b.Loop() {
-			if err := o.RebuildSearch(ctx, nil); err != nil {
+			if err := o.Search.Rebuild(ctx, nil); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -23,7 +23,7 @@ func foundFor(t *testing.T, o *Office, ctx context.Context, text, meeting string
 	if err != nil {
 		t.Fatal(err)
 	}
-	groups, err := o.Find(ctx, s, text, meeting, 6)
+	groups, err := o.Search.Find(ctx, s, text, meeting, 6)
 	if err != nil {
 		t.Fatalf("%q: %v", text, err)
 	}
@@ -117,15 +117,15 @@ func TestAFoundRecordFollowsItsChanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	is("紫金", "")
-	bin, err := o.Bin(ctx)
+	bin, err := o.DataFile.Bin(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := o.Restore(ctx, bin[0]); err != nil {
+	if err := o.DataFile.Restore(ctx, bin[0]); err != nil {
 		t.Fatal(err)
 	}
 	is("紫金", "紫金山庄")
-	if r, err := o.Verify(ctx); err != nil || r.Unfound != 0 || r.BrokenAt != "" {
+	if r, err := o.DataFile.Verify(ctx); err != nil || r.Unfound != 0 || r.BrokenAt != "" {
 		t.Errorf("%+v, %v", r, err)
 	}
 }
@@ -170,7 +170,7 @@ func TestAReadOnlyFileIsSearched(t *testing.T) {
 	if found := foundFor(t, look, ctx, "zw", ""); !strings.Contains(found[people.Register], "张伟") {
 		t.Errorf("%v", found)
 	}
-	if err := look.RebuildSearch(ctx, nil); !value.Is(err, value.Denied) {
+	if err := look.Search.Rebuild(ctx, nil); !value.Is(err, value.Denied) {
 		t.Error(err)
 	}
 	for _, o := range []*Office{look, o} {

@@ -32,7 +32,7 @@ func TestAFirstBudgetComesFromWhatIsOnFile(t *testing.T) {
 	if err := o.Meals.Save(ctx, s, &meals.Meal{MeetingID: m.ID, Day: "2026-12-10", StartsAt: "12:00", Kind: meals.Lunch, Price: 5000}); err != nil {
 		t.Fatal(err)
 	}
-	all, err := o.ProposeBudget(ctx, s, m.ID)
+	all, err := o.Finance.ProposeBudget(ctx, s, m.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,13 +55,13 @@ func TestAFirstBudgetComesFromWhatIsOnFile(t *testing.T) {
 	if dishes != 1 || unpriced != 0 || len(all) < 10 {
 		t.Errorf("%d of meals, %d without a price, %d in all", dishes, unpriced, len(all))
 	}
-	if lines, err := o.BudgetLines(ctx, m.ID); err != nil || len(lines) != 0 {
+	if lines, err := o.Budget.OfMeeting(ctx, m.ID); err != nil || len(lines) != 0 {
 		t.Errorf("a proposal wrote %d lines: %v", len(lines), err)
 	}
-	if err := o.AdoptBudget(ctx, s, all); err != nil {
+	if err := o.Finance.AdoptBudget(ctx, s, all); err != nil {
 		t.Fatal(err)
 	}
-	lines, err := o.BudgetLines(ctx, m.ID)
+	lines, err := o.Budget.OfMeeting(ctx, m.ID)
 	if err != nil || len(lines) != len(all) {
 		t.Fatalf("%d lines of %d, %v", len(lines), len(all), err)
 	}
@@ -72,13 +72,13 @@ func TestAFirstBudgetComesFromWhatIsOnFile(t *testing.T) {
 	if budget.Total(lines) != want {
 		t.Errorf("written %d, proposed %d", budget.Total(lines), want)
 	}
-	if again, err := o.ProposeBudget(ctx, s, m.ID); err != nil || len(again) != 0 {
+	if again, err := o.Finance.ProposeBudget(ctx, s, m.ID); err != nil || len(again) != 0 {
 		t.Errorf("proposed again: %+v %v", again, err)
 	}
 	if _, err := o.Undo(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if lines, err = o.BudgetLines(ctx, m.ID); err != nil || len(lines) != 0 {
+	if lines, err = o.Budget.OfMeeting(ctx, m.ID); err != nil || len(lines) != 0 {
 		t.Errorf("undone, %d lines are left: %v", len(lines), err)
 	}
 }
@@ -92,7 +92,7 @@ func TestAFirstBudgetInventsNoPrice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := b.o.ProposeBudget(b.ctx, s, b.m.ID)
+	all, err := b.o.Finance.ProposeBudget(b.ctx, s, b.m.ID)
 	if err != nil || len(all) != 3 {
 		t.Fatalf("%+v %v", all, err)
 	}
@@ -101,10 +101,10 @@ func TestAFirstBudgetInventsNoPrice(t *testing.T) {
 			t.Errorf("%+v", p)
 		}
 	}
-	if err := b.o.AdoptBudget(b.ctx, s, nil); !value.Is(err, value.Invalid) {
+	if err := b.o.Finance.AdoptBudget(b.ctx, s, nil); !value.Is(err, value.Invalid) {
 		t.Errorf("nothing is taken: %v", err)
 	}
-	if err := b.o.AdoptBudget(b.ctx, s, all); err != nil {
+	if err := b.o.Finance.AdoptBudget(b.ctx, s, all); err != nil {
 		t.Error(err)
 	}
 }

@@ -23,7 +23,7 @@ func (b *board) must(err error) {
 
 func (b *board) candidates() []hosts.HostCandidate {
 	b.Helper()
-	all, err := b.o.HostCandidates(b.ctx, b.m.ID)
+	all, err := b.o.Hosts.OfMeeting(b.ctx, b.m.ID)
 	b.must(err)
 	return all
 }
@@ -36,8 +36,8 @@ func TestChoosingAHostUnchoosesTheOneBeforeInTheSameStep(t *testing.T) {
 		b.must(b.o.Hosts.Save(b.ctx, b.scope(), c))
 		ids = append(ids, string(c.ID))
 	}
-	b.must(b.o.ChooseHost(b.ctx, b.scope(), ids[0], hosts.Host))
-	b.must(b.o.ChooseHost(b.ctx, b.scope(), ids[1], hosts.Host))
+	b.must(b.o.Hosts.Choose(b.ctx, b.scope(), ids[0], hosts.Host))
+	b.must(b.o.Hosts.Choose(b.ctx, b.scope(), ids[1], hosts.Host))
 	all := b.candidates()
 	if c := hosts.Chosen(all, hosts.Host); string(c.ID) != ids[1] || all[0].Choice != hosts.None {
 		t.Errorf("two hosts: %+v", all)
@@ -48,8 +48,8 @@ func TestChoosingAHostUnchoosesTheOneBeforeInTheSameStep(t *testing.T) {
 	if c := hosts.Chosen(b.candidates(), hosts.Host); string(c.ID) != ids[0] {
 		t.Errorf("undo leaves %+v", b.candidates())
 	}
-	b.must(b.o.NameHost(b.ctx, b.scope(), b.m.ID))
-	m, err := b.o.MeetingByID(b.ctx, b.m.ID)
+	b.must(b.o.Hosts.NameHost(b.ctx, b.scope(), b.m.ID))
+	m, err := b.o.Meetings.ByKey(b.ctx, b.m.ID)
 	if b.must(err); m.HostID != b.who[0] {
 		t.Errorf("the meeting names %s", m.HostID)
 	}
@@ -69,7 +69,7 @@ func TestNeverTwoHosts(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 6))
 	for range 60 {
 		choice := hosts.Choice(hosts.Choices.Choices[r.IntN(3)])
-		b.must(b.o.ChooseHost(b.ctx, b.scope(), ids[r.IntN(len(ids))], choice))
+		b.must(b.o.Hosts.Choose(b.ctx, b.scope(), ids[r.IntN(len(ids))], choice))
 		count := map[hosts.Choice]int{}
 		for _, c := range b.candidates() {
 			count[c.Choice]++
@@ -98,11 +98,11 @@ func TestWeightsDecideTheRank(t *testing.T) {
 	if got := best(); got != "张伟" {
 		t.Errorf("by the usual weights %s", got)
 	}
-	b.must(b.o.WeighHosts(b.ctx, b.m.ID, hosts.Scores{Communication: 1, Organisation: 9, Subject: 1}))
+	b.must(b.o.Hosts.Weigh(b.ctx, b.m.ID, hosts.Scores{Communication: 1, Organisation: 9, Subject: 1}))
 	if got := best(); got != "李敏" {
 		t.Errorf("organisation weighs most, but %s comes first", got)
 	}
-	if err := b.o.WeighHosts(b.ctx, b.m.ID, hosts.Scores{}); !value.Is(err, value.Invalid) {
+	if err := b.o.Hosts.Weigh(b.ctx, b.m.ID, hosts.Scores{}); !value.Is(err, value.Invalid) {
 		t.Errorf("no weights at all: %v", err)
 	}
 	if got := hosts.Weighted(hosts.Scores{Communication: 4, Organisation: 5, Subject: 5, Language: 3, Availability: 2}, hosts.Usual); got != 3950 {
@@ -135,14 +135,14 @@ func (b *board) planned() (opening, report *agenda.AgendaItem) {
 
 func (b *board) offers() []hosts.Offer {
 	b.Helper()
-	all, err := b.o.ScriptOffers(b.ctx, value.Simplified, b.m.ID)
+	all, err := b.o.Hosts.ScriptOffers(b.ctx, value.Simplified, b.m.ID)
 	b.must(err)
 	return all
 }
 
 func (b *board) lines() []hosts.ScriptLine {
 	b.Helper()
-	script, err := b.o.HostScript(b.ctx, b.m.ID)
+	script, err := b.o.Hosts.Script(b.ctx, b.m.ID)
 	b.must(err)
 	var out []hosts.ScriptLine
 	for _, s := range script {
@@ -158,7 +158,7 @@ func TestTheAgendaOffersAScriptAndOverwritesNothing(t *testing.T) {
 	if len(offers) != 3 || !strings.Contains(offers[1].Now.Say, "张伟") || !strings.Contains(offers[1].Now.Say, "半年报告") || !strings.Contains(offers[1].Now.Say, "40") {
 		t.Fatalf("offered: %+v", offers)
 	}
-	b.must(b.o.TakeIntoScript(b.ctx, b.scope(), offers...))
+	b.must(b.o.Hosts.TakeIntoScript(b.ctx, b.scope(), offers...))
 	if left := b.offers(); len(left) != 0 {
 		t.Fatalf("still offered: %+v", left)
 	}
@@ -187,8 +187,8 @@ func TestTheAgendaOffersAScriptAndOverwritesNothing(t *testing.T) {
 	if safe := hosts.Untouched(changed); len(safe) != 1 || safe[0].Line.ItemID != report.ID {
 		t.Fatalf("a rewritten line would be overwritten: %+v", safe)
 	}
-	b.must(b.o.TakeIntoScript(b.ctx, b.scope(), hosts.Untouched(changed)...))
-	b.must(b.o.KeepScript(b.ctx, b.offers()...))
+	b.must(b.o.Hosts.TakeIntoScript(b.ctx, b.scope(), hosts.Untouched(changed)...))
+	b.must(b.o.Hosts.KeepScript(b.ctx, b.offers()...))
 	if got := b.lines(); got[0].Say != own.Say || !strings.Contains(got[1].Say, "45") || len(b.offers()) != 0 {
 		t.Errorf("after all: %+v, offered %+v", got, b.offers())
 	}
@@ -198,19 +198,19 @@ func TestTheAgendaOffersAScriptAndOverwritesNothing(t *testing.T) {
 func TestLinesMoveThroughTheScript(t *testing.T) {
 	b := newBoard(t)
 	b.planned()
-	b.must(b.o.TakeIntoScript(b.ctx, b.scope(), b.offers()...))
+	b.must(b.o.Hosts.TakeIntoScript(b.ctx, b.scope(), b.offers()...))
 	r := rand.New(rand.NewPCG(2, 6))
 	for range 80 {
 		all := b.lines()
 		at, by := r.IntN(len(all)), 1-2*r.IntN(2)
-		b.must(b.o.MoveScriptLine(b.ctx, all[at].ID, by))
+		b.must(b.o.Hosts.MoveScriptLine(b.ctx, all[at].ID, by))
 		if now := b.lines(); len(now) != len(all) {
 			t.Fatalf("%d lines of %d", len(now), len(all))
 		}
 	}
 	last := b.lines()[2].ID
 	for range 6 {
-		b.must(b.o.MoveScriptLine(b.ctx, last, -1))
+		b.must(b.o.Hosts.MoveScriptLine(b.ctx, last, -1))
 	}
 	if b.lines()[0].ID != last {
 		t.Error("a line that goes up comes not to the top")
@@ -232,19 +232,19 @@ func TestTheDutyOfTheHost(t *testing.T) {
 	if d := b.duty("1.6", earlier); d.State != core.DutyUnder {
 		t.Errorf("no script: %+v", d)
 	}
-	due, err := b.o.Deadlines(b.ctx, b.scope(), string(b.m.ID))
+	due, err := b.o.Overview.Deadlines(b.ctx, b.scope(), string(b.m.ID))
 	b.must(err)
 	if n := len(about(due, hosts.Register)); n != 2 {
 		t.Errorf("%d briefings fall due", n)
 	}
-	b.must(b.o.TakeIntoScript(b.ctx, b.scope(), b.offers()...))
+	b.must(b.o.Hosts.TakeIntoScript(b.ctx, b.scope(), b.offers()...))
 	if d := b.duty("1.6", first); d.State != core.DutyDone {
 		t.Errorf("all there: %+v", d)
 	}
 	held := b.candidates()[0]
 	held.BriefedOn = "2026-03-05"
 	b.must(b.o.Hosts.Save(b.ctx, b.scope(), &held))
-	due, err = b.o.Deadlines(b.ctx, b.scope(), string(b.m.ID))
+	due, err = b.o.Overview.Deadlines(b.ctx, b.scope(), string(b.m.ID))
 	if b.must(err); len(about(due, hosts.Register)) != 1 {
 		t.Errorf("a briefing that was held falls due: %+v", due)
 	}
@@ -265,7 +265,7 @@ func TestScriptAndRisksAsPapers(t *testing.T) {
 	o, ctx := sampleOffice(t)
 	m := meetingOf(t, o, ctx, "2026-021")
 	for _, name := range []string{"script", "risks"} {
-		for _, p := range Papers {
+		for _, p := range o.Papers.All() {
 			if p.Name != name {
 				continue
 			}
@@ -275,7 +275,7 @@ func TestScriptAndRisksAsPapers(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					if _, err := o.MakePaper(ctx, p, lang, string(m.ID), ending, f); err != nil {
+					if _, err := o.Papers.Make(ctx, p, lang, string(m.ID), ending, f); err != nil {
 						t.Errorf("%s%s in %s: %v", name, ending, lang, err)
 					}
 					if at, err := f.Stat(); err != nil || at.Size() < 1000 {

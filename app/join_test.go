@@ -91,7 +91,7 @@ func sameFile(t *testing.T, when string, got, want map[string]string) {
 
 func person(t *testing.T, o *Office, ctx context.Context, id string) people.Person {
 	t.Helper()
-	all, err := o.PeopleByKey(ctx, []string{id})
+	all, err := o.People.ByKeys(ctx, []string{id})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +103,7 @@ func join(o *Office, ctx context.Context, kept people.Person, gone ...people.Ref
 	if err != nil {
 		return err
 	}
-	return o.JoinPeople(ctx, s, people.Joining{Kept: kept, Gone: gone})
+	return o.People.Join(ctx, s, people.Joining{Kept: kept, Gone: gone})
 }
 
 // fresh is a new person in the directory.
@@ -125,7 +125,7 @@ func nameIn(t *testing.T, o *Office, ctx context.Context, c column, who people.R
 	t.Helper()
 	if c.Tbl == "distinct_pairs" {
 		a, b := fresh(t, o, ctx, "甲一"), fresh(t, o, ctx, "甲二")
-		if err := o.KeepPeopleApart(ctx, []people.Ref{a.ID, b.ID}); err != nil {
+		if err := o.People.KeepApart(ctx, []people.Ref{a.ID, b.ID}); err != nil {
 			t.Fatal(err)
 		}
 		return
@@ -194,7 +194,7 @@ func TestEveryReferenceToAJoinedPersonMoves(t *testing.T) {
 		}
 		sameFile(t, "after undoing the join in "+c.String(), whole(t, o, ctx), before)
 	}
-	if rep, err := o.Verify(ctx); err != nil || (rep.BrokenAt != "" || rep.Unfound > 0) {
+	if rep, err := o.DataFile.Verify(ctx); err != nil || (rep.BrokenAt != "" || rep.Unfound > 0) {
 		t.Errorf("the file is not sound: %+v %v", rep, err)
 	}
 }
@@ -207,7 +207,7 @@ func TestEveryKeyOfAPersonHasAForeignKey(t *testing.T) {
 		known[c] = true
 	}
 	ref, found := reflect.TypeFor[people.Ref](), 0
-	for _, r := range module.Records(o.modules) {
+	for _, r := range module.Records(o.host.Modules) {
 		typ := reflect.TypeOf(r).Elem()
 		for i := range typ.NumField() {
 			f := typ.Field(i)
@@ -296,7 +296,7 @@ func TestTwoParticipantsOfOneMeetingBecomeOne(t *testing.T) {
 		t.Errorf("former badges %+v %v", badges, err)
 	}
 	after := whole(t, o, ctx)
-	binned, err := o.Bin(ctx)
+	binned, err := o.DataFile.Bin(ctx)
 	if err != nil || len(binned) != 1 || binned[0].Register != people.Register {
 		t.Fatalf("%+v %v", binned, err)
 	}
@@ -309,14 +309,14 @@ func TestTwoParticipantsOfOneMeetingBecomeOne(t *testing.T) {
 	}
 	sameFile(t, "after redo", whole(t, o, ctx), after)
 	// Out of the bin somebody comes back with all that was theirs.
-	if binned, err = o.Bin(ctx); err != nil || len(binned) != 1 {
+	if binned, err = o.DataFile.Bin(ctx); err != nil || len(binned) != 1 {
 		t.Fatalf("%+v %v", binned, err)
 	}
-	if err := o.Restore(ctx, binned[0]); err != nil {
+	if err := o.DataFile.Restore(ctx, binned[0]); err != nil {
 		t.Fatal(err)
 	}
 	sameFile(t, "out of the bin", whole(t, o, ctx), before)
-	if rep, err := o.Verify(ctx); err != nil || (rep.BrokenAt != "" || rep.Unfound > 0) {
+	if rep, err := o.DataFile.Verify(ctx); err != nil || (rep.BrokenAt != "" || rep.Unfound > 0) {
 		t.Errorf("the file is not sound: %+v %v", rep, err)
 	}
 }
@@ -365,7 +365,7 @@ func TestAnyJoinsAreTakenBackExactly(t *testing.T) {
 			}
 		}
 	}
-	if rep, err := o.Verify(ctx); err != nil || (rep.BrokenAt != "" || rep.Unfound > 0) {
+	if rep, err := o.DataFile.Verify(ctx); err != nil || (rep.BrokenAt != "" || rep.Unfound > 0) {
 		t.Errorf("the file is not sound: %+v %v", rep, err)
 	}
 }

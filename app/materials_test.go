@@ -29,7 +29,7 @@ func TestANewVersionIsReviewedAgain(t *testing.T) {
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, err := o.Attach(ctx, id, path, "", nil)
+		_, err := o.Materials.AttachFile(ctx, id, path, "", nil)
 		return err
 	}
 	state := func() materials.State {
@@ -57,12 +57,12 @@ func TestANewVersionIsReviewedAgain(t *testing.T) {
 	if err := put("two"); err != nil || state() != materials.InReview {
 		t.Errorf("after a new version it is %s, %v", state(), err)
 	}
-	versions, err := o.Versions(ctx, id)
+	versions, err := o.Materials.VersionsOf(ctx, id)
 	if err != nil || len(versions) != 2 || versions[0].Number != 2 || versions[0].File.Name != filepath.Base(path) {
 		t.Fatalf("%+v %v", versions, err)
 	}
 	var back bytes.Buffer
-	if err := o.ExportFile(ctx, versions[1].File, &back, nil); err != nil || back.String() != "one" {
+	if err := o.Files.ExportTo(ctx, versions[1].File, &back, nil); err != nil || back.String() != "one" {
 		t.Errorf("the first version is %q, %v", back.String(), err)
 	}
 	if _, err := o.Undo(ctx); err != nil || state() != materials.Approved {
@@ -77,14 +77,14 @@ func TestWhatIsNoFileIsNotAttached(t *testing.T) {
 	m := meetingOf(t, o, ctx, "2026-021")
 	id := ids(t, o, ctx, materials.Register, core.Query{Meeting: string(m.ID)})[0]
 	dir := t.TempDir()
-	before, err := o.Versions(ctx, id)
+	before, err := o.Materials.VersionsOf(ctx, id)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for path, key := range map[string]string{
 		dir: "fault.file_is_folder", filepath.Join(dir, "none.txt"): "fault.source_unreadable", "/dev/null": "fault.file_not_plain",
 	} {
-		_, err := o.Attach(ctx, id, path, "", nil)
+		_, err := o.Materials.AttachFile(ctx, id, path, "", nil)
 		if f := value.Faults(err); len(f) == 0 || f[0].Key != key {
 			t.Errorf("%s: %v", path, err)
 		}
@@ -94,10 +94,10 @@ func TestWhatIsNoFileIsNotAttached(t *testing.T) {
 		t.Fatal(err)
 	}
 	stopped, cancel := context.WithCancel(ctx)
-	if _, err := o.Attach(stopped, id, big, "", func(int64, int64) { cancel() }); !value.Is(err, value.Conflict) {
+	if _, err := o.Materials.AttachFile(stopped, id, big, "", func(int64, int64) { cancel() }); !value.Is(err, value.Conflict) {
 		t.Errorf("cancelled: %v", err)
 	}
-	after, err := o.Versions(ctx, id)
+	after, err := o.Materials.VersionsOf(ctx, id)
 	if err != nil || len(after) != len(before) {
 		t.Errorf("%d versions, there were %d, %v", len(after), len(before), err)
 	}
@@ -105,7 +105,7 @@ func TestWhatIsNoFileIsNotAttached(t *testing.T) {
 	if err := os.WriteFile(empty, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.Attach(ctx, id, empty, "", nil); err != nil {
+	if _, err := o.Materials.AttachFile(ctx, id, empty, "", nil); err != nil {
 		t.Errorf("an empty file: %v", err)
 	}
 }
@@ -113,7 +113,7 @@ func TestWhatIsNoFileIsNotAttached(t *testing.T) {
 // Damage from outside is found and named.
 func TestDamagedFilesAreNamed(t *testing.T) {
 	o, ctx := sampleOffice(t)
-	if bad, err := o.VerifyFiles(ctx, nil); err != nil || len(bad) != 0 {
+	if bad, err := o.Files.VerifyAll(ctx, nil); err != nil || len(bad) != 0 {
 		t.Fatal(bad, err)
 	}
 	all, err := filepath.Glob(filepath.Join(o.Path()+".vault", "??", "*"))
@@ -126,7 +126,7 @@ func TestDamagedFilesAreNamed(t *testing.T) {
 	if err := os.Remove(all[1]); err != nil {
 		t.Fatal(err)
 	}
-	bad, err := o.VerifyFiles(ctx, nil)
+	bad, err := o.Files.VerifyAll(ctx, nil)
 	if err != nil || len(bad) != 2 {
 		t.Fatalf("%+v %v", bad, err)
 	}

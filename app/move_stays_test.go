@@ -102,7 +102,7 @@ func TestWhatDoesNotFitTheMeetingStays(t *testing.T) {
 	b.save(item)
 	is := b.m
 	is.StartsAt = "2026-03-10T09:00" // the end stays on the 10th
-	along, err := b.o.TryAlong(b.ctx, value.English, b.m, is, nil)
+	along, err := b.o.Meetings.TryAlong(b.ctx, value.English, b.m, is, nil)
 	if err != nil || len(along.Registers) != 1 || along.Registers[0].Count != 0 || len(along.Registers[0].Left) != 1 || along.Registers[0].Left[0].Label != "报告" {
 		t.Errorf("%+v %v", along, err)
 	}
@@ -174,7 +174,7 @@ func notLate(t *testing.T, o *Office, ctx context.Context, name, meeting string)
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := o.Duties(ctx, s, meeting)
+	all, err := o.Overview.Duties(ctx, s, meeting)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +185,7 @@ func notLate(t *testing.T, o *Office, ctx context.Context, name, meeting string)
 			}
 		}
 	}
-	due, err := o.Deadlines(ctx, s, meeting)
+	due, err := o.Overview.Deadlines(ctx, s, meeting)
 	for _, d := range due {
 		if d.Standing == core.DeadlineLate {
 			t.Errorf("%s: %s is late, due on %s, %v", name, d.What, d.Due, err)

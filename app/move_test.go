@@ -66,7 +66,7 @@ func TestEveryDayAndTimeMovesOrStays(t *testing.T) {
 		t.Errorf("only %d days and times were found", dated)
 	}
 	want := []string{agenda.Register, participants.Register, bookings.Register, tasks.Register, checklists.Register, risks.Register, "preparation.hosts", materials.Register, meals.Register}
-	if got := o.Movable(); !slices.Equal(got, want) {
+	if got := o.Meetings.Movable(); !slices.Equal(got, want) {
 		t.Errorf("these move: %v", got)
 	}
 }
@@ -129,22 +129,22 @@ func unlike(a, b map[string]string) (keys []string) {
 
 func verified(t *testing.T, o *Office, ctx context.Context) {
 	t.Helper()
-	report, err := o.Verify(ctx)
+	report, err := o.DataFile.Verify(ctx)
 	if err != nil || !report.Intact() {
 		t.Errorf("%+v %v", report, err)
 	}
 }
 
-func moveMeeting(t *testing.T, o *Office, ctx context.Context, id meetings.Ref, start value.Local, without ...string) Along {
+func moveMeeting(t *testing.T, o *Office, ctx context.Context, id meetings.Ref, start value.Local, without ...string) meetings.Along {
 	t.Helper()
-	along, err := o.MoveMeeting(ctx, value.English, string(id), start, without, false)
+	along, err := o.Meetings.Reschedule(ctx, value.English, string(id), start, without, false)
 	if err != nil {
 		t.Fatal(start, err)
 	}
 	return along
 }
 
-func counts(along Along) map[string]int {
+func counts(along meetings.Along) map[string]int {
 	out := map[string]int{}
 	for _, r := range along.Registers {
 		out[r.Name] = r.Count
@@ -161,7 +161,7 @@ func TestMovingThereAndBackIsNoMove(t *testing.T) {
 	for _, n := range []int{7, 1, random.IntN(400) + 1, random.IntN(400) + 1} {
 		start, traces := everything(t, o, ctx, false), everything(t, o, ctx, true)
 		there := value.At(m.StartsAt.Date().AddDays(n), m.StartsAt.Clock())
-		tried, err := o.MoveMeeting(ctx, value.English, string(m.ID), there, nil, true)
+		tried, err := o.Meetings.Reschedule(ctx, value.English, string(m.ID), there, nil, true)
 		if err != nil || len(unlike(everything(t, o, ctx, true), traces)) > 0 {
 			t.Fatal("trying leaves something", err)
 		}
@@ -354,12 +354,12 @@ func TestMovingAcrossZones(t *testing.T) {
 			}
 			is := *m
 			is.StartsAt, is.EndsAt, is.Zone = of.start, of.start.Add(60), of.zone
-			if err := o.db.Do(ctx, MoveStep, func(ctx context.Context, tx *data.Tx) error {
+			if err := o.db.Do(ctx, meetings.MoveStep, func(ctx context.Context, tx *data.Tx) error {
 				kept := is
 				if err := tx.Save(&kept); err != nil {
 					return err
 				}
-				_, err := o.MoveAlong(ctx, value.English, *m, nil)
+				_, err := o.Meetings.MoveAlong(ctx, value.English, *m, nil)
 				return err
 			}); err != nil {
 				t.Fatal(err)

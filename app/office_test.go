@@ -99,7 +99,7 @@ func TestRegistersUndoAndRedo(t *testing.T) {
 				t.Errorf("no words for the verb %s", e.Verb)
 			}
 		}
-		binned, err := at.office.Bin(at.ctx)
+		binned, err := at.office.DataFile.Bin(at.ctx)
 		if err != nil || len(binned) == 0 || binned[0].Register != at.reg.Info().Name || binned[0].Label == "" {
 			t.Errorf("the bin holds %+v %v", binned, err)
 		}
@@ -254,7 +254,7 @@ func codesOf(o *Office, register string) []string {
 func exported(t *testing.T, o *Office, ctx context.Context, register, code string, lang value.Lang, file string) []string {
 	t.Helper()
 	r, s, meeting := opened(t, o, ctx, register, code, lang)
-	e, err := o.Export(ctx, r, s, core.Query{Meeting: meeting}, nil)
+	e, err := o.Exchange.Export(ctx, r, s, core.Query{Meeting: meeting}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -70,7 +70,7 @@ func TestNewBadgeCodesAreOneStep(t *testing.T) {
 	}
 	before := badges()
 	chosen := ids(t, o, ctx, participants.Register, core.Query{Meeting: string(m.ID)})[:5]
-	n, err := o.RemakeBadges(ctx, chosen)
+	n, err := o.Participants.RemakeBadges(ctx, chosen)
 	if err != nil || n != 5 {
 		t.Fatal(n, err)
 	}
@@ -87,7 +87,7 @@ func TestNewBadgeCodesAreOneStep(t *testing.T) {
 			t.Errorf("undone, %s has %s and not %s", id, code, before[id])
 		}
 	}
-	if _, err := o.RemakeBadges(ctx, []string{"x"}); !value.Is(err, value.NotFound) {
+	if _, err := o.Participants.RemakeBadges(ctx, []string{"x"}); !value.Is(err, value.NotFound) {
 		t.Errorf("nobody's badge: %v", err)
 	}
 }

@@ -52,9 +52,9 @@ func BenchmarkOverviewOf100000(b *testing.B) {
 		b.Fatal(err)
 	}
 	for name, read := range map[string]func() error{
-		"duty map":  func() error { _, err := o.Duties(ctx, s, string(m.ID)); return err },
-		"deadlines": func() error { _, err := o.Deadlines(ctx, s, ""); return err },
-		"figures":   func() error { _, err := o.Glance(ctx, s, string(m.ID)); return err },
+		"duty map":  func() error { _, err := o.Overview.Duties(ctx, s, string(m.ID)); return err },
+		"deadlines": func() error { _, err := o.Overview.Deadlines(ctx, s, ""); return err },
+		"figures":   func() error { _, err := o.Overview.Glance(ctx, s, string(m.ID)); return err },
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

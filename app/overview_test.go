@@ -14,6 +14,7 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/module"
+	"huiwu/app/overview"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
@@ -73,14 +74,14 @@ func (b *board) save(rows ...data.Row) {
 	}
 }
 
-func (b *board) duty(number string, today value.Date) Duty {
+func (b *board) duty(number string, today value.Date) overview.Duty {
 	b.Helper()
 	s, err := b.o.Scope(b.ctx, value.English, string(b.m.ID))
 	if err != nil {
 		b.Fatal(err)
 	}
 	s.Today = today
-	all, err := b.o.Duties(b.ctx, s, string(b.m.ID))
+	all, err := b.o.Overview.Duties(b.ctx, s, string(b.m.ID))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -92,7 +93,7 @@ func (b *board) duty(number string, today value.Date) Duty {
 		}
 	}
 	b.Fatal("no duty", number)
-	return Duty{}
+	return overview.Duty{}
 }
 
 func (b *board) is(number string, today value.Date, want core.DutyState) {
@@ -164,7 +165,7 @@ func TestBudgetIsDoneOnceACopyIsApprovedAndAgrees(t *testing.T) {
 	b.save(two)
 	b.is("1.10", eve, core.DutyUnder)
 	b.is("5.2", eve, core.DutyOpen)
-	kept, err := b.o.KeepBudget(b.ctx, b.m.ID, "初稿")
+	kept, err := b.o.Budget.KeepCopy(b.ctx, b.m.ID, "初稿")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,7 +175,7 @@ func TestBudgetIsDoneOnceACopyIsApprovedAndAgrees(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := b.o.ApproveBudget(As(b.ctx, "张伟"), s, kept.ID, b.who[0], s.Today); err != nil {
+	if err := b.o.Budget.Approve(As(b.ctx, "张伟"), s, kept.ID, b.who[0], s.Today); err != nil {
 		t.Fatal(err)
 	}
 	b.is("1.10", eve, core.DutyDone)
@@ -222,7 +223,7 @@ func TestRecordAndMinutesAreDoneOnlyAfterTheMeeting(t *testing.T) {
 	b.is("2.9", after, core.DutyDone) // nobody records a break
 	b.is("3.2", after, core.DutyOpen)
 	b.is("3.2", weeks, core.DutyLate)
-	offers, err := b.o.MinutesOffers(b.ctx, b.scope(), b.m.ID)
+	offers, err := b.o.Minutes.Offers(b.ctx, b.scope(), b.m.ID)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -297,7 +298,7 @@ func TestACancelledMeetingOwesNothing(t *testing.T) {
 func TestAllDutiesHaveWordsAndRulesSentences(t *testing.T) {
 	b := newBoard(t)
 	ruled := map[string]bool{}
-	for _, d := range module.Duties(b.o.modules) {
+	for _, d := range module.Duties(b.o.host.Modules) {
 		if ruled[d.Number] || d.Place == "" || !words.Has("duty."+d.Number+".rule") || !words.Has("choice.duty."+d.Number) {
 			t.Errorf("duty %q is declared twice, has no place or no words", d.Number)
 		}
@@ -311,7 +312,7 @@ func TestAllDutiesHaveWordsAndRulesSentences(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all, err := b.o.Duties(b.ctx, s, string(b.m.ID))
+		all, err := b.o.Overview.Duties(b.ctx, s, string(b.m.ID))
 		if err != nil || len(all) != 10 {
 			t.Fatal(len(all), err)
 		}
@@ -344,7 +345,7 @@ func TestDeadlinesComeLateFirstFromAllNouns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := b.o.Deadlines(b.ctx, s, "")
+	all, err := b.o.Overview.Deadlines(b.ctx, s, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -359,7 +360,7 @@ func TestDeadlinesComeLateFirstFromAllNouns(t *testing.T) {
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("%s\nwanted\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if own, err := b.o.Deadlines(b.ctx, s, string(over.ID)); err != nil || len(own) != 1 {
+	if own, err := b.o.Overview.Deadlines(b.ctx, s, string(over.ID)); err != nil || len(own) != 1 {
 		t.Errorf("of one meeting: %+v %v", own, err)
 	}
 }

@@ -78,14 +78,14 @@ func (m mixed) bring(r core.Any, meeting, list string) {
 }
 
 // past are the merged rows of all imports, as texts.
-func (m mixed) past() (out []string, all []PastImport, rows [][]MergedRow) {
+func (m mixed) past() (out []string, all []exchange.PastImport, rows [][]exchange.MergedRow) {
 	m.Helper()
-	all, err := m.PastImports(m.ctx)
+	all, err := m.Exchange.PastImports(m.ctx)
 	if err != nil {
 		m.Fatal(err)
 	}
 	for _, p := range all {
-		of, err := m.MergedRows(m.ctx, m.scope, p)
+		of, err := m.Exchange.MergedRows(m.ctx, m.scope, p)
 		if err != nil || len(of) != p.Merged {
 			m.Fatal(of, err)
 		}
@@ -102,16 +102,16 @@ func (m mixed) past() (out []string, all []PastImport, rows [][]MergedRow) {
 }
 
 // split makes a merged row a person of a name.
-func (m mixed) split(r MergedRow, name string) {
+func (m mixed) split(r exchange.MergedRow, name string) {
 	m.Helper()
-	d, err := m.SplitDraft(m.ctx, m.scope, r)
+	d, err := m.Exchange.SplitDraft(m.ctx, m.scope, r)
 	if err != nil {
 		m.Fatal(err)
 	}
 	if err := d.Set("name", name); err != nil {
 		m.Fatal(err)
 	}
-	if err := m.SplitRow(m.ctx, m.scope, r, d); err != nil {
+	if err := m.Exchange.SplitRow(m.ctx, m.scope, r, d); err != nil {
 		m.Fatal(err)
 	}
 }
@@ -189,16 +189,16 @@ func TestSplittingKeepsWhatWasAlteredSince(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.split(rows[0][0], "鲁明远")
-	all, err := m.PeopleByKey(m.ctx, []string{string(rows[0][0].Person)})
+	all, err := m.People.ByKeys(m.ctx, []string{string(rows[0][0].Person)})
 	if err != nil || all[0].Diet != "素食" || all[0].Notes != "" {
 		t.Errorf("%+v %v", all, err)
 	}
 	// A row without a name is nobody.
-	blank, err := m.SplitDraft(m.ctx, m.scope, rows[0][0])
+	blank, err := m.Exchange.SplitDraft(m.ctx, m.scope, rows[0][0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := m.SplitRow(m.ctx, m.scope, rows[0][0], blank); !value.Is(err, value.Invalid) {
+	if err := m.Exchange.SplitRow(m.ctx, m.scope, rows[0][0], blank); !value.Is(err, value.Invalid) {
 		t.Errorf("a person without a name: %v", err)
 	}
 	// An import that was undone is none.

@@ -11,7 +11,7 @@ import (
 // that the duty map shows for it.
 func TestPlansAreTheMeetingsInPreparation(t *testing.T) {
 	o, ctx := sampleOffice(t)
-	plans, err := o.InPreparation(ctx, value.English)
+	plans, err := o.Overview.InPreparation(ctx, value.English)
 	if err != nil || len(plans) == 0 {
 		t.Fatal(err, len(plans))
 	}
@@ -23,7 +23,7 @@ func TestPlansAreTheMeetingsInPreparation(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all, err := o.Duties(ctx, s, string(p.Meeting.ID))
+		all, err := o.Overview.Duties(ctx, s, string(p.Meeting.ID))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -19,7 +19,7 @@ func TestRepliesAreDueOnTheDayTheMeetingNames(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all, err := o.Deadlines(ctx, s, string(m.ID))
+		all, err := o.Overview.Deadlines(ctx, s, string(m.ID))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -37,7 +37,7 @@ func TestRepliesAreDueOnTheDayTheMeetingNames(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		chapters, err := o.Duties(ctx, s, string(m.ID))
+		chapters, err := o.Overview.Duties(ctx, s, string(m.ID))
 		if err != nil {
 			t.Fatal(err)
 		}

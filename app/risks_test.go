@@ -17,7 +17,7 @@ func TestTheDutyOfSafety(t *testing.T) {
 	}
 	grave := &risks.Risk{MeetingID: b.m.ID, Hazard: "火灾", Likelihood: 3, Severity: 5}
 	b.save(grave, &risks.Risk{MeetingID: b.m.ID, Hazard: "失窃", Likelihood: 2, Severity: 2})
-	due, err := b.o.Deadlines(b.ctx, b.scope(), string(b.m.ID))
+	due, err := b.o.Overview.Deadlines(b.ctx, b.scope(), string(b.m.ID))
 	if got := about(due, risks.Register); err != nil || len(got) != 1 || got[0].Due != b.m.StartsAt.Date().AddDays(-risks.LeadDays) {
 		t.Errorf("a grave risk without a measure: %+v %v", got, err)
 	}
@@ -25,10 +25,10 @@ func TestTheDutyOfSafety(t *testing.T) {
 	plan := &risks.SafetyPlan{MeetingID: b.m.ID, Title: "预案", Body: "各就各位", AuthorID: b.who[0]}
 	b.save(measure, plan)
 	s := b.scope()
-	if err := b.o.ApprovePlan(b.ctx, s, string(plan.ID), string(b.who[0])); !value.Is(err, value.Invalid) {
+	if err := b.o.Risks.ApprovePlan(b.ctx, s, string(plan.ID), string(b.who[0])); !value.Is(err, value.Invalid) {
 		t.Errorf("authors approve their own plan: %v", err)
 	}
-	b.must(b.o.ApprovePlan(As(b.ctx, "李敏"), s, string(plan.ID), string(b.who[1])))
+	b.must(b.o.Risks.ApprovePlan(As(b.ctx, "李敏"), s, string(plan.ID), string(b.who[1])))
 	if d := b.duty("1.8", first); d.State != core.DutyLate {
 		t.Errorf("the measure has no owner: %+v", d)
 	}
@@ -39,7 +39,7 @@ func TestTheDutyOfSafety(t *testing.T) {
 	if d := b.duty("1.8", first); d.State != core.DutyDone {
 		t.Errorf("all there: %+v", d)
 	}
-	due, err = b.o.Deadlines(b.ctx, b.scope(), string(b.m.ID))
+	due, err = b.o.Overview.Deadlines(b.ctx, b.scope(), string(b.m.ID))
 	if got := about(due, risks.Register); err != nil || len(got) != 1 || got[0].OwnerID != string(b.who[1]) || got[0].Due != "2026-03-05" {
 		t.Errorf("a measure that is not done: %+v %v", got, err)
 	}
@@ -80,7 +80,7 @@ func TestAPlanIsDoneWhileTheRisksAreThoseItAnswers(t *testing.T) {
 	b.save(measure)
 	b.is("4.2", eve, core.DutyUnder)
 	b.is("4.2", first, core.DutyLate)
-	b.must(b.o.ApprovePlan(As(b.ctx, "李敏"), b.scope(), string(plan.ID), string(b.who[1])))
+	b.must(b.o.Risks.ApprovePlan(As(b.ctx, "李敏"), b.scope(), string(plan.ID), string(b.who[1])))
 	b.is("4.2", eve, core.DutyDone)
 	measure.DoneOn = "2026-03-04" // doing what was planned changes no risk
 	b.save(measure)
@@ -101,7 +101,7 @@ func TestAnApprovedPlanStaysAsItIs(t *testing.T) {
 	b := newBoard(t)
 	plan := &risks.SafetyPlan{MeetingID: b.m.ID, Title: "预案", AuthorID: b.who[0]}
 	b.save(plan)
-	if err := b.o.ApprovePlan(b.ctx, b.scope(), string(plan.ID), string(b.who[1])); !value.Is(err, value.Invalid) {
+	if err := b.o.Risks.ApprovePlan(b.ctx, b.scope(), string(plan.ID), string(b.who[1])); !value.Is(err, value.Invalid) {
 		t.Errorf("a plan without a text is approved: %v", err)
 	}
 	d, err := b.o.Risks.Plans.Draft(b.ctx, b.scope(), string(plan.ID), "")
@@ -157,8 +157,8 @@ func TestUsualHazardsComeWithTheirMeasures(t *testing.T) {
 			}
 		}
 	}
-	b.must(b.o.AddUsualRisks(b.ctx, b.scope(), b.m.ID, "food", "fire"))
-	all, err := b.o.MeetingRisks(b.ctx, b.m.ID)
+	b.must(b.o.Risks.AddUsual(b.ctx, b.scope(), b.m.ID, "food", "fire"))
+	all, err := b.o.Risks.OfMeeting(b.ctx, b.m.ID)
 	b.must(err)
 	if len(all) != 2 || all[0].Hazard != "火灾" || len(all[0].Measures) != 3 || all[1].Hazard != "食物中毒" {
 		t.Errorf("added: %+v", all)
@@ -166,7 +166,7 @@ func TestUsualHazardsComeWithTheirMeasures(t *testing.T) {
 	if _, err := b.o.Undo(b.ctx); err != nil {
 		t.Fatal(err)
 	}
-	if all, err = b.o.MeetingRisks(b.ctx, b.m.ID); err != nil || len(all) != 0 {
+	if all, err = b.o.Risks.OfMeeting(b.ctx, b.m.ID); err != nil || len(all) != 0 {
 		t.Errorf("two hazards were more than one step: %+v %v", all, err)
 	}
 }

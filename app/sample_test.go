@@ -14,6 +14,7 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
+	"huiwu/app/module"
 	"huiwu/app/participants"
 	"huiwu/app/words"
 	"huiwu/data"
@@ -194,11 +195,11 @@ func TestSampleDoorAgreesWithMinutes(t *testing.T) {
 	if len(roll.Present)+len(roll.NonVoting) != 57 || len(roll.Excused) != 2 || len(roll.Absent) != 1 {
 		t.Errorf("present %d, non-voting %d, excused %v, absent %v", len(roll.Present), len(roll.NonVoting), roll.Excused, roll.Absent)
 	}
-	for _, p := range Papers {
+	for _, p := range o.Papers.All() {
 		for _, lang := range value.Langs {
 			for _, ending := range p.Formats {
 				var b bytes.Buffer
-				notes, err := o.MakePaper(ctx, p, lang, string(held.ID), ending, &b)
+				notes, err := o.Papers.Make(ctx, p, lang, string(held.ID), ending, &b)
 				if err != nil || b.Len() < 2000 {
 					t.Errorf("%s%s in %s: %d bytes, %v", p.Name, ending, lang, b.Len(), err)
 				}
@@ -212,7 +213,7 @@ func TestSampleDoorAgreesWithMinutes(t *testing.T) {
 
 func TestSampleIsOneSoundStep(t *testing.T) {
 	o, ctx := sampleOffice(t)
-	report, err := o.Verify(ctx)
+	report, err := o.DataFile.Verify(ctx)
 	if err != nil || report.BrokenAt != "" || report.Steps != 1 {
 		t.Errorf("%+v %v", report, err)
 	}
@@ -224,7 +225,7 @@ func TestSampleIsOneSoundStep(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := o.StepWords(s, steps[0]); got != "启用 示例单位" {
+	if got := o.Book.StepWords(s, steps[0]); got != "启用 示例单位" {
 		t.Errorf("the step is called %q", got)
 	}
 }
@@ -256,7 +257,7 @@ func TestSampleIsWholeOrNothing(t *testing.T) {
 // The dates of the sample are sound whenever it is loaded.
 func TestSampleDays(t *testing.T) {
 	for now := time.Date(2027, 12, 20, 23, 0, 0, 0, time.UTC); now.Year() < 2029; now = now.AddDate(0, 0, 1) {
-		days := sampleDays(now)
+		days := module.SampleDays(now)
 		for _, mark := range []string{"{-40}", "{+15}", "{+16}"} {
 			day := value.Date(days(mark))
 			if wd := day.Time().Weekday(); wd == time.Saturday || wd == time.Sunday {
@@ -267,7 +268,7 @@ func TestSampleDays(t *testing.T) {
 			}
 		}
 	}
-	monday := sampleDays(time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC))
+	monday := module.SampleDays(time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC))
 	if got := monday("{year-40}-018 {year}-001 {+1} {} {x}"); got != "2025-018 2026-001 2026-01-06 {} {x}" {
 		t.Errorf("days are put in as %q", got)
 	}
@@ -283,20 +284,26 @@ func TestSampleRefusesWhatItDoesNotKnow(t *testing.T) {
 	o, ctx := openOffice(t, sampleNow)
 	for _, c := range []struct {
 		register string
-		row      sampleRow
+		row      module.SampleRow
 		kind     value.FaultKind
 		key      string
 	}{
-		{"people.people", sampleRow{texts: map[string]string{"name": "甲", "shoe_size": "42"}}, value.NotFound, "fault.field_unknown"},
-		{"people.people", sampleRow{texts: map[string]string{"name": "甲"}, parts: map[string][]map[string]string{"shoes": nil}}, value.NotFound, "fault.field_unknown"},
-		{"people.people", sampleRow{texts: map[string]string{"name": "甲", "phone": "打电话"}}, value.Invalid, "fault.phone"},
-		{"people.participants", sampleRow{Meeting: "1999-001", Person: "甲"}, value.NotFound, "fault.meeting_unknown"},
-		{"people.participants", sampleRow{Person: "无名"}, value.NotFound, "fault.ref_unknown"},
-		{sampleArrivals, sampleRow{Person: "无名"}, value.NotFound, "fault.ref_unknown"},
+		{"people.people", module.SampleRow{Texts: map[string]string{"name": "甲", "shoe_size": "42"}}, value.NotFound, "fault.field_unknown"},
+		{"people.people", module.SampleRow{Texts: map[string]string{"name": "甲"}, Parts: map[string][]map[string]string{"shoes": nil}}, value.NotFound, "fault.field_unknown"},
+		{"people.people", module.SampleRow{Texts: map[string]string{"name": "甲", "phone": "打电话"}}, value.Invalid, "fault.phone"},
+		{"people.participants", module.SampleRow{Meeting: "1999-001", Person: "甲"}, value.NotFound, "fault.meeting_unknown"},
+		{"people.participants", module.SampleRow{Person: "无名"}, value.NotFound, "fault.ref_unknown"},
+		{"arrivals", module.SampleRow{Person: "无名"}, value.NotFound, "fault.ref_unknown"},
 	} {
 		err := o.db.Do(ctx, "begin settings.sample", func(ctx context.Context, tx *data.Tx) error {
-			l := &sampleLoad{office: o, lang: value.English, scopes: map[string]value.Scope{}, held: map[string]*meetings.Meeting{}, came: map[string]participants.Ref{}}
-			return l.row(ctx, tx, c.register, c.row)
+			for _, m := range o.host.Modules {
+				for _, s := range m.Samples {
+					if s.File == c.register {
+						return module.NewSampleLoad(o.host, value.English).Enter(ctx, tx, s, c.row)
+					}
+				}
+			}
+			return nil
 		})
 		f := value.Faults(err)
 		if len(f) == 0 || f[0].Kind != c.kind || f[0].Key != c.key {
@@ -340,7 +347,7 @@ func TestRegistersHaveWords(t *testing.T) {
 			columns(i.Name+"."+p.Key, p.Columns)
 		}
 	}
-	for _, p := range Papers {
+	for _, p := range o.Papers.All() {
 		need("paper." + p.Name)
 	}
 	if len(missing) > 0 {

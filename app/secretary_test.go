@@ -35,7 +35,7 @@ func newStudy(t *testing.T) *study {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &study{t, o, ctx, s, m.ID, o.RecordDesk(m.ID)}
+	return &study{t, o, ctx, s, m.ID, o.Record.OpenDesk(m.ID)}
 }
 
 func (s *study) must(err error) {
@@ -47,14 +47,14 @@ func (s *study) must(err error) {
 
 func (s *study) offers() []minutes.Offer {
 	s.Helper()
-	all, err := s.o.MinutesOffers(s.ctx, s.scope, s.meeting)
+	all, err := s.o.Minutes.Offers(s.ctx, s.scope, s.meeting)
 	s.must(err)
 	return all
 }
 
 func (s *study) blocks() []minutes.MinuteBlock {
 	s.Helper()
-	all, err := s.o.MinuteBlocks(s.ctx, s.meeting)
+	all, err := s.o.Minutes.OfMeeting(s.ctx, s.meeting)
 	s.must(err)
 	return all
 }
@@ -120,12 +120,12 @@ func TestAChangeOfTheRecordIsOfferedNotForced(t *testing.T) {
 	if !s.has("可执行的清单") {
 		t.Error("the minutes changed by themselves")
 	}
-	s.must(s.o.KeepMinutes(s.ctx, offers...))
+	s.must(s.o.Minutes.Dismiss(s.ctx, offers...))
 	if len(s.offers()) != 0 || !s.has("可执行的清单") {
 		t.Error("kept minutes are offered again or have changed")
 	}
 	s.must(s.desk.Change(s.ctx, s.scope, s.line("建议列成清单").ID, "徐国平：再改一次"))
-	s.must(s.o.TakeIntoMinutes(s.ctx, s.scope, s.offers()...))
+	s.must(s.o.Minutes.Accept(s.ctx, s.scope, s.offers()...))
 	if s.has("可执行的清单") || !s.has("再改一次") || len(s.offers()) != 0 {
 		t.Error("what was taken over does not stand in the minutes")
 	}
@@ -140,7 +140,7 @@ func TestWhatIsMissingIsOfferedInItsPlace(t *testing.T) {
 	if len(offers) != 1 || offers[0].Change != minutes.Added {
 		t.Fatalf("offers %+v", offers)
 	}
-	s.must(s.o.TakeIntoMinutes(s.ctx, s.scope, offers...))
+	s.must(s.o.Minutes.Accept(s.ctx, s.scope, offers...))
 	blocks := s.blocks()
 	at := slices.IndexFunc(blocks, func(b minutes.MinuteBlock) bool { return strings.Contains(b.Body, "补充一点") })
 	if at < 0 || blocks[at+1].Kind != minutes.Topic || blocks[at].ItemID != item {
@@ -148,7 +148,7 @@ func TestWhatIsMissingIsOfferedInItsPlace(t *testing.T) {
 	}
 	_, err = s.desk.Take(s.ctx, s.scope, item, "= 不必写进纪要")
 	s.must(err)
-	s.must(s.o.KeepMinutes(s.ctx, s.offers()...))
+	s.must(s.o.Minutes.Dismiss(s.ctx, s.offers()...))
 	if s.has("不必写进纪要") || len(s.offers()) != 0 {
 		t.Error("what was left out is offered again or stands in the minutes")
 	}
@@ -162,8 +162,8 @@ func TestWhatTheRecordLostIsOffered(t *testing.T) {
 	if len(offers) != 2 || offers[0].Change != minutes.Gone {
 		t.Fatalf("offers %+v", offers)
 	}
-	s.must(s.o.KeepMinutes(s.ctx, offers[0]))
-	s.must(s.o.TakeIntoMinutes(s.ctx, s.scope, offers[1]))
+	s.must(s.o.Minutes.Dismiss(s.ctx, offers[0]))
+	s.must(s.o.Minutes.Accept(s.ctx, s.scope, offers[1]))
 	if !s.has("可执行的清单") || s.has("企业名录应每季度") || len(s.offers()) != 0 {
 		t.Error("keeping and taking over are not told apart")
 	}
@@ -176,12 +176,12 @@ func TestDecisionsOfMinutesAreFoundAcrossMeetings(t *testing.T) {
 		s.must(err)
 		return len(ids)
 	}
-	b, err := s.o.TypeBlock(s.ctx, s.scope, s.meeting, s.desk, "! 会议室改为预约使用", s.block("可执行的清单").ID)
+	b, err := s.o.Minutes.TypeBlock(s.ctx, s.scope, s.meeting, s.desk, "! 会议室改为预约使用", s.block("可执行的清单").ID)
 	s.must(err)
 	if b.Number != "2026-9" || find("预约使用") != 1 || len(s.offers()) != 0 {
 		t.Errorf("a decision typed in the minutes is %+v, found %d times, %v", b, find("预约使用"), s.offers())
 	}
-	s.must(s.o.RetypeBlock(s.ctx, s.scope, b.ID, s.desk, "! 会议室一律登记使用"))
+	s.must(s.o.Minutes.RetypeBlock(s.ctx, s.scope, b.ID, s.desk, "! 会议室一律登记使用"))
 	if find("预约使用") != 0 || find("登记使用") != 1 || s.block("登记使用").Number != "2026-9" {
 		t.Error("the wording of the minutes is not that of the decision")
 	}
@@ -198,7 +198,7 @@ func TestDecisionsOfMinutesAreFoundAcrossMeetings(t *testing.T) {
 
 func TestActionsOfMinutesAreTasks(t *testing.T) {
 	s := newStudy(t)
-	b, err := s.o.TypeBlock(s.ctx, s.scope, s.meeting, s.desk, "@刘庆洋 整理会议室台账 2026-09-30", "")
+	b, err := s.o.Minutes.TypeBlock(s.ctx, s.scope, s.meeting, s.desk, "@刘庆洋 整理会议室台账 2026-09-30", "")
 	s.must(err)
 	l, err := record.Get(s.ctx, s.o.db, record.Ref(b.SourceID))
 	s.must(err)
@@ -206,7 +206,7 @@ func TestActionsOfMinutesAreTasks(t *testing.T) {
 	if l.TaskID == "" || owner != b.OwnerID || due != "2026-09-30" || l.Task.What != "整理会议室台账" {
 		t.Errorf("the task of %+v is %+v", b, l.Task)
 	}
-	s.must(s.o.RetypeBlock(s.ctx, s.scope, b.ID, s.desk, "整理会议室台账一事另议"))
+	s.must(s.o.Minutes.RetypeBlock(s.ctx, s.scope, b.ID, s.desk, "整理会议室台账一事另议"))
 	l, err = record.Get(s.ctx, s.o.db, record.Ref(b.SourceID))
 	s.must(err)
 	if l.TaskID != "" || l.Kind != record.Point {
@@ -226,7 +226,7 @@ func TestTakingOverEverythingSettlesEveryDifference(t *testing.T) {
 		for range 1 + rnd.IntN(5) {
 			s.disturb(rnd)
 		}
-		if err := s.o.TakeIntoMinutes(s.ctx, s.scope, s.offers()...); err != nil {
+		if err := s.o.Minutes.Accept(s.ctx, s.scope, s.offers()...); err != nil {
 			t.Fatalf("round %d: %v", round, err)
 		}
 		if left := s.offers(); len(left) != 0 {
@@ -264,7 +264,7 @@ func (s *study) disturb(rnd *rand.Rand) {
 	case 2:
 		s.must(s.desk.Move(s.ctx, l.ID, lines[rnd.IntN(len(lines))].ItemID, ""))
 	case 3:
-		s.must(s.o.MoveBlock(s.ctx, blocks[rnd.IntN(len(blocks))].ID, ""))
+		s.must(s.o.Minutes.MoveBlock(s.ctx, blocks[rnd.IntN(len(blocks))].ID, ""))
 	default:
 		_, err := s.desk.Take(s.ctx, s.scope, l.ItemID, text)
 		s.must(err)

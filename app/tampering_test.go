@@ -142,7 +142,7 @@ func TestTamperingIsNamed(t *testing.T) {
 	out := newOutsider(t, o.Path())
 	check := func(what string, wants ...tampered) {
 		t.Helper()
-		r, err := o.Verify(ctx)
+		r, err := o.DataFile.Verify(ctx)
 		if err != nil {
 			t.Errorf("%s: %v", what, err)
 			return
@@ -217,7 +217,7 @@ func TestTamperingWithTheJournalIsNamed(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if made, err := o.DailyCopy(ctx); !made || err != nil {
+	if made, err := o.DataFile.DailyCopy(ctx); !made || err != nil {
 		t.Fatal(made, err)
 	}
 	out := newOutsider(t, o.Path())
@@ -258,12 +258,12 @@ func TestTamperingWithTheJournalIsNamed(t *testing.T) {
 		for _, q := range queries {
 			out.run(q)
 		}
-		if r, err := o.Verify(ctx); err != nil || r.Intact() || r.BrokenAt == "" && len(r.Findings) == 0 && r.Mark.Missing == 0 {
+		if r, err := o.DataFile.Verify(ctx); err != nil || r.Intact() || r.BrokenAt == "" && len(r.Findings) == 0 && r.Mark.Missing == 0 {
 			t.Errorf("%s: %+v, %v", what, r, err)
 		}
 		restore()
 	}
-	if r, err := o.Verify(ctx); err != nil || !r.Intact() {
+	if r, err := o.DataFile.Verify(ctx); err != nil || !r.Intact() {
 		t.Errorf("after everything was put back: %+v, %v", r, err)
 	}
 }
@@ -280,7 +280,7 @@ func TestTamperingWithTheStructureIsNamed(t *testing.T) {
 		out := newOutsider(t, o.Path())
 		kept := out.texts("SELECT sql FROM sqlite_schema WHERE name = ? AND type <> 'table'", c.name)
 		out.run(c.do)
-		r, err := o.Verify(ctx)
+		r, err := o.DataFile.Verify(ctx)
 		if err != nil || r.Intact() || !slices.ContainsFunc(r.Findings, func(f data.Finding) bool { return f.Kind == data.Structure && f.Name == c.name }) {
 			t.Errorf("%s: %+v, %v", c.do, r, err)
 		}
@@ -301,11 +301,11 @@ func TestTamperingWithAttachedFilesIsNamed(t *testing.T) {
 	if err := os.WriteFile(path, []byte("会务手册"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	v, err := o.Attach(ctx, material, path, "", nil)
+	v, err := o.Materials.AttachFile(ctx, material, path, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if bad, err := o.VerifyFiles(ctx, nil); err != nil || len(bad) != 0 {
+	if bad, err := o.Files.VerifyAll(ctx, nil); err != nil || len(bad) != 0 {
 		t.Fatal(bad, err)
 	}
 	blob := filepath.Join(o.Path()+".vault", v.File.Hash[:2], v.File.Hash)
@@ -316,7 +316,7 @@ func TestTamperingWithAttachedFilesIsNamed(t *testing.T) {
 		if err := do(); err != nil {
 			t.Fatal(err)
 		}
-		if bad, err := o.VerifyFiles(ctx, nil); err != nil || len(bad) != 1 || bad[0].File.Name != "手册.txt" {
+		if bad, err := o.Files.VerifyAll(ctx, nil); err != nil || len(bad) != 1 || bad[0].File.Name != "手册.txt" {
 			t.Errorf("%s: %v, %v", what, bad, err)
 		}
 		if err := os.WriteFile(blob, []byte("会务手册"), 0o600); err != nil {
@@ -329,7 +329,7 @@ func TestTamperingWithAttachedFilesIsNamed(t *testing.T) {
 func BenchmarkVerify(b *testing.B) {
 	o, ctx := sampleOffice(b)
 	for b.Loop() {
-		if r, err := o.Verify(ctx); err != nil || !r.Intact() {
+		if r, err := o.DataFile.Verify(ctx); err != nil || !r.Intact() {
 			b.Fatal(r, err)
 		}
 	}

@@ -24,7 +24,7 @@ import (
 
 func contentOf(t *testing.T, o *Office, ctx context.Context, meeting string) templates.Content {
 	t.Helper()
-	c, err := o.ContentOf(ctx, value.English, meeting)
+	c, err := o.Templates.ContentOf(ctx, value.English, meeting)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,9 +82,9 @@ func templateNames(a, b map[string][]string) map[string]bool {
 	return out
 }
 
-func makeMeeting(t *testing.T, o *Office, ctx context.Context, c templates.Content, starts value.Local) Made {
+func makeMeeting(t *testing.T, o *Office, ctx context.Context, c templates.Content, starts value.Local) templates.Made {
 	t.Helper()
-	made, err := o.MakeMeeting(ctx, value.English, c, NewMeeting{Title: "Made", Starts: starts}, nil)
+	made, err := o.Templates.MakeMeeting(ctx, value.English, c, templates.NewMeeting{Title: "templates.Made", Starts: starts}, nil)
 	if err != nil {
 		t.Fatal(starts, err)
 	}
@@ -111,7 +111,7 @@ func TestTemplatesAreFixedPoints(t *testing.T) {
 			twice := makeMeeting(t, o, ctx, contentOf(t, o, ctx, made.Meeting), value.At(next, of.StartsAt.Clock()))
 			once := makeMeeting(t, o, ctx, c, value.At(next, of.StartsAt.Clock()))
 			differences(t, contentOf(t, o, ctx, once.Meeting), contentOf(t, o, ctx, twice.Meeting))
-			a, err := o.MeetingByID(ctx, meetings.Ref(made.Meeting))
+			a, err := o.Meetings.ByKey(ctx, meetings.Ref(made.Meeting))
 			if err != nil || a.Zone != of.Zone || a.Currency != of.Currency || a.Stage != meetings.Preparing {
 				t.Error(a, err)
 			}
@@ -192,7 +192,7 @@ func TestCopiesAreFreshAndOneStep(t *testing.T) {
 // A later beginning moves the first day up to what is fixed, and the tea with it.
 func TestALaterBeginningRipples(t *testing.T) {
 	o, ctx := sampleOffice(t)
-	all, err := o.TemplatesOf(ctx, value.English)
+	all, err := o.Templates.All(ctx, value.English)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -227,7 +227,7 @@ func TestALaterBeginningRipples(t *testing.T) {
 // What falls after the end of a shorter meeting is said record by record.
 func TestDaysBeyondTheEndAreSaid(t *testing.T) {
 	o, ctx := sampleOffice(t)
-	all, err := o.TemplatesOf(ctx, value.English)
+	all, err := o.Templates.All(ctx, value.English)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -235,7 +235,7 @@ func TestDaysBeyondTheEndAreSaid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	made, err := o.MakeMeeting(ctx, value.English, c, NewMeeting{Title: "Short", Starts: "2027-05-10T09:00", Ends: "2027-05-10T17:00"}, nil)
+	made, err := o.Templates.MakeMeeting(ctx, value.English, c, templates.NewMeeting{Title: "Short", Starts: "2027-05-10T09:00", Ends: "2027-05-10T17:00"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -254,7 +254,7 @@ func TestTemplatesTravel(t *testing.T) {
 		t.Fatal(err)
 	}
 	of := meetingOf(t, o, ctx, "2026-018")
-	kept, err := o.SaveTemplate(ctx, s, string(of.ID), "Board meeting 9", "as last year")
+	kept, err := o.Templates.SaveMeeting(ctx, s, string(of.ID), "Board meeting 9", "as last year")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -264,23 +264,23 @@ func TestTemplatesTravel(t *testing.T) {
 	}
 	other, octx := sampleOffice(t)
 	for _, name := range []string{"Board meeting 9", "Board meeting 9 2", "Board meeting 9 3"} {
-		got, notes, err := other.ImportTemplate(octx, s, bytes.NewReader(file.Bytes()))
+		got, notes, err := other.Templates.Import(octx, s, bytes.NewReader(file.Bytes()))
 		if err != nil || (len(notes) > 0) != (name != kept.Name) || got.Name != name || got.About != kept.About || got.Content != kept.Content {
 			t.Error(got.Name, notes, err)
 		}
 	}
 	for _, name := range []string{"Board meeting 9", "Board meeting", " 產品發表會 ", ""} {
-		if _, err := o.SaveTemplate(ctx, s, string(of.ID), name, ""); err == nil {
+		if _, err := o.Templates.SaveMeeting(ctx, s, string(of.ID), name, ""); err == nil {
 			t.Error("two templates of one name: " + name)
 		}
 	}
 	long := `{"format":"huiwu-template-1","name":"` + strings.Repeat("n", 500) + `","records":{}}`
-	if got, _, err := o.ImportTemplate(ctx, s, strings.NewReader(long)); err == nil {
+	if got, _, err := o.Templates.Import(ctx, s, strings.NewReader(long)); err == nil {
 		t.Error(got.Name)
 	}
 	odd := `{"format":"huiwu-template-1","name":"Odd","records":{"moon.walks":[{"a":"b"}],"followup.tasks":[{"what":"Do it","moon":"full"},null,{"due":"x"}],
 		"safety.risks":[{"hazard":"Fire","likelihood":"2","severity":"2","measures":[{"what":"Look","moon":"x"}],"moons":[{"a":"b"}]}]}}`
-	got, notes, err := o.ImportTemplate(ctx, s, strings.NewReader(odd))
+	got, notes, err := o.Templates.Import(ctx, s, strings.NewReader(odd))
 	if err != nil || len(notes) != 1 {
 		t.Fatal(got, notes, err)
 	}
@@ -302,7 +302,7 @@ func TestTheNamesOfTheProgramsTemplatesStayItsOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept, err := o.SaveTemplate(ctx, s, string(m.ID), "年度大会", "")
+	kept, err := o.Templates.SaveMeeting(ctx, s, string(m.ID), "年度大会", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -319,7 +319,7 @@ func TestTheNamesOfTheProgramsTemplatesStayItsOwn(t *testing.T) {
 		}
 	}
 	file := `{"format":"huiwu-template-1","name":"兩天會議","records":{}}`
-	got, notes, err := o.ImportTemplate(ctx, s, strings.NewReader(file))
+	got, notes, err := o.Templates.Import(ctx, s, strings.NewReader(file))
 	if err != nil || got.Name != "兩天會議 2" || len(notes) != 1 || !strings.Contains(notes[0], "兩天會議 2") {
 		t.Errorf("%q %q %v", got.Name, notes, err)
 	}
@@ -345,16 +345,16 @@ func TestFilesThatAreNoTemplatesAreRefusedInWords(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		_, _, err := o.ImportTemplateFile(ctx, s, path)
+		_, _, err := o.Templates.ImportFile(ctx, s, path)
 		if err == nil || value.Faults(err)[0].Key != c.key {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	own, err := o.OwnTemplates(ctx)
+	own, err := o.Templates.Own(ctx)
 	if err != nil || len(own) == 0 {
 		t.Fatal(err)
 	}
-	if err := o.ExportTemplate(own[0], filepath.Join(dir, "no folder", "a.json")); err == nil || value.Faults(err)[0].Kind == value.Internal {
+	if err := o.Templates.Export(own[0], filepath.Join(dir, "no folder", "a.json")); err == nil || value.Faults(err)[0].Kind == value.Internal {
 		t.Errorf("an export to nowhere says %v", err)
 	}
 }

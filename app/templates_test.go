@@ -24,7 +24,7 @@ func TestBuiltInTemplatesMakeMeetings(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			made, err := o.MakeMeeting(ctx, lang, c, NewMeeting{Title: one.Name, Starts: "2027-05-10T08:30"}, nil)
+			made, err := o.Templates.MakeMeeting(ctx, lang, c, templates.NewMeeting{Title: one.Name, Starts: "2027-05-10T08:30"}, nil)
 			if err != nil {
 				t.Fatal(one.Name, err)
 			}
@@ -33,7 +33,7 @@ func TestBuiltInTemplatesMakeMeetings(t *testing.T) {
 					t.Errorf("%s: %d of %d %s", one.Name, made.Counts[name], len(c[name]), name)
 				}
 			}
-			written, err := o.NoticesOf(ctx, made.Meeting)
+			written, err := o.Notices.OfMeeting(ctx, made.Meeting)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"huiwu/app/paper"
 	"huiwu/app/people"
 	"huiwu/app/words"
 	"huiwu/data"
@@ -39,7 +40,7 @@ func TestTamperingIsToldInWords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		v, err := o.Check(ctx, s, nil)
+		v, err := o.DataFile.Check(ctx, s, nil)
 		if err != nil || v.Intact() || len(v.Lines) != 1 {
 			t.Fatalf("%s: %+v, %v", c.lang, v, err)
 		}
@@ -56,7 +57,7 @@ func TestTamperingIsToldInWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if v, err := o.Check(ctx, s, nil); err != nil || !v.Intact() || !strings.HasPrefix(v.Verdict(s), "The file is sound") {
+	if v, err := o.DataFile.Check(ctx, s, nil); err != nil || !v.Intact() || !strings.HasPrefix(v.Verdict(s), "The file is sound") {
 		t.Errorf("%+v, %v", v, err)
 	}
 }
@@ -70,17 +71,18 @@ func TestASignedPaperCanBeHeldAgainstTheFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	step, _ := o.LastStep()
-	if text, err := o.Imprint(ctx, s); err != nil || !strings.Contains(text, step.Hash[:8]) {
-		t.Errorf("%q, %v", text, err)
+	var d paper.Document
+	if err := o.host.Imprint(ctx, s, &d); err != nil || !strings.Contains(d.Footer.Note, step.Hash[:8]) {
+		t.Errorf("%q, %v", d.Footer.Note, err)
 	}
 	err = o.db.Do(ctx, "save people.people", func(_ context.Context, tx *data.Tx) error { return tx.Save(&people.Person{Name: "甲"}) })
 	if err != nil {
 		t.Fatal(err)
 	}
-	if known, err := o.CheckImprint(ctx, step.Seq, step.Hash[:8]); !known || err != nil {
+	if known, err := o.DataFile.CheckImprint(ctx, step.Seq, step.Hash[:8]); !known || err != nil {
 		t.Errorf("not found again: %v", err)
 	}
-	if known, err := o.CheckImprint(ctx, step.Seq+1, step.Hash[:8]); known || err != nil {
+	if known, err := o.DataFile.CheckImprint(ctx, step.Seq+1, step.Hash[:8]); known || err != nil {
 		t.Errorf("found under another number: %v", err)
 	}
 }

@@ -16,7 +16,7 @@ func TestWaivingAndUndoLeaveTheMapAsItWas(t *testing.T) {
 	b := newBoard(t)
 	for _, number := range waivers.Numbers.Choices {
 		before := b.duty(number, first)
-		if err := b.o.Waive(b.ctx, b.scope(), string(b.m.ID), number, "规模小"); err != nil {
+		if err := b.o.Overview.Waive(b.ctx, b.scope(), string(b.m.ID), number, "规模小"); err != nil {
 			t.Fatal(number, err)
 		}
 		d := b.duty(number, first)
@@ -27,7 +27,7 @@ func TestWaivingAndUndoLeaveTheMapAsItWas(t *testing.T) {
 		if number[len(number)-1]%2 == 0 {
 			_, err = b.o.Undo(b.ctx)
 		} else {
-			err = b.o.Unwaive(b.ctx, d.Waiver)
+			err = b.o.Overview.Unwaive(b.ctx, d.Waiver)
 		}
 		if err != nil {
 			t.Fatal(number, err)
@@ -36,11 +36,11 @@ func TestWaivingAndUndoLeaveTheMapAsItWas(t *testing.T) {
 			t.Errorf("%s after: %+v, before: %+v", number, d, before)
 		}
 	}
-	if err := b.o.Waive(b.ctx, b.scope(), string(b.m.ID), "1.4", " 　"); !value.Is(err, value.Invalid) {
+	if err := b.o.Overview.Waive(b.ctx, b.scope(), string(b.m.ID), "1.4", " 　"); !value.Is(err, value.Invalid) {
 		t.Errorf("waived without a reason: %v", err)
 	}
 	for range 2 {
-		err := b.o.Waive(b.ctx, b.scope(), string(b.m.ID), "1.5", "无材料")
+		err := b.o.Overview.Waive(b.ctx, b.scope(), string(b.m.ID), "1.5", "无材料")
 		if err != nil && !value.Is(err, value.Invalid) {
 			t.Error(err)
 		}

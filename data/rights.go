@@ -38,6 +38,12 @@ func ActorOf(ctx context.Context) (Actor, bool) {
 	return a, ok
 }
 
+// ActorName is the name of the acting person of ctx, "" for nobody.
+func ActorName(ctx context.Context) string {
+	a, _ := ActorOf(ctx)
+	return a.Name
+}
+
 // may asks the rights table for the acting person.
 func (d *DB) may(ctx context.Context, verb Verb, tables ...string) error {
 	a, ok := ActorOf(ctx)

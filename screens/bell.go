@@ -40,7 +40,7 @@ func (b *bell) load() {
 		if err != nil {
 			return n, err
 		}
-		all, err := env.Office.Deadlines(ctx, s, "")
+		all, err := env.Office.Overview.Deadlines(ctx, s, "")
 		for _, d := range all {
 			switch d.Standing {
 			case core.DeadlineLate:

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"huiwu/app"
+	"huiwu/app/datafile"
 	"huiwu/data/value"
 	"huiwu/screens/trial"
 
@@ -34,7 +34,7 @@ func TestMidnight(t *testing.T) {
 	s := openShellAt(t, value.Simplified, "light", true, func() time.Time { return now })
 	copies := func() []string {
 		t.Helper()
-		all, err := app.Copies(s.env.Office.Path())
+		all, err := datafile.Copies(s.env.Office.Path())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -125,7 +125,7 @@ func TestWaking(t *testing.T) {
 	blank := openShellAt(t, value.English, "light", false, func() time.Time { return now })
 	now = now.Add(48 * time.Hour)
 	blank.day.Check()
-	if got, err := app.Copies(blank.env.Office.Path()); err != nil || len(got) != 0 {
+	if got, err := datafile.Copies(blank.env.Office.Path()); err != nil || len(got) != 0 {
 		t.Errorf("a blank file was copied: %v, %v", got, err)
 	}
 }

@@ -18,7 +18,7 @@ func (m *menu) label(it *fyne.MenuItem, plain, named string, s value.Scope, next
 	}
 	m.words[it] = m.shell.env.T(plain)
 	if ok {
-		m.words[it] = m.shell.env.T(named, m.shell.env.Office.StepWords(s, step))
+		m.words[it] = m.shell.env.T(named, m.shell.env.Office.Book.StepWords(s, step))
 	}
 	// A field being typed in may have something to undo when the file has not.
 	it.Disabled = false

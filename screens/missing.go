@@ -6,7 +6,7 @@ import "huiwu/screens/kit"
 // put back on purpose.
 func (s *Shell) TellMissing() {
 	env := s.env
-	text, err := env.Office.StepsMissing(env.Context(), env.Scope())
+	text, err := env.Office.DataFile.StepsMissing(env.Context(), env.Scope())
 	if err != nil {
 		env.Fail(err)
 		return
@@ -21,7 +21,7 @@ func (s *Shell) TellMissing() {
 		if !yes {
 			return
 		}
-		if err := env.Office.AcceptOlder(env.Context()); err != nil {
+		if err := env.Office.DataFile.AcceptOlder(env.Context()); err != nil {
 			env.Fail(err)
 			return
 		}

@@ -122,7 +122,7 @@ func TestTheDutyMapIsWalkedByKeys(t *testing.T) {
 		t.Errorf("1.3 opens %s %s", s.area, s.tab[s.area])
 	}
 	// Every place that a rule names is a tab.
-	chapters, err := s.env.Office.Duties(s.env.Context(), s.env.Scope(), s.env.Meeting)
+	chapters, err := s.env.Office.Overview.Duties(s.env.Context(), s.env.Scope(), s.env.Meeting)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -247,7 +247,7 @@ func TestThePreparationBoardLeadsToItsMeetings(t *testing.T) {
 	s.show("overview", "planning")
 	views := find[*kit.Segments](s.current.Content())[0]
 	views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	due, err := s.env.Office.Deadlines(s.env.Context(), s.env.Scope(), "")
+	due, err := s.env.Office.Overview.Deadlines(s.env.Context(), s.env.Scope(), "")
 	if err != nil || len(due) == 0 {
 		t.Fatal(err, len(due))
 	}

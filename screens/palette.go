@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"huiwu/app"
 	"huiwu/app/hosts"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
@@ -36,7 +35,7 @@ type palette struct {
 	turn  kit.Turn
 	more  map[string]bool // groups shown at length, by register
 	stay  bool            // the next results keep the chosen row
-	shown []app.FoundGroup
+	shown []search.Group
 }
 
 // openPalette opens the search over everything.
@@ -65,9 +64,9 @@ func (p *palette) look(text string) {
 		each = moreKind
 	}
 	s, meeting := env.Scope(), env.Meeting
-	kit.LoadTurn(env, &p.turn, func(ctx context.Context) ([]app.FoundGroup, error) {
-		return env.Office.Find(ctx, s, text, meeting, each)
-	}, func(groups []app.FoundGroup) {
+	kit.LoadTurn(env, &p.turn, func(ctx context.Context) ([]search.Group, error) {
+		return env.Office.Search.Find(ctx, s, text, meeting, each)
+	}, func(groups []search.Group) {
 		if p.panel.IsOpen() {
 			p.shown = groups
 			p.show(text)
@@ -98,7 +97,7 @@ func (p *palette) show(text string) {
 	p.stay = false
 }
 
-func (p *palette) group(m search.Matcher, g app.FoundGroup) kit.ResultGroup {
+func (p *palette) group(m search.Matcher, g search.Group) kit.ResultGroup {
 	env := p.shell.env
 	out := kit.ResultGroup{Title: env.T("register." + g.Register)}
 	most := eachKind
@@ -118,7 +117,7 @@ func (p *palette) group(m search.Matcher, g app.FoundGroup) kit.ResultGroup {
 }
 
 // record is a found record as a result.
-func (p *palette) record(m search.Matcher, register string, f app.Found) kit.Result {
+func (p *palette) record(m search.Matcher, register string, f search.Found) kit.Result {
 	info := p.shell.env.Office.Book.Get(register).Info()
 	label, marks := excerpt(f.Label, m.Marks(f.Label))
 	return kit.Result{
@@ -172,7 +171,7 @@ func home(register string) (a *area, tabKey string, ok bool) {
 
 // reveal goes to a record: to the tab of its register and to its meeting, and selects
 // it there. A screen that cannot is just shown.
-func (s *Shell) reveal(register string, f app.Found) {
+func (s *Shell) reveal(register string, f search.Found) {
 	a, key, ok := home(register)
 	if !ok {
 		return
@@ -217,9 +216,9 @@ func (s *Shell) tendSearch() {
 	if env.Office.ReadOnly() {
 		return
 	}
-	kit.Load(env, env.Office.SearchStale, func(stale bool) {
+	kit.Load(env, env.Office.Search.Stale, func(stale bool) {
 		if stale {
-			env.Work(env.T("search.rebuilding"), env.Office.RebuildSearch, env.Fail)
+			env.Work(env.T("search.rebuilding"), env.Office.Search.Rebuild, env.Fail)
 		}
 	})
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/search"
 	"huiwu/screens/kit"
 
@@ -145,21 +144,21 @@ func (p *palette) start() {
 	env := s.env
 	scope := env.Scope()
 	recent := s.recent()
-	kit.LoadTurn(env, &p.turn, func(ctx context.Context) ([]app.FoundGroup, error) {
-		var out []app.FoundGroup
+	kit.LoadTurn(env, &p.turn, func(ctx context.Context) ([]search.Group, error) {
+		var out []search.Group
 		for _, line := range recent {
 			register, id, _ := strings.Cut(line, " ")
 			if r := env.Office.Book.Get(register); r == nil {
 				continue
 			}
 			// What is gone, of another file or not to be read is left out.
-			found, err := env.Office.Called(ctx, scope, register, []string{id})
+			found, err := env.Office.Search.Called(ctx, scope, register, []string{id})
 			if err == nil && len(found) > 0 {
-				out = append(out, app.FoundGroup{Register: register, Found: found})
+				out = append(out, search.Group{Register: register, Found: found})
 			}
 		}
 		return out, nil
-	}, func(last []app.FoundGroup) {
+	}, func(last []search.Group) {
 		if !p.panel.IsOpen() {
 			return
 		}

@@ -3,7 +3,7 @@ package screens
 import (
 	"time"
 
-	"huiwu/app"
+	"huiwu/app/datafile"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -12,7 +12,7 @@ import (
 // offerCopy offers the newest copy of a damaged file. The damaged one is kept.
 func (s *Shell) offerCopy(path string, content, buttons *fyne.Container, again func()) {
 	env := s.env
-	copies, err := app.Copies(path)
+	copies, err := datafile.Copies(path)
 	if err != nil || len(copies) == 0 {
 		content.Add(kit.Wrapped(env.T("trouble.no_copy")))
 		return
@@ -21,7 +21,7 @@ func (s *Shell) offerCopy(path string, content, buttons *fyne.Container, again f
 	made := newest.Made.Format("2006-01-02 15:04")
 	content.Add(kit.Wrapped(env.T("trouble.copy", made)))
 	buttons.Add(kit.NewPrimary(env.T("trouble.use_copy", made), nil, func() {
-		if _, err := app.Adopt(path, newest, time.Now()); err != nil {
+		if _, err := datafile.Adopt(path, newest, time.Now()); err != nil {
 			env.Fail(err)
 			return
 		}

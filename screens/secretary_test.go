@@ -57,7 +57,7 @@ func (s secretary) key(names ...fyne.KeyName) {
 
 func (s secretary) lines() []*record.RecordLine {
 	s.Helper()
-	script, err := s.env.Office.Script(s.env.Context(), meetings.Ref(s.env.Meeting))
+	script, err := s.env.Office.Record.Script(s.env.Context(), meetings.Ref(s.env.Meeting))
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func (s secretary) find(words string) *record.RecordLine {
 
 func (s secretary) blocks() []minutes.MinuteBlock {
 	s.Helper()
-	all, err := s.env.Office.MinuteBlocks(s.env.Context(), meetings.Ref(s.env.Meeting))
+	all, err := s.env.Office.Minutes.OfMeeting(s.env.Context(), meetings.Ref(s.env.Meeting))
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -190,11 +190,11 @@ func TestAnUnsavedChangeIsKeptOnLeaving(t *testing.T) {
 func TestDifferencesAreShownAndTakenOver(t *testing.T) {
 	s := atWork(t, "minutes")
 	l := s.find("可执行的清单")
-	if err := s.env.Office.RecordDesk(meetings.Ref(s.env.Meeting)).Change(s.env.Context(), s.env.Scope(), l.ID, "徐国平：列成清单"); err != nil {
+	if err := s.env.Office.Record.OpenDesk(meetings.Ref(s.env.Meeting)).Change(s.env.Context(), s.env.Scope(), l.ID, "徐国平：列成清单"); err != nil {
 		t.Fatal(err)
 	}
 	picture(t, s.Shell, "zh-light-minutes-differ")
-	offers, err := s.env.Office.MinutesOffers(s.env.Context(), s.env.Scope(), meetings.Ref(s.env.Meeting))
+	offers, err := s.env.Office.Minutes.Offers(s.env.Context(), s.env.Scope(), meetings.Ref(s.env.Meeting))
 	if err != nil || len(offers) != 1 {
 		t.Fatal(offers, err)
 	}

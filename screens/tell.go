@@ -75,7 +75,7 @@ func (s *Shell) dailyCopy() {
 		return
 	}
 	s.env.Go(func(ctx context.Context) {
-		_, err := s.env.Office.DailyCopy(ctx)
+		_, err := s.env.Office.DataFile.DailyCopy(ctx)
 		s.env.Do(func() {
 			if err != nil {
 				s.env.Fail(err)

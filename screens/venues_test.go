@@ -57,7 +57,7 @@ func TestVenuesAreScoredByKeys(t *testing.T) {
 	board.TypedRune('1')
 	board.TypedRune('9') // no score
 	candidate, factor, _ := strings.Cut(at, " ")
-	c, err := s.env.Office.CompareVenues(s.env.Context(), s.env.Meeting)
+	c, err := s.env.Office.Bookings.CompareVenues(s.env.Context(), s.env.Meeting)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -127,7 +127,7 @@ func TestUndoLeadsBackThroughEveryState(t *testing.T) {
 			}
 		}
 	}
-	if report, err := o.Verify(o.ctx); err != nil || report.BrokenAt != "" {
+	if report, err := o.DataFile.Verify(o.ctx); err != nil || report.BrokenAt != "" {
 		t.Errorf("%+v %v", report, err)
 	}
 }
@@ -202,20 +202,20 @@ func TestTakingOver(t *testing.T) {
 		o.must(d.Set("state", "dropped"))
 		o.must(d.Save(o.ctx))
 	}
-	offer, err := o.CarryOver(o.ctx, o.meeting)
+	offer, err := o.Tasks.CarryOver(o.ctx, o.meeting)
 	o.must(err)
 	if len(offer.Topics) != 1 || offer.From.Code != "2026-018" || offer.Topics[0].Reasons[0] != agenda.ComesUp || offer.Review {
 		t.Fatalf("%+v", offer)
 	}
 	before := o.state()
-	o.must(o.TakeOver(o.ctx, s, o.meeting, offer, []agenda.Ref{offer.Topics[0].Item.ID}, true))
+	o.must(o.Tasks.TakeOver(o.ctx, s, o.meeting, offer, []agenda.Ref{offer.Topics[0].Item.ID}, true))
 	items := o.items()
 	// Behind the opening: the registration and the opening itself come first.
 	if review, topic := items[2], items[3]; review.Topic != "上次会议任务落实情况" || topic.CarriedFrom != offer.Topics[0].Item.ID ||
 		len(topic.Speakers) != 2 || topic.StartsAt != "09:45" || topic.Outcome != "" {
 		t.Errorf("%+v\n%+v", review, topic)
 	}
-	again, err := o.CarryOver(o.ctx, o.meeting)
+	again, err := o.Tasks.CarryOver(o.ctx, o.meeting)
 	o.must(err)
 	if !again.Empty() {
 		t.Errorf("offered twice: %+v", again)
@@ -226,7 +226,7 @@ func TestTakingOver(t *testing.T) {
 	}
 	first, err := o.Meeting(o.ctx, "2026-018")
 	o.must(err)
-	if none, err := o.CarryOver(o.ctx, first.ID); err != nil || !none.Empty() {
+	if none, err := o.Tasks.CarryOver(o.ctx, first.ID); err != nil || !none.Empty() {
 		t.Errorf("the first of a series takes over %+v %v", none, err)
 	}
 }

@@ -1,9 +1,14 @@
 package agenda
 
 import (
+	"context"
+	"io"
+
 	"huiwu/app/core"
+	"huiwu/app/meetings"
 	"huiwu/app/module"
 	"huiwu/data"
+	"huiwu/data/value"
 )
 
 // Service is the agendas of meetings.
@@ -25,5 +30,28 @@ func (sv *Service) Module() module.Module {
 		Records:   []data.Row{(*AgendaItem)(nil), (*AgendaSpeaker)(nil)},
 		Registers: []core.Any{sv.Register},
 		Duties:    Duties,
+		Papers: []module.Paper{
+			{Name: "programme", Formats: []string{".pdf", ".docx", ".xlsx", ".ics"}, Register: Register, Document: meetings.Document(sv.h, Programme), Workbook: meetings.Workbook(sv.h, Workbook), Calendar: sv.calendar},
+		},
+		Samples: []module.Sample{{File: Register}},
 	}
+}
+
+// calendar writes the programme of a meeting as a calendar file.
+func (sv *Service) calendar(ctx context.Context, s value.Scope, meeting string, to io.Writer) error {
+	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
+	if err != nil {
+		return err
+	}
+	return Calendar(ctx, sv.h.DB, s, m, to)
+}
+
+// Warnings are all that stand against the agenda of a meeting.
+func (sv *Service) Warnings(ctx context.Context, meeting meetings.Ref) ([]Warning, error) {
+	m, err := data.Get(ctx, sv.h.DB, meeting)
+	if err != nil {
+		return nil, err
+	}
+	items, err := sv.Plan.Items(ctx, meeting)
+	return Warnings(m, items), err
 }

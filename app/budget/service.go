@@ -1,9 +1,16 @@
 package budget
 
 import (
+	"context"
+	"io"
+
 	"huiwu/app/core"
+	"huiwu/app/meetings"
 	"huiwu/app/module"
+	"huiwu/app/people"
+	"huiwu/app/settings"
 	"huiwu/data"
+	"huiwu/data/value"
 )
 
 // Service is the budgets of meetings.
@@ -24,5 +31,80 @@ func (sv *Service) Module() module.Module {
 		Records:   []data.Row{(*BudgetLine)(nil), (*BudgetCopy)(nil), (*BudgetCopyLine)(nil)},
 		Registers: []core.Any{sv.Register},
 		Duties:    Duties,
+		Papers: []module.Paper{
+			{Name: "budget", Formats: []string{".xlsx"}, Register: Register, Workbook: meetings.Workbook(sv.h, Workbook)},
+		},
+		Samples:   []module.Sample{{File: Register}},
+		SampleEnd: sv.sampleEnd,
 	}
+}
+
+// Heads is how many people a meeting's budget is reckoned for.
+func (sv *Service) Heads(ctx context.Context, meeting meetings.Ref) (Headcount, error) {
+	return Heads(ctx, sv.h.DB, meeting)
+}
+
+// BudgetLines are the budget lines of a meeting by category.
+func (sv *Service) OfMeeting(ctx context.Context, meeting meetings.Ref) ([]BudgetLine, error) {
+	return Lines(ctx, sv.h.DB, meeting)
+}
+
+// BudgetDrift is how far a budget is from the people who come now.
+func (sv *Service) Drift(ctx context.Context, meeting meetings.Ref) (Drift, error) {
+	return ReadDrift(ctx, sv.h.DB, meeting)
+}
+
+// FollowHeads brings the lines by headcount to the people who come now, as one step.
+func (sv *Service) FollowHeads(ctx context.Context, meeting meetings.Ref) (int, error) {
+	return FollowHeads(ctx, sv.h.DB, meeting)
+}
+
+// SetAside makes the contingency a percentage of the rest of a budget.
+func (sv *Service) SetAside(ctx context.Context, s value.Scope, meeting meetings.Ref, percent value.Quantity) error {
+	return SetAside(ctx, sv.Register, sv.h.DB, s, meeting, percent)
+}
+
+// KeepBudget keeps a copy of a budget as it is now.
+func (sv *Service) KeepCopy(ctx context.Context, meeting meetings.Ref, name string) (BudgetCopy, error) {
+	return KeepCopy(ctx, sv.h.DB, meeting, name)
+}
+
+// BudgetCopies are the copies of a meeting's budget.
+func (sv *Service) Copies(ctx context.Context, meeting meetings.Ref) ([]BudgetCopy, error) {
+	return Copies(ctx, sv.h.DB, meeting)
+}
+
+// ApproveBudget records that somebody approved a copy of a budget; s is the meeting's own
+// scope.
+func (sv *Service) Approve(ctx context.Context, s value.Scope, id CopyRef, by people.Ref, on value.Date) error {
+	return Approve(ctx, sv.h.DB, s, id, by, on)
+}
+
+// CompareBudgets holds two copies of a budget against each other line by line; the key
+// "" is the budget as it is now.
+func (sv *Service) CompareCopies(ctx context.Context, meeting meetings.Ref, from, to CopyRef) ([]Difference, error) {
+	a, err := CopyLines(ctx, sv.h.DB, meeting, from)
+	if err != nil {
+		return nil, err
+	}
+	b, err := CopyLines(ctx, sv.h.DB, meeting, to)
+	return Compare(a, b), err
+}
+
+// WriteComparison writes a comparison of two copies as a workbook; from and to are what
+// they are called.
+func (sv *Service) WriteComparison(ctx context.Context, lang value.Lang, meeting meetings.Ref, from, to string, lines []Difference, w io.Writer) error {
+	m, err := data.Get(ctx, sv.h.DB, meeting)
+	if err != nil {
+		return err
+	}
+	s, err := sv.h.Scope(ctx, lang, string(meeting))
+	if err != nil {
+		return err
+	}
+	office, err := settings.Read(ctx, sv.h.DB)
+	if err != nil {
+		return err
+	}
+	return CompareWorkbook(sv.h.DB, s, office.Name, m, from, to, lines, w)
 }

@@ -11,7 +11,6 @@ import (
 	"huiwu/app/agenda"
 	"huiwu/app/budget"
 	"huiwu/app/meetings"
-	"huiwu/app/minutes"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/settings"
@@ -23,7 +22,7 @@ import (
 var records = []data.Row{
 	(*people.DistinctPair)(nil),
 	(*settings.Setting)(nil), (*people.Person)(nil), (*venues.Venue)(nil), (*meetings.Meeting)(nil), (*meetings.Objective)(nil),
-	(*agenda.AgendaItem)(nil), (*agenda.AgendaSpeaker)(nil), (*participants.Participant)(nil), (*participants.FormerBadge)(nil), (*Arrival)(nil), (*minutes.MinuteBlock)(nil), (*budget.BudgetLine)(nil),
+	(*agenda.AgendaItem)(nil), (*agenda.AgendaSpeaker)(nil), (*participants.Participant)(nil), (*participants.FormerBadge)(nil), (*Arrival)(nil), (*budget.BudgetLine)(nil),
 }
 
 // door is a data file with one meeting.

@@ -1,20 +1,27 @@
 package checkin
 
 import (
+	"context"
+
 	"huiwu/app/core"
+	"huiwu/app/meetings"
 	"huiwu/app/module"
+	"huiwu/app/paper"
+	"huiwu/app/participants"
 	"huiwu/data"
+	"huiwu/data/value"
 )
 
 // Service is who came and went.
 type Service struct {
 	*core.Register[Arrival]
-	h *module.Host
+	participants *core.Register[participants.Participant]
+	h            *module.Host
 }
 
 // NewService is the service of who came and went.
-func NewService(h *module.Host) *Service {
-	return &Service{h: h, Register: New(h.DB)}
+func NewService(h *module.Host, members *core.Register[participants.Participant]) *Service {
+	return &Service{h: h, participants: members, Register: New(h.DB)}
 }
 
 // Module is what it brings to the office.
@@ -24,5 +31,23 @@ func (sv *Service) Module() module.Module {
 		Records:   []data.Row{(*Arrival)(nil)},
 		Registers: []core.Any{sv.Register},
 		Duties:    Duties,
+		Papers: []module.Paper{
+			{Name: "sign-in", Signed: true, Formats: []string{".pdf", ".docx"}, Register: participants.Register, Asks: []module.Ask{module.AskOrder}, Document: sv.signInSheet},
+		},
+		Samples: []module.Sample{{File: "arrivals", Row: sv.sample}},
 	}
+}
+
+// signInSheet is the sheet to sign at the door. It lists all who are expected: who is not
+// on it cannot sign.
+func (sv *Service) signInSheet(ctx context.Context, s value.Scope, meeting string, w module.Wish) (paper.Document, error) {
+	q := core.Query{Meeting: meeting}
+	if w.Order != "" {
+		q.Order = []string{w.Order}
+	}
+	ids, err := sv.participants.IDs(ctx, s, q)
+	if err != nil {
+		return paper.Document{}, err
+	}
+	return SignInSheet(ctx, sv.h.DB, meetings.Ref(meeting), s, ids)
 }

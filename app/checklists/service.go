@@ -1,9 +1,13 @@
 package checklists
 
 import (
+	"context"
+
 	"huiwu/app/core"
+	"huiwu/app/meetings"
 	"huiwu/app/module"
 	"huiwu/data"
+	"huiwu/data/value"
 )
 
 // Service is checklists.
@@ -24,5 +28,19 @@ func (sv *Service) Module() module.Module {
 		Records:   []data.Row{(*ChecklistItem)(nil)},
 		Registers: []core.Any{sv.Register},
 		Deadlines: []core.Deadlines{Deadlines},
+		Papers: []module.Paper{
+			{Name: "checklists", Formats: []string{".pdf", ".docx"}, Register: Register, Document: meetings.Document(sv.h, Paper)},
+		},
+		Samples: []module.Sample{{File: Register}},
 	}
+}
+
+// Tick ticks items of checklists, or takes the ticks away when all have one.
+func (sv *Service) Tick(ctx context.Context, s value.Scope, ids ...string) error {
+	return Tick(ctx, sv.h.DB, sv.Register, s, ids...)
+}
+
+// CheckItems are the items on the checklists of a meeting, by list.
+func (sv *Service) OfMeeting(ctx context.Context, meeting meetings.Ref) ([]ChecklistItem, error) {
+	return Of(ctx, sv.h.DB, meeting)
 }

@@ -8,6 +8,9 @@ import (
 	"huiwu/data/value"
 )
 
+// Meetings is the name of the register to whose records those of others belong.
+const Meetings = "meetings.meetings"
+
 // Any is a register whose type is forgotten: for screens, commands, files, search.
 type Any interface {
 	Info() Info
@@ -229,4 +232,17 @@ func (r *Register[T]) Lookup(ctx context.Context, _ value.Scope, text, meeting s
 		out[i] = r.option(rec)
 	}
 	return out, nil
+}
+
+// StepWords is a step as people read it: "Save · Participants".
+func (b *Book) StepWords(s value.Scope, step data.Step) string {
+	verb, name := data.StepWords(step.Name)
+	if data.WithoutRegister(step) {
+		return s.T("step."+verb, name)
+	}
+	label := "register." + name
+	if r := b.ByTable(name); r != nil {
+		label = "register." + r.Info().Name
+	}
+	return s.T("step."+verb, s.T(label))
 }

@@ -39,7 +39,7 @@ func BenchmarkImport50000Participants(b *testing.B) {
 func BenchmarkExport50000Participants(b *testing.B) {
 	o := newOffice(b)
 	o.run(o.open(write(b, "list.csv", many(50000)), exchange.Choice{}), exchange.Settle{All: core.KeepTwin})
-	e, err := o.Export(o.ctx, o.Participants, o.scope, core.Query{Meeting: o.meeting}, nil)
+	e, err := o.Exchange.Export(o.ctx, o.Participants, o.scope, core.Query{Meeting: o.meeting}, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

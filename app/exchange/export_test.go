@@ -26,7 +26,7 @@ func budget(t *testing.T) (office, *exchange.Export) {
 	} {
 		o.add(o.Budget, o.meeting, l)
 	}
-	e, err := o.Export(o.ctx, o.Budget, o.scope, core.Query{Meeting: o.meeting}, []string{"category", "item", "quantity", "price", "amount", "remark"})
+	e, err := o.Exchange.Export(o.ctx, o.Budget, o.scope, core.Query{Meeting: o.meeting}, []string{"category", "item", "quantity", "price", "amount", "remark"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +112,7 @@ func TestExportTellsNamesakesApart(t *testing.T) {
 	b := o.add(o.People, "", map[string]string{"name": "张伟", "organisation": "档案馆"})
 	c := o.add(o.People, "", map[string]string{"name": "陈静", "organisation": "档案馆"})
 	o.add(o.Agenda, o.meeting, map[string]string{"topic": "开幕", "speakers": a + ";" + b, "moderator": c})
-	e, err := o.Export(o.ctx, o.Agenda, o.scope, core.Query{Meeting: o.meeting}, []string{"topic", "speakers", "moderator"})
+	e, err := o.Exchange.Export(o.ctx, o.Agenda, o.scope, core.Query{Meeting: o.meeting}, []string{"topic", "speakers", "moderator"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func TestARegisterLeavesAsItIsSeen(t *testing.T) {
 	keys := []string{"amount", "what", "direction"}
 	write := func(q core.Query, ending string) []byte {
 		t.Helper()
-		e, err := o.Export(o.ctx, o.Ledger, o.scope, q, keys)
+		e, err := o.Exchange.Export(o.ctx, o.Ledger, o.scope, q, keys)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -65,7 +65,7 @@ func TestPastedRowsWithAHeadAreOneStepThatCanBeUndone(t *testing.T) {
 	if _, err := o.Undo(o.ctx); err != nil {
 		t.Fatal(err)
 	}
-	if f, err := o.LedgerTotals(o.ctx, o.meeting); err != nil || f.Spending != 0 {
+	if f, err := o.Ledger.Totals(o.ctx, o.meeting); err != nil || f.Spending != 0 {
 		t.Error(f, err)
 	}
 }

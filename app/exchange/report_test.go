@@ -33,7 +33,7 @@ func TestTheReportTellsWhatBecameOfEachRow(t *testing.T) {
 	})
 	for _, ending := range exchange.ReportFormats {
 		var b bytes.Buffer
-		if err := o.WriteImport(o.ctx, &b, ending, o.scope, o.Participants.Name, "second.csv", rep.Lines); err != nil {
+		if err := o.Exchange.WriteImport(o.ctx, &b, ending, o.scope, o.Participants.Name, "second.csv", rep.Lines); err != nil {
 			t.Fatal(err)
 		}
 		if ending == ".csv" {
@@ -101,7 +101,7 @@ func TestExactlyTheKnownDuplicatesOfFiftyThousandAreReported(t *testing.T) {
 	if err != nil || rep.Added != n || len(rep.Lines) != n {
 		t.Fatalf("%d added, %d lines, %v", rep.Added, len(rep.Lines), err)
 	}
-	found, err := o.Duplicates(o.ctx)
+	found, err := o.People.Duplicates(o.ctx)
 	if err != nil || len(found) != twins {
 		t.Fatalf("%d groups, not %d: %v", len(found), twins, err)
 	}
@@ -109,11 +109,11 @@ func TestExactlyTheKnownDuplicatesOfFiftyThousandAreReported(t *testing.T) {
 		if len(g.People) != 2 {
 			t.Fatalf("%+v", g)
 		}
-		if err := o.JoinPeople(o.ctx, o.scope, people.Joining{Kept: people.Proposed(g.People), Gone: []people.Ref{g.People[1].ID}}); err != nil {
+		if err := o.People.Join(o.ctx, o.scope, people.Joining{Kept: people.Proposed(g.People), Gone: []people.Ref{g.People[1].ID}}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if found, err = o.Duplicates(o.ctx); err != nil || len(found) != twins-20 || o.count(o.People) != n-20 {
+	if found, err = o.People.Duplicates(o.ctx); err != nil || len(found) != twins-20 || o.count(o.People) != n-20 {
 		t.Errorf("%d groups, %d people, %v", len(found), o.count(o.People), err)
 	}
 	for range 20 {
@@ -121,7 +121,7 @@ func TestExactlyTheKnownDuplicatesOfFiftyThousandAreReported(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if found, err = o.Duplicates(o.ctx); err != nil || len(found) != twins || o.count(o.People) != n {
+	if found, err = o.People.Duplicates(o.ctx); err != nil || len(found) != twins || o.count(o.People) != n {
 		t.Errorf("undone: %d groups, %d people, %v", len(found), o.count(o.People), err)
 	}
 }
@@ -138,7 +138,7 @@ func BenchmarkDuplicatesOf50000People(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if found, err := o.Duplicates(o.ctx); err != nil || len(found) != twins {
+		if found, err := o.People.Duplicates(o.ctx); err != nil || len(found) != twins {
 			b.Fatal(len(found), err)
 		}
 	}

@@ -330,7 +330,7 @@ func TestWhoeverWasKeptApartIsAQuestion(t *testing.T) {
 	if p := o.preview(o.into(o.People, write(t, "list.csv", list))); len(p.Twins) != 1 || p.Twins[0].Question {
 		t.Errorf("%+v", p.Twins)
 	}
-	if err := o.KeepPeopleApart(o.ctx, []people.Ref{people.Ref(a), people.Ref(b)}); err != nil {
+	if err := o.People.KeepApart(o.ctx, []people.Ref{people.Ref(a), people.Ref(b)}); err != nil {
 		t.Fatal(err)
 	}
 	im := o.into(o.People, write(t, "list.csv", list))

@@ -1,8 +1,15 @@
 package files
 
 import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+
 	"huiwu/app/module"
+	"huiwu/app/outfile"
 	"huiwu/data"
+	"huiwu/data/value"
 )
 
 // Service is attached files.
@@ -21,4 +28,40 @@ func (sv *Service) Module() module.Module {
 		Name:    "files",
 		Records: []data.Row{(*File)(nil)},
 	}
+}
+
+// File is an attached file.
+func (sv *Service) ByKey(ctx context.Context, id string) (File, error) {
+	return data.Get(ctx, sv.h.DB, Ref(id))
+}
+
+// ExportFile writes the content of an attached file to w.
+func (sv *Service) ExportTo(ctx context.Context, f File, w io.Writer, progress func(done, total int64)) error {
+	return Export(ctx, sv.h.DB, f, w, progress)
+}
+
+// ToLook writes a copy of an attached file, under its own name, into a folder of the
+// computer for passing things, for another program to show. What is changed in the copy
+// does not change the file.
+func (sv *Service) CopyForViewing(ctx context.Context, f File, progress func(done, total int64)) (path string, err error) {
+	dir, err := outfile.PassingDir()
+	if err != nil {
+		return "", &value.Fault{Kind: value.Unusable, Key: "fault.disk_error", Err: err}
+	}
+	path = filepath.Join(dir, outfile.Name(f.Name))
+	out, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o400)
+	if err != nil {
+		return "", &value.Fault{Kind: value.Unusable, Key: "fault.disk_error", Err: err}
+	}
+	err = Export(ctx, sv.h.DB, f, out, progress)
+	if closed := out.Close(); err == nil {
+		err = closed
+	}
+	return path, err
+}
+
+// VerifyFiles reads every attached file again and lists those whose content is missing
+// or altered.
+func (sv *Service) VerifyAll(ctx context.Context, progress func(done, total int64)) ([]Damage, error) {
+	return Verify(ctx, sv.h.DB, progress)
 }

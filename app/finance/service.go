@@ -1,18 +1,32 @@
 package finance
 
-import "huiwu/app/module"
+import (
+	"huiwu/app/bookings"
+	"huiwu/app/budget"
+	"huiwu/app/core"
+	"huiwu/app/meals"
+	"huiwu/app/module"
+)
 
 // Service is how the money of meetings stands.
 type Service struct {
-	h *module.Host
+	lines *core.Register[budget.BudgetLine]
+	meals *meals.Service
+	rooms *bookings.Service
+	h     *module.Host
 }
 
 // NewService is the service of how the money of meetings stands.
-func NewService(h *module.Host) *Service {
-	return &Service{h: h}
+func NewService(h *module.Host, lines *core.Register[budget.BudgetLine], dishes *meals.Service, rooms *bookings.Service) *Service {
+	return &Service{h: h, lines: lines, meals: dishes, rooms: rooms}
 }
 
 // Module is what it brings to the office.
 func (sv *Service) Module() module.Module {
-	return module.Module{Name: "finance"}
+	return module.Module{
+		Name: "finance",
+		Papers: []module.Paper{
+			{Name: "report", Signed: true, Formats: []string{".xlsx", ".pdf", ".docx"}, Register: "finance.monitor", Document: sv.reportPaper, Workbook: sv.reportWorkbook},
+		},
+	}
 }

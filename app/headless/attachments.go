@@ -27,7 +27,7 @@ func runAttach(c *call) error {
 	if err != nil {
 		return err
 	}
-	v, err := c.office.Attach(ctx, material, c.words[1], c.flag("note"), c.inKilobytes)
+	v, err := c.office.Materials.AttachFile(ctx, material, c.words[1], c.flag("note"), c.inKilobytes)
 	if err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ func runFile(c *call) error {
 	if len(c.words) != 2 {
 		return errUsage
 	}
-	versions, err := c.office.Versions(c.ctx, c.words[0])
+	versions, err := c.office.Materials.VersionsOf(c.ctx, c.words[0])
 	if err != nil {
 		return err
 	}
@@ -65,11 +65,11 @@ func runFile(c *call) error {
 	if len(versions) > 0 {
 		id = string(versions[0].FileID)
 	}
-	f, err := c.office.File(c.ctx, id)
+	f, err := c.office.Files.ByKey(c.ctx, id)
 	if err != nil {
 		return err
 	}
 	return c.write(c.words[1], func(w io.Writer) error {
-		return c.office.ExportFile(c.ctx, f, w, c.inKilobytes)
+		return c.office.Files.ExportTo(c.ctx, f, w, c.inKilobytes)
 	})
 }

@@ -3,7 +3,6 @@ package headless
 import (
 	"fmt"
 
-	"huiwu/app"
 	"huiwu/app/participants"
 	"huiwu/data/value"
 )
@@ -26,7 +25,7 @@ func runChanges(c *call) error {
 	if err != nil {
 		return err
 	}
-	found, err := c.office.Changes(c.ctx, s, meeting, w.Since)
+	found, err := c.office.Participants.Changes(c.ctx, s, meeting, w.Since)
 	if err != nil {
 		return err
 	}
@@ -34,14 +33,14 @@ func runChanges(c *call) error {
 		return c.writeJSON(map[string]any{
 			"since": found.Since, "before": found.Was, "now": found.Is, "joins": found.Joins, "drops": found.Drops, "differs": found.Differs,
 			"changes": inJSON(found.All, func(d participants.Difference) changeInfo {
-				return changeInfo{string(d.Kind), string(d.ID), d.Entry.Name, d.Entry.Organisation, app.ChangeWords(s, d)}
+				return changeInfo{string(d.Kind), string(d.ID), d.Entry.Name, d.Entry.Organisation, participants.ChangeWords(s, d)}
 			}),
 		})
 	}
 	fmt.Fprintln(c.Out, c.say("changes.since")+" "+value.Moment.Format(s, found.Since))
 	fmt.Fprintln(c.Out, found.Summary(s))
 	for _, d := range found.All {
-		fmt.Fprintf(c.Out, "%s %s\t%s\t%s\n", app.ChangeSigns[d.Kind], d.Entry.Name, d.Entry.Organisation, app.ChangeWords(s, d))
+		fmt.Fprintf(c.Out, "%s %s\t%s\t%s\n", participants.ChangeSigns[d.Kind], d.Entry.Name, d.Entry.Organisation, participants.ChangeWords(s, d))
 	}
 	return nil
 }

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/exchange"
 	"huiwu/app/outfile"
 	"huiwu/data/value"
@@ -47,7 +46,7 @@ func runExport(c *call) error {
 	if err != nil {
 		return err
 	}
-	job, err := c.office.Export(c.ctx, r, s, q, nil)
+	job, err := c.office.Exchange.Export(c.ctx, r, s, q, nil)
 	if err != nil {
 		return err
 	}
@@ -56,8 +55,10 @@ func runExport(c *call) error {
 	})
 }
 
-func runPaper(c *call, p app.PaperKind) error {
-	if len(c.words) != 1 {
+// runPaper writes a paper of the open office.
+func runPaper(c *call, name string) error {
+	p, known := c.office.Papers.Named(name)
+	if len(c.words) != 1 || !known {
 		return errUsage
 	}
 	s, meeting, err := c.needMeeting()
@@ -68,7 +69,7 @@ func runPaper(c *call, p app.PaperKind) error {
 		return err
 	}
 	return c.write(c.words[0], func(w io.Writer) error {
-		notes, err := c.office.MakePaper(c.ctx, p, c.lang, meeting, filepath.Ext(c.words[0]), w)
+		notes, err := c.office.Papers.Make(c.ctx, p, c.lang, meeting, filepath.Ext(c.words[0]), w)
 		for _, n := range notes {
 			fmt.Fprintln(c.Err, n.Say(s))
 		}

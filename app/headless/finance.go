@@ -38,11 +38,11 @@ func runWhatIf(c *call) error {
 		}
 		percents = []int64{n}
 	}
-	lines, err := c.office.BudgetLines(c.ctx, meetings.Ref(meeting))
+	lines, err := c.office.Budget.OfMeeting(c.ctx, meetings.Ref(meeting))
 	if err != nil {
 		return err
 	}
-	heads, err := c.office.Heads(c.ctx, meetings.Ref(meeting))
+	heads, err := c.office.Budget.Heads(c.ctx, meetings.Ref(meeting))
 	if err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func runCompare(c *call) error {
 	}
 	from := c.flag("from")
 	if name := c.flag("keep"); name != "" {
-		kept, err := c.office.KeepBudget(c.ctx, meeting, name)
+		kept, err := c.office.Budget.KeepCopy(c.ctx, meeting, name)
 		if err != nil {
 			return err
 		}
@@ -106,7 +106,7 @@ func runCompare(c *call) error {
 			from = strconv.FormatInt(kept.Number, 10)
 		}
 	}
-	copies, err := c.office.BudgetCopies(c.ctx, meeting)
+	copies, err := c.office.Budget.Copies(c.ctx, meeting)
 	if err != nil {
 		return err
 	}
@@ -127,13 +127,13 @@ func runCompare(c *call) error {
 	if err != nil {
 		return err
 	}
-	found, err := c.office.CompareBudgets(c.ctx, meeting, fromCopy, to)
+	found, err := c.office.Budget.CompareCopies(c.ctx, meeting, fromCopy, to)
 	switch {
 	case err != nil:
 		return err
 	case len(c.words) == 1:
 		return c.write(c.words[0], func(w io.Writer) error {
-			return c.office.WriteComparison(c.ctx, c.lang, meeting, fromName, toName, found, w)
+			return c.office.Budget.WriteComparison(c.ctx, c.lang, meeting, fromName, toName, found, w)
 		})
 	case c.json:
 		return c.writeJSON(inJSON(found, func(d budget.Difference) differenceInfo {

@@ -19,9 +19,9 @@ func runFind(c *call) error {
 	if len(c.words) == 0 || c.number("n") < 1 {
 		return errUsage
 	}
-	stale, err := c.office.SearchStale(c.ctx)
+	stale, err := c.office.Search.Stale(c.ctx)
 	if err == nil && stale && !c.office.ReadOnly() {
-		err = c.office.RebuildSearch(c.ctx, c.progress)
+		err = c.office.Search.Rebuild(c.ctx, c.progress)
 	}
 	if err != nil {
 		return err
@@ -34,7 +34,7 @@ func runFind(c *call) error {
 	for _, w := range c.words[1:] {
 		text += " " + w
 	}
-	groups, err := c.office.Find(c.ctx, s, text, meeting, min(c.number("n"), 1000))
+	groups, err := c.office.Search.Find(c.ctx, s, text, meeting, min(c.number("n"), 1000))
 	if err != nil {
 		return err
 	}

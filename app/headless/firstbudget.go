@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/budget"
+	"huiwu/app/finance"
 	"huiwu/app/meetings"
 	"huiwu/app/people"
 	"huiwu/data/value"
@@ -35,24 +35,24 @@ func runProposeBudget(c *call) error {
 	if err != nil {
 		return err
 	}
-	all, err := c.office.ProposeBudget(c.ctx, s, meetings.Ref(meeting))
+	all, err := c.office.Finance.ProposeBudget(c.ctx, s, meetings.Ref(meeting))
 	if err != nil {
 		return err
 	}
 	if c.flag("write") == "true" {
-		var taken []app.BudgetProposal
+		var taken []finance.Proposal
 		for _, p := range all {
 			if !p.Doubtful {
 				taken = append(taken, p)
 			}
 		}
-		if err := c.office.AdoptBudget(c.ctx, s, taken); err != nil {
+		if err := c.office.Finance.AdoptBudget(c.ctx, s, taken); err != nil {
 			return err
 		}
 		all = taken
 	}
 	if c.json {
-		return c.writeJSON(inJSON(all, func(p app.BudgetProposal) proposalInfo {
+		return c.writeJSON(inJSON(all, func(p finance.Proposal) proposalInfo {
 			l := p.Line
 			return proposalInfo{string(l.Category), l.Item, value.Number.Code(s, l.Quantity), l.Unit, value.Amount.Code(s, l.Price), value.Number.Code(s, l.Times), value.Amount.Code(s, l.Amount), p.Origin, p.Doubtful}
 		}))
@@ -82,7 +82,7 @@ func runApprove(c *call) error {
 	if err != nil {
 		return err
 	}
-	copies, err := c.office.BudgetCopies(c.ctx, meetings.Ref(meeting))
+	copies, err := c.office.Budget.Copies(c.ctx, meetings.Ref(meeting))
 	if err != nil {
 		return err
 	}
@@ -100,5 +100,5 @@ func runApprove(c *call) error {
 			return err
 		}
 	}
-	return c.office.ApproveBudget(c.ctx, s, id, people.Ref(by), on)
+	return c.office.Budget.Approve(c.ctx, s, id, people.Ref(by), on)
 }

@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"huiwu/app"
+	"huiwu/app/ledger"
+	"huiwu/app/module"
 	"huiwu/app/words"
 	"huiwu/data/value"
 )
@@ -80,7 +82,7 @@ func init() {
 		"draft":          {usage: "draft [-dry-run] [-keep]", flags: draftFlags, run: runDraft},
 		"find":           {usage: "find TEXT [-n N]", flags: findFlags, run: runFind},
 		"reverse":        {usage: "reverse ID -reason TEXT", flags: reverseFlags, run: runReverse},
-		"voucher":        {usage: "voucher ID FILE" + strings.Join(app.VoucherFormats, "|"), run: runVoucher},
+		"voucher":        {usage: "voucher ID FILE" + strings.Join(ledger.VoucherFormats, "|"), run: runVoucher},
 		"attach":         {usage: "attach MATERIAL FILE [-note TEXT]", flags: attachFlags, run: runAttach},
 		"file":           {usage: "file MATERIAL|ID FILE", run: runFile},
 		"propose-budget": {usage: "propose-budget [-write]", flags: proposeFlags, run: runProposeBudget},
@@ -109,8 +111,8 @@ func init() {
 		"imports":    {usage: "imports [NUMBER]", run: runImports},
 		"split":      {usage: "split NUMBER ROW name=NAME [field=value…]", run: runSplit},
 	}
-	for _, p := range app.Papers {
-		file := command{usage: p.Name + " FILE" + strings.Join(p.Formats, "|") + wishUsage(p), flags: wishFlags(p), run: func(c *call) error { return runPaper(c, p) }}
+	for _, p := range module.NewPapers(nil, app.Declared()).All() {
+		file := command{usage: p.Name + " FILE" + strings.Join(p.Formats, "|") + wishUsage(p), flags: wishFlags(p), run: func(c *call) error { return runPaper(c, p.Name) }}
 		if list, both := commands[p.Name]; both { // without a file it is shown
 			file.usage = p.Name + " [FILE" + strings.Join(p.Formats, "|") + "]" + wishUsage(p) + list.usage
 			file.flags = func(c *call) {
@@ -123,7 +125,7 @@ func init() {
 				if len(c.words) == 0 {
 					return list.run(c)
 				}
-				return runPaper(c, p)
+				return runPaper(c, p.Name)
 			}
 		}
 		commands[p.Name] = file

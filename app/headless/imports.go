@@ -107,7 +107,7 @@ func (c *call) saveReport(s value.Scope, register string, r exchange.Report) err
 		return nil
 	}
 	return c.write(path, func(w io.Writer) error {
-		return c.office.WriteImport(c.ctx, w, strings.ToLower(filepath.Ext(path)), s, register, filepath.Base(c.words[1]), r.Lines)
+		return c.office.Exchange.WriteImport(c.ctx, w, strings.ToLower(filepath.Ext(path)), s, register, filepath.Base(c.words[1]), r.Lines)
 	})
 }
 

@@ -47,7 +47,7 @@ func runUndo(c *call) error {
 	if err := c.office.UndoStep(c.ctx, step); err != nil {
 		return errors.Join(err, c.inTheWay(s, step))
 	}
-	_, err = fmt.Fprintln(c.Out, c.office.StepWords(s, step))
+	_, err = fmt.Fprintln(c.Out, c.office.Book.StepWords(s, step))
 	return err
 }
 
@@ -57,7 +57,7 @@ func (c *call) inTheWay(s value.Scope, step app.Step) error {
 	if err != nil || !ok {
 		return err
 	}
-	return &value.Fault{Kind: value.Conflict, Key: "cli.undo_way", Args: []any{c.office.StepWords(s, way), value.Moment.Format(s, way.At), way.ID}}
+	return &value.Fault{Kind: value.Conflict, Key: "cli.undo_way", Args: []any{c.office.Book.StepWords(s, way), value.Moment.Format(s, way.At), way.ID}}
 }
 
 func runRedo(c *call) error { return c.steps(false) }
@@ -82,7 +82,7 @@ func (c *call) steps(back bool) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintln(c.Out, c.office.StepWords(s, step))
+		fmt.Fprintln(c.Out, c.office.Book.StepWords(s, step))
 	}
 	return nil
 }
@@ -151,7 +151,7 @@ func runJournal(c *call) error {
 
 // stepText is a step as people read it, undone or done again where it is.
 func (c *call) stepText(s value.Scope, st app.Step) string {
-	text := c.office.StepWords(s, st)
+	text := c.office.Book.StepWords(s, st)
 	if st.Kind != "do" {
 		text = c.say("step."+string(st.Kind), text)
 	}

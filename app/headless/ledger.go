@@ -26,7 +26,7 @@ func runVoucher(c *call) error {
 		return err
 	}
 	return c.write(c.words[1], func(w io.Writer) error {
-		notes, err := c.office.WriteVoucher(c.ctx, c.lang, c.words[0], filepath.Ext(c.words[1]), w)
+		notes, err := c.office.Ledger.WriteVoucher(c.ctx, c.lang, c.words[0], filepath.Ext(c.words[1]), w)
 		for _, n := range notes {
 			fmt.Fprintln(c.Err, n.Say(s))
 		}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/data/value"
@@ -35,7 +34,7 @@ func runMove(c *call) error {
 	if err != nil {
 		return err
 	}
-	moved, err := c.office.MoveMeeting(c.ctx, c.lang, meeting, start, without, c.flag("dry-run") == "true")
+	moved, err := c.office.Meetings.Reschedule(c.ctx, c.lang, meeting, start, without, c.flag("dry-run") == "true")
 	if err != nil {
 		return err
 	}
@@ -57,7 +56,7 @@ func (c *call) without() (names []string, err error) {
 			return nil, err
 		}
 		name := r.Info().Name
-		if !slices.Contains(c.office.Movable(), name) {
+		if !slices.Contains(c.office.Meetings.Movable(), name) {
 			return nil, value.Bad("fault.not_dated", value.Key("register."+name))
 		}
 		names = append(names, name)
@@ -67,7 +66,7 @@ func (c *call) without() (names []string, err error) {
 
 // movedLines tell what went along, register by register, and before that what stayed
 // because a check refuses it at the new time.
-func movedLines(s value.Scope, moved app.Along) (lines []string) {
+func movedLines(s value.Scope, moved meetings.Along) (lines []string) {
 	for _, r := range moved.Registers {
 		for _, l := range r.Left {
 			lines = append(lines, "  "+s.T("move.left", s.T("register."+r.Name), l.Label, l.Why.Say(s)))
@@ -96,7 +95,7 @@ type leftInfo struct {
 	Why      string `json:"why"`
 }
 
-func moveInfo(s value.Scope, moved app.Along) movedInfo {
+func moveInfo(s value.Scope, moved meetings.Along) movedInfo {
 	out := movedInfo{From: string(moved.Shift.From), To: string(moved.Shift.To), Moved: map[string]int{}, Left: []leftInfo{}}
 	for _, r := range moved.Registers {
 		if r.Count > 0 {
@@ -116,11 +115,11 @@ func (c *call) notMoved(r core.Any, d core.Draft) (lines []string, err error) {
 	if !ok || d.ID() == "" || r.Info().Name != meetings.Register {
 		return nil, nil
 	}
-	was, err := c.office.MeetingByID(c.ctx, is.ID)
+	was, err := c.office.Meetings.ByKey(c.ctx, is.ID)
 	if err != nil || was.StartsAt == is.StartsAt || is.StartsAt == "" {
 		return nil, err
 	}
-	along, err := c.office.TryAlong(c.ctx, c.lang, was, *is, nil)
+	along, err := c.office.Meetings.TryAlong(c.ctx, c.lang, was, *is, nil)
 	if err != nil || len(along.Registers) == 0 {
 		return nil, err
 	}

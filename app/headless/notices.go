@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/data/value"
@@ -56,7 +55,7 @@ func runNotices(c *call) error {
 			return &value.Fault{Kind: value.Denied, Key: "fault.file_denied", Args: []any{c.words[0]}, Err: err}
 		}
 	}
-	r, err := c.office.MakeNotices(c.ctx, app.NoticeJob{
+	r, err := c.office.Notices.Make(c.ctx, notices.Job{
 		Notice: id, Means: means, Only: only, Each: c.flag("each") == "true", Together: together, Sent: c.flag("sent") == "true", Folder: c.words[0],
 	}, func(done, of int) error { c.progress(done, of); return c.ctx.Err() })
 	if err != nil {
@@ -70,7 +69,7 @@ func noticeTo(text string) (codes []string, ok bool) {
 	if text == "" {
 		return nil, true
 	}
-	known := slices.Concat([]string{app.NoMail}, notices.Standings.Choices, participants.Invitations.Choices, participants.Roles.Choices)
+	known := slices.Concat([]string{notices.NoMail}, notices.Standings.Choices, participants.Invitations.Choices, participants.Roles.Choices)
 	for _, code := range strings.Split(text, ",") {
 		switch {
 		case code == "left":
@@ -86,7 +85,7 @@ func noticeTo(text string) (codes []string, ok bool) {
 
 // noticeID is the notice of an id, or of a subject that only one has.
 func (c *call) noticeID(meeting, text string) (notices.Ref, error) {
-	all, err := c.office.NoticesOf(c.ctx, meeting)
+	all, err := c.office.Notices.OfMeeting(c.ctx, meeting)
 	if err != nil {
 		return "", err
 	}
@@ -103,7 +102,7 @@ func (c *call) noticeID(meeting, text string) (notices.Ref, error) {
 }
 
 // noticeResult tells what was made and, one a line, for whom nothing was.
-func (c *call) noticeResult(s value.Scope, r app.NoticeResult) error {
+func (c *call) noticeResult(s value.Scope, r notices.Result) error {
 	info := noticeInfo{Path: r.Path, Made: r.Made, Batch: r.Batch, Sent: c.flag("sent") == "true" && r.Made > 0, Left: []map[string]any{}, None: map[string]int{}}
 	for _, l := range r.Left {
 		info.Left = append(info.Left, map[string]any{"participant": l.To.ID, "name": l.To.Person.Name, "why": l.Why.Say(s)})
@@ -128,7 +127,7 @@ func (c *call) noticeResult(s value.Scope, r app.NoticeResult) error {
 		}
 	}
 	if n := len(r.WithoutMail()); n > 0 {
-		fmt.Fprintln(c.Err, s.T("cli.sent.no_mail", n, "huiwu notices "+c.words[0]+" -notice "+c.flag("notice")+" -to "+app.NoMail+" -means letter -meeting "+c.meeting))
+		fmt.Fprintln(c.Err, s.T("cli.sent.no_mail", n, "huiwu notices "+c.words[0]+" -notice "+c.flag("notice")+" -to "+notices.NoMail+" -means letter -meeting "+c.meeting))
 	}
 	if len(r.Left) > 0 {
 		err = errors.Join(err, value.Bad("notice.cli.left", len(r.Left)))

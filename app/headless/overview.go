@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/core"
+	"huiwu/app/overview"
 	"huiwu/data/value"
 )
 
@@ -34,7 +34,7 @@ func runDuties(c *call) error {
 	if err != nil {
 		return err
 	}
-	all, err := c.office.Duties(c.ctx, s, meeting)
+	all, err := c.office.Overview.Duties(c.ctx, s, meeting)
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func runDuties(c *call) error {
 	if c.json {
 		var out []dutyInfo
 		for _, chapter := range all {
-			out = append(out, inJSON(chapter.Duties, func(d app.Duty) dutyInfo {
+			out = append(out, inJSON(chapter.Duties, func(d overview.Duty) dutyInfo {
 				return dutyInfo{d.Number, d.Name, chapter.Name, string(d.State), d.Rests, d.Rule, d.Place}
 			})...)
 		}
@@ -70,7 +70,7 @@ func runDuties(c *call) error {
 }
 
 // duty is the duty of a number.
-func duty(all []app.Chapter, number string) (app.Duty, error) {
+func duty(all []overview.Chapter, number string) (overview.Duty, error) {
 	for _, chapter := range all {
 		for _, d := range chapter.Duties {
 			if d.Number == number {
@@ -78,11 +78,11 @@ func duty(all []app.Chapter, number string) (app.Duty, error) {
 			}
 		}
 	}
-	return app.Duty{}, value.Bad("cli.duty_unknown", number)
+	return overview.Duty{}, value.Bad("cli.duty_unknown", number)
 }
 
 // waive says that the meeting does not need a duty, with the reason that was given.
-func (c *call) waive(s value.Scope, meeting string, all []app.Chapter, number string) error {
+func (c *call) waive(s value.Scope, meeting string, all []overview.Chapter, number string) error {
 	d, err := duty(all, number)
 	if err != nil {
 		return err
@@ -90,7 +90,7 @@ func (c *call) waive(s value.Scope, meeting string, all []app.Chapter, number st
 	if strings.TrimSpace(c.flag("reason")) == "" {
 		return value.Bad("cli.duty_reason", number)
 	}
-	if err := c.office.Waive(c.ctx, s, meeting, number, c.flag("reason")); err != nil {
+	if err := c.office.Overview.Waive(c.ctx, s, meeting, number, c.flag("reason")); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(c.Out, c.say("overview.waived", number+" "+d.Name))
@@ -98,7 +98,7 @@ func (c *call) waive(s value.Scope, meeting string, all []app.Chapter, number st
 }
 
 // unwaive takes back that the meeting does not need a duty.
-func (c *call) unwaive(all []app.Chapter, number string) error {
+func (c *call) unwaive(all []overview.Chapter, number string) error {
 	d, err := duty(all, number)
 	switch {
 	case err != nil:
@@ -106,7 +106,7 @@ func (c *call) unwaive(all []app.Chapter, number string) error {
 	case d.Waiver == "":
 		return value.Bad("cli.duty_needed", number+" "+d.Name)
 	}
-	if err := c.office.Unwaive(c.ctx, d.Waiver); err != nil {
+	if err := c.office.Overview.Unwaive(c.ctx, d.Waiver); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(c.Out, c.say("overview.unwaived", number+" "+d.Name))
@@ -131,7 +131,7 @@ func runDeadlines(c *call) error {
 	if err != nil {
 		return err
 	}
-	all, err := c.office.Deadlines(c.ctx, s, meeting)
+	all, err := c.office.Overview.Deadlines(c.ctx, s, meeting)
 	if err != nil {
 		return err
 	}

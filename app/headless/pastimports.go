@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"huiwu/app"
+	"huiwu/app/exchange"
 	"huiwu/app/words"
 	"huiwu/data/value"
 )
@@ -52,12 +52,12 @@ func runImports(c *call) error {
 }
 
 func (c *call) listImports(s value.Scope) error {
-	all, err := c.office.PastImports(c.ctx)
+	all, err := c.office.Exchange.PastImports(c.ctx)
 	if err != nil {
 		return err
 	}
 	if c.json {
-		return c.writeJSON(inJSON(all, func(p app.PastImport) pastImportInfo {
+		return c.writeJSON(inJSON(all, func(p exchange.PastImport) pastImportInfo {
 			return pastImportInfo{p.Seq, string(p.At), p.Actor, p.Register, p.Merged}
 		}))
 	}
@@ -72,16 +72,16 @@ func (c *call) listImports(s value.Scope) error {
 }
 
 // past is the import of the number that the first word is.
-func (c *call) past(s value.Scope) (app.PastImport, []app.MergedRow, error) {
+func (c *call) past(s value.Scope) (exchange.PastImport, []exchange.MergedRow, error) {
 	seq, err := strconv.ParseInt(c.words[0], 10, 64)
 	if err != nil {
-		return app.PastImport{}, nil, errUsage
+		return exchange.PastImport{}, nil, errUsage
 	}
-	p, err := c.office.PastImport(c.ctx, seq)
+	p, err := c.office.Exchange.PastImport(c.ctx, seq)
 	if err != nil {
 		return p, nil, err
 	}
-	rows, err := c.office.MergedRows(c.ctx, s, p)
+	rows, err := c.office.Exchange.MergedRows(c.ctx, s, p)
 	return p, rows, err
 }
 
@@ -91,8 +91,8 @@ func (c *call) listMerged(s value.Scope) error {
 		return err
 	}
 	if c.json {
-		return c.writeJSON(inJSON(rows, func(r app.MergedRow) mergedRowInfo {
-			return mergedRowInfo{r.Number, string(r.Person), r.Name, r.Where, r.Gone, r.Joined, r.Stands, inJSON(r.Changes, func(ch app.RowChange) mergedChange {
+		return c.writeJSON(inJSON(rows, func(r exchange.MergedRow) mergedRowInfo {
+			return mergedRowInfo{r.Number, string(r.Person), r.Name, r.Where, r.Gone, r.Joined, r.Stands, inJSON(r.Changes, func(ch exchange.RowChange) mergedChange {
 				return mergedChange{ch.Key, ch.From, ch.To}
 			})}
 		}))
@@ -135,7 +135,7 @@ func runSplit(c *call) error {
 	if err != nil || n < 1 || n > len(rows) {
 		return value.Bad("fault.import_row", c.words[1], len(rows))
 	}
-	d, err := c.office.SplitDraft(c.ctx, s, rows[n-1])
+	d, err := c.office.Exchange.SplitDraft(c.ctx, s, rows[n-1])
 	if err != nil {
 		return err
 	}
@@ -148,7 +148,7 @@ func runSplit(c *call) error {
 			return err
 		}
 	}
-	if err := c.office.SplitRow(c.ctx, s, rows[n-1], d); err != nil {
+	if err := c.office.Exchange.SplitRow(c.ctx, s, rows[n-1], d); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(c.Out, c.say("imports.split.done", d.Label(), rows[n-1].Name))

@@ -28,7 +28,7 @@ func runDuplicates(c *call) error {
 	if len(c.words) != 0 {
 		return errUsage
 	}
-	found, err := c.office.Duplicates(c.ctx)
+	found, err := c.office.People.Duplicates(c.ctx)
 	if err != nil {
 		return err
 	}
@@ -83,11 +83,11 @@ func runJoin(c *call) error {
 	if err != nil {
 		return err
 	}
-	all, err := c.office.PeopleByKey(c.ctx, ids)
+	all, err := c.office.People.ByKeys(c.ctx, ids)
 	if err != nil {
 		return err
 	}
-	d, err := c.office.PersonDraft(c.ctx, s, all)
+	d, err := c.office.People.JoinDraft(c.ctx, s, all)
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func runJoin(c *call) error {
 	if !ok {
 		return errUsage
 	}
-	if err := c.office.JoinPeople(c.ctx, s, people.Joining{Kept: *kept, Gone: refs(ids[1:])}); err != nil {
+	if err := c.office.People.Join(c.ctx, s, people.Joining{Kept: *kept, Gone: refs(ids[1:])}); err != nil {
 		return err
 	}
 	fmt.Fprintln(c.Out, c.say("cli.joined", kept.Name))
@@ -113,10 +113,10 @@ func runDistinct(c *call) error {
 	if len(c.words) < 2 {
 		return errUsage
 	}
-	if _, err := c.office.PeopleByKey(c.ctx, c.words); err != nil {
+	if _, err := c.office.People.ByKeys(c.ctx, c.words); err != nil {
 		return err
 	}
-	if err := c.office.KeepPeopleApart(c.ctx, refs(c.words)); err != nil {
+	if err := c.office.People.KeepApart(c.ctx, refs(c.words)); err != nil {
 		return err
 	}
 	fmt.Fprintln(c.Out, c.say("cli.apart"))

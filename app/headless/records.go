@@ -215,7 +215,7 @@ func (c *call) leftOpen(r core.Any, d core.Draft) (lines []string, err error) {
 	if r.Info().Name != meetings.Register || d.ID() == "" || d.Code("stage") != string(meetings.Closed) {
 		return nil, nil
 	}
-	all, err := c.office.Unsettled(c.ctx, c.lang, []string{d.ID()})
+	all, err := c.office.Overview.Unsettled(c.ctx, c.lang, []string{d.ID()})
 	for _, u := range all {
 		lines = append(lines, c.say("closing.title", len(u.Open)))
 		for _, o := range u.Open {

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"huiwu/app"
+	"huiwu/app/module"
 	"huiwu/app/words"
 	"huiwu/data/value"
 )
@@ -176,7 +177,7 @@ func TestFlagsStandAnywhere(t *testing.T) {
 
 func TestEveryPaper(t *testing.T) {
 	s := sample(t)
-	for _, p := range app.Papers {
+	for _, p := range module.NewPapers(nil, app.Declared()).All() {
 		for _, lang := range value.Langs {
 			for _, ending := range p.Formats {
 				file := filepath.Join(t.TempDir(), "paper"+ending)

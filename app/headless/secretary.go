@@ -27,7 +27,7 @@ func runRecord(c *call) error {
 	if err != nil {
 		return err
 	}
-	desk := c.office.RecordDesk(meetings.Ref(meeting))
+	desk := c.office.Record.OpenDesk(meetings.Ref(meeting))
 	in := bufio.NewScanner(c.In)
 	in.Buffer(nil, 4*value.MaxLong)
 	for in.Scan() {
@@ -61,7 +61,7 @@ func (c *call) item(meeting, topic string) (agenda.Ref, error) {
 	if topic == "" {
 		return "", nil
 	}
-	script, err := c.office.Script(c.ctx, meetings.Ref(meeting))
+	script, err := c.office.Record.Script(c.ctx, meetings.Ref(meeting))
 	if err != nil {
 		return "", err
 	}
@@ -100,7 +100,7 @@ func runDraft(c *call) error {
 	if err != nil {
 		return err
 	}
-	offers, err := c.office.MinutesOffers(c.ctx, s, meetings.Ref(meeting))
+	offers, err := c.office.Minutes.Offers(c.ctx, s, meetings.Ref(meeting))
 	if err != nil {
 		return err
 	}
@@ -115,7 +115,7 @@ func runDraft(c *call) error {
 	case len(offers) == 0 || c.flag("dry-run") == "true":
 		return nil
 	case c.flag("keep") == "true":
-		return c.office.KeepMinutes(c.ctx, offers...)
+		return c.office.Minutes.Dismiss(c.ctx, offers...)
 	}
-	return c.office.TakeIntoMinutes(c.ctx, s, offers...)
+	return c.office.Minutes.Accept(c.ctx, s, offers...)
 }

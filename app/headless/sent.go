@@ -40,7 +40,7 @@ func runSent(c *call) error {
 	if err != nil {
 		return err
 	}
-	waiting, err := c.office.WaitingLetters(c.ctx, meeting)
+	waiting, err := c.office.Notices.Waiting(c.ctx, meeting)
 	if err != nil {
 		return err
 	}
@@ -67,9 +67,9 @@ func runSent(c *call) error {
 	if one.To, err = c.waitingPeople(s, meeting); err != nil {
 		return err
 	}
-	mark, said := c.office.MarkSent, "notices.marked"
+	mark, said := c.office.Notices.MarkSent, "notices.marked"
 	if c.flag("discard") == "true" {
-		mark, said = c.office.DiscardLetters, "notices.discarded"
+		mark, said = c.office.Notices.Discard, "notices.discarded"
 	}
 	n, err := mark(c.ctx, one)
 	if err != nil {
@@ -109,7 +109,7 @@ func (c *call) waitingPeople(s value.Scope, meeting string) ([]participants.Ref,
 	if c.flag("to") == "" {
 		return nil, nil
 	}
-	all, err := c.office.Reached(c.ctx, s, meeting)
+	all, err := c.office.Notices.Reached(c.ctx, s, meeting)
 	if err != nil {
 		return nil, err
 	}

@@ -10,14 +10,14 @@ import (
 	"strings"
 	"time"
 
-	"huiwu/app"
+	"huiwu/app/datafile"
 )
 
 // System is the terminal, the person and the places of this computer.
 func System(version string) IO {
 	return IO{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Terminal: terminal(os.Stderr),
-		Version: version, DefaultFile: app.DefaultFile(), Locale: locale(), User: person(),
+		Version: version, DefaultFile: datafile.DefaultFile(), Locale: locale(), User: person(),
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"io"
 	"slices"
 
-	"huiwu/app"
 	"huiwu/app/outfile"
 	"huiwu/app/templates"
 	"huiwu/data/value"
@@ -30,7 +29,7 @@ func runTemplate(c *call) error {
 	}
 	switch {
 	case verb == "list" && len(rest) == 0:
-		all, err := c.office.TemplatesOf(c.ctx, c.lang)
+		all, err := c.office.Templates.All(c.ctx, c.lang)
 		for _, t := range all {
 			fmt.Fprintln(c.Out, t.Name+"\t"+t.About)
 		}
@@ -38,7 +37,7 @@ func runTemplate(c *call) error {
 	case verb == "make" && (len(rest) == 1 || len(rest) == 0 && meeting != ""):
 		return c.makeMeeting(s, meeting, rest)
 	case verb == "save" && len(rest) == 1 && meeting != "":
-		_, err := c.office.SaveTemplate(c.ctx, s, meeting, rest[0], "")
+		_, err := c.office.Templates.SaveMeeting(c.ctx, s, meeting, rest[0], "")
 		return err
 	case verb == "export" && len(rest) == 2:
 		t, err := c.template(rest[0])
@@ -58,7 +57,7 @@ func (c *call) importTemplate(s value.Scope, path string) error {
 		return err
 	}
 	defer func() { _ = f.Close() }() // it was only read
-	t, notes, err := c.office.ImportTemplate(c.ctx, s, f)
+	t, notes, err := c.office.Templates.Import(c.ctx, s, f)
 	if err != nil {
 		return err
 	}
@@ -73,7 +72,7 @@ func (c *call) importTemplate(s value.Scope, path string) error {
 // known by their names in each language.
 func (c *call) template(name string) (templates.Template, error) {
 	for _, lang := range append([]value.Lang{c.lang}, value.Langs...) {
-		all, err := c.office.TemplatesOf(c.ctx, lang)
+		all, err := c.office.Templates.All(c.ctx, lang)
 		if err != nil {
 			return templates.Template{}, err
 		}
@@ -90,7 +89,7 @@ func (c *call) makeMeeting(s value.Scope, meeting string, names []string) error 
 	var of templates.Content
 	var err error
 	if len(names) == 0 {
-		of, err = c.office.ContentOf(c.ctx, c.lang, meeting)
+		of, err = c.office.Templates.ContentOf(c.ctx, c.lang, meeting)
 	} else {
 		var t templates.Template
 		if t, err = c.template(names[0]); err == nil {
@@ -100,7 +99,7 @@ func (c *call) makeMeeting(s value.Scope, meeting string, names []string) error 
 	if err != nil {
 		return err
 	}
-	n, err := c.office.Proposed(c.ctx, s, of)
+	n, err := c.office.Templates.Proposed(c.ctx, s, of)
 	if err != nil {
 		return err
 	}
@@ -116,14 +115,14 @@ func (c *call) makeMeeting(s value.Scope, meeting string, names []string) error 
 	if code := c.flag("code"); code != "" {
 		n.Code = code
 	}
-	made, err := c.office.MakeMeeting(c.ctx, c.lang, of, n, func(done, total int) error { c.progress(done, total); return nil })
+	made, err := c.office.Templates.MakeMeeting(c.ctx, c.lang, of, n, func(done, total int) error { c.progress(done, total); return nil })
 	if err != nil {
 		return err
 	}
 	return c.tellMade(made, n)
 }
 
-func (c *call) tellMade(made app.Made, n app.NewMeeting) error {
+func (c *call) tellMade(made templates.Made, n templates.NewMeeting) error {
 	for _, note := range made.Notes {
 		fmt.Fprintln(c.Err, note)
 	}

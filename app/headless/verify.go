@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"huiwu/app"
+	"huiwu/app/datafile"
 	"huiwu/data/value"
 )
 
@@ -23,11 +23,11 @@ func runVerify(c *call) error {
 		return c.verifyImprint()
 	}
 	if c.flag("accept-older") == "true" {
-		if err := c.office.AcceptOlder(c.ctx); err != nil {
+		if err := c.office.DataFile.AcceptOlder(c.ctx); err != nil {
 			return err
 		}
 	}
-	v, err := c.office.Check(c.ctx, s, c.inKilobytes)
+	v, err := c.office.DataFile.Check(c.ctx, s, c.inKilobytes)
 	if err != nil {
 		return err
 	}
@@ -50,15 +50,15 @@ func runVerify(c *call) error {
 
 // mendIndex builds the index of the search anew when it was wrong and the records it
 // follows from are as the journal has them.
-func (c *call) mendIndex(ctx context.Context, v app.Verification) (mended bool, err error) {
-	stale, err := c.office.SearchStale(ctx)
+func (c *call) mendIndex(ctx context.Context, v datafile.Verification) (mended bool, err error) {
+	stale, err := c.office.Search.Stale(ctx)
 	if err != nil || v.Unfound == 0 && !stale || !v.Intact() || c.office.ReadOnly() {
 		return false, err
 	}
-	return true, c.office.RebuildSearch(ctx, c.progress)
+	return true, c.office.Search.Rebuild(ctx, c.progress)
 }
 
-func (c *call) tellVerified(s value.Scope, v app.Verification, mended bool) {
+func (c *call) tellVerified(s value.Scope, v datafile.Verification, mended bool) {
 	for _, line := range v.Lines {
 		fmt.Fprintln(c.Out, line)
 	}
@@ -78,7 +78,7 @@ func (c *call) tellVerified(s value.Scope, v app.Verification, mended bool) {
 
 // verifyImprint says whether the journal contains the step a signed paper names.
 func (c *call) verifyImprint() error {
-	found, err := c.office.CheckImprint(c.ctx, int64(c.number("number")), c.flag("hash"))
+	found, err := c.office.DataFile.CheckImprint(c.ctx, int64(c.number("number")), c.flag("hash"))
 	if err != nil {
 		return err
 	}
@@ -122,7 +122,7 @@ type cellInfo struct {
 	File    any    `json:"file"`
 }
 
-func verifiedOf(v app.Verification) verifiedInfo {
+func verifiedOf(v datafile.Verification) verifiedInfo {
 	info := verifiedInfo{
 		Intact: v.Intact(), Steps: v.Steps, Changes: v.Changes, Rows: v.Rows, Erased: v.Erased, BrokenAt: v.BrokenAt, Unfound: v.Unfound,
 		Since: v.Since, Mark: string(v.Mark.State), Missing: v.Mark.Missing, Found: []tamperedInfo{}, Files: []string{}, Lines: v.Lines, More: v.More,

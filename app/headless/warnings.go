@@ -26,7 +26,7 @@ func runWarnings(c *call) error {
 	if err != nil {
 		return err
 	}
-	found, err := c.office.Warnings(c.ctx, meetings.Ref(meeting))
+	found, err := c.office.Agenda.Warnings(c.ctx, meetings.Ref(meeting))
 	if err != nil {
 		return err
 	}

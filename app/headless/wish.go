@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"huiwu/app"
+	"huiwu/app/module"
 	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/data/value"
@@ -12,18 +12,18 @@ import (
 
 // wishes are the flags by which wishes of a paper are given.
 var wishes = []struct {
-	ask         app.PaperAsk
+	ask         module.Ask
 	flag, usage string
 	help        string
 }{
-	{app.AskOrder, "order", "pinyin|strokes|strokes-gap|organisation", "order of the people"},
-	{app.AskChosen, "only", "ID", "one of the people, may be given several times"},
-	{app.AskSince, "since", "TIME", "day or moment"},
-	{app.AskSize, "size", strings.Join(app.BadgeSizes, "|"), "ten on an A4 sheet, 90 × 54 mm or A6"},
-	{app.AskView, "view", "all|not_yet|again|waiting", "who is listed"},
+	{module.AskOrder, "order", "pinyin|strokes|strokes-gap|organisation", "order of the people"},
+	{module.AskChosen, "only", "ID", "one of the people, may be given several times"},
+	{module.AskSince, "since", "TIME", "day or moment"},
+	{module.AskSize, "size", strings.Join(participants.BadgeSizes, "|"), "ten on an A4 sheet, 90 × 54 mm or A6"},
+	{module.AskView, "view", "all|not_yet|again|waiting", "who is listed"},
 }
 
-func wishUsage(p app.PaperKind) (out string) {
+func wishUsage(p module.Paper) (out string) {
 	for _, w := range wishes {
 		if slices.Contains(p.Asks, w.ask) {
 			out += " [-" + w.flag + " " + w.usage + "]"
@@ -32,12 +32,12 @@ func wishUsage(p app.PaperKind) (out string) {
 	return out
 }
 
-func wishFlags(p app.PaperKind) func(*call) {
+func wishFlags(p module.Paper) func(*call) {
 	return func(c *call) {
 		for _, w := range wishes {
 			switch {
 			case !slices.Contains(p.Asks, w.ask):
-			case w.ask == app.AskChosen:
+			case w.ask == module.AskChosen:
 				c.flags.Var(&list{}, w.flag, w.help)
 			default:
 				c.flags.String(w.flag, "", w.help)
@@ -47,7 +47,7 @@ func wishFlags(p app.PaperKind) func(*call) {
 }
 
 // wish is what the flags wish of a paper.
-func (c *call) wish(s value.Scope) (w app.PaperWish, err error) {
+func (c *call) wish(s value.Scope) (w module.Wish, err error) {
 	w.Order, w.Size = c.flag("order"), c.flag("size")
 	if w.Order != "" && !slices.Contains(c.office.Book.Get(participants.Register).Info().Arrangements, w.Order) {
 		return w, value.Bad("fault.order_unknown", w.Order)
@@ -56,8 +56,8 @@ func (c *call) wish(s value.Scope) (w app.PaperWish, err error) {
 		only, _ := f.Value.(*list) // wishFlags declared it
 		w.Chosen = *only
 	}
-	w.View = notices.View(c.flag("view"))
-	if w.View != "" && !slices.Contains(notices.Views, w.View) {
+	w.View = c.flag("view")
+	if w.View != "" && !slices.Contains(notices.Views, notices.View(w.View)) {
 		return w, errUsage
 	}
 	w.Since, err = c.since(s)

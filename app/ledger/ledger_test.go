@@ -88,7 +88,7 @@ func (o *office) add(r core.Any, meeting string, texts ...string) string {
 
 func (o *office) totals() ledger.Figures {
 	o.t.Helper()
-	f, err := o.LedgerTotals(o.ctx, o.meeting)
+	f, err := o.Ledger.Totals(o.ctx, o.meeting)
 	if err != nil {
 		o.t.Fatal(err)
 	}
@@ -279,7 +279,7 @@ func TestAnySequenceOfActsAddsUp(t *testing.T) {
 			}
 			adds(t, all)
 		}
-		if _, err := o.Verify(o.ctx); err != nil {
+		if _, err := o.DataFile.Verify(o.ctx); err != nil {
 			t.Error(err)
 		}
 	}
@@ -318,7 +318,7 @@ func TestSumsByLineCategoryAndMonth(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines, categories, months, err := o.Spent(o.ctx, o.meeting)
+	lines, categories, months, err := o.Ledger.Spent(o.ctx, o.meeting)
 	if err != nil || len(lines) != 2 || lines[e.LineID] != 3000 || lines[""] != 2000 {
 		t.Errorf("by line %v %v", lines, err)
 	}
@@ -334,18 +334,18 @@ func TestVouchersSayTheAmountInWords(t *testing.T) {
 	}{{"CNY", "325.04", value.Simplified}, {"JPY", "12000", value.Traditional}, {"KWD", "1325.045", value.English}} {
 		o := open(t, c.currency)
 		id := o.add(o.Ledger, o.meeting, "what", "午餐", "party", "食堂", "amount", c.amount, "line", "工作午餐", "voucher", "会012")
-		for _, ending := range app.VoucherFormats {
+		for _, ending := range ledger.VoucherFormats {
 			var b bytes.Buffer
-			if _, err := o.WriteVoucher(o.ctx, c.lang, id, ending, &b); err != nil || b.Len() < 1000 {
+			if _, err := o.Ledger.WriteVoucher(o.ctx, c.lang, id, ending, &b); err != nil || b.Len() < 1000 {
 				t.Errorf("%s: %d bytes, %v", ending, b.Len(), err)
 			}
 		}
-		name, err := o.VoucherName(o.ctx, o.scope(o.meeting), id)
+		name, err := o.Ledger.VoucherName(o.ctx, o.scope(o.meeting), id)
 		if err != nil || !strings.HasPrefix(name, "2026-001 付款凭单") {
 			t.Error(name, err)
 		}
 	}
-	if _, err := open(t, "CNY").WriteVoucher(app.As(context.Background(), "x"), value.English, "gone", ".pdf", nil); !errors.As(err, new(*value.Fault)) {
+	if _, err := open(t, "CNY").Ledger.WriteVoucher(app.As(context.Background(), "x"), value.English, "gone", ".pdf", nil); !errors.As(err, new(*value.Fault)) {
 		t.Error(err)
 	}
 }

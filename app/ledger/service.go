@@ -24,5 +24,6 @@ func (sv *Service) Module() module.Module {
 		Records:   []data.Row{(*LedgerEntry)(nil)},
 		Registers: []core.Any{sv.Register},
 		Duties:    Duties,
+		Samples:   []module.Sample{{File: Register, Row: sv.sample}},
 	}
 }

@@ -17,7 +17,7 @@ import (
 type Ref = value.ID[Meeting]
 
 // Register is the name of the register of meetings.
-const Register = "meetings.meetings"
+const Register = core.Meetings
 
 // Pick refers to a meeting.
 var Pick = value.RefTo[Meeting](Register)

@@ -1,6 +1,8 @@
 package meetings
 
 import (
+	"context"
+
 	"huiwu/app/core"
 	"huiwu/app/module"
 	"huiwu/data"
@@ -25,5 +27,11 @@ func (sv *Service) Module() module.Module {
 		Registers: []core.Any{sv.Register},
 		Duties:    Duties,
 		Deadlines: []core.Deadlines{Deadlines},
+		Samples:   []module.Sample{{File: Register, Row: sv.sample}},
 	}
+}
+
+// ByKey is the meeting of a key.
+func (sv *Service) ByKey(ctx context.Context, id Ref) (Meeting, error) {
+	return data.Get(ctx, sv.h.DB, id)
 }

@@ -1,9 +1,16 @@
 package minutes
 
 import (
+	"context"
+
+	"huiwu/app/checkin"
 	"huiwu/app/core"
+	"huiwu/app/meetings"
 	"huiwu/app/module"
+	"huiwu/app/paper"
+	"huiwu/app/record"
 	"huiwu/data"
+	"huiwu/data/value"
 )
 
 // Service is the minutes of meetings.
@@ -25,5 +32,69 @@ func (sv *Service) Module() module.Module {
 		Registers: []core.Any{sv.Register},
 		Duties:    Duties,
 		Deadlines: []core.Deadlines{Deadlines},
+		Papers: []module.Paper{
+			{Name: "minutes", Signed: true, Formats: []string{".pdf", ".docx"}, Register: Register, Document: meetings.Document(sv.h, withRoll)},
+		},
+		SampleEnd: sv.sampleEnd,
 	}
+}
+
+// withRoll is the paper of the minutes with who was there.
+func withRoll(ctx context.Context, db *data.DB, s value.Scope, office string, m meetings.Meeting) (paper.Document, error) {
+	roll, err := checkin.Attendance(ctx, db, s, m.ID)
+	if err != nil {
+		return paper.Document{}, err
+	}
+	return Paper(ctx, db, s, office, m, Roll(roll))
+}
+
+// MinutesOffers are the differences between the record of a meeting and its minutes;
+// before there are minutes, the whole draft.
+func (sv *Service) Offers(ctx context.Context, s value.Scope, meeting meetings.Ref) ([]Offer, error) {
+	return Offers(ctx, sv.h.DB, s, meeting)
+}
+
+// TakeIntoMinutes takes differences over into the minutes.
+func (sv *Service) Accept(ctx context.Context, s value.Scope, offers ...Offer) error {
+	return Accept(ctx, sv.h.DB, sv.Register, s, offers...)
+}
+
+// KeepMinutes keeps the minutes as they are and asks about these differences no more.
+func (sv *Service) Dismiss(ctx context.Context, offers ...Offer) error {
+	return Dismiss(ctx, sv.h.DB, offers...)
+}
+
+// MinuteBlocks are the blocks of a meeting's minutes in their order.
+func (sv *Service) OfMeeting(ctx context.Context, meeting meetings.Ref) ([]MinuteBlock, error) {
+	return Of(ctx, sv.h.DB, meeting)
+}
+
+// TypeBlock saves a typed line as a new block behind another, "" for the end.
+func (sv *Service) TypeBlock(ctx context.Context, s value.Scope, meeting meetings.Ref, desk *record.Desk, text string, after Ref) (MinuteBlock, error) {
+	b, _, err := Read(ctx, s, desk, text)
+	if err != nil {
+		return b, err
+	}
+	b.MeetingID = meeting
+	return b, Insert(ctx, sv.h.DB, sv.Register, s, &b, after)
+}
+
+// RetypeBlock saves a block that was typed anew.
+func (sv *Service) RetypeBlock(ctx context.Context, s value.Scope, id Ref, desk *record.Desk, text string) error {
+	typed, _, err := Read(ctx, s, desk, text)
+	if err != nil {
+		return err
+	}
+	b, err := sv.Get(ctx, string(id))
+	if err != nil {
+		return err
+	}
+	own := *b
+	own.Rewrite(typed)
+	return sv.Save(ctx, s, &own)
+}
+
+// MoveBlock puts a block behind another, "" for the front.
+func (sv *Service) MoveBlock(ctx context.Context, id, after Ref) error {
+	return Move(ctx, sv.h.DB, id, after)
 }

@@ -24,12 +24,20 @@ type Module struct {
 	Shared    bool
 	Duties    []core.Duty
 	Deadlines []core.Deadlines
+	Papers    []Paper
+	// Samples are its files of the sample office. SampleBegin is called before the first
+	// of all files, SampleEnd after the last.
+	Samples     []Sample
+	SampleBegin func(ctx context.Context, lang value.Lang, days func(string) string) error
+	SampleEnd   func(ctx context.Context, tx *data.Tx, l *SampleLoad) error
 }
 
 // Host is what every noun may ask of the office that it belongs to.
 type Host struct {
 	// DB is the open data file; nil where only declarations are read.
 	DB *data.DB
+	// Modules are all of the office in their order, once it is composed.
+	Modules []Module
 	// Book has all registers once the office is composed.
 	Book *core.Book
 	// ScopeOf makes the scope of a meeting, or of the office where meeting is "".

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"huiwu/app"
 	"huiwu/app/meetings"
 	"huiwu/app/notices"
 	"huiwu/app/paper"
@@ -19,11 +18,11 @@ func (o *office) ready(lang value.Lang, k notices.Kind) (*notices.Batch, notices
 	o.t.Helper()
 	s, err := o.Scope(o.ctx, lang, o.meeting)
 	o.must(err)
-	all, err := o.Reached(o.ctx, s, o.meeting)
+	all, err := o.Notices.Reached(o.ctx, s, o.meeting)
 	o.must(err)
 	n := notices.Notice{Kind: k, Language: lang, MeetingID: meetings.Ref(o.meeting)}
 	n.Subject, n.Body = notices.Ready(s, k)
-	b, err := o.NoticeBatch(o.ctx, n, notices.ByMail, all[:1])
+	b, err := o.Notices.NewBatch(o.ctx, n, notices.ByMail, all[:1])
 	o.must(err)
 	return b, b.Letters[0]
 }
@@ -165,7 +164,7 @@ func TestFieldsAreKeptByNameAndShownAsMarks(t *testing.T) {
 func TestWhoIsLeftOutOfAMailToAllIsListed(t *testing.T) {
 	o := open(t, "张伟", "李敏")
 	o.set(o.Participants, o.who["李敏"], "email", "")
-	_, files := o.make(app.NoticeJob{Notice: o.notice(notices.Invitation), Means: notices.ByMail, Together: true})
+	_, files := o.make(notices.Job{Notice: o.notice(notices.Invitation), Means: notices.ByMail, Together: true})
 	found := false
 	for _, f := range files {
 		raw, err := os.ReadFile(f)

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"huiwu/app"
 	"huiwu/app/meetings"
 	"huiwu/app/notices"
 	"huiwu/app/participants"
@@ -14,7 +13,7 @@ import (
 // listed is who was notified, by name, as a view shows them.
 func (o *office) listed(v notices.View) (notices.List, map[string]notices.Row) {
 	o.t.Helper()
-	l, err := o.NotifiedList(o.ctx, o.scope(), meetings.Ref(o.meeting), v)
+	l, err := o.Notices.List(o.ctx, o.scope(), meetings.Ref(o.meeting), v)
 	o.must(err)
 	out := map[string]notices.Row{}
 	for _, r := range l.Rows {
@@ -26,11 +25,11 @@ func (o *office) listed(v notices.View) (notices.List, map[string]notices.Row) {
 func TestTheListSaysWhoWasNotifiedOfWhatAndWhatTheyReplied(t *testing.T) {
 	o := open(t, "张伟", "李敏", "王芳", "赵宇航")
 	ref := func(n string) participants.Ref { return participants.Ref(o.who[n]) }
-	o.send(app.NoticeJob{Notice: o.notice(notices.First), Means: notices.ByMail, To: []participants.Ref{ref("张伟"), ref("李敏"), ref("王芳")}})
-	o.send(app.NoticeJob{Notice: o.notice(notices.Invitation), Means: notices.ByLetter, To: []participants.Ref{ref("张伟")}})
-	o.must(o.RecordReplies(o.ctx, o.scope(), []notices.Reply{{Participant: ref("李敏"), Answer: notices.Delegates, StandIn: "陈晨", On: "2026-03-01"}, {Participant: ref("王芳"), Answer: notices.Comes}}))
+	o.send(notices.Job{Notice: o.notice(notices.First), Means: notices.ByMail, To: []participants.Ref{ref("张伟"), ref("李敏"), ref("王芳")}})
+	o.send(notices.Job{Notice: o.notice(notices.Invitation), Means: notices.ByLetter, To: []participants.Ref{ref("张伟")}})
+	o.must(o.Notices.RecordReplies(o.ctx, o.scope(), []notices.Reply{{Participant: ref("李敏"), Answer: notices.Delegates, StandIn: "陈晨", On: "2026-03-01"}, {Participant: ref("王芳"), Answer: notices.Comes}}))
 	o.set(o.Meetings, o.meeting, "place", "二号厅")
-	o.send(app.NoticeJob{Notice: o.notice(notices.Change), Means: notices.ByChat, To: []participants.Ref{ref("王芳")}})
+	o.send(notices.Job{Notice: o.notice(notices.Change), Means: notices.ByChat, To: []participants.Ref{ref("王芳")}})
 	l, by := o.listed(notices.ViewAll)
 	s := o.scope()
 	if r := by["张伟"]; r.Last.Kind != notices.Invitation || r.Last.Means != notices.ByLetter || r.Last.Operator != "陈静怡" || r.Times != 2 || r.Changed(s) != "地点已变" || r.Reply(s) != "未回复" {
@@ -76,11 +75,11 @@ func TestTheSumsOfTheListAreThoseOfItsRows(t *testing.T) {
 		who := participants.Ref(o.who[names[rnd.Intn(len(names))]])
 		switch rnd.Intn(4) {
 		case 0:
-			o.send(app.NoticeJob{Notice: id, Means: notices.ByChat, To: []participants.Ref{who}})
+			o.send(notices.Job{Notice: id, Means: notices.ByChat, To: []participants.Ref{who}})
 		case 1:
 			o.set(o.Meetings, o.meeting, "place", []string{"一号厅", "二号厅"}[rnd.Intn(2)])
 		case 2:
-			o.must(o.RecordReplies(o.ctx, o.scope(), []notices.Reply{{Participant: who, Answer: []notices.Answer{notices.Comes, notices.Maybe, notices.Declines}[rnd.Intn(3)]}}))
+			o.must(o.Notices.RecordReplies(o.ctx, o.scope(), []notices.Reply{{Participant: who, Answer: []notices.Answer{notices.Comes, notices.Maybe, notices.Declines}[rnd.Intn(3)]}}))
 		default:
 			o.set(o.Participants, string(who), "invitation", []string{"invited", "cancelled", "not_invited"}[rnd.Intn(3)], "attendance", []string{"", "leave"}[rnd.Intn(2)])
 		}

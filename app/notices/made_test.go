@@ -11,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"huiwu/app"
 	"huiwu/app/meetings"
 	"huiwu/app/notices"
 	"huiwu/app/participants"
@@ -23,7 +22,7 @@ func TestMailsAreReadBackAsWritten(t *testing.T) {
 	o.set(o.Participants, o.who["张伟"], "organisation", "江南市产业发展研究中心和一个名字很长很长的单位的分支机构第三研究所")
 	id := o.notice(notices.Invitation)
 	o.set(o.Notices, string(id), "subject", "邀请{{姓名}}参加{{会议}}，这是一个很长的主题，{{单位}}：请准时出席并带好材料")
-	r, files := o.send(app.NoticeJob{Notice: id, Means: notices.ByMail})
+	r, files := o.send(notices.Job{Notice: id, Means: notices.ByMail})
 	if r.Made != 3 || len(files) != 3 || len(r.Left) != 0 {
 		t.Fatalf("%+v %v", r, files)
 	}
@@ -71,7 +70,7 @@ func TestNobodyIsLostSilently(t *testing.T) {
 	o.set(o.Participants, o.who["李敏"], "email", "")
 	o.set(o.Participants, o.who["王芳"], "email", "王芳@例子.中国")
 	o.set(o.Participants, o.who["赵宇航"], "email", "two..dots@example.org")
-	r, files := o.send(app.NoticeJob{Notice: o.notice(notices.Reminder), Means: notices.ByMail})
+	r, files := o.send(notices.Job{Notice: o.notice(notices.Reminder), Means: notices.ByMail})
 	if r.Made != 1 || len(r.Left) != 3 || len(files) != 2 { // a mail, and the list of the others
 		t.Fatalf("%+v %v", r, files)
 	}
@@ -91,13 +90,13 @@ func TestTheCalendarEventKeepsItsUIDAndRaisesItsSequence(t *testing.T) {
 		t.Helper()
 		n, err := o.Notices.Get(o.ctx, string(o.notice(k)))
 		o.must(err)
-		all, err := o.Reached(o.ctx, o.scope(), o.meeting)
+		all, err := o.Notices.Reached(o.ctx, o.scope(), o.meeting)
 		o.must(err)
-		b, err := o.NoticeBatch(o.ctx, *n, notices.ByMail, all)
+		b, err := o.Notices.NewBatch(o.ctx, *n, notices.ByMail, all)
 		o.must(err)
 		text, _ := b.Event(&b.Letters[0], time.Unix(0, 0))
 		text = strings.ReplaceAll(text, "\r\n ", "")
-		o.send(app.NoticeJob{Notice: n.ID, Means: notices.ByMail})
+		o.send(notices.Job{Notice: n.ID, Means: notices.ByMail})
 		return text
 	}
 	has := func(text string, want ...string) {
@@ -125,7 +124,7 @@ func TestTheCalendarEventKeepsItsUIDAndRaisesItsSequence(t *testing.T) {
 
 func TestReadyTextsOfAllKindsMergeInAllLanguages(t *testing.T) {
 	o := open(t, "张伟")
-	all, err := o.Reached(o.ctx, o.scope(), o.meeting)
+	all, err := o.Notices.Reached(o.ctx, o.scope(), o.meeting)
 	o.must(err)
 	for _, lang := range value.Langs {
 		s, err := o.Scope(o.ctx, lang, o.meeting)
@@ -134,7 +133,7 @@ func TestReadyTextsOfAllKindsMergeInAllLanguages(t *testing.T) {
 			n := notices.Notice{Kind: notices.Kind(k), Language: lang}
 			n.MeetingID = meetings.Ref(o.meeting)
 			n.Subject, n.Body = notices.Ready(s, n.Kind)
-			b, err := o.NoticeBatch(o.ctx, n, notices.ByMail, all)
+			b, err := o.Notices.NewBatch(o.ctx, n, notices.ByMail, all)
 			if err != nil || len(b.Letters) != 1 {
 				t.Fatalf("%s %s: %v", lang, k, err)
 			}
@@ -157,7 +156,7 @@ func BenchmarkMails5000(b *testing.B) {
 	for _, means := range []notices.Means{notices.ByMail, notices.ByLetter, notices.ByChat} {
 		b.Run(string(means), func(b *testing.B) {
 			for b.Loop() {
-				if r, err := o.MakeNotices(o.ctx, app.NoticeJob{Notice: id, Means: means, Folder: b.TempDir()}, func(int, int) error { return nil }); err != nil || r.Made != 5000 {
+				if r, err := o.Notices.Make(o.ctx, notices.Job{Notice: id, Means: means, Folder: b.TempDir()}, func(int, int) error { return nil }); err != nil || r.Made != 5000 {
 					b.Fatal(r.Made, err)
 				}
 			}
@@ -167,7 +166,7 @@ func BenchmarkMails5000(b *testing.B) {
 	// what was generated once.
 	b.Run("sent", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := o.MarkSent(o.ctx, notices.Sending{Meeting: meetings.Ref(o.meeting)}); err != nil {
+			if _, err := o.Notices.MarkSent(o.ctx, notices.Sending{Meeting: meetings.Ref(o.meeting)}); err != nil {
 				b.Fatal(err)
 			}
 			if _, err := o.Undo(o.ctx); err != nil {
@@ -177,7 +176,7 @@ func BenchmarkMails5000(b *testing.B) {
 	})
 	b.Run("standings", func(b *testing.B) {
 		for b.Loop() {
-			if all, err := o.Reached(o.ctx, o.scope(), o.meeting); err != nil || len(all) != 5000 {
+			if all, err := o.Notices.Reached(o.ctx, o.scope(), o.meeting); err != nil || len(all) != 5000 {
 				b.Fatal(err)
 			}
 		}
@@ -190,7 +189,7 @@ func TestTheDutyFollowsWhoWasNotified(t *testing.T) {
 	o := open(t, "张伟", "李敏")
 	state := func() string {
 		t.Helper()
-		chapters, err := o.Duties(o.ctx, o.scope(), o.meeting)
+		chapters, err := o.Overview.Duties(o.ctx, o.scope(), o.meeting)
 		o.must(err)
 		return string(chapters[0].Duties[8].State)
 	}
@@ -198,15 +197,15 @@ func TestTheDutyFollowsWhoWasNotified(t *testing.T) {
 	var seen []string
 	see := func() { seen = append(seen, state()) }
 	see()
-	o.send(app.NoticeJob{Notice: id, Means: notices.ByMail, Only: []string{"not_yet"}, To: []participants.Ref{participants.Ref(o.who["张伟"])}})
+	o.send(notices.Job{Notice: id, Means: notices.ByMail, Only: []string{"not_yet"}, To: []participants.Ref{participants.Ref(o.who["张伟"])}})
 	see()
-	o.send(app.NoticeJob{Notice: id, Means: notices.ByMail, Left: true})
+	o.send(notices.Job{Notice: id, Means: notices.ByMail, Left: true})
 	see()
 	o.set(o.Meetings, o.meeting, "place", "二号厅")
 	see()
 	o.now = o.now.AddDate(0, 0, 9) // 11 March; the meeting is on the 20th
 	see()
-	o.send(app.NoticeJob{Notice: id, Means: notices.ByMail, Left: true})
+	o.send(notices.Job{Notice: id, Means: notices.ByMail, Left: true})
 	see()
 	if got := strings.Join(seen, " "); got != "open under_way done under_way late done" {
 		t.Error(got)
@@ -217,7 +216,7 @@ func TestTheDutyFollowsWhoWasNotified(t *testing.T) {
 func TestANoticeThatWasMadeStays(t *testing.T) {
 	o := open(t, "张伟")
 	id := o.notice(notices.Invitation)
-	o.send(app.NoticeJob{Notice: id, Means: notices.ByChat})
+	o.send(notices.Job{Notice: id, Means: notices.ByChat})
 	if err := o.Notices.Delete(o.ctx, string(id)); !value.Is(err, value.InUse) {
 		t.Error(err)
 	}

@@ -99,12 +99,12 @@ func (o *office) notice(kind notices.Kind) notices.Ref {
 }
 
 // make makes a notice in a folder of its own and returns what came of it with its files.
-func (o *office) make(job app.NoticeJob) (app.NoticeResult, []string) {
+func (o *office) make(job notices.Job) (notices.Result, []string) {
 	o.t.Helper()
 	if job.Folder == "" {
 		job.Folder = o.t.TempDir()
 	}
-	r, err := o.MakeNotices(o.ctx, job, func(int, int) error { return nil })
+	r, err := o.Notices.Make(o.ctx, job, func(int, int) error { return nil })
 	o.must(err)
 	var files []string
 	if info, err := os.Stat(r.Path); err == nil && info.IsDir() {
@@ -118,7 +118,7 @@ func (o *office) make(job app.NoticeJob) (app.NoticeResult, []string) {
 }
 
 // send makes a notice and marks it as sent.
-func (o *office) send(job app.NoticeJob) (app.NoticeResult, []string) {
+func (o *office) send(job notices.Job) (notices.Result, []string) {
 	o.t.Helper()
 	job.Sent = true
 	return o.make(job)
@@ -126,7 +126,7 @@ func (o *office) send(job app.NoticeJob) (app.NoticeResult, []string) {
 
 func (o *office) standings() map[string]notices.Standing {
 	o.t.Helper()
-	all, err := o.Reached(o.ctx, o.scope(), o.meeting)
+	all, err := o.Notices.Reached(o.ctx, o.scope(), o.meeting)
 	o.must(err)
 	out := map[string]notices.Standing{}
 	counted := notices.Numbers{}
@@ -150,7 +150,7 @@ func (o *office) standings() map[string]notices.Standing {
 			counted.Waiting++
 		}
 	}
-	n, err := o.NoticeNumbers(o.ctx, o.meeting)
+	n, err := o.Notices.Numbers(o.ctx, o.meeting)
 	o.must(err)
 	if n != counted {
 		o.t.Errorf("counted %+v, listed %+v", n, counted)
@@ -172,15 +172,15 @@ func TestWhoWasNotifiedFollowsTimeAndPlace(t *testing.T) {
 	o := open(t, "张伟", "李敏", "王芳")
 	first := o.notice(notices.First)
 	o.is("张伟", "not_yet")
-	o.send(app.NoticeJob{Notice: first, Means: notices.ByLetter, To: []participants.Ref{participants.Ref(o.who["张伟"]), participants.Ref(o.who["李敏"])}})
+	o.send(notices.Job{Notice: first, Means: notices.ByLetter, To: []participants.Ref{participants.Ref(o.who["张伟"]), participants.Ref(o.who["李敏"])}})
 	o.is("张伟", "told", "李敏", "told", "王芳", "not_yet")
 	o.set(o.Meetings, o.meeting, "title", "产业发展大会") // not what was told
 	o.is("张伟", "told")
 	o.set(o.Meetings, o.meeting, "place", "二号厅")
 	o.is("张伟", "again", "李敏", "again", "王芳", "not_yet")
-	o.send(app.NoticeJob{Notice: o.notice(notices.Thanks), Means: notices.ByLetter})
+	o.send(notices.Job{Notice: o.notice(notices.Thanks), Means: notices.ByLetter})
 	o.is("张伟", "again") // thanks tell nobody where to go
-	o.send(app.NoticeJob{Notice: o.notice(notices.Change), Means: notices.ByChat, To: []participants.Ref{participants.Ref(o.who["张伟"])}})
+	o.send(notices.Job{Notice: o.notice(notices.Change), Means: notices.ByChat, To: []participants.Ref{participants.Ref(o.who["张伟"])}})
 	o.is("张伟", "told", "李敏", "again")
 	o.set(o.Meetings, o.meeting, "place", "一号厅") // as 李敏 was told, and 张伟 no longer
 	o.is("张伟", "again", "李敏", "told")
@@ -190,7 +190,7 @@ func TestWhoWasNotifiedFollowsTimeAndPlace(t *testing.T) {
 
 func TestUndoTakesBackThatSomebodyWasNotified(t *testing.T) {
 	o := open(t, "张伟")
-	o.send(app.NoticeJob{Notice: o.notice(notices.Invitation), Means: notices.ByMail})
+	o.send(notices.Job{Notice: o.notice(notices.Invitation), Means: notices.ByMail})
 	o.is("张伟", "told")
 	p, err := o.Participants.Get(o.ctx, o.who["张伟"])
 	if err != nil || p.Invitation != "invited" {
@@ -211,7 +211,7 @@ func TestUndoTakesBackThatSomebodyWasNotified(t *testing.T) {
 	if err != nil || len(ids) != 5 {
 		t.Errorf("%d entries, %v", len(ids), err)
 	}
-	if _, err := o.Verify(o.ctx); err != nil {
+	if _, err := o.DataFile.Verify(o.ctx); err != nil {
 		t.Error(err)
 	}
 }
@@ -227,7 +227,7 @@ func TestRandomNoticesAndUndo(t *testing.T) {
 	for range 60 {
 		switch n := rnd.Intn(10); {
 		case n < 4:
-			o.send(app.NoticeJob{Notice: id, Means: []notices.Means{notices.ByMail, notices.ByLetter, notices.ByChat}[rnd.Intn(3)], To: []participants.Ref{participants.Ref(o.who[names[rnd.Intn(4)]])}})
+			o.send(notices.Job{Notice: id, Means: []notices.Means{notices.ByMail, notices.ByLetter, notices.ByChat}[rnd.Intn(3)], To: []participants.Ref{participants.Ref(o.who[names[rnd.Intn(4)]])}})
 		case n < 6:
 			o.set(o.Meetings, o.meeting, "place", []string{"一号厅", "二号厅"}[rnd.Intn(2)])
 		case n < 8:
@@ -254,7 +254,7 @@ func TestCancellingLeavesNothing(t *testing.T) {
 	id, folder := o.notice(notices.Invitation), t.TempDir()
 	for _, means := range []notices.Means{notices.ByMail, notices.ByLetter, notices.ByChat} {
 		for stop := range 4 {
-			_, err := o.MakeNotices(o.ctx, app.NoticeJob{Notice: id, Means: means, Folder: folder}, func(done, _ int) error {
+			_, err := o.Notices.Make(o.ctx, notices.Job{Notice: id, Means: means, Folder: folder}, func(done, _ int) error {
 				if done >= stop {
 					return context.Canceled
 				}
@@ -270,7 +270,7 @@ func TestCancellingLeavesNothing(t *testing.T) {
 		t.Errorf("left %v %v", left, err)
 	}
 	o.is("张伟", "not_yet", "李敏", "not_yet", "王芳", "not_yet")
-	_, err = o.MakeNotices(o.ctx, app.NoticeJob{Notice: id, Means: notices.ByMail, Folder: filepath.Join(folder, "gone")}, func(int, int) error { return nil })
+	_, err = o.Notices.Make(o.ctx, notices.Job{Notice: id, Means: notices.ByMail, Folder: filepath.Join(folder, "gone")}, func(int, int) error { return nil })
 	if err == nil {
 		t.Error("made in a folder that does not exist")
 	}
@@ -280,32 +280,32 @@ func TestCancellingLeavesNothing(t *testing.T) {
 func TestLettersComeInOneFileOrInOneEach(t *testing.T) {
 	o := open(t, "张伟", "CON", "a/b:c*?")
 	id, folder := o.notice(notices.Invitation), t.TempDir()
-	r, _ := o.send(app.NoticeJob{Notice: id, Means: notices.ByLetter, Folder: folder})
+	r, _ := o.send(notices.Job{Notice: id, Means: notices.ByLetter, Folder: folder})
 	if raw, err := os.ReadFile(r.Path); err != nil || !bytes.HasPrefix(raw, []byte("%PDF")) {
 		t.Error(err)
 	}
-	again, _ := o.send(app.NoticeJob{Notice: id, Means: notices.ByLetter, Folder: folder})
+	again, _ := o.send(notices.Job{Notice: id, Means: notices.ByLetter, Folder: folder})
 	if again.Path == r.Path {
 		t.Error("an earlier file was replaced")
 	}
-	if _, files := o.send(app.NoticeJob{Notice: id, Means: notices.ByLetter, Each: true, Folder: folder}); len(files) != 3 {
+	if _, files := o.send(notices.Job{Notice: id, Means: notices.ByLetter, Each: true, Folder: folder}); len(files) != 3 {
 		t.Error(files)
 	}
 }
 
 func TestRepliesAreRecordedTogether(t *testing.T) {
 	o := open(t, "张伟", "李敏", "王芳")
-	o.send(app.NoticeJob{Notice: o.notice(notices.Invitation), Means: notices.ByMail})
+	o.send(notices.Job{Notice: o.notice(notices.Invitation), Means: notices.ByMail})
 	ref := func(n string) participants.Ref { return participants.Ref(o.who[n]) }
-	err := o.RecordReplies(o.ctx, o.scope(), []notices.Reply{{Participant: ref("张伟"), Answer: notices.Comes, On: "2026-03-01"}, {Participant: ref("李敏"), Answer: notices.Delegates}})
+	err := o.Notices.RecordReplies(o.ctx, o.scope(), []notices.Reply{{Participant: ref("张伟"), Answer: notices.Comes, On: "2026-03-01"}, {Participant: ref("李敏"), Answer: notices.Delegates}})
 	if err == nil {
 		t.Error("a delegate without a name was taken")
 	}
 	if p, _ := o.Participants.Get(o.ctx, o.who["张伟"]); p.Invitation != "invited" {
 		t.Error("half of the replies are on file")
 	}
-	o.must(o.RecordReplies(o.ctx, o.scope(), []notices.Reply{{Participant: ref("张伟"), Answer: notices.Comes, On: "2026-03-01"}, {Participant: ref("李敏"), Answer: notices.Delegates, StandIn: "陈晨"}}))
-	all, err := o.Reached(o.ctx, o.scope(), o.meeting)
+	o.must(o.Notices.RecordReplies(o.ctx, o.scope(), []notices.Reply{{Participant: ref("张伟"), Answer: notices.Comes, On: "2026-03-01"}, {Participant: ref("李敏"), Answer: notices.Delegates, StandIn: "陈晨"}}))
+	all, err := o.Notices.Reached(o.ctx, o.scope(), o.meeting)
 	o.must(err)
 	for _, r := range all {
 		switch r.Person.Name {
@@ -354,13 +354,13 @@ func TestAReplyFromASharedMailboxIsNobodysByGuess(t *testing.T) {
 		return "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:" + o.meeting + "@huiwu\r\nSEQUENCE:0\r\nATTENDEE" + attendee + ";PARTSTAT=DECLINED:mailto:desk@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 	}
 	for _, attendee := range []string{";CN=李 娜", ";CN=\"李娜\""} {
-		r, name, err := o.ReadReply(o.ctx, o.scope(), o.meeting, strings.NewReader(reply(attendee)))
+		r, name, err := o.Notices.ReadReply(o.ctx, o.scope(), o.meeting, strings.NewReader(reply(attendee)))
 		if err != nil || name != "李娜" || string(r.Participant) != o.who["李娜"] {
 			t.Errorf("%q: %s %v", attendee, name, err)
 		}
 	}
 	for _, attendee := range []string{"", ";CN=办公室"} {
-		if _, name, err := o.ReadReply(o.ctx, o.scope(), o.meeting, strings.NewReader(reply(attendee))); !value.Is(err, value.Conflict) {
+		if _, name, err := o.Notices.ReadReply(o.ctx, o.scope(), o.meeting, strings.NewReader(reply(attendee))); !value.Is(err, value.Conflict) {
 			t.Errorf("%q is taken for %s: %v", attendee, name, err)
 		}
 	}
@@ -372,13 +372,13 @@ func TestRepliesAreReadFromCalendarFilesAndMails(t *testing.T) {
 	eml := "From: p0@example.org\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nok\r\n--b\r\nContent-Type: text/calendar; method=REPLY\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" +
 		strings.ReplaceAll(event, "=", "=3D") + "\r\n--b--\r\n"
 	for _, text := range []string{event, "\ufeff" + event, eml} {
-		r, name, err := o.ReadReply(o.ctx, o.scope(), o.meeting, strings.NewReader(text))
+		r, name, err := o.Notices.ReadReply(o.ctx, o.scope(), o.meeting, strings.NewReader(text))
 		if err != nil || name != "张伟" || r.Answer != notices.Comes || string(r.Participant) != o.who["张伟"] {
 			t.Errorf("%+v %s %v", r, name, err)
 		}
 	}
 	for _, text := range []string{"", "hello", strings.Replace(event, "REPLY", "REQUEST", 1), strings.Replace(event, o.meeting, "other", 1), strings.Replace(event, "P0@", "p9@", 1)} {
-		if _, _, err := o.ReadReply(o.ctx, o.scope(), o.meeting, strings.NewReader(text)); err == nil {
+		if _, _, err := o.Notices.ReadReply(o.ctx, o.scope(), o.meeting, strings.NewReader(text)); err == nil {
 			t.Errorf("read a reply from %q", text)
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/notices"
@@ -23,7 +22,7 @@ func (o *office) mark(batch string, means notices.Means, names ...string) int {
 	for _, n := range names {
 		s.To = append(s.To, participants.Ref(o.who[n]))
 	}
-	n, err := o.MarkSent(o.ctx, s)
+	n, err := o.Notices.MarkSent(o.ctx, s)
 	o.must(err)
 	return n
 }
@@ -31,7 +30,7 @@ func (o *office) mark(batch string, means notices.Means, names ...string) int {
 // waits are the numbers of letters that wait, by batch, the newest first.
 func (o *office) waits(want ...int) []notices.Waiting {
 	o.t.Helper()
-	all, err := o.WaitingLetters(o.ctx, o.meeting)
+	all, err := o.Notices.Waiting(o.ctx, o.meeting)
 	o.must(err)
 	var got []int
 	for _, w := range all {
@@ -68,13 +67,13 @@ func TestGeneratedIsNotSent(t *testing.T) {
 	o := open(t, "张伟", "李敏", "王芳")
 	duty := func(want string) {
 		t.Helper()
-		chapters, err := o.Duties(o.ctx, o.scope(), o.meeting)
+		chapters, err := o.Overview.Duties(o.ctx, o.scope(), o.meeting)
 		o.must(err)
 		if got := string(chapters[0].Duties[8].State); got != want {
 			t.Errorf("the duty is %s, not %s", got, want)
 		}
 	}
-	r, _ := o.make(app.NoticeJob{Notice: o.notice(notices.Invitation), Means: notices.ByMail})
+	r, _ := o.make(notices.Job{Notice: o.notice(notices.Invitation), Means: notices.ByMail})
 	o.is("张伟", "not_yet", "李敏", "not_yet", "王芳", "not_yet")
 	duty("open")
 	if got := o.invitation("张伟"); got != "not_invited" {
@@ -112,10 +111,10 @@ func TestGeneratedIsNotSent(t *testing.T) {
 	o.is("张伟", "again", "李敏", "again", "王芳", "again")
 	duty("under_way")
 	o.waits()
-	if _, err := o.MarkSent(o.ctx, notices.Sending{Meeting: meetings.Ref(o.meeting)}); err == nil {
+	if _, err := o.Notices.MarkSent(o.ctx, notices.Sending{Meeting: meetings.Ref(o.meeting)}); err == nil {
 		t.Error("marked twice")
 	}
-	r, _ = o.make(app.NoticeJob{Notice: o.notice(notices.Change), Means: notices.ByMail, Left: true})
+	r, _ = o.make(notices.Job{Notice: o.notice(notices.Change), Means: notices.ByMail, Left: true})
 	o.is("张伟", "again")
 	o.mark(r.Batch, "")
 	o.is("张伟", "told", "李敏", "told", "王芳", "told")
@@ -126,7 +125,7 @@ func TestGeneratedIsNotSent(t *testing.T) {
 // way is said.
 func TestMarkingAndGeneratingAreTakenBack(t *testing.T) {
 	o := open(t, "张伟", "李敏")
-	o.make(app.NoticeJob{Notice: o.notice(notices.Invitation), Means: notices.ByChat})
+	o.make(notices.Job{Notice: o.notice(notices.Invitation), Means: notices.ByChat})
 	o.mark("", "", "张伟")
 	for range 2 {
 		o.waits(1)
@@ -144,14 +143,14 @@ func TestMarkingAndGeneratingAreTakenBack(t *testing.T) {
 		}
 		o.is("张伟", "told", "李敏", "not_yet")
 	}
-	if _, err := o.DiscardLetters(o.ctx, notices.Sending{Meeting: meetings.Ref(o.meeting)}); err != nil {
+	if _, err := o.Notices.Discard(o.ctx, notices.Sending{Meeting: meetings.Ref(o.meeting)}); err != nil {
 		t.Fatal(err)
 	}
 	o.waits()
 	o.is("张伟", "told", "李敏", "not_yet")
 	o.undo()
 	o.waits(1)
-	if _, err := o.Verify(o.ctx); err != nil {
+	if _, err := o.DataFile.Verify(o.ctx); err != nil {
 		t.Error(err)
 	}
 }
@@ -161,7 +160,7 @@ func TestMarkingAndGeneratingAreTakenBack(t *testing.T) {
 func TestWhatWasSentStaysGenerated(t *testing.T) {
 	o := open(t, "张伟")
 	id := o.notice(notices.Invitation)
-	o.make(app.NoticeJob{Notice: id, Means: notices.ByMail})
+	o.make(notices.Job{Notice: id, Means: notices.ByMail})
 	generated, ok := o.LastStep()
 	if !ok {
 		t.Fatal("no step")
@@ -189,12 +188,12 @@ func TestWhatWasSentStaysGenerated(t *testing.T) {
 func TestGeneratedAnewWaitsOnce(t *testing.T) {
 	o := open(t, "张伟", "李敏")
 	id := o.notice(notices.Invitation)
-	job := app.NoticeJob{Notice: id, Means: notices.ByMail}
+	job := notices.Job{Notice: id, Means: notices.ByMail}
 	o.make(job)
 	o.set(o.Notices, string(id), "subject", "请参加〔会议〕")
 	second, _ := o.make(job)
 	o.waits(2)
-	o.make(app.NoticeJob{Notice: id, Means: notices.ByLetter, To: []participants.Ref{participants.Ref(o.who["张伟"])}})
+	o.make(notices.Job{Notice: id, Means: notices.ByLetter, To: []participants.Ref{participants.Ref(o.who["张伟"])}})
 	o.waits(1, 2) // another means is another letter
 	o.set(o.Meetings, o.meeting, "place", "二号厅")
 	o.make(job)
@@ -214,7 +213,7 @@ func TestTheSequenceCountsWhatIsNotMarked(t *testing.T) {
 	id := o.notice(notices.Change)
 	for i, place := range []string{"一号厅", "二号厅", "三号厅", "三号厅"} {
 		o.set(o.Meetings, o.meeting, "place", place)
-		r, _ := o.make(app.NoticeJob{Notice: id, Means: notices.ByMail})
+		r, _ := o.make(notices.Job{Notice: id, Means: notices.ByMail})
 		want := int64(min(i, 2))
 		for _, w := range o.letters() {
 			if w.Batch == r.Batch && w.Sequence != want {
@@ -229,7 +228,7 @@ func TestTheSequenceCountsWhatIsNotMarked(t *testing.T) {
 
 func (o *office) letters() []notices.NoticeLetter {
 	o.t.Helper()
-	all, err := o.WaitingLetters(o.ctx, o.meeting)
+	all, err := o.Notices.Waiting(o.ctx, o.meeting)
 	o.must(err)
 	var out []notices.NoticeLetter
 	for _, w := range all {
@@ -241,7 +240,7 @@ func (o *office) letters() []notices.NoticeLetter {
 // A text for a chat is on the clipboard, not sent.
 func TestATextForAChatIsGenerated(t *testing.T) {
 	o := open(t, "张伟", "李敏")
-	text, batch, err := o.ChatNotice(o.ctx, o.notice(notices.Invitation), participants.Ref(o.who["张伟"]))
+	text, batch, err := o.Notices.Chat(o.ctx, o.notice(notices.Invitation), participants.Ref(o.who["张伟"]))
 	o.must(err)
 	if !strings.Contains(text, "张伟") || strings.ContainsAny(text, "{〔") {
 		t.Error(text)
@@ -261,12 +260,12 @@ func TestPeopleWithoutMailAreAGroup(t *testing.T) {
 	if _, mail := by["张伟"]; len(by) != 2 || mail {
 		t.Errorf("%v", by)
 	}
-	r, _ := o.send(app.NoticeJob{Notice: id, Means: notices.ByMail})
+	r, _ := o.send(notices.Job{Notice: id, Means: notices.ByMail})
 	without := r.WithoutMail()
 	if r.Made != 1 || len(without) != 2 {
 		t.Fatalf("%+v", r)
 	}
-	again, _ := o.send(app.NoticeJob{Notice: id, Means: notices.ByLetter, To: without})
+	again, _ := o.send(notices.Job{Notice: id, Means: notices.ByLetter, To: without})
 	if again.Made != 2 || len(again.WithoutMail()) != 0 {
 		t.Errorf("%+v", again)
 	}
@@ -275,7 +274,7 @@ func TestPeopleWithoutMailAreAGroup(t *testing.T) {
 		t.Errorf("%v have to be told still", by)
 	}
 	o.set(o.Meetings, o.meeting, "place", "二号厅")
-	if r, _ := o.make(app.NoticeJob{Notice: id, Means: notices.ByChat, Only: []string{app.NoMail}}); r.Made != 2 {
+	if r, _ := o.make(notices.Job{Notice: id, Means: notices.ByChat, Only: []string{notices.NoMail}}); r.Made != 2 {
 		t.Errorf("%+v", r)
 	}
 }
@@ -287,7 +286,7 @@ func TestOneMailToAll(t *testing.T) {
 	o.set(o.Participants, o.who["王芳"], "email", "P0@example.org") // the mailbox of an office
 	o.set(o.Participants, o.who["赵宇航"], "email", "")
 	id := o.notice(notices.Invitation)
-	job := app.NoticeJob{Notice: id, Means: notices.ByMail, Together: true}
+	job := notices.Job{Notice: id, Means: notices.ByMail, Together: true}
 	read := func() *mail.Message {
 		t.Helper()
 		r, files := o.make(job)
@@ -318,9 +317,9 @@ func TestOneMailToAll(t *testing.T) {
 	// The event is the same for all, and names none of them.
 	n, err := o.Notices.Get(o.ctx, string(id))
 	o.must(err)
-	all, err := o.Reached(o.ctx, o.scope(), o.meeting)
+	all, err := o.Notices.Reached(o.ctx, o.scope(), o.meeting)
 	o.must(err)
-	b, err := o.JointBatch(o.ctx, *n, all)
+	b, err := o.Notices.NewJointBatch(o.ctx, *n, all)
 	o.must(err)
 	event, method := b.Event(&b.Letters[0], o.Now())
 	if method != "PUBLISH" || strings.Contains(event, "ATTENDEE") || !strings.Contains(event, "UID:"+o.meeting+"@huiwu") {
@@ -342,7 +341,7 @@ func TestOneMailToAll(t *testing.T) {
 	}
 	// Fields of one person are refused, all by name.
 	o.set(o.Notices, string(id), "subject", "〔姓名〕请参加〔会议〕", "body", "座位〔座位〕")
-	_, err = o.MakeNotices(o.ctx, job, func(int, int) error { return nil })
+	_, err = o.Notices.Make(o.ctx, job, func(int, int) error { return nil })
 	if err == nil || value.Faults(err)[0].Key != "fault.notice.personal" || value.Faults(err)[0].Args[0] != "〔姓名〕、〔座位〕" {
 		t.Errorf("%v", err)
 	}

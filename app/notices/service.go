@@ -3,19 +3,21 @@ package notices
 import (
 	"huiwu/app/core"
 	"huiwu/app/module"
+	"huiwu/app/participants"
 	"huiwu/data"
 )
 
 // Service is notices and who was reached by them.
 type Service struct {
 	*core.Register[Notice]
-	Notified *core.Register[Notification]
-	h        *module.Host
+	Notified     *core.Register[Notification]
+	participants *core.Register[participants.Participant]
+	h            *module.Host
 }
 
 // NewService is the service of notices and who was reached by them.
-func NewService(h *module.Host) *Service {
-	return &Service{h: h, Register: New(h.DB), Notified: NewNotified(h.DB)}
+func NewService(h *module.Host, members *core.Register[participants.Participant]) *Service {
+	return &Service{h: h, participants: members, Register: New(h.DB), Notified: NewNotified(h.DB)}
 }
 
 // Module is what it brings to the office.
@@ -26,5 +28,9 @@ func (sv *Service) Module() module.Module {
 		Registers: []core.Any{sv.Register, sv.Notified},
 		Duties:    Duties,
 		Deadlines: []core.Deadlines{Deadlines},
+		Papers: []module.Paper{
+			{Name: "notified", Formats: []string{".pdf", ".xlsx"}, Register: Register, Asks: []module.Ask{module.AskView}, Document: sv.notifiedPaper, Workbook: sv.notifiedWorkbook},
+		},
+		Samples: []module.Sample{{File: Register, Row: sv.sample}},
 	}
 }

@@ -10,12 +10,13 @@ import (
 // Service is who takes part in meetings.
 type Service struct {
 	*core.Register[Participant]
-	h *module.Host
+	people *core.Register[people.Person]
+	h      *module.Host
 }
 
 // NewService is the service of who takes part in meetings.
 func NewService(h *module.Host, directory *core.Register[people.Person]) *Service {
-	return &Service{h: h, Register: New(h.DB, directory)}
+	return &Service{h: h, people: directory, Register: New(h.DB, directory)}
 }
 
 // Module is what it brings to the office.
@@ -26,5 +27,11 @@ func (sv *Service) Module() module.Module {
 		Registers: []core.Any{sv.Register},
 		Duties:    Duties,
 		Deadlines: []core.Deadlines{Deadlines},
+		Papers: []module.Paper{
+			{Name: "name-cards", Formats: []string{".pdf"}, Register: Register, Asks: []module.Ask{module.AskOrder, module.AskChosen}, Document: sv.nameCards},
+			{Name: "badges", Formats: []string{".pdf"}, Register: Register, Asks: []module.Ask{module.AskSize, module.AskOrder, module.AskChosen}, Document: sv.badges, Left: sv.badgesLeft},
+			{Name: "changes", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: Register, Asks: []module.Ask{module.AskSince}, Document: sv.changesPaper, Workbook: sv.changesWorkbook},
+		},
+		Samples: []module.Sample{{File: Register, Row: sv.sample}},
 	}
 }

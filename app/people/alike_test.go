@@ -45,7 +45,7 @@ func add(t testing.TB, o *app.Office, ctx context.Context, all ...people.Person)
 // groups are the duplicates found, as texts: who, and why.
 func groups(t testing.TB, o *app.Office, ctx context.Context) []string {
 	t.Helper()
-	found, err := o.Duplicates(ctx)
+	found, err := o.People.Duplicates(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func TestPeopleWhoAreProbablyOneAreFound(t *testing.T) {
 		t.Errorf("%q, not %q", got, want)
 	}
 	// What was said to be two people is not asked again, and can be taken back.
-	if err := o.KeepPeopleApart(ctx, []people.Ref{all[5].ID, all[4].ID}); err != nil {
+	if err := o.People.KeepApart(ctx, []people.Ref{all[5].ID, all[4].ID}); err != nil {
 		t.Fatal(err)
 	}
 	if got := groups(t, o, ctx); !slices.Equal(got, slices.Delete(slices.Clone(want), 4, 5)) {
@@ -124,11 +124,11 @@ func TestJoiningAsksForTwoPeople(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, gone := range [][]people.Ref{nil, {all[0].ID}} {
-		if err := o.JoinPeople(ctx, s, people.Joining{Kept: all[0], Gone: gone}); !value.Is(err, value.Invalid) {
+		if err := o.People.Join(ctx, s, people.Joining{Kept: all[0], Gone: gone}); !value.Is(err, value.Invalid) {
 			t.Errorf("%v: %v", gone, err)
 		}
 	}
-	if err := o.JoinPeople(ctx, s, people.Joining{Kept: all[0], Gone: []people.Ref{all[1].ID}}); err != nil {
+	if err := o.People.Join(ctx, s, people.Joining{Kept: all[0], Gone: []people.Ref{all[1].ID}}); err != nil {
 		t.Error(err)
 	}
 }

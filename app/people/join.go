@@ -90,3 +90,9 @@ func oneHuman(ctx context.Context, db *data.DB, who []Ref) error {
 	}
 	return err
 }
+
+// IsJoin tells a step that put records together.
+func IsJoin(s data.Step) bool {
+	verb, _ := data.StepWords(s.Name)
+	return verb == "join"
+}

@@ -1,9 +1,12 @@
 package people
 
 import (
+	"context"
+
 	"huiwu/app/core"
 	"huiwu/app/module"
 	"huiwu/data"
+	"huiwu/data/value"
 )
 
 // Service is the people of the directory.
@@ -14,7 +17,9 @@ type Service struct {
 
 // NewService is the service of the people of the directory.
 func NewService(h *module.Host) *Service {
-	return &Service{h: h, Register: New(h.DB)}
+	sv := &Service{h: h, Register: New(h.DB)}
+	sv.Kept = sv.stays
+	return sv
 }
 
 // Module is what it brings to the office.
@@ -24,5 +29,60 @@ func (sv *Service) Module() module.Module {
 		Records:   []data.Row{(*Person)(nil), (*DistinctPair)(nil)},
 		Registers: []core.Any{sv.Register},
 		Shared:    true,
+		Samples:   []module.Sample{{File: Register}},
 	}
+}
+
+// Duplicates are the groups of people in the directory who are probably one human.
+func (sv *Service) Duplicates(ctx context.Context) ([]Alike, error) {
+	return Duplicates(ctx, sv.h.DB)
+}
+
+// PeopleByKey are people of the directory in the order of their keys; NotFound when one
+// is gone.
+func (sv *Service) ByKeys(ctx context.Context, keys []string) ([]Person, error) {
+	found, err := Read(ctx, sv.h.DB, keys)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Person, len(keys))
+	for i, k := range keys {
+		p, ok := found[Ref(k)]
+		if !ok {
+			return nil, sv.h.DB.Gone(ctx, Register, k)
+		}
+		out[i] = p
+	}
+	return out, nil
+}
+
+// JoinPeople makes several people of the directory one, as one step.
+func (sv *Service) Join(ctx context.Context, s value.Scope, j Joining) error {
+	return Join(ctx, sv.h.DB, sv.Register, s, j)
+}
+
+// KeepPeopleApart remembers that people who look alike are different ones.
+func (sv *Service) KeepApart(ctx context.Context, who []Ref) error {
+	return KeepApart(ctx, sv.h.DB, who)
+}
+
+// PersonDraft is the form of a person who is kept when others are joined with them, with
+// what all of them say together.
+func (sv *Service) JoinDraft(ctx context.Context, s value.Scope, all []Person) (core.Draft, error) {
+	d, err := sv.Draft(ctx, s, string(all[0].ID), "")
+	if err != nil {
+		return nil, err
+	}
+	if p, ok := d.Record().(*Person); ok {
+		proposed := Proposed(all)
+		proposed.Record = p.Record
+		*p = proposed
+	}
+	return d, nil
+}
+
+// Named are the keys of the people who are called like this; 张伟（财务部） names those of an
+// organisation or department.
+func (sv *Service) Named(ctx context.Context, name string) ([]Ref, error) {
+	return Named(ctx, sv.h.DB, name)
 }

@@ -1,7 +1,10 @@
 package record
 
 import (
+	"context"
+
 	"huiwu/app/core"
+	"huiwu/app/meetings"
 	"huiwu/app/module"
 	"huiwu/data"
 )
@@ -25,5 +28,16 @@ func (sv *Service) Module() module.Module {
 		Records:   []data.Row{(*RecordLine)(nil)},
 		Registers: []core.Any{sv.Register, sv.Decisions},
 		Duties:    Duties,
+		Samples:   []module.Sample{{File: "record", Row: sv.sample}},
 	}
+}
+
+// RecordDesk is the recorder's desk of a meeting.
+func (sv *Service) OpenDesk(meeting meetings.Ref) *Desk {
+	return OpenDesk(sv.h.DB, sv.Register, meeting)
+}
+
+// Script is the record of a meeting in the order of its agenda.
+func (sv *Service) Script(ctx context.Context, meeting meetings.Ref) ([]Section, error) {
+	return Script(ctx, sv.h.DB, meeting)
 }

@@ -1,9 +1,13 @@
 package risks
 
 import (
+	"context"
+
 	"huiwu/app/core"
+	"huiwu/app/meetings"
 	"huiwu/app/module"
 	"huiwu/data"
+	"huiwu/data/value"
 )
 
 // Service is the risks of meetings and their safety plans.
@@ -26,5 +30,24 @@ func (sv *Service) Module() module.Module {
 		Registers: []core.Any{sv.Register, sv.Plans},
 		Duties:    Duties,
 		Deadlines: []core.Deadlines{Deadlines},
+		Papers: []module.Paper{
+			{Name: "risks", Formats: []string{".pdf", ".xlsx"}, Register: Register, Document: meetings.Document(sv.h, Paper), Workbook: meetings.Workbook(sv.h, Workbook)},
+		},
+		Samples: []module.Sample{{File: Register}, {File: Plans, Row: sv.samplePlan}},
 	}
+}
+
+// AddUsualRisks adds hazards of the library, with their usual measures, to a meeting.
+func (sv *Service) AddUsual(ctx context.Context, s value.Scope, meeting meetings.Ref, keys ...string) error {
+	return AddUsual(ctx, sv.h.DB, s, meeting, keys...)
+}
+
+// MeetingRisks are the risks of a meeting with their measures, the worst first.
+func (sv *Service) OfMeeting(ctx context.Context, meeting meetings.Ref) ([]Risk, error) {
+	return Of(ctx, sv.h.DB, meeting)
+}
+
+// ApprovePlan approves a safety plan in the name of a person.
+func (sv *Service) ApprovePlan(ctx context.Context, s value.Scope, id, approver string) error {
+	return Approve(ctx, sv.h.DB, sv.Plans, s, id, approver)
 }

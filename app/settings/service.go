@@ -20,8 +20,9 @@ func NewService(h *module.Host) *Service {
 // Module is what it brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
-		Name:    "settings",
-		Records: []data.Row{(*Setting)(nil)},
+		Name:        "settings",
+		Records:     []data.Row{(*Setting)(nil)},
+		SampleBegin: sv.sampleBegin,
 	}
 }
 

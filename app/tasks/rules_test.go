@@ -308,11 +308,11 @@ func TestAMeetingTakesItsTasksAlong(t *testing.T) {
 	if _, err := o.Tasks.Get(o.ctx, id); !value.Is(err, value.NotFound) {
 		t.Errorf("the task stays: %v", err)
 	}
-	binned, err := o.Bin(o.ctx)
+	binned, err := o.DataFile.Bin(o.ctx)
 	if err != nil || len(binned) != 1 {
 		t.Fatal(binned, err)
 	}
-	if err := o.Restore(o.ctx, binned[0]); err != nil {
+	if err := o.DataFile.Restore(o.ctx, binned[0]); err != nil {
 		t.Fatal(err)
 	}
 	if got := o.state(); got != before {

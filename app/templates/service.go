@@ -4,6 +4,7 @@ import (
 	"io/fs"
 
 	"huiwu/app/core"
+	"huiwu/app/meetings"
 	"huiwu/app/module"
 	"huiwu/data"
 )
@@ -11,12 +12,14 @@ import (
 // Service is templates of meetings.
 type Service struct {
 	*core.Register[Template]
-	h *module.Host
+	meetings *core.Register[meetings.Meeting]
+	builtIn  fs.FS
+	h        *module.Host
 }
 
 // NewService is the service of templates of meetings.
-func NewService(h *module.Host, builtIn fs.FS) *Service {
-	return &Service{h: h, Register: New(h.DB, builtIn)}
+func NewService(h *module.Host, of *core.Register[meetings.Meeting], builtIn fs.FS) *Service {
+	return &Service{h: h, meetings: of, builtIn: builtIn, Register: New(h.DB, builtIn)}
 }
 
 // Module is what it brings to the office.
@@ -26,5 +29,6 @@ func (sv *Service) Module() module.Module {
 		Records:   []data.Row{(*Template)(nil)},
 		Registers: []core.Any{sv.Register},
 		Shared:    true,
+		Samples:   []module.Sample{{File: Register}},
 	}
 }

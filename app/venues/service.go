@@ -25,5 +25,6 @@ func (sv *Service) Module() module.Module {
 		Records:   []data.Row{(*Venue)(nil), (*Room)(nil)},
 		Registers: []core.Any{sv.Register, sv.Rooms},
 		Shared:    true,
+		Samples:   []module.Sample{{File: "directory.venues"}, {File: Rooms}},
 	}
 }

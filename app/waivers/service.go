@@ -23,5 +23,6 @@ func (sv *Service) Module() module.Module {
 		Name:      "waivers",
 		Records:   []data.Row{(*Waiver)(nil)},
 		Registers: []core.Any{sv.Register},
+		Samples:   []module.Sample{{File: Register}},
 	}
 }

@@ -86,7 +86,7 @@ func compare(env *kit.Env, a people.Alike, joined func()) {
 func (c *comparison) read() error {
 	ctx := c.env.Context()
 	var err error
-	if c.kept, err = c.env.Office.PersonDraft(ctx, c.scope, c.people); err != nil {
+	if c.kept, err = c.env.Office.People.JoinDraft(ctx, c.scope, c.people); err != nil {
 		return err
 	}
 	for _, p := range c.people {
@@ -180,7 +180,7 @@ func (c *comparison) join(joined func()) {
 		j.Gone = append(j.Gone, p.ID)
 	}
 	env.Work(env.T("people.join.working", kept.Name), func(ctx context.Context, _ func(int, int)) error {
-		return env.Office.JoinPeople(ctx, s, j)
+		return env.Office.People.Join(ctx, s, j)
 	}, func(err error) {
 		if err != nil {
 			env.Fail(err)

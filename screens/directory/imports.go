@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"huiwu/app"
+	"huiwu/app/exchange"
 	"huiwu/app/people"
 	"huiwu/app/words"
 	"huiwu/data/value"
@@ -16,7 +16,7 @@ import (
 // there before.
 type pastImports struct {
 	env  *kit.Env
-	all  []app.PastImport
+	all  []exchange.PastImport
 	grid *kit.Grid
 }
 
@@ -28,7 +28,7 @@ func (p *pastImports) Row(i int) []kit.GridCell {
 	one := &p.all[i]
 	s := p.env.Scope()
 	return []kit.GridCell{
-		{Text: value.Moment.Format(s, one.At)}, {Text: one.Actor}, {Text: p.env.Office.StepWords(s, one.Step)}, {Text: strconv.Itoa(one.Merged)},
+		{Text: value.Moment.Format(s, one.At)}, {Text: one.Actor}, {Text: p.env.Office.Book.StepWords(s, one.Step)}, {Text: strconv.Itoa(one.Merged)},
 	}
 }
 
@@ -36,7 +36,7 @@ func (p *pastImports) Row(i int) []kit.GridCell {
 func (p *People) imports() {
 	env := p.env
 	p.Leave(func() {
-		kit.Load(env, env.Office.PastImports, func(all []app.PastImport) {
+		kit.Load(env, env.Office.Exchange.PastImports, func(all []exchange.PastImport) {
 			if len(all) == 0 {
 				kit.Tell(env.Window, env.T("imports.title"), env.T("imports.none")+"\n"+env.T("imports.silent"), env.T("action.ok"))
 				return
@@ -46,7 +46,7 @@ func (p *People) imports() {
 	})
 }
 
-func showPastImports(env *kit.Env, all []app.PastImport) {
+func showPastImports(env *kit.Env, all []exchange.PastImport) {
 	p := &pastImports{env: env, all: all}
 	p.grid = kit.NewGrid([]kit.GridColumn{
 		{Key: "when", Head: env.T("bin.when"), Width: 170},
@@ -72,8 +72,8 @@ func showPastImports(env *kit.Env, all []app.PastImport) {
 // against the sheet and taken apart.
 type merged struct {
 	env   *kit.Env
-	of    app.PastImport
-	rows  []app.MergedRow
+	of    exchange.PastImport
+	rows  []exchange.MergedRow
 	grid  *kit.Grid
 	why   *kit.Paragraph
 	split *kit.Button
@@ -89,7 +89,7 @@ func (m *merged) Row(i int) []kit.GridCell {
 }
 
 // gave says what a row filled or changed.
-func (m *merged) gave(r *app.MergedRow) string {
+func (m *merged) gave(r *exchange.MergedRow) string {
 	var out []string
 	if r.Joined {
 		out = append(out, m.env.T("imports.joined"))
@@ -111,7 +111,7 @@ func (m *merged) gave(r *app.MergedRow) string {
 	return text
 }
 
-func showMerged(env *kit.Env, of app.PastImport) {
+func showMerged(env *kit.Env, of exchange.PastImport) {
 	s := env.Scope()
 	m := &merged{env: env, of: of, why: kit.Wrapped("")}
 	m.grid = kit.NewGrid([]kit.GridColumn{
@@ -123,7 +123,9 @@ func showMerged(env *kit.Env, of app.PastImport) {
 	m.split = kit.NewPrimary(env.T("imports.split"), nil, m.ask)
 	m.grid.OnSelect = func([]int) { m.chosen() }
 	m.grid.OnOpen = func(int) { m.ask() }
-	kit.Load(env, func(ctx context.Context) ([]app.MergedRow, error) { return env.Office.MergedRows(ctx, s, of) }, func(rows []app.MergedRow) {
+	kit.Load(env, func(ctx context.Context) ([]exchange.MergedRow, error) {
+		return env.Office.Exchange.MergedRows(ctx, s, of)
+	}, func(rows []exchange.MergedRow) {
 		m.rows = rows
 		var sheet *kit.Sheet
 		sheet = kit.NewSheet(env.Window, env.T("imports.rows", value.Moment.Format(s, of.At), len(rows)), kit.Column(10, high(m.grid, 300), m.why),
@@ -162,7 +164,7 @@ func (m *merged) ask() {
 		return
 	}
 	r := m.rows[at]
-	d, err := env.Office.SplitDraft(env.Context(), env.Scope(), r)
+	d, err := env.Office.Exchange.SplitDraft(env.Context(), env.Scope(), r)
 	if err != nil {
 		env.Fail(err)
 		return
@@ -182,7 +184,7 @@ func (m *merged) ask() {
 				items[i].SetError("")
 				_ = d.Set(k, entries[i].Text) // Save tells what could not be read, at its field
 			}
-			if err := env.Office.SplitRow(env.Context(), env.Scope(), r, d); err != nil {
+			if err := env.Office.Exchange.SplitRow(env.Context(), env.Scope(), r, d); err != nil {
 				for _, f := range value.Faults(err) {
 					for i, k := range splitFields {
 						if k == f.Field {
@@ -207,7 +209,9 @@ func (m *merged) ask() {
 // again reads the rows anew after one was split.
 func (m *merged) again() {
 	s := m.env.Scope()
-	kit.Load(m.env, func(ctx context.Context) ([]app.MergedRow, error) { return m.env.Office.MergedRows(ctx, s, m.of) }, func(rows []app.MergedRow) {
+	kit.Load(m.env, func(ctx context.Context) ([]exchange.MergedRow, error) {
+		return m.env.Office.Exchange.MergedRows(ctx, s, m.of)
+	}, func(rows []exchange.MergedRow) {
 		m.rows = rows
 		m.grid.Refresh()
 		m.chosen()

@@ -40,7 +40,7 @@ func NewPeople(env *kit.Env) *People {
 func (p *People) extra() []*fyne.MenuItem {
 	env, keys := p.env, p.ChosenKeys()
 	it := fyne.NewMenuItem(env.T("people.join.selected"), func() {
-		all, err := env.Office.PeopleByKey(env.Context(), keys)
+		all, err := env.Office.People.ByKeys(env.Context(), keys)
 		if err != nil {
 			env.Fail(err)
 			return
@@ -57,7 +57,7 @@ func (p *People) find() {
 	p.Leave(func() {
 		var found []people.Alike
 		env.Work(env.T("people.finding"), func(ctx context.Context, _ func(int, int)) (err error) {
-			found, err = env.Office.Duplicates(ctx)
+			found, err = env.Office.People.Duplicates(ctx)
 			return err
 		}, func(err error) {
 			switch {
@@ -197,7 +197,7 @@ func (d *duplicates) compare() {
 
 // again looks anew: of a large group some are left to compare with each other.
 func (d *duplicates) again(at int) {
-	kit.Load(d.env, d.env.Office.Duplicates, func(found []people.Alike) {
+	kit.Load(d.env, d.env.Office.People.Duplicates, func(found []people.Alike) {
 		d.found = found
 		d.show(at)
 	})
@@ -214,7 +214,7 @@ func (d *duplicates) apart() {
 	for i := range a.People {
 		who[i] = a.People[i].ID
 	}
-	if err := d.env.Office.KeepPeopleApart(d.env.Context(), who); err != nil {
+	if err := d.env.Office.People.KeepApart(d.env.Context(), who); err != nil {
 		d.env.Fail(err)
 		return
 	}

@@ -121,7 +121,7 @@ func TestDuplicatesByKeys(t *testing.T) {
 		h.keys(fyne.KeyTab)
 	}
 	h.keys(fyne.KeyReturn)
-	if left, err := h.office.Duplicates(h.ctx); err != nil || len(left) != 1 || left[0].People[0].Name != "邓子涵" {
+	if left, err := h.office.People.Duplicates(h.ctx); err != nil || len(left) != 1 || left[0].People[0].Name != "邓子涵" {
 		t.Errorf("%+v %v", left, err)
 	}
 	h.keys(fyne.KeyEscape)
@@ -130,7 +130,7 @@ func TestDuplicatesByKeys(t *testing.T) {
 	}
 	h.env.Undo()
 	h.env.Undo()
-	if left, err := h.office.Duplicates(h.ctx); err != nil || len(left) != 3 || len(h.called("陈静怡")) != 2 {
+	if left, err := h.office.People.Duplicates(h.ctx); err != nil || len(left) != 3 || len(h.called("陈静怡")) != 2 {
 		t.Errorf("%+v %v", left, err)
 	}
 }

@@ -103,5 +103,5 @@ func (b *Budget) approveCopy(s value.Scope, id budget.CopyRef, who *kit.Lookup, 
 	if err != nil {
 		return value.Faults(err)[0].At("approved_on")
 	}
-	return b.env.Office.ApproveBudget(b.env.Context(), s, id, people.Ref(key), on)
+	return b.env.Office.Budget.Approve(b.env.Context(), s, id, people.Ref(key), on)
 }

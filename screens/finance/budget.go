@@ -73,11 +73,11 @@ func (b *Budget) load() {
 		return
 	}
 	kit.LoadTurn(b.env, &b.turn, func(ctx context.Context) (standing, error) {
-		lines, err := office.BudgetLines(ctx, meeting)
+		lines, err := office.Budget.OfMeeting(ctx, meeting)
 		if err != nil {
 			return standing{}, err
 		}
-		drift, err := office.BudgetDrift(ctx, meeting)
+		drift, err := office.Budget.Drift(ctx, meeting)
 		return standing{lines, drift}, err
 	}, b.show)
 }
@@ -117,7 +117,7 @@ func (b *Budget) show(now standing) {
 func (b *Budget) follow() {
 	b.Leave(func() {
 		b.Page.CloseForm()
-		n, err := b.env.Office.FollowHeads(b.env.Context(), b.meeting())
+		n, err := b.env.Office.Budget.FollowHeads(b.env.Context(), b.meeting())
 		if err != nil {
 			b.env.Fail(err)
 			return
@@ -147,7 +147,7 @@ func (b *Budget) askContingency() {
 			item.SetError("")
 			p, err := value.Number.Parse(s, percent.Text)
 			if err == nil {
-				err = env.Office.SetAside(env.Context(), s, b.meeting(), p)
+				err = env.Office.Budget.SetAside(env.Context(), s, b.meeting(), p)
 			}
 			if err == nil {
 				env.Prefs.SetString(prefPercent, percent.Text)

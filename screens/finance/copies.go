@@ -7,7 +7,6 @@ import (
 	"io"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/budget"
 	"huiwu/app/outfile"
 	"huiwu/data/value"
@@ -45,7 +44,7 @@ func (b *Budget) showCopies() {
 	if b.meeting() == "" {
 		return
 	}
-	copies, err := env.Office.BudgetCopies(env.Context(), b.meeting())
+	copies, err := env.Office.Budget.Copies(env.Context(), b.meeting())
 	if err != nil {
 		env.Fail(err)
 		return
@@ -56,7 +55,7 @@ func (b *Budget) showCopies() {
 	item := &kit.FormItem{Label: env.T("budget.copies.name"), Input: name, Long: true}
 	form := kit.NewFormGrid(item)
 	keep := kit.NewButton(env.T("budget.copies.keep"), theme.DocumentSaveIcon(), func() {
-		kept, err := env.Office.KeepBudget(env.Context(), b.meeting(), name.Text)
+		kept, err := env.Office.Budget.KeepCopy(env.Context(), b.meeting(), name.Text)
 		if err != nil {
 			item.SetError(env.Words(value.Faults(err)[0]))
 			form.Refresh()
@@ -121,7 +120,7 @@ func key(p *kit.Pick) budget.CopyRef {
 
 func (c *copiesSheet) compare() {
 	env := c.b.env
-	found, err := env.Office.CompareBudgets(env.Context(), c.b.meeting(), key(c.from), key(c.to))
+	found, err := env.Office.Budget.CompareCopies(env.Context(), c.b.meeting(), key(c.from), key(c.to))
 	if err != nil {
 		env.Fail(err)
 		return
@@ -192,11 +191,11 @@ func (c *copiesSheet) called(p *kit.Pick) string {
 func (c *copiesSheet) save() {
 	env := c.b.env
 	from, to, found, meeting, lang := c.called(c.from), c.called(c.to), c.found, c.b.meeting(), env.Lang
-	name := app.FileName(env.T("budget.compare.of", from, to))
+	name := outfile.Name(env.T("budget.compare.of", from, to))
 	kit.SaveFile(env, env.T("budget.compare.sheet"), name, []string{".xlsx"}, func(path string) {
 		env.Work(env.T("budget.compare.sheet"), func(ctx context.Context, _ func(int, int)) error {
 			var made bytes.Buffer
-			if err := env.Office.WriteComparison(ctx, lang, meeting, from, to, found, &made); err != nil {
+			if err := env.Office.Budget.WriteComparison(ctx, lang, meeting, from, to, found, &made); err != nil {
 				return err
 			}
 			return outfile.Write(path, func(w io.Writer) error { _, err := made.WriteTo(w); return err })

@@ -43,7 +43,7 @@ func (d *desk) picture(name string) {
 
 func (d *desk) lines() []budget.BudgetLine {
 	d.Helper()
-	lines, err := d.office.BudgetLines(d.env.Context(), meetings.Ref(d.env.Meeting))
+	lines, err := d.office.Budget.OfMeeting(d.env.Context(), meetings.Ref(d.env.Meeting))
 	if err != nil {
 		d.Fatal(err)
 	}
@@ -117,11 +117,11 @@ func TestWhatIfAndCopiesInTheirDialogs(t *testing.T) {
 	d.picture("en-dark-whatif")
 	d.window.Canvas().Overlays().Top().Hide()
 	d.window.Canvas().Overlays().Remove(d.window.Canvas().Overlays().Top())
-	if _, err := d.office.KeepBudget(d.env.Context(), b.meeting(), "Draft 1"); err != nil {
+	if _, err := d.office.Budget.KeepCopy(d.env.Context(), b.meeting(), "Draft 1"); err != nil {
 		t.Fatal(err)
 	}
 	b.follow()
-	found, err := d.office.CompareBudgets(d.env.Context(), b.meeting(), copyOf(d, b), "")
+	found, err := d.office.Budget.CompareCopies(d.env.Context(), b.meeting(), copyOf(d, b), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +140,7 @@ func TestWhatIfAndCopiesInTheirDialogs(t *testing.T) {
 
 func copyOf(d *desk, b *Budget) budget.CopyRef {
 	d.Helper()
-	copies, err := d.office.BudgetCopies(d.env.Context(), b.meeting())
+	copies, err := d.office.Budget.Copies(d.env.Context(), b.meeting())
 	if err != nil || len(copies) != 1 {
 		d.Fatal(copies, err)
 	}

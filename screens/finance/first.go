@@ -1,8 +1,8 @@
 package finance
 
 import (
-	"huiwu/app"
 	"huiwu/app/budget"
+	"huiwu/app/finance"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -13,7 +13,7 @@ import (
 // before anything is written.
 type firstSheet struct {
 	b      *Budget
-	all    []app.BudgetProposal
+	all    []finance.Proposal
 	checks []*kit.Check
 	sum    *kit.Line
 	take   *kit.Button
@@ -27,7 +27,7 @@ func (b *Budget) showFirst() {
 	}
 	b.Leave(func() {
 		b.Page.CloseForm()
-		all, err := env.Office.ProposeBudget(env.Context(), env.Scope(), b.meeting())
+		all, err := env.Office.Finance.ProposeBudget(env.Context(), env.Scope(), b.meeting())
 		if err != nil {
 			env.Fail(err)
 			return
@@ -61,7 +61,7 @@ func (f *firstSheet) show() {
 	var sheet *kit.Sheet
 	f.take = kit.NewPrimary("", nil, func() {
 		taken := f.taken()
-		if err := env.Office.AdoptBudget(env.Context(), s, taken); err != nil {
+		if err := env.Office.Finance.AdoptBudget(env.Context(), s, taken); err != nil {
 			env.Fail(err)
 			return
 		}
@@ -75,8 +75,8 @@ func (f *firstSheet) show() {
 	sheet.Show()
 }
 
-func (f *firstSheet) taken() []app.BudgetProposal {
-	var out []app.BudgetProposal
+func (f *firstSheet) taken() []finance.Proposal {
+	var out []finance.Proposal
 	for i, c := range f.checks {
 		if c.Checked() {
 			out = append(out, f.all[i])

@@ -36,7 +36,7 @@ func (d *desk) press() {
 func TestTheDialogSaysWhoApprovedACopy(t *testing.T) {
 	d := newDesk(t, value.English, kit.Dark, budgetScreen)
 	b := d.screen.(*Budget)
-	kept, err := d.office.KeepBudget(d.env.Context(), b.meeting(), "Draft 1")
+	kept, err := d.office.Budget.KeepCopy(d.env.Context(), b.meeting(), "Draft 1")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func TestTheDialogSaysWhoApprovedACopy(t *testing.T) {
 	if err := b.approveCopy(d.env.Scope(), kept.ID, who, "2026-03-02"); err != nil {
 		t.Fatal(err)
 	}
-	copies, err := d.office.BudgetCopies(d.env.Context(), b.meeting())
+	copies, err := d.office.Budget.Copies(d.env.Context(), b.meeting())
 	if err != nil || !copies[0].Approved() {
 		t.Errorf("%+v %v", copies, err)
 	}

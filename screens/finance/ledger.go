@@ -6,7 +6,6 @@ import (
 	"io"
 	"path/filepath"
 
-	"huiwu/app"
 	"huiwu/app/ledger"
 	"huiwu/app/outfile"
 	"huiwu/data/value"
@@ -76,7 +75,7 @@ func (l *Ledger) load() {
 		return
 	}
 	l.figures.Show()
-	kit.LoadTurn(l.env, &l.turn, func(ctx context.Context) (ledger.Figures, error) { return l.env.Office.LedgerTotals(ctx, meeting) }, l.show)
+	kit.LoadTurn(l.env, &l.turn, func(ctx context.Context) (ledger.Figures, error) { return l.env.Office.Ledger.Totals(ctx, meeting) }, l.show)
 }
 
 func (l *Ledger) show(f ledger.Figures) {
@@ -102,12 +101,12 @@ func (l *Ledger) voucher() {
 		kit.Tell(env.Window, env.T("voucher.make"), env.T("voucher.pick_one"), env.T("action.ok"))
 		return
 	}
-	name, err := env.Office.VoucherName(env.Context(), env.Scope(), id)
+	name, err := env.Office.Ledger.VoucherName(env.Context(), env.Scope(), id)
 	if err != nil {
 		env.Fail(err)
 		return
 	}
-	kit.SaveFile(env, env.T("voucher.make"), name, app.VoucherFormats, func(path string) { l.write(id, path) })
+	kit.SaveFile(env, env.T("voucher.make"), name, ledger.VoucherFormats, func(path string) { l.write(id, path) })
 }
 
 func (l *Ledger) write(id, path string) {
@@ -115,7 +114,7 @@ func (l *Ledger) write(id, path string) {
 	var notes string
 	env.Work(env.T("paper.working", env.T("voucher.make")), func(ctx context.Context, _ func(int, int)) error {
 		return outfile.Write(path, func(w io.Writer) error {
-			said, err := env.Office.WriteVoucher(ctx, lang, id, filepath.Ext(path), w)
+			said, err := env.Office.Ledger.WriteVoucher(ctx, lang, id, filepath.Ext(path), w)
 			for _, n := range said {
 				notes += env.Words(n) + "\n"
 			}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/budget"
 	"huiwu/app/finance"
 	"huiwu/app/meetings"
@@ -131,7 +130,7 @@ func (m *Monitor) Act(c kit.Command) {
 		kit.PrintPaper(m.env, "finance.monitor")
 		return
 	}
-	for _, kind := range app.PapersOf("finance.monitor") {
+	for _, kind := range m.env.Office.Papers.Beside("finance.monitor") {
 		kit.SavePaper(m.env, kind)
 	}
 }
@@ -144,7 +143,7 @@ func (m *Monitor) load() {
 		m.show(finance.Monitor{})
 		return
 	}
-	kit.LoadTurn(m.env, &m.turn, func(ctx context.Context) (finance.Monitor, error) { return office.Monitor(ctx, meeting) }, m.show)
+	kit.LoadTurn(m.env, &m.turn, func(ctx context.Context) (finance.Monitor, error) { return office.Finance.Monitor(ctx, meeting) }, m.show)
 }
 
 func (m *Monitor) show(now finance.Monitor) {

@@ -113,7 +113,7 @@ func (m *Minutes) Shown() {
 
 // begin takes up another meeting.
 func (m *Minutes) begin() {
-	m.desk = m.env.Office.RecordDesk(meetings.Ref(m.stage.Meeting))
+	m.desk = m.env.Office.Record.OpenDesk(meetings.Ref(m.stage.Meeting))
 	m.line.SetText("")
 	m.list.SetCurrent(-1)
 }
@@ -146,8 +146,8 @@ type loaded struct {
 func (m *Minutes) load() {
 	meeting, scope := meetings.Ref(m.stage.Meeting), m.env.Scope()
 	kit.LoadTurn(m.env, &m.turn, func(ctx context.Context) (l loaded, err error) {
-		if l.blocks, err = m.env.Office.MinuteBlocks(ctx, meeting); err == nil {
-			l.offers, err = m.env.Office.MinutesOffers(ctx, scope, meeting)
+		if l.blocks, err = m.env.Office.Minutes.OfMeeting(ctx, meeting); err == nil {
+			l.offers, err = m.env.Office.Minutes.Offers(ctx, scope, meeting)
 		}
 		return l, err
 	}, m.show)
@@ -215,7 +215,7 @@ func (m *Minutes) add() {
 	if at := m.list.Current(); at >= 0 && at < len(m.blocks) {
 		after = m.blocks[at].ID
 	}
-	b, err := m.env.Office.TypeBlock(m.env.Context(), m.env.Scope(), meetings.Ref(m.stage.Meeting), m.desk, text, after)
+	b, err := m.env.Office.Minutes.TypeBlock(m.env.Context(), m.env.Scope(), meetings.Ref(m.stage.Meeting), m.desk, text, after)
 	if err != nil {
 		m.env.Fail(err)
 		return

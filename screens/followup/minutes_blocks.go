@@ -112,7 +112,7 @@ func (m *Minutes) edit(row int) {
 		if strings.TrimSpace(text) == "" {
 			return true // emptied by mistake: Delete is the way to delete
 		}
-		if err := m.env.Office.RetypeBlock(m.env.Context(), m.env.Scope(), b.ID, m.desk, text); err != nil {
+		if err := m.env.Office.Minutes.RetypeBlock(m.env.Context(), m.env.Scope(), b.ID, m.desk, text); err != nil {
 			m.env.Fail(err)
 			return false
 		}
@@ -149,7 +149,7 @@ func (m *Minutes) move(row, by int) {
 	if by < 0 {
 		after = m.rows.key(to - 1) // "" is the front
 	}
-	if err := m.env.Office.MoveBlock(m.env.Context(), m.blocks[row].ID, after); err != nil {
+	if err := m.env.Office.Minutes.MoveBlock(m.env.Context(), m.blocks[row].ID, after); err != nil {
 		m.env.Fail(err)
 		return
 	}

@@ -68,7 +68,7 @@ func (m *Minutes) review() {
 
 // takeOver takes differences over into the minutes.
 func (m *Minutes) takeOver(offers []minutes.Offer) {
-	if err := m.env.Office.TakeIntoMinutes(m.env.Context(), m.env.Scope(), offers...); err != nil {
+	if err := m.env.Office.Minutes.Accept(m.env.Context(), m.env.Scope(), offers...); err != nil {
 		m.env.Fail(err)
 		return
 	}
@@ -79,7 +79,7 @@ func (m *Minutes) takeOver(offers []minutes.Offer) {
 
 // keep keeps the minutes as they are.
 func (m *Minutes) keep(offers []minutes.Offer) {
-	if err := m.env.Office.KeepMinutes(m.env.Context(), offers...); err != nil {
+	if err := m.env.Office.Minutes.Dismiss(m.env.Context(), offers...); err != nil {
 		m.env.Fail(err)
 		return
 	}

@@ -144,7 +144,7 @@ func (t *Tasks) narrow() {
 func (t *Tasks) me() []string {
 	ctx := t.env.Context()
 	who := app.Actor(ctx)
-	refs, err := t.env.Office.Named(ctx, who)
+	refs, err := t.env.Office.People.Named(ctx, who)
 	if err != nil {
 		t.env.Fail(err)
 	}

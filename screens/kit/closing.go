@@ -3,8 +3,8 @@ package kit
 import (
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/core"
+	"huiwu/app/overview"
 
 	"fyne.io/fyne/v2"
 )
@@ -19,7 +19,7 @@ const (
 
 // AskClosing asks whether meetings are to be closed for which something is still to be
 // done, and lists it by meeting; text is the key of the words above the list.
-func AskClosing(env *Env, text string, open []app.Unsettled, yes func()) *Sheet {
+func AskClosing(env *Env, text string, open []overview.Unsettled, yes func()) *Sheet {
 	n, most := 0, openOfEach
 	for _, u := range open {
 		n += len(u.Open)

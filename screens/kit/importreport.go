@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/app/exchange"
 	"huiwu/app/outfile"
@@ -116,10 +115,10 @@ func showReport(env *Env, reg core.Any, name string, rep exchange.Report) {
 func (r *importReport) save() {
 	env, s, reg, name, lines := r.env, r.scope, r.reg, r.name, r.lines
 	title := env.T("import.report.sheet")
-	SaveFile(env, title, app.FileName(title+" "+strings.TrimSuffix(name, filepath.Ext(name))), exchange.ReportFormats, func(path string) {
+	SaveFile(env, title, outfile.Name(title+" "+strings.TrimSuffix(name, filepath.Ext(name))), exchange.ReportFormats, func(path string) {
 		env.Work(env.T("export.working", filepath.Base(path)), func(ctx context.Context, _ func(int, int)) error {
 			return outfile.Write(path, func(w io.Writer) error {
-				return env.Office.WriteImport(ctx, w, strings.ToLower(filepath.Ext(path)), s, reg, name, lines)
+				return env.Office.Exchange.WriteImport(ctx, w, strings.ToLower(filepath.Ext(path)), s, reg, name, lines)
 			})
 		}, func(err error) {
 			if err != nil {

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/app/exchange"
 	"huiwu/app/outfile"
@@ -29,7 +28,7 @@ func (l Listing) title(env *Env) string { return env.T("register." + l.Register.
 // Export asks for a file and saves what is shown.
 func (l Listing) Export(env *Env) {
 	title := l.title(env)
-	SaveFile(env, env.T("export.title", title), app.FileName(title), exchange.Formats, func(path string) { l.write(env, path, env.Saved) })
+	SaveFile(env, env.T("export.title", title), outfile.Name(title), exchange.Formats, func(path string) { l.write(env, path, env.Saved) })
 }
 
 // Print makes the PDF of what is shown and hands it to the system.
@@ -39,7 +38,7 @@ func (l Listing) Print(env *Env) {
 		env.Fail(err)
 		return
 	}
-	l.write(env, filepath.Join(dir, app.FileName(l.title(env))+".pdf"), env.Show)
+	l.write(env, filepath.Join(dir, outfile.Name(l.title(env))+".pdf"), env.Show)
 }
 
 func (l Listing) write(env *Env, path string, done func(path string)) {
@@ -48,7 +47,7 @@ func (l Listing) write(env *Env, path string, done func(path string)) {
 		q.Meeting = env.Meeting
 	}
 	env.Work(env.T("export.working", filepath.Base(path)), func(ctx context.Context, progress func(int, int)) error {
-		job, err := env.Office.Export(ctx, l.Register, s, q, l.Keys)
+		job, err := env.Office.Exchange.Export(ctx, l.Register, s, q, l.Keys)
 		if err != nil {
 			return err
 		}

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"huiwu/app"
+	"huiwu/app/module"
 	"huiwu/app/outfile"
 
 	"fyne.io/fyne/v2"
@@ -24,19 +24,19 @@ func (p *Page) shownAs() Listing { return Listing{p.reg, p.Query(), p.keys} }
 // PaperButtons are the buttons that make the papers offered beside a register.
 func PaperButtons(env *Env, register string) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
-	for _, kind := range app.PapersOf(register) {
+	for _, kind := range env.Office.Papers.Beside(register) {
 		out = append(out, NewButton(env.T("paper."+kind.Name), theme.DocumentIcon(), func() { SavePaper(env, kind) }))
 	}
 	return out
 }
 
 // SavePaper asks where a paper of the picked meeting goes and makes it there.
-func SavePaper(env *Env, kind app.PaperKind) {
+func SavePaper(env *Env, kind module.Paper) {
 	if env.Meeting == "" {
 		Tell(env.Window, env.T("page.no_meeting"), env.T("page.no_meeting.text"), env.T("action.ok"))
 		return
 	}
-	name, err := env.Office.PaperName(env.Context(), kind, env.Lang, env.Meeting, "")
+	name, err := env.Office.Papers.FileName(env.Context(), kind, env.Lang, env.Meeting, "")
 	if err != nil {
 		env.Fail(err)
 		return
@@ -51,14 +51,14 @@ func SavePaper(env *Env, kind app.PaperKind) {
 // PrintPaper makes the PDF of the first paper beside a register and hands it to the
 // system.
 func PrintPaper(env *Env, register string) {
-	if kinds := app.PapersOf(register); len(kinds) > 0 {
+	if kinds := env.Office.Papers.Beside(register); len(kinds) > 0 {
 		OpenPaper(env, kinds[0])
 	}
 }
 
 // OpenPaper makes the PDF of a paper and hands it to the system, which shows and prints
 // it.
-func OpenPaper(env *Env, kind app.PaperKind) {
+func OpenPaper(env *Env, kind module.Paper) {
 	if env.Meeting == "" {
 		return
 	}
@@ -67,16 +67,16 @@ func OpenPaper(env *Env, kind app.PaperKind) {
 		env.Fail(err)
 		return
 	}
-	MakePaper(env, kind, filepath.Join(dir, app.FileName(env.T("paper."+kind.Name))+".pdf"), env.Show)
+	MakePaper(env, kind, filepath.Join(dir, outfile.Name(env.T("paper."+kind.Name))+".pdf"), env.Show)
 }
 
 // MakePaper makes a paper of the picked meeting at path.
-func MakePaper(env *Env, kind app.PaperKind, path string, done func(path string)) {
+func MakePaper(env *Env, kind module.Paper, path string, done func(path string)) {
 	meeting, lang := env.Meeting, env.Lang
 	var notes string
 	env.Work(env.T("paper.working", env.T("paper."+kind.Name)), func(ctx context.Context, _ func(int, int)) error {
 		return outfile.Write(path, func(w io.Writer) error {
-			said, err := env.Office.MakePaper(ctx, kind, lang, meeting, strings.ToLower(filepath.Ext(path)), w)
+			said, err := env.Office.Papers.Make(ctx, kind, lang, meeting, strings.ToLower(filepath.Ext(path)), w)
 			for _, n := range said {
 				notes += env.Words(n) + "\n"
 			}

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"huiwu/app"
+	"huiwu/app/module"
 
 	"fyne.io/fyne/v2"
 )
@@ -40,8 +40,8 @@ func (p *Page) SetOrder(key string) {
 
 // Wish is what papers beside the page follow: its order, and the selection where several
 // records are selected.
-func (p *Page) Wish() app.PaperWish {
-	w := app.PaperWish{Order: p.arrangement()}
+func (p *Page) Wish() module.Wish {
+	w := module.Wish{Order: p.arrangement()}
 	if keys := p.ChosenKeys(); len(keys) > 1 {
 		w.Chosen = keys
 	}

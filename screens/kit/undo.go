@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"huiwu/app"
+	"huiwu/app/overview"
 	"huiwu/data/value"
 
 	"fyne.io/fyne/v2"
@@ -52,13 +53,13 @@ func (e *Env) Redo() {
 
 func (e *Env) askClosed(step app.Step, redo bool, then func()) {
 	office, lang := e.Office, e.Lang
-	Load(e, func(ctx context.Context) ([]app.Unsettled, error) {
-		ids, err := office.ClosedByStep(ctx, step, redo)
+	Load(e, func(ctx context.Context) ([]overview.Unsettled, error) {
+		ids, err := office.Overview.ClosedByStep(ctx, step, redo)
 		if err != nil {
 			return nil, err
 		}
-		return office.Unsettled(ctx, lang, ids)
-	}, func(open []app.Unsettled) {
+		return office.Overview.Unsettled(ctx, lang, ids)
+	}, func(open []overview.Unsettled) {
 		if len(open) == 0 {
 			then()
 			return
@@ -77,7 +78,7 @@ func (e *Env) step(move func(context.Context) (app.Step, error), doing, done str
 			fail(s, err)
 			return
 		}
-		e.Say(e.T(done, e.Office.StepWords(e.Scope(), s)))
+		e.Say(e.T(done, e.Office.Book.StepWords(e.Scope(), s)))
 	})
 }
 
@@ -98,7 +99,7 @@ func (e *Env) notUndone(step app.Step, err error) {
 		return stuck{way, named}, err
 	}, func(s stuck) {
 		scope := e.Scope()
-		content := Column(10, Wrapped(e.T("undo.cannot", e.Office.StepWords(scope, step), value.Moment.Format(scope, step.At))), Wrapped(e.Words(all[0])))
+		content := Column(10, Wrapped(e.T("undo.cannot", e.Office.Book.StepWords(scope, step), value.Moment.Format(scope, step.At))), Wrapped(e.Words(all[0])))
 		var sheet *Sheet
 		leave := NewButton(e.T("action.cancel"), nil, func() { sheet.Close() })
 		over := NewButton(e.T("undo.pass_over"), nil, func() {
@@ -108,7 +109,7 @@ func (e *Env) notUndone(step app.Step, err error) {
 		})
 		buttons := []*Button{leave, over}
 		if s.named {
-			way := e.Office.StepWords(scope, s.way)
+			way := e.Office.Book.StepWords(scope, s.way)
 			content.Add(Wrapped(e.T("undo.in_the_way", way, value.Moment.Format(scope, s.way.At))))
 			buttons = append(buttons, NewPrimary(e.T("undo.way_first", way), nil, func() {
 				sheet.Close()
@@ -146,7 +147,7 @@ func (e *Env) recentList(scope value.Scope, steps []app.Step, leave func()) fyne
 			leave()
 			e.UndoStep(s)
 		})
-		list.Add(Row(10, Dim(value.Moment.Format(scope, s.At)), Stretch(Text(e.Office.StepWords(scope, s)).Cutting()), undo))
+		list.Add(Row(10, Dim(value.Moment.Format(scope, s.At)), Stretch(Text(e.Office.Book.StepWords(scope, s)).Cutting()), undo))
 	}
 	return list
 }

@@ -143,7 +143,7 @@ func (r *Record) Shown() {
 // begin takes up another meeting.
 func (r *Record) begin() {
 	r.current, r.begun = "", false
-	r.desk = r.env.Office.RecordDesk(meetings.Ref(r.stage.Meeting))
+	r.desk = r.env.Office.Record.OpenDesk(meetings.Ref(r.stage.Meeting))
 	r.line.SetText("")
 }
 
@@ -169,7 +169,7 @@ func (r *Record) Leave(then func()) {
 
 func (r *Record) load() {
 	meeting := meetings.Ref(r.stage.Meeting)
-	kit.LoadTurn(r.env, &r.turn, func(ctx context.Context) ([]record.Section, error) { return r.env.Office.Script(ctx, meeting) }, r.show)
+	kit.LoadTurn(r.env, &r.turn, func(ctx context.Context) ([]record.Section, error) { return r.env.Office.Record.Script(ctx, meeting) }, r.show)
 }
 
 // show puts a script on the screen and stands where the recorder was.

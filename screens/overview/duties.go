@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/core"
+	"huiwu/app/overview"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -28,7 +28,7 @@ type Duties struct {
 	body    fyne.CanvasObject
 	empty   fyne.CanvasObject
 
-	chapters []app.Chapter
+	chapters []overview.Chapter
 	latest   kit.Latest
 }
 
@@ -84,16 +84,16 @@ func (d *Duties) load() {
 		d.content.Refresh()
 		return
 	}
-	kit.LoadLatest(env, &d.latest, func(ctx context.Context) ([]app.Chapter, error) {
-		all, err := env.Office.Duties(ctx, s, meeting)
+	kit.LoadLatest(env, &d.latest, func(ctx context.Context) ([]overview.Chapter, error) {
+		all, err := env.Office.Overview.Duties(ctx, s, meeting)
 		if value.Is(err, value.NotFound) {
 			return nil, nil // the picked meeting went; the shell picks another
 		}
 		return all, err
-	}, func(all []app.Chapter) { d.show(s, all) })
+	}, func(all []overview.Chapter) { d.show(s, all) })
 }
 
-func (d *Duties) show(s value.Scope, all []app.Chapter) {
+func (d *Duties) show(s value.Scope, all []overview.Chapter) {
 	d.chapters = all
 	if len(all) == 0 {
 		d.content.Objects = []fyne.CanvasObject{d.empty}
@@ -116,7 +116,7 @@ func (d *Duties) show(s value.Scope, all []app.Chapter) {
 		rows[i] = row
 	}
 	d.board.Set(rows)
-	counts := app.DutyCounts(all)
+	counts := overview.DutyCounts(all)
 	d.legend.Objects = nil
 	for _, code := range core.DutyStates.Choices {
 		state := core.DutyState(code)
@@ -131,7 +131,7 @@ func (d *Duties) show(s value.Scope, all []app.Chapter) {
 }
 
 // current is the duty that the keyboard stands on.
-func (d *Duties) current() (app.Duty, bool) {
+func (d *Duties) current() (overview.Duty, bool) {
 	id := d.board.Current()
 	for _, c := range d.chapters {
 		for _, one := range c.Duties {
@@ -140,7 +140,7 @@ func (d *Duties) current() (app.Duty, bool) {
 			}
 		}
 	}
-	return app.Duty{}, false
+	return overview.Duty{}, false
 }
 
 // explain says below the map what the current duty rests on, and what can be done.
@@ -188,7 +188,7 @@ func (d *Duties) open() {
 }
 
 // waive asks why the meeting does not need a duty.
-func (d *Duties) waive(one app.Duty) {
+func (d *Duties) waive(one overview.Duty) {
 	env, s, meeting := d.env, d.env.Scope(), d.env.Meeting
 	reason := kit.NewEntry()
 	reason.Limit = 500
@@ -196,7 +196,7 @@ func (d *Duties) waive(one app.Duty) {
 	form := kit.NewFormGrid(item)
 	var sheet *kit.Sheet
 	save := kit.NewPrimary(env.T("overview.waive.do"), nil, func() {
-		err := env.Office.Waive(env.Context(), s, meeting, one.Number, reason.Text)
+		err := env.Office.Overview.Waive(env.Context(), s, meeting, one.Number, reason.Text)
 		if err == nil {
 			sheet.Close()
 			env.SayUndo(env.T("overview.waived", one.Number+" "+one.Name))
@@ -218,8 +218,8 @@ func (d *Duties) waive(one app.Duty) {
 	sheet.Show()
 }
 
-func (d *Duties) unwaive(one app.Duty) {
-	if err := d.env.Office.Unwaive(d.env.Context(), one.Waiver); err != nil {
+func (d *Duties) unwaive(one overview.Duty) {
+	if err := d.env.Office.Overview.Unwaive(d.env.Context(), one.Waiver); err != nil {
 		d.env.Fail(err)
 		return
 	}

@@ -4,9 +4,9 @@ import (
 	"context"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
+	"huiwu/app/overview"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -30,7 +30,7 @@ type Planning struct {
 	empty   fyne.CanvasObject
 	month   *kit.MonthView
 
-	plans  []app.Plan
+	plans  []overview.Plan
 	due    []core.Deadline
 	days   map[string][]core.Deadline
 	latest kit.Latest
@@ -118,7 +118,7 @@ func (p *Planning) turn() {
 
 // planned is what a load brings.
 type planned struct {
-	plans []app.Plan
+	plans []overview.Plan
 	due   []core.Deadline
 }
 
@@ -129,10 +129,10 @@ func (p *Planning) load() {
 		if err != nil {
 			return out, err
 		}
-		if out.plans, err = env.Office.InPreparation(ctx, lang); err != nil {
+		if out.plans, err = env.Office.Overview.InPreparation(ctx, lang); err != nil {
 			return out, err
 		}
-		out.due, err = env.Office.Deadlines(ctx, office, "")
+		out.due, err = env.Office.Overview.Deadlines(ctx, office, "")
 		return out, err
 	}, p.show)
 }
@@ -172,7 +172,7 @@ func (p *Planning) show(f planned) {
 }
 
 // note says when a meeting begins and how many of its duties are done.
-func (p *Planning) note(plan app.Plan) string {
+func (p *Planning) note(plan overview.Plan) string {
 	when := p.env.T("planning.in_days", plan.Days)
 	switch {
 	case plan.Days == 0:
@@ -184,7 +184,7 @@ func (p *Planning) note(plan app.Plan) string {
 }
 
 // current is the duty that the keyboard stands on, with its meeting.
-func (p *Planning) current() (meetings.Meeting, app.Duty, bool) {
+func (p *Planning) current() (meetings.Meeting, overview.Duty, bool) {
 	meeting, number, _ := strings.Cut(p.board.Current(), " ")
 	for _, plan := range p.plans {
 		for _, d := range plan.Chapter.Duties {
@@ -193,7 +193,7 @@ func (p *Planning) current() (meetings.Meeting, app.Duty, bool) {
 			}
 		}
 	}
-	return meetings.Meeting{}, app.Duty{}, false
+	return meetings.Meeting{}, overview.Duty{}, false
 }
 
 // explain says below the board what the current duty rests on.

@@ -4,9 +4,9 @@ import (
 	"context"
 	"time"
 
-	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
+	"huiwu/app/overview"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -131,8 +131,8 @@ func (t *Today) Act(c kit.Command) {
 type facts struct {
 	due    []core.Deadline
 	all    []*meetings.Meeting
-	glance app.Glance
-	next   app.Duty
+	glance overview.Glance
+	next   overview.Duty
 	has    bool // there is something to do next
 }
 
@@ -143,7 +143,7 @@ func (t *Today) load() {
 		if err != nil {
 			return f, err
 		}
-		if f.due, err = env.Office.Deadlines(ctx, office, ""); err != nil {
+		if f.due, err = env.Office.Overview.Deadlines(ctx, office, ""); err != nil {
 			return f, err
 		}
 		ids, err := env.Office.Meetings.IDs(ctx, office, core.Query{Order: []string{"-starts_at"}})
@@ -153,14 +153,14 @@ func (t *Today) load() {
 		if f.all, err = env.Office.Meetings.Load(ctx, ids); err != nil || meeting == "" {
 			return f, err
 		}
-		if f.glance, err = env.Office.Glance(ctx, s, meeting); value.Is(err, value.NotFound) {
+		if f.glance, err = env.Office.Overview.Glance(ctx, s, meeting); value.Is(err, value.NotFound) {
 			return f, nil // the picked meeting went; the shell picks another
 		}
 		if err != nil {
 			return f, err
 		}
-		chapters, err := env.Office.Duties(ctx, s, meeting)
-		f.next, f.has = app.NextDuty(chapters)
+		chapters, err := env.Office.Overview.Duties(ctx, s, meeting)
+		f.next, f.has = overview.NextDuty(chapters)
 		return f, err
 	}, func(f facts) { t.show(s, f) })
 }

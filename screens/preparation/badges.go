@@ -3,7 +3,8 @@ package preparation
 import (
 	"context"
 
-	"huiwu/app"
+	"huiwu/app/module"
+	"huiwu/app/participants"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2/theme"
@@ -15,7 +16,7 @@ const prefBadges = "badges.size"
 // badgesView is the dialog before badges are made: their size, and who gets one.
 type badgesView struct {
 	env   *kit.Env
-	kind  app.PaperKind
+	kind  module.Paper
 	size  *kit.Segments
 	said  *kit.Paragraph
 	codes *kit.Button // makes the codes that are missing
@@ -24,14 +25,14 @@ type badgesView struct {
 	turn  kit.Latest
 }
 
-func showBadges(env *kit.Env, kind app.PaperKind) {
+func showBadges(env *kit.Env, kind module.Paper) {
 	if env.Meeting == "" {
 		kit.Tell(env.Window, env.T("page.no_meeting"), env.T("page.no_meeting.text"), env.T("action.ok"))
 		return
 	}
 	v := &badgesView{env: env, kind: kind, said: kit.Wrapped("")}
 	var sizes []kit.Tab
-	for _, key := range app.BadgeSizes {
+	for _, key := range participants.BadgeSizes {
 		sizes = append(sizes, kit.Tab{Key: key, Word: env.T("badges.size." + key)})
 	}
 	v.size = kit.NewSegments(sizes...)
@@ -55,7 +56,7 @@ func showBadges(env *kit.Env, kind app.PaperKind) {
 }
 
 // with makes the badges in the chosen size.
-func (v *badgesView) with(work func(*kit.Env, app.PaperKind)) {
+func (v *badgesView) with(work func(*kit.Env, module.Paper)) {
 	v.sheet.Close()
 	v.kind.Wish.Size = v.size.Current()
 	work(v.env, v.kind)
@@ -64,9 +65,9 @@ func (v *badgesView) with(work func(*kit.Env, app.PaperKind)) {
 // load says for whom badges are made, and who lacks a code.
 func (v *badgesView) load() {
 	scope, meeting, wish := v.env.Scope(), v.env.Meeting, v.kind.Wish
-	kit.LoadLatest(v.env, &v.turn, func(ctx context.Context) (app.BadgePlan, error) {
-		return v.env.Office.PlanBadges(ctx, scope, meeting, wish)
-	}, func(plan app.BadgePlan) {
+	kit.LoadLatest(v.env, &v.turn, func(ctx context.Context) (participants.BadgePlan, error) {
+		return v.env.Office.Participants.PlanBadges(ctx, scope, meeting, wish)
+	}, func(plan participants.BadgePlan) {
 		text := v.env.T("badges.count", len(plan.Made))
 		if plan.Away > 0 {
 			text += v.env.T("badges.away", plan.Away)
@@ -86,7 +87,7 @@ func (v *badgesView) load() {
 func (v *badgesView) makeCodes() {
 	keys := v.bare
 	v.env.Work(v.env.T("badges.codes"), func(ctx context.Context, _ func(int, int)) error {
-		_, err := v.env.Office.RemakeBadges(ctx, keys)
+		_, err := v.env.Office.Participants.RemakeBadges(ctx, keys)
 		return err
 	}, func(err error) {
 		if err != nil {

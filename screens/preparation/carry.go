@@ -55,7 +55,7 @@ func (a *Agenda) takeOver() {
 			return
 		}
 		a.Leave(func() {
-			if err := env.Office.TakeOver(env.Context(), env.Scope(), a.ref(), offer, keys, offer.Review && review.Checked()); err != nil {
+			if err := env.Office.Tasks.TakeOver(env.Context(), env.Scope(), a.ref(), offer, keys, offer.Review && review.Checked()); err != nil {
 				env.Fail(err)
 				return
 			}

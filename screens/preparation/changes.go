@@ -4,7 +4,7 @@ import (
 	"context"
 	"image/color"
 
-	"huiwu/app"
+	"huiwu/app/module"
 	"huiwu/app/participants"
 	"huiwu/app/words"
 	"huiwu/data/value"
@@ -22,8 +22,8 @@ const changes = "changes"
 type changesView struct {
 	env   *kit.Env
 	scope value.Scope
-	kind  app.PaperKind
-	found app.Changes
+	kind  module.Paper
+	found participants.Changes
 	since *kit.Entry
 	said  *kit.Paragraph
 	grid  *kit.Grid
@@ -37,20 +37,20 @@ func (v *changesView) Len() int { return len(v.found.All) }
 func (v *changesView) Row(i int) []kit.GridCell {
 	d := v.found.All[i]
 	return []kit.GridCell{
-		{Text: app.ChangeSigns[d.Kind] + " " + v.env.T("changes.kind."+string(d.Kind)), Strong: true},
+		{Text: participants.ChangeSigns[d.Kind] + " " + v.env.T("changes.kind."+string(d.Kind)), Strong: true},
 		{Text: d.Entry.Name},
 		{Text: d.Entry.Organisation},
-		{Text: app.ChangeWords(v.scope, d)},
+		{Text: participants.ChangeWords(v.scope, d)},
 	}
 }
 
-func showChanges(env *kit.Env, kind app.PaperKind) {
+func showChanges(env *kit.Env, kind module.Paper) {
 	if env.Meeting == "" {
 		kit.Tell(env.Window, env.T("page.no_meeting"), env.T("page.no_meeting.text"), env.T("action.ok"))
 		return
 	}
 	v := &changesView{env: env, scope: env.Scope(), kind: kind, since: kit.NewEntry(), said: kit.Wrapped("")}
-	v.kind.Wish.Since = app.UsualSince(v.scope)
+	v.kind.Wish.Since = participants.UsualSince(v.scope)
 	v.grid = kit.NewGrid([]kit.GridColumn{
 		{Key: "kind", Head: env.T("changes.kind"), Width: 100},
 		{Key: "name", Head: env.T(words.Field(participants.Register, "name")), Width: 120},
@@ -88,9 +88,9 @@ func (v *changesView) read(text string) {
 
 func (v *changesView) load() {
 	since, meeting := v.kind.Wish.Since, v.env.Meeting
-	kit.LoadLatest(v.env, &v.turn, func(ctx context.Context) (app.Changes, error) {
-		return v.env.Office.Changes(ctx, v.scope, meeting, since)
-	}, func(found app.Changes) {
+	kit.LoadLatest(v.env, &v.turn, func(ctx context.Context) (participants.Changes, error) {
+		return v.env.Office.Participants.Changes(ctx, v.scope, meeting, since)
+	}, func(found participants.Changes) {
 		v.found = found
 		text := found.Summary(v.scope)
 		if len(found.All) == 0 {

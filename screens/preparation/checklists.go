@@ -31,7 +31,7 @@ func NewChecklists(env *kit.Env) *Checklists {
 // tick ticks items, or takes the ticks away, as one step.
 func (c *Checklists) tick(ids ...string) {
 	env := c.env
-	if err := env.Office.Tick(env.Context(), env.Scope(), ids...); err != nil {
+	if err := env.Office.Checklists.Tick(env.Context(), env.Scope(), ids...); err != nil {
 		env.Fail(err)
 		return
 	}
@@ -45,7 +45,9 @@ func (c *Checklists) load() {
 		c.show(nil)
 		return
 	}
-	kit.Load(c.env, func(ctx context.Context) ([]checklists.ChecklistItem, error) { return office.CheckItems(ctx, meeting) }, c.show)
+	kit.Load(c.env, func(ctx context.Context) ([]checklists.ChecklistItem, error) {
+		return office.Checklists.OfMeeting(ctx, meeting)
+	}, c.show)
 }
 
 // show says for each list how many of its items are done.

@@ -73,10 +73,10 @@ func (c *candidates) load() {
 		return
 	}
 	kit.LoadTurn(c.env, &c.turn, func(ctx context.Context) (out seats, err error) {
-		if out.meeting, err = office.MeetingByID(ctx, meeting); err != nil {
+		if out.meeting, err = office.Meetings.ByKey(ctx, meeting); err != nil {
 			return out, err
 		}
-		kept, err := office.HostCandidates(ctx, meeting)
+		kept, err := office.Hosts.OfMeeting(ctx, meeting)
 		if err != nil {
 			return out, err
 		}
@@ -131,7 +131,7 @@ func (c *candidates) show(now seats) {
 // name makes the chosen host the one that the meeting names.
 func (c *candidates) name() {
 	c.Leave(func() {
-		if err := c.env.Office.NameHost(c.env.Context(), c.env.Scope(), meetings.Ref(c.env.Meeting)); err != nil {
+		if err := c.env.Office.Hosts.NameHost(c.env.Context(), c.env.Scope(), meetings.Ref(c.env.Meeting)); err != nil {
 			c.env.Fail(err)
 			return
 		}
@@ -154,7 +154,7 @@ func (c *candidates) items() []*fyne.MenuItem {
 func (c *candidates) choose(id string, choice hosts.Choice) {
 	c.Leave(func() {
 		env := c.env
-		if err := env.Office.ChooseHost(env.Context(), env.Scope(), id, choice); err != nil {
+		if err := env.Office.Hosts.Choose(env.Context(), env.Scope(), id, choice); err != nil {
 			env.Fail(err)
 			return
 		}
@@ -178,7 +178,7 @@ func (c *candidates) weigh() {
 	if meeting == "" {
 		return
 	}
-	now, err := env.Office.HostWeights(env.Context(), meeting)
+	now, err := env.Office.Hosts.Weights(env.Context(), meeting)
 	if err != nil {
 		env.Fail(err)
 		return
@@ -205,7 +205,7 @@ func (c *candidates) weigh() {
 		}
 		if !bad {
 			w := hosts.Scores{Communication: given[0], Organisation: given[1], Subject: given[2], Language: given[3], Availability: given[4]}
-			err := env.Office.WeighHosts(env.Context(), meeting, w)
+			err := env.Office.Hosts.Weigh(env.Context(), meeting, w)
 			if err == nil {
 				sheet.Close()
 				env.SayUndo(env.T("hosts.weights.saved"))

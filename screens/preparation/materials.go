@@ -101,7 +101,7 @@ func (m *Materials) load() {
 		return
 	}
 	kit.LoadLatest(env, &m.latest, func(ctx context.Context) ([]materials.Versioned, error) {
-		all, err := env.Office.Versions(ctx, id)
+		all, err := env.Office.Materials.VersionsOf(ctx, id)
 		if value.Is(err, value.NotFound) {
 			return nil, nil
 		}
@@ -212,7 +212,7 @@ func (m *Materials) attach(id string, paths []string) {
 			} else if was, err := env.Office.Materials.Get(ctx, to); err == nil {
 				ready = was.State.Ready()
 			}
-			v, err := env.Office.Attach(ctx, to, path, "", func(done, total int64) { progress(int(done>>10), int(total>>10)) })
+			v, err := env.Office.Materials.AttachFile(ctx, to, path, "", func(done, total int64) { progress(int(done>>10), int(total>>10)) })
 			if err != nil {
 				return err
 			}
@@ -241,7 +241,7 @@ func (m *Materials) look(row int) {
 	}
 	env, f, path := m.env, m.versions[row].File, ""
 	env.Work(env.T("materials.opening", f.Name), func(ctx context.Context, progress func(int, int)) (err error) {
-		path, err = env.Office.ToLook(ctx, f, func(done, total int64) { progress(int(done>>10), int(total>>10)) })
+		path, err = env.Office.Files.CopyForViewing(ctx, f, func(done, total int64) { progress(int(done>>10), int(total>>10)) })
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -261,7 +261,7 @@ func (m *Materials) saveAs() {
 	kit.SaveFile(env, env.T("materials.save_as"), f.Name, []string{filepath.Ext(f.Name)}, func(path string) {
 		env.Work(env.T("materials.opening", f.Name), func(ctx context.Context, progress func(int, int)) error {
 			return outfile.Write(path, func(w io.Writer) error {
-				return env.Office.ExportFile(ctx, f, w, func(done, total int64) { progress(int(done>>10), int(total>>10)) })
+				return env.Office.Files.ExportTo(ctx, f, w, func(done, total int64) { progress(int(done>>10), int(total>>10)) })
 			})
 		}, func(err error) {
 			if err != nil {
@@ -278,7 +278,7 @@ func (m *Materials) verify() {
 	env := m.env
 	var lines []string
 	env.Work(env.T("materials.verifying"), func(ctx context.Context, progress func(int, int)) error {
-		damaged, err := env.Office.VerifyFiles(ctx, func(done, total int64) { progress(int(done>>10), int(total>>10)) })
+		damaged, err := env.Office.Files.VerifyAll(ctx, func(done, total int64) { progress(int(done>>10), int(total>>10)) })
 		for _, d := range damaged {
 			lines = append(lines, d.File.Name+"："+env.Words(value.Faults(d.Err)[0]))
 		}

@@ -176,14 +176,14 @@ func (m *Meals) do(step func(keys []meals.Ref) (said string, err error)) {
 
 func (m *Meals) orderExpected() {
 	m.do(func(keys []meals.Ref) (string, error) {
-		n, err := m.env.Office.OrderExpected(m.env.Context(), keys)
+		n, err := m.env.Office.Meals.OrderExpected(m.env.Context(), keys)
 		return m.env.T("meals.ordered", n), err
 	})
 }
 
 func (m *Meals) intoBudget() {
 	m.do(func(keys []meals.Ref) (string, error) {
-		p, err := m.env.Office.MealsIntoBudget(m.env.Context(), m.env.Scope(), keys)
+		p, err := m.env.Office.Meals.IntoBudget(m.env.Context(), m.env.Scope(), keys)
 		said := m.env.T("meals.budgeted", p.Made, p.Changed, p.Same)
 		if n := len(p.Unpriced); n > 0 {
 			said += m.env.T("meals.budgeted.unpriced", n)
@@ -194,7 +194,7 @@ func (m *Meals) intoBudget() {
 
 func (m *Meals) proposeMeals() {
 	m.do(func([]meals.Ref) (string, error) {
-		n, err := m.env.Office.ProposeMeals(m.env.Context(), m.env.Scope(), m.meeting())
+		n, err := m.env.Office.Meals.Propose(m.env.Context(), m.env.Scope(), m.meeting())
 		return m.env.T("meals.proposed", n), err
 	})
 }

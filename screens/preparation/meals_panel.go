@@ -6,7 +6,6 @@ import (
 	"image/color"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/budget"
 	"huiwu/app/meals"
 	"huiwu/data/value"
@@ -26,7 +25,7 @@ type mealPanel struct {
 	scroll  *container.Scroll
 	tables  *kit.Grid
 	turn    kit.Turn
-	sheet   app.MealSheet
+	sheet   meals.Sheet
 }
 
 func newMealPanel(of *Meals) *mealPanel {
@@ -51,10 +50,10 @@ func (p *mealPanel) load(id meals.Ref) {
 		p.say(p.of.env.T("meals.pick"))
 		return
 	}
-	kit.LoadTurn(p.of.env, &p.turn, func(ctx context.Context) (app.MealSheet, error) { return office.MealSheet(ctx, s, id) }, p.show)
+	kit.LoadTurn(p.of.env, &p.turn, func(ctx context.Context) (meals.Sheet, error) { return office.Meals.Sheet(ctx, s, id) }, p.show)
 }
 
-func (p *mealPanel) show(sheet app.MealSheet) {
+func (p *mealPanel) show(sheet meals.Sheet) {
 	env, s, m := p.of.env, p.of.env.Scope(), sheet.Meal
 	changed := p.sheet.Meal == nil || p.sheet.Meal.ID != m.ID
 	p.sheet = sheet
@@ -83,7 +82,7 @@ func (p *mealPanel) show(sheet app.MealSheet) {
 }
 
 // lastOrder says when the order changed last.
-func (p *mealPanel) lastOrder(sheet app.MealSheet) []fyne.CanvasObject {
+func (p *mealPanel) lastOrder(sheet meals.Sheet) []fyne.CanvasObject {
 	last, env := sheet.Last, p.of.env
 	if last.At == "" {
 		return nil

@@ -45,7 +45,7 @@ func (k *kitchen) press(keys ...fyne.KeyName) {
 // ordered is what is ordered, meal by meal.
 func (k *kitchen) ordered() (out []int64) {
 	k.t.Helper()
-	rows, err := k.env.Office.MealsOf(k.ctx, k.meeting())
+	rows, err := k.env.Office.Meals.OfMeeting(k.ctx, k.meeting())
 	if err != nil {
 		k.t.Fatal(err)
 	}

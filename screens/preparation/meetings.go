@@ -4,8 +4,8 @@ import (
 	"context"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/meetings"
+	"huiwu/app/overview"
 	"huiwu/app/templates"
 	"huiwu/screens/kit"
 
@@ -50,8 +50,10 @@ func (m *Meetings) closing(w kit.Writing, save func(asked bool)) bool {
 	}
 	lang := env.Lang
 	if len(w.IDs) > 1 {
-		kit.Load(env, func(ctx context.Context) ([]app.Unsettled, error) { return env.Office.Unsettled(ctx, lang, w.IDs) },
-			func(open []app.Unsettled) {
+		kit.Load(env, func(ctx context.Context) ([]overview.Unsettled, error) {
+			return env.Office.Overview.Unsettled(ctx, lang, w.IDs)
+		},
+			func(open []overview.Unsettled) {
 				if len(open) == 0 {
 					save(false)
 					return
@@ -60,7 +62,7 @@ func (m *Meetings) closing(w kit.Writing, save func(asked bool)) bool {
 			})
 		return true
 	}
-	open, err := env.Office.Unsettled(env.Context(), lang, w.IDs)
+	open, err := env.Office.Overview.Unsettled(env.Context(), lang, w.IDs)
 	if err != nil {
 		env.Fail(err)
 		return true
@@ -83,7 +85,7 @@ func (m *Meetings) saveTemplate() {
 		return
 	}
 	m.Leave(func() {
-		of, err := env.Office.MeetingByID(env.Context(), meetings.Ref(id))
+		of, err := env.Office.Meetings.ByKey(env.Context(), meetings.Ref(id))
 		if err != nil {
 			env.Fail(err)
 			return
@@ -103,7 +105,7 @@ func (m *Meetings) nameTemplate(title, id string) {
 	yes := kit.NewPrimary(env.T("action.save"), nil, func() {
 		s, n, a := env.Scope(), name.Text, about.Text
 		env.Work(env.T("template.saving"), func(ctx context.Context, _ func(int, int)) error {
-			_, err := env.Office.SaveTemplate(ctx, s, id, n, a)
+			_, err := env.Office.Templates.SaveMeeting(ctx, s, id, n, a)
 			return err
 		}, func(err error) {
 			if m.faulty(sheet, form, named, err) {
@@ -118,7 +120,9 @@ func (m *Meetings) nameTemplate(title, id string) {
 	m.last = sheet
 	sheet.Show()
 	lang := env.Lang
-	kit.Load(env, func(ctx context.Context) (templates.Content, error) { return env.Office.ContentOf(ctx, lang, id) }, func(c templates.Content) {
+	kit.Load(env, func(ctx context.Context) (templates.Content, error) {
+		return env.Office.Templates.ContentOf(ctx, lang, id)
+	}, func(c templates.Content) {
 		brief.SetText(m.counted(c, "template.comes", "template.nothing") + "\n" + env.T("template.not"))
 		sheet.Refresh()
 	})

@@ -17,7 +17,7 @@ func TestClosingAMeetingAsksWhatIsStillOpen(t *testing.T) {
 	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
 	m.Reveal(p.env.Meeting)
 	stage := func() meetings.Stage {
-		of, err := p.env.Office.MeetingByID(p.env.Context(), meetings.Ref(p.env.Meeting))
+		of, err := p.env.Office.Meetings.ByKey(p.env.Context(), meetings.Ref(p.env.Meeting))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,7 +50,7 @@ func (p *prepared) stages() map[string]meetings.Stage {
 	}
 	out := map[string]meetings.Stage{}
 	for _, id := range ids {
-		m, err := p.env.Office.MeetingByID(p.env.Context(), meetings.Ref(id))
+		m, err := p.env.Office.Meetings.ByKey(p.env.Context(), meetings.Ref(id))
 		if err != nil {
 			p.t.Fatal(err)
 		}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/bookings"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
@@ -31,7 +30,7 @@ func (m *Meetings) moving(w kit.Writing, save func(asked bool)) bool {
 	if !ok || is.Stage == meetings.Closed || is.Stage == meetings.Cancelled || w.Draft.Problem("starts_at") != nil {
 		return false
 	}
-	was, err := env.Office.MeetingByID(env.Context(), is.ID)
+	was, err := env.Office.Meetings.ByKey(env.Context(), is.ID)
 	if err != nil {
 		env.Fail(err)
 		return true
@@ -41,7 +40,7 @@ func (m *Meetings) moving(w kit.Writing, save func(asked bool)) bool {
 		return false
 	}
 	q := &moveQuestion{of: m, env: env, writing: w, save: save, was: was, is: *is, checks: map[string]*kit.Check{}}
-	if q.follow, q.keys, err = env.Office.OwnDates(env.Scope(), was, *is); err != nil {
+	if q.follow, q.keys, err = env.Office.Meetings.OwnDates(env.Scope(), was, *is); err != nil {
 		env.Fail(err)
 		return true
 	}
@@ -58,7 +57,7 @@ type moveQuestion struct {
 	was, is meetings.Meeting // as it is on file, and as it was typed
 	follow  meetings.Meeting // with its own days at their distance
 	keys    []string         // of those
-	along   app.Along
+	along   meetings.Along
 
 	own    *kit.Check // the meeting's own days, nil where there are none
 	checks map[string]*kit.Check
@@ -82,7 +81,9 @@ func (q *moveQuestion) written(own bool) meetings.Meeting {
 // ask finds out beside the window what would move, and asks where anything would.
 func (q *moveQuestion) ask() {
 	env, lang, was, is := q.env, q.env.Lang, q.was, q.written(true)
-	kit.Load(env, func(ctx context.Context) (app.Along, error) { return env.Office.TryAlong(ctx, lang, was, is, nil) }, func(along app.Along) {
+	kit.Load(env, func(ctx context.Context) (meetings.Along, error) {
+		return env.Office.Meetings.TryAlong(ctx, lang, was, is, nil)
+	}, func(along meetings.Along) {
 		q.along = along
 		if len(along.Registers) == 0 {
 			if q.is.EndsAt <= q.is.StartsAt { // it would be refused
@@ -157,7 +158,7 @@ func (q *moveQuestion) ownWords(s value.Scope) string {
 }
 
 // countWords is how many records of a register go along. Of people it is their journeys.
-func (q *moveQuestion) countWords(r app.AlongRegister) string {
+func (q *moveQuestion) countWords(r meetings.AlongRegister) string {
 	name := q.env.T("register." + r.Name)
 	for _, c := range q.env.Office.Book.Get(r.Name).Columns() {
 		if c.Move == core.MoveDays {
@@ -183,7 +184,9 @@ func (q *moveQuestion) without() (names []string) {
 func (q *moveQuestion) again() {
 	q.turn++
 	turn, env, lang, was, is, without := q.turn, q.env, q.env.Lang, q.was, q.written(q.ownGoes()), q.without()
-	kit.Load(env, func(ctx context.Context) (app.Along, error) { return env.Office.TryAlong(ctx, lang, was, is, without) }, func(along app.Along) {
+	kit.Load(env, func(ctx context.Context) (meetings.Along, error) {
+		return env.Office.Meetings.TryAlong(ctx, lang, was, is, without)
+	}, func(along meetings.Along) {
 		if turn == q.turn && q.sheet.IsOpen() {
 			q.along = along
 			q.tell()
@@ -240,9 +243,9 @@ func (q *moveQuestion) goAlong() {
 	if q.ownGoes() {
 		q.setOwn()
 	}
-	moved, done := app.Along{}, false
-	q.writing.With(app.MoveStep, func(ctx context.Context) (err error) {
-		moved, err = env.Office.MoveAlong(ctx, lang, was, without)
+	moved, done := meetings.Along{}, false
+	q.writing.With(meetings.MoveStep, func(ctx context.Context) (err error) {
+		moved, err = env.Office.Meetings.MoveAlong(ctx, lang, was, without)
 		done = err == nil
 		return err
 	})

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/templates"
@@ -39,7 +38,7 @@ func (p *prepared) days(register, key string) string {
 
 func (p *prepared) meeting() meetings.Meeting {
 	p.t.Helper()
-	m, err := p.env.Office.MeetingByID(p.env.Context(), meetings.Ref(p.env.Meeting))
+	m, err := p.env.Office.Meetings.ByKey(p.env.Context(), meetings.Ref(p.env.Meeting))
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -159,7 +158,7 @@ func TestAnotherStartOfAnEmptyMeetingAsksNothing(t *testing.T) {
 
 func TestAMeetingMadeTooLateSaysWhatHasNoDate(t *testing.T) {
 	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
-	all, err := p.env.Office.TemplatesOf(p.env.Context(), value.Simplified)
+	all, err := p.env.Office.Templates.All(p.env.Context(), value.Simplified)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +166,7 @@ func TestAMeetingMadeTooLateSaysWhatHasNoDate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.work(c, app.NewMeeting{Title: "董事会", Code: "2026-040", Starts: "2026-03-03T09:00"})
+	m.work(c, templates.NewMeeting{Title: "董事会", Code: "2026-040", Starts: "2026-03-03T09:00"})
 	if m.last == nil || !m.last.IsOpen() {
 		t.Fatal("nothing is said")
 	}
@@ -176,7 +175,7 @@ func TestAMeetingMadeTooLateSaysWhatHasNoDate(t *testing.T) {
 	if got := p.meeting(); got.MadeOn != "2026-03-02" || got.StartsAt != "2026-03-03T09:00" {
 		t.Errorf("%+v", got)
 	}
-	m.work(c, app.NewMeeting{Title: "董事会", Code: "2026-041", Starts: "2027-03-03T09:00"})
+	m.work(c, templates.NewMeeting{Title: "董事会", Code: "2026-041", Starts: "2027-03-03T09:00"})
 	if m.last != nil {
 		t.Error("something is said of a meeting in a year")
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/meetings"
 	"huiwu/app/templates"
 	"huiwu/data/value"
@@ -37,7 +36,7 @@ type beginning struct {
 	form    *kit.FormGrid
 	sheet   *kit.Sheet
 	content templates.Content
-	said    app.NewMeeting
+	said    templates.NewMeeting
 	given   string // the title that was proposed; another is the person's own
 	turn    int
 }
@@ -45,7 +44,7 @@ type beginning struct {
 // begin opens the dialog for a new meeting.
 func (m *Meetings) begin() {
 	lang, office := m.env.Lang, m.env.Office
-	kit.Load(m.env, func(ctx context.Context) ([]templates.Template, error) { return office.TemplatesOf(ctx, lang) }, func(all []templates.Template) {
+	kit.Load(m.env, func(ctx context.Context) ([]templates.Template, error) { return office.Templates.All(ctx, lang) }, func(all []templates.Template) {
 		b := &beginning{of: m, env: m.env, all: all}
 		b.build()
 		b.choose(beginTemplate)
@@ -124,7 +123,9 @@ func (b *beginning) read() {
 		}
 	case beginCopy:
 		if id := b.other.ID(); id != "" {
-			of = func(ctx context.Context) (templates.Content, error) { return env.Office.ContentOf(ctx, lang, id) }
+			of = func(ctx context.Context) (templates.Content, error) {
+				return env.Office.Templates.ContentOf(ctx, lang, id)
+			}
 		}
 	}
 	if of == nil {
@@ -136,11 +137,11 @@ func (b *beginning) read() {
 	}
 	type brought struct {
 		content templates.Content
-		said    app.NewMeeting
+		said    templates.NewMeeting
 	}
 	kit.Load(env, func(ctx context.Context) (in brought, err error) {
 		if in.content, err = of(ctx); err == nil {
-			in.said, err = env.Office.Proposed(ctx, s, in.content)
+			in.said, err = env.Office.Templates.Proposed(ctx, s, in.content)
 		}
 		return in, err
 	}, func(in brought) {
@@ -151,7 +152,7 @@ func (b *beginning) read() {
 }
 
 // offer proposes title and start, where the person has not typed them.
-func (b *beginning) offer(c templates.Content, said app.NewMeeting) {
+func (b *beginning) offer(c templates.Content, said templates.NewMeeting) {
 	b.content, b.said = c, said
 	if b.name.Text == "" || b.name.Text == b.given {
 		b.given = said.Title
@@ -241,12 +242,12 @@ func (b *beginning) wrong(copied, titled, begins string) bool {
 	return true
 }
 
-func (m *Meetings) work(c templates.Content, n app.NewMeeting) {
+func (m *Meetings) work(c templates.Content, n templates.NewMeeting) {
 	env := m.env
 	lang := env.Lang
-	var made app.Made
+	var made templates.Made
 	env.Work(env.T("newmeeting.working"), func(ctx context.Context, progress func(int, int)) (err error) {
-		made, err = env.Office.MakeMeeting(ctx, lang, c, n, func(done, total int) error {
+		made, err = env.Office.Templates.MakeMeeting(ctx, lang, c, n, func(done, total int) error {
 			progress(done, total)
 			return ctx.Err()
 		})
@@ -265,7 +266,7 @@ func (m *Meetings) work(c templates.Content, n app.NewMeeting) {
 
 // tellMade says, in one dialog, what of a template did not come, and what came without a
 // day because that has passed.
-func (m *Meetings) tellMade(made app.Made) {
+func (m *Meetings) tellMade(made templates.Made) {
 	env, title := m.env, "newmeeting.notes"
 	parts := slices.Clone(made.Notes)
 	if made.ToDate > 0 {

@@ -34,7 +34,7 @@ func (m *Meetings) faulty(sheet *kit.Sheet, form *kit.FormGrid, at *kit.FormItem
 
 // manage lists the templates of the office, to rename, delete, hand on and take in.
 func (m *Meetings) manage() {
-	kit.Load(m.env, m.env.Office.OwnTemplates, m.showTemplates)
+	kit.Load(m.env, m.env.Office.Templates.Own, m.showTemplates)
 }
 
 func (m *Meetings) showTemplates(own []templates.Template) {
@@ -106,7 +106,7 @@ func (m *Meetings) drop(t templates.Template) {
 func (m *Meetings) handOn(t templates.Template) {
 	env := m.env
 	kit.SaveFile(env, env.T("template.export.title", t.Name), t.Name, []string{".json"}, func(path string) {
-		if err := env.Office.ExportTemplate(t, path); err != nil {
+		if err := env.Office.Templates.Export(t, path); err != nil {
 			env.Fail(err)
 			return
 		}
@@ -123,7 +123,7 @@ func (m *Meetings) takeIn() {
 			notes []string
 		}
 		kit.Load(env, func(ctx context.Context) (taken, error) {
-			t, notes, err := env.Office.ImportTemplateFile(ctx, s, path)
+			t, notes, err := env.Office.Templates.ImportFile(ctx, s, path)
 			return taken{t, notes}, err
 		}, func(in taken) {
 			env.SayUndo(env.T("template.imported", in.t.Name))

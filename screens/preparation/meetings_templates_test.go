@@ -62,7 +62,7 @@ func TestACopyBeginsWithTheSelectedMeetingAndSaysWhatIsMissing(t *testing.T) {
 	if got := p.count(p.env.Office.Meetings, ""); got != before+1 {
 		t.Fatalf("%d meetings after %d; said %q", got, before, p.said)
 	}
-	of, err := p.env.Office.MeetingByID(p.env.Context(), meetings.Ref(p.env.Meeting))
+	of, err := p.env.Office.Meetings.ByKey(p.env.Context(), meetings.Ref(p.env.Meeting))
 	if err != nil || of.Title != "补录的大会" || of.StartsAt != "2020-01-01T09:00" {
 		t.Errorf("%+v %v", of, err)
 	}
@@ -71,7 +71,7 @@ func TestACopyBeginsWithTheSelectedMeetingAndSaysWhatIsMissing(t *testing.T) {
 func TestATemplateIsSavedNamedManagedAndUsedByKeys(t *testing.T) {
 	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
 	own := func() (names []string) {
-		all, err := p.env.Office.OwnTemplates(p.env.Context())
+		all, err := p.env.Office.Templates.Own(p.env.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -95,7 +95,7 @@ func TestATemplateIsSavedNamedManagedAndUsedByKeys(t *testing.T) {
 		t.Fatalf("%v; said %q", own(), p.said)
 	}
 	m.manage()
-	all, err := p.env.Office.OwnTemplates(p.env.Context())
+	all, err := p.env.Office.Templates.Own(p.env.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +138,7 @@ func TestTemplateDialogsLook(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p, m := openScreen(t, c.lang, c.look, NewMeetings)
 			s := p.env.Scope()
-			if _, err := p.env.Office.SaveTemplate(p.env.Context(), s, p.env.Meeting, strings.Repeat("江南市产业协同发展大会", 6), "两天，第一天下午分组，第二天上午参观企业，晚上有招待会。"); err != nil {
+			if _, err := p.env.Office.Templates.SaveMeeting(p.env.Context(), s, p.env.Meeting, strings.Repeat("江南市产业协同发展大会", 6), "两天，第一天下午分组，第二天上午参观企业，晚上有招待会。"); err != nil {
 				t.Fatal(err)
 			}
 			c.show(m)

@@ -140,7 +140,7 @@ func TestAMeetingIsMadeFromATemplateByKeysAndTakenBackInOneStep(t *testing.T) {
 func TestSpaceTicksAnItemAndTakesTheTickAway(t *testing.T) {
 	p, c := openScreen(t, value.Simplified, kit.Light, NewChecklists)
 	ticked := func() (n int) {
-		items, err := p.env.Office.CheckItems(p.env.Context(), meetings.Ref(p.env.Meeting))
+		items, err := p.env.Office.Checklists.OfMeeting(p.env.Context(), meetings.Ref(p.env.Meeting))
 		if err != nil {
 			t.Fatal(err)
 		}

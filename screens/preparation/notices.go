@@ -198,11 +198,11 @@ func (n *Notices) load() {
 		waits []notices.Waiting
 	}
 	kit.LoadLatest(env, &n.latest, func(ctx context.Context) (l loaded, err error) {
-		if l.all, err = env.Office.Reached(ctx, s, meeting); err == nil {
-			l.texts, err = env.Office.NoticesOf(ctx, meeting)
+		if l.all, err = env.Office.Notices.Reached(ctx, s, meeting); err == nil {
+			l.texts, err = env.Office.Notices.OfMeeting(ctx, meeting)
 		}
 		if err == nil {
-			l.waits, err = env.Office.WaitingLetters(ctx, meeting)
+			l.waits, err = env.Office.Notices.Waiting(ctx, meeting)
 		}
 		return l, err
 	}, func(l loaded) {

@@ -40,7 +40,7 @@ func (p *noticePeople) chat() {
 	var sheet *kit.Sheet
 	show := func() {
 		n, _ := p.of.noticeOf(which.Code())
-		b, err := env.Office.NoticeBatch(env.Context(), n, notices.ByChat, picked)
+		b, err := env.Office.Notices.NewBatch(env.Context(), n, notices.ByChat, picked)
 		switch {
 		case err != nil:
 			text.SetText(env.Words(value.Faults(err)[0]))
@@ -55,7 +55,7 @@ func (p *noticePeople) chat() {
 	yes := kit.NewPrimary(env.T("notices.copy"), theme.ContentCopyIcon(), func() {
 		n, _ := p.of.noticeOf(which.Code())
 		sheet.Close()
-		copied, batch, err := env.Office.ChatNotice(env.Context(), n.ID, picked[0].ID)
+		copied, batch, err := env.Office.Notices.Chat(env.Context(), n.ID, picked[0].ID)
 		if err != nil {
 			env.Fail(err)
 			return

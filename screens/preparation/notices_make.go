@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"huiwu/app"
 	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/screens/kit"
@@ -45,7 +44,7 @@ func (n *Notices) ask(one notices.Notice, means notices.Means, without ...partic
 	env := n.env
 	to := one.To(n.all)
 	// What cannot be made is said before anything is.
-	tried, err := env.Office.NoticeBatch(env.Context(), one, notices.ByMail, to)
+	tried, err := env.Office.Notices.NewBatch(env.Context(), one, notices.ByMail, to)
 	if err != nil {
 		env.Fail(err)
 		return
@@ -119,7 +118,7 @@ func (n *Notices) ask(one notices.Notice, means notices.Means, without ...partic
 		}
 	}
 	yes := kit.NewPrimary(env.T("notices.make.yes"), theme.MailSendIcon(), func() {
-		job := app.NoticeJob{
+		job := notices.Job{
 			Notice: one.ID, Means: notices.Means(by.Current()), Each: each.Checked(), Together: together.Checked(), Folder: folder, Left: whom.Current() == makeLeft,
 		}
 		switch whom.Current() {
@@ -168,11 +167,11 @@ func (n *Notices) whom(one notices.Notice, to []notices.Reached, noMail int) (*k
 }
 
 // work makes the notice beside the window.
-func (n *Notices) work(job app.NoticeJob) {
+func (n *Notices) work(job notices.Job) {
 	env := n.env
-	var result app.NoticeResult
+	var result notices.Result
 	env.Work(env.T("notices.working"), func(ctx context.Context, progress func(int, int)) (err error) {
-		result, err = env.Office.MakeNotices(ctx, job, func(done, of int) error {
+		result, err = env.Office.Notices.Make(ctx, job, func(done, of int) error {
 			progress(done, of)
 			return ctx.Err()
 		})
@@ -191,7 +190,7 @@ func (n *Notices) work(job app.NoticeJob) {
 
 // tell says for whom nothing was made, and what their next step is, and what has gaps;
 // nothing when all went well.
-func (n *Notices) tell(r app.NoticeResult, of notices.Ref) {
+func (n *Notices) tell(r notices.Result, of notices.Ref) {
 	env := n.env
 	var lines []fyne.CanvasObject
 	lines = append(lines, kit.Wrapped(env.T("notices.made", r.Made)))

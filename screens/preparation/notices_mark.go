@@ -167,9 +167,9 @@ func (n *Notices) mark() {
 // marked marks letters as sent, or as not to be sent, and says so.
 func (n *Notices) marked(s notices.Sending, discard bool) {
 	env := n.env
-	do, said := env.Office.MarkSent, "notices.marked"
+	do, said := env.Office.Notices.MarkSent, "notices.marked"
 	if discard {
-		do, said = env.Office.DiscardLetters, "notices.discarded"
+		do, said = env.Office.Notices.Discard, "notices.discarded"
 	}
 	count := 0
 	env.Work(env.T("notices.mark.title"), func(ctx context.Context, _ func(int, int)) (err error) {

@@ -3,7 +3,7 @@ package preparation
 import (
 	"strings"
 
-	"huiwu/app"
+	"huiwu/app/module"
 	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/app/words"
@@ -71,9 +71,9 @@ func newNoticePeople(of *Notices) *noticePeople {
 func (p *noticePeople) view() notices.View { return notices.View(p.filter.Current()) }
 
 // paper is the list on paper, of whom the filter shows.
-func (p *noticePeople) paper() app.PaperKind {
-	kind := app.PapersOf(notices.Register)[0]
-	kind.Wish.View = p.view()
+func (p *noticePeople) paper() module.Paper {
+	kind := p.of.env.Office.Papers.Beside(notices.Register)[0]
+	kind.Wish.View = string(p.view())
 	return kind
 }
 

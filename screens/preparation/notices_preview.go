@@ -82,7 +82,7 @@ func (p *noticePreview) show() {
 	p.at = (p.at + len(to)) % len(to)
 	one := to[p.at]
 	p.who.SetText(env.T("notices.of", one.Person.Name, one.Person.Organisation, p.at+1, len(to)))
-	b, err := env.Office.NoticeBatch(env.Context(), n, notices.ByChat, to[p.at:p.at+1])
+	b, err := env.Office.Notices.NewBatch(env.Context(), n, notices.ByChat, to[p.at:p.at+1])
 	if err != nil {
 		p.say(env.Words(value.Faults(err)[0]), "", n.Subject, n.Body, "")
 		return

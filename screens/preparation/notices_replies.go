@@ -61,7 +61,7 @@ func (p *noticePeople) replies() {
 			all[i] = one
 			all[i].Participant = r.ID
 		}
-		err := env.Office.RecordReplies(env.Context(), env.Scope(), all)
+		err := env.Office.Notices.RecordReplies(env.Context(), env.Scope(), all)
 		if err == nil {
 			sheet.Close()
 			env.SayUndo(env.T("notices.recorded", len(all)))
@@ -99,10 +99,10 @@ func (p *noticePeople) read() {
 			env.Fail(err)
 			return
 		}
-		reply, name, err := env.Office.ReadReply(env.Context(), env.Scope(), env.Meeting, f)
+		reply, name, err := env.Office.Notices.ReadReply(env.Context(), env.Scope(), env.Meeting, f)
 		_ = f.Close() // it was only read
 		if err == nil {
-			err = env.Office.RecordReplies(env.Context(), env.Scope(), []notices.Reply{reply})
+			err = env.Office.Notices.RecordReplies(env.Context(), env.Scope(), []notices.Reply{reply})
 		}
 		if err != nil {
 			env.Fail(err)

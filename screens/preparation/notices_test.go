@@ -239,7 +239,7 @@ func TestPeopleWithoutMailHaveANextStep(t *testing.T) {
 		t.Fatal("no notice")
 	}
 	p.people.grid.SetSelection([]int{0, 1})
-	p.work(app.NoticeJob{Notice: one.ID, Means: notices.ByMail, Folder: p.home, To: []participants.Ref{p.all[0].ID, p.all[1].ID}})
+	p.work(notices.Job{Notice: one.ID, Means: notices.ByMail, Folder: p.home, To: []participants.Ref{p.all[0].ID, p.all[1].ID}})
 	report := p.sheet()
 	if report == nil {
 		t.Fatal("nothing says who was left out")
@@ -305,7 +305,7 @@ func TestTheListOfWhoWasNotifiedIsSavedAsItIsFiltered(t *testing.T) {
 		t.Error("the list cannot be printed")
 	}
 	p.people.filter.OnChoose(string(notices.ViewWaiting))
-	if got := p.people.paper().Wish.View; got != notices.ViewWaiting {
+	if got := p.people.paper().Wish.View; got != string(notices.ViewWaiting) {
 		t.Errorf("the paper lists %s", got)
 	}
 	p.Act(kit.CommandExport)

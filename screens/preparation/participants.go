@@ -4,7 +4,7 @@ import (
 	"context"
 	"slices"
 
-	"huiwu/app"
+	"huiwu/app/module"
 	"huiwu/app/participants"
 	"huiwu/screens/kit"
 
@@ -23,7 +23,7 @@ type Participants struct {
 func NewParticipants(env *kit.Env) *Participants {
 	p := &Participants{env: env}
 	var tools []fyne.CanvasObject
-	for _, kind := range app.PapersOf(participants.Register) {
+	for _, kind := range env.Office.Papers.Beside(participants.Register) {
 		open := func() { p.save(kind) }
 		if kind.Name == changes {
 			open = func() { showChanges(env, kind) }
@@ -39,8 +39,8 @@ func NewParticipants(env *kit.Env) *Participants {
 func (p *Participants) extra() []*fyne.MenuItem {
 	env, keys := p.env, p.ChosenKeys()
 	var out []*fyne.MenuItem
-	for _, kind := range app.PapersOf(participants.Register) {
-		if slices.Contains(kind.Asks, app.AskChosen) {
+	for _, kind := range env.Office.Papers.Beside(participants.Register) {
+		if slices.Contains(kind.Asks, module.AskChosen) {
 			kind.Wish.Chosen = keys
 			out = append(out, fyne.NewMenuItem(env.T("paper.of_chosen", env.T("paper."+kind.Name), len(keys)), func() {
 				kind.Wish.Order = p.Wish().Order
@@ -50,7 +50,7 @@ func (p *Participants) extra() []*fyne.MenuItem {
 	}
 	badges := fyne.NewMenuItem(env.T("badges.remake", len(keys)), func() {
 		p.Together(keys, env.T("badges.remake.ask", len(keys)), env.T("badges.remake.yes", len(keys)), func(ctx context.Context) (string, error) {
-			n, err := env.Office.RemakeBadges(ctx, keys)
+			n, err := env.Office.Participants.RemakeBadges(ctx, keys)
 			return env.T("badges.remake.done", n), err
 		})
 	})
@@ -59,17 +59,17 @@ func (p *Participants) extra() []*fyne.MenuItem {
 }
 
 // save makes a paper in the order of the page, and of the selection where it can be.
-func (p *Participants) save(kind app.PaperKind) {
+func (p *Participants) save(kind module.Paper) {
 	kind.Wish = p.Wish()
-	if !slices.Contains(kind.Asks, app.AskChosen) {
+	if !slices.Contains(kind.Asks, module.AskChosen) {
 		kind.Wish.Chosen = nil
 	}
 	offer(p.env, kind)
 }
 
 // offer asks where a paper goes, and before in which size where it can be wished.
-func offer(env *kit.Env, kind app.PaperKind) {
-	if slices.Contains(kind.Asks, app.AskSize) {
+func offer(env *kit.Env, kind module.Paper) {
+	if slices.Contains(kind.Asks, module.AskSize) {
 		showBadges(env, kind)
 		return
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"huiwu/app"
 	"huiwu/app/participants"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
@@ -86,16 +85,16 @@ func TestBadgesLookInTheDark(t *testing.T) {
 func TestSizeOfBadgesIsChosenByKeys(t *testing.T) {
 	w := badgeDialog(t, value.Simplified, kit.Light)
 	size, ok := w.w.Canvas().Focused().(*kit.Segments)
-	if !ok || size.Current() != app.BadgeSheet {
+	if !ok || size.Current() != participants.BadgeSheet {
 		t.Fatalf("%T has the focus", w.w.Canvas().Focused())
 	}
 	w.press(fyne.KeyRight, fyne.KeyRight, fyne.KeyEscape)
 	if w.w.Canvas().Overlays().Top() != nil {
 		t.Fatal("Escape leaves the dialog open")
 	}
-	showBadges(w.env, app.PapersOf(participants.Register)[0])
+	showBadges(w.env, w.env.Office.Papers.Beside(participants.Register)[0])
 	size, ok = w.w.Canvas().Focused().(*kit.Segments)
-	if !ok || size.Current() != app.BadgeA6 {
+	if !ok || size.Current() != participants.BadgeA6 {
 		t.Fatalf("%T has the focus, the size is not kept", w.w.Canvas().Focused())
 	}
 }

@@ -91,7 +91,7 @@ func (p *riskPage) load() {
 		p.show(nil)
 		return
 	}
-	kit.LoadTurn(p.env, &p.turn, func(ctx context.Context) ([]risks.Risk, error) { return office.MeetingRisks(ctx, meeting) }, p.show)
+	kit.LoadTurn(p.env, &p.turn, func(ctx context.Context) ([]risks.Risk, error) { return office.Risks.OfMeeting(ctx, meeting) }, p.show)
 }
 
 // levelStates are the levels as the heat map colours them.
@@ -197,7 +197,7 @@ func (p *riskPage) library() {
 			return
 		}
 		p.Leave(func() {
-			if err := env.Office.AddUsualRisks(env.Context(), env.Scope(), meetings.Ref(env.Meeting), keys...); err != nil {
+			if err := env.Office.Risks.AddUsual(env.Context(), env.Scope(), meetings.Ref(env.Meeting), keys...); err != nil {
 				env.Fail(err)
 				return
 			}
@@ -251,7 +251,7 @@ func (p *planPage) approve(id string) {
 		var sheet *kit.Sheet
 		yes := kit.NewPrimary(env.T("plans.approve.yes"), nil, func() {
 			item.SetError("")
-			err := env.Office.ApprovePlan(env.Context(), env.Scope(), id, who.ID())
+			err := env.Office.Risks.ApprovePlan(env.Context(), env.Scope(), id, who.ID())
 			if err == nil {
 				sheet.Close()
 				p.Page.CloseForm()

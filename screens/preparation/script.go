@@ -156,8 +156,8 @@ func (s *script) load() {
 		return
 	}
 	kit.LoadTurn(s.env, &s.turn, func(ctx context.Context) (l scriptLoad, err error) {
-		if l.sections, err = office.HostScript(ctx, meeting); err == nil {
-			l.offers, err = office.ScriptOffers(ctx, lang, meeting)
+		if l.sections, err = office.Hosts.Script(ctx, meeting); err == nil {
+			l.offers, err = office.Hosts.ScriptOffers(ctx, lang, meeting)
 		}
 		return l, err
 	}, s.show)
@@ -256,7 +256,7 @@ func (s *script) tellOffers(lines int) {
 
 func (s *script) take(offers ...hosts.Offer) {
 	s.Leave(func() {
-		if err := s.env.Office.TakeIntoScript(s.env.Context(), s.env.Scope(), offers...); err != nil {
+		if err := s.env.Office.Hosts.TakeIntoScript(s.env.Context(), s.env.Scope(), offers...); err != nil {
 			s.env.Fail(err)
 			return
 		}
@@ -267,7 +267,7 @@ func (s *script) take(offers ...hosts.Offer) {
 }
 
 func (s *script) keep(o hosts.Offer) {
-	if err := s.env.Office.KeepScript(s.env.Context(), o); err != nil {
+	if err := s.env.Office.Hosts.KeepScript(s.env.Context(), o); err != nil {
 		s.env.Fail(err)
 		return
 	}

@@ -89,7 +89,7 @@ func (s *script) move(row, by int) {
 		return
 	}
 	s.Leave(func() {
-		if err := s.env.Office.MoveScriptLine(s.env.Context(), line.ID, by); err != nil {
+		if err := s.env.Office.Hosts.MoveScriptLine(s.env.Context(), line.ID, by); err != nil {
 			s.env.Fail(err)
 			return
 		}

@@ -9,6 +9,7 @@ import (
 	"huiwu/app/agenda"
 	"huiwu/app/meetings"
 	"huiwu/app/people"
+	"huiwu/app/tasks"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -25,7 +26,7 @@ type loaded struct {
 	tabs     []kit.Tab
 	warnings []agenda.Warning
 	notices  []kit.Notice
-	offer    app.CarryOffer
+	offer    tasks.CarryOffer
 }
 
 // reload reads the agenda beside the window.
@@ -54,13 +55,13 @@ func (a *Agenda) reload() {
 func load(ctx context.Context, o *app.Office, s value.Scope, meeting meetings.Ref) (loaded, error) {
 	l := loaded{slots: map[value.Date][]kit.TimeSlot{}}
 	var err error
-	if l.meeting, err = o.MeetingByID(ctx, meeting); err != nil {
+	if l.meeting, err = o.Meetings.ByKey(ctx, meeting); err != nil {
 		return l, err
 	}
 	if l.items, err = o.Agenda.Plan.Items(ctx, meeting); err != nil {
 		return l, err
 	}
-	if l.offer, err = o.CarryOver(ctx, meeting); err != nil {
+	if l.offer, err = o.Tasks.CarryOver(ctx, meeting); err != nil {
 		return l, err
 	}
 	l.warnings = agenda.Warnings(l.meeting, l.items)

@@ -156,13 +156,13 @@ func (v *Venues) offerPlace() {
 		if env.Meeting == "" || env.Office.ReadOnly() {
 			return "", nil
 		}
-		return env.Office.BookedPlace(ctx, env.Meeting)
+		return env.Office.Bookings.BookedPlace(ctx, env.Meeting)
 	}, func(place string) {
 		v.banner.Objects = nil
 		v.banner.Hide()
 		if place != "" {
 			fill := kit.NewButton(env.T("venues.place.do"), nil, func() {
-				if err := env.Office.FillPlace(env.Context(), env.Scope(), env.Meeting, place); err != nil {
+				if err := env.Office.Bookings.FillPlace(env.Context(), env.Scope(), env.Meeting, place); err != nil {
 					env.Fail(err)
 				}
 			})

@@ -3,7 +3,6 @@ package preparation
 import (
 	"context"
 
-	"huiwu/app"
 	"huiwu/app/bookings"
 	"huiwu/app/meetings"
 	"huiwu/data/value"
@@ -41,7 +40,7 @@ func newRoomCalendar(of *Venues) *roomCalendar {
 // roomDays is what a load brings.
 type roomDays struct {
 	meeting meetings.Meeting
-	rooms   []app.RoomDay
+	rooms   []bookings.RoomDay
 }
 
 // mostRoomDays is how many days a calendar shows; a longer meeting shows its first ones.
@@ -54,13 +53,13 @@ func (c *roomCalendar) load() {
 		return
 	}
 	kit.LoadLatest(env, &c.latest, func(ctx context.Context) (out roomDays, err error) {
-		m, err := env.Office.MeetingByID(ctx, meetings.Ref(meeting))
+		m, err := env.Office.Meetings.ByKey(ctx, meetings.Ref(meeting))
 		if err != nil {
 			return out, err
 		}
 		out.meeting = m
 		first, last := span(m)
-		out.rooms, err = env.Office.RoomCalendar(ctx, meeting, value.At(first, "").Instant(m.Zone), value.At(last.AddDays(1), "").Instant(m.Zone))
+		out.rooms, err = env.Office.Bookings.RoomCalendar(ctx, meeting, value.At(first, "").Instant(m.Zone), value.At(last.AddDays(1), "").Instant(m.Zone))
 		return out, err
 	}, c.show)
 }

@@ -152,7 +152,7 @@ func (c *venueCompare) score(id string, points int64) {
 	if factor == "" || env.Office.ReadOnly() {
 		return
 	}
-	if err := env.Office.ScoreVenue(env.Context(), candidate, factor, points); err != nil {
+	if err := env.Office.Bookings.ScoreVenue(env.Context(), candidate, factor, points); err != nil {
 		env.Fail(err)
 		return
 	}
@@ -166,7 +166,7 @@ func (c *venueCompare) load() {
 		return
 	}
 	kit.LoadLatest(env, &c.latest, func(ctx context.Context) (bookings.Comparison, error) {
-		return env.Office.CompareVenues(ctx, meeting)
+		return env.Office.Bookings.CompareVenues(ctx, meeting)
 	}, c.show)
 }
 
@@ -231,7 +231,7 @@ func (c *venueCompare) blank() fyne.CanvasObject {
 	var does []*kit.Button
 	if len(c.now.Factors) == 0 && env.Meeting != "" && !env.Office.ReadOnly() {
 		does = append(does, kit.NewPrimary(env.T("venues.compare.standard"), nil, func() {
-			if err := env.Office.AddStandardFactors(env.Context(), env.Scope(), env.Meeting); err != nil {
+			if err := env.Office.Bookings.AddStandardFactors(env.Context(), env.Scope(), env.Meeting); err != nil {
 				env.Fail(err)
 				return
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"huiwu/app"
+	"huiwu/app/datafile"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -50,7 +51,7 @@ func (l *listing) Act(kit.Command) {}
 // Bin lists what was deleted in the last 30 days and puts it back.
 type Bin struct {
 	listing
-	binned  []app.Binned
+	binned  []datafile.Binned
 	restore *kit.Button
 }
 
@@ -79,7 +80,7 @@ func NewBin(env *kit.Env) *Bin {
 
 func (b *Bin) read() {
 	env, s := b.env, b.env.Scope()
-	kit.Load(env, func(ctx context.Context) ([]app.Binned, error) { return env.Office.Bin(ctx) }, func(all []app.Binned) {
+	kit.Load(env, func(ctx context.Context) ([]datafile.Binned, error) { return env.Office.DataFile.Bin(ctx) }, func(all []datafile.Binned) {
 		b.binned, b.rows = all, nil
 		for _, one := range all {
 			b.rows = append(b.rows, []kit.GridCell{
@@ -96,7 +97,7 @@ func (b *Bin) read() {
 
 func (b *Bin) putBack() {
 	for _, r := range b.grid.Selected() {
-		if err := b.env.Office.Restore(b.env.Context(), b.binned[r]); err != nil {
+		if err := b.env.Office.DataFile.Restore(b.env.Context(), b.binned[r]); err != nil {
 			b.env.Fail(err)
 			return
 		}
@@ -129,7 +130,7 @@ func (j *Journal) read() {
 	kit.Load(env, func(ctx context.Context) ([]app.Step, error) { return env.Office.Steps(ctx, "", shownSteps) }, func(all []app.Step) {
 		j.rows = nil
 		for _, st := range all {
-			what := env.Office.StepWords(s, st)
+			what := env.Office.Book.StepWords(s, st)
 			if st.Kind != "do" {
 				what = env.T("step."+string(st.Kind), what)
 			}

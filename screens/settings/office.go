@@ -5,7 +5,7 @@ package settings
 import (
 	"strconv"
 
-	"huiwu/app"
+	"huiwu/app/datafile"
 	office "huiwu/app/settings"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
@@ -176,7 +176,7 @@ func (o *Office) load() {
 // showCopy says when the last copy was made.
 func (o *Office) showCopy() {
 	text := o.env.T("settings.no_copy")
-	if copies, err := app.Copies(o.env.Office.Path()); err == nil && len(copies) > 0 {
+	if copies, err := datafile.Copies(o.env.Office.Path()); err == nil && len(copies) > 0 {
 		text = o.env.T("settings.last_copy", copies[0].Made.Format("2006-01-02 15:04"), copies[0].Path)
 	}
 	o.copied.SetText(text)

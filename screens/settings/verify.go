@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"huiwu/app"
+	"huiwu/app/datafile"
 	"huiwu/app/outfile"
 	"huiwu/screens/kit"
 
@@ -18,16 +18,16 @@ const shownLines = 40
 
 // verify reads the whole data file beside the window and shows what it found.
 func verify(env *kit.Env) {
-	var v app.Verification
+	var v datafile.Verification
 	s := env.Scope()
 	env.Work(env.T("settings.verifying"), func(ctx context.Context, progress func(int, int)) error {
 		var err error
-		v, err = env.Office.Check(ctx, s, func(done, total int64) { progress(int(done>>10), int(total>>10)) })
+		v, err = env.Office.DataFile.Check(ctx, s, func(done, total int64) { progress(int(done>>10), int(total>>10)) })
 		if err != nil || v.Unfound == 0 || !v.Intact() || env.Office.ReadOnly() {
 			return err
 		}
 		// The index of the search follows from the records, which are as they should be.
-		return env.Office.RebuildSearch(ctx, progress)
+		return env.Office.Search.Rebuild(ctx, progress)
 	}, func(err error) {
 		if err != nil {
 			env.Fail(err)
@@ -37,7 +37,7 @@ func verify(env *kit.Env) {
 	})
 }
 
-func showVerified(env *kit.Env, v app.Verification) {
+func showVerified(env *kit.Env, v datafile.Verification) {
 	s := env.Scope()
 	content := kit.Column(10, kit.Wrapped(v.Verdict(s)))
 	notes := v.Notes
@@ -63,7 +63,7 @@ func showVerified(env *kit.Env, v app.Verification) {
 	if v.StepsMissing() && !env.Office.ReadOnly() {
 		buttons = append(buttons, kit.NewButton(env.T("verify.accept"), nil, func() {
 			sheet.Close()
-			if err := env.Office.AcceptOlder(env.Context()); err != nil {
+			if err := env.Office.DataFile.AcceptOlder(env.Context()); err != nil {
 				env.Fail(err)
 				return
 			}
@@ -76,9 +76,9 @@ func showVerified(env *kit.Env, v app.Verification) {
 }
 
 // saveVerified keeps the list as a text file.
-func saveVerified(env *kit.Env, v app.Verification) {
+func saveVerified(env *kit.Env, v datafile.Verification) {
 	lines := append(append([]string{v.Verdict(env.Scope())}, v.Lines...), v.Notes...)
-	kit.SaveFile(env, env.T("verify.save"), app.FileName(env.T("verify.title")+" "+filepath.Base(env.Office.Path())), []string{".txt"}, func(path string) {
+	kit.SaveFile(env, env.T("verify.save"), outfile.Name(env.T("verify.title")+" "+filepath.Base(env.Office.Path())), []string{".txt"}, func(path string) {
 		err := outfile.Write(path, func(w io.Writer) error {
 			_, err := io.WriteString(w, strings.Join(lines, "\r\n")+"\r\n")
 			return err

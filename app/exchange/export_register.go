@@ -1,0 +1,28 @@
+package exchange
+
+import (
+	"context"
+
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/app/settings"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Export prepares a register for writing, with the columns of keys, nil for all.
+func (sv *Service) Export(ctx context.Context, r core.Any, s value.Scope, q core.Query, keys []string) (*Export, error) {
+	office, err := settings.Read(ctx, sv.h.DB)
+	if err != nil {
+		return nil, err
+	}
+	e := &Export{Register: r, Scope: s, Query: q, Keys: keys, Office: office.Name, Author: data.ActorName(ctx), Made: sv.h.DB.Now()}
+	if q.Meeting != "" {
+		m, err := data.Get(ctx, sv.h.DB, meetings.Ref(q.Meeting))
+		if err != nil {
+			return nil, err
+		}
+		e.Meeting = m.Title
+	}
+	return e, nil
+}

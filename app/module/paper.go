@@ -1,0 +1,170 @@
+package module
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strings"
+
+	"huiwu/app/core"
+	"huiwu/app/outfile"
+	"huiwu/app/paper"
+	"huiwu/data/value"
+)
+
+// Paper is a paper or workbook of a meeting that the office can make.
+type Paper struct {
+	// Name is the command; the words are "paper.<name>".
+	Name string
+	// Formats are the endings it can be written with, the usual one first.
+	Formats []string
+	// Register is the register, or the tab, beside which it is offered.
+	Register string
+	// Signed papers name the newest step of the journal at their foot; see Imprint.
+	Signed bool
+	// Asks are what can be wished of it; Wish is what somebody wishes.
+	Asks []Ask
+	Wish Wish
+	// Document, Workbook or Calendar makes it, by the format; the others are nil. meeting
+	// is the key of the meeting, s its own scope.
+	Document func(ctx context.Context, s value.Scope, meeting string, w Wish) (paper.Document, error)
+	Workbook func(ctx context.Context, s value.Scope, meeting string, w Wish, to io.Writer) error
+	Calendar func(ctx context.Context, s value.Scope, meeting string, to io.Writer) error
+	// Left says whom a paper of people leaves out though somebody may look for them.
+	Left func(ctx context.Context, s value.Scope, meeting string, w Wish) ([]*value.Fault, error)
+}
+
+// Ask is something that can be wished of a paper.
+type Ask string
+
+// What can be wished.
+const (
+	AskOrder  Ask = "order"
+	AskChosen Ask = "chosen"
+	AskSince  Ask = "since"
+	AskSize   Ask = "size"
+	AskView   Ask = "view"
+)
+
+// Wish is what somebody wishes of a paper. The zero wish is the usual paper.
+type Wish struct {
+	Order  string        // key of an arrangement or field
+	Chosen []string      // keys of records; nil for all
+	Since  value.Instant // the moment from which changes count; "" for the usual one
+	Size   string        // of badges; "" for the usual one
+	View   string        // who is listed by what is still to be done for them; "" for all
+}
+
+// Papers makes the papers of all modules.
+type Papers struct {
+	h   *Host
+	all []Paper
+}
+
+// NewPapers gathers the papers of modules.
+func NewPapers(h *Host, all []Module) *Papers {
+	p := &Papers{h: h}
+	for _, m := range all {
+		p.all = append(p.all, m.Papers...)
+	}
+	return p
+}
+
+// All are all papers in the order of their modules.
+func (p *Papers) All() []Paper { return p.all }
+
+// Named is the paper of a name; ok is false when there is none.
+func (p *Papers) Named(name string) (Paper, bool) {
+	i := slices.IndexFunc(p.all, func(one Paper) bool { return one.Name == name })
+	if i < 0 {
+		return Paper{}, false
+	}
+	return p.all[i], true
+}
+
+// Beside are the papers offered beside a register or in a tab.
+func (p *Papers) Beside(register string) []Paper {
+	var out []Paper
+	for _, one := range p.all {
+		if one.Register == register {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// Make writes a paper of a meeting in the format of an ending such as ".pdf". The notes
+// say, as message keys with arguments, what the reader should know.
+func (p *Papers) Make(ctx context.Context, kind Paper, lang value.Lang, meeting, ending string, w io.Writer) (notes []*value.Fault, err error) {
+	ending = strings.ToLower(ending)
+	if !slices.Contains(kind.Formats, ending) {
+		return nil, value.Bad("fault.format_unknown", ending, strings.Join(kind.Formats, " "))
+	}
+	s, err := p.h.Scope(ctx, lang, meeting)
+	if err != nil {
+		return nil, err
+	}
+	switch ending {
+	case ".xlsx":
+		return nil, kind.Workbook(ctx, s, meeting, kind.Wish, w)
+	case ".ics":
+		return nil, kind.Calendar(ctx, s, meeting, w)
+	}
+	d, err := kind.Document(ctx, s, meeting, kind.Wish)
+	if err != nil {
+		return nil, err
+	}
+	if kind.Signed && ending == ".pdf" {
+		if err := p.h.Imprint(ctx, s, &d); err != nil {
+			return nil, err
+		}
+	}
+	notes, err = WritePaper(w, d, ending)
+	if err != nil || kind.Left == nil {
+		return notes, err
+	}
+	left, err := kind.Left(ctx, s, meeting, kind.Wish)
+	return append(notes, left...), err
+}
+
+// FileName proposes a file name: "2026-014 会议纪要.pdf".
+func (p *Papers) FileName(ctx context.Context, kind Paper, lang value.Lang, meeting, ending string) (string, error) {
+	s, err := p.h.Scope(ctx, lang, meeting)
+	if err != nil {
+		return "", err
+	}
+	of, err := p.h.Book.Get(core.Meetings).Labels(ctx, []string{meeting})
+	return outfile.Name(of[meeting].Hint+" "+s.T("paper."+kind.Name)) + ending, err
+}
+
+// WritePaper writes a document in the format of an ending, ".pdf" or ".docx". The notes
+// say which characters could not be printed.
+func WritePaper(w io.Writer, d paper.Document, ending string) (notes []*value.Fault, err error) {
+	if ending == ".docx" {
+		return nil, paper.WriteDocx(w, d)
+	}
+	report, err := paper.WritePDF(w, d)
+	if len(report.Replaced) > 0 {
+		notes = append(notes, value.Bad("note.replaced", string(report.Replaced)))
+	}
+	if len(report.Missing) > 0 {
+		notes = append(notes, value.Bad("note.missing", string(report.Missing)))
+	}
+	return notes, err
+}
+
+// Imprint adds to the foot of a paper what it says of the journal: the number of the
+// newest step and the first eight signs of its hash, nothing for an empty journal. Whoever
+// holds the paper can have the file asked whether it still contains that step.
+func (h *Host) Imprint(ctx context.Context, s value.Scope, d *paper.Document) error {
+	step, err := h.DB.NewestStep(ctx)
+	if err != nil || step.Seq == 0 {
+		return err
+	}
+	text := s.T("paper.imprint", step.Seq, step.Hash[:8])
+	if d.Footer.Note != "" {
+		text = d.Footer.Note + " · " + text
+	}
+	d.Footer.Note = text
+	return nil
+}

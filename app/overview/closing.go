@@ -1,0 +1,94 @@
+package overview
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"huiwu/app/checklists"
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// StillOpen are what is still to be done for a meeting that is to be closed, in words.
+func (sv *Service) StillOpen(ctx context.Context, s value.Scope, meeting string) ([]core.Deadline, error) {
+	all, err := sv.Deadlines(ctx, s, meeting)
+	if err != nil {
+		return nil, err
+	}
+	items, err := checklists.Of(ctx, sv.h.DB, meetings.Ref(meeting))
+	for _, c := range items {
+		if !c.Done && c.DueOn == "" {
+			all = append(all, core.Deadline{What: s.T("deadline.check", c.List, c.Item), Place: checklists.Register, Record: string(c.ID), Meeting: meeting})
+		}
+	}
+	open, e := sv.tasks.IDs(ctx, s, core.Query{Meeting: meeting, Filters: []core.Filter{{Key: "due", Codes: []string{""}}, {Key: "state", Codes: []string{"open", "under_way"}}}})
+	if e == nil {
+		labels, le := sv.tasks.Labels(ctx, open)
+		e = le
+		for _, id := range open {
+			all = append(all, core.Deadline{What: labels[id].Label, Place: "followup.tasks", Record: id, Meeting: meeting})
+		}
+	}
+	return all, errors.Join(err, e)
+}
+
+// Unsettled is a meeting with what is still to be done for it.
+type Unsettled struct {
+	Meeting meetings.Meeting
+	Open    []core.Deadline
+}
+
+// Unsettled are those of some meetings, about to be closed, for which something is still
+// to be done. Those that are closed already are left out.
+func (sv *Service) Unsettled(ctx context.Context, lang value.Lang, ids []string) ([]Unsettled, error) {
+	var out []Unsettled
+	for _, id := range ids {
+		m, err := data.Get(ctx, sv.h.DB, meetings.Ref(id))
+		if err != nil {
+			return nil, err
+		}
+		if m.Stage == meetings.Closed {
+			continue
+		}
+		s, err := sv.h.Scope(ctx, lang, id)
+		if err != nil {
+			return nil, err
+		}
+		open, err := sv.StillOpen(ctx, s, id)
+		if err != nil {
+			return nil, err
+		}
+		if len(open) > 0 {
+			out = append(out, Unsettled{m, open})
+		}
+	}
+	return out, nil
+}
+
+// ClosedByStep are the meetings that undoing a step, or doing it again, would close.
+func (sv *Service) ClosedByStep(ctx context.Context, step data.Step, redo bool) ([]string, error) {
+	changes, err := sv.h.DB.ChangesIn(ctx, step.ID, "meetings")
+	var out []string
+	for _, c := range changes {
+		from, to := c.After, c.Before
+		if redo {
+			from, to = to, from
+		}
+		if was, is := stageOf(from), stageOf(to); was != "" && was != meetings.Closed && is == meetings.Closed {
+			out = append(out, c.Record)
+		}
+	}
+	return out, err
+}
+
+// stageOf is the stage of a meeting in an image of the journal, "" where there is none.
+func stageOf(image *string) meetings.Stage {
+	var of struct{ Stage meetings.Stage }
+	if image == nil || json.Unmarshal([]byte(*image), &of) != nil {
+		return ""
+	}
+	return of.Stage
+}

@@ -1,0 +1,268 @@
+package overview
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"huiwu/app/checkin"
+	"huiwu/app/core"
+	"huiwu/app/meetings"
+	"huiwu/app/module"
+	"huiwu/app/participants"
+	"huiwu/app/people"
+	"huiwu/app/tasks"
+	"huiwu/app/waivers"
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// Duty is a duty of one meeting as the map shows it.
+type Duty struct {
+	Number, Name string
+	core.Finding
+	// Rule says in one sentence when the duty is done; "" when this version has none.
+	Rule  string
+	Place string // the tab where it is done, "" for none
+	// Waiver is the key of what says that it is not needed, "" for nothing.
+	Waiver string
+}
+
+// Chapter is ten duties of the regulation.
+type Chapter struct {
+	Number int
+	Name   string
+	Duties []Duty
+}
+
+// Count is how many duties of the chapter stand in a state.
+func (c *Chapter) Count(state core.DutyState) int {
+	n := 0
+	for _, d := range c.Duties {
+		if d.State == state {
+			n++
+		}
+	}
+	return n
+}
+
+// Kept are the duties of the chapter that this version keeps records of, or that the
+// office has judged itself.
+func (c *Chapter) Kept() []Duty {
+	var out []Duty
+	for _, d := range c.Duties {
+		if d.State != core.DutyAbsent {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Absent says in one line which duties of the chapter this version keeps no records of;
+// "" where there are none.
+func (c *Chapter) Absent(s value.Scope) string {
+	var runs []string
+	n := 0
+	for i := 0; i < len(c.Duties); i++ {
+		if c.Duties[i].State != core.DutyAbsent {
+			continue
+		}
+		last := i
+		for last+1 < len(c.Duties) && c.Duties[last+1].State == core.DutyAbsent {
+			last++
+		}
+		n += last - i + 1
+		run := c.Duties[i].Number
+		if last > i {
+			run += "–" + c.Duties[last].Number
+		}
+		runs, i = append(runs, run), last
+	}
+	if n == 0 {
+		return ""
+	}
+	return s.T("overview.absent", n, strings.Join(runs, s.T("list.comma")))
+}
+
+// Duties is the duty map of a meeting: every chapter with its ten duties. s is the
+// meeting's own scope.
+func (sv *Service) Duties(ctx context.Context, s value.Scope, meeting string) ([]Chapter, error) {
+	return sv.chapters(ctx, s, meeting, 1, waivers.Chapters)
+}
+
+// chapters are those from first to last of the duty map.
+func (sv *Service) chapters(ctx context.Context, s value.Scope, meeting string, first, last int) ([]Chapter, error) {
+	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
+	if err != nil {
+		return nil, err
+	}
+	waived, err := waivers.Of(ctx, sv.h.DB, m.ID)
+	if err != nil {
+		return nil, err
+	}
+	reasons := map[string]waivers.Waiver{}
+	for _, w := range waived {
+		reasons[string(w.Duty)] = w
+	}
+	rules := map[string]core.Duty{}
+	for _, d := range module.Duties(sv.h.Modules) {
+		rules[d.Number] = d
+	}
+	out := make([]Chapter, last-first+1)
+	for i, number := range waivers.Numbers.Choices[(first-1)*waivers.Each : last*waivers.Each] {
+		c := &out[i/waivers.Each]
+		c.Number = first + i/waivers.Each
+		c.Name = s.T("duty.chapter." + value.Int.Code(s, int64(c.Number)))
+		d := Duty{Number: number, Name: core.DutyName(s, number)}
+		rule, has := rules[number]
+		if has {
+			d.Place, d.Rule = rule.Place, s.T("duty."+number+".rule", rule.Args...)
+		}
+		w, not := reasons[number]
+		switch {
+		case not:
+			d.Waiver, d.State = string(w.ID), core.DutyNotNeeded
+			d.Rest(s, "waived", w.Reason)
+		case m.Stage == meetings.Cancelled && has:
+			d.State = core.DutyNotNeeded
+			d.Rest(s, "cancelled")
+		case has:
+			if d.Finding, err = rule.Rule(ctx, sv.h.DB, s, meeting); err != nil {
+				return nil, err
+			}
+		default:
+			d.State = core.DutyAbsent
+			d.Rest(s, "absent")
+		}
+		c.Duties = append(c.Duties, d)
+	}
+	return out, nil
+}
+
+// Waive says that a meeting does not need a duty, and why.
+func (sv *Service) Waive(ctx context.Context, s value.Scope, meeting, number, reason string) error {
+	return sv.waivers.Save(ctx, s, &waivers.Waiver{MeetingID: meetings.Ref(meeting), Duty: waivers.Number(number), Reason: strings.TrimSpace(reason)})
+}
+
+// Unwaive takes a waiver back.
+func (sv *Service) Unwaive(ctx context.Context, waiver string) error {
+	return sv.waivers.Delete(ctx, waiver)
+}
+
+// Deadlines are what falls due, the late ones first, then by date: of one meeting, or
+// of all when meeting is "". s is the office's scope, whose day decides what is late.
+func (sv *Service) Deadlines(ctx context.Context, s value.Scope, meeting string) ([]core.Deadline, error) {
+	var out []core.Deadline
+	for _, of := range module.Deadlines(sv.h.Modules) {
+		some, err := of(ctx, sv.h.DB, s, meeting)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, some...)
+	}
+	owners, titles := map[string]bool{}, map[string]bool{}
+	for i := range out {
+		out[i].Stand(s.Today)
+		owners[out[i].OwnerID], titles[out[i].Meeting] = true, true
+	}
+	names, err := sv.named(ctx, "SELECT id, name FROM people WHERE id IN (?)", people.Register, owners)
+	if err != nil {
+		return nil, err
+	}
+	called, err := sv.named(ctx, "SELECT id, title AS name FROM meetings WHERE id IN (?)", meetings.Register, titles)
+	for i := range out {
+		out[i].Owner, out[i].MeetingTitle = names[out[i].OwnerID], called[out[i].Meeting]
+	}
+	slices.SortStableFunc(out, func(a, b core.Deadline) int {
+		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.Area, b.Area), cmp.Compare(a.What, b.What))
+	})
+	return out, err
+}
+
+// named are the names of records by key.
+func (sv *Service) named(ctx context.Context, query, register string, ids map[string]bool) (map[string]string, error) {
+	delete(ids, "")
+	out := map[string]string{}
+	if len(ids) == 0 {
+		return out, nil
+	}
+	var keys []string
+	for id := range ids {
+		keys = append(keys, id)
+	}
+	type row struct{ ID, Name string }
+	rows, err := data.Query[row](ctx, sv.h.DB, []string{sv.h.Book.Get(register).Info().Table}, query, keys)
+	for _, r := range rows {
+		out[r.ID] = r.Name
+	}
+	return out, err
+}
+
+// Glance is a meeting in figures.
+type Glance struct {
+	Meeting      meetings.Meeting
+	Participants participants.Numbers
+	Arrived      int
+	Tasks        tasks.Numbers
+	Budget       value.Money
+	Spent        value.Money
+}
+
+// Left is what of the budget is not spent; below zero when it is overrun.
+func (g Glance) Left() value.Money { return g.Budget - g.Spent }
+
+// Glance counts what a meeting comes to. s is the meeting's own scope.
+func (sv *Service) Glance(ctx context.Context, s value.Scope, meeting string) (g Glance, err error) {
+	if g.Meeting, err = data.Get(ctx, sv.h.DB, meetings.Ref(meeting)); err != nil {
+		return g, err
+	}
+	if g.Participants, err = participants.Counted(ctx, sv.h.DB, meeting); err != nil {
+		return g, err
+	}
+	if g.Arrived, err = checkin.Arrived(ctx, sv.h.DB, meeting); err != nil {
+		return g, err
+	}
+	if g.Tasks, err = tasks.Counted(ctx, sv.h.DB, meeting, s.Today); err != nil {
+		return g, err
+	}
+	sum := func(query, table string) value.Money {
+		var all []value.Money
+		if err == nil {
+			all, err = data.Query[value.Money](ctx, sv.h.DB, []string{table}, query, meeting)
+		}
+		if len(all) == 0 {
+			return 0
+		}
+		return all[0]
+	}
+	g.Budget = sum("SELECT COALESCE(SUM(amount), 0) FROM budget_lines WHERE meeting_id = ?", "budget_lines")
+	g.Spent = sum("SELECT COALESCE(SUM(amount), 0) FROM ledger_entries WHERE meeting_id = ? AND direction = 'spending'", "ledger_entries")
+	return g, err
+}
+
+// NextDuty is the one thing to do next: what is late, else what is under way or open,
+// in the order of the work.
+func NextDuty(all []Chapter) (next Duty, ok bool) {
+	for _, state := range []core.DutyState{core.DutyLate, core.DutyUnder, core.DutyOpen} {
+		for _, c := range all {
+			for _, d := range c.Duties {
+				if d.State == state {
+					return d, true
+				}
+			}
+		}
+	}
+	return Duty{}, false
+}
+
+// DutyCounts are how many of all duties stand in each state.
+func DutyCounts(all []Chapter) map[core.DutyState]int {
+	out := map[core.DutyState]int{}
+	for _, c := range all {
+		for _, d := range c.Duties {
+			out[d.State]++
+		}
+	}
+	return out
+}

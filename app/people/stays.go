@@ -1,0 +1,34 @@
+package people
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"huiwu/data"
+	"huiwu/data/value"
+)
+
+// namedMeetings is how many meetings a message names.
+const namedMeetings = 3
+
+// stays says what to do about a person who cannot be deleted: where they take part,
+// or where else they are named.
+func (sv *Service) stays(ctx context.Context, p *Person, f *value.Fault) *value.Fault {
+	said := &value.Fault{Kind: value.InUse, Key: "fault.person_named", Args: []any{p.Name, f.Args[0]}, Op: f.Op}
+	list, _ := f.Args[0].(value.List)
+	at := slices.IndexFunc(list, func(held *value.Fault) bool { return held.Args[0] == value.Key("table.participants") })
+	if at < 0 {
+		return said
+	}
+	named, err := data.Query[string](ctx, sv.h.DB, []string{"participants", "meetings"},
+		"SELECT m.code || ' ' || m.title FROM participants t JOIN meetings m ON m.id = t.meeting_id WHERE t.person_id = ? ORDER BY m.starts_at DESC, m.id LIMIT ?", string(p.ID), namedMeetings+1)
+	if err != nil || len(named) == 0 {
+		return said
+	}
+	if len(named) > namedMeetings {
+		named[namedMeetings] = "…"
+	}
+	said.Key, said.Args = "fault.person_in_meetings", []any{p.Name, list[at].Args[1], strings.Join(named, "; ")}
+	return said
+}
