@@ -42,7 +42,10 @@ func (o *Office) MinuteBlocks(ctx context.Context, meeting meetings.Ref) ([]minu
 
 // TypeBlock saves a typed line as a new block behind another, "" for the end.
 func (o *Office) TypeBlock(ctx context.Context, s value.Scope, meeting meetings.Ref, desk *record.Desk, text string, after minutes.Ref) (minutes.MinuteBlock, error) {
-	b, _, err := minutes.Read(ctx, s, desk, text)
+	b, line, err := minutes.Read(ctx, s, desk, text)
+	if err == nil {
+		err = desk.CheckClear(ctx, line)
+	}
 	if err != nil {
 		return b, err
 	}
@@ -52,7 +55,10 @@ func (o *Office) TypeBlock(ctx context.Context, s value.Scope, meeting meetings.
 
 // RetypeBlock saves a block that was typed anew.
 func (o *Office) RetypeBlock(ctx context.Context, s value.Scope, id minutes.Ref, desk *record.Desk, text string) error {
-	typed, _, err := minutes.Read(ctx, s, desk, text)
+	typed, line, err := minutes.Read(ctx, s, desk, text)
+	if err == nil {
+		err = desk.CheckClear(ctx, line)
+	}
 	if err != nil {
 		return err
 	}
