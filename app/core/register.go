@@ -98,6 +98,9 @@ type Register[T any] struct {
 	// FoundBy lets records be found through one of another register only, as a
 	// participant through the person.
 	FoundBy Through
+	// FindBy is SQL of what hanzi.FindKey makes of the label, where a column keeps it, so
+	// that not every label need be read when one is typed by its sound.
+	FindBy string
 
 	db   *data.DB
 	book *Book
