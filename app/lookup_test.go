@@ -33,7 +33,9 @@ func TestReferencesAreFoundByEveryReading(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !slices.ContainsFunc(found, func(o core.Option) bool { return o.Label == c.want || len(o.Label) > len(c.want) && o.Label[len(o.Label)-len(c.want):] == c.want }) {
+		if !slices.ContainsFunc(found, func(o core.Option) bool {
+			return o.Label == c.want || len(o.Label) > len(c.want) && o.Label[len(o.Label)-len(c.want):] == c.want
+		}) {
 			t.Errorf("%s for %q offers %v, not %s", c.register, c.typed, found, c.want)
 		}
 	}
