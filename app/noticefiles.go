@@ -26,7 +26,7 @@ type noticeWriter struct {
 // write writes everything beside its place and moves it there when it is whole.
 func (w *noticeWriter) write(ctx context.Context) error {
 	b := w.batch
-	name := FileName(strings.Join([]string{b.Merge.Meeting.Code, notices.Kinds.Format(w.scope(ctx), b.Notice.Kind), string(value.DateOf(w.office.Now()))}, " "))
+	name := FileName(strings.Join([]string{b.Merge.Meeting.Code, notices.Kinds.Format(w.scope(ctx), b.Notice.Kind), string(w.scope(ctx).Today)}, " "))
 	if w.job.Means == notices.ByLetter && !w.job.Each {
 		path := outfile.Free(filepath.Join(w.job.Folder, name+".pdf"))
 		w.result.Path = path

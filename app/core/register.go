@@ -37,9 +37,9 @@ type Register[T any] struct {
 	From string
 	// Search are further SQL expressions to search in, such as a pinyin key.
 	Search []string
-	// Today is the office's day, which stands for {today} in SQL expressions; nil where
+	// Today is what day it is, which stands for {today} in SQL expressions; nil where
 	// none asks for it.
-	Today func(ctx context.Context) (value.Date, error)
+	Today func(ctx context.Context) (Days, error)
 	// Order is how the register is sorted at first: keys, a leading - for falling.
 	Order []string
 	// Arrangements are orders by custom that are offered beside those by a field.
