@@ -144,6 +144,51 @@ func TestARefusedLineStaysInTheField(t *testing.T) {
 	}
 }
 
+// A name that two people bear is never taken for one of them: Return asks which, at the
+// field, and the line is on file once one is chosen.
+func TestTheRecorderIsAskedWhichOfTwoIsMeant(t *testing.T) {
+	for _, tab := range []string{"record", "minutes"} {
+		t.Run(tab, func(t *testing.T) {
+			s := atWork(t, tab)
+			count := func() int {
+				if tab == "minutes" {
+					return len(s.blocks())
+				}
+				return len(s.lines())
+			}
+			before := count()
+			s.typ("@刘庆洋、张伟 下周五前报送名单")
+			s.key(fyne.KeyReturn)
+			if n := count(); n != before {
+				t.Fatalf("a line with a name of two was taken without asking: %+v", s.lines()[len(s.lines())-1])
+			}
+			s.key(fyne.KeyReturn) // nobody is marked yet
+			if n := count(); n != before {
+				t.Fatal("a second Return chose for the recorder")
+			}
+			s.key(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+			if n := count(); n != before+1 {
+				t.Fatalf("%d lines and blocks after the choice, not %d", n, before+1)
+			}
+			if tab == "minutes" {
+				return // minutes keep who does it, not who helps
+			}
+			l := s.find("报送名单")
+			text, err := s.env.Office.RecordDesk(meetings.Ref(s.env.Meeting)).Typed(s.env.Context(), l.ID)
+			if err != nil || !strings.HasPrefix(text, "@刘庆洋、张伟（") || !strings.HasSuffix(text, "报送名单 2026-03-13") {
+				t.Errorf("the line reads %q: %v", text, err)
+			}
+			// The same when a line is changed in its place.
+			s.key(fyne.KeyUp, fyne.KeyReturn)
+			s.window.Canvas().Focused().(*kit.Entry).SetText("@张伟 报送名单")
+			s.key(fyne.KeyReturn, fyne.KeyDown, fyne.KeyReturn)
+			if owner, _ := s.find("报送名单").Assigned(); s.env.Scope().Labels.Label("people.people", string(owner)) != "张伟" {
+				t.Error("the changed line is not 张伟's")
+			}
+		})
+	}
+}
+
 func TestTheSecretaryDraftsAndEdits(t *testing.T) {
 	s := atWork(t, "minutes")
 	all := s.blocks()

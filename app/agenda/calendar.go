@@ -45,13 +45,13 @@ type events struct {
 }
 
 func (c *events) event(m meetings.Meeting, a *AgendaItem) {
-	starts := value.At(a.Day, a.StartsAt)
+	// An item lasts its minutes, also in the night the clocks change.
+	starts := value.At(a.Day, a.StartsAt).In(m.Zone)
 	c.Line("BEGIN", "VEVENT")
 	c.Line("UID", string(a.ID)+"@huiwu")
 	c.Line("DTSTAMP", c.stamp.UTC().Format(calendar.UTCForm))
 	c.Line("SEQUENCE", fmt.Sprint(max(a.Version-1, 0)))
-	c.When("DTSTART", starts)
-	c.When("DTEND", starts.Add(a.Minutes))
+	c.Span(starts, starts.Add(time.Duration(a.Minutes)*time.Minute))
 	c.Text("SUMMARY", a.Topic)
 	place := a.Room
 	if m.Place != "" && place != "" {

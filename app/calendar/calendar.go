@@ -80,14 +80,39 @@ func (c *File) location() *time.Location {
 	return loc
 }
 
-// When writes a moment on the wall of the meeting's zone.
-func (c *File) When(name string, at value.Local) {
-	t := at.In(c.Zone)
-	if c.location() == time.UTC || c.Zone == "UTC" {
-		c.Line(name, t.UTC().Format(UTCForm))
-		return
+// Span writes when an event begins and ends: on the wall of the zone, and in UTC where the
+// wall shows one of them twice, in the night the clocks go back.
+func (c *File) Span(starts, ends time.Time) {
+	loc := c.location()
+	starts, ends = starts.In(loc), ends.In(loc)
+	plain := loc == time.UTC || c.Zone == "UTC" || twice(starts) || twice(ends)
+	for _, of := range []struct {
+		name string
+		at   time.Time
+	}{{"DTSTART", starts}, {"DTEND", ends}} {
+		if plain {
+			c.Line(of.name, of.at.UTC().Format(UTCForm))
+		} else {
+			c.Line(of.name+";TZID="+c.Zone, of.at.Format(wallForm))
+		}
 	}
-	c.Line(name+";TZID="+c.Zone, t.Format(wallForm))
+}
+
+// twice reports whether the wall shows a moment's time once more, before or after it.
+func twice(t time.Time) bool {
+	_, offset := t.Zone()
+	begins, ends := t.ZoneBounds()
+	for _, other := range []time.Time{begins.Add(-time.Second), ends} {
+		if other.Year() <= 1 {
+			continue // no change before, or after
+		}
+		_, o := other.Zone()
+		again := t.Add(time.Duration(offset-o) * time.Second)
+		if _, there := again.Zone(); o != offset && there == o {
+			return true
+		}
+	}
+	return false
 }
 
 // Timezone writes the rules of the zone as they are from the beginning of one day to the

@@ -8,7 +8,6 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/people"
-	"huiwu/app/tasks"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -119,8 +118,8 @@ func derive(ctx context.Context, db *data.DB, c *ChecklistItem) error {
 	case c.DoneOn == "":
 		a, _ := data.ActorOf(ctx)
 		c.DoneBy = a.Name
-		var err error
-		c.DoneOn, err = tasks.Today(ctx, db)
+		days, err := meetings.Today(ctx, db)
+		c.DoneOn = days.Of(string(c.MeetingID))
 		return err
 	}
 	return nil

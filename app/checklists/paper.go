@@ -6,7 +6,6 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/paper"
 	"huiwu/app/people"
-	"huiwu/app/tasks"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -18,10 +17,11 @@ func Paper(ctx context.Context, db *data.DB, s value.Scope, office string, m mee
 	if err != nil {
 		return paper.Document{}, err
 	}
-	today, err := tasks.Today(ctx, db)
+	days, err := meetings.Today(ctx, db)
 	if err != nil {
 		return paper.Document{}, err
 	}
+	today := days.Of(string(m.ID))
 	word := func(key string) string { return s.T("field." + Register + "." + key) }
 	d := paper.Document{
 		Lang: s.Lang, Title: s.T("paper.checklists"), Subtitle: m.Title, Office: office, Author: office, Subject: m.Title,

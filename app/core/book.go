@@ -203,37 +203,6 @@ func (r *Register[T]) repeated(ctx context.Context, labels []string) ([]string, 
 	return data.Query[string](ctx, r.db, r.tables(), "SELECT "+label+" FROM "+r.From+" WHERE "+label+" IN (?) GROUP BY 1 HAVING COUNT(*) > 1", labels)
 }
 
-// Lookup finds records to refer to: those whose label begins with the text first.
-func (r *Register[T]) Lookup(ctx context.Context, _ value.Scope, text, meeting string, limit int) ([]Option, error) {
-	q, err := r.dated(ctx, Query{Search: text, Meeting: meeting})
-	if err != nil {
-		return nil, err
-	}
-	where, args, err := r.where(q)
-	if err != nil {
-		return nil, err
-	}
-	order := "t.id"
-	if r.LabelBy != "" {
-		label := strings.ReplaceAll(r.LabelBy, "{t}", "t")
-		order = "CASE WHEN LOWER(" + label + ") LIKE ? ESCAPE '\\' THEN 0 ELSE 1 END, " + label
-		args = append(args, likeEscape.Replace(strings.ToLower(value.Narrow(text)))+"%")
-	}
-	ids, err := data.Query[string](ctx, r.db, r.tables(), "SELECT t.id FROM "+r.From+where+" ORDER BY "+order+" LIMIT ?", append(args, limit)...)
-	if err != nil {
-		return nil, err
-	}
-	recs, err := r.Load(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Option, len(recs))
-	for i, rec := range recs {
-		out[i] = r.option(rec)
-	}
-	return out, nil
-}
-
 // StepWords is a step as people read it: "Save · Participants".
 func (b *Book) StepWords(s value.Scope, step data.Step) string {
 	verb, name := data.StepWords(step.Name)

@@ -22,27 +22,27 @@ type Query struct {
 	Filters  []Filter
 	Order    []string // keys of fields, or one of an arrangement, a leading - for falling; nil: the register's own
 
-	today value.Date
+	today Days
 }
 
 var dayMark = regexp.MustCompile(`\{today([+-]\d{1,3})?\}`)
 
 // sql is an expression of a field as it stands in a query: {t} is the table, {today}
-// the office's day, {today+3} three days later.
+// the day it is for the row's meeting, {today+3} three days later.
 func (q Query) sql(expr string) string {
 	expr = strings.ReplaceAll(expr, "{t}", "t")
-	if q.today == "" {
+	if q.today.Office == "" {
 		return expr
 	}
 	return dayMark.ReplaceAllStringFunc(expr, func(mark string) string {
 		n, _ := strconv.Atoi(dayMark.FindStringSubmatch(mark)[1]) // digits by the form; none for today
-		return "'" + string(q.today.AddDays(n)) + "'"
+		return q.today.sql(n)
 	})
 }
 
-// dated is the query with the office's day, for registers whose expressions ask for it.
+// dated is the query with the days it is, for registers whose expressions ask for it.
 func (r *Register[T]) dated(ctx context.Context, q Query) (Query, error) {
-	if r.Today == nil || q.today != "" {
+	if r.Today == nil || q.today.Office != "" {
 		return q, nil
 	}
 	var err error

@@ -37,9 +37,9 @@ type Register[T any] struct {
 	From string
 	// Search are further SQL expressions to search in, such as a pinyin key.
 	Search []string
-	// Today is the office's day, which stands for {today} in SQL expressions; nil where
+	// Today is what day it is, which stands for {today} in SQL expressions; nil where
 	// none asks for it.
-	Today func(ctx context.Context) (value.Date, error)
+	Today func(ctx context.Context) (Days, error)
 	// Order is how the register is sorted at first: keys, a leading - for falling.
 	Order []string
 	// Arrangements are orders by custom that are offered beside those by a field.
@@ -98,6 +98,9 @@ type Register[T any] struct {
 	// FoundBy lets records be found through one of another register only, as a
 	// participant through the person.
 	FoundBy Through
+	// FindBy is SQL of what hanzi.FindKey makes of the label, where a column keeps it, so
+	// that not every label need be read when one is typed by its sound.
+	FindBy string
 
 	db   *data.DB
 	book *Book

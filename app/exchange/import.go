@@ -31,6 +31,8 @@ type Import struct {
 	meeting string
 	path    string
 	src     *sheet.Source
+	best    string   // the sheet of src that fits the register best
+	filled  []string // the sheets of src that hold rows
 	pasted  []string // fields of the columns on screen, for rows from the clipboard; nil for a file
 	table   *sheet.Table
 	Choice  Choice
@@ -121,10 +123,14 @@ func (im *Import) Choose(ctx context.Context, c Choice) error {
 			return err
 		}
 	}
-	if c.Sheet == "" && len(src.Sheets()) > 0 {
-		c.Sheet = src.Sheets()[0]
+	best, filled, err := im.sheets(ctx, src)
+	if c.Sheet == "" {
+		c.Sheet = best
 	}
-	t, err := src.Table(ctx, c.Sheet, c.HeadRow, c.HeadRows)
+	var t *sheet.Table
+	if err == nil {
+		t, err = src.Table(ctx, c.Sheet, c.HeadRow, c.HeadRows)
+	}
 	if err != nil {
 		if src != im.src {
 			_ = src.Close() // what was chosen before stays
@@ -146,7 +152,7 @@ func (im *Import) Choose(ctx context.Context, c Choice) error {
 		}
 	}
 	headless := c.HeadRow == sheet.NoHead
-	im.table, im.Choice, im.batch = t, c, nil
+	im.table, im.Choice, im.batch, im.best, im.filled = t, c, nil, best, filled
 	im.Choice.HeadRow, im.Choice.HeadRows = t.HeadRow, t.HeadRows
 	if headless {
 		im.Choice.HeadRow = sheet.NoHead

@@ -88,7 +88,7 @@ func runImport(c *call) error {
 	if err != nil && len(report.Wrong) == 0 {
 		return err
 	}
-	if tellErr := c.tellImport(s, r.Info().Name, report); tellErr != nil {
+	if tellErr := c.tellImport(s, im, r.Info().Name, report); tellErr != nil {
 		return errors.Join(err, tellErr)
 	}
 	if saveErr := c.saveReport(s, r.Info().Name, report); saveErr != nil {
@@ -135,9 +135,10 @@ type importDifference struct {
 	Taken  bool   `json:"taken"`
 }
 
-// tellImport says what was done, or would be: the figures, what was wrong, what is left
+// tellImport says what was done, or would be: the figures, which sheet of a workbook they
+// are of, what was wrong, what is left
 // to be decided, and where a merged row says something else than what is on file.
-func (c *call) tellImport(s value.Scope, register string, r exchange.Report) error {
+func (c *call) tellImport(s value.Scope, im *exchange.Import, register string, r exchange.Report) error {
 	wrong := inJSON(r.Wrong, func(p exchange.Problem) problemInfo { return problemInfo{p.Row, p.Column, p.Text, p.Fault.Say(s)} })
 	questions := inJSON(r.Questions(), func(l exchange.Line) importQuestion { return importQuestion{l.Row, l.Label, l.Twin.Words(s)} })
 	var differences []importDifference
@@ -150,6 +151,7 @@ func (c *call) tellImport(s value.Scope, register string, r exchange.Report) err
 		return c.writeJSON(map[string]any{
 			"read": r.Read, "added": r.Added, "changed": r.Changed, "skipped": r.Skipped, "wrong": wrong,
 			"questions": questions, "differences": inJSON(differences, func(d importDifference) importDifference { return d }),
+			"sheet": im.Choice.Sheet, "other_sheets": inJSON(im.OtherSheets(), func(name string) string { return name }),
 		})
 	}
 	said := "cli.imported"
@@ -157,6 +159,12 @@ func (c *call) tellImport(s value.Scope, register string, r exchange.Report) err
 		said = "cli.import_tried"
 	}
 	fmt.Fprintln(c.Out, c.say(said, r.Read, r.Added, r.Changed, r.Skipped, len(wrong)))
+	if len(im.Sheets()) > 1 {
+		fmt.Fprintln(c.Out, im.SheetWords(s))
+		if len(im.OtherSheets()) > 0 {
+			fmt.Fprintln(c.Out, c.say("cli.import_sheet"))
+		}
+	}
 	for _, p := range wrong {
 		fmt.Fprintln(c.Out, "  "+c.say("cli.problem", p.Row, p.Column, p.Text, p.Why))
 	}

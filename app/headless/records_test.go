@@ -7,10 +7,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"huiwu/data/value"
+
+	"github.com/xuri/excelize/v2"
 )
 
 func TestList(t *testing.T) {
@@ -169,6 +172,40 @@ func TestImport(t *testing.T) {
 	s.refused(WrongUse, "-meeting", "import", "participants", file)
 	s.refused(Against, "gone.csv", "import", "people", "gone.csv")
 	s.refused(Against, "Arrivals", "import", "arrivals", file, "-meeting", "2026-021")
+}
+
+// Of a workbook with several sheets the command line says which was read, and reads
+// another when asked.
+func TestImportSaysWhichSheet(t *testing.T) {
+	s := sample(t)
+	f := excelize.NewFile()
+	for name, rows := range map[string][]string{"Sheet1": {"说明", "请核对"}, "名单": {"姓名", "钱多多"}, "候补": {"姓名", "孙小小"}} {
+		if _, err := f.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		for i, text := range rows {
+			if err := f.SetCellStr(name, fmt.Sprint("A", i+1), text); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	file := filepath.Join(t.TempDir(), "several.xlsx")
+	if err := f.SaveAs(file); err != nil {
+		t.Fatal(err)
+	}
+	var read struct {
+		Sheet  string
+		Others []string `json:"other_sheets"`
+	}
+	s.json(&read, "import", "people", file, "-dry-run")
+	first := read.Sheet
+	if first != "名单" && first != "候补" || !slices.Contains(read.Others, "Sheet1") || len(read.Others) != 2 {
+		t.Errorf("%+v", read)
+	}
+	if out := s.do("import", "people", file, "-dry-run", "-sheet", "候补"); !strings.Contains(out, "\nSheet \"候补\" is read. Other sheets with rows, which are not read: ") || !strings.Contains(out, "-sheet NAME") {
+		t.Errorf("%s", out)
+	}
+	s.refused(Against, "没有", "import", "people", file, "-sheet", "没有")
 }
 
 func TestExport(t *testing.T) {

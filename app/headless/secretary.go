@@ -16,8 +16,9 @@ import (
 func recordFlags(c *call) { c.flags.String("item", "", "topic of the agenda item to begin with") }
 
 // runRecord is the recorder's desk by lines: each line of the input is one of the
-// record and is answered by one, once it is on disk. "# topic" goes to another agenda
-// item.
+// record and is answered by one, once it is on disk; a line with a name that several
+// persons bear is not taken, and the answer says how to write which one is meant.
+// "# topic" goes to another agenda item.
 func runRecord(c *call) error {
 	s, meeting, err := c.needMeeting()
 	if err != nil {
@@ -45,12 +46,18 @@ func runRecord(c *call) error {
 		}
 		l, err := desk.Take(c.ctx, s, item, text)
 		switch {
+		case value.Is(err, value.Invalid) && value.Faults(err)[0].Key == "fault.name_unclear":
+			fmt.Fprintln(c.Out, "ambiguous\t"+value.Faults(err)[0].Say(s))
 		case value.Is(err, value.Invalid):
 			fmt.Fprintln(c.Out, "refused\t"+value.Faults(err)[0].Say(s))
 		case err != nil:
 			return err
 		default:
-			fmt.Fprintln(c.Out, c.taken(s, l))
+			answer, err := c.taken(desk, l)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(c.Out, answer)
 		}
 	}
 	return in.Err()
@@ -74,19 +81,27 @@ func (c *call) item(meeting, topic string) (agenda.Ref, error) {
 }
 
 // taken is the answer to a line: its kind, then what it was understood to say.
-func (c *call) taken(s value.Scope, l record.RecordLine) string {
-	name := func(id people.Ref) string { return s.Labels.Label(people.Register, string(id)) }
-	parts := []string{string(l.Kind), l.Body}
+func (c *call) taken(desk *record.Desk, l record.RecordLine) (string, error) {
+	who, last := people.Ref(""), ""
 	switch l.Kind {
 	case record.Point:
-		parts = append(parts, name(l.SpeakerID))
+		who = l.SpeakerID
 	case record.Decision:
-		parts = append(parts, l.Number)
+		last = l.Number
 	case record.Action:
-		owner, due := l.Assigned()
-		parts = append(parts, name(owner), string(due))
+		var due value.Date
+		who, due = l.Assigned()
+		last = string(due)
 	}
-	return strings.TrimRight(strings.Join(parts, "\t"), "\t")
+	parts := []string{string(l.Kind), l.Body}
+	if l.Kind != record.Decision {
+		name, err := desk.Name(c.ctx, who)
+		if err != nil {
+			return "", err
+		}
+		parts = append(parts, name)
+	}
+	return strings.TrimRight(strings.Join(append(parts, last), "\t"), "\t"), nil
 }
 
 func draftFlags(c *call) {

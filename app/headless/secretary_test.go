@@ -37,6 +37,13 @@ func TestRecordByLines(t *testing.T) {
 	if out := s.do("list", "decisions", "-search", "每季度评估"); !strings.Contains(out, "每季度评估一次") {
 		t.Errorf("the decision is not found: %s", out)
 	}
+	// Of two of a name the answer says how to write which one, and only that is taken.
+	_, out, _ = s.run("@张伟 下周五前核对名单\n@张伟(市场部) 核对名单 2026-12-31\n", "record", "-meeting", code)
+	lines = strings.Split(strings.TrimSpace(out), "\n")
+	if len(lines) != 2 || !strings.HasPrefix(lines[0], "ambiguous\t2 people are called 张伟.") || !strings.Contains(lines[0], "张伟（江南启衡智能装备有限公司） · 张伟（江南市产业发展研究中心）") ||
+		lines[1] != "action\t核对名单\t张伟（江南启衡智能装备有限公司）\t2026-12-31" {
+		t.Errorf("answers %q", lines)
+	}
 	s.refused(Against, "没有这一项", "record", "-meeting", code, "-item", "没有这一项")
 	s.refused(WrongUse, "", "record")
 	s.refused(WrongUse, "", "draft")

@@ -13,7 +13,6 @@ import (
 	"huiwu/app/files"
 	"huiwu/app/meetings"
 	"huiwu/app/people"
-	"huiwu/app/tasks"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -147,7 +146,7 @@ var current = value.Codec[Versioned]{
 
 // New is the register of materials.
 func New(db *data.DB) *core.Register[Material] {
-	today := func(ctx context.Context) (value.Date, error) { return tasks.Today(ctx, db) }
+	today := func(ctx context.Context) (core.Days, error) { return meetings.Today(ctx, db) }
 	return core.New(db, core.Register[Material]{
 		Name: Register, Icon: "minutes", Order: []string{"standing", "due", "title"}, Found: true, Today: today,
 		Label: func(m *Material) string { return m.Title }, LabelBy: "{t}.title",
@@ -171,8 +170,8 @@ func New(db *data.DB) *core.Register[Material] {
 		Fill: func(ctx context.Context, rows []*Material) error { return fill(ctx, db, rows) },
 		New: func(ctx context.Context, _ value.Scope, m *Material) error {
 			m.State, m.Kind, m.Secrecy = Wanted, "other", "internal"
-			var err error
-			m.Today, err = today(ctx)
+			days, err := today(ctx)
+			m.Today = days.Of(string(m.MeetingID))
 			return err
 		},
 		Check: func(_ context.Context, _ value.Scope, _, m *Material) error {
@@ -188,13 +187,13 @@ func New(db *data.DB) *core.Register[Material] {
 }
 
 func fill(ctx context.Context, db *data.DB, rows []*Material) error {
-	today, err := tasks.Today(ctx, db)
+	days, err := meetings.Today(ctx, db)
 	if err != nil {
 		return err
 	}
 	ids := make([]string, len(rows))
 	for i, m := range rows {
-		ids[i], m.Today, m.Newest = string(m.ID), today, Versioned{}
+		ids[i], m.Today, m.Newest = string(m.ID), days.Of(string(m.MeetingID)), Versioned{}
 	}
 	all, err := versions(ctx, db, data.Where("material_id IN (?)", ids))
 	newest := map[Ref]Versioned{}

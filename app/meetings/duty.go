@@ -52,9 +52,14 @@ func EachRunning(area, place string, due func(ctx context.Context, db *data.DB, 
 		if err != nil {
 			return nil, err
 		}
+		days, err := Today(ctx, db)
+		if err != nil {
+			return nil, err
+		}
 		var out []core.Deadline
 		for i := range running {
 			m := &running[i]
+			s.Today = days.Of(string(m.ID))
 			some, err := due(ctx, db, s, m)
 			if err != nil {
 				return nil, err

@@ -148,7 +148,7 @@ func New(db *data.DB) *core.Register[Meeting] {
 			}
 			m.Stage, m.Zone, m.Currency, m.Organiser, m.Secrecy = Preparing, office.Zone, office.Currency, office.Name, "internal"
 			m.MadeOn = s.Today
-			m.Code, err = nextCode(ctx, db, value.DateOf(db.Now()).Time().Year())
+			m.Code, err = nextCode(ctx, db, DayIn(db, office.Zone).Time().Year())
 			return err
 		},
 		Instead: &core.Instead{Field: "stage", Code: string(Cancelled)},
@@ -175,7 +175,11 @@ func stays(_ context.Context, m *Meeting, f *value.Fault) *value.Fault {
 // codeOfYear lets the code of a new meeting follow the year of its start, where it still is
 // the one that was proposed before the start was known.
 func codeOfYear(ctx context.Context, db *data.DB, m *Meeting) error {
-	year := value.DateOf(db.Now()).Time().Year()
+	office, err := settings.Read(ctx, db)
+	if err != nil {
+		return err
+	}
+	year := DayIn(db, office.Zone).Time().Year()
 	if m.Saved() || m.StartsAt == "" || m.StartsAt.Date().Time().Year() == year {
 		return nil
 	}

@@ -71,7 +71,10 @@ func (sv *Service) OfMeeting(ctx context.Context, meeting meetings.Ref) ([]Minut
 
 // TypeBlock saves a typed line as a new block behind another, "" for the end.
 func (sv *Service) TypeBlock(ctx context.Context, s value.Scope, meeting meetings.Ref, desk *record.Desk, text string, after Ref) (MinuteBlock, error) {
-	b, _, err := Read(ctx, s, desk, text)
+	b, line, err := Read(ctx, s, desk, text)
+	if err == nil {
+		err = desk.CheckClear(ctx, line)
+	}
 	if err != nil {
 		return b, err
 	}
@@ -81,7 +84,10 @@ func (sv *Service) TypeBlock(ctx context.Context, s value.Scope, meeting meeting
 
 // RetypeBlock saves a block that was typed anew.
 func (sv *Service) RetypeBlock(ctx context.Context, s value.Scope, id Ref, desk *record.Desk, text string) error {
-	typed, _, err := Read(ctx, s, desk, text)
+	typed, line, err := Read(ctx, s, desk, text)
+	if err == nil {
+		err = desk.CheckClear(ctx, line)
+	}
 	if err != nil {
 		return err
 	}

@@ -14,29 +14,29 @@ import (
 var topicSigns = []string{"#", "＃"}
 
 // Read is a typed line as a block: "# …" a topic, "! …" a decision, "= …" a result,
-// "@张伟 … 3/15" an action, everything else discussion as it stands. unclear is a name
-// that several persons bear.
-func Read(ctx context.Context, s value.Scope, desk *record.Desk, text string) (b MinuteBlock, unclear string, err error) {
+// "@张伟 … 3/15" an action, everything else discussion as it stands. typed is the
+// line as the record reads it; its Unclear is a name that several persons bear.
+func Read(ctx context.Context, s value.Scope, desk *record.Desk, text string) (b MinuteBlock, typed record.Typed, err error) {
 	text = strings.TrimSpace(text)
 	for _, sign := range topicSigns {
 		if rest, ok := strings.CutPrefix(text, sign); ok {
-			return MinuteBlock{Kind: Topic, Body: unnumbered(rest)}, "", nil
+			return MinuteBlock{Kind: Topic, Body: unnumbered(rest)}, typed, nil
 		}
 	}
 	t, err := desk.Read(ctx, s, text)
 	if err != nil {
-		return b, "", err
+		return b, typed, err
 	}
 	switch t.Kind {
 	case record.Result:
-		return MinuteBlock{Kind: Result, Body: t.Body}, "", nil
+		return MinuteBlock{Kind: Result, Body: t.Body}, typed, nil
 	case record.Decision:
-		return MinuteBlock{Kind: Decision, Body: t.Body}, "", nil
+		return MinuteBlock{Kind: Decision, Body: t.Body}, typed, nil
 	case record.Action:
-		return MinuteBlock{Kind: Action, Body: t.Body, OwnerID: t.Owner, DueOn: t.Due}, t.Unclear, nil
+		return MinuteBlock{Kind: Action, Body: t.Body, OwnerID: t.Owner, DueOn: t.Due}, t, nil
 	}
 	// Who speaks is part of the text of minutes.
-	return MinuteBlock{Kind: Discussion, Body: strings.TrimPrefix(text, "- ")}, "", nil
+	return MinuteBlock{Kind: Discussion, Body: strings.TrimPrefix(text, "- ")}, typed, nil
 }
 
 var ordinal = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}[、.．]\s*`)

@@ -26,7 +26,7 @@ type writer struct {
 // write writes everything beside its place and moves it there when it is whole.
 func (w *writer) write(ctx context.Context) error {
 	b := w.batch
-	name := outfile.Name(strings.Join([]string{b.Merge.Meeting.Code, Kinds.Format(w.scope(ctx), b.Notice.Kind), string(value.DateOf(w.service.h.DB.Now()))}, " "))
+	name := outfile.Name(strings.Join([]string{b.Merge.Meeting.Code, Kinds.Format(w.scope(ctx), b.Notice.Kind), string(w.scope(ctx).Today)}, " "))
 	if w.job.Means == ByLetter && !w.job.Each {
 		path := outfile.Free(filepath.Join(w.job.Folder, name+".pdf"))
 		w.result.Path = path

@@ -151,7 +151,8 @@ func (sv *Service) Unwaive(ctx context.Context, waiver string) error {
 }
 
 // Deadlines are what falls due, the late ones first, then by date: of one meeting, or
-// of all when meeting is "". s is the office's scope, whose day decides what is late.
+// of all when meeting is "". What is due for a meeting is late when that day is over
+// where the meeting is.
 func (sv *Service) Deadlines(ctx context.Context, s value.Scope, meeting string) ([]core.Deadline, error) {
 	var out []core.Deadline
 	for _, of := range module.Deadlines(sv.h.Modules) {
@@ -161,9 +162,13 @@ func (sv *Service) Deadlines(ctx context.Context, s value.Scope, meeting string)
 		}
 		out = append(out, some...)
 	}
+	days, err := meetings.Today(ctx, sv.h.DB)
+	if err != nil {
+		return nil, err
+	}
 	owners, titles := map[string]bool{}, map[string]bool{}
 	for i := range out {
-		out[i].Stand(s.Today)
+		out[i].Stand(days.Of(out[i].Meeting))
 		owners[out[i].OwnerID], titles[out[i].Meeting] = true, true
 	}
 	names, err := sv.named(ctx, "SELECT id, name FROM people WHERE id IN (?)", people.Register, owners)

@@ -125,6 +125,7 @@ func New(db *data.DB, directory *core.Register[people.Person]) *core.Register[Pa
 		// Whoever is found in the directory is found where they take part.
 		FoundBy: core.Through{Register: people.Register, Expr: "{t}.person_id"},
 		Search:  []string{"p.name_find", "p.phone_digits"},
+		FindBy:  "p.name_find",
 		Label:   func(p *Participant) string { return p.person().Name },
 		Hint:    func(p *Participant) string { return p.person().Organisation },
 		Within:  func(p *Participant) *string { return (*string)(&p.MeetingID) },

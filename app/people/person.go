@@ -111,7 +111,7 @@ var Fields = []core.Field[Person]{
 func New(db *data.DB) *core.Register[Person] {
 	return core.New(db, core.Register[Person]{
 		Name: Register, Icon: "person", Fields: Fields, Found: true,
-		Label: func(p *Person) string { return p.Name }, LabelBy: "{t}.name",
+		Label: func(p *Person) string { return p.Name }, LabelBy: "{t}.name", FindBy: "t.name_find",
 		Hint: func(p *Person) string { return p.Organisation }, HintBy: "{t}.organisation",
 		Search: []string{"t.name_find", "t.phone_digits"},
 		Order:  []string{"name"}, Arrangements: Arrangements("{t}"),

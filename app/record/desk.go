@@ -20,18 +20,12 @@ type Desk struct {
 	db      *data.DB
 	lines   *core.Register[RecordLine]
 	meeting meetings.Ref
-	// known are persons chosen from suggestions by their name: of two 张伟 the one
-	// that was meant.
-	known map[string]people.Ref
 }
 
 // OpenDesk is the recorder's desk of a meeting.
 func OpenDesk(db *data.DB, lines *core.Register[RecordLine], meeting meetings.Ref) *Desk {
-	return &Desk{db: db, lines: lines, meeting: meeting, known: map[string]people.Ref{}}
+	return &Desk{db: db, lines: lines, meeting: meeting}
 }
-
-// Mean remembers which of several persons of a name is meant from now on.
-func (d *Desk) Mean(name string, who people.Ref) { d.known[name] = who }
 
 // Take saves a typed line to an agenda item, "" for none, after all others.
 func (d *Desk) Take(ctx context.Context, s value.Scope, item agenda.Ref, text string) (RecordLine, error) {
@@ -61,6 +55,9 @@ func (d *Desk) put(ctx context.Context, s value.Scope, l *RecordLine, text strin
 	if err != nil {
 		return err
 	}
+	if err := d.CheckClear(ctx, t); err != nil {
+		return err
+	}
 	if t.Body == "" {
 		return value.Bad("fault.required").At("body")
 	}
@@ -81,51 +78,14 @@ func (d *Desk) Read(ctx context.Context, s value.Scope, text string) (Typed, err
 	if err != nil {
 		return Typed{}, err
 	}
-	unclear := ""
-	t := Parse(s, body, func(name string) (people.Ref, bool) {
-		who, many, lookup := d.named(ctx, name)
+	t := Parse(s, body, func(kind Kind, name string) []people.Ref {
+		who, lookup := d.named(ctx, name, kind == Point)
 		if lookup != nil {
 			err = lookup
 		}
-		if many {
-			unclear = name
-		}
-		return who, who != ""
+		return who
 	})
-	t.Unclear = unclear
 	return t, err
-}
-
-// named is the one person of a name: the one meant before, else the one of this
-// meeting, else the one of the directory; "" for nobody, and many for several.
-func (d *Desk) named(ctx context.Context, name string) (who people.Ref, many bool, err error) {
-	if who, ok := d.known[name]; ok {
-		return who, false, nil
-	}
-	type found struct {
-		ID   string
-		Here bool
-	}
-	name, organisation := apart(name)
-	all, err := data.Query[found](ctx, d.db, []string{"people", "participants"},
-		`SELECT p.id, EXISTS (SELECT 1 FROM participants t WHERE t.person_id = p.id AND t.meeting_id = ?) AS here
-		FROM people p WHERE p.name = ? AND (? = '' OR p.organisation = ?) ORDER BY here DESC, p.id LIMIT 3`, string(d.meeting), name, organisation, organisation)
-	switch {
-	case err != nil || len(all) == 0:
-		return "", false, err
-	case len(all) > 1 && all[0].Here == all[1].Here:
-		return "", true, nil // the recorder chooses from the suggestions
-	}
-	return people.Ref(all[0].ID), false, nil
-}
-
-// apart splits 张伟（财务部）, as two persons of one name are told apart.
-func apart(text string) (name, organisation string) {
-	name, organisation, ok := strings.Cut(text, "（")
-	if !ok {
-		return text, ""
-	}
-	return strings.TrimSpace(name), strings.TrimSuffix(organisation, "）")
 }
 
 // Typed is a line as it would be typed, for changing it.
@@ -154,21 +114,6 @@ func (d *Desk) Typed(ctx context.Context, id Ref) (string, error) {
 	return text, failed
 }
 
-// Name is what a person is called so that no other is meant.
-func (d *Desk) Name(ctx context.Context, who people.Ref) (string, error) {
-	if who == "" {
-		return "", nil
-	}
-	p, err := data.Get(ctx, d.db, who)
-	if err != nil {
-		return "", err
-	}
-	if found, _, err := d.named(ctx, p.Name); err != nil || found == who {
-		return p.Name, err
-	}
-	return p.Name + "（" + p.Organisation + "）", nil
-}
-
 // Suggest are persons whose name goes on from what was typed, in Chinese, pinyin or
 // initials: those of the meeting first.
 func (d *Desk) Suggest(ctx context.Context, text string, limit int) ([]core.Option, error) {
@@ -178,8 +123,11 @@ func (d *Desk) Suggest(ctx context.Context, text string, limit int) ([]core.Opti
 	}
 	like := strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(key)
 	all, err := d.suggested(ctx, "p.name_find LIKE ? ESCAPE '\\' OR p.name_find LIKE ? ESCAPE '\\'", limit, like+"%", "% "+like+"%")
-	if err != nil || len(all) > 0 || !isLetters(key) {
-		return all, err
+	if err != nil {
+		return nil, err
+	}
+	if len(all) > 0 || !isLetters(key) {
+		return d.telling(ctx, all)
 	}
 	// "liuqy" spells 刘庆洋 but is part of neither its pinyin nor its initials.
 	const most = 2000
@@ -190,7 +138,10 @@ func (d *Desk) Suggest(ctx context.Context, text string, limit int) ([]core.Opti
 			out = append(out, o)
 		}
 	}
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	return d.telling(ctx, out)
 }
 
 func isLetters(text string) bool {
@@ -209,6 +160,16 @@ func (d *Desk) suggested(ctx context.Context, where string, limit int, args ...a
 		out[i] = core.Option{ID: f.ID, Label: f.Name, Hint: strings.TrimSpace(f.Organisation + " " + f.Position)}
 	}
 	return out, err
+}
+
+// telling puts what tells a person apart behind a name that is not theirs alone.
+func (d *Desk) telling(ctx context.Context, options []core.Option) (_ []core.Option, err error) {
+	for i, o := range options {
+		if options[i].Label, err = d.Name(ctx, people.Ref(o.ID)); err != nil {
+			return nil, err
+		}
+	}
+	return options, nil
 }
 
 // Move puts a line to an agenda item and behind another line of it; after "" is the

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -224,9 +225,71 @@ func TestOfTwoOfOneNameTheOneMeantIsTaken(t *testing.T) {
 	if text, err := r.desk.Typed(r.ctx, l.ID); err != nil || text != "@张伟（人事部） 写总结" {
 		t.Errorf("the line reads %q %v", text, err)
 	}
-	r.desk.Mean("张伟", r.people["张伟 财务部"])
-	if got := read("张伟：好"); got.Speaker != r.people["张伟 财务部"] {
-		t.Errorf("the one meant is not taken: %+v", got)
+	if got := read("张伟(人事部)：好"); got.Speaker != other {
+		t.Errorf("in narrow parentheses it is %+v", got)
+	}
+	for _, text := range []string{"张伟：好", "@张伟 写总结", "@李敏、张伟 写总结 3/15"} {
+		_, err := r.desk.Take(r.ctx, r.scope, r.item, text)
+		if faults := value.Faults(err); len(faults) != 1 || faults[0].Key != "fault.name_unclear" || !strings.Contains(faults[0].Say(r.scope), "张伟（人事部） · 张伟（财务部）") {
+			t.Errorf("%q is taken, or refused without saying how to write it: %v", text, err)
+		}
+	}
+	if all, err := OfMeeting(r.ctx, r.db, r.meeting); err != nil || len(all) != 1 {
+		t.Errorf("%d lines on file, not 1: %v", len(all), err)
+	}
+	// What is suggested says which one; chosen, it is read as that one.
+	found, err := r.desk.Suggest(r.ctx, "zhangw", 5)
+	if err != nil || len(found) != 2 {
+		t.Fatal(found, err)
+	}
+	for _, o := range found {
+		if got := read("@" + o.Label + " 写总结"); string(got.Owner) != o.ID || got.Body != "写总结" {
+			t.Errorf("%s is read as %+v", o.Label, got)
+		}
+	}
+}
+
+// Two of a name in one organisation are told apart by department, post, telephone, and in
+// the end by their key.
+func TestNamesakesAreToldApart(t *testing.T) {
+	r := newRoom(t)
+	add := func(p people.Person) people.Ref {
+		people.Derive(&p)
+		r.save(&p)
+		return p.ID
+	}
+	for name, want := range map[people.Ref]string{
+		add(people.Person{Name: "赵强", Organisation: "市 局", Department: "办公室", Position: "主任"}):                    "赵强（主任）",
+		add(people.Person{Name: "赵强", Organisation: "市 局", Department: "办公室", Position: "科员"}):                    "赵强（科员）",
+		add(people.Person{Name: "赵强", Organisation: "市 局", Department: "财务处", Position: "会计", Phone: "571-1111"}): "赵强（1111）",
+		add(people.Person{Name: "赵强", Organisation: "市 局", Department: "财务处", Position: "会计", Phone: "571-2222"}): "赵强（2222）",
+		add(people.Person{Name: "赵强", Organisation: "省局（东区）"}):                                                    "赵强（省局（东区））",
+	} {
+		got, err := r.desk.Name(r.ctx, name)
+		if err != nil || got != want {
+			t.Errorf("called %s, not %s: %v", got, want, err)
+		}
+		typed, err := r.desk.Read(r.ctx, r.scope, "@"+got+" 写总结")
+		if err != nil || typed.Owner != name || typed.Body != "写总结" {
+			t.Errorf("%s is read as %+v %v", got, typed, err)
+		}
+	}
+	one := add(people.Person{Name: "钱多"})
+	add(people.Person{Name: "钱多"})
+	if got, err := r.desk.Name(r.ctx, one); err != nil || got != "钱多（"+string(one)+"）" {
+		t.Errorf("two of whom nothing else is known: %s %v", got, err)
+	}
+}
+
+func TestAnUnclearNameIsSettled(t *testing.T) {
+	for _, c := range [][2]string{
+		{"张伟：好", "张伟（人事部）：好"},
+		{"@李敏、张伟 写", "@李敏、张伟（人事部） 写"},
+		{"@张伟（财务部）、张伟 写", "@张伟（财务部）、张伟（人事部） 写"},
+	} {
+		if got := Settle(c[0], "张伟", "张伟（人事部）"); got != c[1] {
+			t.Errorf("%q becomes %q", c[0], got)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,13 +17,15 @@ type Typed struct {
 	Owner   people.Ref   // of an action
 	Helpers []people.Ref // of an action
 	Due     value.Date   // of an action
-	// Unclear is a name that several persons bear, so that nobody is meant by it.
+	// Unclear is a name that several persons bear, so that nobody is meant by it, and
+	// Which are those persons.
 	Unclear string
+	Which   []people.Ref
 }
 
-// Names tells whose name a text is: the one person of the meeting, or of the
-// directory, that is called so. ok is false for a text that names nobody or several.
-type Names func(text string) (who people.Ref, ok bool)
+// Names tells whose name a text at the front of a kind of line is: the persons that are
+// called so. Several mean that nobody knows which.
+type Names func(kind Kind, text string) []people.Ref
 
 // signs turn a line into a kind. People type them in full width as often as not.
 var signs = map[rune]Kind{
@@ -34,7 +37,8 @@ const maxName = 30
 
 // Parse reads a typed line: "张伟：…" is a point by a speaker, "! …" a decision,
 // "= …" a result, "@张伟、李敏 … 3/15" an action with who does it, who helps and by
-// when. What is not understood stays in the body: nothing typed is lost.
+// when; the day may stand anywhere. What is not understood stays in the body: nothing
+// typed is lost.
 func Parse(s value.Scope, text string, names Names) Typed {
 	text = strings.TrimSpace(text)
 	t := Typed{Kind: Point}
@@ -47,9 +51,7 @@ func Parse(s value.Scope, text string, names Names) Typed {
 	case Action:
 		t.action(s, names)
 	case Point:
-		if who, rest, ok := speaker(text, names); ok {
-			t.Speaker, t.Body = who, rest
-		}
+		t.point(names)
 	}
 	return t
 }
@@ -58,24 +60,142 @@ func Parse(s value.Scope, text string, names Names) Typed {
 // ours.
 func minus(r rune) bool { return r == '-' || r == '－' }
 
-// speaker splits "张伟：…".
-func speaker(text string, names Names) (who people.Ref, rest string, ok bool) {
-	at := strings.IndexAny(text, "：:")
-	if at <= 0 || utf8.RuneCountInString(text[:at]) > maxName {
-		return "", text, false
+// point splits "张伟：…".
+func (t *Typed) point(names Names) {
+	at := strings.IndexAny(t.Body, "：:")
+	if at <= 0 || utf8.RuneCountInString(t.Body[:at]) > maxName {
+		return
 	}
-	who, ok = names(strings.TrimSpace(text[:at]))
-	_, size := utf8.DecodeRuneInString(text[at:])
-	rest = strings.TrimSpace(text[at+size:])
-	// A colon that nothing follows is the end of a sentence about somebody.
-	return who, rest, ok && rest != ""
+	_, size := utf8.DecodeRuneInString(t.Body[at:])
+	rest := strings.TrimSpace(t.Body[at+size:])
+	if rest == "" {
+		return // the end of a sentence about somebody
+	}
+	if who := t.persons(t.Body[:at], names); len(who) == 1 {
+		t.Speaker, t.Body = who[0], rest
+	}
 }
 
-// action takes who does it from the front of the body, and by when from either end.
+// action takes who does it from the front of the body, and by when from wherever it
+// stands.
 func (t *Typed) action(s value.Scope, names Names) {
-	first, rest := cutWord(t.Body)
-	if who, ok := all(first, names); ok && rest != "" {
-		t.Owner, t.Helpers, t.Body = who[0], who[1:], rest
+	for _, end := range nameEnds(s, t.Body) {
+		rest := strings.TrimLeft(t.Body[end:], " 　：:")
+		if rest == "" {
+			continue
+		}
+		if who := t.persons(strings.TrimRight(t.Body[:end], "：:，,"), names); who != nil {
+			t.Owner, t.Helpers, t.Body = who[0], who[1:], rest
+			break
+		}
+		if t.Unclear != "" {
+			break
+		}
+	}
+	t.due(s)
+}
+
+// nameEnds are the places at which the names at the front of an action may end, the
+// longest first: a space or a colon, or a day that follows a name without either.
+func nameEnds(s value.Scope, text string) []int {
+	const most = 6 // words
+	var out []int
+	inside := 0 // parentheses
+	for i, r := range text {
+		switch {
+		case r == '（' || r == '(':
+			inside++
+		case r == '）' || r == ')':
+			inside = max(inside-1, 0)
+		case inside == 0 && i > 0 && strings.ContainsRune(" 　：:", r):
+			out = append(out, i)
+		}
+		if len(out) == most || strings.ContainsRune("：:", r) && inside == 0 {
+			break
+		}
+	}
+	first := len(text)
+	if len(out) > 0 {
+		first = out[0]
+	}
+	for _, l := range value.FindLimits(s, text) {
+		if l.From > 0 && l.From < first {
+			// 徐文斌于下周五前: the word between belongs to neither.
+			out = append([]int{len(strings.TrimRight(text[:l.From], "于於在")), l.From}, out...)
+		}
+		break
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// persons are those of "张伟、李敏", nil when one of them is nobody's name, or that of
+// several, which is noted.
+func (t *Typed) persons(text string, names Names) []people.Ref {
+	var out, which []people.Ref
+	unclear := ""
+	for _, one := range nameList(text) {
+		who := names(t.Kind, one)
+		switch {
+		case len(who) == 0:
+			return nil
+		case len(who) > 1 && unclear == "":
+			unclear, which = one, who
+		}
+		out = append(out, who[0])
+	}
+	if unclear != "" {
+		if t.Unclear == "" {
+			t.Unclear, t.Which = unclear, which
+		}
+		return nil
+	}
+	return out
+}
+
+// nameList are the names of "张伟、李敏", which a sign in parentheses does not part.
+func nameList(text string) []string {
+	inside := 0
+	parts := strings.FieldsFunc(text, func(r rune) bool {
+		switch r {
+		case '（', '(':
+			inside++
+		case '）', ')':
+			inside = max(inside-1, 0)
+		}
+		return inside == 0 && strings.ContainsRune("、,，/+＋", r)
+	})
+	var out []string
+	for _, p := range parts {
+		p = strings.TrimSpace(p)
+		if p == "" || utf8.RuneCountInString(p) > 2*maxName {
+			return nil
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// due reads by when the action is due: the day at the end of the body or at its front,
+// which is taken out of it; else the last day in it that words make a limit, and the
+// sentence stays as it is.
+func (t *Typed) due(s value.Scope) {
+	all := value.FindLimits(s, t.Body)
+	for i, l := range slices.Backward(all) {
+		before, behind := t.Body[:l.From], t.Body[l.To:]
+		rest := ""
+		switch {
+		case l.Timed:
+			continue // the time of day would be lost
+		case strings.Trim(behind, closing) == "" && (l.Marked || endsApart(before)):
+			rest = strings.TrimRight(before, apartSigns+"（(")
+		case i == 0 && strings.Trim(before, " 　") == "" && (l.Marked || beginsWork(behind)) && !slices.ContainsFunc(all[1:], func(l value.Limit) bool { return l.Marked }):
+			rest = strings.TrimLeft(behind, apartSigns)
+		}
+		if rest != "" {
+			t.Due, t.Body = l.Day, rest
+			return
+		}
 	}
 	for _, end := range []bool{true, false} {
 		word, rest := lastWord(t.Body)
@@ -87,19 +207,33 @@ func (t *Typed) action(s value.Scope, names Names) {
 			return
 		}
 	}
+	if l, ok := value.LastLimit(all); ok && !(l.From == 0 && l.To == len(t.Body)) {
+		t.Due = l.Day
+	}
 }
 
-// all are the persons of "张伟、李敏".
-func all(text string, names Names) ([]people.Ref, bool) {
-	var out []people.Ref
-	for _, one := range strings.FieldsFunc(strings.TrimRight(text, "：:，,"), func(r rune) bool { return strings.ContainsRune("、,，/+＋", r) }) {
-		who, ok := names(one)
-		if !ok {
-			return nil, false
-		}
-		out = append(out, who)
-	}
-	return out, len(out) > 0
+// closing are the signs that may end a line.
+const closing = " 　（）()，,。.;；!！"
+
+// apartSigns are the signs that part a day from the text beside it.
+const apartSigns = " 　，,、：:;；"
+
+func endsApart(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return text != "" && strings.ContainsRune(apartSigns, last)
+}
+
+// workWords begin what is to be done, right behind a day: 明天报送材料 is due tomorrow,
+// 明天会议的材料 is not.
+var workWords = strings.Fields("报送 報送 提交 上报 上報 完成 交给 交給 交到 上交 递交 遞交 送交 送到 送达 送達 发给 發給 发出 發出 印发 印發 " +
+	"反馈 反饋 回饋 汇总 彙總 彙整 整理 回复 回覆 答复 答覆 办结 辦結 落实 落實 拿出 通知 联系 聯繫 聯絡 准备 準備 确认 確認 核对 核對 " +
+	"修改 起草 撰写 撰寫 打印 列印 寄出 出具 支付 采购 採購 预订 預訂 安排 组织 組織 给 給 把 将 將 向 写 寫")
+
+// beginsWork reports whether a text that follows a day says what is to be done by then.
+func beginsWork(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return text != "" && strings.ContainsRune(apartSigns, first) ||
+		slices.ContainsFunc(workWords, func(w string) bool { return strings.HasPrefix(text, w) })
 }
 
 // cutWord splits at the first space or colon of either width.

@@ -86,10 +86,11 @@ func Paper(ctx context.Context, db *data.DB, s value.Scope, office string, m mee
 	if err != nil {
 		return paper.Document{}, err
 	}
-	today, err := Today(ctx, db)
+	days, err := meetings.Today(ctx, db)
 	if err != nil {
 		return paper.Document{}, err
 	}
+	today := days.Of(string(m.ID))
 	word := func(key string) string { return s.T("field." + Register + "." + key) }
 	t := paper.Table{Columns: []paper.Column{
 		{Head: s.T("minutes.no"), Width: 12, Align: paper.Center},

@@ -103,7 +103,7 @@ func byName(column string) string {
 
 // New is the register of tasks, one for all meetings and for what comes from none.
 func New(db *data.DB) *core.Register[Task] {
-	today := func(ctx context.Context) (value.Date, error) { return Today(ctx, db) }
+	today := func(ctx context.Context) (core.Days, error) { return meetings.Today(ctx, db) }
 	return core.New(db, core.Register[Task]{
 		Name: Register, Icon: "task", Found: true, Fields: fields, Order: []string{"standing", "due", "priority"},
 		Label: func(t *Task) string { return t.What }, LabelBy: "{t}.what",
@@ -113,8 +113,8 @@ func New(db *data.DB) *core.Register[Task] {
 		Fill:   func(ctx context.Context, rows []*Task) error { return fill(ctx, db, rows) },
 		New: func(ctx context.Context, _ value.Scope, t *Task) error {
 			Start(t)
-			var err error
-			t.Today, err = today(ctx)
+			days, err := today(ctx)
+			t.Today = days.Of(string(t.MeetingID))
 			return err
 		},
 		Check: func(ctx context.Context, _ value.Scope, before, after *Task) error {
@@ -144,14 +144,14 @@ func New(db *data.DB) *core.Register[Task] {
 
 // fill reads what standing and history depend on.
 func fill(ctx context.Context, db *data.DB, rows []*Task) error {
-	today, err := Today(ctx, db)
+	days, err := meetings.Today(ctx, db)
 	if err != nil {
 		return err
 	}
 	ids := make([]string, len(rows))
 	byKey := make(map[Ref]*Task, len(rows))
 	for i, t := range rows {
-		t.Today, t.Changes, ids[i], byKey[t.ID] = today, nil, string(t.ID), t
+		t.Today, t.Changes, ids[i], byKey[t.ID] = days.Of(string(t.MeetingID)), nil, string(t.ID), t
 	}
 	changes, err := data.List[DueChange](ctx, db, data.Where("task_id IN (?)", ids), data.Order("at", "id"))
 	for _, c := range changes {

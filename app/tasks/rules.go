@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"huiwu/app/agenda"
+	"huiwu/app/meetings"
 	"huiwu/app/people"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -185,7 +186,7 @@ func settle(ctx context.Context, db *data.DB, was, t *Task) error {
 		t.ClosedOn = was.ClosedOn
 		return nil
 	}
-	var err error
-	t.ClosedOn, err = Today(ctx, db)
+	days, err := meetings.Today(ctx, db)
+	t.ClosedOn = days.Of(string(t.MeetingID))
 	return err
 }

@@ -3,9 +3,8 @@ package tasks
 import (
 	"context"
 	"strconv"
-	"time"
 
-	"huiwu/app/settings"
+	"huiwu/app/meetings"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -63,18 +62,11 @@ var standingSQL = `(CASE WHEN {t}.state = 'closed' THEN 'done' WHEN {t}.state = 
 // postponedSQL is Postponed for the data file.
 const postponedSQL = `(SELECT COUNT(*) FROM due_changes d WHERE d.task_id = {t}.id AND d.from_on <> '' AND (d.to_on = '' OR d.to_on > d.from_on))`
 
-// Today is the office's day: tasks of one office are late on the same day, wherever
-// their meetings are.
+// Today is the office's day. What is due is late by the day of its meeting, see
+// meetings.Today.
 func Today(ctx context.Context, db *data.DB) (value.Date, error) {
-	office, err := settings.Read(ctx, db)
-	if err != nil {
-		return "", err
-	}
-	zone, err := time.LoadLocation(office.Zone)
-	if err != nil {
-		zone = time.UTC
-	}
-	return value.DateOf(db.Now().In(zone)), nil
+	days, err := meetings.Today(ctx, db)
+	return days.Office, err
 }
 
 // Due are the tasks still to be done that have a due date up to a day, the oldest
@@ -83,14 +75,14 @@ func Due(ctx context.Context, db *data.DB, until value.Date) ([]Task, error) {
 	if until == "" {
 		until = "9999-12-31"
 	}
-	today, err := Today(ctx, db)
+	days, err := meetings.Today(ctx, db)
 	if err != nil {
 		return nil, err
 	}
 	all, err := data.List[Task](ctx, db, data.Where("due_on <> '' AND due_on <= ?", string(until)),
 		data.Where("state NOT IN (?)", []string{string(Closed), string(Dropped)}), data.Order("due_on", "id"))
 	for i := range all {
-		all[i].Today = today
+		all[i].Today = days.Of(string(all[i].MeetingID))
 	}
 	return all, err
 }

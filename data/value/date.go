@@ -50,18 +50,23 @@ var (
 	solidDate = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
 	monthDay  = regexp.MustCompile(`^(\d{1,2})[-/.月](\d{1,2})[日号號]?$`)
 	offset    = regexp.MustCompile(`^[+-]\d{1,4}$`)
-	weekday   = regexp.MustCompile(`^(?:下)?(?:周|週|星期|礼拜|禮拜)([一二三四五六日天])$`)
 )
 
 var relativeDays = map[string]int{
-	"today": 0, "今天": 0, "今日": 0, "tomorrow": 1, "明天": 1, "明日": 1, "后天": 2, "後天": 2,
+	"today": 0, "今天": 0, "今日": 0, "tomorrow": 1, "明天": 1, "明日": 1, "后天": 2, "後天": 2, "大后天": 3, "大後天": 3,
 	"yesterday": -1, "昨天": -1, "昨日": -1,
 }
 
 // parseDate reads a day as people type it; today is what relative days count from.
 // A day without a year is the one nearest to today.
 func parseDate(today Date, text string) (Date, error) {
-	t := strings.ToLower(squeeze(Narrow(text)))
+	const year = 366
+	return readDate(today, text, year)
+}
+
+// readDate is parseDate in which a day without a year lies at most so many days back.
+func readDate(today Date, text string, back int) (Date, error) {
+	t := arabic(strings.ToLower(squeeze(Narrow(text))))
 	if t == "" {
 		return "", nil
 	}
@@ -77,44 +82,24 @@ func parseDate(today Date, text string) (Date, error) {
 	if today == "" {
 		return "", bad
 	}
+	d, ok := Date(""), false
 	if m := monthDay.FindStringSubmatch(t); m != nil {
-		var best Date
-		for y := today.Time().Year() - 1; y <= today.Time().Year()+1; y++ {
-			d, ok := makeDate(y, atoi(m[1]), atoi(m[2]))
-			if ok && (best == "" || abs(today.DaysTo(d)) < abs(today.DaysTo(best))) {
-				best = d
-			}
-		}
-		if best == "" {
-			return "", bad
-		}
-		return best, nil
+		d, ok = nearest(today, back, func(i int) (Date, bool) { return makeDate(today.Time().Year()+i, atoi(m[1]), atoi(m[2])) })
+	} else if offset.MatchString(t) {
+		d, ok = today.AddDays(atoi(t)), true
+	} else if n, known := relativeDays[t]; known {
+		d, ok = today.AddDays(n), true
+	} else {
+		d, ok = spokenDay(today, t, back)
 	}
-	if offset.MatchString(t) {
-		if d := today.AddDays(atoi(t)); len(d) == len(time.DateOnly) {
-			return d, nil
-		}
+	if !ok || len(d) != len(time.DateOnly) {
 		return "", bad
 	}
-	if n, ok := relativeDays[t]; ok {
-		return today.AddDays(n), nil
-	}
-	if day, ok := weekdayOf(t); ok {
-		// The next such day; "下周五" is in the week after this one.
-		n := (int(day) - int(today.Time().Weekday()) + 7) % 7
-		if strings.HasPrefix(t, "下") {
-			monday := (int(today.Time().Weekday()) + 6) % 7
-			n = 7 - monday + (int(day)+6)%7
-		}
-		return today.AddDays(n), nil
-	}
-	return "", bad
+	return d, nil
 }
 
+// weekdayOf reads an English weekday of at least three letters.
 func weekdayOf(t string) (time.Weekday, bool) {
-	if m := weekday.FindStringSubmatch(t); m != nil {
-		return time.Weekday(strings.Index("日一二三四五六天", m[1]) / len("日") % 7), true
-	}
 	if len(t) < 3 {
 		return 0, false
 	}
@@ -126,7 +111,8 @@ func weekdayOf(t string) (time.Weekday, bool) {
 	return 0, false
 }
 
-// Day is the codec of dates: 2026-03-05, 2026年3月5日, 3/5, 3月5日, +7, Friday, 周五.
+// Day is the codec of dates: 2026-03-05, 2026年3月5日, 3/5, 3月5日, 5 March, 15日, +7,
+// Friday, 下周五, 本月底.
 var Day = Codec[Date]{
 	Kind: KindDate,
 	Format: func(s Scope, v Date) string {

@@ -252,3 +252,49 @@ func TestZone(t *testing.T) {
 		{huge("Asia/"), "fault.zone"},
 	})
 }
+
+// Days as people say them by month, weekday and the end of something.
+func TestDayReadsSpokenDays(t *testing.T) {
+	checkCodec(t, office, value.Day, []parsed[value.Date]{
+		{"5 Dec 2026", "2026-12-05"},
+		{"Dec 5, 2026", "2026-12-05"},
+		{"December 5th 2026", "2026-12-05"},
+		{"10 March", "2026-03-10"},
+		{"Mar 10", "2026-03-10"},
+		{"the end of the month", "2026-03-31"},
+		{"end of next month", "2026-04-30"},
+		{"year end", "2026-12-31"},
+		{"next Friday", "2026-03-13"},
+		{"this Friday", "2026-03-06"},
+		{"本月底", "2026-03-31"},
+		{"下个月底", "2026-04-30"},
+		{"月末", "2026-03-31"},
+		{"季度末", "2026-03-31"},
+		{"年底", "2026-12-31"},
+		{"今年年底", "2026-12-31"},
+		{"本周五", "2026-03-06"},
+		{"本周一", "2026-03-02"},
+		{"下下周一", "2026-03-16"},
+		{"15日", "2026-03-15"},
+		{"28号", "2026-02-28"},
+		{"下月3日", "2026-04-03"},
+		{"本月15日", "2026-03-15"},
+		{"三月十五日", "2026-03-15"},
+		{"二〇二六年十二月三十一日", "2026-12-31"},
+		{"大后天", "2026-03-08"},
+	}, []refused{
+		{"31 Feb", "fault.date"},
+		{"32日", "fault.date"},
+		{"本月31日号", "fault.date"},
+		{"三十二日", "fault.date"},
+		{"一二月三日", "fault.date"},
+		{"十十月三日", "fault.date"},
+		{"end of week month", "fault.date"},
+		{"next may", "fault.date"},
+		{"底", "fault.date"},
+		{"末", "fault.date"},
+	})
+	autumn := office
+	autumn.Today = "2026-11-30"
+	checkCodec(t, autumn, value.Day, []parsed[value.Date]{{"季度末", "2026-12-31"}, {"下月底", "2026-12-31"}, {"end of next year", "2027-12-31"}}, nil)
+}

@@ -66,3 +66,26 @@ func FuzzPhone(f *testing.F) {
 }
 
 func FuzzEmail(f *testing.F) { fuzzCodec(f, value.Email, "a@b.cn", "ａ＠ｂ。cn", "a@b@c") }
+
+// FuzzFindLimits asks that each day found stands in the text where it is said to stand,
+// behind the one before, and that it is a day.
+func FuzzFindLimits(f *testing.F) {
+	for _, seed := range []string{
+		"", "下周五前报送", "请于十二月三日（周四）之前报送", "by the end of the month, or before 5 Dec", "３月５日\u200b下午３点前", "\xff3/5\xff",
+		"不迟于2026-12-31", "12月3日前完成。", "İ月底前", "上周五周五周五前", "no later than Dec. 5th, 2026",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		at := 0
+		for _, l := range value.FindLimits(office, text) {
+			if l.From < at || l.To <= l.From || l.To > len(text) {
+				t.Fatalf("%q: a day from %d to %d after %d", text, l.From, l.To, at)
+			}
+			at = l.To
+			if d, err := value.Day.Parse(office, string(l.Day)); err != nil || d != l.Day || d == "" {
+				t.Fatalf("%q: %q is no day: %v", text, l.Day, err)
+			}
+		}
+	})
+}

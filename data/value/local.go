@@ -46,17 +46,30 @@ func (l Local) Add(m Minutes) Local {
 	return Local(t.Add(time.Duration(m) * time.Minute).Format("2006-01-02T15:04"))
 }
 
-// In is the moment l names in a zone; an unknown zone counts as UTC.
+// In is the moment l names in a zone; an unknown zone counts as UTC. In the night the
+// clocks change it is what calendars take it for (RFC 5545, 3.3.5): of an hour that
+// comes twice the first, and in an hour that is left out as the clock went before.
 func (l Local) In(zone string) time.Time {
 	loc, err := time.LoadLocation(zone)
 	if err != nil {
 		loc = time.UTC
 	}
-	t, err := time.ParseInLocation("2006-01-02T15:04", string(l), loc)
+	wall, err := time.Parse("2006-01-02T15:04", string(l))
 	if err != nil {
 		return time.Time{}
 	}
-	return t
+	const day = 26 * time.Hour // more than any zone is away from UTC
+	offset := func(t time.Time) time.Duration {
+		_, seconds := t.In(loc).Zone()
+		return time.Duration(seconds) * time.Second
+	}
+	before, after := offset(wall.Add(-day)), offset(wall.Add(day))
+	for _, o := range []time.Duration{before, after} {
+		if t := wall.Add(-o); offset(t) == o {
+			return t.In(loc)
+		}
+	}
+	return wall.Add(-before).In(loc)
 }
 
 // Wall is the codec of local times: a date as Day reads it, then a time of day.

@@ -106,20 +106,28 @@ func endsInDigit(t string) bool {
 // as typed by an input method left in full-width mode, and drops outer spaces.
 func Narrow(t string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		switch {
-		case r >= '！' && r <= '～':
-			return r - '！' + '!'
-		case r == '　', r == '\u00a0':
-			return ' '
-		case r == '。':
-			return '.'
-		case r == '−', r == '–', r == '—':
-			return '-'
-		case r == '\u200b', r == '\ufeff':
-			return -1
+		if n, ok := narrow(r); ok {
+			return n
 		}
-		return r
+		return -1
 	}, t))
+}
+
+// narrow is a sign in its usual width; ok is false for one that nobody sees.
+func narrow(r rune) (n rune, ok bool) {
+	switch {
+	case r >= '！' && r <= '～':
+		return r - '！' + '!', true
+	case r == '　', r == '\u00a0':
+		return ' ', true
+	case r == '。':
+		return '.', true
+	case r == '−', r == '–', r == '—':
+		return '-', true
+	case r == '\u200b', r == '\ufeff':
+		return 0, false
+	}
+	return r, true
 }
 
 // maxPhone bounds a telephone number with its signs, in bytes.

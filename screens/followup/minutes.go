@@ -8,7 +8,6 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
-	"huiwu/app/people"
 	"huiwu/app/record"
 	"huiwu/screens/kit"
 
@@ -97,7 +96,6 @@ func (m *Minutes) completion(e *kit.Entry) *kit.Completion {
 			show(kit.OptionsOf(found))
 		})
 	}
-	c.OnChoose = func(o kit.Option) { m.desk.Mean(o.Label, people.Ref(o.Code)) }
 	return c
 }
 
@@ -211,6 +209,9 @@ func (m *Minutes) add() {
 		m.focus()
 		return
 	}
+	if m.asks(m.names, text, func(clear string) { m.line.SetText(clear); m.add() }) {
+		return
+	}
 	after := minutes.Ref("")
 	if at := m.list.Current(); at >= 0 && at < len(m.blocks) {
 		after = m.blocks[at].ID
@@ -227,6 +228,24 @@ func (m *Minutes) add() {
 	m.load()
 }
 
+// asks lets the person choose who is meant by a name that several bear, and goes on with
+// the text that says so. It reports whether there was anything to ask.
+func (m *Minutes) asks(at *kit.Completion, text string, then func(clear string)) bool {
+	env := m.env
+	_, line, err := minutes.Read(env.Context(), env.Scope(), m.desk, text)
+	if err != nil || line.Unclear == "" {
+		return false // what is wrong is said where the block is saved
+	}
+	options, err := m.desk.Options(env.Context(), line)
+	if err != nil {
+		env.Fail(err)
+		return true
+	}
+	env.Say(env.T("record.which", line.Unclear))
+	at.Ask(kit.OptionsOf(options), func(o kit.Option) { then(record.Settle(text, line.Unclear, o.Label)) })
+	return true
+}
+
 // preview says what the line will be taken for, before Return.
 func (m *Minutes) preview() {
 	text := m.line.Text
@@ -235,7 +254,7 @@ func (m *Minutes) preview() {
 		return
 	}
 	s := m.env.Scope()
-	b, unclear, err := minutes.Read(m.env.Context(), s, m.desk, text)
+	b, line, err := minutes.Read(m.env.Context(), s, m.desk, text)
 	if err != nil {
 		return // Return will tell
 	}
@@ -243,8 +262,10 @@ func (m *Minutes) preview() {
 	if b.Kind == minutes.Action {
 		parts = append(parts, duty(m.env, s, b))
 	}
-	if unclear != "" {
-		m.hint.SetText(m.env.T("record.unclear", unclear))
+	if line.Unclear != "" {
+		if options, err := m.desk.Options(m.env.Context(), line); err == nil && len(options) > 0 {
+			m.hint.SetText(m.env.T("record.unclear", line.Unclear, len(options), options[0].Label))
+		}
 		return
 	}
 	m.hint.SetText(m.env.T("minutes.reads", strings.Join(parts, " · ")))

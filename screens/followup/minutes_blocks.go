@@ -108,9 +108,14 @@ func (m *Minutes) edit(row int) {
 		m.env.Fail(failed)
 		return
 	}
-	entry := m.list.Edit(row, text, func(text string) bool {
+	var names *kit.Completion
+	var entry *kit.Entry
+	entry = m.list.Edit(row, text, func(text string) bool {
 		if strings.TrimSpace(text) == "" {
 			return true // emptied by mistake: Delete is the way to delete
+		}
+		if names != nil && m.asks(names, text, func(clear string) { entry.SetText(clear); m.list.EndEdit() }) {
+			return false
 		}
 		if err := m.env.Office.Minutes.RetypeBlock(m.env.Context(), m.env.Scope(), b.ID, m.desk, text); err != nil {
 			m.env.Fail(err)
@@ -122,7 +127,7 @@ func (m *Minutes) edit(row int) {
 		return true
 	})
 	if entry != nil {
-		m.completion(entry)
+		names = m.completion(entry)
 	}
 }
 

@@ -66,6 +66,7 @@ type Completion struct {
 	popup *float
 	at    Naming
 	moved bool
+	asks  func(o Option) // what is done with the answer to Ask, nil for a completion
 	turn  int
 	keys  func(*fyne.KeyEvent) bool
 }
@@ -127,14 +128,30 @@ func (c *Completion) typed(text string) {
 	})
 }
 
-func (c *Completion) show(at Naming, found []Option) {
-	c.at, c.moved = at, false
-	if c.popup == nil {
-		c.list = newOptionList(lookupRows, c.choose)
+// Ask lets the person choose one of some options at the field, such as which of two
+// people of one name is meant. None is marked before the person moves to it, so that a
+// second Return chooses nobody; typing on and Escape close the list.
+func (c *Completion) Ask(options []Option, then func(o Option)) {
+	if !c.entry.focused {
+		focusOn(c.entry)
 	}
+	c.turn++ // a search under way must not replace the list
+	c.open(Naming{}, options, -1)
+	c.asks = then
+}
+
+func (c *Completion) show(at Naming, found []Option) {
 	first := 0
 	if c.Free {
 		first = -1
+	}
+	c.open(at, found, first)
+}
+
+func (c *Completion) open(at Naming, found []Option, first int) {
+	c.at, c.moved, c.asks = at, false, nil
+	if c.popup == nil {
+		c.list = newOptionList(lookupRows, c.choose)
 	}
 	c.list.set(found, first)
 	if c.popup != nil {
@@ -151,6 +168,11 @@ func (c *Completion) key(k *fyne.KeyEvent) bool {
 		case c.list.key(k.Name):
 			c.moved = true
 			return true
+		case c.asks != nil && (k.Name == fyne.KeyTab || isReturn(k.Name)):
+			if c.list.cursor >= 0 {
+				c.choose(c.list.cursor)
+			}
+			return true
 		case k.Name == fyne.KeyTab, isReturn(k.Name) && (c.moved || c.at.Sure):
 			c.choose(c.list.cursor)
 			return true
@@ -166,8 +188,13 @@ func (c *Completion) key(k *fyne.KeyEvent) bool {
 
 // choose puts a name in the place of what was typed of it.
 func (c *Completion) choose(i int) {
-	o, at := c.list.options[i], c.at
+	o, at, asked := c.list.options[i], c.at, c.asks
 	c.Close()
+	if asked != nil {
+		focusOn(c.entry)
+		asked(o)
+		return
+	}
 	if c.OnChoose != nil {
 		c.OnChoose(o)
 	}

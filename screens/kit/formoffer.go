@@ -21,8 +21,7 @@ func (f *RecordForm) offer(c core.Column, edit editor) {
 		Load(f.env, func(ctx context.Context) ([]string, error) { return f.reg.Known(ctx, c.Key, meeting) }, func(known []string) {
 			var found []Option
 			for _, k := range known {
-				whole, initials := sound(k)
-				if o := (Option{Code: k, Label: k, Keys: whole + " " + initials}); o.holds(text) {
+				if o := (Option{Code: k, Label: k}); o.holds(text) {
 					found = append(found, o)
 				}
 			}

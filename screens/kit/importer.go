@@ -130,6 +130,9 @@ func (w *importer) columns() {
 	if w.im.Pasted() {
 		about = env.T("paste.text", len(w.im.Head()))
 	}
+	if len(w.im.Sheets()) > 1 {
+		source = Column(6, source, Wrapped(w.im.SheetWords(env.Scope())))
+	}
 	sheet = NewSheet(env.Window, env.T("import.title", env.T("register."+w.reg.Info().Name)),
 		Column(10, Wrapped(about), source, heads, scroll), cancel, next)
 	sheet.Width, sheet.First = 760, next

@@ -3,6 +3,8 @@ package kit
 import (
 	"strings"
 
+	"huiwu/app/hanzi"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -145,7 +147,7 @@ func (l *Lookup) Offer(text string, found []Option) {
 
 func (l *Lookup) show(text string, found []Option) {
 	rows := append([]Option(nil), found...)
-	l.create = l.OnCreate != nil && text != "" && exact(found, text) < 0
+	l.create = l.OnCreate != nil && text != "" && !meant(found, text)
 	if l.create {
 		rows = append(rows, Option{Label: l.CreateWord(text)})
 	}
@@ -166,18 +168,39 @@ func (l *Lookup) show(text string, found []Option) {
 	l.list.float, l.list.back = l.popup, l.Focus
 }
 
-// exact is the one option whose label is the text, -1 if there is none or several.
+// exact is the one option whose label is the text, in either script, or else the one that
+// is read so as a whole, zhangwei or zw; -1 if there is none or several.
 func exact(found []Option, text string) int {
-	at := -1
-	for i, o := range found {
-		if strings.EqualFold(o.Label, text) {
-			if at >= 0 {
-				return -1
+	for _, want := range []hanzi.Likeness{hanzi.WrittenAlike, hanzi.ReadTheSame} {
+		at, many := -1, false
+		for i, o := range found {
+			if hanzi.Like(o.Label, text) == want {
+				at, many = i, at >= 0
 			}
-			at = i
+		}
+		switch {
+		case many:
+			return -1
+		case at >= 0:
+			return at
 		}
 	}
-	return at
+	return -1
+}
+
+// meant reports whether a text stands for one of the options, so that nothing new is
+// offered under it: it is the label of one, in either script, or letters in small that
+// read as one or begin to. Whoever means a name in Latin letters begins it with a capital.
+func meant(found []Option, text string) bool {
+	for _, o := range found {
+		switch like := hanzi.Like(o.Label, text); {
+		case like == hanzi.WrittenAlike:
+			return true
+		case (like == hanzi.ReadTheSame || like == hanzi.ReadBegins) && hanzi.Spoken(text):
+			return true
+		}
+	}
+	return false
 }
 
 func (l *Lookup) closeList() {

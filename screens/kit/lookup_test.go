@@ -11,11 +11,11 @@ import (
 )
 
 var staff = []Option{
-	{Code: "p1", Label: "张伟", Keys: "zw zhangwei", Hint: "市发展和改革委员会"},
-	{Code: "p2", Label: "张薇", Keys: "zw zhangwei", Hint: "华东设计研究院"},
-	{Code: "p3", Label: "张文博", Keys: "zwb zhangwenbo", Hint: "交通大学"},
-	{Code: "p4", Label: "王伟", Keys: "ww wangwei", Hint: "新华印务"},
-	{Code: "p5", Label: "王伟", Keys: "ww wangwei", Hint: "会务组"},
+	{Code: "p1", Label: "张伟", Hint: "市发展和改革委员会"},
+	{Code: "p2", Label: "张薇", Hint: "华东设计研究院"},
+	{Code: "p3", Label: "张文博", Hint: "交通大学"},
+	{Code: "p4", Label: "王伟", Hint: "新华印务"},
+	{Code: "p5", Label: "王伟", Hint: "会务组"},
 }
 
 func findStaff(text string) []Option {
@@ -76,7 +76,10 @@ func TestLookupWhenLeft(t *testing.T) {
 		{"张伟", nil, "p1", true, "[=p1]"},                               // names one exactly
 		{"王伟", nil, "p3", false, "[?王伟]"},                              // names two
 		{"王伟", []fyne.KeyName{fyne.KeyDown}, "p5", true, "[=p5]"},      // one of them moved to
-		{"zw", nil, "p3", false, "[?zw]"},                              // only begun
+		{"zw", nil, "p3", false, "[?zw]"},                              // read so are two
+		{"zwb", nil, "p3", true, "[]"},                                 // one is read so
+		{"張偉", nil, "p1", true, "[=p1]"},                               // the other script
+		{"zhangwenb", nil, "p3", false, "[?zhangwenb]"},                // only begun
 		{"", nil, "", true, "[=]"},                                     // emptied
 		{" 张文博 ", nil, "p3", true, "[]"},                               // the same as before
 		{"无此人", []fyne.KeyName{fyne.KeyReturn}, "p3", false, "[?无此人]"}, // Return says it, leaving does not repeat it
@@ -99,6 +102,22 @@ func TestLookupCreates(t *testing.T) {
 	typed(l.entry, "张伟")
 	if n := len(l.list.options); n != 1 {
 		t.Fatalf("%d rows for a name that exists, want no row to create", n)
+	}
+	// Nor for its other script, its pinyin, its initials or the beginning of them, and
+	// of two of a name neither.
+	for _, text := range []string{"張偉", "zhangwei", "zhangw", "zw", "zwb", "王伟", "王偉"} {
+		l.entry.SetText(text)
+		for _, o := range l.list.options {
+			if o.Code == "" {
+				t.Errorf("%q offers to create %q beside %v", text, o.Label, l.list.options)
+			}
+		}
+	}
+	for _, text := range []string{"Wei", "张", "张伟民", "lisi"} {
+		l.entry.SetText(text)
+		if n := len(l.list.options); l.list.options[n-1].Label != "新建“"+text+"”" {
+			t.Errorf("%q cannot be created beside %v", text, l.list.options)
+		}
 	}
 	l.entry.SetText("张三")
 	if got := l.list.options[0].Label; got != "新建“张三”" {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"huiwu/app/hanzi"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -26,14 +28,16 @@ const (
 	labelBegins
 )
 
-// likeness tells how label, code or one of the words begins with the typed text.
+// likeness tells how label, code or one of the words begins with the typed text; the
+// label also by its pinyin, its initials and in the other script.
 func (o Option) likeness(typed string) likeness {
 	typed = strings.ToLower(typed)
 	begins := func(word string) bool { return strings.HasPrefix(strings.ToLower(word), typed) }
+	like := hanzi.Like(o.Label, typed)
 	switch {
-	case begins(o.Label):
+	case begins(o.Label), like == hanzi.WrittenAlike, like == hanzi.Begins:
 		return labelBegins
-	case begins(o.Code) || slices.ContainsFunc(strings.Fields(o.Keys), begins):
+	case like >= hanzi.ReadBegins, begins(o.Code) || slices.ContainsFunc(strings.Fields(o.Keys), begins):
 		return keyBegins
 	case slices.ContainsFunc(strings.Fields(o.Also), begins):
 		return alsoBegins
@@ -41,10 +45,10 @@ func (o Option) likeness(typed string) likeness {
 	return unlike
 }
 
-// holds reports whether the option is found by the typed text anywhere in its label, or
-// by the beginning of a key.
+// holds reports whether the option is found by the typed text anywhere in its label, as
+// it is written or read, or by the beginning of a key.
 func (o Option) holds(typed string) bool {
-	return o.likeness(typed) > unlike || strings.Contains(strings.ToLower(o.Label), strings.ToLower(typed))
+	return o.likeness(typed) > unlike || hanzi.Like(o.Label, typed) > hanzi.Unlike || strings.Contains(strings.ToLower(o.Label), strings.ToLower(typed))
 }
 
 // optionList is the list in a popup. It shows at most so many rows and scrolls the rest;

@@ -120,7 +120,6 @@ func (r *Record) buildLine() {
 	r.names = kit.NewCompletion(r.line)
 	r.names.Naming = naming
 	r.names.Search = r.suggest
-	r.names.OnChoose = func(o kit.Option) { r.mean(o) }
 	r.add = kit.NewPrimary(env.T("record.add"), theme.ContentAddIcon(), r.take)
 	r.hint = kit.Caption(env.T("record.signs")).Cutting()
 	if env.Office.ReadOnly() {

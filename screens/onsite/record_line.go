@@ -19,6 +19,9 @@ func (r *Record) take() {
 		r.focus()
 		return
 	}
+	if r.asks(r.names, text, func(clear string) { r.line.SetText(clear); r.take() }) {
+		return
+	}
 	l, err := r.desk.Take(r.env.Context(), r.env.Scope(), r.current, text)
 	if err != nil {
 		r.env.Fail(err)
@@ -29,6 +32,24 @@ func (r *Record) take() {
 	r.focus()
 	r.env.SayUndo(r.env.T("record.saved", r.env.T("choice.line_kind."+string(l.Kind)), l.Body))
 	r.load()
+}
+
+// asks lets the recorder choose who is meant by a name that several persons bear, and goes
+// on with the text that says so. It reports whether there was anything to ask.
+func (r *Record) asks(at *kit.Completion, text string, then func(clear string)) bool {
+	env := r.env
+	t, err := r.desk.Read(env.Context(), env.Scope(), text)
+	if err != nil || t.Unclear == "" {
+		return false // what is wrong is said where the line is saved
+	}
+	options, err := r.desk.Options(env.Context(), t)
+	if err != nil {
+		env.Fail(err)
+		return true
+	}
+	env.Say(env.T("record.which", t.Unclear))
+	at.Ask(kit.OptionsOf(options), func(o kit.Option) { then(record.Settle(text, t.Unclear, o.Label)) })
+	return true
 }
 
 // preview says what the line will be taken for, before Return.
@@ -49,8 +70,13 @@ func (r *Record) preview() {
 // reading is a typed line as it is understood.
 func (r *Record) reading(t record.Typed) string {
 	env := r.env
-	labels := env.Scope().Labels
-	name := func(who people.Ref) string { return labels.Label(people.Register, string(who)) }
+	name := func(who people.Ref) string {
+		called, err := r.desk.Name(env.Context(), who) // of two of a name: which
+		if err != nil {
+			return ""
+		}
+		return called
+	}
 	parts := []string{env.T("choice.line_kind." + string(t.Kind))}
 	if t.Speaker != "" {
 		parts = append(parts, env.T("record.by", name(t.Speaker)))
@@ -59,9 +85,18 @@ func (r *Record) reading(t record.Typed) string {
 		parts = append(parts, r.duty(name, t.Owner, t.Helpers, string(t.Due)))
 	}
 	if t.Unclear != "" {
-		return env.T("record.unclear", t.Unclear)
+		return unclear(env, r.desk, t)
 	}
 	return env.T("record.reads", strings.Join(parts, " · "))
+}
+
+// unclear says which persons a name may mean, and how to write which.
+func unclear(env *kit.Env, desk *record.Desk, t record.Typed) string {
+	options, err := desk.Options(env.Context(), t)
+	if err != nil || len(options) == 0 {
+		return "" // Return will tell
+	}
+	return env.T("record.unclear", t.Unclear, len(options), options[0].Label)
 }
 
 // duty is who does an action and by when; what is missing is said too.
@@ -133,6 +168,3 @@ func (r *Record) suggest(text string, show func([]kit.Option)) {
 		show(kit.OptionsOf(found))
 	})
 }
-
-// mean remembers who is meant by a name from now on.
-func (r *Record) mean(o kit.Option) { r.desk.Mean(o.Label, people.Ref(o.Code)) }

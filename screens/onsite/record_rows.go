@@ -140,7 +140,12 @@ func (r *Record) edit(row int) {
 		r.env.Fail(err)
 		return
 	}
-	entry := r.list.Edit(row, text, func(text string) bool {
+	var names *kit.Completion
+	var entry *kit.Entry
+	entry = r.list.Edit(row, text, func(text string) bool {
+		if names != nil && r.asks(names, text, func(clear string) { entry.SetText(clear); r.list.EndEdit() }) {
+			return false
+		}
 		if err := r.desk.Change(r.env.Context(), r.env.Scope(), l.ID, text); err != nil {
 			r.env.Fail(err)
 			return false
@@ -150,8 +155,8 @@ func (r *Record) edit(row int) {
 		return true
 	})
 	if entry != nil {
-		names := kit.NewCompletion(entry)
-		names.Naming, names.Search, names.OnChoose = naming, r.suggest, r.mean
+		names = kit.NewCompletion(entry)
+		names.Naming, names.Search = naming, r.suggest
 	}
 }
 
