@@ -120,12 +120,12 @@ func (s *Shell) Rebuild() {
 	s.window.SetMainMenu(s.menu.main)
 	s.title()
 	head := s.picker.content
-	middle := container.NewBorder(kit.Pad(s.tabs, 0, 6, 14, 14), nil, nil, nil, kit.Pad(s.place, 4, 8, 16, 16))
+	middle := kit.Framed(kit.Pad(s.tabs, 0, 6, 14, 14), nil, kit.Pad(s.place, 4, 8, 16, 16))
 	top := kit.Column(0, head)
 	if s.banner != "" {
 		top = kit.Column(0, kit.Pad(kit.Banner(kit.Warn, env.T(s.banner), nil), 6, 0, 12, 12), head)
 	}
-	right := container.NewBorder(top, kit.Column(0, kit.NewRule(), kit.Pad(s.status, 2, 2, 12, 12)), nil, nil, middle)
+	right := kit.Framed(top, kit.Column(0, kit.NewRule(), kit.Pad(s.status, 2, 2, 12, 12)), middle)
 	body := container.New(&frameLayout{nav: s.nav}, kit.Surface(s.nav, kit.ColorSurface), right)
 	s.window.SetContent(kit.WithTips(container.NewStack(kit.Surface(kit.Text(""), kit.ColorGround), body)))
 	s.tellFile()

@@ -58,7 +58,7 @@ func NewMaterials(env *kit.Env) *Materials {
 	m.list.Empty = kit.Pad(kit.Wrapped(env.T("materials.versions.none")).Colored(kit.ColorDim).Aligned(fyne.TextAlignCenter), 12, 0, 16, 16)
 	m.list.OnOpen = m.look
 	head := kit.Row(8, kit.Stretch(m.title), m.add, m.open, m.save, verify)
-	under := kit.Card(container.NewBorder(kit.Pad(head, 6, 6, 12, 8), nil, nil, nil, kit.Pad(m.list, 0, 1, 1, 1)))
+	under := kit.Card(kit.Framed(kit.Pad(head, 6, 6, 12, 8), nil, kit.Pad(m.list, 0, 1, 1, 1)))
 	m.content = container.New(versionsLayout{}, m.Page.Content(), under)
 	m.show(nil)
 	return m

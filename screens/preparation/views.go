@@ -37,7 +37,7 @@ func newViews(env *kit.Env, pref string, all ...view) *views {
 	v.choose = kit.NewSegments(tabs...)
 	v.choose.OnChoose = v.show
 	v.choose.Set(env.Prefs.String(pref + ".view"))
-	v.content = container.NewBorder(kit.Pad(kit.Row(8, v.choose, kit.Stretch(nil)), 0, 8, 0, 0), nil, nil, nil, v.place)
+	v.content = kit.Framed(kit.Pad(kit.Row(8, v.choose, kit.Stretch(nil)), 0, 8, 0, 0), nil, v.place)
 	v.put()
 	return v
 }
