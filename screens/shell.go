@@ -109,8 +109,10 @@ func (s *Shell) Rebuild() {
 		items = append(items, kit.NavItem{Key: a.key, Word: env.T("area." + a.key), Icon: kit.Icon(a.icon), Low: a.low})
 	}
 	s.nav = kit.NewNav(env.T("app.name"), items...)
+	s.nav.Leave = s.leave
 	s.nav.OnChoose = func(key string) { s.show(key, "") }
 	s.tabs = kit.NewTabBar()
+	s.tabs.Leave = s.leave
 	s.tabs.OnChoose = func(key string) { s.show(s.area, key) }
 	s.status = kit.NewStatusLine()
 	s.place = container.NewStack()
@@ -208,8 +210,6 @@ func (s *Shell) show(areaKey, tabKey string) {
 		screen.Shown()
 		s.menu.refresh()
 	})
-	// A refused leave leaves the marks where they were.
-	s.nav.SetCurrent(s.area)
 }
 
 // hide tells a screen that it goes out of sight.

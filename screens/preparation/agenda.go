@@ -58,7 +58,7 @@ func NewAgenda(env *kit.Env) *Agenda {
 	a := &Agenda{env: env, stale: true}
 	a.title, a.count = kit.Heading(env.T("register."+agenda.Register)), kit.Dim("")
 	a.days = kit.NewTabBar()
-	a.days.OnChoose = a.chooseDay
+	a.days.Leave, a.days.OnChoose = a.Leave, a.chooseDay
 	a.strip = kit.NewNotices(noticesSeen)
 	a.strip.Fold(env.Prefs.String(prefFolded) != "")
 	a.strip.OnChoose = func(id string) { a.goTo(agenda.Ref(id)) }
