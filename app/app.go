@@ -138,6 +138,7 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	h := &module.Host{DB: db, ScopeOf: o.Scope}
 	o.modules = o.compose(h)
 	o.People.Kept = o.personStays
+	o.Agenda.Names = o.roomNames
 	o.Book = core.NewBook(module.Registers(o.modules)...)
 	h.Book = o.Book
 	if err := o.keepIndex(ctx); err != nil {

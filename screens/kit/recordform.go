@@ -151,6 +151,7 @@ func (f *RecordForm) build() {
 		f.sayDiffers(ff)
 		f.listen(c.Key, ff.edit)
 		f.offer(c, ff.edit)
+		f.nameOptions(c, &ff.edit)
 		if f.fixed() {
 			ff.item.Hint = "" // it is about typing
 		}
