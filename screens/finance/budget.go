@@ -50,8 +50,8 @@ func NewBudget(env *kit.Env) *Budget {
 		first.Disable()
 	}
 	b.banner.Hide()
-	words := kit.Pad(kit.Flow(18, b.each, b.aside), 8, 0, 6, 0)
-	b.bar = kit.Column(8, kit.Row(8, first, whatif, aside, copies, kit.Stretch(words)), b.banner)
+	words := func(l *kit.Line) fyne.CanvasObject { return kit.Pad(l, 7, 7, 4, 6) }
+	b.bar = kit.Column(8, kit.Flow(8, first, whatif, aside, copies, words(b.each), words(b.aside)), b.banner)
 	b.Page.SetBar(b.bar)
 	return b
 }
