@@ -57,8 +57,10 @@ func TestDietsStandOnceInAnOrder(t *testing.T) {
 	}
 	k.comes(participants.Participant{Seat: "1桌", DepartsAt: "2026-03-09T08:00"}, "海鲜过敏")
 	for _, m := range []Meal{
-		{Day: "2026-03-08", StartsAt: "12:00", Name: "午餐"}, {Day: "2026-03-08", StartsAt: "18:00", Name: "晚餐"},
-		{Day: "2026-03-09", StartsAt: "12:00", Name: "午餐"}, {Day: "2026-03-09", StartsAt: "15:30", Name: "茶歇"},
+		{Day: "2026-03-08", StartsAt: "12:00", Name: "午餐"},
+		{Day: "2026-03-08", StartsAt: "18:00", Name: "晚餐"},
+		{Day: "2026-03-09", StartsAt: "12:00", Name: "午餐"},
+		{Day: "2026-03-09", StartsAt: "15:30", Name: "茶歇"},
 	} {
 		m.Kind, m.Ordered = "lunch", 31
 		k.meal(m)

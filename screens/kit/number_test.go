@@ -74,8 +74,11 @@ func checkNumbers(t *testing.T, what string, column, width float32, right bool) 
 		})
 	}
 	g := NewGrid([]GridColumn{
-		{Key: "a", Head: "项目", Width: 300}, {Key: "b", Head: "预算", Width: column, Right: right}, {Key: "c", Head: "支出", Width: column, Right: right},
-		{Key: "d", Head: "状态", Width: column, Right: right}, {Key: "e", Head: "备注", Width: 160},
+		{Key: "a", Head: "项目", Width: 300},
+		{Key: "b", Head: "预算", Width: column, Right: right},
+		{Key: "c", Head: "支出", Width: column, Right: right},
+		{Key: "d", Head: "状态", Width: column, Right: right},
+		{Key: "e", Head: "备注", Width: 160},
 	}, rows)
 	g.SetTotals([]GridCell{{Text: "合计"}, {Text: "-999,999,999,999,999.99"}, {Text: "4,938,271,560,493,827.16 CNY"}})
 	w := test.NewTempWindow(t, container.NewWithoutLayout(g))
