@@ -112,6 +112,7 @@ func (o *Office) compose(h *module.Host) []module.Module {
 	o.Participants = participants.NewService(h, o.People.Register)
 	o.Checkin = checkin.NewService(h, o.Participants.Register)
 	o.Bookings = bookings.NewService(h, o.Meetings.Register)
+	o.Agenda.Names = o.Bookings.RoomNames
 	o.Tasks = tasks.NewService(h, o.Agenda.Plan)
 	o.Checklists = checklists.NewService(h)
 	o.Risks = risks.NewService(h)

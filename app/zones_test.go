@@ -61,7 +61,7 @@ func TestWhatIsDueIsLateByTheDayOfItsMeeting(t *testing.T) {
 			t.Errorf("at %s the material stands %s, not %s: %v", c.now, got.Standing(), c.task, err)
 		}
 		// Among all that is due.
-		all, err := o.Deadlines(ctx, s, "")
+		all, err := o.Overview.Deadlines(ctx, s, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -84,7 +84,7 @@ func TestWhatIsDueIsLateByTheDayOfItsMeeting(t *testing.T) {
 			t.Errorf("%d of 3 are among what is due", seen)
 		}
 		// The copy is of the office's day.
-		if _, err := o.DailyCopy(ctx); err != nil {
+		if _, err := o.DataFile.DailyCopy(ctx); err != nil {
 			t.Fatal(err)
 		}
 		copies, err := filepath.Glob(filepath.Join(filepath.Dir(o.Path()), "*", "*"+strings.ReplaceAll(string(s.Today), "-", "*")+"*"))

@@ -25,6 +25,7 @@ func newMeetingPicker(s *Shell) *meetingPicker {
 	p := &meetingPicker{shell: s, pick: kit.NewPick(nil, false), when: kit.Dim("").Cutting(), stage: kit.NewChip(kit.Plain, "")}
 	p.pick.OnChanged = func(id string) {
 		if id != s.env.Meeting {
+			p.pick.Set(s.env.Meeting) // it stays there until everything is saved
 			s.env.PickMeeting(id)
 		}
 	}

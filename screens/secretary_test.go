@@ -174,7 +174,7 @@ func TestTheRecorderIsAskedWhichOfTwoIsMeant(t *testing.T) {
 				return // minutes keep who does it, not who helps
 			}
 			l := s.find("报送名单")
-			text, err := s.env.Office.RecordDesk(meetings.Ref(s.env.Meeting)).Typed(s.env.Context(), l.ID)
+			text, err := s.env.Office.Record.OpenDesk(meetings.Ref(s.env.Meeting)).Typed(s.env.Context(), l.ID)
 			if err != nil || !strings.HasPrefix(text, "@刘庆洋、张伟（") || !strings.HasSuffix(text, "报送名单 2026-03-13") {
 				t.Errorf("the line reads %q: %v", text, err)
 			}

@@ -109,8 +109,10 @@ func (s *Shell) Rebuild() {
 		items = append(items, kit.NavItem{Key: a.key, Word: env.T("area." + a.key), Icon: kit.Icon(a.icon), Low: a.low})
 	}
 	s.nav = kit.NewNav(env.T("app.name"), items...)
+	s.nav.Leave = s.leave
 	s.nav.OnChoose = func(key string) { s.show(key, "") }
 	s.tabs = kit.NewTabBar()
+	s.tabs.Leave = s.leave
 	s.tabs.OnChoose = func(key string) { s.show(s.area, key) }
 	s.status = kit.NewStatusLine()
 	s.place = container.NewStack()
@@ -120,12 +122,12 @@ func (s *Shell) Rebuild() {
 	s.window.SetMainMenu(s.menu.main)
 	s.title()
 	head := s.picker.content
-	middle := container.NewBorder(kit.Pad(s.tabs, 0, 6, 14, 14), nil, nil, nil, kit.Pad(s.place, 4, 8, 16, 16))
+	middle := kit.Framed(kit.Pad(s.tabs, 0, 6, 14, 14), nil, kit.Pad(s.place, 4, 8, 16, 16))
 	top := kit.Column(0, head)
 	if s.banner != "" {
 		top = kit.Column(0, kit.Pad(kit.Banner(kit.Warn, env.T(s.banner), nil), 6, 0, 12, 12), head)
 	}
-	right := container.NewBorder(top, kit.Column(0, kit.NewRule(), kit.Pad(s.status, 2, 2, 12, 12)), nil, nil, middle)
+	right := kit.Framed(top, kit.Column(0, kit.NewRule(), kit.Pad(s.status, 2, 2, 12, 12)), middle)
 	body := container.New(&frameLayout{nav: s.nav}, kit.Surface(s.nav, kit.ColorSurface), right)
 	s.window.SetContent(kit.WithTips(container.NewStack(kit.Surface(kit.Text(""), kit.ColorGround), body)))
 	s.tellFile()
@@ -208,8 +210,6 @@ func (s *Shell) show(areaKey, tabKey string) {
 		screen.Shown()
 		s.menu.refresh()
 	})
-	// A refused leave leaves the marks where they were.
-	s.nav.SetCurrent(s.area)
 }
 
 // hide tells a screen that it goes out of sight.

@@ -70,7 +70,7 @@ func (s *Shell) welcome(office, person, money string) {
 	s.status = kit.NewStatusLine()
 	middle := container.NewCenter(kit.FixedWidth(card, 560))
 	s.window.SetContent(kit.WithTips(container.NewStack(kit.Surface(kit.Text(""), kit.ColorGround),
-		container.NewBorder(nil, kit.Pad(s.status, 2, 2, 12, 12), nil, nil, middle))))
+		kit.Framed(nil, kit.Pad(s.status, 2, 2, 12, 12), middle))))
 	kit.Focus(s.window, name)
 }
 

@@ -123,7 +123,7 @@ func New(db *data.DB) *core.Register[AgendaItem] {
 				}),
 			core.Of("moderator", func(a *AgendaItem) *people.Ref { return &a.ModeratorID }, people.Pick).AtSide(),
 			core.Of("recorder", func(a *AgendaItem) *people.Ref { return &a.RecorderID }, people.Pick).AtSide(),
-			core.Of("room", func(a *AgendaItem) *string { return &a.Room }, value.Text),
+			core.Of("room", func(a *AgendaItem) *string { return &a.Room }, value.Text).Named(),
 			core.Of("track", func(a *AgendaItem) *string { return &a.Track }, value.Text).AtSide(),
 			core.Of("expected", func(a *AgendaItem) *string { return &a.Expected }, value.Text).AtSide().Across(),
 			core.Of("documents", func(a *AgendaItem) *string { return &a.Documents }, value.Text).AtSide().Across(),

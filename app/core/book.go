@@ -30,6 +30,8 @@ type Any interface {
 	Lookup(ctx context.Context, s value.Scope, text, meeting string, limit int) ([]Option, error)
 	// Known is what records say in a field, that of the meeting's own first.
 	Known(ctx context.Context, key, meeting string) ([]string, error)
+	// NamesFor are names to pick from in a field, those of the meeting's own first.
+	NamesFor(ctx context.Context, key, meeting string) ([]Option, error)
 	// Labels are what people call the records.
 	Labels(ctx context.Context, ids []string) (map[string]Option, error)
 	// History is what happened to a record, newest first.

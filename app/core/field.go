@@ -30,6 +30,7 @@ type Column struct {
 	// makes sense, as income and spending do not. "" for all together.
 	SumBy   string
 	Wide    bool // asks for the whole width of a form
+	Names   bool // names of something kept elsewhere, which are picked
 	Offers  bool // what other records say here is offered while it is typed
 	Section string
 	// Once is the key of another field: this one is asked for only when that one was

@@ -42,6 +42,8 @@ type Register[T any] struct {
 	Today func(ctx context.Context) (Days, error)
 	// Order is how the register is sorted at first: keys, a leading - for falling.
 	Order []string
+	// Names are what there is to pick from in a field of names, for a meeting.
+	Names func(ctx context.Context, key, meeting string) ([]Option, error)
 	// Arrangements are orders by custom that are offered beside those by a field.
 	Arrangements []Arrangement
 	// Fill completes records read from the own table, a batch at a time.

@@ -86,6 +86,7 @@ func init() {
 		"attach":         {usage: "attach MATERIAL FILE [-note TEXT]", flags: attachFlags, run: runAttach},
 		"file":           {usage: "file MATERIAL|ID FILE", run: runFile},
 		"propose-budget": {usage: "propose-budget [-write]", flags: proposeFlags, run: runProposeBudget},
+		"take-heads":     {usage: "take-heads [-write]", flags: headsFlags, run: runHeads},
 		"approve-budget": {usage: "approve-budget -copy NUMBER -by NAME [-on DAY]", flags: approveFlags, run: runApprove},
 		"changes":        {run: runChanges},
 		"template":       {usage: "template list|make NAME|make -meeting CODE [-start TIME] [-title T] [-code CODE]|save NAME -meeting CODE|export NAME FILE|import FILE", flags: templateFlags, run: runTemplate},

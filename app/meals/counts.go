@@ -67,13 +67,14 @@ func fill(ctx context.Context, db *data.DB, rows []*Meal) error {
 
 // Eater is somebody who comes to a meal, and what they must not or will not eat.
 type Eater struct {
+	ID                     string // of the participant
 	Name, Diet, Team, Seat string
 	Companions             int64
 }
 
 // Eaters are those expected at a meal, by name.
 func Eaters(ctx context.Context, db *data.DB, meal Ref) ([]Eater, error) {
-	return data.Query[Eater](ctx, db, reads, inMeal(`SELECT w.name AS name, w.diet AS diet, p.team AS team, p.seat AS seat, p.companions AS companions
+	return data.Query[Eater](ctx, db, reads, inMeal(`SELECT p.id AS id, w.name AS name, w.diet AS diet, p.team AS team, p.seat AS seat, p.companions AS companions
 		FROM meals {t} JOIN participants p ON p.meeting_id = {t}.meeting_id JOIN people w ON w.id = p.person_id
 		WHERE {t}.id = ? AND `+comes+` AND `+present+` ORDER BY w.name_key, p.id`), string(meal))
 }

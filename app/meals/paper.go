@@ -48,8 +48,8 @@ func DayOf(s value.Scope, d value.Date) string {
 	return s.T("meals.day", agenda.ShortDay(s, d), agenda.Weekday(s, d))
 }
 
-// Paper is the order for the kitchen: for each meal the numbers, the menu, what is not
-// eaten at which table, and by whom.
+// Paper is the order for the kitchen: for each meal the numbers and the menu, then what
+// is not eaten at which table, once for all meals with the same, and by whom.
 func Paper(ctx context.Context, db *data.DB, s value.Scope, office string, m meetings.Meeting) (paper.Document, error) {
 	all, err := allServed(ctx, db, s, m.ID)
 	if err != nil {
@@ -64,12 +64,10 @@ func Paper(ctx context.Context, db *data.DB, s value.Scope, office string, m mee
 		d.Blocks = append(d.Blocks, paper.Note(s.T("meals.paper.empty")))
 		return d, nil
 	}
-	for i, one := range all {
-		if i > 0 { // each meal is handed to the kitchen on a sheet of its own
-			d.Blocks = append(d.Blocks, paper.PageBreak{})
-		}
-		d.Blocks = append(d.Blocks, one.blocks(s)...)
+	for _, one := range all {
+		d.Blocks = append(d.Blocks, paper.Keep{Blocks: one.blocks(s)})
 	}
+	d.Blocks = append(d.Blocks, dietBlocks(s, all)...)
 	d.Blocks = append(d.Blocks, paper.Space{Height: 2}, paper.Note(s.T("meals.paper.note")))
 	return d, nil
 }
@@ -97,11 +95,7 @@ func (o served) blocks(s value.Scope) []paper.Block {
 	if o.Note != "" {
 		out = append(out, paper.Labelled(word(s, "note")+s.T("meals.colon"), o.Note))
 	}
-	if len(o.Needs) == 0 {
-		return append(out, paper.Note(s.T("meals.no_needs")))
-	}
-	out = append(out, paper.Space{Height: 1}, o.table(s), paper.Space{Height: 1}, o.names(s), paper.Space{Height: 2})
-	return out
+	return append(out, paper.Space{Height: 1})
 }
 
 func (o served) seating(s value.Scope) string {
@@ -151,16 +145,6 @@ func (t Tally) cells() []string {
 		out = append(out, strconv.FormatInt(n, 10))
 	}
 	return out
-}
-
-func (o served) names(s value.Scope) paper.Table {
-	t := paper.Table{Columns: []paper.Column{
-		{Head: s.T("meals.col.name"), Width: 38}, {Head: s.T("meals.col.table"), Width: 40}, {Head: s.T("meals.col.seat"), Width: 22}, {Head: s.T("meals.col.need"), Weight: 1},
-	}}
-	for _, p := range o.People {
-		t.Rows = append(t.Rows, paper.Cells(p.Name, p.Table, p.Seat, strings.Join(p.Needs, s.T("list.comma"))))
-	}
-	return t
 }
 
 func dashed(t string) string {
@@ -273,22 +257,19 @@ func writeDiets(book *sheet.Book, s value.Scope, about []string, all []served) e
 }
 
 func writePeople(book *sheet.Book, s value.Scope, about []string, all []served) error {
-	page, err := book.AddSheet(sheet.Spec{Name: s.T("meals.special"), Title: s.T("meals.special"), Lines: about, Freeze: 3, Legible: true, Columns: []sheet.Column{
-		{Head: word(s, "day"), Kind: value.KindDate},
-		{Head: word(s, "name"), Kind: value.KindText, Width: 20},
+	page, err := book.AddSheet(sheet.Spec{Name: s.T("meals.special"), Title: s.T("meals.special"), Lines: about, Freeze: 1, Legible: true, Columns: []sheet.Column{
 		{Head: s.T("meals.col.name"), Kind: value.KindText, Width: 20},
 		{Head: s.T("meals.col.table"), Kind: value.KindText, Width: 20},
 		{Head: s.T("meals.col.seat"), Kind: value.KindText},
 		{Head: s.T("meals.col.need"), Kind: value.KindText, Width: 36},
+		{Head: s.T("meals.col.meals"), Kind: value.KindText, Width: 36},
 	}})
 	if err != nil {
 		return err
 	}
-	for _, o := range all {
-		for _, p := range o.People {
-			if err := page.Row(sheet.Value{Code: string(o.Day), Text: string(o.Day)}, sheet.Text(o.Name), sheet.Text(p.Name), sheet.Text(p.Table), sheet.Text(p.Seat), sheet.Text(strings.Join(p.Needs, s.T("list.comma")))); err != nil {
-				return err
-			}
+	for _, p := range guests(all) {
+		if err := page.Row(sheet.Text(p.Name), sheet.Text(p.Table), sheet.Text(p.Seat), sheet.Text(strings.Join(p.Needs, s.T("list.comma"))), sheet.Text(mealsWords(s, all, p.meals, s.T("list.comma")))); err != nil {
+			return err
 		}
 	}
 	return nil

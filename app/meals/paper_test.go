@@ -2,6 +2,7 @@ package meals
 
 import (
 	"bytes"
+	"fmt"
 	"testing"
 
 	"huiwu/app/paper"
@@ -44,6 +45,54 @@ func TestThePaperForTheKitchenAddsUp(t *testing.T) {
 	var out bytes.Buffer
 	if _, err := paper.WritePDF(&out, d); err != nil {
 		t.Error(err)
+	}
+}
+
+// People with needs stand in an order once, with the meals they come to, and so does what
+// is not eaten where it is the same at several meals.
+func TestDietsStandOnceInAnOrder(t *testing.T) {
+	k := newKitchen(t)
+	for i := range 30 {
+		k.comes(participants.Participant{Seat: fmt.Sprintf("%d桌", i/10+1)}, []string{"素食", "清真", "花生过敏", "不吃香菜"}[i%4])
+	}
+	k.comes(participants.Participant{Seat: "1桌", DepartsAt: "2026-03-09T08:00"}, "海鲜过敏")
+	for _, m := range []Meal{
+		{Day: "2026-03-08", StartsAt: "12:00", Name: "午餐"},
+		{Day: "2026-03-08", StartsAt: "18:00", Name: "晚餐"},
+		{Day: "2026-03-09", StartsAt: "12:00", Name: "午餐"},
+		{Day: "2026-03-09", StartsAt: "15:30", Name: "茶歇"},
+	} {
+		m.Kind, m.Ordered = "lunch", 31
+		k.meal(m)
+	}
+	d, err := Paper(k.ctx, k.db, k.s, "研究中心", k.m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var boards, people int
+	for _, b := range d.Blocks {
+		tab, ok := b.(paper.Table)
+		switch {
+		case !ok:
+		case len(tab.Foot) > 0:
+			boards++
+		default:
+			people += len(tab.Rows)
+			for _, row := range tab.Rows {
+				meals := row[4].Text
+				if early := row[3].Text == "海鲜过敏"; early && meals != "3月8日 周日 午餐\n3月8日 周日 晚餐" || !early && meals != "全部 4 餐" {
+					t.Errorf("%s comes to %s", row[0].Text, meals)
+				}
+			}
+		}
+	}
+	if boards != 2 || people != 31 {
+		t.Errorf("%d tables of diets, %d people", boards, people)
+	}
+	var out bytes.Buffer
+	report, err := paper.WritePDF(&out, d)
+	if err != nil || report.Pages > 3 {
+		t.Errorf("%d pages, %v", report.Pages, err)
 	}
 }
 

@@ -14,7 +14,7 @@ func (s *setter) bars(b Bars) {
 		labels = max(labels, g.measure(0, len(g.runes), st.size))
 		values = max(values, v.measure(0, len(v.runes), st.size))
 	}
-	labels, values = min(labels, s.width*0.35)+slack, min(values, s.width*0.25)+slack
+	labels, values = min(labels, s.width*0.35)+slack, min(values, s.width*0.5)+slack
 	from := len(s.boxes)
 	if b.Title != "" {
 		title := st

@@ -2,12 +2,16 @@ package paper
 
 import "fmt"
 
+// wider is how much wider the digits of a face are that stands in where the reader has
+// none of ours.
+const wider = 1.25
+
 // table writes a table whose head is repeated on every page.
 func (b *docx) table(t Table, st style) {
 	if len(t.Columns) == 0 {
 		return
 	}
-	g := &grid{setter: b.setter, t: &t, st: st, spare: 4} // other programs set a little wider
+	g := &grid{setter: b.setter, t: &t, st: st, spare: 4, wider: wider} // other programs set a little wider
 	widths := g.fit()
 	st = g.st
 	where := rowRules
@@ -165,7 +169,7 @@ func (b *docx) bars(c Bars) {
 		labels = max(labels, g.measure(0, len(g.runes), st.size))
 		values = max(values, v.measure(0, len(v.runes), st.size))
 	}
-	labels, values = min(labels*1.05, b.width*0.35)+2*padX, min(values*1.05, b.width*0.25)+2*padX
+	labels, values = min(labels*1.05, b.width*0.35)+2*padX, min(values*wider, b.width*0.6)+2*padX
 	notch := (b.width - labels - values) / notches
 	widths := []float64{labels}
 	for range notches {

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -169,6 +170,35 @@ func TestDocxOpens(t *testing.T) {
 		if pages < 2 { // the sheet is longer than a page, its head is set again
 			t.Errorf("%s: head of the sign-in sheet %d times", name, pages)
 		}
+	}
+}
+
+// Word sets figures on one line too.
+func TestDocxFiguresAreNeverBroken(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts LibreOffice")
+	}
+	dir := t.TempDir()
+	args := []string{"--headless", "-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--convert-to", "pdf", "--outdir", dir}
+	for columns := 1; columns <= 7; columns += 2 {
+		d, _ := crowded(columns)
+		d.Page.Landscape = columns > 5 // seven columns of such amounts are wider than an upright sheet at any size
+		name := filepath.Join(dir, fmt.Sprint(columns, ".docx"))
+		if err := os.WriteFile(name, docxOf(t, d), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, name)
+	}
+	if out, err := exec.Command("soffice", args...).CombinedOutput(); err != nil {
+		t.Fatalf("soffice (install libreoffice-writer): %v %s", err, out)
+	}
+	for columns := 1; columns <= 7; columns += 2 {
+		pdf, err := os.ReadFile(filepath.Join(dir, fmt.Sprint(columns, ".pdf")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, shown := crowded(columns)
+		onLines(t, fmt.Sprint(columns, " columns"), poppler(t, pdf, "pdftotext", "-layout"), shown)
 	}
 }
 

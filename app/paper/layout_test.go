@@ -172,6 +172,61 @@ func TestFiguresStayWhole(t *testing.T) {
 	}
 }
 
+// crowded is a paper with more and longer amounts than its page has room for.
+func crowded(columns int) (Document, []string) {
+	amounts := []string{"123,456,789,012.34", "-123,456,789,012.34", "0.00", "9,876,543.21 CNY", "+11.1 %"}
+	long := strings.Repeat("江南市产业协同发展大会的住宿和餐饮", 6)
+	tb := Table{Columns: []Column{{Head: "项目"}, {Head: "说明", Width: 60}}}
+	var shown []string
+	for i := range columns {
+		tb.Columns = append(tb.Columns, Column{Head: "预算（元）", Align: []Align{Right, Auto}[i%2], Width: []float64{0, 8}[i/2%2]})
+	}
+	for r := range 4 {
+		row := Cells(long, long)
+		for i := range columns {
+			row = append(row, Cell{Text: amounts[(r+i)%len(amounts)]})
+			shown = append(shown, amounts[(r+i)%len(amounts)])
+		}
+		tb.Rows = append(tb.Rows, row)
+	}
+	tb.Foot = []Cell{{Text: "合计"}, {}}
+	for range columns {
+		tb.Foot = append(tb.Foot, Cell{Text: "-987,654,321,098,765.43"})
+		shown = append(shown, "-987,654,321,098,765.43")
+	}
+	values := KeyValues{Columns: 2, Pairs: []Pair{{"预算总额", "123,456,789,012.34 CNY"}, {long, "-98,765,432,109.87 CNY"}}}
+	shown = append(shown, "123,456,789,012.34 CNY", "-98,765,432,109.87 CNY")
+	bars := Bars{Items: []Bar{{Label: long, Value: 1, Shown: "123,456,789,012.34 / 123,456,789,012.34 CNY"}}}
+	return Document{Lang: value.Simplified, Blocks: []Block{tb, values, bars}}, append(shown, "123,456,789,012.34 / 123,456,789,012.34 CNY")
+}
+
+// A figure stands on one line, however little room the columns have: of one on two lines
+// either reads as a figure of its own.
+func TestFiguresAreNeverBroken(t *testing.T) {
+	for columns := 1; columns <= 9; columns++ {
+		d, shown := crowded(columns)
+		d.Page.Landscape = columns > 5
+		pdf, _ := pdfOf(t, d)
+		got := poppler(t, pdf, "pdftotext", "-layout")
+		onLines(t, fmt.Sprint(columns, " columns"), got, shown)
+	}
+}
+
+// onLines checks that each figure stands on a line of the text as often as wanted.
+func onLines(t *testing.T, what, text string, figures []string) {
+	t.Helper()
+	want := map[string]int{}
+	for _, f := range figures {
+		want[f]++
+	}
+	for f, n := range want {
+		if got := strings.Count(text, f); got < n {
+			t.Errorf("%s: %s stands there %d times, not %d:\n%s", what, f, got, n, text)
+			return
+		}
+	}
+}
+
 func TestWideTableTurnsTheSheet(t *testing.T) {
 	tb := Table{Columns: make([]Column, 11)}
 	narrow := Table{Columns: make([]Column, 3), Rows: [][]Cell{Cells("1", "张伟", "江州市文化发展中心")}}

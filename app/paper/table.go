@@ -21,7 +21,9 @@ type grid struct {
 	min   float64   // least height of a row of the body
 	limit float64   // most height of a row
 	spare float64   // room left in columns beyond their text
+	wider float64   // how much wider figures may come out than they are measured, 0 is as wide
 	eased float64   // set by widths: part of the wanted room that was there, 0 to 1
+	whole bool      // set by widths: no figure has to be broken
 }
 
 // table sets t with cells in the style st, or smaller where its words would not
@@ -167,14 +169,19 @@ func (g *grid) slice(sets []entry, from, n int, height float64, middle bool) box
 // leastCell is the size below which cells are not made smaller, points.
 const leastCell = 7
 
+// leastFigures is the size that cells with figures are made smaller to where figures
+// would not fit otherwise, points: of a figure every digit has to be there.
+const leastFigures = 4
+
 // fit finds the widths of the columns, and sets in smaller letters where words
-// would have to be broken.
+// would have to be broken, still smaller where figures would.
 func (g *grid) fit() []float64 {
 	st := g.st
 	for by := 1.0; ; by -= 0.1 {
 		g.st.size, g.st.lead = st.size*by, st.lead*by
 		widths, fits := g.widths()
-		if fits || st.size*(by-0.1) < leastCell || by < 0.65 {
+		small := st.size*(by-0.1) < leastCell || by < 0.65
+		if fits || small && (g.whole || st.size*(by-0.1) < leastFigures) {
 			return widths
 		}
 	}
@@ -197,127 +204,6 @@ func (s *setter) cramped(blocks []Block) bool {
 		}
 	}
 	return false
-}
-
-// widths shares the width of the body among the columns, and reports whether no
-// word has to be broken for it.
-func (g *grid) widths() ([]float64, bool) {
-	t := g.t
-	n := len(t.Columns)
-	out, least, whole := make([]float64, n), make([]float64, n), make([]float64, n)
-	room, weights, wanted, needed := g.width, 0.0, 0.0, 0.0
-	for i, c := range t.Columns {
-		least[i], whole[i] = g.content(i)
-		switch {
-		case c.Width > 0:
-			out[i] = c.Width * point
-			room -= out[i]
-			continue
-		case c.Weight > 0:
-			weights += c.Weight
-			whole[i] = least[i]
-		}
-		wanted += whole[i]
-		needed += least[i]
-	}
-	if needed > room {
-		return squeeze(out, least, t.Columns, g.width), false
-	}
-	spare, stretched := room-needed, wanted-needed
-	g.eased = 1
-	if stretched > 0 {
-		g.eased = min(1, spare/stretched)
-	}
-	for i, c := range t.Columns {
-		if c.Width <= 0 {
-			out[i] = least[i] + (whole[i]-least[i])*g.eased
-		}
-	}
-	if spare -= stretched; spare > 0 {
-		for i, c := range t.Columns {
-			switch {
-			case c.Width > 0:
-			case weights > 0:
-				out[i] += spare * c.Weight / weights
-			case wanted > 0:
-				out[i] += spare * whole[i] / wanted
-			}
-		}
-	}
-	return out, fills(out, g.width)
-}
-
-// fills stretches columns of given widths over the body, and reports whether they
-// did not have to be made narrower.
-func fills(widths []float64, whole float64) bool {
-	sum := 0.0
-	for _, w := range widths {
-		sum += w
-	}
-	if sum <= 0 {
-		return false
-	}
-	for i := range widths {
-		widths[i] *= whole / sum
-	}
-	return sum <= whole+slack
-}
-
-// squeeze makes all columns narrower by the same part.
-func squeeze(widths, least []float64, columns []Column, whole float64) []float64 {
-	for i, c := range columns {
-		if c.Width <= 0 {
-			widths[i] = least[i]
-		}
-	}
-	fills(widths, whole)
-	return widths
-}
-
-// content is the least width of a column, at which no word is broken, and the width
-// at which no line is.
-func (g *grid) content(col int) (least, whole float64) {
-	add := func(text string, f face) {
-		if text == "" {
-			return
-		}
-		var none findings
-		gl := new(glyphs)
-		gl.write(text, f, 0, &none)
-		from, word := 0, 0.0
-		for i, r := range gl.runes {
-			w := gl.measure(i, i+1, g.st.size)
-			switch {
-			case r == '\n':
-				whole = max(whole, gl.measure(from, i, g.st.size))
-				from, word = i+1, 0
-			case r == ' ' || r >= 0x2e80 && !closing(r):
-				word = w
-			default:
-				word += w
-			}
-			least = max(least, word)
-		}
-		whole = max(whole, gl.measure(from, len(gl.runes), g.st.size))
-	}
-	add(g.t.Columns[col].Head, g.st.bold)
-	least = min(whole, max(least, 4*g.st.size))
-	for _, r := range g.t.Rows {
-		if !group(r) {
-			c := cellAt(r, col, len(g.t.Columns))
-			f := g.st.normal
-			if c.Bold {
-				f = g.st.bold
-			}
-			add(c.Text, f)
-		}
-	}
-	add(cellAt(g.t.Foot, col, len(g.t.Columns)).Text, g.st.bold)
-	pad := 2*padX + 0.5 + g.spare
-	if a := g.t.Columns[col].Align; a == Right {
-		least = whole // figures are never broken
-	}
-	return min(least, g.width/3) + pad, min(whole, g.width*0.7) + pad
 }
 
 // cellAt is the cell that covers just the column, an empty one when none does.

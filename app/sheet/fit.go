@@ -19,7 +19,7 @@ func (s *Sheet) fit() {
 	s.widths = make([]float64, len(s.spec.Columns))
 	for i, c := range s.spec.Columns {
 		if c.Width > 0 && !s.spec.Legible {
-			s.widths[i] = min(c.Width, excelize.MaxColumnWidth)
+			s.widths[i] = min(max(c.Width, s.figures(i)), excelize.MaxColumnWidth)
 			continue
 		}
 		// A head may break into two lines; its filter button takes two characters,
@@ -41,11 +41,30 @@ func (s *Sheet) fit() {
 		if c.Width > 0 {
 			most = max(c.Width, minWidth)
 		}
-		s.widths[i] = min(float64(max(need, minWidth)), most)
+		s.widths[i] = max(min(float64(max(need, minWidth)), most), s.figures(i))
 	}
 	if s.spec.Legible {
 		s.narrow()
 	}
+}
+
+// figures is the width that the numbers in a column need, 0 for a column of words: a
+// number that has no room is shown as ####. What comes later and is wider is set smaller.
+func (s *Sheet) figures(col int) float64 {
+	c := s.spec.Columns[col]
+	if !c.Kind.Numeric() {
+		return 0
+	}
+	need := 0
+	for _, w := range s.wait {
+		if col < len(w.row) {
+			need = max(need, s.room(w.row[col], c)+3)
+		}
+	}
+	if c.Total != NoTotal {
+		need = max(need, columns(s.sums[col].code())*13/10+5)
+	}
+	return float64(need)
 }
 
 // The width of a printed page, in characters of a digit at about their full size, and

@@ -97,8 +97,10 @@ func (l *looks) style(k look) *excelize.Style {
 		// A head at the right would lie under the button of its filter.
 		s.Alignment.Horizontal = "center"
 	case k.kind.Numeric():
-		// Without an indent: LibreOffice keeps one in some cells of a column only.
-		s.Alignment.Horizontal = "right"
+		// Without an indent: LibreOffice keeps one in some cells of a column only. A number
+		// wider than its column, such as the total of many rows, is set smaller: else it
+		// would be shown as ####.
+		s.Alignment.Horizontal, s.Alignment.ShrinkToFit = "right", !k.wrap
 	case k.role != roleTitle && k.role != roleNote:
 		s.Alignment.Horizontal, s.Alignment.Indent = "left", 1
 	}

@@ -21,7 +21,8 @@ type Budget struct {
 
 	bar    *fyne.Container
 	banner *fyne.Container
-	share  *kit.Line
+	each   *kit.Line // what it comes to for each head
+	aside  *kit.Line // what is set aside
 	now    standing
 	turn   kit.Turn
 }
@@ -37,7 +38,7 @@ const prefPercent = "budget.contingency"
 
 // NewBudget is the screen of the budget.
 func NewBudget(env *kit.Env) *Budget {
-	b := &Budget{env: env, share: kit.Dim(""), banner: kit.Column(0)}
+	b := &Budget{env: env, each: kit.Dim(""), aside: kit.Dim(""), banner: kit.Column(0)}
 	b.Page = kit.NewPage(env, env.Office.Budget, kit.PaperButtons(env, budget.Register)...)
 	b.Page.OnLoaded = func([]string) { b.load() }
 	whatif := kit.NewButton(env.T("budget.whatif"), nil, b.showWhatIf)
@@ -49,7 +50,8 @@ func NewBudget(env *kit.Env) *Budget {
 		first.Disable()
 	}
 	b.banner.Hide()
-	b.bar = kit.Column(8, kit.Row(8, first, whatif, aside, copies, kit.Stretch(kit.Pad(b.share.Cutting(), 0, 0, 6, 0))), b.banner)
+	words := func(l *kit.Line) fyne.CanvasObject { return kit.Pad(l, 7, 7, 4, 6) }
+	b.bar = kit.Column(8, kit.Flow(8, first, whatif, aside, copies, words(b.each), words(b.aside)), b.banner)
 	b.Page.SetBar(b.bar)
 	return b
 }
@@ -86,18 +88,19 @@ func (b *Budget) show(now standing) {
 	env := b.env
 	b.now = now
 	s := env.Scope()
-	text := ""
+	each, set := "", ""
 	if len(now.lines) > 0 {
 		heads := now.drift.Now.Heads
 		total := budget.Total(now.lines)
-		text = env.T("budget.whatif.per_head") + " " + value.Amount.Format(s, budget.PerHead(total, heads)) + "　·　"
+		each = env.T("budget.whatif.per_head") + " " + value.Amount.Format(s, budget.PerHead(total, heads))
 		if aside, _ := budget.Contingency(now.lines); aside > 0 {
-			text += env.T("budget.contingency.share", value.Amount.Format(s, aside), percentOf(s, aside, total))
+			set = env.T("budget.contingency.share", value.Amount.Format(s, aside), percentOf(s, aside, total))
 		} else {
-			text += env.T("budget.contingency.none")
+			set = env.T("budget.contingency.none")
 		}
 	}
-	b.share.SetText(text)
+	b.each.SetText(each)
+	b.aside.SetText(set)
 	b.banner.Objects = nil
 	if d := now.drift; len(d.Lines) > 0 {
 		update := kit.NewButton(env.T("budget.drift.do", len(d.Lines)), nil, b.follow)

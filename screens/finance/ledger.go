@@ -36,13 +36,9 @@ func NewLedger(env *kit.Env) *Ledger {
 	l.income = kit.NewAmount(env.T("ledger.income"))
 	l.spending = kit.NewAmount(env.T("ledger.spending"))
 	l.balance = kit.NewAmount(env.T("ledger.balance"))
-	l.figures = kit.Row(12, l.card(l.income), l.card(l.spending), l.card(l.balance))
+	l.figures = kit.Figures(l.income, l.spending, l.balance)
 	l.Page.SetBar(l.figures)
 	return l
-}
-
-func (l *Ledger) card(f *kit.Figure) fyne.CanvasObject {
-	return kit.Stretch(kit.Card(kit.Pad(f, 4, 6, 12, 12)))
 }
 
 // Shown takes up the picked meeting.
@@ -92,6 +88,7 @@ func (l *Ledger) show(f ledger.Figures) {
 		one.figure.Set(value.Amount.Format(s, one.sum), state)
 		one.figure.SetCaption(s.T("ledger.in", s.T("ledger."+one.word), s.Currency))
 	}
+	l.Page.SetBar(l.figures) // they may need more lines now
 }
 
 // voucher makes the voucher of the selected entry.

@@ -37,7 +37,7 @@ type Monitor struct {
 
 // NewMonitor is the screen of the monitoring.
 func NewMonitor(env *kit.Env) *Monitor {
-	m := &Monitor{env: env, stale: true, figures: kit.Row(10), banner: kit.Column(0), bars: kit.NewPlot(130), burn: kit.NewPlot(130)}
+	m := &Monitor{env: env, stale: true, figures: kit.Figures(), banner: kit.Column(0), bars: kit.NewPlot(130), burn: kit.NewPlot(130)}
 	m.grid = kit.NewGrid(m.columns(), rows(nil))
 	m.grid.OnOpen = m.open
 	m.views = kit.NewSegments(kit.Tab{Key: viewTable, Word: env.T("finance.view.table")}, kit.Tab{Key: viewCharts, Word: env.T("finance.view.charts")})
@@ -48,7 +48,7 @@ func NewMonitor(env *kit.Env) *Monitor {
 	above := kit.Pad(kit.Column(8, kit.Row(10, head...), m.figures, m.banner), 0, 10, 0, 0)
 	m.table = kit.Card(kit.Pad(m.grid, 1, 1, 1, 1))
 	m.charts = container.NewGridWithRows(2, kit.Card(kit.Pad(m.bars, 1, 1, 1, 1)), kit.Card(kit.Pad(m.burn, 1, 1, 1, 1)))
-	m.content = container.NewBorder(above, nil, nil, nil, container.NewStack(m.table, m.charts))
+	m.content = kit.Framed(above, nil, container.NewStack(m.table, m.charts))
 	m.setView(env.Prefs.String(prefView))
 	return m
 }
@@ -170,9 +170,8 @@ var lightStates = map[finance.Light]kit.State{finance.Green: kit.Good, finance.A
 
 func (m *Monitor) showFigures() {
 	env, s, now := m.env, m.env.Scope(), m.now
-	m.figures.Objects = nil
 	if len(now.Groups) == 0 {
-		m.figures.Refresh()
+		kit.SetFigures(m.figures)
 		return
 	}
 	tenths, ok := now.SpentShare()
@@ -181,17 +180,17 @@ func (m *Monitor) showFigures() {
 	if now.Left() < 0 {
 		left = kit.Bad
 	}
+	var parts []fyne.CanvasObject
 	for _, f := range []struct {
 		key   string
 		m     value.Money
 		state kit.State
 	}{{"budget", now.Budget, kit.Plain}, {"spent", now.Spent, state}, {"available", now.Available(), kit.Plain}, {"left", now.Left(), left}, {"forecast", now.Forecast, kit.Plain}} {
-		m.figures.Add(kit.Stretch(kit.Card(kit.Pad(kit.NewFigure(value.Amount.Format(s, f.m), env.T("ledger.in", env.T("finance.sum."+f.key), s.Currency), f.state), 4, 6, 8, 8))))
+		parts = append(parts, kit.NewFigure(value.Amount.Format(s, f.m), env.T("ledger.in", env.T("finance.sum."+f.key), s.Currency), f.state))
 	}
 	word := finance.Lights.Format(s, now.Light) + "　" + env.T("finance.spent_of", finance.PercentWords(s, tenths, ok, false))
 	each := env.T("finance.sum.per_head") + " " + value.Amount.Format(s, budget.PerHead(now.Spent, now.Heads.Heads))
-	m.figures.Add(kit.Column(4, kit.Stretch(nil), kit.NewChip(state, word), kit.Dim(each), kit.Stretch(nil)))
-	m.figures.Refresh()
+	kit.SetFigures(m.figures, append(parts, kit.Column(4, kit.Stretch(nil), kit.NewChip(state, word), kit.Dim(each), kit.Stretch(nil)))...)
 }
 
 // showMissing lists the lines that are over budget without a reason.

@@ -74,7 +74,7 @@ func NewMinutes(env *kit.Env) *Minutes {
 	head = append(head, kit.PaperButtons(env, minutes.Register)...)
 	typing := kit.Card(kit.Pad(kit.Column(4, kit.Row(8, kit.Stretch(m.line), add), kit.Row(10, kit.Stretch(m.hint), kit.FixedWidth(m.where, 330))), 10, 8, 12, 12))
 	top := kit.Column(0, kit.Pad(kit.Row(10, head...), 0, 10, 0, 0), m.banner)
-	m.body = container.NewBorder(top, kit.Pad(typing, 10, 0, 0, 0), nil, nil, kit.Card(kit.Pad(m.list, 1, 1, 1, 1)))
+	m.body = kit.Framed(top, kit.Pad(typing, 10, 0, 0, 0), kit.Card(kit.Pad(m.list, 1, 1, 1, 1)))
 	m.stage = kit.NewStage(env, "minutes")
 	return m
 }

@@ -13,7 +13,6 @@ import (
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // taskGroups counts the tasks of each owner, or of each meeting: what is open, what of
@@ -46,7 +45,7 @@ func newTaskGroups(of *Tasks) *taskGroups {
 	g.grid.OnOpen = g.open
 	g.grid.OnSearchKey = of.FocusSearch
 	hint := kit.Caption(env.T("tasks.group.hint")).Cutting()
-	g.content = kit.Card(container.NewBorder(kit.Pad(kit.Row(12, g.by, kit.Stretch(hint)), 8, 8, 12, 12), nil, nil, nil, kit.Pad(g.grid, 0, 1, 1, 1)))
+	g.content = kit.Card(kit.Framed(kit.Pad(kit.Row(12, g.by, kit.Stretch(hint)), 8, 8, 12, 12), nil, kit.Pad(g.grid, 0, 1, 1, 1)))
 	g.name()
 	return g
 }

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"image/color"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -30,20 +29,13 @@ type BigList struct {
 	most    float32
 	size    float32 // of the text; strong cells are larger
 	empty   fyne.CanvasObject
-	last    struct {
-		row  int
-		when time.Time
-	}
+	press   pressed
 }
-
-// doublePress is how soon the second press follows.
-const doublePress = 400 * time.Millisecond
 
 // NewBigList is a list of the columns. One column of width 0 takes what is left. Up to
 // wanted rows are seen, each at least and at most so high in plain units.
 func NewBigList(cols []GridColumn, wanted int, least, most, size float32) *BigList {
 	l := &BigList{cols: cols, wanted: wanted, least: least, most: most, size: size, current: -1, hovered: -1}
-	l.last.row = -1
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -52,7 +44,7 @@ func NewBigList(cols []GridColumn, wanted int, least, most, size float32) *BigLi
 // the middle; it may be nil.
 func (l *BigList) SetRows(rows [][]GridCell, current int, empty fyne.CanvasObject) {
 	l.rows, l.current, l.top, l.empty = rows, min(current, len(rows)-1), 0, empty
-	l.last.row = -1
+	l.press = pressed{}
 	l.reveal()
 	l.Refresh()
 }
@@ -140,19 +132,21 @@ func (l *BigList) rowAt(y float32) int {
 
 // MouseDown chooses a row and opens it when pressed twice.
 func (l *BigList) MouseDown(e *desktop.MouseEvent) {
+	if stray(l, e.AbsolutePosition) {
+		return
+	}
 	i := l.rowAt(e.Position.Y)
 	if i < 0 || e.Button == desktop.MouseButtonSecondary {
 		return
 	}
-	again := i == l.last.row && time.Since(l.last.when) < doublePress
-	l.last.row, l.last.when = i, time.Now()
+	i, again := l.press.again(i, e.AbsolutePosition)
+	i = min(i, len(l.rows)-1)
 	l.current = i
 	l.Refresh()
 	if l.OnChoose != nil {
 		l.OnChoose(i)
 	}
 	if again && l.OnOpen != nil {
-		l.last.row = -1
 		l.OnOpen(i)
 	}
 }

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"sort"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -62,11 +61,8 @@ type BlockList struct {
 		from float32
 		top  float64
 	}
-	press struct {
-		row  int
-		when time.Time
-	}
-	draw *blockRenderer
+	press pressed
+	draw  *blockRenderer
 }
 
 // flowed is a block broken into lines.
@@ -82,7 +78,6 @@ type flowed struct {
 // Refresh then.
 func NewBlockList(m BlockModel) *BlockList {
 	l := &BlockList{model: m, current: -1, hovered: -1}
-	l.press.row = -1
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -238,6 +233,9 @@ func (l *BlockList) CreateRenderer() fyne.WidgetRenderer {
 
 // MouseDown stands on a block; pressed twice it opens it.
 func (l *BlockList) MouseDown(e *desktop.MouseEvent) {
+	if stray(l, e.AbsolutePosition) {
+		return
+	}
 	l.keys = 0
 	if l.draw != nil && e.Button == desktop.MouseButtonPrimary && l.pressThumb(e.Position) {
 		return
@@ -252,11 +250,9 @@ func (l *BlockList) MouseDown(e *desktop.MouseEvent) {
 	if row < 0 {
 		return
 	}
-	again := l.press.row == row && time.Since(l.press.when) < doublePress
-	l.press.row, l.press.when = row, time.Now()
+	row, again := l.press.again(row, e.AbsolutePosition)
 	l.Select(row)
 	if again && e.Button == desktop.MouseButtonPrimary && l.OnOpen != nil {
-		l.press.row = -1
 		late(func() { l.OnOpen(row) })
 	}
 }

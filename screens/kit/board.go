@@ -2,7 +2,6 @@ package kit
 
 import (
 	"image/color"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -62,11 +61,8 @@ type Board struct {
 	keys        preedit
 	drag        boardDrag
 	tip         hover
-	lastPress   struct {
-		column, row int
-		when        time.Time
-	}
-	draw *boardRenderer
+	press       pressed
+	draw        *boardRenderer
 }
 
 // boardDrag is a card under the pointer.
@@ -83,7 +79,6 @@ type boardDrag struct {
 func NewBoard(m BoardModel) *Board {
 	b := &Board{model: m, row: -1, hoverColumn: -1, hoverRow: -1}
 	b.drag.to = -1
-	b.lastPress.column = -1
 	b.ExtendBaseWidget(b)
 	return b
 }

@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -125,6 +123,9 @@ func (b *Board) beside(by int) int {
 
 // MouseDown selects at once, and opens on the second press.
 func (b *Board) MouseDown(e *desktop.MouseEvent) {
+	if stray(b, e.AbsolutePosition) {
+		return
+	}
 	focusOn(b)
 	b.keys = 0
 	b.tip.leave()
@@ -132,10 +133,10 @@ func (b *Board) MouseDown(e *desktop.MouseEvent) {
 	if row < 0 {
 		return
 	}
-	again := b.lastPress.column == column && b.lastPress.row == row && time.Since(b.lastPress.when) < 400*time.Millisecond
-	b.lastPress.column, b.lastPress.row, b.lastPress.when = column, row, time.Now()
+	const columns = 1000
+	place, again := b.press.again(row*columns+column, e.AbsolutePosition)
+	column, row = place%columns, place/columns
 	if e.Button == desktop.MouseButtonPrimary && again && b.OnOpen != nil {
-		b.lastPress.column = -1
 		late(func() { b.OnOpen(column, row) })
 		return
 	}

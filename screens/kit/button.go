@@ -96,8 +96,8 @@ func (b *Button) AccessibilityLabel() string { return b.word }
 func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // Tapped presses the button and leaves the focus on it.
-func (b *Button) Tapped(*fyne.PointEvent) {
-	if b.Disabled() {
+func (b *Button) Tapped(e *fyne.PointEvent) {
+	if strayTap(b, e) || b.Disabled() {
 		return
 	}
 	b.tip.leave()

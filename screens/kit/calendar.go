@@ -139,6 +139,9 @@ func (c *calendar) cellAt(at fyne.Position) int {
 
 // Tapped chooses a day or turns the leaves.
 func (c *calendar) Tapped(e *fyne.PointEvent) {
+	if strayTap(c, e) {
+		return
+	}
 	switch cell := c.cellAt(e.Position); cell {
 	case cellNothing:
 	case cellTitle:

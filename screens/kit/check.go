@@ -75,7 +75,10 @@ func (c *Check) toggle() {
 }
 
 // Tapped changes the box.
-func (c *Check) Tapped(*fyne.PointEvent) {
+func (c *Check) Tapped(e *fyne.PointEvent) {
+	if strayTap(c, e) {
+		return
+	}
 	if c.Disabled() {
 		return
 	}

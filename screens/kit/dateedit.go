@@ -290,7 +290,11 @@ func newFieldSign(tapped func()) *fieldSign {
 }
 
 // Tapped opens and closes the calendar.
-func (s *fieldSign) Tapped(*fyne.PointEvent) { s.tapped() }
+func (s *fieldSign) Tapped(e *fyne.PointEvent) {
+	if !strayTap(s, e) {
+		s.tapped()
+	}
+}
 
 // Cursor is the plain one, not that of the text around.
 func (s *fieldSign) Cursor() desktop.Cursor { return desktop.DefaultCursor }

@@ -34,6 +34,9 @@ type editor struct {
 // editorOf makes the input for a field by its kind. commit is called when the person
 // leaves the input, enter when the keyboard comes to it.
 func editorOf(env *Env, column core.Column, commit func(), enter func()) editor {
+	if column.Names {
+		return namesEditor(column, commit, enter)
+	}
 	switch column.Kind {
 	case value.KindChoice:
 		return pickEditor(env, column, commit, enter)

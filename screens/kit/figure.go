@@ -9,12 +9,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Figure is a big number with a caption under it, both in the middle.
+// Figure is a big number with a caption under it, both in the middle. Where there is no
+// room for the number in full size, it is smaller; it is never cut.
 type Figure struct {
 	widget.BaseWidget
 	number, caption string
 	state           State
-	size            float32 // of the number
+	size            float32 // of the number, in plain units
+	most            float32 // the size at most beside other figures, 0 for no such limit
 }
 
 // NewFigure is a figure; the state colours the number (Plain is ink).
@@ -46,6 +48,38 @@ func (f *Figure) Set(number string, state State) {
 	f.Refresh()
 }
 
+// least is the size below which the number is not set.
+func (f *Figure) least() float32 {
+	return min(theme.Size(theme.SizeNameSubHeadingText), Scaled(f.size))
+}
+
+// wide is how wide the number is at a size.
+func (f *Figure) wide(size float32) float32 {
+	return fyne.MeasureText(f.number, size, fyne.TextStyle{Bold: true}).Width
+}
+
+// natural is how wide the figure is in full size.
+func (f *Figure) natural() float32 {
+	return max(f.wide(Scaled(f.size)), fyne.MeasureText(f.caption, theme.CaptionTextSize(), fyne.TextStyle{}).Width)
+}
+
+// fitting is the largest size at which the number fits a width, within its bounds.
+func (f *Figure) fitting(width float32) float32 {
+	size := Scaled(f.size)
+	for size > f.least() && f.wide(size) > width {
+		size = max(size-1, f.least())
+	}
+	return size
+}
+
+// limit sets the number no larger than the figures beside it.
+func (f *Figure) limit(size float32) {
+	if f.most != size {
+		f.most = size
+		f.Refresh()
+	}
+}
+
 // CreateRenderer is for Fyne.
 func (f *Figure) CreateRenderer() fyne.WidgetRenderer {
 	r := &figureRenderer{figure: f, number: canvas.NewText("", nil), caption: canvas.NewText("", nil)}
@@ -65,12 +99,28 @@ func (r *figureRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.number, r.caption}
 }
 
+// MinSize leaves a short number its full size and a long one its least; it is as high as
+// in full size.
 func (r *figureRenderer) MinSize() fyne.Size {
-	n, c := r.number.MinSize(), r.caption.MinSize()
-	return fyne.NewSize(max(n.Width, c.Width), n.Height*0.9+c.Height)
+	f, c := r.figure, r.caption.MinSize()
+	high := fyne.MeasureText("0", Scaled(f.size), r.number.TextStyle).Height
+	wide := min(f.wide(Scaled(f.size)), max(f.wide(f.least()), Scaled(shortFigure)))
+	return fyne.NewSize(max(wide, c.Width), high*0.9+c.Height)
 }
 
+// shortFigure is the width in plain units up to which a number is not set smaller.
+const shortFigure = 96
+
 func (r *figureRenderer) Layout(s fyne.Size) {
+	f := r.figure
+	size := f.fitting(s.Width)
+	if f.most > 0 {
+		size = min(size, f.most)
+	}
+	if r.number.TextSize != size {
+		r.number.TextSize = size
+		r.number.Refresh()
+	}
 	// The line of so large a text has much air below; the caption goes up into it.
 	n, c := r.number.MinSize(), r.caption.MinSize()
 	y := (s.Height - n.Height*0.9 - c.Height) / 2
@@ -84,7 +134,7 @@ func (r *figureRenderer) Refresh() {
 	if f.state != Plain {
 		ink = f.state.Ink()
 	}
-	r.number.Text, r.number.Color, r.number.TextSize = f.number, Paint(ink), Scaled(f.size)
+	r.number.Text, r.number.Color = f.number, Paint(ink)
 	r.caption.Text, r.caption.Color, r.caption.TextSize = f.caption, Paint(ColorDim), theme.CaptionTextSize()
 	r.Layout(f.Size())
 	canvas.Refresh(f)

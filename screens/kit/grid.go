@@ -2,7 +2,6 @@ package kit
 
 import (
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -72,11 +71,8 @@ type Grid struct {
 	drag       gridDrag
 	tip        hover
 	tipCell    [2]int
-	lastPress  struct {
-		row  int
-		when time.Time
-	}
-	draw *gridRenderer
+	press      pressed
+	draw       *gridRenderer
 }
 
 // NewGrid is a table of the model's rows. The model may change at any time; call
@@ -86,7 +82,6 @@ func NewGrid(cols []GridColumn, m GridModel) *Grid {
 		cols: slices.Clone(cols), model: m, sortCol: -1,
 		current: -1, anchor: -1, hovered: -1, hoverHead: -1,
 	}
-	g.lastPress.row = -1
 	g.notice.fire = func() {
 		if g.OnSelect != nil {
 			g.OnSelect(g.Selected())

@@ -54,6 +54,8 @@ type gridRenderer struct {
 	sums             *gridSlot
 	metric           gridMetric
 	rights           []float32 // right edge of each column, from the left end of a row
+	numbers          []float32 // width of the widest number seen in each column, with its air
+	grew             bool      // a wider number came into sight than its column had room for
 	rowH, headH      float32
 	bodyH            float32
 	objects          []fyne.CanvasObject
@@ -208,11 +210,14 @@ func (r *gridRenderer) scrolled(sideways bool) {
 			s.box.Move(fyne.NewPos(0, float32(float64(row)*float64(r.rowH)-g.offY)))
 		}
 	}
-	if sideways {
+	if sideways || r.grew {
 		r.placeHead()
 		if r.sums != nil {
 			r.sums.place(r)
 		}
+	}
+	if r.grew {
+		r.placeAll()
 	}
 	r.placeThumbs()
 }
@@ -221,6 +226,9 @@ func (r *gridRenderer) scrolled(sideways bool) {
 func (r *gridRenderer) reload(row int) {
 	if n := len(r.slots); n > 0 && row >= 0 && row < r.grid.model.Len() && r.slots[row%n].row == row {
 		r.slots[row%n].fill(r, row, r.grid.model.Row(row))
+		if r.grew {
+			r.scrolled(true)
+		}
 	}
 }
 

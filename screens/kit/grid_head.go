@@ -11,7 +11,7 @@ const arrowRoom = 14
 func (r *gridRenderer) buildHead() {
 	g := r.grid
 	r.top = make([]gridHead, len(g.cols))
-	r.rights = make([]float32, len(g.cols))
+	r.rights, r.numbers = make([]float32, len(g.cols)), make([]float32, len(g.cols))
 	r.head.objects = r.head.objects[:0]
 	for i := range g.cols {
 		h := &r.top[i]
@@ -52,8 +52,8 @@ func (r *gridRenderer) paintHead() {
 func (r *gridRenderer) placeHead() {
 	g := r.grid
 	at := float32(0)
-	for i, c := range g.cols {
-		at += round(Scaled(c.Width))
+	for i, w := range r.widths() {
+		at += w
 		r.rights[i] = at
 	}
 	pad, view, shift := Scaled(gridPad), g.Size().Width, float32(g.offX)

@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -40,6 +38,9 @@ func (g *Grid) rowAt(at fyne.Position) int {
 
 // MouseDown selects at once: waiting for a possible second click would feel slow.
 func (g *Grid) MouseDown(e *desktop.MouseEvent) {
+	if stray(g, e.AbsolutePosition) {
+		return
+	}
 	if c := canvasOf(g); c != nil {
 		focusIn(c, g)
 	}
@@ -49,10 +50,15 @@ func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 	if g.draw == nil {
 		return
 	}
-	if e.Button == desktop.MouseButtonPrimary && (g.pressThumb(e.Position) || g.pressHead(e.Position)) {
-		return
-	}
 	row := g.rowAt(e.Position)
+	if e.Button == desktop.MouseButtonPrimary {
+		// A row that has moved away from under the pointer is still what is opened.
+		if g.press.begun(e.AbsolutePosition) && g.press.place >= 0 {
+			row = min(g.press.place, g.model.Len()-1)
+		} else if g.pressThumb(e.Position) || g.pressHead(e) {
+			return
+		}
+	}
 	if row < 0 {
 		return
 	}
@@ -66,7 +72,7 @@ func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 		g.moveTo(row, false)
 		return
 	}
-	if g.pressedTwice(row) && e.Modifier == 0 {
+	if _, twice := g.press.again(row, e.AbsolutePosition); twice && e.Modifier == 0 {
 		if g.OnOpen != nil {
 			late(func() { g.OnOpen(row) })
 		}
@@ -83,26 +89,21 @@ func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 	}
 }
 
-// pressedTwice notes a press on a row (heads are told apart by negative numbers) and
-// reports whether it is the second of a double click.
-func (g *Grid) pressedTwice(row int) bool {
-	last := g.lastPress
-	g.lastPress.row, g.lastPress.when = row, time.Now()
-	if last.row != row || time.Since(last.when) > 400*time.Millisecond {
-		return false
-	}
-	g.lastPress.when = time.Time{}
-	return true
-}
-
-func (g *Grid) pressHead(at fyne.Position) bool {
+// pressHead sorts, or begins to drag an edge; heads are told apart from rows by negative
+// numbers.
+func (g *Grid) pressHead(e *desktop.MouseEvent) bool {
+	at := e.Position
 	if at.Y >= g.draw.headH {
 		return false
 	}
 	col, edge := g.draw.headAt(at.X)
+	if edge >= 0 {
+		if _, twice := g.press.again(-2-edge, e.AbsolutePosition); twice {
+			g.FitColumn(edge)
+			return true
+		}
+	}
 	switch {
-	case edge >= 0 && g.pressedTwice(-2-edge):
-		g.FitColumn(edge)
 	case edge >= 0:
 		g.drag = gridDrag{what: dragEdge, col: edge, start: float64(g.cols[edge].Width), from: at.X}
 	case col >= 0 && g.cols[col].Sortable && g.OnSort != nil:

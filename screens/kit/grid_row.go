@@ -17,10 +17,11 @@ type gridMetric struct {
 	rise, fall    float32 // from the top of a line to its base line
 	base          float32 // from the top of a row to the base line
 	line          float32 // the same in the head
+	chars         map[fitKey]*advances
 }
 
 func (m *gridMetric) measure() {
-	m.size, m.small = theme.TextSize(), theme.CaptionTextSize()
+	m.size, m.small, m.chars = theme.TextSize(), theme.CaptionTextSize(), nil
 	d := fyne.CurrentApp().Driver()
 	s, rise := d.RenderedTextSize("会", m.size, fyne.TextStyle{}, nil)
 	m.height, m.rise = s.Height, rise
@@ -83,6 +84,7 @@ func (s *gridSlot) fill(r *gridRenderer, row int, cells []GridCell) {
 		default:
 			c.text.Color, c.text.TextSize = Paint(ColorInk), r.metric.size
 		}
+		r.noteNumber(i, c)
 	}
 	s.place(r)
 }

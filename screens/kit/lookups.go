@@ -225,6 +225,9 @@ func (t *token) onCross(x float32) bool { return !t.fixed && x >= t.Size().Width
 
 // Tapped takes the record away when the cross was hit.
 func (t *token) Tapped(e *fyne.PointEvent) {
+	if strayTap(t, e) {
+		return
+	}
 	if t.onCross(e.Position.X) {
 		t.remove()
 	}

@@ -150,13 +150,16 @@ func (m *Month) cell() (width, height, head float32) {
 
 // MouseDown stands on the day; a second press opens it.
 func (m *Month) MouseDown(e *desktop.MouseEvent) {
+	if stray(m, e.AbsolutePosition) {
+		return
+	}
 	focusOn(m)
 	cell := m.cellAt(e.Position)
 	if cell < 0 || e.Button != desktop.MouseButtonPrimary {
 		return
 	}
 	day := m.first().AddDate(0, 0, cell)
-	if day.Equal(m.day) && time.Since(m.lastPress) < 400*time.Millisecond {
+	if day.Equal(m.day) && time.Since(m.lastPress) < doublePress {
 		m.open()
 	}
 	m.lastPress = time.Now()

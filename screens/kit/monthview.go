@@ -41,8 +41,8 @@ func NewMonthView(env *Env, list *Grid, columns func(width float32) []GridColumn
 		NewIconButton(theme.NavigateBackIcon(), env.T("tasks.month.back"), func() { v.Month.Turn(-1) }),
 		NewButton(env.T("tasks.today"), nil, func() { v.Month.Today() }),
 		NewIconButton(theme.NavigateNextIcon(), env.T("tasks.month.on"), func() { v.Month.Turn(1) }))
-	left := Card(container.NewBorder(Pad(bar, 4, 2, 12, 8), nil, nil, nil, Pad(v.Month, 0, 1, 1, 1)))
-	right := Card(container.NewBorder(Pad(v.head, 9, 9, 12, 12), nil, nil, nil, Pad(list, 0, 1, 1, 1)))
+	left := Card(Framed(Pad(bar, 4, 2, 12, 8), nil, Pad(v.Month, 0, 1, 1, 1)))
+	right := Card(Framed(Pad(v.head, 9, 9, 12, 12), nil, Pad(list, 0, 1, 1, 1)))
 	v.content = container.New(monthLayout{func(width float32) { list.SetColumns(columns(width)) }}, left, right)
 	v.name()
 	return v

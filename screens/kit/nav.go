@@ -27,6 +27,9 @@ type Nav struct {
 
 	// OnChoose is called with the key of the item that was chosen.
 	OnChoose func(key string)
+	// Leave asks whether the present place may be left and then goes on; until then the
+	// mark stays. Nil does not ask.
+	Leave func(then func())
 
 	head    *Line
 	rows    []*navRow
@@ -102,11 +105,13 @@ func (n *Nav) repaint() {
 }
 
 func (n *Nav) choose(i int) {
-	n.cursor = i
-	n.SetCurrent(n.rows[i].item.Key)
-	if n.OnChoose != nil {
-		n.OnChoose(n.current)
-	}
+	key := n.rows[i].item.Key
+	leaving(n.Leave, func() {
+		n.SetCurrent(key)
+		if n.OnChoose != nil {
+			n.OnChoose(key)
+		}
+	})
 }
 
 // FocusGained shows where the keyboard is, beginning at the current item.
@@ -216,7 +221,10 @@ func (w *navRow) natural() float32 {
 }
 
 // Tapped goes there.
-func (w *navRow) Tapped(*fyne.PointEvent) {
+func (w *navRow) Tapped(e *fyne.PointEvent) {
+	if strayTap(w, e) {
+		return
+	}
 	w.tip.leave()
 	w.nav.choose(w.index)
 }

@@ -109,6 +109,9 @@ func (n *Notices) press(i int) {
 
 // Tapped goes to what the line is about.
 func (n *Notices) Tapped(e *fyne.PointEvent) {
+	if strayTap(n, e) {
+		return
+	}
 	n.current = max(n.at(e.Position.Y), -1)
 	n.Refresh()
 	n.press(n.at(e.Position.Y))

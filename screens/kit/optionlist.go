@@ -148,6 +148,9 @@ func (l *optionList) rowAt(y float32) int {
 
 // Tapped chooses.
 func (l *optionList) Tapped(e *fyne.PointEvent) {
+	if strayTap(l, e) {
+		return
+	}
 	if i := l.rowAt(e.Position.Y); i >= 0 {
 		l.choose(i)
 	}

@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -186,7 +185,7 @@ func (p *Page) table() fyne.CanvasObject {
 	top := Column(8, row, p.narrowing, p.bar)
 	above := Pad(top, 0, 10, 0, 0)
 	// Tab goes in this order: from the tools into the table, and from there to the form.
-	return container.New(layout.NewBorderLayout(above, nil, nil, nil), above, p.face)
+	return container.New(framedLayout{top: above}, above, p.face)
 }
 
 func (p *Page) pref(key string) string { return "page." + p.info.Name + "." + key }

@@ -35,10 +35,13 @@ func (p *Page) narrowed() bool {
 	return p.query.Search != "" || len(p.query.Filters) > 0 || len(p.own.Filters) > 0 || p.own.Meeting != ""
 }
 
-// SetBar puts a row of the screen's own under the tools.
+// SetBar puts a row of the screen's own under the tools; nil takes it away.
 func (p *Page) SetBar(o fyne.CanvasObject) {
-	p.bar.Objects = []fyne.CanvasObject{o}
-	p.bar.Show()
+	p.bar.Objects = nil
+	if o != nil {
+		p.bar.Objects = []fyne.CanvasObject{o}
+	}
+	setVisible(p.bar, o != nil)
 	p.bar.Refresh()
 	p.body.content.Refresh() // it may be higher or lower than before
 }

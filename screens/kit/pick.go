@@ -101,8 +101,8 @@ func (p *Pick) String() string {
 }
 
 // Tapped opens or closes the list.
-func (p *Pick) Tapped(*fyne.PointEvent) {
-	if p.Disabled() {
+func (p *Pick) Tapped(e *fyne.PointEvent) {
+	if strayTap(p, e) || p.Disabled() {
 		return
 	}
 	open := p.popup != nil

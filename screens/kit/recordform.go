@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -87,7 +86,7 @@ func NewRecordForm(env *Env, reg core.Any) *RecordForm {
 	upper := Column(0, head, NewRule())
 	f.foot = Column(0, NewRule(), foot)
 	// Tab goes in this order: from the last field to Save.
-	f.body = container.New(layout.NewBorderLayout(upper, f.foot, nil, nil), f.scroll, f.foot, upper)
+	f.body = container.New(framedLayout{upper, f.foot}, f.scroll, f.foot, upper)
 	return f
 }
 
@@ -152,6 +151,7 @@ func (f *RecordForm) build() {
 		f.sayDiffers(ff)
 		f.listen(c.Key, ff.edit)
 		f.offer(c, ff.edit)
+		f.nameOptions(c, &ff.edit)
 		if f.fixed() {
 			ff.item.Hint = "" // it is about typing
 		}

@@ -131,6 +131,9 @@ func (l *resultList) MouseMoved(e *desktop.MouseEvent) {
 
 // Tapped opens the row under the pointer.
 func (l *resultList) Tapped(e *fyne.PointEvent) {
+	if strayTap(l, e) {
+		return
+	}
 	if i := l.rowAt(e.Position.Y); i >= 0 {
 		l.cursor = i
 		l.choose()

@@ -16,6 +16,9 @@ type Segments struct {
 
 	// OnChoose is called with the key of what was chosen.
 	OnChoose func(key string)
+	// Leave asks whether what is shown may be left and then goes on; until then the choice
+	// stays. Nil does not ask.
+	Leave func(then func())
 
 	parts   []Tab
 	current int
@@ -46,11 +49,13 @@ func (s *Segments) choose(i int) {
 	if i < 0 || i >= len(s.parts) || i == s.current {
 		return
 	}
-	s.current = i
-	s.Refresh()
-	if s.OnChoose != nil {
-		s.OnChoose(s.Current())
-	}
+	leaving(s.Leave, func() {
+		s.current = i
+		s.Refresh()
+		if s.OnChoose != nil {
+			s.OnChoose(s.Current())
+		}
+	})
 }
 
 func (s *Segments) width(i int) float32 {
@@ -68,6 +73,9 @@ func (s *Segments) at(x float32) int {
 
 // Tapped chooses.
 func (s *Segments) Tapped(e *fyne.PointEvent) {
+	if strayTap(s, e) {
+		return
+	}
 	focusOn(s)
 	s.choose(s.at(e.Position.X))
 }

@@ -152,6 +152,9 @@ func (p *SpanPlan) x(hours float64) float32 {
 
 // MouseDown stands on the span under the pointer; a second press opens it.
 func (p *SpanPlan) MouseDown(e *desktop.MouseEvent) {
+	if stray(p, e.AbsolutePosition) {
+		return
+	}
 	focusOn(p)
 	row := int((e.Position.Y - Scaled(spanTop)) / Scaled(spanRow))
 	if row < 0 || row >= len(p.rows) || e.Button != desktop.MouseButtonPrimary {
@@ -159,8 +162,8 @@ func (p *SpanPlan) MouseDown(e *desktop.MouseEvent) {
 	}
 	for i, s := range p.rows[row].Spans {
 		if e.Position.X >= p.x(s.From-s.Before) && e.Position.X < p.x(s.Until+s.After) {
-			again := p.press.again(row*1000 + i)
-			p.walk(row, i)
+			place, again := p.press.again(row*1000+i, e.AbsolutePosition)
+			p.walk(place/1000, place%1000)
 			if again {
 				p.open()
 			}

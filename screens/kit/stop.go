@@ -41,3 +41,13 @@ func (s *stop) FocusLost() {
 
 // TypedRune swallows characters.
 func (s *stop) TypedRune(rune) {}
+
+// leaving goes on once leave, if there is one, lets it: what marks a place moves with the
+// page, not before it.
+func leaving(leave func(then func()), then func()) {
+	if leave == nil {
+		then()
+		return
+	}
+	leave(then)
+}

@@ -20,6 +20,9 @@ type TabBar struct {
 
 	// OnChoose is called with the key of the tab that was chosen.
 	OnChoose func(key string)
+	// Leave asks whether the present page may be left and then goes on; until then the
+	// line stays under it. Nil does not ask.
+	Leave func(then func())
 
 	tabs    []Tab
 	current int
@@ -70,11 +73,13 @@ func (b *TabBar) choose(i int) {
 	if i < 0 || i >= len(b.tabs) || i == b.current {
 		return
 	}
-	b.current = i
-	b.Refresh()
-	if b.OnChoose != nil {
-		b.OnChoose(b.tabs[i].Key)
-	}
+	key := b.tabs[i].Key
+	leaving(b.Leave, func() {
+		b.SetCurrent(key)
+		if b.OnChoose != nil {
+			b.OnChoose(key)
+		}
+	})
 }
 
 // place works out which tabs fit into the width. The current one always does.
@@ -134,6 +139,9 @@ func (b *TabBar) at(x float32) int {
 
 // Tapped goes to the tab, or opens the menu of those that do not fit.
 func (b *TabBar) Tapped(e *fyne.PointEvent) {
+	if strayTap(b, e) {
+		return
+	}
 	i := b.at(e.Position.X)
 	if i == len(b.tabs) && i > 0 {
 		b.openMenu()

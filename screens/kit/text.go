@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -145,7 +147,8 @@ func (r *lineRenderer) Refresh() {
 func (r *lineRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.text} }
 func (r *lineRenderer) Destroy()                     { r.line.tip.leave() }
 
-// shorten is s, or as much of its beginning as fits the width with an ellipsis.
+// shorten is s, or as much of its beginning as fits the width with an ellipsis. It never
+// shows a part of a number.
 func shorten(s string, size float32, style fyne.TextStyle, width float32) string {
 	if fyne.MeasureText(s, size, style).Width <= width+0.5 {
 		return s
@@ -160,5 +163,5 @@ func shorten(s string, size float32, style fyne.TextStyle, width float32) string
 			high = mid - 1
 		}
 	}
-	return string(runes[:low]) + "…"
+	return strings.TrimRight(string(runes[:uncutNumbers(runes, low)]), " ") + "…"
 }

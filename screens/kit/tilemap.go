@@ -207,13 +207,16 @@ func (m *TileMap) tileAt(at fyne.Position) (row, col int, ok bool) {
 
 // MouseDown stands on a tile; a second press opens it.
 func (m *TileMap) MouseDown(e *desktop.MouseEvent) {
+	if stray(m, e.AbsolutePosition) {
+		return
+	}
 	focusOn(m)
 	row, col, ok := m.tileAt(e.Position)
 	if !ok || e.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	again := m.press.again(row*1000 + col)
-	m.goTo(row, col)
+	place, again := m.press.again(row*1000+col, e.AbsolutePosition)
+	m.goTo(place/1000, place%1000)
 	if again {
 		m.open()
 	}

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"image/color"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -10,17 +9,6 @@ import (
 )
 
 // pressed knows whether a place was pressed twice in a row.
-type pressed struct {
-	place int
-	when  time.Time
-}
-
-func (p *pressed) again(place int) bool {
-	twice := p.place == place && time.Since(p.when) < 400*time.Millisecond
-	p.place, p.when = place, time.Now()
-	return twice
-}
-
 // tileRenderer draws the map.
 type tileRenderer struct {
 	tiles   *TileMap

@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -69,17 +67,14 @@ type Timetable struct {
 	edit    *Entry // the title being typed over
 	tip     hover
 	tipFor  int
-	last    struct {
-		slot int
-		when time.Time
-	}
-	draw *timeRenderer
+	press   pressed
+	draw    *timeRenderer
 }
 
 // NewTimetable is an empty timetable.
 func NewTimetable() *Timetable {
 	t := &Timetable{current: -1, hovered: -1, tipFor: -1}
-	t.last.slot, t.drag.slot = -1, -1
+	t.drag.slot = -1
 	t.ExtendBaseWidget(t)
 	return t
 }

@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -27,6 +25,9 @@ func (t *Timetable) slotAt(at fyne.Position) int { return t.plan.at(at.X, at.Y+t
 
 // MouseDown selects at once: waiting for a possible second click would feel slow.
 func (t *Timetable) MouseDown(e *desktop.MouseEvent) {
+	if stray(t, e.AbsolutePosition) {
+		return
+	}
 	t.endEdit(true)
 	if c := canvasOf(t); c != nil {
 		focusIn(c, t)
@@ -46,14 +47,13 @@ func (t *Timetable) MouseDown(e *desktop.MouseEvent) {
 		t.toggleMark(t.slots[i].ID)
 		return
 	}
-	twice := t.last.slot == i && time.Since(t.last.when) < doublePress
-	t.last.slot, t.last.when = i, time.Now()
+	i, twice := t.press.again(i, e.AbsolutePosition)
+	i = min(i, len(t.slots)-1)
 	t.goTo(i)
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
 	if twice {
-		t.last.slot = -1
 		id := t.Current()
 		late(func() { t.Rename(id) })
 		return

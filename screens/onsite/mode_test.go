@@ -16,6 +16,7 @@ import (
 // button is the button in sight that has this word.
 func (d *door) button(word string) *kit.Button {
 	d.Helper()
+	time.Sleep(450 * time.Millisecond) // it may stand where another was pressed; it is to be no double click
 	for _, o := range test.LaidOutObjects(d.desk.Content()) {
 		if b, ok := o.(*kit.Button); ok && b.Word() == word {
 			return b

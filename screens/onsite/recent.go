@@ -102,7 +102,7 @@ func newRecentBox(env *kit.Env) *recentBox {
 	b.first, b.second = list(), list()
 	b.lists = container.New(b, b.first, b.second)
 	title := kit.Caption(env.T("desk.recent")).Cutting()
-	b.content = container.NewBorder(kit.Pad(title, 0, 3, 2, 0), nil, nil, nil, kit.Card(b.lists))
+	b.content = kit.Framed(kit.Pad(title, 0, 3, 2, 0), nil, kit.Card(b.lists))
 	return b
 }
 

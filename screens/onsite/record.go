@@ -53,9 +53,9 @@ func NewRecord(env *kit.Env) *Record {
 	tools = append(tools, kit.PaperButtons(env, record.Register)...)
 	tools = append(tools, kit.NewButton(env.T("record.to_minutes"), theme.MailForwardIcon(), func() { env.GoTo(minutesTab) }))
 	typing := kit.Card(kit.Pad(kit.Column(4, kit.Row(8, kit.Stretch(r.line), r.add), r.hint), 10, 8, 12, 12))
-	right := container.NewBorder(kit.Pad(head, 0, 8, 0, 0), kit.Pad(typing, 10, 0, 0, 0), nil, nil, kit.Card(kit.Pad(r.list, 1, 1, 1, 1)))
+	right := kit.Framed(kit.Pad(head, 0, 8, 0, 0), kit.Pad(typing, 10, 0, 0, 0), kit.Card(kit.Pad(r.list, 1, 1, 1, 1)))
 	body := container.New(&recordLayout{}, kit.Card(kit.Pad(r.agenda, 1, 1, 1, 1)), right)
-	r.body = container.NewBorder(kit.Pad(kit.Row(10, tools...), 0, 10, 0, 0), nil, nil, nil, body)
+	r.body = kit.Framed(kit.Pad(kit.Row(10, tools...), 0, 10, 0, 0), nil, body)
 	r.stage = kit.NewStage(env, "record")
 	return r
 }

@@ -42,7 +42,7 @@ func newSide(env *kit.Env) *side {
 	figures := kit.Row(4, kit.Stretch(d.arrived), kit.Stretch(d.notYet), kit.Stretch(d.expected))
 	head := kit.Row(8, kit.Stretch(kit.Strong(env.T("desk.slots")).Cutting()), d.present)
 	top := kit.Column(9, figures, kit.NewRule(), head, container.New(chartLayout{}, d.slots, d.noSlots), kit.NewRule(), d.meters, kit.NewRule(), d.vipTitle)
-	d.content = kit.Card(container.NewBorder(kit.Pad(top, 12, 2, 16, 16), nil, nil, nil, kit.Pad(d.vips, 0, 6, 2, 6)))
+	d.content = kit.Card(kit.Framed(kit.Pad(top, 12, 2, 16, 16), nil, kit.Pad(d.vips, 0, 6, 2, 6)))
 	return d
 }
 

@@ -50,7 +50,7 @@ func newDueList(env *kit.Env) *dueList {
 	}
 	bar := kit.Flow(8, d.where, kit.FixedWidth(d.area, 124), kit.FixedWidth(d.owner, 132))
 	list := container.New(dueLayout{d.columns}, d.grid)
-	d.content = kit.Card(container.NewBorder(kit.Pad(kit.Column(4, head, bar), 4, 6, 12, 8), nil, nil, nil, kit.Pad(list, 0, 1, 1, 1)))
+	d.content = kit.Card(kit.Framed(kit.Pad(kit.Column(4, head, bar), 4, 6, 12, 8), nil, kit.Pad(list, 0, 1, 1, 1)))
 	return d
 }
 

@@ -48,7 +48,7 @@ func NewDuties(env *kit.Env) *Duties {
 	d.board.OnOpen = func(string) { d.open() }
 	bar := []fyne.CanvasObject{kit.Stretch(d.legend)}
 	bar = append(bar, kit.PaperButtons(env, "duties")...)
-	d.body = container.NewBorder(kit.Pad(kit.Row(8, bar...), 0, 4, 0, 0), kit.Pad(kit.Card(container.New(detailLayout{}, kit.Pad(d.detail, 8, 8, 14, 14))), 4, 0, 0, 0), nil, nil, d.board)
+	d.body = kit.Framed(kit.Pad(kit.Row(8, bar...), 0, 4, 0, 0), kit.Pad(kit.Card(container.New(detailLayout{}, kit.Pad(d.detail, 8, 8, 14, 14))), 4, 0, 0, 0), d.board)
 	d.empty = kit.EmptyState(kit.Icon("duty"), env.T("page.no_meeting"), env.T("overview.no_meeting"))
 	d.content = container.NewStack(d.empty)
 	return d

@@ -60,7 +60,7 @@ func NewPlanning(env *kit.Env) *Planning {
 	p.there = kit.NewPrimary(env.T("overview.go"), nil, p.goThere)
 	p.empty = kit.EmptyState(kit.Icon("preparation"), env.T("planning.none"), env.T("planning.none.text"))
 	foot := kit.Pad(kit.Card(kit.Pad(kit.Row(14, kit.Stretch(p.detail), p.there), 8, 8, 14, 14)), 4, 0, 0, 0)
-	p.scroll = container.NewBorder(nil, foot, nil, nil, p.board)
+	p.scroll = kit.Framed(nil, foot, p.board)
 	list := kit.NewGrid(nil, p)
 	list.Empty = kit.Pad(kit.Wrapped(env.T("planning.day.empty")).Colored(kit.ColorDim).Aligned(fyne.TextAlignCenter), 20, 0, 16, 16)
 	list.OnOpen = p.open
@@ -75,7 +75,7 @@ func NewPlanning(env *kit.Env) *Planning {
 	})
 	p.month.OnDay = p.showDay
 	bar := kit.Row(10, kit.Heading(env.T("tab.planning")), p.views, kit.Stretch(nil), kit.FixedWidth(p.area, 140))
-	p.content = container.NewBorder(kit.Pad(bar, 0, 8, 0, 0), nil, nil, nil, p.face)
+	p.content = kit.Framed(kit.Pad(bar, 0, 8, 0, 0), nil, p.face)
 	p.turn()
 	return p
 }

@@ -54,7 +54,7 @@ func NewToday(env *kit.Env) *Today {
 		kit.NewIconButton(theme.NavigateBackIcon(), env.T("tasks.month.back"), func() { t.month.Turn(-1) }),
 		kit.NewButton(env.T("tasks.today"), nil, func() { t.month.Today() }),
 		kit.NewIconButton(theme.NavigateNextIcon(), env.T("tasks.month.on"), func() { t.month.Turn(1) }))
-	month := kit.Card(container.NewBorder(kit.Pad(bar, 1, 0, 12, 8), nil, nil, nil, kit.Pad(t.month, 0, 1, 1, 1)))
+	month := kit.Card(kit.Framed(kit.Pad(bar, 1, 0, 12, 8), nil, kit.Pad(t.month, 0, 1, 1, 1)))
 	list := kit.Card(kit.Pad(t.list, 1, 1, 1, 1))
 	t.content = container.New(todayLayout{}, kit.Card(kit.Pad(t.glance, 8, 8, 16, 16)), t.due.content, list, month)
 	t.name()

@@ -9,7 +9,6 @@ import (
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -59,7 +58,7 @@ func NewAgenda(env *kit.Env) *Agenda {
 	a := &Agenda{env: env, stale: true}
 	a.title, a.count = kit.Heading(env.T("register."+agenda.Register)), kit.Dim("")
 	a.days = kit.NewTabBar()
-	a.days.OnChoose = a.chooseDay
+	a.days.Leave, a.days.OnChoose = a.Leave, a.chooseDay
 	a.strip = kit.NewNotices(noticesSeen)
 	a.strip.Fold(env.Prefs.String(prefFolded) != "")
 	a.strip.OnChoose = func(id string) { a.goTo(agenda.Ref(id)) }
@@ -67,7 +66,7 @@ func NewAgenda(env *kit.Env) *Agenda {
 	a.makeTable()
 	a.makeForm()
 	a.makeTools()
-	list := container.NewBorder(kit.Pad(a.head(), 0, 6, 0, 0), kit.Pad(a.foot(), 10, 0, 0, 0), nil, nil, a.middle())
+	list := kit.Framed(kit.Pad(a.head(), 0, 6, 0, 0), kit.Pad(a.foot(), 10, 0, 0, 0), a.middle())
 	a.beside = kit.NewBeside(list, a.form.Content())
 	a.content = a.beside.Content()
 	a.settleTools()
@@ -142,7 +141,7 @@ func (a *Agenda) head() fyne.CanvasObject {
 
 // middle is the warnings over the timetable.
 func (a *Agenda) middle() fyne.CanvasObject {
-	a.card = container.NewBorder(a.strip, nil, nil, nil, kit.Card(kit.Pad(a.table, 1, 1, 1, 1)))
+	a.card = kit.Framed(a.strip, nil, kit.Card(kit.Pad(a.table, 1, 1, 1, 1)))
 	return a.card
 }
 

@@ -31,6 +31,8 @@ type Materials struct {
 	open  *kit.Button
 	save  *kit.Button
 
+	heads kit.Turn // of loading how far the copies are from the head count
+
 	picked   string
 	versions []materials.Versioned
 	latest   kit.Latest
@@ -40,7 +42,7 @@ type Materials struct {
 func NewMaterials(env *kit.Env) *Materials {
 	m := &Materials{env: env, title: kit.Strong("").Cutting()}
 	m.Page = kit.NewPage(env, env.Office.Materials, kit.PaperButtons(env, materials.Register)...)
-	m.Page.OnLoaded = func([]string) { m.load() }
+	m.Page.OnLoaded = func([]string) { m.load(); m.loadHeads() }
 	m.Page.OnSelected = m.load
 	m.add = kit.NewButton(env.T("materials.add"), theme.UploadIcon(), m.choose)
 	m.open = kit.NewButton(env.T("materials.open"), theme.FileIcon(), func() { m.look(m.list.Current()) })
@@ -58,7 +60,7 @@ func NewMaterials(env *kit.Env) *Materials {
 	m.list.Empty = kit.Pad(kit.Wrapped(env.T("materials.versions.none")).Colored(kit.ColorDim).Aligned(fyne.TextAlignCenter), 12, 0, 16, 16)
 	m.list.OnOpen = m.look
 	head := kit.Row(8, kit.Stretch(m.title), m.add, m.open, m.save, verify)
-	under := kit.Card(container.NewBorder(kit.Pad(head, 6, 6, 12, 8), nil, nil, nil, kit.Pad(m.list, 0, 1, 1, 1)))
+	under := kit.Card(kit.Framed(kit.Pad(head, 6, 6, 12, 8), nil, kit.Pad(m.list, 0, 1, 1, 1)))
 	m.content = container.New(versionsLayout{}, m.Page.Content(), under)
 	m.show(nil)
 	return m
@@ -83,14 +85,6 @@ func (versionsLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 // Content is register and versions.
 func (m *Materials) Content() fyne.CanvasObject { return m.content }
-
-// Changed also follows new versions.
-func (m *Materials) Changed(topics map[string]bool) {
-	m.Page.Changed(topics)
-	if kit.Concerns(topics, "material_versions") {
-		m.load()
-	}
-}
 
 // load reads the versions of the picked material.
 func (m *Materials) load() {

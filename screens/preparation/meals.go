@@ -6,6 +6,7 @@ import (
 
 	"huiwu/app/meals"
 	"huiwu/app/meetings"
+	"huiwu/app/overview"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -38,7 +39,7 @@ const (
 
 // NewMeals is the screen of the catering.
 func NewMeals(env *kit.Env) *Meals {
-	m := &Meals{env: env, sums: kit.Dim("").Cutting(), notes: kit.Column(0)}
+	m := &Meals{env: env, sums: kit.Dim("").Cutting(), notes: kit.Column(6)}
 	m.Page = kit.NewPage(env, env.Office.Meals, kit.PaperButtons(env, meals.Register)...)
 	m.Page.OnLoaded = m.load
 	m.views = kit.NewSegments(kit.Tab{Key: mealViewDays, Word: env.T("meals.view.days")}, kit.Tab{Key: mealViewList, Word: env.T("meals.view.list")})
@@ -72,7 +73,7 @@ func (m *Meals) setView(key string) {
 
 // Changed also follows the participants, who are counted, and the budget.
 func (m *Meals) Changed(topics map[string]bool) {
-	if kit.Concerns(topics, "participants", "people", "budget_lines") {
+	if kit.Concerns(topics, "participants", "people", "budget_lines", "meetings") {
 		topics = maps.Clone(topics)
 		topics["meals"] = true
 	}
@@ -90,11 +91,25 @@ func (m *Meals) meeting() meetings.Ref { return meetings.Ref(m.env.Meeting) }
 
 // load reads the meals that the page found, with who comes to each.
 func (m *Meals) load(ids []string) {
-	office := m.env.Office
-	kit.LoadTurn(m.env, &m.turn, func(ctx context.Context) ([]*meals.Meal, error) { return office.Meals.Load(ctx, ids) }, m.show)
+	office, s, meeting := m.env.Office, m.env.Scope(), m.meeting()
+	kit.LoadTurn(m.env, &m.turn, func(ctx context.Context) (loadedMeals, error) {
+		rows, err := office.Meals.Load(ctx, ids)
+		if err != nil || meeting == "" {
+			return loadedMeals{rows: rows}, err
+		}
+		drift, err := office.Overview.HeadsDrift(ctx, s, meeting)
+		return loadedMeals{rows, drift}, err
+	}, m.show)
 }
 
-func (m *Meals) show(rows []*meals.Meal) {
+// loadedMeals are the meals found, and how far the orders are from the head count.
+type loadedMeals struct {
+	rows  []*meals.Meal
+	drift overview.HeadsDrift
+}
+
+func (m *Meals) show(now loadedMeals) {
+	rows := now.rows
 	m.rows = rows
 	env, s := m.env, m.env.Scope()
 	text := ""
@@ -103,23 +118,28 @@ func (m *Meals) show(rows []*meals.Meal) {
 		text = env.T("meals.sums", len(rows), t.expected, t.ordered, value.Amount.Format(s, t.value))
 	}
 	m.sums.SetText(text)
-	m.showWarnings()
+	m.showWarnings(now.drift)
 	m.days.show()
 	m.settle()
 }
 
-// showWarnings says the first thing that stands against the meals, and how many more do.
-func (m *Meals) showWarnings() {
+// showWarnings says the first thing that stands against the meals, and how many more do,
+// and offers to take over a head count that has changed.
+func (m *Meals) showWarnings(drift overview.HeadsDrift) {
 	all := meals.Warnings(m.rows)
 	m.notes.Objects = nil
 	m.notes.Hide()
+	if drift.Meals > 0 {
+		m.notes.Objects = []fyne.CanvasObject{headsBanner(m.env, m.Leave, "heads.meals", drift.Now.Heads, drift.Meals, meals.Register)}
+		m.notes.Show()
+	}
 	if len(all) > 0 {
 		first := all[0]
 		text := m.env.T("meals.warning."+first.Key, first.Args...)
 		if n := len(all) - 1; n > 0 {
 			text += m.env.T("meals.and_more", n)
 		}
-		m.notes.Objects = []fyne.CanvasObject{kit.Banner(kit.Warn, text, kit.NewButton(m.env.T("action.open"), nil, func() { m.Reveal(string(first.Meal)) }))}
+		m.notes.Objects = append(m.notes.Objects, kit.Banner(kit.Warn, text, kit.NewButton(m.env.T("action.open"), nil, func() { m.Reveal(string(first.Meal)) })))
 		m.notes.Show()
 	}
 	m.notes.Refresh()

@@ -19,6 +19,8 @@ type Meetings struct {
 	env  *kit.Env
 	last *kit.Sheet // the newest dialog
 	move *moveQuestion
+	// reckoned is the meeting that is being saved with another head count, "" for none.
+	reckoned string
 }
 
 // NewMeetings is the tab of the meetings.
@@ -32,12 +34,19 @@ func NewMeetings(env *kit.Env) *Meetings {
 	}
 	m.Page = kit.NewPage(env, env.Office.Meetings, append(kit.PaperButtons(env, meetings.Register), fyne.CanvasObject(keep), manage)...)
 	m.Page.Begin = m.begin
-	m.Page.Form().BeforeSave = m.beforeSave
+	form := m.Page.Form()
+	form.BeforeSave = m.beforeSave
+	onSaved := form.OnSaved
+	form.OnSaved = func(id string) {
+		onSaved(id)
+		m.saved(id)
+	}
 	return m
 }
 
 // beforeSave asks what has to be known before meetings are written.
 func (m *Meetings) beforeSave(w kit.Writing, save func(asked bool)) bool {
+	m.noteHeads(w)
 	return m.closing(w, save) || m.moving(w, save)
 }
 

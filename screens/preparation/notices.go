@@ -70,7 +70,7 @@ func NewNotices(env *kit.Env) *Notices {
 	)
 	n.views.OnChoose = n.setView
 	bar := kit.Row(12, n.views, kit.Stretch(n.count), kit.NewButton(env.T("notices.make"), theme.MailSendIcon(), func() { n.make("") }))
-	n.content = container.NewBorder(kit.Column(0, kit.Pad(bar, 0, 10, 0, 0), n.band), nil, nil, nil, container.NewStack(n.Page.Content(), n.people.content, n.log.Content()))
+	n.content = kit.Framed(kit.Column(0, kit.Pad(bar, 0, 10, 0, 0), n.band), nil, container.NewStack(n.Page.Content(), n.people.content, n.log.Content()))
 	n.setView(env.Prefs.String(prefNotices))
 	return n
 }

@@ -11,7 +11,6 @@ import (
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -63,7 +62,7 @@ func newNoticePeople(of *Notices) *noticePeople {
 		p.search.TypedRune(r)
 	}
 	head := kit.Flow(8, p.filter, kit.FixedWidth(p.search, 200), actions)
-	p.content = kit.Card(container.NewBorder(kit.Pad(head, 8, 8, 12, 12), nil, nil, nil, kit.Pad(p.grid, 0, 1, 1, 1)))
+	p.content = kit.Card(kit.Framed(kit.Pad(head, 8, 8, 12, 12), nil, kit.Pad(p.grid, 0, 1, 1, 1)))
 	return p
 }
 

@@ -45,7 +45,7 @@ func newNoticePreview(of *Notices) *noticePreview {
 	chips.SetMinSize(fyne.NewSize(0, kit.Scaled(70))) // two rows; the rest scrolls, for the text is what is read
 	fields := kit.Column(2, kit.Caption(env.T("notices.fields")).Cutting(), chips)
 	p.scroll = container.NewVScroll(kit.Pad(kit.Column(10, p.fault, p.blank, p.subject, kit.NewRule(), p.body, p.sign), 10, 12, 16, 18))
-	p.content = kit.Card(container.NewBorder(kit.Column(0, kit.Pad(head, 8, 8, 16, 12), kit.NewRule()), kit.Column(0, kit.NewRule(), kit.Pad(fields, 8, 8, 16, 12)), nil, nil, p.scroll))
+	p.content = kit.Card(kit.Framed(kit.Column(0, kit.Pad(head, 8, 8, 16, 12), kit.NewRule()), kit.Column(0, kit.NewRule(), kit.Pad(fields, 8, 8, 16, 12)), p.scroll))
 	return p
 }
 

@@ -66,7 +66,7 @@ func newScript(env *kit.Env) *script {
 	}
 	head = append(append(head, kit.PaperButtons(env, hosts.ScriptRegister)...), add)
 	top := kit.Column(0, kit.Pad(kit.Row(8, head...), 0, 8, 0, 0), s.banner)
-	list := container.NewBorder(top, nil, nil, nil, kit.Card(kit.Pad(s.list, 1, 1, 1, 1)))
+	list := kit.Framed(top, nil, kit.Card(kit.Pad(s.list, 1, 1, 1, 1)))
 	s.beside = kit.NewBeside(list, kit.Card(s.form.Content()))
 	s.body = s.beside.Content()
 	s.stage = kit.NewStage(env, "minutes")

@@ -181,12 +181,10 @@ func (a *Agenda) showDay(day value.Date, current agenda.Ref) {
 // chooseDay goes to another day. The keys then move among its items, unless they are
 // still walking along the days.
 func (a *Agenda) chooseDay(day string) {
-	a.leaveTo(func() {
-		a.showDay(value.Date(day), "")
-		if c := a.env.Window.Canvas(); c.Focused() != fyne.Focusable(a.days) {
-			kit.Focus(a.env.Window, a.table)
-		}
-	}, func() { a.days.SetCurrent(string(a.day)) })
+	a.showDay(value.Date(day), "")
+	if c := a.env.Window.Canvas(); c.Focused() != fyne.Focusable(a.days) {
+		kit.Focus(a.env.Window, a.table)
+	}
 }
 
 func (a *Agenda) showEmpty() {

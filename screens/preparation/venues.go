@@ -40,7 +40,7 @@ func NewVenues(env *kit.Env) *Venues {
 	v.calendar, v.compare = newRoomCalendar(v), newVenueCompare(v)
 	v.views = kit.NewSegments(
 		kit.Tab{Key: viewBookings, Word: env.T("venues.view.list")}, kit.Tab{Key: viewRooms, Word: env.T("venues.view.calendar")}, kit.Tab{Key: viewCompare, Word: env.T("venues.view.compare")})
-	v.views.OnChoose = v.choose
+	v.views.Leave, v.views.OnChoose = v.Leave, v.setView
 	v.Page.Begin = func() {
 		if v.views.Current() != viewCompare {
 			v.Page.Blank()
@@ -57,12 +57,6 @@ func NewVenues(env *kit.Env) *Venues {
 	v.Page.SetBar(v.bar)
 	v.setView(env.Prefs.String(prefVenues))
 	return v
-}
-
-// choose goes to another view, after asking about unsaved changes.
-func (v *Venues) choose(key string) {
-	v.views.Set(v.env.Prefs.String(prefVenues)) // it stays there until everything is saved
-	v.Leave(func() { v.setView(key) })
 }
 
 // setView shows the rooms in another way.

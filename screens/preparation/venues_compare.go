@@ -58,7 +58,7 @@ func newVenueCompare(of *Venues) *venueCompare {
 		factor.Disable()
 	}
 	bar := kit.Row(8, venue, factor, kit.Stretch(kit.Dim(env.T("venues.compare.help")).Cutting()))
-	c.beside = kit.NewBeside(container.NewBorder(kit.Pad(bar, 0, 8, 0, 0), nil, nil, nil, c.face), c.holder)
+	c.beside = kit.NewBeside(kit.Framed(kit.Pad(bar, 0, 8, 0, 0), nil, c.face), c.holder)
 	c.content = c.beside.Content()
 	return c
 }
@@ -209,7 +209,7 @@ func (c *venueCompare) show(now bookings.Comparison) {
 	}
 	c.board.Set(rows)
 	c.plot.Set(plot)
-	c.face.Objects = []fyne.CanvasObject{container.NewBorder(nil, c.plot, nil, nil, c.board)}
+	c.face.Objects = []fyne.CanvasObject{kit.Framed(nil, c.plot, c.board)}
 	c.face.Refresh()
 	c.takeKeys()
 }

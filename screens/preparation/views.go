@@ -35,9 +35,9 @@ func newViews(env *kit.Env, pref string, all ...view) *views {
 		tabs[i] = kit.Tab{Key: one.key, Word: env.T(pref + ".view." + one.key)}
 	}
 	v.choose = kit.NewSegments(tabs...)
-	v.choose.OnChoose = v.show
+	v.choose.Leave, v.choose.OnChoose = v.Leave, v.show
 	v.choose.Set(env.Prefs.String(pref + ".view"))
-	v.content = container.NewBorder(kit.Pad(kit.Row(8, v.choose, kit.Stretch(nil)), 0, 8, 0, 0), nil, nil, nil, v.place)
+	v.content = kit.Framed(kit.Pad(kit.Row(8, v.choose, kit.Stretch(nil)), 0, 8, 0, 0), nil, v.place)
 	v.put()
 	return v
 }
@@ -65,7 +65,6 @@ func (v *views) put() {
 // show goes to another view, after asking about unsaved changes.
 func (v *views) show(key string) {
 	was := v.now()
-	v.choose.Set(v.key(was)) // it stays there until everything is saved
 	was.Leave(func() {
 		v.hide(was)
 		v.choose.Set(key)

@@ -9,7 +9,6 @@ import (
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -36,7 +35,7 @@ func (l *listing) build(key string, columns []kit.GridColumn, tools ...fyne.Canv
 	l.grid.Empty = kit.EmptyState(theme.InfoIcon(), l.env.T("tab."+key), l.env.T(key+".empty"))
 	head := kit.Row(10, append([]fyne.CanvasObject{kit.Heading(l.env.T("tab." + key)), kit.Stretch(nil)}, tools...)...)
 	top := kit.Column(6, head, kit.Dim(l.env.T(key+".text")).Cutting())
-	l.content = container.NewBorder(kit.Pad(top, 0, 10, 0, 0), nil, nil, nil, kit.Card(kit.Pad(l.grid, 1, 1, 1, 1)))
+	l.content = kit.Framed(kit.Pad(top, 0, 10, 0, 0), nil, kit.Card(kit.Pad(l.grid, 1, 1, 1, 1)))
 }
 
 // Content is the screen to place in the window.

@@ -1,0 +1,29 @@
+package value
+
+import (
+	"strings"
+	"unicode"
+)
+
+// mostNumeric is the length in characters beyond which a text is not taken for a number.
+const mostNumeric = 40
+
+// LooksNumeric says whether a shown text is an amount, a count, a share, a date or the
+// like: it begins with digits, and beside them there is no more than a sign and a short
+// unit. Of such a text a part reads as another number, so it must never be cut.
+func LooksNumeric(text string) bool {
+	digits, other, n := 0, 0, 0
+	for _, r := range strings.TrimLeft(text, " +-−≈<>≤≥¥￥$€£(（") {
+		if n++; n > mostNumeric || n == 1 && !unicode.IsDigit(r) {
+			return false
+		}
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case strings.ContainsRune(",.，:/ %‰()（）-–−", r):
+		default:
+			other++
+		}
+	}
+	return digits > 0 && other <= 3
+}

@@ -1,0 +1,93 @@
+package kit
+
+import (
+	"math"
+	"strings"
+
+	"huiwu/data/value"
+)
+
+// noteNumber remembers how much room the number in a cell needs, so that its column can
+// have it. A cell is a number by its column or by its looks.
+func (r *gridRenderer) noteNumber(col int, c *gridSlotCell) {
+	text := c.data.Text
+	if text == "" || !value.LooksNumeric(text) && !(r.grid.cols[col].Right && numberIn(text)) {
+		return
+	}
+	// Adding up characters is cheap; every number is another text to measure.
+	wide := 2*Scaled(gridPad) + 2
+	if c.data.State != Plain {
+		text, wide = c.data.State.Label(text), wide+2*chipAir()
+	}
+	wide += float32(math.Ceil(float64(r.metric.advances(c.text.TextSize, c.data.Strong).width(text))))
+	if wide <= r.numbers[col] {
+		return
+	}
+	r.numbers[col] = wide
+	left, right := r.cell(col)
+	r.grew = r.grew || right-left < wide
+}
+
+// numberIn says whether a short text has digits in it, such as a number between words in
+// a column of numbers.
+func numberIn(text string) bool {
+	return len(text) <= 80 && strings.ContainsAny(text, "0123456789")
+}
+
+// advances are the widths of characters at a size.
+func (m *gridMetric) advances(size float32, bold bool) *advances {
+	k := fitKey{size: size, bold: bold}
+	if m.chars == nil {
+		m.chars = map[fitKey]*advances{}
+	}
+	if m.chars[k] == nil {
+		m.chars[k] = newAdvances(size, bold)
+	}
+	return m.chars[k]
+}
+
+// leastTextColumn is how narrow a column of words is made for the numbers beside it, in
+// plain units.
+const leastTextColumn = 90
+
+// widths are the widths of the columns: those that were asked for, and at least what the
+// widest number in sight needs. What numbers need beyond the view the columns of words
+// give, as far as they can.
+func (r *gridRenderer) widths() []float32 {
+	g := r.grid
+	out := make([]float32, len(g.cols))
+	total, more, give := float32(0), float32(0), float32(0)
+	least := Scaled(leastTextColumn)
+	for i, c := range g.cols {
+		out[i] = round(Scaled(c.Width))
+		if need := r.numbers[i]; need > out[i] {
+			more += need - out[i]
+			out[i] = need
+		} else if r.numbers[i] == 0 && !c.Right {
+			give += max(out[i]-least, 0)
+		}
+		total += out[i]
+	}
+	over := min(total-g.Size().Width, more, give)
+	if more == 0 || over <= 0 || give == 0 {
+		return out
+	}
+	for i, c := range g.cols {
+		if r.numbers[i] == 0 && !c.Right && out[i] > least {
+			out[i] -= round(over * (out[i] - least) / give)
+		}
+	}
+	return out
+}
+
+// placeAll places all rows in sight again, where columns have become wider.
+func (r *gridRenderer) placeAll() {
+	r.grew = false
+	x, _ := r.limits()
+	r.grid.offX = min(r.grid.offX, x)
+	for _, s := range r.slots {
+		if s.row >= 0 {
+			s.place(r)
+		}
+	}
+}
