@@ -52,15 +52,14 @@ func EachRunning(area, place string, due func(ctx context.Context, db *data.DB, 
 		if err != nil {
 			return nil, err
 		}
-		days, err := Today(ctx, db)
-		if err != nil {
-			return nil, err
-		}
 		var out []core.Deadline
 		for i := range running {
 			m := &running[i]
-			s.Today = days.Of(string(m.ID))
-			some, err := due(ctx, db, s, m)
+			own := s
+			if m.Zone != s.Zone {
+				own.Today = DayIn(db, m.Zone)
+			}
+			some, err := due(ctx, db, own, m)
 			if err != nil {
 				return nil, err
 			}
