@@ -44,12 +44,12 @@ func (sv *Service) Heads(ctx context.Context, meeting meetings.Ref) (Headcount, 
 	return Heads(ctx, sv.h.DB, meeting)
 }
 
-// BudgetLines are the budget lines of a meeting by category.
+// OfMeeting are the budget lines of a meeting by category.
 func (sv *Service) OfMeeting(ctx context.Context, meeting meetings.Ref) ([]BudgetLine, error) {
 	return Lines(ctx, sv.h.DB, meeting)
 }
 
-// BudgetDrift is how far a budget is from the people who come now.
+// Drift is how far a budget is from the people who come now.
 func (sv *Service) Drift(ctx context.Context, meeting meetings.Ref) (Drift, error) {
 	return ReadDrift(ctx, sv.h.DB, meeting)
 }
@@ -64,23 +64,23 @@ func (sv *Service) SetAside(ctx context.Context, s value.Scope, meeting meetings
 	return SetAside(ctx, sv.Register, sv.h.DB, s, meeting, percent)
 }
 
-// KeepBudget keeps a copy of a budget as it is now.
+// KeepCopy keeps a copy of a budget as it is now.
 func (sv *Service) KeepCopy(ctx context.Context, meeting meetings.Ref, name string) (BudgetCopy, error) {
 	return KeepCopy(ctx, sv.h.DB, meeting, name)
 }
 
-// BudgetCopies are the copies of a meeting's budget.
+// Copies are the copies of a meeting's budget.
 func (sv *Service) Copies(ctx context.Context, meeting meetings.Ref) ([]BudgetCopy, error) {
 	return Copies(ctx, sv.h.DB, meeting)
 }
 
-// ApproveBudget records that somebody approved a copy of a budget; s is the meeting's own
+// Approve records that somebody approved a copy of a budget; s is the meeting's own
 // scope.
 func (sv *Service) Approve(ctx context.Context, s value.Scope, id CopyRef, by people.Ref, on value.Date) error {
 	return Approve(ctx, sv.h.DB, s, id, by, on)
 }
 
-// CompareBudgets holds two copies of a budget against each other line by line; the key
+// CompareCopies holds two copies of a budget against each other line by line; the key
 // "" is the budget as it is now.
 func (sv *Service) CompareCopies(ctx context.Context, meeting meetings.Ref, from, to CopyRef) ([]Difference, error) {
 	a, err := CopyLines(ctx, sv.h.DB, meeting, from)

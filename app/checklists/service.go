@@ -40,7 +40,7 @@ func (sv *Service) Tick(ctx context.Context, s value.Scope, ids ...string) error
 	return Tick(ctx, sv.h.DB, sv.Register, s, ids...)
 }
 
-// CheckItems are the items on the checklists of a meeting, by list.
+// OfMeeting are the items on the checklists of a meeting, by list.
 func (sv *Service) OfMeeting(ctx context.Context, meeting meetings.Ref) ([]ChecklistItem, error) {
 	return Of(ctx, sv.h.DB, meeting)
 }

@@ -30,17 +30,17 @@ func (sv *Service) Module() module.Module {
 	}
 }
 
-// File is an attached file.
+// ByKey is an attached file.
 func (sv *Service) ByKey(ctx context.Context, id string) (File, error) {
 	return data.Get(ctx, sv.h.DB, Ref(id))
 }
 
-// ExportFile writes the content of an attached file to w.
+// ExportTo writes the content of an attached file to w.
 func (sv *Service) ExportTo(ctx context.Context, f File, w io.Writer, progress func(done, total int64)) error {
 	return Export(ctx, sv.h.DB, f, w, progress)
 }
 
-// ToLook writes a copy of an attached file, under its own name, into a folder of the
+// CopyForViewing writes a copy of an attached file, under its own name, into a folder of the
 // computer for passing things, for another program to show. What is changed in the copy
 // does not change the file.
 func (sv *Service) CopyForViewing(ctx context.Context, f File, progress func(done, total int64)) (path string, err error) {
@@ -60,7 +60,7 @@ func (sv *Service) CopyForViewing(ctx context.Context, f File, progress func(don
 	return path, err
 }
 
-// VerifyFiles reads every attached file again and lists those whose content is missing
+// VerifyAll reads every attached file again and lists those whose content is missing
 // or altered.
 func (sv *Service) VerifyAll(ctx context.Context, progress func(done, total int64)) ([]Damage, error) {
 	return Verify(ctx, sv.h.DB, progress)

@@ -38,22 +38,22 @@ func (sv *Service) Module() module.Module {
 	}
 }
 
-// HostWeights are what each criterion weighs in choosing the host of a meeting.
+// Weights are what each criterion weighs in choosing the host of a meeting.
 func (sv *Service) Weights(ctx context.Context, meeting meetings.Ref) (Scores, error) {
 	return Weights(ctx, sv.h.DB, meeting)
 }
 
-// WeighHosts sets what each criterion weighs for a meeting.
+// Weigh sets what each criterion weighs for a meeting.
 func (sv *Service) Weigh(ctx context.Context, meeting meetings.Ref, w Scores) error {
 	return Weigh(ctx, sv.h.DB, meeting, w)
 }
 
-// ChooseHost chooses a candidate for something; whoever had that is not chosen any more.
+// Choose chooses a candidate for something; whoever had that is not chosen any more.
 func (sv *Service) Choose(ctx context.Context, s value.Scope, id string, choice Choice) error {
 	return Choose(ctx, sv.h.DB, sv.Register, s, id, choice)
 }
 
-// HostCandidates are the candidates of a meeting, as they are kept.
+// OfMeeting are the candidates of a meeting, as they are kept.
 func (sv *Service) OfMeeting(ctx context.Context, meeting meetings.Ref) ([]HostCandidate, error) {
 	return Of(ctx, sv.h.DB, meeting)
 }
@@ -78,7 +78,7 @@ func (sv *Service) NameHost(ctx context.Context, s value.Scope, meeting meetings
 	})
 }
 
-// HostScript is what the host of a meeting says, item by item.
+// Script is what the host of a meeting says, item by item.
 func (sv *Service) Script(ctx context.Context, meeting meetings.Ref) ([]Section, error) {
 	return Script(ctx, sv.h.DB, meeting)
 }

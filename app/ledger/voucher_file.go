@@ -18,7 +18,7 @@ import (
 // VoucherFormats are the endings a voucher can be written with, the usual one first.
 var VoucherFormats = []string{".pdf", ".docx"}
 
-// LedgerTotals are the sums of a meeting's ledger.
+// Totals are the sums of a meeting's ledger.
 func (sv *Service) Totals(ctx context.Context, meeting string) (Figures, error) {
 	return Totals(ctx, sv.h.DB, meetings.Ref(meeting))
 }

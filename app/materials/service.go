@@ -36,7 +36,7 @@ func (sv *Service) Module() module.Module {
 	}
 }
 
-// Attach copies a file on disk into the vault and makes it the newest version of a
+// AttachFile copies a file on disk into the vault and makes it the newest version of a
 // material. progress is told bytes done and in all; a cancelled ctx leaves nothing.
 func (sv *Service) AttachFile(ctx context.Context, material, path, note string, progress func(done, total int64)) (Versioned, error) {
 	f, err := files.Take(ctx, sv.h.DB, path, progress)
@@ -46,7 +46,7 @@ func (sv *Service) AttachFile(ctx context.Context, material, path, note string, 
 	return Attach(ctx, sv.h.DB, Ref(material), f, note)
 }
 
-// Versions are the versions of a material, the newest first.
+// VersionsOf are the versions of a material, the newest first.
 func (sv *Service) VersionsOf(ctx context.Context, material string) ([]Versioned, error) {
 	return Versions(ctx, sv.h.DB, Ref(material))
 }

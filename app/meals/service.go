@@ -39,12 +39,12 @@ func (sv *Service) Module() module.Module {
 	}
 }
 
-// MealsOf are the meals of a meeting in their order, with who comes to each.
+// OfMeeting are the meals of a meeting in their order, with who comes to each.
 func (sv *Service) OfMeeting(ctx context.Context, meeting meetings.Ref) ([]*Meal, error) {
 	return Of(ctx, sv.h.DB, meeting)
 }
 
-// ProposeMeals adds the meals that the agenda of a meeting speaks of, as one step.
+// Propose adds the meals that the agenda of a meeting speaks of, as one step.
 func (sv *Service) Propose(ctx context.Context, s value.Scope, meeting meetings.Ref) (int, error) {
 	return Propose(ctx, sv.h.DB, s, sv.Register, meeting)
 }
@@ -54,7 +54,7 @@ func (sv *Service) OrderExpected(ctx context.Context, keys []Ref) (int, error) {
 	return OrderExpected(ctx, sv.h.DB, keys)
 }
 
-// MealsIntoBudget puts meals into the budget, as one step.
+// IntoBudget puts meals into the budget, as one step.
 func (sv *Service) IntoBudget(ctx context.Context, s value.Scope, keys []Ref) (Planned, error) {
 	return IntoBudget(ctx, sv.h.DB, s, sv.budget, keys)
 }

@@ -156,7 +156,7 @@ func (sv *Service) TryAlong(ctx context.Context, lang value.Lang, was, is Meetin
 	return out, err
 }
 
-// MoveMeeting moves a meeting to another start, with its end and all that is dated by it,
+// Reschedule moves a meeting to another start, with its end and all that is dated by it,
 // as one step. With try it tells what would be done, and nothing stays.
 func (sv *Service) Reschedule(ctx context.Context, lang value.Lang, meeting string, start value.Local, without []string, try bool) (out Along, err error) {
 	d, was, err := sv.moveDraft(ctx, lang, meeting, start)

@@ -48,23 +48,23 @@ func withRoll(ctx context.Context, db *data.DB, s value.Scope, office string, m 
 	return Paper(ctx, db, s, office, m, Roll(roll))
 }
 
-// MinutesOffers are the differences between the record of a meeting and its minutes;
+// Offers are the differences between the record of a meeting and its minutes;
 // before there are minutes, the whole draft.
 func (sv *Service) Offers(ctx context.Context, s value.Scope, meeting meetings.Ref) ([]Offer, error) {
 	return Offers(ctx, sv.h.DB, s, meeting)
 }
 
-// TakeIntoMinutes takes differences over into the minutes.
+// Accept takes differences over into the minutes.
 func (sv *Service) Accept(ctx context.Context, s value.Scope, offers ...Offer) error {
 	return Accept(ctx, sv.h.DB, sv.Register, s, offers...)
 }
 
-// KeepMinutes keeps the minutes as they are and asks about these differences no more.
+// Dismiss keeps the minutes as they are and asks about these differences no more.
 func (sv *Service) Dismiss(ctx context.Context, offers ...Offer) error {
 	return Dismiss(ctx, sv.h.DB, offers...)
 }
 
-// MinuteBlocks are the blocks of a meeting's minutes in their order.
+// OfMeeting are the blocks of a meeting's minutes in their order.
 func (sv *Service) OfMeeting(ctx context.Context, meeting meetings.Ref) ([]MinuteBlock, error) {
 	return Of(ctx, sv.h.DB, meeting)
 }

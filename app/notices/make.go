@@ -64,12 +64,12 @@ func (sv *Service) Reached(ctx context.Context, s value.Scope, meeting string) (
 	return Of(ctx, sv.h.DB, m, all)
 }
 
-// NoticesOf are the notices of a meeting, the oldest first.
+// OfMeeting are the notices of a meeting, the oldest first.
 func (sv *Service) OfMeeting(ctx context.Context, meeting string) ([]Notice, error) {
 	return data.List[Notice](ctx, sv.h.DB, data.Where("meeting_id = ?", meeting), data.Order("written_on", "id"))
 }
 
-// NoticeNumbers are how far the participants of a meeting were notified.
+// Numbers are how far the participants of a meeting were notified.
 func (sv *Service) Numbers(ctx context.Context, meeting string) (Numbers, error) {
 	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
 	if err != nil {
@@ -100,7 +100,7 @@ func (sv *Service) NewJointBatch(ctx context.Context, n Notice, to []Reached) (*
 	return NewJointBatch(ctx, sv.h.DB, s, m, n, to)
 }
 
-// noticeScope is the scope of a notice's meeting in the language of the notice.
+// scopeOf is the scope of a notice's meeting in the language of the notice.
 func (sv *Service) scopeOf(ctx context.Context, n Notice) (value.Scope, meetings.Meeting, error) {
 	m, err := data.Get(ctx, sv.h.DB, n.MeetingID)
 	if err != nil {
@@ -120,7 +120,7 @@ func (sv *Service) NewBatch(ctx context.Context, n Notice, means Means, to []Rea
 	return NewBatch(ctx, sv.h.DB, s, m, n, means, to)
 }
 
-// noticeJob reads whom a job is for and merges the notice for them.
+// merge reads whom a job is for and merges the notice for them.
 func (sv *Service) merge(ctx context.Context, job Job) (*Batch, error) {
 	n, err := sv.Get(ctx, string(job.Notice))
 	if err != nil {
@@ -180,7 +180,7 @@ func only(all []Reached, codes []string) []Reached {
 // manyTogether is from how many recipients of one mail on many servers refuse it.
 const manyTogether = 100
 
-// MakeNotices generates the mails, letters or texts of a notice and keeps what was
+// Make generates the mails, letters or texts of a notice and keeps what was
 // generated, as one step. Nobody counts as notified by it until it is marked as sent.
 // Cancelled or failed, it leaves no file and no record.
 func (sv *Service) Make(ctx context.Context, job Job, progress func(done, total int) error) (Result, error) {
@@ -211,7 +211,7 @@ func (sv *Service) Make(ctx context.Context, job Job, progress func(done, total 
 	return r, err
 }
 
-// ChatNotice is the text of a notice to one participant, for the clipboard. batch is the
+// Chat is the text of a notice to one participant, for the clipboard. batch is the
 // key under which it is marked as sent.
 func (sv *Service) Chat(ctx context.Context, notice Ref, to participants.Ref) (text, batch string, err error) {
 	b, err := sv.merge(ctx, Job{Notice: notice, Means: ByChat, To: []participants.Ref{to}})
@@ -245,12 +245,12 @@ func (sv *Service) MarkSent(ctx context.Context, s Sending) (int, error) {
 	return MarkSent(ctx, sv.h.DB, s, data.ActorName(ctx))
 }
 
-// DiscardLetters says of generated letters that they will not be sent. It returns how many.
+// Discard says of generated letters that they will not be sent. It returns how many.
 func (sv *Service) Discard(ctx context.Context, s Sending) (int, error) {
 	return Discard(ctx, sv.h.DB, s)
 }
 
-// WaitingLetters are the batches of a meeting of which letters wait for being sent, the
+// Waiting are the batches of a meeting of which letters wait for being sent, the
 // newest first.
 func (sv *Service) Waiting(ctx context.Context, meeting string) ([]Waiting, error) {
 	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))

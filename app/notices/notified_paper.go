@@ -13,7 +13,7 @@ import (
 	"huiwu/data/value"
 )
 
-// NotifiedList is who of a meeting was notified, those of a view listed; "" lists all.
+// List is who of a meeting was notified, those of a view listed; "" lists all.
 func (sv *Service) List(ctx context.Context, s value.Scope, meeting meetings.Ref, v View) (List, error) {
 	m, err := data.Get(ctx, sv.h.DB, meeting)
 	if err != nil {

@@ -38,7 +38,7 @@ func (sv *Service) Duplicates(ctx context.Context) ([]Alike, error) {
 	return Duplicates(ctx, sv.h.DB)
 }
 
-// PeopleByKey are people of the directory in the order of their keys; NotFound when one
+// ByKeys are people of the directory in the order of their keys; NotFound when one
 // is gone.
 func (sv *Service) ByKeys(ctx context.Context, keys []string) ([]Person, error) {
 	found, err := Read(ctx, sv.h.DB, keys)
@@ -56,17 +56,17 @@ func (sv *Service) ByKeys(ctx context.Context, keys []string) ([]Person, error) 
 	return out, nil
 }
 
-// JoinPeople makes several people of the directory one, as one step.
+// Join makes several people of the directory one, as one step.
 func (sv *Service) Join(ctx context.Context, s value.Scope, j Joining) error {
 	return Join(ctx, sv.h.DB, sv.Register, s, j)
 }
 
-// KeepPeopleApart remembers that people who look alike are different ones.
+// KeepApart remembers that people who look alike are different ones.
 func (sv *Service) KeepApart(ctx context.Context, who []Ref) error {
 	return KeepApart(ctx, sv.h.DB, who)
 }
 
-// PersonDraft is the form of a person who is kept when others are joined with them, with
+// JoinDraft is the form of a person who is kept when others are joined with them, with
 // what all of them say together.
 func (sv *Service) JoinDraft(ctx context.Context, s value.Scope, all []Person) (core.Draft, error) {
 	d, err := sv.Draft(ctx, s, string(all[0].ID), "")

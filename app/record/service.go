@@ -32,7 +32,7 @@ func (sv *Service) Module() module.Module {
 	}
 }
 
-// RecordDesk is the recorder's desk of a meeting.
+// OpenDesk is the recorder's desk of a meeting.
 func (sv *Service) OpenDesk(meeting meetings.Ref) *Desk {
 	return OpenDesk(sv.h.DB, sv.Register, meeting)
 }

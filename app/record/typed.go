@@ -118,12 +118,10 @@ func nameEnds(s value.Scope, text string) []int {
 	if len(out) > 0 {
 		first = out[0]
 	}
-	for _, l := range value.FindLimits(s, text) {
-		if l.From > 0 && l.From < first {
-			// 徐文斌于下周五前: the word between belongs to neither.
-			out = append([]int{len(strings.TrimRight(text[:l.From], "于於在")), l.From}, out...)
-		}
-		break
+	if all := value.FindLimits(s, text); len(all) > 0 && all[0].From > 0 && all[0].From < first {
+		// 徐文斌于下周五前: the word between belongs to neither.
+		from := all[0].From
+		out = append([]int{len(strings.TrimRight(text[:from], "于於在")), from}, out...)
 	}
 	slices.Reverse(out)
 	return out

@@ -37,12 +37,12 @@ func (sv *Service) Module() module.Module {
 	}
 }
 
-// AddUsualRisks adds hazards of the library, with their usual measures, to a meeting.
+// AddUsual adds hazards of the library, with their usual measures, to a meeting.
 func (sv *Service) AddUsual(ctx context.Context, s value.Scope, meeting meetings.Ref, keys ...string) error {
 	return AddUsual(ctx, sv.h.DB, s, meeting, keys...)
 }
 
-// MeetingRisks are the risks of a meeting with their measures, the worst first.
+// OfMeeting are the risks of a meeting with their measures, the worst first.
 func (sv *Service) OfMeeting(ctx context.Context, meeting meetings.Ref) ([]Risk, error) {
 	return Of(ctx, sv.h.DB, meeting)
 }

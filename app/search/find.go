@@ -33,7 +33,7 @@ type Group struct {
 // Refers is the rank of records that only refer to one that was found whole.
 const refers = data.HitBody + 1
 
-// keepIndex tells data what is found from everywhere: the registers that say so.
+// KeepIndex tells data what is found from everywhere: the registers that say so.
 func (sv *Service) KeepIndex(ctx context.Context) error {
 	byTable := map[string][]core.Any{}
 	rule := fnv.New64a()
@@ -64,11 +64,11 @@ func (sv *Service) KeepIndex(ctx context.Context) error {
 	})
 }
 
-// SearchStale reports whether the index of the search has to be built anew before it
+// Stale reports whether the index of the search has to be built anew before it
 // finds everything.
 func (sv *Service) Stale(ctx context.Context) (bool, error) { return sv.h.DB.IndexStale(ctx) }
 
-// RebuildSearch builds the index of the search anew.
+// Rebuild builds the index of the search anew.
 func (sv *Service) Rebuild(ctx context.Context, progress func(done, total int)) error {
 	return sv.h.DB.Reindex(ctx, progress)
 }

@@ -63,7 +63,7 @@ func (sv *Service) ContentOf(ctx context.Context, lang value.Lang, meeting strin
 	return out, nil
 }
 
-// SaveTemplate keeps a meeting as a template. The names of those that come with the
+// SaveMeeting keeps a meeting as a template. The names of those that come with the
 // program are taken.
 func (sv *Service) SaveMeeting(ctx context.Context, s value.Scope, meeting, name, about string) (Template, error) {
 	c, err := sv.ContentOf(ctx, s.Lang, meeting)
@@ -85,7 +85,7 @@ func (sv *Service) keep(ctx context.Context, s value.Scope, t Template) (Templat
 	return t, sv.Save(ctx, s, &t)
 }
 
-// ImportTemplate reads the file of a colleague's template and keeps it, under the next
+// Import reads the file of a colleague's template and keeps it, under the next
 // free name where its own is taken. notes say so, and name the registers in it that this
 // version does not know; they are kept, and not used.
 func (sv *Service) Import(ctx context.Context, s value.Scope, r io.Reader) (t Template, notes []string, err error) {
@@ -129,7 +129,7 @@ func (sv *Service) freeName(ctx context.Context, name string) (string, error) {
 	return free, nil
 }
 
-// TemplatesOf are the templates of the program, then those of the office.
+// All are the templates of the program, then those of the office.
 func (sv *Service) All(ctx context.Context, lang value.Lang) ([]Template, error) {
 	out, err := BuiltIn(sv.builtIn, lang)
 	if err != nil {

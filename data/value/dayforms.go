@@ -147,7 +147,11 @@ func spokenEnd(today Date, t string) (Date, bool) {
 // is the next such day; 本 keeps to this week and 下 to the week after, which begins on
 // Monday.
 func spokenWeekday(today Date, t string) (Date, bool) {
-	which, day, ok := "", time.Sunday, false
+	var (
+		which string
+		day   time.Weekday
+		ok    bool
+	)
 	if m := chineseWeek.FindStringSubmatch(t); m != nil {
 		which, day, ok = m[1], time.Weekday(strings.Index("日一二三四五六天", m[2])/len("日")%7), true
 	} else if m := englishWeek.FindStringSubmatch(t); m != nil {
