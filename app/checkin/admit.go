@@ -176,8 +176,9 @@ func likeBadge(code string) bool {
 	}
 	letters := strings.ContainsFunc(code, func(r rune) bool { return r >= 'A' })
 	digits := strings.ContainsFunc(code, func(r rune) bool { return r < 'A' })
-	// Eight letters may be a name, unless all of them are letters of codes.
-	return letters && (digits || len(code)%length == 0 && strings.Trim(code, "ACDEFGHJKMNPQRTWXY") == "")
+	// Letters alone may be a name, unless all of them are letters of codes: eight, or as many
+	// as no name of them has.
+	return letters && (digits || (two || len(code)%length == 0) && strings.Trim(code, "ACDEFGHJKMNPQRTWXY") == "")
 }
 
 // Admit records that a participant came in.

@@ -232,3 +232,15 @@ func TestWords(t *testing.T) {
 		t.Errorf("detail %q", got)
 	}
 }
+
+// A pair of codes of letters alone is told from a name when a sign of it is lost.
+func TestAPairOfLettersIsLikeACode(t *testing.T) {
+	for line, want := range map[string]bool{
+		"ACDEFGHJKMNPQRT": true, "ACDEFGHJKMNPQRTWX": true, "ACDEFGHJ": true, "KATHERN": false, "KATHERNEE": false,
+		"Featherstonehaugh": false, "CHRISTOPHERSMITH": false,
+	} {
+		if got := LikeCode(line); got != want {
+			t.Errorf("%s is like a code: %v", line, got)
+		}
+	}
+}
