@@ -11,19 +11,19 @@ import (
 	"huiwu/data/value"
 )
 
-// Service is the agendas of meetings.
+// Service plans the agendas of meetings.
 type Service struct {
 	*core.Register[AgendaItem]
 	Plan *Plan
 	h    *module.Host
 }
 
-// NewService is the service of the agendas of meetings.
+// NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
 	return &Service{h: h, Register: New(h.DB), Plan: NewPlan(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "agenda",

@@ -12,7 +12,7 @@ import (
 	"huiwu/data/value"
 )
 
-// Service is rooms booked for meetings and venues compared.
+// Service books rooms for meetings and compares venues.
 type Service struct {
 	*core.Register[Booking]
 	Candidates *core.Register[Candidate]
@@ -21,12 +21,12 @@ type Service struct {
 	h          *module.Host
 }
 
-// NewService is the service of rooms booked for meetings and venues compared.
+// NewService makes the service on an office.
 func NewService(h *module.Host, of *core.Register[meetings.Meeting]) *Service {
 	return &Service{h: h, meetings: of, Register: New(h.DB), Candidates: NewCandidates(h.DB), Factors: NewFactors(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "bookings",

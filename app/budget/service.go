@@ -13,18 +13,18 @@ import (
 	"huiwu/data/value"
 )
 
-// Service is the budgets of meetings.
+// Service keeps the budgets of meetings, their copies and approvals.
 type Service struct {
 	*core.Register[BudgetLine]
 	h *module.Host
 }
 
-// NewService is the service of the budgets of meetings.
+// NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
 	return &Service{h: h, Register: New(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "budget",

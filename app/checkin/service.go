@@ -12,19 +12,19 @@ import (
 	"huiwu/data/value"
 )
 
-// Service is who came and went.
+// Service keeps who came to meetings and went.
 type Service struct {
 	*core.Register[Arrival]
 	participants *core.Register[participants.Participant]
 	h            *module.Host
 }
 
-// NewService is the service of who came and went.
+// NewService makes the service on an office.
 func NewService(h *module.Host, members *core.Register[participants.Participant]) *Service {
 	return &Service{h: h, participants: members, Register: New(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "checkin",

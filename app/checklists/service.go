@@ -10,18 +10,18 @@ import (
 	"huiwu/data/value"
 )
 
-// Service is checklists.
+// Service keeps the checklists of meetings.
 type Service struct {
 	*core.Register[ChecklistItem]
 	h *module.Host
 }
 
-// NewService is the service of checklists.
+// NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
 	return &Service{h: h, Register: New(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "checklists",

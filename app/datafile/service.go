@@ -7,18 +7,18 @@ import (
 	"huiwu/app/module"
 )
 
-// Service is the data file as a whole: its copies, its bin, what a check of it finds.
+// Service looks after the data file as a whole: its copies, its bin, what a check of it finds.
 type Service struct {
 	files *files.Service
 	h     *module.Host
 }
 
-// NewService is the service of the data file as a whole: its copies, its bin, what a check of it finds.
+// NewService makes the service on an office.
 func NewService(h *module.Host, attached *files.Service) *Service {
 	return &Service{h: h, files: attached}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name: "datafile",

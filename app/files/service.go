@@ -12,17 +12,17 @@ import (
 	"huiwu/data/value"
 )
 
-// Service is attached files.
+// Service keeps attached files.
 type Service struct {
 	h *module.Host
 }
 
-// NewService is the service of attached files.
+// NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
 	return &Service{h: h}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:    "files",

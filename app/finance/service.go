@@ -8,7 +8,7 @@ import (
 	"huiwu/app/module"
 )
 
-// Service is how the money of meetings stands.
+// Service tells how the money of meetings stands.
 type Service struct {
 	lines *core.Register[budget.BudgetLine]
 	meals *meals.Service
@@ -16,12 +16,12 @@ type Service struct {
 	h     *module.Host
 }
 
-// NewService is the service of how the money of meetings stands.
+// NewService makes the service on an office.
 func NewService(h *module.Host, lines *core.Register[budget.BudgetLine], dishes *meals.Service, rooms *bookings.Service) *Service {
 	return &Service{h: h, lines: lines, meals: dishes, rooms: rooms}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name: "finance",

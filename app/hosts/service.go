@@ -10,7 +10,7 @@ import (
 	"huiwu/data/value"
 )
 
-// Service is who hosts meetings and what they say.
+// Service keeps who may host meetings and what hosts say.
 type Service struct {
 	*core.Register[HostCandidate]
 	Lines    *core.Register[ScriptLine]
@@ -18,12 +18,12 @@ type Service struct {
 	h        *module.Host
 }
 
-// NewService is the service of who hosts meetings and what they say.
+// NewService makes the service on an office.
 func NewService(h *module.Host, of *core.Register[meetings.Meeting]) *Service {
 	return &Service{h: h, meetings: of, Register: New(h.DB), Lines: NewScript(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "hosts",

@@ -6,18 +6,18 @@ import (
 	"huiwu/data"
 )
 
-// Service is money that came in and was spent.
+// Service keeps money that came in and was spent.
 type Service struct {
 	*core.Register[LedgerEntry]
 	h *module.Host
 }
 
-// NewService is the service of money that came in and was spent.
+// NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
 	return &Service{h: h, Register: New(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "ledger",

@@ -10,18 +10,18 @@ import (
 	"huiwu/data"
 )
 
-// Service is materials and their versions.
+// Service keeps materials and their versions.
 type Service struct {
 	*core.Register[Material]
 	h *module.Host
 }
 
-// NewService is the service of materials and their versions.
+// NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
 	return &Service{h: h, Register: New(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "materials",

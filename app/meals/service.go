@@ -12,19 +12,19 @@ import (
 	"huiwu/data/value"
 )
 
-// Service is meals.
+// Service keeps meals, their orders and diets.
 type Service struct {
 	*core.Register[Meal]
 	budget *core.Register[budget.BudgetLine]
 	h      *module.Host
 }
 
-// NewService is the service of meals.
+// NewService makes the service on an office.
 func NewService(h *module.Host, lines *core.Register[budget.BudgetLine]) *Service {
 	return &Service{h: h, budget: lines, Register: New(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "meals",

@@ -8,18 +8,18 @@ import (
 	"huiwu/data"
 )
 
-// Service is the meetings.
+// Service keeps the meetings and moves them.
 type Service struct {
 	*core.Register[Meeting]
 	h *module.Host
 }
 
-// NewService is the service of the meetings.
+// NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
 	return &Service{h: h, Register: New(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "meetings",

@@ -13,18 +13,18 @@ import (
 	"huiwu/data/value"
 )
 
-// Service is the minutes of meetings.
+// Service keeps the minutes of meetings.
 type Service struct {
 	*core.Register[MinuteBlock]
 	h *module.Host
 }
 
-// NewService is the service of the minutes of meetings.
+// NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
 	return &Service{h: h, Register: New(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "minutes",

@@ -7,7 +7,7 @@ import (
 	"huiwu/data"
 )
 
-// Service is notices and who was reached by them.
+// Service makes notices and keeps whom they reached.
 type Service struct {
 	*core.Register[Notice]
 	Notified     *core.Register[Notification]
@@ -15,12 +15,12 @@ type Service struct {
 	h            *module.Host
 }
 
-// NewService is the service of notices and who was reached by them.
+// NewService makes the service on an office.
 func NewService(h *module.Host, members *core.Register[participants.Participant]) *Service {
 	return &Service{h: h, participants: members, Register: New(h.DB), Notified: NewNotified(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "notices",

@@ -8,19 +8,19 @@ import (
 	"huiwu/app/waivers"
 )
 
-// Service is how everything stands: duties, deadlines, meetings in figures.
+// Service tells how everything stands: duties, deadlines, meetings in figures.
 type Service struct {
 	waivers *core.Register[waivers.Waiver]
 	tasks   *core.Register[tasks.Task]
 	h       *module.Host
 }
 
-// NewService is the service of how everything stands: duties, deadlines, meetings in figures.
+// NewService makes the service on an office.
 func NewService(h *module.Host, waived *core.Register[waivers.Waiver], work *core.Register[tasks.Task]) *Service {
 	return &Service{h: h, waivers: waived, tasks: work}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name: "overview",

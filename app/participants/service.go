@@ -7,19 +7,19 @@ import (
 	"huiwu/data"
 )
 
-// Service is who takes part in meetings.
+// Service keeps who takes part in meetings.
 type Service struct {
 	*core.Register[Participant]
 	people *core.Register[people.Person]
 	h      *module.Host
 }
 
-// NewService is the service of who takes part in meetings.
+// NewService makes the service on an office.
 func NewService(h *module.Host, directory *core.Register[people.Person]) *Service {
 	return &Service{h: h, people: directory, Register: New(h.DB, directory)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "participants",

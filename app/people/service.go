@@ -9,20 +9,20 @@ import (
 	"huiwu/data/value"
 )
 
-// Service is the people of the directory.
+// Service keeps the people of the directory.
 type Service struct {
 	*core.Register[Person]
 	h *module.Host
 }
 
-// NewService is the service of the people of the directory.
+// NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
 	sv := &Service{h: h, Register: New(h.DB)}
 	sv.Kept = sv.stays
 	return sv
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "people",

@@ -9,19 +9,19 @@ import (
 	"huiwu/data"
 )
 
-// Service is the record of meetings and its decisions.
+// Service keeps the record of meetings and its decisions.
 type Service struct {
 	*core.Register[RecordLine]
 	Decisions *core.Register[RecordLine]
 	h         *module.Host
 }
 
-// NewService is the service of the record of meetings and its decisions.
+// NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
 	return &Service{h: h, Register: New(h.DB), Decisions: NewDecisions(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "record",

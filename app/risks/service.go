@@ -10,19 +10,19 @@ import (
 	"huiwu/data/value"
 )
 
-// Service is the risks of meetings and their safety plans.
+// Service keeps the risks of meetings and their safety plans.
 type Service struct {
 	*core.Register[Risk]
 	Plans *core.Register[SafetyPlan]
 	h     *module.Host
 }
 
-// NewService is the service of the risks of meetings and their safety plans.
+// NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
 	return &Service{h: h, Register: New(h.DB), Plans: NewPlans(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "risks",

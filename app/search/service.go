@@ -6,18 +6,18 @@ import (
 	"huiwu/app/module"
 )
 
-// Service is what is found from everywhere.
+// Service finds records from everywhere.
 type Service struct {
 	meetings *core.Register[meetings.Meeting]
 	h        *module.Host
 }
 
-// NewService is the service of what is found from everywhere.
+// NewService makes the service on an office.
 func NewService(h *module.Host, of *core.Register[meetings.Meeting]) *Service {
 	return &Service{h: h, meetings: of}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name: "search",

@@ -7,17 +7,17 @@ import (
 	"huiwu/data"
 )
 
-// Service is what the office set.
+// Service reads and saves what the office set.
 type Service struct {
 	h *module.Host
 }
 
-// NewService is the service of what the office set.
+// NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
 	return &Service{h: h}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:        "settings",

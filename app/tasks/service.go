@@ -8,7 +8,7 @@ import (
 	"huiwu/data"
 )
 
-// Service is tasks.
+// Service keeps tasks and what is carried over.
 type Service struct {
 	*core.Register[Task]
 	DueChanges *core.Register[DueChange]
@@ -16,12 +16,12 @@ type Service struct {
 	h          *module.Host
 }
 
-// NewService is the service of tasks.
+// NewService makes the service on an office.
 func NewService(h *module.Host, plan *agenda.Plan) *Service {
 	return &Service{h: h, plan: plan, Register: New(h.DB), DueChanges: NewDueChanges(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "tasks",

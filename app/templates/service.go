@@ -9,7 +9,7 @@ import (
 	"huiwu/data"
 )
 
-// Service is templates of meetings.
+// Service keeps templates and makes meetings of them.
 type Service struct {
 	*core.Register[Template]
 	meetings *core.Register[meetings.Meeting]
@@ -17,12 +17,12 @@ type Service struct {
 	h        *module.Host
 }
 
-// NewService is the service of templates of meetings.
+// NewService makes the service on an office.
 func NewService(h *module.Host, of *core.Register[meetings.Meeting], builtIn fs.FS) *Service {
 	return &Service{h: h, meetings: of, builtIn: builtIn, Register: New(h.DB, builtIn)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "templates",

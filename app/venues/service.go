@@ -6,19 +6,19 @@ import (
 	"huiwu/data"
 )
 
-// Service is venues and their rooms.
+// Service keeps venues and their rooms.
 type Service struct {
 	*core.Register[Venue]
 	Rooms *core.Register[Room]
 	h     *module.Host
 }
 
-// NewService is the service of venues and their rooms.
+// NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
 	return &Service{h: h, Register: New(h.DB), Rooms: NewRooms(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "venues",

@@ -6,18 +6,18 @@ import (
 	"huiwu/data"
 )
 
-// Service is the duties that meetings do not need.
+// Service keeps which duties meetings do not need.
 type Service struct {
 	*core.Register[Waiver]
 	h *module.Host
 }
 
-// NewService is the service of the duties that meetings do not need.
+// NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
 	return &Service{h: h, Register: New(h.DB)}
 }
 
-// Module is what it brings to the office.
+// Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "waivers",
