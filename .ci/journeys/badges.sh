@@ -10,7 +10,7 @@ key ctrl+2
 sleep 0.7
 click 250 100
 sleep 0.7
-click 960 148
+click 857 148
 sleep 0.7
 key Right
 shot size

@@ -34,8 +34,8 @@ shot offered
 key Escape
 key ctrl+s
 sleep 1
-# Meals are the second box of the third row.
-click 655 407
+# Meals are the last box.
+click 391 481
 sleep 1
 shot unticked
 key Return
