@@ -6,7 +6,13 @@ screen 1280x720
 fresh
 ask add meetings code=2026-B3 title=三季度董事会 kind=board stage=under_way starts_at='2026-12-15 09:00' ends_at='2026-12-15 12:00' \
   place=三楼会议室 recorder=陈静怡 host=王立诚 series=董事会 >/dev/null
-printf '姓名,角色\n王立诚,leader\n李书敏,delegate\n欧阳文澜,delegate\n刘庆洋,delegate\n马骏驰,delegate\n陈静怡,staff\n' >"$folder/board.csv"
+# The mail says that they are those of the directory, not others of their names.
+{
+  echo '姓名,角色,电子邮箱'
+  for one in 王立诚,leader 李书敏,delegate 欧阳文澜,delegate 刘庆洋,delegate 马骏驰,delegate 陈静怡,staff; do
+    echo "$one,$(ask list people -search "${one%,*}" -json | jq -r --arg name "${one%,*}" '[.[] | select(.name == $name)][0].email')"
+  done
+} >"$folder/board.csv"
 ask import participants "$folder/board.csv" -meeting 2026-B3 -duplicates merge >/dev/null
 launch -data "$file"
 key ctrl+k
