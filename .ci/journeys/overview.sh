@@ -51,6 +51,6 @@ for f in duties.pdf duties.xlsx deadlines.pdf deadlines.xlsx; do
   ask "${f%.*}" "$folder/$f" -meeting "$code"
   [ -s "$folder/$f" ]
 done
-[ "$(pdftotext "$folder/duties.pdf" - | grep -c 'Handing over')" = 1 ]
+[ "$(pdftotext "$folder/duties.pdf" - | grep -c '7.1–7.10')" = 1 ]
 passed=$((passed + 1))
 ask verify >/dev/null
