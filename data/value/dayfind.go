@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -46,11 +47,12 @@ var spoken = `(?:` + strings.Join([]string{
 }, "|") + `)`
 
 var (
-	spokenForm = func() *regexp.Regexp {
+	// spokenForm takes long to compile and is made when a sentence is first read.
+	spokenForm = sync.OnceValue(func() *regexp.Regexp {
 		r := regexp.MustCompile(`(` + spoken + `)(?:\s*\(\s*(` + spoken + `)\s*\))?`)
 		r.Longest()
 		return r
-	}()
+	})
 	// before are the words that make a limit of the day behind them, at the end of a text.
 	limitBefore = regexp.MustCompile(`(?:(?:请|請|务必|務必|务请|須|须|应|應)?(?:最迟|最遲|最晚|不迟|不遲|不晚|截至|截止)(?:于|於|在|到|至|日期)?|期限)[:：]?\s*$|\b(?:no later than|not later than|on or before|by|before|until|till|due(?: on| by)?|deadline)[:\s]\s*(?:the\s+)?$`)
 	// weakBefore belong to the phrase but make no limit.
@@ -76,7 +78,7 @@ func FindLimits(s Scope, text string) []Limit {
 	folded, at := fold(text)
 	var out []Limit
 	for from := 0; from < len(folded); {
-		m := spokenForm.FindStringSubmatchIndex(folded[from:])
+		m := spokenForm().FindStringSubmatchIndex(folded[from:])
 		if m == nil {
 			break
 		}
