@@ -15,7 +15,7 @@ import (
 // Document is a paper about a meeting, with the name of the office at its head.
 func Document(h *module.Host, of func(context.Context, *data.DB, value.Scope, string, Meeting) (paper.Document, error)) func(context.Context, value.Scope, string, module.Wish) (paper.Document, error) {
 	return func(ctx context.Context, s value.Scope, meeting string, _ module.Wish) (paper.Document, error) {
-		m, office, err := headed(ctx, h.DB, meeting)
+		m, office, err := Headed(ctx, h.DB, meeting)
 		if err != nil {
 			return paper.Document{}, err
 		}
@@ -26,7 +26,7 @@ func Document(h *module.Host, of func(context.Context, *data.DB, value.Scope, st
 // Workbook is a workbook about a meeting, with the name of the office at its head.
 func Workbook(h *module.Host, of func(context.Context, *data.DB, value.Scope, string, Meeting, io.Writer) error) func(context.Context, value.Scope, string, module.Wish, io.Writer) error {
 	return func(ctx context.Context, s value.Scope, meeting string, _ module.Wish, to io.Writer) error {
-		m, office, err := headed(ctx, h.DB, meeting)
+		m, office, err := Headed(ctx, h.DB, meeting)
 		if err != nil {
 			return err
 		}
@@ -34,8 +34,8 @@ func Workbook(h *module.Host, of func(context.Context, *data.DB, value.Scope, st
 	}
 }
 
-// headed are a meeting and the name of the office.
-func headed(ctx context.Context, db *data.DB, meeting string) (Meeting, string, error) {
+// Headed are a meeting and the name of the office, for the head of a paper.
+func Headed(ctx context.Context, db *data.DB, meeting string) (Meeting, string, error) {
 	m, err := data.Get(ctx, db, Ref(meeting))
 	if err != nil {
 		return m, "", err

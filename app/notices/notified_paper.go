@@ -7,7 +7,6 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/module"
 	"huiwu/app/paper"
-	"huiwu/app/settings"
 	"huiwu/app/sheet"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -30,11 +29,7 @@ func (sv *Service) List(ctx context.Context, s value.Scope, meeting meetings.Ref
 }
 
 func (sv *Service) notifiedPaper(ctx context.Context, s value.Scope, meeting string, w module.Wish) (paper.Document, error) {
-	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
-	if err != nil {
-		return paper.Document{}, err
-	}
-	office, err := settings.Read(ctx, sv.h.DB)
+	m, office, err := meetings.Headed(ctx, sv.h.DB, meeting)
 	if err != nil {
 		return paper.Document{}, err
 	}
@@ -42,7 +37,7 @@ func (sv *Service) notifiedPaper(ctx context.Context, s value.Scope, meeting str
 	if err != nil {
 		return paper.Document{}, err
 	}
-	return l.Paper(s, office.Name), nil
+	return l.Paper(s, office), nil
 }
 
 func (sv *Service) notifiedWorkbook(ctx context.Context, s value.Scope, meeting string, w module.Wish, out io.Writer) error {

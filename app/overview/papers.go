@@ -10,7 +10,6 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/module"
 	"huiwu/app/paper"
-	"huiwu/app/settings"
 	"huiwu/app/sheet"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -36,11 +35,7 @@ func signed(s value.Scope, state core.DutyState) string {
 
 // dutiesPaper is the duty map on one sheet, and after it what each duty rests on.
 func (sv *Service) dutiesPaper(ctx context.Context, s value.Scope, meeting string, _ module.Wish) (paper.Document, error) {
-	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
-	if err != nil {
-		return paper.Document{}, err
-	}
-	office, err := settings.Read(ctx, sv.h.DB)
+	m, office, err := meetings.Headed(ctx, sv.h.DB, meeting)
 	if err != nil {
 		return paper.Document{}, err
 	}
@@ -85,7 +80,7 @@ func (sv *Service) dutiesPaper(ctx context.Context, s value.Scope, meeting strin
 	}
 	return paper.Document{
 		Lang: s.Lang, Title: s.T("paper.duties"), Subtitle: m.Title + "　" + s.T("overview.paper.summary", value.LongDate(s, s.Today)),
-		Office: office.Name, Author: office.Name, Subject: m.Title, Keywords: []string{m.Code}, Created: s.Today.Time(),
+		Office: office, Author: office, Subject: m.Title, Keywords: []string{m.Code}, Created: s.Today.Time(),
 		Size: 8.5, Page: paper.PageSetup{Landscape: true, Margins: paper.Margins{Top: 18, Right: 15, Bottom: 15, Left: 15}},
 		Blocks: []paper.Block{
 			grid,
@@ -170,11 +165,7 @@ func deadlineSigned(s value.Scope, d core.Deadline) string {
 
 // deadlinesPaper lists what falls due for a meeting.
 func (sv *Service) deadlinesPaper(ctx context.Context, s value.Scope, meeting string, _ module.Wish) (paper.Document, error) {
-	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
-	if err != nil {
-		return paper.Document{}, err
-	}
-	office, err := settings.Read(ctx, sv.h.DB)
+	m, office, err := meetings.Headed(ctx, sv.h.DB, meeting)
 	if err != nil {
 		return paper.Document{}, err
 	}
@@ -203,7 +194,7 @@ func (sv *Service) deadlinesPaper(ctx context.Context, s value.Scope, meeting st
 	}
 	doc := paper.Document{
 		Lang: s.Lang, Title: s.T("paper.deadlines"), Subtitle: m.Title + "　" + s.T("overview.paper.summary", value.LongDate(s, s.Today)),
-		Office: office.Name, Author: office.Name, Subject: m.Title, Keywords: []string{m.Code}, Created: s.Today.Time(),
+		Office: office, Author: office, Subject: m.Title, Keywords: []string{m.Code}, Created: s.Today.Time(),
 		Blocks: []paper.Block{paper.Note(s.T("overview.deadlines.count", len(all), late)), list},
 	}
 	if len(all) == 0 {

@@ -8,7 +8,6 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/module"
 	"huiwu/app/paper"
-	"huiwu/app/settings"
 	"huiwu/app/sheet"
 	"huiwu/app/words"
 	"huiwu/data"
@@ -88,11 +87,7 @@ func known(s value.Scope, f FactChange, code string) string {
 }
 
 func (sv *Service) changesPaper(ctx context.Context, s value.Scope, meeting string, w module.Wish) (paper.Document, error) {
-	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
-	if err != nil {
-		return paper.Document{}, err
-	}
-	office, err := settings.Read(ctx, sv.h.DB)
+	m, office, err := meetings.Headed(ctx, sv.h.DB, meeting)
 	if err != nil {
 		return paper.Document{}, err
 	}
@@ -120,7 +115,7 @@ func (sv *Service) changesPaper(ctx context.Context, s value.Scope, meeting stri
 		blocks = append(blocks, paper.Text(s.T("changes.none")))
 	}
 	return paper.Document{
-		Lang: s.Lang, Title: s.T("paper.changes"), Subtitle: m.Title, Office: office.Name, Author: office.Name,
+		Lang: s.Lang, Title: s.T("paper.changes"), Subtitle: m.Title, Office: office, Author: office,
 		Subject: m.Title, Keywords: []string{m.Code}, Created: sv.h.DB.Now(), Blocks: blocks,
 	}, nil
 }

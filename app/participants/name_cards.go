@@ -9,8 +9,6 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/module"
 	"huiwu/app/paper"
-	"huiwu/app/settings"
-	"huiwu/data"
 	"huiwu/data/value"
 )
 
@@ -25,11 +23,7 @@ func (sv *Service) chosen(ctx context.Context, s value.Scope, m meetings.Meeting
 
 // nameCards are the cards for the table: of the chosen, else of all who come.
 func (sv *Service) nameCards(ctx context.Context, s value.Scope, meeting string, w module.Wish) (paper.Document, error) {
-	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
-	if err != nil {
-		return paper.Document{}, err
-	}
-	office, err := settings.Read(ctx, sv.h.DB)
+	m, office, err := meetings.Headed(ctx, sv.h.DB, meeting)
 	if err != nil {
 		return paper.Document{}, err
 	}
@@ -42,7 +36,7 @@ func (sv *Service) nameCards(ctx context.Context, s value.Scope, meeting string,
 		return paper.Document{}, err
 	}
 	d := paper.Document{
-		Lang: s.Lang, Title: s.T("paper.name-cards"), Office: office.Name, Author: office.Name, Subject: m.Title, Keywords: []string{m.Code},
+		Lang: s.Lang, Title: s.T("paper.name-cards"), Office: office, Author: office, Subject: m.Title, Keywords: []string{m.Code},
 		Created: m.StartsAt.In(m.Zone), Header: paper.Header{Hide: true, NoTitle: true}, Footer: paper.Footer{Hide: true},
 		Page: paper.PageSetup{Margins: paper.Margins{Top: 8, Right: 8, Bottom: 8, Left: 8}},
 	}
