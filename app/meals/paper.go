@@ -64,11 +64,12 @@ func Paper(ctx context.Context, db *data.DB, s value.Scope, office string, m mee
 		d.Blocks = append(d.Blocks, paper.Note(s.T("meals.paper.empty")))
 		return d, nil
 	}
+	// How people are counted stands before the numbers: after them it took a page of its own.
+	d.Blocks = append(d.Blocks, paper.Note(s.T("meals.paper.note")), paper.Space{Height: 2})
 	for _, one := range all {
 		d.Blocks = append(d.Blocks, paper.Keep{Blocks: one.blocks(s)})
 	}
 	d.Blocks = append(d.Blocks, dietBlocks(s, all)...)
-	d.Blocks = append(d.Blocks, paper.Space{Height: 2}, paper.Note(s.T("meals.paper.note")))
 	return d, nil
 }
 
