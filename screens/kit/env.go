@@ -69,9 +69,10 @@ func NewEnv(office *app.Office, w fyne.Window, who string, lang value.Lang) *Env
 	}
 }
 
-// Inline makes all work run at once on the calling thread, for tests.
+// Inline makes all work run at once on the calling thread, for tests, and holds what
+// would run after a while.
 func (e *Env) Inline() {
-	e.now = true
+	e.now, delaysHeld = true, true
 	e.run = func(f func()) { f() }
 	e.do = func(f func()) { f() }
 }
@@ -80,7 +81,7 @@ func (e *Env) Inline() {
 // what arrives late.
 func (e *Env) Queue() (drain func()) {
 	var waiting []func()
-	e.now = true
+	e.now, delaysHeld = true, true
 	e.run = func(f func()) { waiting = append(waiting, f) }
 	e.do = func(f func()) { f() }
 	return func() {

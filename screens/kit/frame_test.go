@@ -3,7 +3,6 @@ package kit
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -173,9 +172,6 @@ func TestButton(t *testing.T) {
 }
 
 func TestTip(t *testing.T) {
-	old := tipDelay
-	tipDelay = time.Hour // the test shows it by hand
-	t.Cleanup(func() { tipDelay = old })
 	var b *Button
 	w := window(t, Light, 1, func() fyne.CanvasObject {
 		b = NewIconButton(theme.SettingsIcon(), "设置", nil)
@@ -183,7 +179,7 @@ func TestTip(t *testing.T) {
 	}, 300, 220)
 	host := w.Content().(*tipHost)
 	b.MouseIn(&desktop.MouseEvent{})
-	if b.tip.timer == nil {
+	if b.tip.rest == nil {
 		t.Fatal("the pointer rests on an icon and nothing waits")
 	}
 	ShowTip(b, strings.Repeat("把文字大小、语言、备份盘都放在这里。", 3), fyne.NewPos(20, 110))
@@ -192,7 +188,7 @@ func TestTip(t *testing.T) {
 		t.Error("a tip must not cover the window")
 	}
 	b.MouseOut()
-	if b.tip.timer != nil {
+	if b.tip.rest != nil {
 		t.Error("the pointer has left and something still waits")
 	}
 	ShowTip(b, "", fyne.Position{})

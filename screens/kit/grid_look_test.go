@@ -99,6 +99,8 @@ func BenchmarkGridScroll(b *testing.B) {
 
 func TestGridNoticeComesByItself(t *testing.T) {
 	test.NewTempApp(t)
+	delaysHeld = false // nothing here is drawn
+	t.Cleanup(func() { delaysHeld = true })
 	told := make(chan int, 9)
 	n := notice{}
 	count := 0

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"sort"
 	"time"
-
-	"fyne.io/fyne/v2"
 )
 
 // span is a run of rows, both ends included.
@@ -83,14 +81,13 @@ const noticeDelay = 90 * time.Millisecond
 // notice tells the first of a run of changes at once, and then the state it has come to
 // once in every noticeDelay.
 type notice struct {
-	fire  func()
-	last  time.Time
-	timer *time.Timer // set while a change has not been told
-	turn  int
+	fire func()
+	last time.Time
+	rest *delay // set while a change has not been told
 }
 
 func (n *notice) changed() {
-	if n.timer != nil {
+	if n.rest != nil {
 		return
 	}
 	rest := noticeDelay - time.Since(n.last)
@@ -99,18 +96,11 @@ func (n *notice) changed() {
 		n.fire()
 		return
 	}
-	turn := n.turn
-	n.timer = time.AfterFunc(rest, func() {
-		fyne.Do(func() {
-			if n.turn == turn {
-				n.flush()
-			}
-		})
-	})
+	n.rest = after(rest, n.flush)
 }
 
 func (n *notice) flush() {
-	if n.timer != nil {
+	if n.rest != nil {
 		n.cancel()
 		n.last = time.Now()
 		n.fire()
@@ -119,12 +109,9 @@ func (n *notice) flush() {
 
 // cancel forgets what has not been told; the next change is told at once.
 func (n *notice) cancel() {
-	n.turn++
 	n.last = time.Time{}
-	if n.timer != nil {
-		n.timer.Stop()
-		n.timer = nil
-	}
+	n.rest.stop()
+	n.rest = nil
 }
 
 // moveTo stands on the row and selects it, or the range from the anchor when extending.

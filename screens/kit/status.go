@@ -23,8 +23,7 @@ type StatusLine struct {
 	cancel  *Button
 	right   *Line
 	body    *fyne.Container
-	said    int         // counts messages, so that only the one that is shown fades
-	fade    *time.Timer // of the message that is shown
+	fade    *delay // of the message that is shown
 }
 
 // messageTime is how long a message stays. What it offers, such as Undo, goes with it;
@@ -58,18 +57,9 @@ func (s *StatusLine) SetMessage(state State, text, action string, tapped func())
 	s.action.SetWord(action)
 	setVisible(s.action, action != "" && text != "")
 	s.Refresh()
-	s.said++
-	if s.fade != nil {
-		s.fade.Stop()
-	}
-	if said := s.said; text != "" {
-		s.fade = time.AfterFunc(messageTime, func() {
-			fyne.Do(func() {
-				if s.said == said {
-					s.SetMessage(Plain, "", "", nil)
-				}
-			})
-		})
+	s.fade.stop()
+	if text != "" {
+		s.fade = after(messageTime, func() { s.SetMessage(Plain, "", "", nil) })
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // tipDelay is how long the pointer rests before words come up.
-var tipDelay = 600 * time.Millisecond
+const tipDelay = 600 * time.Millisecond
 
 // mostTipLines: words under the pointer are read at a glance.
 const mostTipLines = 8
@@ -153,34 +153,26 @@ func ShowTip(o fyne.CanvasObject, text string, at fyne.Position) {
 
 // hover waits for the pointer to rest on a part and then shows its words.
 type hover struct {
-	timer *time.Timer
+	rest  *delay
 	owner fyne.CanvasObject
 	at    fyne.Position
-	turn  int
 }
 
 func (h *hover) enter(owner fyne.CanvasObject, text string, at fyne.Position) {
 	h.leave()
 	h.owner, h.at = owner, at
-	turn := h.turn
-	h.timer = time.AfterFunc(tipDelay, func() {
-		fyne.Do(func() {
-			if h.turn == turn {
-				ShowTip(owner, text, h.at)
-			}
-		})
-	})
+	h.rest = after(tipDelay, func() { ShowTip(owner, text, h.at) })
 }
 
 func (h *hover) move(at fyne.Position) { h.at = at }
 
 func (h *hover) leave() {
-	h.turn++
-	if h.timer == nil {
+	if h.rest == nil {
 		return
 	}
-	if !h.timer.Stop() {
+	if !h.rest.waiting() { // it has come up
 		ShowTip(h.owner, "", fyne.Position{})
 	}
-	h.timer = nil
+	h.rest.stop()
+	h.rest = nil
 }
