@@ -12,6 +12,7 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/checklists"
+	"huiwu/app/command"
 	"huiwu/app/core"
 	"huiwu/app/datafile"
 	"huiwu/app/exchange"
@@ -69,6 +70,8 @@ type Office struct {
 	db     *data.DB
 	Book   *core.Book
 	Papers *module.Papers
+	// Commands are those that the nouns bring to the command line.
+	Commands []command.Command
 
 	Settings     *settings.Service
 	People       *people.Service
@@ -129,7 +132,7 @@ func (o *Office) compose(h *module.Host) []module.Module {
 	o.Overview = overview.NewService(h, o.Waivers.Register, o.Tasks.Register)
 	o.Search = search.NewService(h, o.Meetings.Register)
 	o.Exchange = exchange.NewService(h, o.People.Register, o.Participants.Register)
-	o.DataFile = datafile.NewService(h, o.Files)
+	o.DataFile = datafile.NewService(h, o.Files, o.Search)
 	return []module.Module{
 		o.Settings.Module(), o.People.Module(), o.Venues.Module(), o.Meetings.Module(), o.Waivers.Module(), o.Files.Module(),
 		o.Agenda.Module(), o.Participants.Module(), o.Checkin.Module(), o.Bookings.Module(), o.Tasks.Module(), o.Checklists.Module(), o.Risks.Module(),
@@ -156,7 +159,7 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.host = h
 	h.Modules = o.compose(h)
 	o.Book = core.NewBook(module.Registers(h.Modules)...)
-	h.Book, o.Papers = o.Book, module.NewPapers(h, h.Modules)
+	h.Book, o.Papers, o.Commands = o.Book, module.NewPapers(h, h.Modules), module.Commands(h.Modules)
 	if err := o.Search.KeepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -29,7 +29,8 @@ var nouns = func() (out []string) {
 // choices and names are read in both scripts and by their sound.
 var floor = map[string][]string{
 	"app/core":     {"app/hanzi", "data", "data/value"},
-	"app/module":   {"app/core", "app/outfile", "assets", "app/paper", "app/sheet", "app/words", "data", "data/value"},
+	"app/command":  {"app/outfile", "data/value"},
+	"app/module":   {"app/command", "app/core", "app/outfile", "assets", "app/paper", "app/sheet", "app/words", "data", "data/value"},
 	"app/words":    {"app/hanzi", "assets", "data/value"},
 	"app/hanzi":    {"assets"},
 	"app/calendar": {"data/value"},
@@ -51,7 +52,7 @@ func mayUse(pkg string) []string {
 		return uses
 	}
 	if i := slices.Index(nouns, pkg); i >= 0 {
-		return append([]string{"app/core", "app/module", "app/calendar", "app/hanzi", "app/outfile", "app/paper", "app/sheet", "app/words", "data", "data/value"}, nouns[:i]...)
+		return append([]string{"app/command", "app/core", "app/module", "app/calendar", "app/hanzi", "app/outfile", "app/paper", "app/sheet", "app/words", "data", "data/value"}, nouns[:i]...)
 	}
 	switch pkg {
 	case "data/value", "assets":

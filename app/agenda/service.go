@@ -27,6 +27,7 @@ func NewService(h *module.Host) *Service {
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "agenda",
+		Commands:  sv.commands(),
 		Records:   []data.Row{(*AgendaItem)(nil), (*AgendaSpeaker)(nil)},
 		Registers: []core.Any{sv.Register},
 		Duties:    Duties,

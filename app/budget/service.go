@@ -28,6 +28,7 @@ func NewService(h *module.Host) *Service {
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "budget",
+		Commands:  sv.commands(),
 		Records:   []data.Row{(*BudgetLine)(nil), (*BudgetCopy)(nil), (*BudgetCopyLine)(nil)},
 		Registers: []core.Any{sv.Register},
 		Duties:    Duties,

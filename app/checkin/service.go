@@ -28,6 +28,7 @@ func NewService(h *module.Host, members *core.Register[participants.Participant]
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "checkin",
+		Commands:  sv.commands(),
 		Records:   []data.Row{(*Arrival)(nil)},
 		Registers: []core.Any{sv.Register},
 		Duties:    Duties,

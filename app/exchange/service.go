@@ -22,6 +22,7 @@ func NewService(h *module.Host, directory *core.Register[people.Person], members
 // Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
-		Name: "exchange",
+		Name:     "exchange",
+		Commands: sv.commands(),
 	}
 }

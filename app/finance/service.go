@@ -24,7 +24,8 @@ func NewService(h *module.Host, lines *core.Register[budget.BudgetLine], dishes 
 // Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
-		Name: "finance",
+		Name:     "finance",
+		Commands: sv.commands(),
 		Papers: []module.Paper{
 			{Name: "report", Signed: true, Formats: []string{".xlsx", ".pdf", ".docx"}, Register: "finance.monitor", Document: sv.reportPaper, Workbook: sv.reportWorkbook},
 		},

@@ -8,12 +8,13 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
-	"sort"
+	"slices"
 	"strings"
 
 	"huiwu/app"
-	"huiwu/app/ledger"
+	"huiwu/app/command"
 	"huiwu/app/module"
 	"huiwu/app/words"
 	"huiwu/data/value"
@@ -41,132 +42,120 @@ type IO struct {
 
 // call is one command being carried out.
 type call struct {
-	IO
-	ctx     context.Context
-	office  *app.Office
-	data    string
-	meeting string
-	lang    value.Lang
-	json    bool
-	force   bool // a file of the name of an output is replaced
-	say     func(key string, args ...any) string
-	flags   *flag.FlagSet
-	words   []string
+	command.Call
+	system IO
+	office *app.Office
+	data   string
+	// commands are all commands by their names.
+	commands map[string]entry
 }
 
-// command is an entry of the command line.
-type command struct {
+// entry is an entry of the command line.
+type entry struct {
 	usage string
 	// flags declares the command's own flags; nil for none.
-	flags func(*call)
+	flags func(*flag.FlagSet)
 	// fresh commands make their own file and open none.
 	fresh bool
-	run   func(*call) error
+	run   func(context.Context, *call) error
 }
 
-var commands map[string]command
-
-func init() {
-	commands = map[string]command{
-		"demo":           {usage: "demo FILE", fresh: true, run: runDemo},
-		"new":            {usage: "new FILE -office NAME -currency CNY", flags: newFlags, fresh: true, run: runNew},
-		"registers":      {usage: "registers", run: runRegisters},
-		"list":           {usage: "list REGISTER [-where field=value] [-search TEXT]", flags: listFlags, run: runList},
-		"add":            {usage: "add REGISTER field=value…", run: runAdd},
-		"set":            {usage: "set REGISTER ID field=value…", run: runSet},
-		"bin":            {usage: "bin REGISTER ID…", run: runBin},
-		"import":         {usage: "import REGISTER FILE [-map column=field] [-sheet NAME] [-encoding E] [-dry-run] [-all-or-nothing] [-duplicates merge|keep|skip] [-questions keep|skip] [-differences keep|file] [-report FILE.xlsx|.csv]", flags: importFlags, run: runImport},
-		"export":         {usage: "export REGISTER FILE.xlsx|.csv|.pdf [-where field=value]", flags: listFlags, run: runExport},
-		"desk":           {usage: "desk [-desk NAME] [-rehearsal|-any-day]", flags: deskFlags, run: runDesk},
-		"record":         {usage: "record [-item TOPIC]", flags: recordFlags, run: runRecord},
-		"draft":          {usage: "draft [-dry-run] [-keep]", flags: draftFlags, run: runDraft},
-		"find":           {usage: "find TEXT [-n N]", flags: findFlags, run: runFind},
-		"reverse":        {usage: "reverse ID -reason TEXT", flags: reverseFlags, run: runReverse},
-		"voucher":        {usage: "voucher ID FILE" + strings.Join(ledger.VoucherFormats, "|"), run: runVoucher},
-		"attach":         {usage: "attach MATERIAL FILE [-note TEXT]", flags: attachFlags, run: runAttach},
-		"file":           {usage: "file MATERIAL|ID FILE", run: runFile},
-		"propose-budget": {usage: "propose-budget [-write]", flags: proposeFlags, run: runProposeBudget},
-		"take-heads":     {usage: "take-heads [-write]", flags: headsFlags, run: runHeads},
-		"approve-budget": {usage: "approve-budget -copy NUMBER -by NAME [-on DAY]", flags: approveFlags, run: runApprove},
-		"changes":        {run: runChanges},
-		"template":       {usage: "template list|make NAME|make -meeting CODE [-start TIME] [-title T] [-code CODE]|save NAME -meeting CODE|export NAME FILE|import FILE", flags: templateFlags, run: runTemplate},
-		"move":           {usage: "move -meeting CODE -start TIME [-without REGISTER,…] [-dry-run]", flags: moveFlags, run: runMove},
-		"undo":           {usage: "undo [-n N] [-step KEY]", flags: undoStepFlags, run: runUndo},
-		"redo":           {usage: "redo [-n N]", flags: undoFlags, run: runRedo},
-		"history":        {usage: "history REGISTER ID", run: runHistory},
-		"journal":        {usage: "journal [-since TIME] [-n N]", flags: journalFlags, run: runJournal},
-		"duties":         {usage: " [-not-needed NUMBER -reason TEXT|-needed NUMBER]", flags: dutiesFlags, run: runDuties},
-		"deadlines":      {run: runDeadlines},
-		"notices":        {usage: "notices FOLDER -notice ID|KIND [-means mail|letter|chat] [-to left|no_mail|STATE|ROLE,…] [-each] [-bcc] [-sent]", flags: noticesFlags, run: runNotices},
-		"sent":           {usage: "sent [NUMBER|all] [-to NAME,…] [-means mail|letter|chat] [-discard]", flags: sentFlags, run: runSent},
-		"warnings":       {usage: "warnings", run: runWarnings},
-		"whatif":         {usage: "whatif [-percent N]", flags: whatifFlags, run: runWhatIf},
-		"compare":        {usage: "compare [FILE.xlsx] [-from NUMBER] [-to NUMBER] [-keep NAME]", flags: compareFlags, run: runCompare},
-		"verify":         {usage: "verify [-accept-older] [-number N -hash SIGNS]", flags: verifyFlags, run: runVerify},
-		"version":        {usage: "version", fresh: true, run: runVersion},
-		"help":           {usage: "help [COMMAND]", fresh: true, run: runHelp},
-
-		"duplicates": {usage: "duplicates", run: runDuplicates},
-		"join":       {usage: "join ID ID… [field=value…]", run: runJoin},
-		"distinct":   {usage: "distinct ID ID…", run: runDistinct},
-		"imports":    {usage: "imports [NUMBER]", run: runImports},
-		"split":      {usage: "split NUMBER ROW name=NAME [field=value…]", run: runSplit},
+// own are the commands that belong to no noun: they serve every register, the journal and
+// the program itself.
+func own() map[string]entry {
+	return map[string]entry{
+		"demo":      {usage: "FILE", fresh: true, run: runDemo},
+		"new":       {usage: "FILE -office NAME -currency CNY", flags: newFlags, fresh: true, run: runNew},
+		"registers": {run: runRegisters},
+		"list":      {usage: "REGISTER [-where field=value] [-search TEXT]", flags: listFlags, run: runList},
+		"add":       {usage: "REGISTER field=value…", run: runAdd},
+		"set":       {usage: "REGISTER ID field=value…", run: runSet},
+		"bin":       {usage: "REGISTER ID…", run: runBin},
+		"export":    {usage: "REGISTER FILE.xlsx|.csv|.pdf [-where field=value]", flags: listFlags, run: runExport},
+		"undo":      {usage: "[-n N] [-step KEY]", flags: undoStepFlags, run: runUndo},
+		"redo":      {usage: "[-n N]", flags: undoFlags, run: runRedo},
+		"history":   {usage: "REGISTER ID", run: runHistory},
+		"journal":   {usage: "[-since TIME] [-n N]", flags: journalFlags, run: runJournal},
+		"version":   {fresh: true, run: runVersion},
+		"help":      {usage: "[COMMAND]", fresh: true, run: runHelp},
 	}
-	for _, p := range module.NewPapers(nil, app.Declared()).All() {
-		file := command{usage: p.Name + " FILE" + strings.Join(p.Formats, "|") + wishUsage(p), flags: wishFlags(p), run: func(c *call) error { return runPaper(c, p.Name) }}
-		if list, both := commands[p.Name]; both { // without a file it is shown
-			file.usage = p.Name + " [FILE" + strings.Join(p.Formats, "|") + "]" + wishUsage(p) + list.usage
-			file.flags = func(c *call) {
-				wishFlags(p)(c)
-				if list.flags != nil {
-					list.flags(c)
-				}
-			}
-			file.run = func(c *call) error {
-				if len(c.words) == 0 {
-					return list.run(c)
-				}
-				return runPaper(c, p.Name)
-			}
+}
+
+// declared are the commands and papers that the modules of the office bring.
+func declared() map[string]entry {
+	out := own()
+	modules := app.Declared()
+	for _, c := range module.Commands(modules) {
+		out[c.Name] = entry{usage: c.Usage, flags: c.Flags, run: func(ctx context.Context, c2 *call) error { return runDeclared(ctx, c2, c.Name) }}
+	}
+	for _, p := range module.NewPapers(nil, modules).All() {
+		file := "FILE" + strings.Join(p.Formats, "|")
+		list, both := out[p.Name]
+		if !both {
+			out[p.Name] = entry{usage: file + wishUsage(p), flags: wishFlags(p), run: func(ctx context.Context, c *call) error { return runPaper(ctx, c, p.Name) }}
+			continue
 		}
-		commands[p.Name] = file
+		// Without a file it is shown.
+		out[p.Name] = entry{
+			usage: strings.TrimSpace("[" + file + "]" + wishUsage(p) + " " + list.usage),
+			flags: func(f *flag.FlagSet) {
+				wishFlags(p)(f)
+				if list.flags != nil {
+					list.flags(f)
+				}
+			},
+			run: func(ctx context.Context, c *call) error {
+				if len(c.Words) == 0 {
+					return list.run(ctx, c)
+				}
+				return runPaper(ctx, c, p.Name)
+			},
+		}
 	}
+	return out
+}
+
+// runDeclared carries out a command of a noun on the open office.
+func runDeclared(ctx context.Context, c *call, name string) error {
+	i := slices.IndexFunc(c.office.Commands, func(one command.Command) bool { return one.Name == name })
+	return c.office.Commands[i].Run(ctx, &c.Call)
 }
 
 // Run carries out the command line and returns the exit code.
 func Run(ctx context.Context, streams IO, args []string) int {
-	c := &call{IO: streams, lang: words.SystemLang(streams.Locale)}
+	c := &call{system: streams, commands: declared(), Call: command.Call{In: streams.In, Out: streams.Out, Err: streams.Err, Terminal: streams.Terminal, Lang: words.SystemLang(streams.Locale)}}
+	c.ScopeOf = c.scopeOf
 	name, err := c.parse(args)
-	c.say = words.In(c.lang)
-	cmd, known := commands[name]
+	c.Say = words.In(c.Lang)
+	cmd, known := c.commands[name]
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		if c.words = nil; known {
-			c.words = []string{name}
+		if c.Words = nil; known {
+			c.Words = []string{name}
 		}
-		cmd = commands["help"]
+		cmd = c.commands["help"]
 	case err != nil:
 		return c.wrong(c.flagWords(err))
 	case !known:
-		return c.wrong(c.say("cli.unknown", name))
+		return c.wrong(c.Say("cli.unknown", name))
 	}
-	c.ctx = app.As(ctx, c.User)
+	ctx = app.As(ctx, c.system.User)
 	if !cmd.fresh {
-		if c.office, err = app.Open(c.ctx, c.data, app.Options{MustExist: true}); err != nil {
+		if c.office, err = app.Open(ctx, c.data, app.Options{MustExist: true}); err != nil {
 			c.tell(err)
 			return Unusable
 		}
 		defer func() { _ = c.office.Close() }() // every step is already on disk
 	}
-	err = cmd.run(c)
+	err = cmd.run(ctx, c)
 	switch {
 	case err == nil:
 		return Done
-	case errors.Is(err, errUsage):
-		return c.wrong("huiwu " + cmd.usage)
+	case errors.Is(err, command.ErrUsage):
+		return c.wrong(called(name, cmd))
 	}
 	c.tell(err)
-	if errors.Is(err, errNoMeeting) {
+	if errors.Is(err, command.ErrNoMeeting) {
 		return WrongUse
 	}
 	if value.Is(err, value.Unusable) {
@@ -175,39 +164,33 @@ func Run(ctx context.Context, streams IO, args []string) int {
 	return Against
 }
 
-// errUsage is a command called with the wrong number or kind of words.
-var errUsage = errors.New("usage")
-
-// errNoMeeting is a command called without the meeting that it is about.
-var errNoMeeting = value.Bad("cli.meeting_needed")
-
 // parse takes the common flags wherever they stand, those of the command after it,
 // and leaves the words.
 func (c *call) parse(args []string) (name string, err error) {
-	c.flags = flag.NewFlagSet("huiwu", flag.ContinueOnError)
-	c.flags.SetOutput(io.Discard)
+	c.Flags = flag.NewFlagSet("huiwu", flag.ContinueOnError)
+	c.Flags.SetOutput(io.Discard)
 	lang := ""
-	c.flags.StringVar(&c.data, "data", c.DefaultFile, "data file")
-	c.flags.StringVar(&c.meeting, "meeting", "", "code of the meeting")
-	c.flags.StringVar(&lang, "lang", string(c.lang), "zh-Hans, zh-Hant or en")
-	c.flags.StringVar(&c.User, "as", c.User, "acting person")
-	c.flags.BoolVar(&c.json, "json", false, "JSON")
-	c.flags.BoolVar(&c.force, "force", false, "replace a file")
+	c.Flags.StringVar(&c.data, "data", c.system.DefaultFile, "data file")
+	c.Flags.StringVar(&c.Meeting, "meeting", "", "code of the meeting")
+	c.Flags.StringVar(&lang, "lang", string(c.Lang), "zh-Hans, zh-Hant or en")
+	c.Flags.StringVar(&c.system.User, "as", c.system.User, "acting person")
+	c.Flags.BoolVar(&c.JSON, "json", false, "JSON")
+	c.Flags.BoolVar(&c.Force, "force", false, "replace a file")
 	for rest := args; ; rest = rest[1:] {
-		if err := c.flags.Parse(rest); err != nil {
+		if err := c.Flags.Parse(rest); err != nil {
 			c.speak(lang)
 			return name, err
 		}
-		if rest = c.flags.Args(); len(rest) == 0 {
+		if rest = c.Flags.Args(); len(rest) == 0 {
 			break
 		}
 		if name != "" {
-			c.words = append(c.words, rest[0])
+			c.Words = append(c.Words, rest[0])
 			continue
 		}
 		name = rest[0]
-		if cmd, ok := commands[name]; ok && cmd.flags != nil {
-			cmd.flags(c)
+		if cmd, ok := c.commands[name]; ok && cmd.flags != nil {
+			cmd.flags(c.Flags)
 		}
 	}
 	if !c.speak(lang) {
@@ -220,7 +203,7 @@ func (c *call) parse(args []string) (name string, err error) {
 func (c *call) speak(name string) bool {
 	for _, l := range value.Langs {
 		if strings.EqualFold(name, string(l)) {
-			c.lang = l
+			c.Lang = l
 			return true
 		}
 	}
@@ -231,18 +214,18 @@ func (c *call) speak(name string) bool {
 func (c *call) flagWords(err error) string {
 	text := err.Error()
 	if name, ok := strings.CutPrefix(text, "flag provided but not defined: "); ok {
-		return c.say("cli.flag_unknown", name)
+		return c.Say("cli.flag_unknown", name)
 	}
 	if name, ok := strings.CutPrefix(text, "flag needs an argument: "); ok {
-		return c.say("cli.flag_argument", name)
+		return c.Say("cli.flag_argument", name)
 	}
 	if rest, ok := strings.CutPrefix(text, "invalid value "); ok {
 		shown, rest, _ := strings.Cut(rest, " for flag ")
 		name, _, _ := strings.Cut(rest, ":")
-		return c.say("cli.flag_value", name, strings.Trim(shown, `"`))
+		return c.Say("cli.flag_value", name, strings.Trim(shown, `"`))
 	}
 	if rest, ok := strings.CutPrefix(text, "bad flag syntax: "); ok {
-		return c.say("cli.flag_unknown", rest)
+		return c.Say("cli.flag_unknown", rest)
 	}
 	return text
 }
@@ -254,7 +237,7 @@ func (c *call) wrong(text string) int {
 
 // tell writes every fault in words.
 func (c *call) tell(err error) {
-	s := value.Scope{Lang: c.lang, Word: c.say}
+	s := value.Scope{Lang: c.Lang, Word: c.Say}
 	for _, f := range value.Faults(err) {
 		text := f.Say(s)
 		if f.Field != "" {
@@ -267,70 +250,55 @@ func (c *call) tell(err error) {
 	}
 }
 
-// scope is the scope of the command's meeting, or of the office without one.
-func (c *call) scope() (value.Scope, string, error) {
+// scopeOf is the scope of the meeting of a code with its key, or of the office for "".
+func (c *call) scopeOf(ctx context.Context, code string) (value.Scope, string, error) {
 	id := ""
-	if c.meeting != "" {
-		m, err := c.office.Meeting(c.ctx, c.meeting)
+	if code != "" {
+		m, err := c.office.Meeting(ctx, code)
 		if err != nil {
 			return value.Scope{}, "", err
 		}
 		id = string(m.ID)
 	}
-	s, err := c.office.Scope(c.ctx, c.lang, id)
+	s, err := c.office.Scope(ctx, c.Lang, id)
 	return s, id, err
 }
 
-// needMeeting is scope for commands that make no sense without a meeting.
-func (c *call) needMeeting() (value.Scope, string, error) {
-	if c.meeting == "" {
-		return value.Scope{}, "", errNoMeeting
+func runDemo(ctx context.Context, c *call) error {
+	if len(c.Words) != 1 {
+		return command.ErrUsage
 	}
-	return c.scope()
-}
-
-func runDemo(c *call) error {
-	if len(c.words) != 1 {
-		return errUsage
-	}
-	return c.make(c.words[0], func(o *app.Office) error {
-		return o.LoadSample(c.ctx, c.lang, func(done, total int) error { c.progress(done, total); return nil })
+	return c.make(ctx, c.Words[0], func(o *app.Office) error {
+		return o.LoadSample(ctx, c.Lang, func(done, total int) error { c.Progress(done, total); return nil })
 	})
 }
 
-func newFlags(c *call) {
-	c.flags.String("office", "", "name of the office")
-	c.flags.String("currency", "CNY", "currency of ISO 4217")
+func newFlags(f *flag.FlagSet) {
+	f.String("office", "", "name of the office")
+	f.String("currency", "CNY", "currency of ISO 4217")
 }
 
-func (c *call) flag(name string) string {
-	if f := c.flags.Lookup(name); f != nil {
-		return f.Value.String()
+func runNew(ctx context.Context, c *call) error {
+	if len(c.Words) != 1 {
+		return command.ErrUsage
 	}
-	return ""
-}
-
-func runNew(c *call) error {
-	if len(c.words) != 1 {
-		return errUsage
-	}
-	return c.make(c.words[0], func(o *app.Office) error {
-		s, err := o.Settings.Read(c.ctx)
+	return c.make(ctx, c.Words[0], func(o *app.Office) error {
+		s, err := o.Settings.Read(ctx)
 		if err != nil {
 			return err
 		}
-		s.Name, s.Currency, s.Language = c.flag("office"), strings.ToUpper(c.flag("currency")), c.lang
-		return o.Settings.Save(c.ctx, s)
+		s.Name, s.Currency, s.Language = c.Flag("office"), strings.ToUpper(c.Flag("currency")), c.Lang
+		return o.Settings.Save(ctx, s)
 	})
 }
 
 // make makes a new data file and fills it; an existing one is refused, and what
 // could not be filled does not stay.
-func (c *call) make(path string, fill func(*app.Office) error) error {
+func (c *call) make(ctx context.Context, path string, fill func(*app.Office) error) error {
 	if _, err := os.Stat(path); err == nil {
 		return &value.Fault{Kind: value.Conflict, Key: "fault.file_exists", Args: []any{path}}
 	}
-	o, err := app.Open(c.ctx, path, app.Options{})
+	o, err := app.Open(ctx, path, app.Options{})
 	if err != nil {
 		return err
 	}
@@ -345,42 +313,31 @@ func (c *call) make(path string, fill func(*app.Office) error) error {
 	return err
 }
 
-// progress draws one line on a terminal.
-func (c *call) progress(done, total int) {
-	if c.Terminal && total > 0 {
-		fmt.Fprintf(c.Err, "\r%d / %d", done, total)
-		if done == total {
-			fmt.Fprintln(c.Err)
-		}
-	}
-}
-
-func runVersion(c *call) error {
-	_, err := fmt.Fprintln(c.Out, "huiwu", c.Version)
+func runVersion(_ context.Context, c *call) error {
+	_, err := fmt.Fprintln(c.Out, "huiwu", c.system.Version)
 	return err
 }
 
-func runHelp(c *call) error {
-	if len(c.words) == 1 {
-		cmd, ok := commands[c.words[0]]
+// called is how a command is called.
+func called(name string, e entry) string { return strings.TrimSpace("huiwu " + name + " " + e.usage) }
+
+func runHelp(_ context.Context, c *call) error {
+	all := c.commands
+	if len(c.Words) == 1 {
+		cmd, ok := all[c.Words[0]]
 		if !ok {
-			return value.Bad("cli.unknown", c.words[0])
+			return value.Bad("cli.unknown", c.Words[0])
 		}
-		fmt.Fprintln(c.Out, "huiwu "+cmd.usage)
-		fmt.Fprintln(c.Out, c.say("cli.help."+c.words[0]))
+		fmt.Fprintln(c.Out, called(c.Words[0], cmd))
+		fmt.Fprintln(c.Out, c.Say("cli.help."+c.Words[0]))
 		return nil
 	}
-	fmt.Fprintln(c.Out, c.say("cli.intro"))
+	fmt.Fprintln(c.Out, c.Say("cli.intro"))
 	fmt.Fprintln(c.Out)
-	names := make([]string, 0, len(commands))
-	for n := range commands {
-		names = append(names, n)
-	}
-	sort.Strings(names)
-	for _, n := range names {
-		fmt.Fprintf(c.Out, "  %-60s %s\n", commands[n].usage, c.say("cli.help."+n))
+	for _, n := range slices.Sorted(maps.Keys(all)) {
+		fmt.Fprintf(c.Out, "  %-60s %s\n", strings.TrimSpace(n+" "+all[n].usage), c.Say("cli.help."+n))
 	}
 	fmt.Fprintln(c.Out)
-	fmt.Fprintln(c.Out, c.say("cli.flags"))
+	fmt.Fprintln(c.Out, c.Say("cli.flags"))
 	return nil
 }

@@ -1,83 +1,77 @@
 package headless
 
 import (
+	"context"
 	"errors"
+	"flag"
 	"fmt"
-	"strconv"
 	"time"
 
 	"huiwu/app"
+	"huiwu/app/command"
 	"huiwu/app/words"
 	"huiwu/data/value"
 )
 
-func undoFlags(c *call) { c.flags.Int("n", 1, "how many steps") }
+func undoFlags(f *flag.FlagSet) { f.Int("n", 1, "how many steps") }
 
-func undoStepFlags(c *call) {
-	undoFlags(c)
-	c.flags.String("step", "", "key of one step, as journal -json shows it")
+func undoStepFlags(f *flag.FlagSet) {
+	undoFlags(f)
+	f.String("step", "", "key of one step, as journal -json shows it")
 }
 
-func journalFlags(c *call) {
-	c.flags.String("since", "", "day or moment")
-	c.flags.Int("n", 100, "how many steps at most")
+func journalFlags(f *flag.FlagSet) {
+	f.String("since", "", "day or moment")
+	f.Int("n", 100, "how many steps at most")
 }
 
-func (c *call) number(name string) int {
-	n, err := strconv.Atoi(c.flag(name))
-	if err != nil {
-		return 0
-	}
-	return n
-}
-
-func runUndo(c *call) error {
-	key := c.flag("step")
+func runUndo(ctx context.Context, c *call) error {
+	key := c.Flag("step")
 	if key == "" {
-		return c.steps(true)
+		return c.steps(ctx, true)
 	}
-	s, _, err := c.scope()
+	s, _, err := c.Scope(ctx)
 	if err != nil {
 		return err
 	}
-	step, err := c.office.StepOf(c.ctx, key)
+	step, err := c.office.StepOf(ctx, key)
 	if err != nil {
 		return err
 	}
-	if err := c.office.UndoStep(c.ctx, step); err != nil {
-		return errors.Join(err, c.inTheWay(s, step))
+	if err := c.office.UndoStep(ctx, step); err != nil {
+		return errors.Join(err, c.inTheWay(ctx, s, step))
 	}
 	_, err = fmt.Fprintln(c.Out, c.office.Book.StepWords(s, step))
 	return err
 }
 
 // inTheWay names the step that keeps another from being taken back.
-func (c *call) inTheWay(s value.Scope, step app.Step) error {
-	way, ok, err := c.office.InTheWay(c.ctx, step)
+func (c *call) inTheWay(ctx context.Context, s value.Scope, step app.Step) error {
+	way, ok, err := c.office.InTheWay(ctx, step)
 	if err != nil || !ok {
 		return err
 	}
 	return &value.Fault{Kind: value.Conflict, Key: "cli.undo_way", Args: []any{c.office.Book.StepWords(s, way), value.Moment.Format(s, way.At), way.ID}}
 }
 
-func runRedo(c *call) error { return c.steps(false) }
+func runRedo(ctx context.Context, c *call) error { return c.steps(ctx, false) }
 
-func (c *call) steps(back bool) error {
-	s, _, err := c.scope()
+func (c *call) steps(ctx context.Context, back bool) error {
+	s, _, err := c.Scope(ctx)
 	if err != nil {
 		return err
 	}
-	if c.number("n") < 1 {
-		return errUsage
+	if c.Number("n") < 1 {
+		return command.ErrUsage
 	}
-	for range c.number("n") {
+	for range c.Number("n") {
 		move := c.office.Redo
 		if back {
 			move = c.office.Undo
 		}
-		step, err := move(c.ctx)
+		step, err := move(ctx)
 		if err != nil && back && step.ID != "" {
-			return errors.Join(err, c.inTheWay(s, step))
+			return errors.Join(err, c.inTheWay(ctx, s, step))
 		}
 		if err != nil {
 			return err
@@ -87,61 +81,52 @@ func (c *call) steps(back bool) error {
 	return nil
 }
 
-func runHistory(c *call) error {
-	if len(c.words) != 2 {
-		return errUsage
+func runHistory(ctx context.Context, c *call) error {
+	if len(c.Words) != 2 {
+		return command.ErrUsage
 	}
-	r, err := c.office.Book.Named(c.words[0])
+	r, err := c.office.Book.Named(c.Words[0])
 	if err != nil {
 		return err
 	}
-	s, _, err := c.scope()
+	s, _, err := c.Scope(ctx)
 	if err != nil {
 		return err
 	}
-	entries, err := r.History(c.ctx, s, c.words[1])
+	entries, err := r.History(ctx, s, c.Words[1])
 	if err != nil {
 		return err
 	}
 	if len(entries) == 0 {
-		return &value.Fault{Kind: value.NotFound, Key: "fault.record_unknown", Args: []any{c.words[1]}}
+		return &value.Fault{Kind: value.NotFound, Key: "fault.record_unknown", Args: []any{c.Words[1]}}
 	}
-	if c.json {
-		return c.writeJSON(inJSON(entries, entryOf))
+	if c.JSON {
+		return c.WriteJSON(command.MapJSON(entries, entryOf))
 	}
 	for _, e := range entries {
 		fmt.Fprintf(c.Out, "%s  %s  %s\n", value.Moment.Format(s, e.At), e.Actor, c.stepText(s, e.Step))
 		for _, ch := range e.Changes {
-			fmt.Fprintf(c.Out, "    %s: %s → %s\n", c.say(words.Field(r.Info().Name, ch.Key)), ch.From, ch.To)
+			fmt.Fprintf(c.Out, "    %s: %s → %s\n", c.Say(words.Field(r.Info().Name, ch.Key)), ch.From, ch.To)
 		}
 	}
 	return nil
 }
 
-// since is the moment of -since, a day being its first minute; "" when none is given.
-func (c *call) since(s value.Scope) (value.Instant, error) {
-	t := c.flag("since")
-	if d, err := value.Day.Parse(s, t); err == nil && d != "" {
-		return value.At(d, "00:00").Instant(s.Zone), nil
-	}
-	return value.Moment.Parse(s, t)
-}
-
-func runJournal(c *call) error {
-	s, _, err := c.scope()
+func runJournal(ctx context.Context, c *call) error {
+	s, _, err := c.Scope(ctx)
 	if err != nil {
 		return err
 	}
-	since, err := c.since(s)
+	since, err := c.Moment(s, "since")
 	if err != nil {
 		return err
 	}
-	steps, err := c.office.Steps(c.ctx, since, c.number("n"))
+	steps, err := c.office.Steps(ctx, since, c.Number("n"))
 	if err != nil {
 		return err
 	}
-	if c.json {
-		return c.writeJSON(inJSON(steps, stepOf))
+	if c.JSON {
+		return c.WriteJSON(command.MapJSON(steps, stepOf))
 	}
 	for _, st := range steps {
 		fmt.Fprintf(c.Out, "%s  %-10s  %s (%d)\n", st.At.Time().In(zone(s)).Format(time.DateTime), st.Actor, c.stepText(s, st), st.Changes)
@@ -153,7 +138,7 @@ func runJournal(c *call) error {
 func (c *call) stepText(s value.Scope, st app.Step) string {
 	text := c.office.Book.StepWords(s, st)
 	if st.Kind != "do" {
-		text = c.say("step."+string(st.Kind), text)
+		text = c.Say("step."+string(st.Kind), text)
 	}
 	return text
 }

@@ -1,11 +1,14 @@
 package headless
 
 import (
+	"context"
 	"encoding/csv"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"strings"
 
+	"huiwu/app/command"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/words"
@@ -31,21 +34,21 @@ type registerInfo struct {
 	Fields  []fieldInfo `json:"fields"`
 }
 
-func runRegisters(c *call) error {
+func runRegisters(ctx context.Context, c *call) error {
 	var all []registerInfo
 	for _, r := range c.office.Book.All() {
 		info := r.Info()
-		one := registerInfo{Name: info.Name, Label: c.say("register." + info.Name), Meeting: info.Meeting, Closed: info.Closed}
+		one := registerInfo{Name: info.Name, Label: c.Say("register." + info.Name), Meeting: info.Meeting, Closed: info.Closed}
 		for _, f := range r.Columns() {
 			one.Fields = append(one.Fields, fieldInfo{
-				Key: f.Key, Label: c.say(words.Field(info.Name, f.Key)), Kind: f.Kind,
+				Key: f.Key, Label: c.Say(words.Field(info.Name, f.Key)), Kind: f.Kind,
 				Required: f.Required, ReadOnly: f.ReadOnly, Choices: f.Choices, Register: f.Ref,
 			})
 		}
 		all = append(all, one)
 	}
-	if c.json {
-		return c.writeJSON(all)
+	if c.JSON {
+		return c.WriteJSON(all)
 	}
 	for _, r := range all {
 		fmt.Fprintf(c.Out, "%s  %s\n", r.Name, r.Label)
@@ -60,44 +63,25 @@ func runRegisters(c *call) error {
 	return nil
 }
 
-func (c *call) writeJSON(v any) error {
-	e := json.NewEncoder(c.Out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
-}
-
-// list is a flag that may be given several times.
-type list []string
-
-func (l *list) String() string { return strings.Join(*l, ",") }
-
-// Set adds a value.
-func (l *list) Set(v string) error {
-	*l = append(*l, v)
-	return nil
-}
-
-func listFlags(c *call) {
-	c.flags.Var(&list{}, "where", "field=value")
-	c.flags.String("search", "", "text to look for")
-	c.flags.String("order", "", "fields to sort by, a leading - for falling")
+func listFlags(f *flag.FlagSet) {
+	command.AddList(f, "where", "field=value")
+	f.String("search", "", "text to look for")
+	f.String("order", "", "fields to sort by, a leading - for falling")
 }
 
 // query is what -where, -search and -meeting ask for.
-func (c *call) query(r core.Any, s value.Scope, meeting string) (core.Query, error) {
-	q := core.Query{Meeting: meeting, Currency: s.Currency, Search: c.flag("search")}
-	if o := c.flag("order"); o != "" {
+func (c *call) query(ctx context.Context, r core.Any, s value.Scope, meeting string) (core.Query, error) {
+	q := core.Query{Meeting: meeting, Currency: s.Currency, Search: c.Flag("search")}
+	if o := c.Flag("order"); o != "" {
 		q.Order = strings.Split(o, ",")
 	}
-	where, _ := c.flags.Lookup("where").Value.(*list)
-	for _, w := range *where {
+	for _, w := range c.List("where") {
 		key, text, ok := strings.Cut(w, "=")
 		if !ok {
-			return q, errUsage
+			return q, command.ErrUsage
 		}
 		// The draft reads the text as the form would, so that words and codes both do.
-		d, err := r.Draft(c.ctx, s, "", meeting)
+		d, err := r.Draft(ctx, s, "", meeting)
 		if err != nil {
 			return q, err
 		}
@@ -113,28 +97,28 @@ func (c *call) query(r core.Any, s value.Scope, meeting string) (core.Query, err
 }
 
 // asked are the register the first word names and the records that the flags ask for.
-func (c *call) asked() (core.Any, value.Scope, core.Query, error) {
-	r, err := c.office.Book.Named(c.words[0])
+func (c *call) asked(ctx context.Context) (core.Any, value.Scope, core.Query, error) {
+	r, err := c.office.Book.Named(c.Words[0])
 	if err != nil {
 		return nil, value.Scope{}, core.Query{}, err
 	}
-	s, meeting, err := c.scope()
+	s, meeting, err := c.Scope(ctx)
 	if err != nil {
 		return nil, s, core.Query{}, err
 	}
-	q, err := c.query(r, s, meeting)
+	q, err := c.query(ctx, r, s, meeting)
 	return r, s, q, err
 }
 
-func runList(c *call) error {
-	if len(c.words) != 1 {
-		return errUsage
+func runList(ctx context.Context, c *call) error {
+	if len(c.Words) != 1 {
+		return command.ErrUsage
 	}
-	r, s, q, err := c.asked()
+	r, s, q, err := c.asked(ctx)
 	if err != nil {
 		return err
 	}
-	ids, err := r.IDs(c.ctx, s, q)
+	ids, err := r.IDs(ctx, s, q)
 	if err != nil {
 		return err
 	}
@@ -143,13 +127,13 @@ func runList(c *call) error {
 	heads := make([]string, len(columns)+1)
 	heads[0] = "id"
 	for i, f := range columns {
-		keys[i], heads[i+1] = f.Key, c.say(words.Field(r.Info().Name, f.Key))
+		keys[i], heads[i+1] = f.Key, c.Say(words.Field(r.Info().Name, f.Key))
 	}
-	rows, err := r.Rows(c.ctx, s, ids, keys)
+	rows, err := r.Rows(ctx, s, ids, keys)
 	if err != nil {
 		return err
 	}
-	if c.json {
+	if c.JSON {
 		return c.listJSON(s, columns, rows)
 	}
 	w := csv.NewWriter(c.Out)
@@ -192,32 +176,32 @@ func (c *call) listJSON(s value.Scope, columns []core.Column, rows []core.Row) e
 		}
 		out[i] = m
 	}
-	return c.writeJSON(out)
+	return c.WriteJSON(out)
 }
 
-func runAdd(c *call) error {
-	if len(c.words) < 2 {
-		return errUsage
+func runAdd(ctx context.Context, c *call) error {
+	if len(c.Words) < 2 {
+		return command.ErrUsage
 	}
-	return c.edit(c.words[0], "", c.words[1:])
+	return c.edit(ctx, c.Words[0], "", c.Words[1:])
 }
 
-func runSet(c *call) error {
-	if len(c.words) < 3 || strings.TrimSpace(c.words[1]) == "" { // without a key it would be a new record
-		return errUsage
+func runSet(ctx context.Context, c *call) error {
+	if len(c.Words) < 3 || strings.TrimSpace(c.Words[1]) == "" { // without a key it would be a new record
+		return command.ErrUsage
 	}
-	return c.edit(c.words[0], c.words[1], c.words[2:])
+	return c.edit(ctx, c.Words[0], c.Words[1], c.Words[2:])
 }
 
 // leftOpen says what is still to be done for a meeting that a draft closes: nobody can be
 // asked here, so it is told.
-func (c *call) leftOpen(r core.Any, d core.Draft) (lines []string, err error) {
+func (c *call) leftOpen(ctx context.Context, r core.Any, d core.Draft) (lines []string, err error) {
 	if r.Info().Name != meetings.Register || d.ID() == "" || d.Code("stage") != string(meetings.Closed) {
 		return nil, nil
 	}
-	all, err := c.office.Overview.Unsettled(c.ctx, c.lang, []string{d.ID()})
+	all, err := c.office.Overview.Unsettled(ctx, c.Lang, []string{d.ID()})
 	for _, u := range all {
-		lines = append(lines, c.say("closing.title", len(u.Open)))
+		lines = append(lines, c.Say("closing.title", len(u.Open)))
 		for _, o := range u.Open {
 			lines = append(lines, "  "+strings.TrimSpace(string(o.Due)+" "+o.What))
 		}
@@ -227,7 +211,7 @@ func (c *call) leftOpen(r core.Any, d core.Draft) (lines []string, err error) {
 
 // edit fills a draft from field=value words and saves it, with the same checks as
 // the form.
-func (c *call) edit(register, id string, pairs []string) error {
+func (c *call) edit(ctx context.Context, register, id string, pairs []string) error {
 	r, err := c.office.Book.Named(register)
 	if err != nil {
 		return err
@@ -235,43 +219,43 @@ func (c *call) edit(register, id string, pairs []string) error {
 	if err := c.open(r); err != nil {
 		return err
 	}
-	s, meeting, err := c.scope()
+	s, meeting, err := c.Scope(ctx)
 	if err != nil {
 		return err
 	}
 	if id == "" && r.Info().Meeting && meeting == "" {
-		return errNoMeeting
+		return command.ErrNoMeeting
 	}
-	d, err := r.Draft(c.ctx, s, id, meeting)
+	d, err := r.Draft(ctx, s, id, meeting)
 	if err != nil {
 		return err
 	}
 	for _, p := range pairs {
 		key, text, ok := strings.Cut(p, "=")
 		if !ok {
-			return errUsage
+			return command.ErrUsage
 		}
 		// Save reports every text that could not be read, each at its field.
 		if err := d.Set(key, text); value.Is(err, value.NotFound) || value.Is(err, value.Denied) {
 			return err
 		}
 	}
-	open, err := c.leftOpen(r, d)
+	open, err := c.leftOpen(ctx, r, d)
 	if err != nil {
 		return err
 	}
-	staying, err := c.notMoved(r, d)
+	staying, err := c.notMoved(ctx, r, d)
 	if err != nil {
 		return err
 	}
-	if err := d.Save(c.ctx); err != nil {
+	if err := d.Save(ctx); err != nil {
 		return err
 	}
 	for _, line := range append(open, staying...) {
 		fmt.Fprintln(c.Err, line)
 	}
-	if c.json {
-		return c.writeJSON(map[string]string{"id": d.ID()})
+	if c.JSON {
+		return c.WriteJSON(map[string]string{"id": d.ID()})
 	}
 	_, err = fmt.Fprintln(c.Out, d.ID())
 	return err
@@ -285,16 +269,39 @@ func (c *call) open(r core.Any) error {
 	return nil
 }
 
-func runBin(c *call) error {
-	if len(c.words) < 2 {
-		return errUsage
+func runBin(ctx context.Context, c *call) error {
+	if len(c.Words) < 2 {
+		return command.ErrUsage
 	}
-	r, err := c.office.Book.Named(c.words[0])
+	r, err := c.office.Book.Named(c.Words[0])
 	if err != nil {
 		return err
 	}
 	if err := c.open(r); err != nil {
 		return err
 	}
-	return r.Delete(c.ctx, c.words[1:]...)
+	return r.Delete(ctx, c.Words[1:]...)
+}
+
+// notMoved says what a draft with another start leaves where it is, and how it is moved:
+// nobody can be asked here.
+func (c *call) notMoved(ctx context.Context, r core.Any, d core.Draft) (lines []string, err error) {
+	is, ok := d.Record().(*meetings.Meeting)
+	if !ok || d.ID() == "" || r.Info().Name != meetings.Register {
+		return nil, nil
+	}
+	was, err := c.office.Meetings.ByKey(ctx, is.ID)
+	if err != nil || was.StartsAt == is.StartsAt || is.StartsAt == "" {
+		return nil, err
+	}
+	along, err := c.office.Meetings.TryAlong(ctx, c.Lang, was, *is, nil)
+	if err != nil || len(along.Registers) == 0 {
+		return nil, err
+	}
+	s, err := c.office.Scope(ctx, c.Lang, d.ID())
+	if err != nil {
+		return nil, err
+	}
+	lines = append([]string{c.Say("move.set", along.Count())}, meetings.MovedLines(s, along)...)
+	return append(lines, c.Say("move.how", was.Code, string(is.StartsAt))), nil
 }

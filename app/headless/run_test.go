@@ -84,14 +84,14 @@ func TestHelpAndVersion(t *testing.T) {
 		s.lang = lang
 		for _, args := range [][]string{{"help"}, {"-h"}, {"--help"}} {
 			out := s.do(args...)
-			for name, cmd := range commands {
-				if !strings.Contains(out, "  "+cmd.usage+" ") || !strings.Contains(out, words.In(lang)("cli.help."+name)) {
+			for name, cmd := range declared() {
+				if !strings.Contains(out, "  "+strings.TrimSpace(name+" "+cmd.usage)+" ") || !strings.Contains(out, words.In(lang)("cli.help."+name)) {
 					t.Errorf("%v in %s says nothing of %s", args, lang, name)
 				}
 			}
 		}
-		for name, cmd := range commands {
-			want := "huiwu " + cmd.usage + "\n" + words.In(lang)("cli.help."+name) + "\n"
+		for name, cmd := range declared() {
+			want := called(name, cmd) + "\n" + words.In(lang)("cli.help."+name) + "\n"
 			if out := s.do("help", name); out != want {
 				t.Errorf("%q", out)
 			}

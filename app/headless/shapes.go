@@ -41,12 +41,3 @@ func entryOf(e core.Entry) entryInfo {
 	}
 	return out
 }
-
-// inJSON turns a list into its shape for -json; an empty one stays a list.
-func inJSON[A, B any](all []A, shape func(A) B) []B {
-	out := make([]B, len(all))
-	for i, one := range all {
-		out[i] = shape(one)
-	}
-	return out
-}

@@ -1,9 +1,11 @@
 package headless
 
 import (
+	"flag"
 	"slices"
 	"strings"
 
+	"huiwu/app/command"
 	"huiwu/app/module"
 	"huiwu/app/notices"
 	"huiwu/app/participants"
@@ -32,15 +34,15 @@ func wishUsage(p module.Paper) (out string) {
 	return out
 }
 
-func wishFlags(p module.Paper) func(*call) {
-	return func(c *call) {
+func wishFlags(p module.Paper) func(*flag.FlagSet) {
+	return func(f *flag.FlagSet) {
 		for _, w := range wishes {
 			switch {
 			case !slices.Contains(p.Asks, w.ask):
 			case w.ask == module.AskChosen:
-				c.flags.Var(&list{}, w.flag, w.help)
+				command.AddList(f, w.flag, w.help)
 			default:
-				c.flags.String(w.flag, "", w.help)
+				f.String(w.flag, "", w.help)
 			}
 		}
 	}
@@ -48,18 +50,15 @@ func wishFlags(p module.Paper) func(*call) {
 
 // wish is what the flags wish of a paper.
 func (c *call) wish(s value.Scope) (w module.Wish, err error) {
-	w.Order, w.Size = c.flag("order"), c.flag("size")
+	w.Order, w.Size = c.Flag("order"), c.Flag("size")
 	if w.Order != "" && !slices.Contains(c.office.Book.Get(participants.Register).Info().Arrangements, w.Order) {
 		return w, value.Bad("fault.order_unknown", w.Order)
 	}
-	if f := c.flags.Lookup("only"); f != nil {
-		only, _ := f.Value.(*list) // wishFlags declared it
-		w.Chosen = *only
-	}
-	w.View = c.flag("view")
+	w.Chosen = c.List("only")
+	w.View = c.Flag("view")
 	if w.View != "" && !slices.Contains(notices.Views, notices.View(w.View)) {
-		return w, errUsage
+		return w, command.ErrUsage
 	}
-	w.Since, err = c.since(s)
+	w.Since, err = c.Moment(s, "since")
 	return w, err
 }

@@ -21,6 +21,7 @@ func NewService(h *module.Host) *Service {
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "ledger",
+		Commands:  sv.commands(),
 		Records:   []data.Row{(*LedgerEntry)(nil)},
 		Registers: []core.Any{sv.Register},
 		Duties:    Duties,

@@ -25,6 +25,7 @@ func NewService(h *module.Host) *Service {
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "materials",
+		Commands:  sv.commands(),
 		Records:   []data.Row{(*Material)(nil), (*MaterialVersion)(nil)},
 		Registers: []core.Any{sv.Register},
 		Duties:    Duties,

@@ -23,6 +23,7 @@ func NewService(h *module.Host) *Service {
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "meetings",
+		Commands:  sv.commands(),
 		Records:   []data.Row{(*Meeting)(nil), (*Objective)(nil)},
 		Registers: []core.Any{sv.Register},
 		Duties:    Duties,

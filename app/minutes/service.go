@@ -28,6 +28,7 @@ func NewService(h *module.Host) *Service {
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "minutes",
+		Commands:  sv.commands(),
 		Records:   []data.Row{(*MinuteBlock)(nil)},
 		Registers: []core.Any{sv.Register},
 		Duties:    Duties,

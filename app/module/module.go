@@ -6,6 +6,7 @@ package module
 import (
 	"context"
 
+	"huiwu/app/command"
 	"huiwu/app/core"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -25,6 +26,7 @@ type Module struct {
 	Duties    []core.Duty
 	Deadlines []core.Deadlines
 	Papers    []Paper
+	Commands  []command.Command
 	// Samples are its files of the sample office. SampleBegin is called before the first
 	// of all files, SampleEnd after the last.
 	Samples     []Sample
@@ -81,6 +83,14 @@ func Duties(all []Module) (out []core.Duty) {
 func Deadlines(all []Module) (out []core.Deadlines) {
 	for _, m := range all {
 		out = append(out, m.Deadlines...)
+	}
+	return out
+}
+
+// Commands are the commands of all modules.
+func Commands(all []Module) (out []command.Command) {
+	for _, m := range all {
+		out = append(out, m.Commands...)
 	}
 	return out
 }

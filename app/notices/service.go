@@ -24,6 +24,7 @@ func NewService(h *module.Host, members *core.Register[participants.Participant]
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "notices",
+		Commands:  sv.commands(),
 		Records:   []data.Row{(*Notice)(nil), (*NoticeLetter)(nil), (*Notification)(nil)},
 		Registers: []core.Any{sv.Register, sv.Notified},
 		Duties:    Duties,

@@ -23,7 +23,8 @@ func NewService(h *module.Host, waived *core.Register[waivers.Waiver], work *cor
 // Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
-		Name: "overview",
+		Name:     "overview",
+		Commands: sv.commands(),
 		Papers: []module.Paper{
 			{Name: "duties", Formats: []string{".pdf", ".xlsx"}, Register: "duties", Document: sv.dutiesPaper, Workbook: sv.dutiesWorkbook},
 			{Name: "deadlines", Formats: []string{".pdf", ".xlsx"}, Register: "today", Document: sv.deadlinesPaper, Workbook: sv.deadlinesWorkbook},

@@ -23,6 +23,7 @@ func NewService(h *module.Host, directory *core.Register[people.Person]) *Servic
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "participants",
+		Commands:  sv.commands(),
 		Records:   []data.Row{(*Participant)(nil), (*FormerBadge)(nil)},
 		Registers: []core.Any{sv.Register},
 		Duties:    Duties,

@@ -26,6 +26,7 @@ func NewService(h *module.Host) *Service {
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "people",
+		Commands:  sv.commands(),
 		Records:   []data.Row{(*Person)(nil), (*DistinctPair)(nil)},
 		Registers: []core.Any{sv.Register},
 		Shared:    true,

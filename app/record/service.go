@@ -25,6 +25,7 @@ func NewService(h *module.Host) *Service {
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "record",
+		Commands:  sv.commands(),
 		Records:   []data.Row{(*RecordLine)(nil)},
 		Registers: []core.Any{sv.Register, sv.Decisions},
 		Duties:    Duties,

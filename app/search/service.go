@@ -20,6 +20,7 @@ func NewService(h *module.Host, of *core.Register[meetings.Meeting]) *Service {
 // Module is what the package brings to the office.
 func (sv *Service) Module() module.Module {
 	return module.Module{
-		Name: "search",
+		Name:     "search",
+		Commands: sv.commands(),
 	}
 }

@@ -26,6 +26,7 @@ func NewService(h *module.Host, of *core.Register[meetings.Meeting], builtIn fs.
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "templates",
+		Commands:  sv.commands(),
 		Records:   []data.Row{(*Template)(nil)},
 		Registers: []core.Any{sv.Register},
 		Shared:    true,

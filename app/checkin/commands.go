@@ -1,37 +1,46 @@
-package headless
+package checkin
 
 import (
 	"bufio"
+	"context"
+	"flag"
 	"fmt"
 	"strings"
 
-	"huiwu/app/checkin"
+	"huiwu/app/command"
 	"huiwu/app/meetings"
 	"huiwu/data/value"
 )
 
-func deskFlags(c *call) {
-	c.flags.String("desk", "", "name of the desk")
-	c.flags.Bool("rehearsal", false, "answer, and write nothing")
-	c.flags.Bool("any-day", false, "record also before the first and after the last day")
+// commands are the commands of the package.
+func (sv *Service) commands() []command.Command {
+	return []command.Command{
+		{Name: "desk", Usage: "[-desk NAME] [-rehearsal|-any-day]", Flags: deskFlags, Run: sv.runDesk},
+	}
 }
 
-// openDesk opens the desk that the flags ask for. On a day that is none of the meeting's
+func deskFlags(f *flag.FlagSet) {
+	f.String("desk", "", "name of the desk")
+	f.Bool("rehearsal", false, "answer, and write nothing")
+	f.Bool("any-day", false, "record also before the first and after the last day")
+}
+
+// askedDesk opens the desk that the flags ask for. On a day that is none of the meeting's
 // it is refused unless one of them says what entries are good for.
-func openDesk(c *call, s value.Scope, meeting meetings.Ref, name string) (*checkin.Desk, error) {
-	if c.flag("rehearsal") == "true" {
-		return c.office.OpenRehearsal(c.ctx, meeting, name)
+func (sv *Service) askedDesk(ctx context.Context, c *command.Call, s value.Scope, meeting meetings.Ref, name string) (*Desk, error) {
+	if c.On("rehearsal") {
+		return OpenRehearsal(ctx, sv.h.DB, meeting, name)
 	}
-	desk, err := c.office.OpenDesk(c.ctx, meeting, name)
+	desk, err := OpenDesk(ctx, sv.h.DB, meeting, name)
 	if err != nil {
 		return nil, err
 	}
-	if c.flag("any-day") == "true" {
+	if c.On("any-day") {
 		desk.AnyDay()
 		return desk, nil
 	}
-	days, day, err := desk.Today(c.ctx)
-	if err == nil && days != checkin.OnDays {
+	days, day, err := desk.Today(ctx)
+	if err == nil && days != OnDays {
 		err = &value.Fault{Kind: value.Denied, Key: "cli.desk_" + string(days), Args: []any{value.LongDate(s, day)}}
 	}
 	return desk, err
@@ -41,16 +50,16 @@ func openDesk(c *call, s value.Scope, meeting meetings.Ref, name string) (*check
 // once the entry is on disk: the verdict's code, a tab and details. A line of several
 // codes run together gets an answer for each; a name that fits several people picks
 // nobody and lists them with their keys, of which one can be given next.
-func runDesk(c *call) error {
-	s, meeting, err := c.needMeeting()
+func (sv *Service) runDesk(ctx context.Context, c *command.Call) error {
+	s, meeting, err := c.NeedMeeting(ctx)
 	if err != nil {
 		return err
 	}
-	name := c.flag("desk")
+	name := c.Flag("desk")
 	if name == "" {
-		name = c.say("desk.default_name")
+		name = c.Say("desk.default_name")
 	}
-	desk, err := openDesk(c, s, meetings.Ref(meeting), name)
+	desk, err := sv.askedDesk(ctx, c, s, meetings.Ref(meeting), name)
 	if err != nil {
 		return err
 	}
@@ -61,8 +70,8 @@ func runDesk(c *call) error {
 		if line == "" {
 			continue
 		}
-		for _, one := range checkin.SplitScans(line) {
-			answer, err := desk.Scan(c.ctx, one)
+		for _, one := range SplitScans(line) {
+			answer, err := desk.Scan(ctx, one)
 			if err != nil {
 				return err
 			}
@@ -75,10 +84,10 @@ func runDesk(c *call) error {
 }
 
 // answerLine is the answer to a scan on one line.
-func answerLine(s value.Scope, scan string, a checkin.Answer) string {
+func answerLine(s value.Scope, scan string, a Answer) string {
 	details := []string{string(a.Verdict)}
 	switch {
-	case a.Verdict == checkin.Ambiguous:
+	case a.Verdict == Ambiguous:
 		for _, o := range a.Others {
 			details = append(details, o.Name+" "+o.Organisation+" "+string(o.ID))
 		}

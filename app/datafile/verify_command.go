@@ -1,46 +1,54 @@
-package headless
+package datafile
 
 import (
 	"context"
+	"flag"
 	"fmt"
 
-	"huiwu/app/datafile"
+	"huiwu/app/command"
 	"huiwu/data/value"
 )
 
-func verifyFlags(c *call) {
-	c.flags.Bool("accept-older", false, "the file is an older copy put back on purpose")
-	c.flags.Int("number", 0, "number of a step, as a signed paper prints it")
-	c.flags.String("hash", "", "signs of its hash, as a signed paper prints them")
+// commands are the commands of the package.
+func (sv *Service) commands() []command.Command {
+	return []command.Command{
+		{Name: "verify", Usage: "[-accept-older] [-number N -hash SIGNS]", Flags: verifyFlags, Run: sv.runVerify},
+	}
 }
 
-func runVerify(c *call) error {
-	s, _, err := c.scope()
+func verifyFlags(f *flag.FlagSet) {
+	f.Bool("accept-older", false, "the file is an older copy put back on purpose")
+	f.Int("number", 0, "number of a step, as a signed paper prints it")
+	f.String("hash", "", "signs of its hash, as a signed paper prints them")
+}
+
+func (sv *Service) runVerify(ctx context.Context, c *command.Call) error {
+	s, _, err := c.Scope(ctx)
 	if err != nil {
 		return err
 	}
-	if c.flag("hash") != "" || c.number("number") > 0 {
-		return c.verifyImprint()
+	if c.Flag("hash") != "" || c.Number("number") > 0 {
+		return sv.verifyImprint(ctx, c)
 	}
-	if c.flag("accept-older") == "true" {
-		if err := c.office.DataFile.AcceptOlder(c.ctx); err != nil {
+	if c.On("accept-older") {
+		if err := sv.AcceptOlder(ctx); err != nil {
 			return err
 		}
 	}
-	v, err := c.office.DataFile.Check(c.ctx, s, c.inKilobytes)
+	v, err := sv.Check(ctx, s, c.ProgressBytes)
 	if err != nil {
 		return err
 	}
-	mended, err := c.mendIndex(c.ctx, v)
+	mended, err := sv.mendIndex(ctx, c, v)
 	if err != nil {
 		return err
 	}
-	if c.json {
-		if err := c.writeJSON(verifiedOf(v)); err != nil {
+	if c.JSON {
+		if err := c.WriteJSON(verifiedOf(v)); err != nil {
 			return err
 		}
 	} else {
-		c.tellVerified(s, v, mended)
+		tellVerified(c, s, v, mended)
 	}
 	if !v.Intact() {
 		return &value.Fault{Kind: value.Conflict, Key: "verify.changed", Args: []any{v.Changed()}}
@@ -50,20 +58,20 @@ func runVerify(c *call) error {
 
 // mendIndex builds the index of the search anew when it was wrong and the records it
 // follows from are as the journal has them.
-func (c *call) mendIndex(ctx context.Context, v datafile.Verification) (mended bool, err error) {
-	stale, err := c.office.Search.Stale(ctx)
-	if err != nil || v.Unfound == 0 && !stale || !v.Intact() || c.office.ReadOnly() {
+func (sv *Service) mendIndex(ctx context.Context, c *command.Call, v Verification) (mended bool, err error) {
+	stale, err := sv.search.Stale(ctx)
+	if err != nil || v.Unfound == 0 && !stale || !v.Intact() || sv.h.DB.ReadOnly() {
 		return false, err
 	}
-	return true, c.office.Search.Rebuild(ctx, c.progress)
+	return true, sv.search.Rebuild(ctx, c.Progress)
 }
 
-func (c *call) tellVerified(s value.Scope, v datafile.Verification, mended bool) {
+func tellVerified(c *command.Call, s value.Scope, v Verification, mended bool) {
 	for _, line := range v.Lines {
 		fmt.Fprintln(c.Out, line)
 	}
 	if v.More > 0 {
-		fmt.Fprintln(c.Out, c.say("verify.more", v.More))
+		fmt.Fprintln(c.Out, c.Say("verify.more", v.More))
 	}
 	if v.Intact() {
 		fmt.Fprintln(c.Out, v.Verdict(s))
@@ -72,20 +80,20 @@ func (c *call) tellVerified(s value.Scope, v datafile.Verification, mended bool)
 		fmt.Fprintln(c.Out, note)
 	}
 	if mended {
-		fmt.Fprintln(c.Out, c.say("verify.index_mended"))
+		fmt.Fprintln(c.Out, c.Say("verify.index_mended"))
 	}
 }
 
 // verifyImprint says whether the journal contains the step a signed paper names.
-func (c *call) verifyImprint() error {
-	found, err := c.office.DataFile.CheckImprint(c.ctx, int64(c.number("number")), c.flag("hash"))
+func (sv *Service) verifyImprint(ctx context.Context, c *command.Call) error {
+	found, err := sv.CheckImprint(ctx, int64(c.Number("number")), c.Flag("hash"))
 	if err != nil {
 		return err
 	}
 	if !found {
-		return &value.Fault{Kind: value.Conflict, Key: "verify.imprint_unknown", Args: []any{c.number("number"), c.flag("hash")}}
+		return &value.Fault{Kind: value.Conflict, Key: "verify.imprint_unknown", Args: []any{c.Number("number"), c.Flag("hash")}}
 	}
-	_, err = fmt.Fprintln(c.Out, c.say("verify.imprint_known", c.number("number")))
+	_, err = fmt.Fprintln(c.Out, c.Say("verify.imprint_known", c.Number("number")))
 	return err
 }
 
@@ -122,7 +130,7 @@ type cellInfo struct {
 	File    any    `json:"file"`
 }
 
-func verifiedOf(v datafile.Verification) verifiedInfo {
+func verifiedOf(v Verification) verifiedInfo {
 	info := verifiedInfo{
 		Intact: v.Intact(), Steps: v.Steps, Changes: v.Changes, Rows: v.Rows, Erased: v.Erased, BrokenAt: v.BrokenAt, Unfound: v.Unfound,
 		Since: v.Since, Mark: string(v.Mark.State), Missing: v.Mark.Missing, Found: []tamperedInfo{}, Files: []string{}, Lines: v.Lines, More: v.More,

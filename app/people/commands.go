@@ -1,11 +1,21 @@
-package headless
+package people
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
-	"huiwu/app/people"
+	"huiwu/app/command"
 )
+
+// commands are the commands of the package.
+func (sv *Service) commands() []command.Command {
+	return []command.Command{
+		{Name: "duplicates", Run: sv.runDuplicates},
+		{Name: "join", Usage: "ID ID… [field=value…]", Run: sv.runJoin},
+		{Name: "distinct", Usage: "ID ID…", Run: sv.runDistinct},
+	}
+}
 
 type alikeInfo struct {
 	Why     []string   `json:"why"`
@@ -24,29 +34,29 @@ type alikeOne struct {
 }
 
 // runDuplicates lists people of the directory who are probably one.
-func runDuplicates(c *call) error {
-	if len(c.words) != 0 {
-		return errUsage
+func (sv *Service) runDuplicates(ctx context.Context, c *command.Call) error {
+	if len(c.Words) != 0 {
+		return command.ErrUsage
 	}
-	found, err := c.office.People.Duplicates(c.ctx)
+	found, err := sv.Duplicates(ctx)
 	if err != nil {
 		return err
 	}
-	infos := inJSON(found, func(a people.Alike) alikeInfo {
+	infos := command.MapJSON(found, func(a Alike) alikeInfo {
 		out := alikeInfo{Certain: a.Certain, Office: a.Office}
 		for _, w := range a.Why {
-			out.Why = append(out.Why, c.say(w))
+			out.Why = append(out.Why, c.Say(w))
 		}
 		for i, p := range a.People {
 			out.People = append(out.People, alikeOne{string(p.ID), p.Name, p.Organisation, p.Phone, p.Email, a.Meetings[i]})
 		}
 		return out
 	})
-	if c.json {
-		return c.writeJSON(infos)
+	if c.JSON {
+		return c.WriteJSON(infos)
 	}
 	for _, a := range infos {
-		fmt.Fprintln(c.Out, c.say("duplicates."+howSure(a), strings.Join(a.Why, c.say("list.comma"))))
+		fmt.Fprintln(c.Out, c.Say("duplicates."+howSure(a), strings.Join(a.Why, c.Say("list.comma"))))
 		for _, p := range a.People {
 			fmt.Fprintln(c.Out, "  "+strings.Join([]string{p.ID, p.Name, p.Organisation, p.Phone, p.Email}, "\t"))
 		}
@@ -67,9 +77,9 @@ func howSure(a alikeInfo) string {
 
 // runJoin makes several people one. The first is kept, with what the others say beside
 // it and the fields that are given.
-func runJoin(c *call) error {
+func (sv *Service) runJoin(ctx context.Context, c *command.Call) error {
 	var ids, fields []string
-	for _, w := range c.words {
+	for _, w := range c.Words {
 		if strings.Contains(w, "=") {
 			fields = append(fields, w)
 		} else {
@@ -77,17 +87,17 @@ func runJoin(c *call) error {
 		}
 	}
 	if len(ids) < 2 {
-		return errUsage
+		return command.ErrUsage
 	}
-	s, _, err := c.scope()
+	s, _, err := c.Scope(ctx)
 	if err != nil {
 		return err
 	}
-	all, err := c.office.People.ByKeys(c.ctx, ids)
+	all, err := sv.ByKeys(ctx, ids)
 	if err != nil {
 		return err
 	}
-	d, err := c.office.People.JoinDraft(c.ctx, s, all)
+	d, err := sv.JoinDraft(ctx, s, all)
 	if err != nil {
 		return err
 	}
@@ -97,36 +107,36 @@ func runJoin(c *call) error {
 			return err
 		}
 	}
-	kept, ok := d.Record().(*people.Person)
+	kept, ok := d.Record().(*Person)
 	if !ok {
-		return errUsage
+		return command.ErrUsage
 	}
-	if err := c.office.People.Join(c.ctx, s, people.Joining{Kept: *kept, Gone: refs(ids[1:])}); err != nil {
+	if err := sv.Join(ctx, s, Joining{Kept: *kept, Gone: refs(ids[1:])}); err != nil {
 		return err
 	}
-	fmt.Fprintln(c.Out, c.say("cli.joined", kept.Name))
+	fmt.Fprintln(c.Out, c.Say("cli.joined", kept.Name))
 	return nil
 }
 
 // runDistinct remembers that people who look alike are different ones.
-func runDistinct(c *call) error {
-	if len(c.words) < 2 {
-		return errUsage
+func (sv *Service) runDistinct(ctx context.Context, c *command.Call) error {
+	if len(c.Words) < 2 {
+		return command.ErrUsage
 	}
-	if _, err := c.office.People.ByKeys(c.ctx, c.words); err != nil {
+	if _, err := sv.ByKeys(ctx, c.Words); err != nil {
 		return err
 	}
-	if err := c.office.People.KeepApart(c.ctx, refs(c.words)); err != nil {
+	if err := sv.KeepApart(ctx, refs(c.Words)); err != nil {
 		return err
 	}
-	fmt.Fprintln(c.Out, c.say("cli.apart"))
+	fmt.Fprintln(c.Out, c.Say("cli.apart"))
 	return nil
 }
 
-func refs(ids []string) []people.Ref {
-	out := make([]people.Ref, len(ids))
+func refs(ids []string) []Ref {
+	out := make([]Ref, len(ids))
 	for i, id := range ids {
-		out[i] = people.Ref(id)
+		out[i] = Ref(id)
 	}
 	return out
 }

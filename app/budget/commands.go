@@ -1,17 +1,28 @@
-package headless
+package budget
 
 import (
+	"context"
+	"flag"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
 
-	"huiwu/app/budget"
+	"huiwu/app/command"
 	"huiwu/app/meetings"
 	"huiwu/data/value"
 )
 
-func whatifFlags(c *call) { c.flags.String("percent", "", "percent more or fewer heads") }
+// commands are the commands of the package.
+func (sv *Service) commands() []command.Command {
+	return []command.Command{
+		{Name: "whatif", Usage: "[-percent N]", Flags: whatifFlags, Run: sv.runWhatIf},
+		{Name: "compare", Usage: "[FILE.xlsx] [-from NUMBER] [-to NUMBER] [-keep NAME]", Flags: compareFlags, Run: sv.runCompare},
+		{Name: "approve-budget", Usage: "-copy NUMBER -by NAME [-on DAY]", Flags: approveFlags, Run: sv.runApprove},
+	}
+}
+
+func whatifFlags(f *flag.FlagSet) { f.String("percent", "", "percent more or fewer heads") }
 
 type whatifInfo struct {
 	Percent    int64             `json:"percent"`
@@ -22,36 +33,36 @@ type whatifInfo struct {
 }
 
 // runWhatIf says what the budget comes to with more or fewer people.
-func runWhatIf(c *call) error {
-	if len(c.words) != 0 {
-		return errUsage
+func (sv *Service) runWhatIf(ctx context.Context, c *command.Call) error {
+	if len(c.Words) != 0 {
+		return command.ErrUsage
 	}
-	s, meeting, err := c.needMeeting()
+	s, meeting, err := c.NeedMeeting(ctx)
 	if err != nil {
 		return err
 	}
-	percents := budget.UsualPercents
-	if p := c.flag("percent"); p != "" {
+	percents := UsualPercents
+	if p := c.Flag("percent"); p != "" {
 		n, err := strconv.ParseInt(strings.TrimSuffix(p, "%"), 10, 64)
 		if err != nil || n < -100 || n > 1000 {
-			return errUsage
+			return command.ErrUsage
 		}
 		percents = []int64{n}
 	}
-	lines, err := c.office.Budget.OfMeeting(c.ctx, meetings.Ref(meeting))
+	lines, err := sv.OfMeeting(ctx, meetings.Ref(meeting))
 	if err != nil {
 		return err
 	}
-	heads, err := c.office.Budget.Heads(c.ctx, meetings.Ref(meeting))
+	heads, err := sv.Heads(ctx, meetings.Ref(meeting))
 	if err != nil {
 		return err
 	}
-	all, err := budget.WhatIfs(lines, heads.Heads, percents...)
+	all, err := WhatIfs(lines, heads.Heads, percents...)
 	if err != nil {
 		return err
 	}
-	if c.json {
-		return c.writeJSON(inJSON(all, func(w budget.WhatIf) whatifInfo {
+	if c.JSON {
+		return c.WriteJSON(command.MapJSON(all, func(w WhatIf) whatifInfo {
 			out := whatifInfo{w.Percent, w.Heads, value.Amount.Code(s, w.Total), value.Amount.Code(s, w.PerHead), map[string]string{}}
 			for k, v := range w.ByCategory {
 				out.Categories[string(k)] = value.Amount.Code(s, v)
@@ -65,10 +76,10 @@ func runWhatIf(c *call) error {
 	return nil
 }
 
-func compareFlags(c *call) {
-	c.flags.String("from", "", "number of a copy")
-	c.flags.String("to", "", "number of a copy; the present budget without")
-	c.flags.String("keep", "", "keep a copy under this name first")
+func compareFlags(f *flag.FlagSet) {
+	f.String("from", "", "number of a copy")
+	f.String("to", "", "number of a copy; the present budget without")
+	f.String("keep", "", "keep a copy under this name first")
 }
 
 type differenceInfo struct {
@@ -82,36 +93,36 @@ type differenceInfo struct {
 
 // runCompare holds a copy of the budget against another or against the present one.
 // Without -from it lists the copies.
-func runCompare(c *call) error {
-	s, id, err := c.needMeeting()
+func (sv *Service) runCompare(ctx context.Context, c *command.Call) error {
+	s, id, err := c.NeedMeeting(ctx)
 	if err != nil {
 		return err
 	}
-	if len(c.words) > 1 {
-		return errUsage
+	if len(c.Words) > 1 {
+		return command.ErrUsage
 	}
 	meeting := meetings.Ref(id)
-	if len(c.words) == 1 {
-		if err := c.mayWrite(c.words[0]); err != nil {
+	if len(c.Words) == 1 {
+		if err := c.CheckFile(c.Words[0]); err != nil {
 			return err
 		}
 	}
-	from := c.flag("from")
-	if name := c.flag("keep"); name != "" {
-		kept, err := c.office.Budget.KeepCopy(c.ctx, meeting, name)
+	from := c.Flag("from")
+	if name := c.Flag("keep"); name != "" {
+		kept, err := sv.KeepCopy(ctx, meeting, name)
 		if err != nil {
 			return err
 		}
-		if from == "" && len(c.words) == 1 { // the file holds the copy just kept
+		if from == "" && len(c.Words) == 1 { // the file holds the copy just kept
 			from = strconv.FormatInt(kept.Number, 10)
 		}
 	}
-	copies, err := c.office.Budget.Copies(c.ctx, meeting)
+	copies, err := sv.Copies(ctx, meeting)
 	if err != nil {
 		return err
 	}
-	if from == "" && len(c.words) == 1 {
-		return errUsage // a comparison needs something to compare with
+	if from == "" && len(c.Words) == 1 {
+		return command.ErrUsage // a comparison needs something to compare with
 	}
 	if from == "" {
 		for _, k := range copies {
@@ -123,34 +134,34 @@ func runCompare(c *call) error {
 	if err != nil {
 		return err
 	}
-	to, toName, err := numbered(s, copies, c.flag("to"))
+	to, toName, err := numbered(s, copies, c.Flag("to"))
 	if err != nil {
 		return err
 	}
-	found, err := c.office.Budget.CompareCopies(c.ctx, meeting, fromCopy, to)
+	found, err := sv.CompareCopies(ctx, meeting, fromCopy, to)
 	switch {
 	case err != nil:
 		return err
-	case len(c.words) == 1:
-		return c.write(c.words[0], func(w io.Writer) error {
-			return c.office.Budget.WriteComparison(c.ctx, c.lang, meeting, fromName, toName, found, w)
+	case len(c.Words) == 1:
+		return c.WriteFile(c.Words[0], func(w io.Writer) error {
+			return sv.WriteComparison(ctx, c.Lang, meeting, fromName, toName, found, w)
 		})
-	case c.json:
-		return c.writeJSON(inJSON(found, func(d budget.Difference) differenceInfo {
+	case c.JSON:
+		return c.WriteJSON(command.MapJSON(found, func(d Difference) differenceInfo {
 			l := d.Line()
 			return differenceInfo{string(d.Change), string(l.Category), l.Item, value.Amount.Code(s, d.From.Amount), value.Amount.Code(s, d.To.Amount), value.Amount.Code(s, d.By())}
 		}))
 	}
 	for _, d := range found {
-		if d.Change != budget.Same {
+		if d.Change != Same {
 			fmt.Fprintln(c.Out, strings.Join([]string{string(d.Change), d.Line().Item, value.Amount.Format(s, d.From.Amount), value.Amount.Format(s, d.To.Amount), value.Amount.Format(s, d.By())}, "\t"))
 		}
 	}
 	return nil
 }
 
-// numbered is the copy of a number with its name; "" is the present budget.
-func numbered(s value.Scope, copies []budget.BudgetCopy, number string) (budget.CopyRef, string, error) {
+// numbered is the copy of a number with its name; "" is the present
+func numbered(s value.Scope, copies []BudgetCopy, number string) (CopyRef, string, error) {
 	if number == "" {
 		return "", s.T("budget.compare.now"), nil
 	}

@@ -1,14 +1,25 @@
-package headless
+package overview
 
 import (
+	"context"
+	"flag"
 	"fmt"
 	"strconv"
 	"strings"
 
+	"huiwu/app/command"
 	"huiwu/app/core"
-	"huiwu/app/overview"
 	"huiwu/data/value"
 )
+
+// commands are the commands of the package.
+func (sv *Service) commands() []command.Command {
+	return []command.Command{
+		{Name: "duties", Usage: "[-not-needed NUMBER -reason TEXT|-needed NUMBER]", Flags: dutiesFlags, Run: sv.runDuties},
+		{Name: "deadlines", Run: sv.runDeadlines},
+		{Name: "take-heads", Usage: "[-write]", Flags: headsFlags, Run: sv.runHeads},
+	}
+}
 
 type dutyInfo struct {
 	Number  string   `json:"number"`
@@ -20,41 +31,41 @@ type dutyInfo struct {
 	Place   string   `json:"place,omitempty"`
 }
 
-func dutiesFlags(c *call) {
-	c.flags.String("not-needed", "", "number of a duty")
-	c.flags.String("reason", "", "why it is not needed")
-	c.flags.String("needed", "", "number of a duty")
+func dutiesFlags(f *flag.FlagSet) {
+	f.String("not-needed", "", "number of a duty")
+	f.String("reason", "", "why it is not needed")
+	f.String("needed", "", "number of a duty")
 }
 
 // runDuties lists how the duties of a meeting stand, or says of one that it is not
 // needed, or is after all. Those that this version keeps no records of are a line for each
 // chapter; in the JSON all stand one by one.
-func runDuties(c *call) error {
-	s, meeting, err := c.needMeeting()
+func (sv *Service) runDuties(ctx context.Context, c *command.Call) error {
+	s, meeting, err := c.NeedMeeting(ctx)
 	if err != nil {
 		return err
 	}
-	all, err := c.office.Overview.Duties(c.ctx, s, meeting)
+	all, err := sv.Duties(ctx, s, meeting)
 	if err != nil {
 		return err
 	}
-	not, needed := c.flag("not-needed"), c.flag("needed")
+	not, needed := c.Flag("not-needed"), c.Flag("needed")
 	switch {
 	case not != "" && needed != "":
-		return errUsage
+		return command.ErrUsage
 	case not != "":
-		return c.waive(s, meeting, all, not)
+		return sv.waive(ctx, c, s, meeting, all, not)
 	case needed != "":
-		return c.unwaive(all, needed)
+		return sv.unwaive(ctx, c, all, needed)
 	}
-	if c.json {
+	if c.JSON {
 		var out []dutyInfo
 		for _, chapter := range all {
-			out = append(out, inJSON(chapter.Duties, func(d overview.Duty) dutyInfo {
+			out = append(out, command.MapJSON(chapter.Duties, func(d Duty) dutyInfo {
 				return dutyInfo{d.Number, d.Name, chapter.Name, string(d.State), d.Rests, d.Rule, d.Place}
 			})...)
 		}
-		return c.writeJSON(out)
+		return c.WriteJSON(out)
 	}
 	head := []string{s.T("overview.col.number"), s.T("overview.col.duty"), s.T("overview.col.state"), s.T("overview.col.rests")}
 	var rows [][]string
@@ -66,11 +77,11 @@ func runDuties(c *call) error {
 			rows = append(rows, []string{strconv.Itoa(chapter.Number), chapter.Name, "", rest})
 		}
 	}
-	return c.writeTable(head, rows)
+	return c.WriteTable(head, rows)
 }
 
 // duty is the duty of a number.
-func duty(all []overview.Chapter, number string) (overview.Duty, error) {
+func duty(all []Chapter, number string) (Duty, error) {
 	for _, chapter := range all {
 		for _, d := range chapter.Duties {
 			if d.Number == number {
@@ -78,27 +89,27 @@ func duty(all []overview.Chapter, number string) (overview.Duty, error) {
 			}
 		}
 	}
-	return overview.Duty{}, value.Bad("cli.duty_unknown", number)
+	return Duty{}, value.Bad("cli.duty_unknown", number)
 }
 
 // waive says that the meeting does not need a duty, with the reason that was given.
-func (c *call) waive(s value.Scope, meeting string, all []overview.Chapter, number string) error {
+func (sv *Service) waive(ctx context.Context, c *command.Call, s value.Scope, meeting string, all []Chapter, number string) error {
 	d, err := duty(all, number)
 	if err != nil {
 		return err
 	}
-	if strings.TrimSpace(c.flag("reason")) == "" {
+	if strings.TrimSpace(c.Flag("reason")) == "" {
 		return value.Bad("cli.duty_reason", number)
 	}
-	if err := c.office.Overview.Waive(c.ctx, s, meeting, number, c.flag("reason")); err != nil {
+	if err := sv.Waive(ctx, s, meeting, number, c.Flag("reason")); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(c.Out, c.say("overview.waived", number+" "+d.Name))
+	_, err = fmt.Fprintln(c.Out, c.Say("overview.waived", number+" "+d.Name))
 	return err
 }
 
 // unwaive takes back that the meeting does not need a duty.
-func (c *call) unwaive(all []overview.Chapter, number string) error {
+func (sv *Service) unwaive(ctx context.Context, c *command.Call, all []Chapter, number string) error {
 	d, err := duty(all, number)
 	switch {
 	case err != nil:
@@ -106,10 +117,10 @@ func (c *call) unwaive(all []overview.Chapter, number string) error {
 	case d.Waiver == "":
 		return value.Bad("cli.duty_needed", number+" "+d.Name)
 	}
-	if err := c.office.Overview.Unwaive(c.ctx, d.Waiver); err != nil {
+	if err := sv.Unwaive(ctx, d.Waiver); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(c.Out, c.say("overview.unwaived", number+" "+d.Name))
+	_, err = fmt.Fprintln(c.Out, c.Say("overview.unwaived", number+" "+d.Name))
 	return err
 }
 
@@ -126,35 +137,25 @@ type deadlineInfo struct {
 }
 
 // runDeadlines lists what falls due, late first: of one meeting, or of all.
-func runDeadlines(c *call) error {
-	s, meeting, err := c.scope()
+func (sv *Service) runDeadlines(ctx context.Context, c *command.Call) error {
+	s, meeting, err := c.Scope(ctx)
 	if err != nil {
 		return err
 	}
-	all, err := c.office.Overview.Deadlines(c.ctx, s, meeting)
+	all, err := sv.Deadlines(ctx, s, meeting)
 	if err != nil {
 		return err
 	}
-	out := inJSON(all, func(d core.Deadline) deadlineInfo {
+	out := command.MapJSON(all, func(d core.Deadline) deadlineInfo {
 		return deadlineInfo{d.What, string(d.Due), string(d.Standing), d.Owner, d.Area, d.MeetingTitle, d.Place, d.Record, core.DeadlineStandings.Format(s, d.Standing)}
 	})
-	if c.json {
-		return c.writeJSON(out)
+	if c.JSON {
+		return c.WriteJSON(out)
 	}
 	head := []string{s.T("overview.col.due"), s.T("overview.col.state"), s.T("overview.col.what"), s.T("overview.col.owner"), s.T("overview.col.area"), s.T("overview.col.meeting")}
 	rows := make([][]string, len(out))
 	for i, d := range out {
 		rows[i] = []string{d.Due, d.inWords, d.What, d.Owner, s.T("area." + d.Area), d.Meeting}
 	}
-	return c.writeTable(head, rows)
-}
-
-// writeTable writes a head and rows, a tab between columns.
-func (c *call) writeTable(head []string, rows [][]string) error {
-	for _, r := range append([][]string{head}, rows...) {
-		if _, err := fmt.Fprintln(c.Out, strings.Join(r, "\t")); err != nil {
-			return err
-		}
-	}
-	return nil
+	return c.WriteTable(head, rows)
 }

@@ -1,12 +1,20 @@
-package headless
+package agenda
 
 import (
+	"context"
 	"fmt"
 
-	"huiwu/app/agenda"
+	"huiwu/app/command"
 	"huiwu/app/meetings"
 	"huiwu/data/value"
 )
+
+// commands are the commands of the package.
+func (sv *Service) commands() []command.Command {
+	return []command.Command{
+		{Name: "warnings", Run: sv.runWarnings},
+	}
+}
 
 type warningInfo struct {
 	Kind    string `json:"kind"`
@@ -18,20 +26,20 @@ type warningInfo struct {
 }
 
 // runWarnings lists what stands against the agenda of a meeting.
-func runWarnings(c *call) error {
-	if len(c.words) != 0 {
-		return errUsage
+func (sv *Service) runWarnings(ctx context.Context, c *command.Call) error {
+	if len(c.Words) != 0 {
+		return command.ErrUsage
 	}
-	s, meeting, err := c.needMeeting()
+	s, meeting, err := c.NeedMeeting(ctx)
 	if err != nil {
 		return err
 	}
-	found, err := c.office.Agenda.Warnings(c.ctx, meetings.Ref(meeting))
+	found, err := sv.Warnings(ctx, meetings.Ref(meeting))
 	if err != nil {
 		return err
 	}
-	if c.json {
-		err = c.writeJSON(inJSON(found, func(w agenda.Warning) warningInfo {
+	if c.JSON {
+		err = c.WriteJSON(command.MapJSON(found, func(w Warning) warningInfo {
 			return warningInfo{string(w.Kind), string(w.Item), string(w.Other), string(w.Day), int64(w.Minutes), w.Words(s)}
 		}))
 	} else {

@@ -1,0 +1,47 @@
+package budget
+
+import (
+	"context"
+	"flag"
+
+	"huiwu/app/command"
+	"huiwu/app/meetings"
+	"huiwu/app/people"
+	"huiwu/data/value"
+)
+
+func approveFlags(f *flag.FlagSet) {
+	f.String("copy", "", "number of the copy")
+	f.String("by", "", "who approved it")
+	f.String("on", "", "day; today without")
+}
+
+// runApprove records that somebody approved a copy of the budget.
+func (sv *Service) runApprove(ctx context.Context, c *command.Call) error {
+	if len(c.Words) != 0 || c.Flag("copy") == "" || c.Flag("by") == "" {
+		return command.ErrUsage
+	}
+	s, meeting, err := c.NeedMeeting(ctx)
+	if err != nil {
+		return err
+	}
+	copies, err := sv.Copies(ctx, meetings.Ref(meeting))
+	if err != nil {
+		return err
+	}
+	id, _, err := numbered(s, copies, c.Flag("copy"))
+	if err != nil {
+		return err
+	}
+	by, err := s.Labels.Find(people.Register, c.Flag("by"))
+	if err != nil {
+		return err
+	}
+	on := s.Today
+	if typed := c.Flag("on"); typed != "" {
+		if on, err = value.Day.Parse(s, typed); err != nil {
+			return err
+		}
+	}
+	return sv.Approve(ctx, s, id, people.Ref(by), on)
+}
