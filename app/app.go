@@ -147,8 +147,9 @@ func Declared() []module.Module { return new(Office).compose(&module.Host{}) }
 
 // Open opens or makes the data file at path.
 func Open(ctx context.Context, path string, opt Options) (*Office, error) {
+	r := &rights{}
 	db, err := data.Open(ctx, path, data.Options{
-		Records: module.Records(Declared()), Allow: allow, Changed: opt.Changed, Now: opt.Now,
+		Records: module.Records(Declared()), Rights: r, Changed: opt.Changed, Now: opt.Now,
 		ReadOnly: opt.ReadOnly, MustExist: opt.MustExist, SkipCheck: opt.SkipCheck,
 	})
 	if err != nil {
@@ -160,6 +161,7 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	h.Modules = o.compose(h)
 	o.Book = core.NewBook(module.Registers(h.Modules)...)
 	h.Book, o.Papers, o.Commands = o.Book, module.NewPapers(h, h.Modules), module.Commands(h.Modules)
+	r.learn(db, h.Modules, o.Book)
 	if err := o.Search.KeepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -177,6 +179,12 @@ func (o *Office) ReadOnly() bool { return o.db.ReadOnly() }
 
 // Sealed reports whether the file lies where nothing can be written.
 func (o *Office) Sealed() bool { return o.db.Sealed() }
+
+// May answers whether the acting person may take a step of a verb on a register: "save",
+// "people.people". Nobody may where the file can only be looked at.
+func (o *Office) May(ctx context.Context, verb, register string) error {
+	return o.db.May(ctx, verb, register)
+}
 
 // Now is the office's clock.
 func (o *Office) Now() time.Time { return o.db.Now() }

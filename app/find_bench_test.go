@@ -36,7 +36,7 @@ func BenchmarkFindIn100000(b *testing.B) {
 	b.Run("plain LIKE", func(b *testing.B) {
 		like := "%" + strings.ToLower("没有的") + "%"
 		for b.Loop() {
-			_, err := data.Query[string](ctx, o.db, []string{"people"}, `SELECT id FROM people WHERE LOWER(name_find || char(10) || organisation || char(10) ||
+			_, err := data.Query[string](ctx, o.db, `SELECT id FROM people WHERE LOWER(name_find || char(10) || organisation || char(10) ||
 				department || char(10) || position || char(10) || phone || char(10) || email || char(10) || notes) LIKE ? LIMIT 6`, like)
 			if err != nil {
 				b.Fatal(err)

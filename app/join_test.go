@@ -27,7 +27,7 @@ func (c column) String() string { return c.Tbl + "." + c.Col }
 // naming are all columns that refer to people, by the foreign keys of the file.
 func naming(t *testing.T, o *Office, ctx context.Context) []column {
 	t.Helper()
-	out, err := data.Query[column](ctx, o.db, nil, `SELECT m.name AS tbl, k."from" AS col FROM sqlite_schema m, pragma_foreign_key_list(m.name) k
+	out, err := data.Query[column](ctx, o.db, `SELECT m.name AS tbl, k."from" AS col FROM sqlite_schema m, pragma_foreign_key_list(m.name) k
 		WHERE m.type = 'table' AND k."table" = 'people' ORDER BY 1, 2`)
 	if err != nil || len(out) < 12 {
 		t.Fatal(out, err)
@@ -39,7 +39,7 @@ func naming(t *testing.T, o *Office, ctx context.Context) []column {
 func named(t *testing.T, o *Office, ctx context.Context, c column) map[string]string {
 	t.Helper()
 	type line struct{ ID, Who string }
-	lines, err := data.Query[line](ctx, o.db, []string{c.Tbl}, "SELECT id, "+c.Col+" AS who FROM "+c.Tbl+" WHERE "+c.Col+" IS NOT NULL ORDER BY id")
+	lines, err := data.Query[line](ctx, o.db, "SELECT id, "+c.Col+" AS who FROM "+c.Tbl+" WHERE "+c.Col+" IS NOT NULL ORDER BY id")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,14 +53,14 @@ func named(t *testing.T, o *Office, ctx context.Context, c column) map[string]st
 // whole is all that is on file but the versions, which only grow.
 func whole(t *testing.T, o *Office, ctx context.Context) map[string]string {
 	t.Helper()
-	tables, err := data.Query[string](ctx, o.db, nil, `SELECT DISTINCT m.name FROM sqlite_schema m, pragma_table_info(m.name) c
+	tables, err := data.Query[string](ctx, o.db, `SELECT DISTINCT m.name FROM sqlite_schema m, pragma_table_info(m.name) c
 		WHERE m.type = 'table' AND c.name = 'version' ORDER BY 1`)
 	if err != nil || len(tables) < 15 {
 		t.Fatal(tables, err)
 	}
 	out := map[string]string{}
 	for _, tbl := range tables {
-		rows, err := data.Query[map[string]any](ctx, o.db, nil, "SELECT * FROM "+tbl)
+		rows, err := data.Query[map[string]any](ctx, o.db, "SELECT * FROM "+tbl)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -134,7 +134,7 @@ func nameIn(t *testing.T, o *Office, ctx context.Context, c column, who people.R
 	if r == nil {
 		t.Fatalf("no row of the sample office has %s: give it one there or in nameIn, to see that it is moved", c)
 	}
-	ids, err := data.Query[string](ctx, o.db, []string{c.Tbl}, "SELECT id FROM "+c.Tbl+" LIMIT 1")
+	ids, err := data.Query[string](ctx, o.db, "SELECT id FROM "+c.Tbl+" LIMIT 1")
 	if err != nil || len(ids) == 0 {
 		t.Fatalf("%s has no row: %v", c.Tbl, err)
 	}

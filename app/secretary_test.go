@@ -309,7 +309,7 @@ func (s *study) state() map[string]string {
 			"minute_blocks": "kind || body || position || COALESCE(item_id, '') || number || COALESCE(owner_id, '') || due_on || source_id || source_text",
 			"tasks":         "what || COALESCE(owner_id, '') || due_on || state", "task_helpers": "task_id || person_id || position",
 		}[table]
-		rows, err := data.Query[row](s.ctx, s.o.db, []string{table}, "SELECT id, "+text+" AS text FROM "+table)
+		rows, err := data.Query[row](s.ctx, s.o.db, "SELECT id, "+text+" AS text FROM "+table)
 		s.must(err)
 		for _, r := range rows {
 			out[table+r.ID] = r.Text

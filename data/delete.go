@@ -96,9 +96,6 @@ func (d *deletion) gather(k rowKey, root bool) error {
 		return nil
 	}
 	tx, t := d.tx, k.t
-	if err := tx.db.may(tx.ctx, Delete, t.name); err != nil {
-		return err
-	}
 	if t.fact {
 		if !root {
 			d.hold(t.name, heldByFact, k.id)

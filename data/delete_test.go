@@ -80,23 +80,6 @@ func TestDeleteOfSomethingInUse(t *testing.T) {
 	sound(t, ctx, db)
 }
 
-func TestDeleteAsksForEachTable(t *testing.T) {
-	opt := storeOptions(t)
-	opt.Allow = func(_ Actor, verb Verb, table string) error {
-		if verb == Delete && table == "stamps" {
-			return &value.Fault{Kind: value.Denied, Key: "fault.no_right", Args: []any{table}}
-		}
-		return nil
-	}
-	ctx, db := openAt(t, t.TempDir()+"/s.db", opt)
-	c, _, _ := family(t, ctx, db, "one")
-	before := dump(t, ctx, db)
-	wants(t, "delete", tryDelete(ctx, db, c), value.Denied, "fault.no_right")
-	if dump(t, ctx, db) != before {
-		t.Error("a refused delete changed the file")
-	}
-}
-
 func TestBin(t *testing.T) {
 	ctx, db := open(t)
 	c, _, _ := family(t, ctx, db, "one")

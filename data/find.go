@@ -81,10 +81,8 @@ func (d *DB) Find(ctx context.Context, s Sought, each int) (map[string][]Hit, er
 		return nil, nil
 	}
 	for i, k := range d.index.Kinds {
-		err := d.may(ctx, Read, k.Table)
-		if f.full[i] = err != nil; err == nil {
-			f.tables = append(f.tables, k.Table)
-		} else if !value.Is(err, value.Denied) {
+		err := d.mayRead(ctx, k.Table)
+		if f.full[i] = err != nil; err != nil && !value.Is(err, value.Denied) {
 			return nil, err
 		}
 	}
@@ -110,12 +108,11 @@ func (d *DB) Find(ctx context.Context, s Sought, each int) (map[string][]Hit, er
 // word costs the more the more words begin so, whatever part of the index it is asked
 // of; so it is asked of many kinds at once.
 type finding struct {
-	db     *DB
-	each   int
-	tables []string
-	seen   map[int64]bool
-	hits   map[string][]Hit
-	full   []bool
+	db   *DB
+	each int
+	seen map[int64]bool
+	hits map[string][]Hit
+	full []bool
 }
 
 // look asks the kinds from first to last, which lie side by side.
@@ -128,7 +125,7 @@ func (f *finding) look(ctx context.Context, rank Rank, fits string, first, last 
 	_, high := kindRange(last)
 	batch := f.each + f.each/2
 	for low <= high {
-		lines, err := Query[line](ctx, f.db, f.tables, `SELECT r.seq, r.record FROM search CROSS JOIN search_rows r ON r.seq = search.rowid
+		lines, err := Query[line](ctx, f.db, `SELECT r.seq, r.record FROM search CROSS JOIN search_rows r ON r.seq = search.rowid
 			WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? ORDER BY search.rowid DESC LIMIT ?`, fits, low, high, batch)
 		if err != nil {
 			return err

@@ -196,14 +196,20 @@ func TestTheBestIsFoundFirst(t *testing.T) {
 	}
 }
 
+type bobLacksCrates struct{}
+
+func (bobLacksCrates) MayDo(Actor, string, string) error { return nil }
+func (bobLacksCrates) MaySee(Actor, string) error        { return nil }
+func (bobLacksCrates) MayRead(a Actor, table string, _ []string) error {
+	if a.ID == bob.ID && table == "crates" {
+		return &value.Fault{Kind: value.Denied, Key: "fault.no_right"}
+	}
+	return nil
+}
+
 func TestOnlyWhatMayBeReadIsFound(t *testing.T) {
 	opt := indexSchema(t)
-	opt.Allow = func(a Actor, _ Verb, table string) error {
-		if a.ID == bob.ID && table == "crates" {
-			return &value.Fault{Kind: value.Denied, Key: "fault.no_right"}
-		}
-		return nil
-	}
+	opt.Rights = bobLacksCrates{}
 	ctx, db := openAt(t, filepath.Join(t.TempDir(), "store.db"), opt)
 	keep(t, ctx, db, storeIndex)
 	c := &Crate{Name: "oak"}

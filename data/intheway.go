@@ -9,7 +9,7 @@ import (
 // changed a record of that step since, or made one that refers to it. ok is false when
 // there is none: a fact that was answered already, a record that was filed.
 func (d *DB) InTheWay(ctx context.Context, s Step) (way Step, ok bool, err error) {
-	changes, err := d.Changes(ctx, s.ID)
+	changes, err := d.changes(ctx, s.ID)
 	if err != nil {
 		return way, false, err
 	}
@@ -38,7 +38,7 @@ func (d *DB) referringTo(ctx context.Context, t *table, c Change) (out []rowName
 		return nil
 	}
 	for _, r := range slices.Concat(t.owned, t.uses) {
-		ids, err := Query[string](ctx, d, []string{r.table}, "SELECT id FROM "+r.table+" WHERE "+r.column+" = ?", c.Record)
+		ids, err := ask[string](ctx, d, "SELECT id FROM "+r.table+" WHERE "+r.column+" = ?", []any{c.Record})
 		if err != nil {
 			continue // what may not be read is not named
 		}

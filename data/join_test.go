@@ -54,7 +54,7 @@ func tryJoin(ctx context.Context, db *DB, kept, gone Row) error {
 // dumpJoin is the store with its deeds and sights.
 func dumpJoin(t testing.TB, ctx context.Context, db *DB) string {
 	t.Helper()
-	more, err := Query[string](ctx, db, nil, `SELECT id || crate_id || topic || words || copies || frozen_at FROM deeds UNION ALL SELECT id || crate_id || day FROM sights ORDER BY 1`)
+	more, err := Query[string](ctx, db, `SELECT id || crate_id || topic || words || copies || frozen_at FROM deeds UNION ALL SELECT id || crate_id || day FROM sights ORDER BY 1`)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -224,17 +224,53 @@ func (t *table) decode(text *string, now image) (image, error) {
 // Steps lists the newest steps first, at most limit, after a moment if since is
 // given.
 func (d *DB) Steps(ctx context.Context, since value.Instant, limit int) ([]Step, error) {
-	return Query[Step](ctx, d, []string{"steps"}, "SELECT * FROM steps WHERE at >= ? ORDER BY seq DESC LIMIT ?", string(since), limit)
+	return Query[Step](ctx, d, "SELECT * FROM steps WHERE at >= ? ORDER BY seq DESC LIMIT ?", string(since), limit)
 }
 
 // Changes lists what a step did, in order.
 func (d *DB) Changes(ctx context.Context, step string) ([]Change, error) {
-	return Query[Change](ctx, d, []string{"steps"}, "SELECT * FROM changes WHERE step = ? ORDER BY seq", step)
+	return Query[Change](ctx, d, "SELECT * FROM changes WHERE step = ? ORDER BY seq", step)
+}
+
+// changes is Changes for taking back a step, which needs the right to that and no other.
+func (d *DB) changes(ctx context.Context, step string) ([]Change, error) {
+	return ask[Change](ctx, d, "SELECT * FROM changes WHERE step = ? ORDER BY seq", []any{step})
 }
 
 // ChangesIn lists what a step did to the records of a table, in order.
 func (d *DB) ChangesIn(ctx context.Context, step, tbl string) ([]Change, error) {
-	return Query[Change](ctx, d, []string{"steps"}, "SELECT * FROM changes WHERE step = ? AND tbl = ? ORDER BY seq", step, tbl)
+	return Query[Change](ctx, d, "SELECT * FROM changes WHERE step = ? AND tbl = ? ORDER BY seq", step, tbl)
+}
+
+// NewestChange is the number of the newest change in the journal, 0 before the first; for
+// whoever may read the table that is followed by it.
+func (d *DB) NewestChange(ctx context.Context, table string) (int64, error) {
+	if err := d.mayRead(ctx, table); err != nil {
+		return 0, err
+	}
+	seq, err := ask[int64](ctx, d, "SELECT COALESCE(MAX(seq), 0) FROM changes", nil)
+	if err != nil {
+		return 0, err
+	}
+	return seq[0], nil
+}
+
+// Changed is a record that changed; Existed says that it was there before.
+type Changed struct {
+	Tbl, Record string
+	Existed     bool
+}
+
+// ChangedBetween are at most limit records of some tables that changed after one change
+// of the journal and up to another.
+func (d *DB) ChangedBetween(ctx context.Context, after, upTo int64, limit int, tables ...string) ([]Changed, error) {
+	for _, t := range tables {
+		if err := d.mayRead(ctx, t); err != nil {
+			return nil, err
+		}
+	}
+	return ask[Changed](ctx, d, "SELECT tbl, record, MAX(before IS NOT NULL) AS existed FROM changes WHERE seq > ? AND seq <= ? AND tbl IN (?) GROUP BY tbl, record LIMIT ?",
+		lists([]any{after, upTo, tables, limit}))
 }
 
 // Event is one change of a record together with its step.
@@ -245,7 +281,10 @@ type Event struct {
 
 // History lists the changes of one record, newest first.
 func (d *DB) History(ctx context.Context, tbl, id string) ([]Event, error) {
-	lines, err := Query[eventLine](ctx, d, []string{"steps", tbl},
+	if err := d.mayRead(ctx, tbl); err != nil {
+		return nil, err
+	}
+	lines, err := Query[eventLine](ctx, d,
 		"SELECT s.*, c.before, c.after FROM changes c JOIN steps s ON s.id = c.step WHERE c.tbl = ? AND c.record = ? ORDER BY c.seq DESC", tbl, id)
 	if err != nil {
 		return nil, err
@@ -258,7 +297,10 @@ func (d *DB) History(ctx context.Context, tbl, id string) ([]Event, error) {
 func (d *DB) HistoryOf(ctx context.Context, tbl, column, key string) ([]Event, error) {
 	// Keys have no sign that JSON or LIKE takes for another, so the image can be
 	// searched as text; the column is then read to be sure.
-	lines, err := Query[eventLine](ctx, d, []string{"steps", tbl},
+	if err := d.mayRead(ctx, tbl); err != nil {
+		return nil, err
+	}
+	lines, err := Query[eventLine](ctx, d,
 		"SELECT s.*, c.before, c.after FROM changes c JOIN steps s ON s.id = c.step WHERE c.tbl = ? AND COALESCE(c.after, c.before) LIKE ? ORDER BY c.seq", tbl, "%"+key+"%")
 	if err != nil {
 		return nil, err

@@ -147,7 +147,7 @@ func (d *DB) markReport(ctx context.Context, db queryRower) (MarkReport, error) 
 
 // MarkReport holds the mark beside the file against its journal.
 func (d *DB) MarkReport(ctx context.Context) (MarkReport, error) {
-	if err := d.may(ctx, Read, "steps"); err != nil {
+	if err := d.mayRead(ctx, "steps"); err != nil {
 		return MarkReport{}, err
 	}
 	r, err := d.markReport(ctx, d.r)
@@ -195,7 +195,7 @@ func (d *DB) acceptOlder(ctx context.Context, r MarkReport) error {
 // CheckStep reports whether the journal contains a step of that number whose hash begins
 // with the given signs, as papers print them.
 func (d *DB) CheckStep(ctx context.Context, seq int64, hash string) (bool, error) {
-	found, err := Query[string](ctx, d, []string{"steps"}, "SELECT hash FROM steps WHERE seq = ?", seq)
+	found, err := Query[string](ctx, d, "SELECT hash FROM steps WHERE seq = ?", seq)
 	return len(found) == 1 && len(hash) >= 8 && strings.HasPrefix(found[0], strings.ToLower(hash)), err
 }
 

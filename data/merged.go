@@ -1,6 +1,9 @@
 package data
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 // Alteration is what a step did to one record, as columns; nil where it did not exist.
 type Alteration struct {
@@ -11,7 +14,7 @@ type Alteration struct {
 
 // StepsOf are the steps of a name that are in effect, the newest first.
 func (d *DB) StepsOf(ctx context.Context, name string) ([]Step, error) {
-	return Query[Step](ctx, d, []string{"steps"}, "SELECT d.* FROM steps d WHERE d.name = ? AND "+inEffect+" ORDER BY d.seq DESC", name)
+	return Query[Step](ctx, d, "SELECT d.* FROM steps d WHERE d.name = ? AND "+inEffect+" ORDER BY d.seq DESC", name)
 }
 
 // Merged are the records of two tables that a step did not make but changed, in the order
@@ -23,7 +26,10 @@ func (d *DB) Merged(ctx context.Context, step, table, second, column string) ([]
 		Tbl, Record   string
 		Before, After *string
 	}
-	lines, err := Query[line](ctx, d, []string{"steps", table, second}, `SELECT c.seq, c.tbl, c.record, c.before, c.after FROM changes c
+	if err := errors.Join(d.mayRead(ctx, table), d.mayRead(ctx, second)); err != nil {
+		return nil, err
+	}
+	lines, err := Query[line](ctx, d, `SELECT c.seq, c.tbl, c.record, c.before, c.after FROM changes c
 		WHERE c.step = ? AND c.salt IS NOT NULL AND c.after IS NOT NULL
 		AND (c.tbl IN (?, ?) AND c.before IS NOT NULL OR c.tbl = ? AND c.before IS NULL AND json_extract(c.after, ?) NOT IN
 			(SELECT n.record FROM changes n WHERE n.step = ? AND n.tbl = ? AND n.before IS NULL))

@@ -28,9 +28,8 @@ import (
 type Options struct {
 	// Records are nil pointers of every kept struct, for example (*Person)(nil).
 	Records []Row
-	// Allow answers whether actor may do verb on a table; nil error is yes. It is
-	// asked for every read and write.
-	Allow func(actor Actor, verb Verb, table string) error
+	// Rights answers who may do what; nil: everybody who acts may do everything.
+	Rights Rights
 	// Changed is told after each commit, once, from the goroutine that committed,
 	// and for changes of other processes.
 	Changed func(Topics)
@@ -53,15 +52,16 @@ type Topics map[string]bool
 
 // DB is an open data file. Its methods may be called from several goroutines.
 type DB struct {
-	path   string // the data file, by which copies, vault and mark are found
-	file   source // what is read
-	opt    Options
-	w, r   *bun.DB
-	tables map[string]*table
-	byType map[reflect.Type]*table
-	watch  watch
-	index  Index
-	wall   int64 // number of the newest step that cannot be stepped over by an undo
+	path       string // the data file, by which copies, vault and mark are found
+	file       source // what is read
+	opt        Options
+	w, r       *bun.DB
+	tables     map[string]*table
+	byType     map[reflect.Type]*table
+	watch      watch
+	index      Index
+	authorizer authorizer
+	wall       int64 // number of the newest step that cannot be stepped over by an undo
 	// structure is what the migrations make of an empty file, by name.
 	structure func() (map[string]string, error)
 
@@ -135,6 +135,7 @@ func (d *DB) connect(ctx context.Context) error {
 		d.rest = &checkpointer{after: cmp.Or(d.opt.idleAfter, idleAfter), run: func(ctx context.Context) bool { return checkpoint(ctx, d.w) }}
 		_ = d.sweepVault() // what cannot be swept does no harm
 	}
+	d.authorizer.open = func() string { return d.file.dsn(modeRead) }
 	r, err := sql.Open("sqlite3", d.file.dsn(modeRead))
 	if err != nil {
 		return fault("open", err)
@@ -195,9 +196,9 @@ func (d *DB) Close() error {
 	}
 	d.closed = true
 	d.watch.stop()
-	var err error
+	err := d.authorizer.close()
 	if d.r != nil {
-		err = d.r.Close()
+		err = errors.Join(err, d.r.Close())
 	}
 	if d.w != nil {
 		d.rest.close()

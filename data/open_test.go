@@ -189,7 +189,7 @@ func TestReadOnly(t *testing.T) {
 	wants(t, "save", trySave(ctx, db, &Crate{Name: "x"}), value.Denied, "fault.read_only")
 	_, err := db.Undo(ctx)
 	wants(t, "undo", err, value.Denied, "fault.read_only")
-	_, err = Query[int](ctx, db, nil, "DELETE FROM crates RETURNING 1")
+	_, err = Query[int](ctx, db, "DELETE FROM crates RETURNING 1")
 	wants(t, "a report that deletes", err, value.Denied, "fault.file_denied")
 	sound(t, ctx, db)
 	if err := db.Close(); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"reflect"
 	"slices"
+	"strings"
 
 	"huiwu/data/value"
 
@@ -11,13 +12,16 @@ import (
 )
 
 // Clause narrows or orders a List.
-type Clause func(*bun.SelectQuery) *bun.SelectQuery
+type Clause struct {
+	text  string // of the SQL it brings, without arguments
+	apply func(*bun.SelectQuery) *bun.SelectQuery
+}
 
 // Where keeps the rows for which the condition holds; ? stands for an argument,
 // and a slice argument for its elements in brackets.
 func Where(condition string, args ...any) Clause {
 	args = lists(args)
-	return func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where(condition, args...) }
+	return Clause{condition, func(q *bun.SelectQuery) *bun.SelectQuery { return q.Where(condition, args...) }}
 }
 
 // lists makes slices among the arguments stand for their elements. The caller's own
@@ -34,17 +38,17 @@ func lists(args []any) []any {
 
 // Order sorts by SQL expressions such as "starts_at DESC".
 func Order(by ...string) Clause {
-	return func(q *bun.SelectQuery) *bun.SelectQuery {
+	return Clause{strings.Join(by, ","), func(q *bun.SelectQuery) *bun.SelectQuery {
 		for _, b := range by {
 			q = q.OrderExpr(b)
 		}
 		return q
-	}
+	}}
 }
 
 // Limit keeps the first n rows.
 func Limit(n int64) Clause {
-	return func(q *bun.SelectQuery) *bun.SelectQuery { return q.Limit(n) }
+	return Clause{"", func(q *bun.SelectQuery) *bun.SelectQuery { return q.Limit(n) }}
 }
 
 // reader is where queries run: inside the step of ctx if there is one, so that a
@@ -58,19 +62,36 @@ func (d *DB) reader(ctx context.Context) bun.IDB {
 
 // List reads the records of a table that all clauses keep.
 func List[T any](ctx context.Context, d *DB, clauses ...Clause) ([]T, error) {
-	t, err := d.tableOf(reflect.TypeFor[T]())
+	var out []T
+	q, err := d.selecting(ctx, reflect.TypeFor[T](), &out, clauses)
 	if err != nil {
 		return nil, err
 	}
-	if err := d.may(ctx, Read, t.name); err != nil {
+	return out, d.fault("list "+q.GetTableName(), q.Scan(ctx))
+}
+
+// selecting is the query of records that all clauses keep, once the right to read them
+// and what the clauses look at has been asked for.
+func (d *DB) selecting(ctx context.Context, typ reflect.Type, into any, clauses []Clause) (*bun.SelectQuery, error) {
+	t, err := d.tableOf(typ)
+	if err != nil {
 		return nil, err
 	}
-	var out []T
-	q := d.reader(ctx).NewSelect().Model(&out)
-	for _, c := range clauses {
-		q = c(q)
+	if err := d.mayRead(ctx, t.name); err != nil {
+		return nil, err
 	}
-	return out, d.fault("list "+t.name, q.Scan(ctx))
+	q, text := d.reader(ctx).NewSelect().Model(into), t.name
+	for _, c := range clauses {
+		q, text = c.apply(q), text+"\x00"+c.text
+	}
+	// What the clauses look at is asked without the columns of the records themselves.
+	return q, d.mayQuery(ctx, text, func() string {
+		plain := d.r.NewSelect().Model(reflect.Zero(reflect.PointerTo(typ)).Interface()).ColumnExpr("1")
+		for _, c := range clauses {
+			plain = c.apply(plain)
+		}
+		return plain.String()
+	})
 }
 
 // Get reads one record; NotFound when there is none.
@@ -88,29 +109,27 @@ func Get[T any](ctx context.Context, d *DB, id value.ID[T]) (T, error) {
 
 // Count counts the records that all clauses keep.
 func Count[T any](ctx context.Context, d *DB, clauses ...Clause) (int, error) {
-	t, err := d.tableOf(reflect.TypeFor[T]())
+	q, err := d.selecting(ctx, reflect.TypeFor[T](), (*T)(nil), clauses)
 	if err != nil {
 		return 0, err
 	}
-	if err := d.may(ctx, Read, t.name); err != nil {
-		return 0, err
-	}
-	q := d.reader(ctx).NewSelect().Model((*T)(nil))
-	for _, c := range clauses {
-		q = c(q)
-	}
 	n, err := q.Count(ctx)
-	return int(n), d.fault("count "+t.name, err)
+	return int(n), d.fault("count "+q.GetTableName(), err)
 }
 
-// Query runs a report written in SQL over the named tables, for which the acting
-// person needs the right to read. R is a struct whose fields are the columns in
-// snake case, or a plain type for one column.
-func Query[R any](ctx context.Context, d *DB, tables []string, query string, args ...any) ([]R, error) {
-	if err := d.may(ctx, Read, tables...); err != nil {
+// Query runs a report written in SQL. The acting person needs the right to read all that
+// SQLite says it reads. R is a struct whose fields are the columns in snake case, or a
+// plain type for one column; a slice among the arguments stands for its elements.
+func Query[R any](ctx context.Context, d *DB, query string, args ...any) ([]R, error) {
+	args = lists(args)
+	if err := d.mayQuery(ctx, query, func() string { return d.r.NewRaw(query, args...).String() }); err != nil {
 		return nil, err
 	}
-	args = lists(args)
+	return ask[R](ctx, d, query, args)
+}
+
+// ask is Query for those who have asked for the right themselves.
+func ask[R any](ctx context.Context, d *DB, query string, args []any) ([]R, error) {
 	var out []R
 	return out, d.fault("query", d.reader(ctx).NewRaw(query, args...).Scan(ctx, &out))
 }
@@ -121,6 +140,15 @@ func TableOf[T any](d *DB) string {
 		return ""
 	}
 	t, err := d.tableOf(reflect.TypeFor[T]())
+	if err != nil {
+		return ""
+	}
+	return t.name
+}
+
+// TableOf is the table that keeps the records of a struct, "" for one that is not kept.
+func (d *DB) TableOf(r Row) string {
+	t, err := d.tableOf(reflect.TypeOf(r).Elem())
 	if err != nil {
 		return ""
 	}

@@ -15,15 +15,19 @@ type Actor struct {
 	Desk  string   // name of the check-in desk the person works at, if any
 }
 
-// Verb is what an actor does to a table.
-type Verb string
-
-// The verbs of the rights table.
-const (
-	Read   Verb = "read"
-	Write  Verb = "write"
-	Delete Verb = "delete"
-)
+// Rights answers who may do what; each method answers nil for yes.
+type Rights interface {
+	// MayDo answers whether an actor may take a step of a verb on a register, the two
+	// words of its name: "save", "people.people". A step that is undone, done again or
+	// taken up anew has the verb undo, redo or restore.
+	MayDo(a Actor, verb, register string) error
+	// MayRead answers whether an actor may read a table. columns are those that a query
+	// in SQL looks at; nil for whole records, of which whoever shows them shows only the
+	// fields that MaySee.
+	MayRead(a Actor, table string, columns []string) error
+	// MaySee answers whether an actor may see the fields of a class, such as money.
+	MaySee(a Actor, class string) error
+}
 
 type actorKey struct{}
 
@@ -44,19 +48,51 @@ func ActorName(ctx context.Context) string {
 	return a.Name
 }
 
-// may asks the rights table for the acting person.
-func (d *DB) may(ctx context.Context, verb Verb, tables ...string) error {
+// acting is the acting person; with nobody acting everything is denied.
+func acting(ctx context.Context, op string) (Actor, error) {
 	a, ok := ActorOf(ctx)
 	if !ok {
-		return &value.Fault{Kind: value.Denied, Key: "fault.nobody", Op: string(verb)}
+		return a, &value.Fault{Kind: value.Denied, Key: "fault.nobody", Op: op}
 	}
-	if d.opt.Allow == nil {
-		return nil
+	return a, nil
+}
+
+// mayDo asks for the right to take a step.
+func (d *DB) mayDo(ctx context.Context, s Step) error {
+	a, err := acting(ctx, s.Name)
+	if err != nil || d.opt.Rights == nil {
+		return err
 	}
-	for _, t := range tables {
-		if err := d.opt.Allow(a, verb, t); err != nil {
-			return err
-		}
+	verb, register := StepWords(s.Name)
+	if s.Kind != StepDo {
+		verb = string(s.Kind)
 	}
-	return nil
+	return d.opt.Rights.MayDo(a, verb, register)
+}
+
+// mayRead asks for the right to read whole records of a table.
+func (d *DB) mayRead(ctx context.Context, table string) error {
+	a, err := acting(ctx, "read "+table)
+	if err != nil || d.opt.Rights == nil {
+		return err
+	}
+	return d.opt.Rights.MayRead(a, table, nil)
+}
+
+// May answers whether the acting person may take a step of a verb on a register, in a file
+// that can be written to.
+func (d *DB) May(ctx context.Context, verb, register string) error {
+	if d.w == nil {
+		return d.onlyLooking()
+	}
+	return d.mayDo(ctx, Step{Kind: StepDo, Name: verb + " " + register})
+}
+
+// MaySee answers whether the acting person may see the fields of a class.
+func (d *DB) MaySee(ctx context.Context, class string) error {
+	a, err := acting(ctx, "see "+class)
+	if err != nil || d.opt.Rights == nil {
+		return err
+	}
+	return d.opt.Rights.MaySee(a, class)
 }

@@ -168,11 +168,11 @@ func TestClauses(t *testing.T) {
 	if n := count[Crate](t, ctx, db, Where("size >= ?", 2)); n != 2 {
 		t.Errorf("counted %d", n)
 	}
-	names, err := Query[string](ctx, db, []string{"crates"}, "SELECT name FROM crates WHERE id IN (?) ORDER BY 1", ids[2:])
+	names, err := Query[string](ctx, db, "SELECT name FROM crates WHERE id IN (?) ORDER BY 1", ids[2:])
 	if err != nil || len(names) != 2 || names[0] != "c" {
 		t.Errorf("%v, %v", names, err)
 	}
-	_, err = Query[string](ctx, db, nil, "SELECT nothing FROM nowhere")
+	_, err = Query[string](ctx, db, "SELECT nothing FROM nowhere")
 	wants(t, "bad SQL", err, value.Internal, "")
 	if TableOf[Crate](db) != "crates" || TableOf[string](db) != "" {
 		t.Error("names of tables")

@@ -17,7 +17,10 @@ func (d *DB) Before(ctx context.Context, tbl string, since value.Instant) (map[s
 		First  int64
 	}
 	// With MIN SQLite takes the other columns from the row that has it.
-	lines, err := Query[line](ctx, d, []string{"steps", tbl}, `SELECT c.record, c.before, c.salt, MIN(c.seq) AS first FROM steps s JOIN changes c ON c.step = s.id
+	if err := d.mayRead(ctx, tbl); err != nil {
+		return nil, err
+	}
+	lines, err := Query[line](ctx, d, `SELECT c.record, c.before, c.salt, MIN(c.seq) AS first FROM steps s JOIN changes c ON c.step = s.id
 		WHERE s.at >= ? AND c.tbl = ? AND c.record <> '' GROUP BY c.record`, string(since), tbl)
 	if err != nil {
 		return nil, err

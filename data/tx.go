@@ -53,10 +53,10 @@ func (d *DB) do(ctx context.Context, step Step, fn func(context.Context, *Tx) er
 		// An undo or a restore is a step of its own; inside another it would wait for it.
 		return &value.Fault{Kind: value.Internal, Op: string(step.Kind) + " " + step.Name, Err: errors.New("inside another step")}
 	}
-	actor, ok := ActorOf(ctx)
-	if !ok {
-		return &value.Fault{Kind: value.Denied, Key: "fault.nobody", Op: step.Name}
+	if err := d.mayDo(ctx, step); err != nil {
+		return err
 	}
+	actor, _ := ActorOf(ctx)
 	b, err := d.w.BeginTx(ctx, nil)
 	if err != nil {
 		return fault(step.Name, err)
@@ -165,9 +165,6 @@ func (tx *Tx) Save(r Row) error {
 	v := reflect.ValueOf(r).Elem()
 	t, err := tx.db.tableOf(v.Type())
 	if err != nil {
-		return err
-	}
-	if err := tx.db.may(tx.ctx, Write, t.name); err != nil {
 		return err
 	}
 	saves := r.saves()

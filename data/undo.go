@@ -29,15 +29,18 @@ func (d *DB) Undoable(ctx context.Context) (s Step, ok bool, err error) {
 // RecentSteps are the newest steps in effect of the acting person, at most so many, the
 // newest first. Those that were passed over are left out.
 func (d *DB) RecentSteps(ctx context.Context, limit int) ([]Step, error) {
-	a, _ := ActorOf(ctx)
+	a, err := acting(ctx, "steps") // one's own steps need no right
+	if err != nil {
+		return nil, err
+	}
 	d.mu.Lock()
 	passed := slices.Clone(d.passed)
 	d.mu.Unlock()
 	if len(passed) == 0 {
 		passed = []string{""} // no list is empty in SQL
 	}
-	return Query[Step](ctx, d, []string{"steps"}, "SELECT d.* FROM steps d WHERE d.actor_id = ? AND d.seq > ? AND d.id NOT IN (?) AND "+inEffect+" ORDER BY d.seq DESC LIMIT ?",
-		a.ID, d.wall, passed, limit)
+	return ask[Step](ctx, d, "SELECT d.* FROM steps d WHERE d.actor_id = ? AND d.seq > ? AND d.id NOT IN (?) AND "+inEffect+" ORDER BY d.seq DESC LIMIT ?",
+		lists([]any{a.ID, d.wall, passed, limit}))
 }
 
 // PassOver leaves a step out of what Undo takes back, until the file is closed: one that
@@ -77,7 +80,10 @@ func (d *DB) Redoable(ctx context.Context) (s Step, ok bool, err error) {
 }
 
 func (d *DB) first(ctx context.Context, query string, args ...any) (Step, bool, error) {
-	steps, err := Query[Step](ctx, d, []string{"steps"}, query, args...)
+	if _, err := acting(ctx, "steps"); err != nil {
+		return Step{}, false, err
+	}
+	steps, err := ask[Step](ctx, d, query, args)
 	if err != nil || len(steps) == 0 {
 		return Step{}, false, err
 	}
@@ -128,7 +134,7 @@ func (d *DB) reverse(ctx context.Context, step Step, id string) error {
 		if err := tx.reversible(step); err != nil {
 			return err
 		}
-		changes, err := d.Changes(ctx, id)
+		changes, err := d.changes(ctx, id)
 		if err != nil {
 			return err
 		}
@@ -216,9 +222,6 @@ func (t *table) standsAs(now image, text *string) (bool, error) {
 // takeOut deletes what the step had made, unless something made since hangs on it:
 // a cascade would take that along and leave no trace.
 func (tx *Tx) takeOut(t *table, id string, now image) error {
-	if err := tx.db.may(tx.ctx, Delete, t.name); err != nil {
-		return err
-	}
 	for _, refs := range [][]reference{t.owned, t.uses} {
 		for _, r := range refs {
 			ids, err := tx.ids(r, id)
@@ -265,9 +268,6 @@ func (tx *Tx) holds(r reference, ids []string) bool {
 
 // put writes an old row under a new version.
 func (tx *Tx) put(t *table, id string, now, old image) error {
-	if err := tx.db.may(tx.ctx, Write, t.name); err != nil {
-		return err
-	}
 	version, _ := old[t.version].(int64)
 	query, args := t.insert, []any(old)
 	if now != nil {
@@ -319,7 +319,7 @@ func (d *DB) Bin(ctx context.Context, since value.Instant) ([]Binned, error) {
 		Step
 		Tbl, Record, Before string
 	}
-	lines, err := Query[line](ctx, d, []string{"steps"}, `SELECT s.*, c.tbl, c.record, c.before FROM changes c JOIN steps s ON s.id = c.step
+	lines, err := Query[line](ctx, d, `SELECT s.*, c.tbl, c.record, c.before FROM changes c JOIN steps s ON s.id = c.step
 		WHERE c.after IS NULL AND c.before IS NOT NULL AND s.at >= ?
 		AND (s.kind <> 'undo' OR EXISTS (SELECT 1 FROM steps d WHERE d.id = s.target AND d.name LIKE 'restore %'))
 		AND c.seq = (SELECT MAX(l.seq) FROM changes l WHERE l.tbl = c.tbl AND l.record = c.record)
@@ -329,7 +329,7 @@ func (d *DB) Bin(ctx context.Context, since value.Instant) ([]Binned, error) {
 	}
 	var all []Binned
 	for _, l := range lines {
-		if tx := d.tables[l.Tbl]; tx == nil || d.may(ctx, Read, l.Tbl) != nil {
+		if tx := d.tables[l.Tbl]; tx == nil || d.mayRead(ctx, l.Tbl) != nil {
 			continue
 		}
 		image, err := decode(&l.Before)
@@ -344,7 +344,7 @@ func (d *DB) Bin(ctx context.Context, since value.Instant) ([]Binned, error) {
 // Restore takes a record out of the bin, with all that the same step deleted.
 func (d *DB) Restore(ctx context.Context, b Binned) error {
 	return d.do(ctx, Step{Kind: StepDo, Name: "restore " + b.Tbl}, func(ctx context.Context, tx *Tx) error {
-		changes, err := d.Changes(ctx, b.Step.ID)
+		changes, err := d.changes(ctx, b.Step.ID)
 		if err != nil {
 			return err
 		}

@@ -24,7 +24,7 @@ func dump(t testing.TB, ctx context.Context, db *DB) string {
 		"SELECT 'charter ' || id || frozen_at || title FROM charters ORDER BY id",
 		"SELECT 'tally ' || topic || SUM(count) FROM tallies GROUP BY topic HAVING SUM(count) <> 0 ORDER BY topic",
 	} {
-		lines, err := Query[string](ctx, db, []string{"crates"}, query)
+		lines, err := Query[string](ctx, db, query)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -165,7 +165,7 @@ func Need(ctx context.Context, db *data.DB, meeting meetings.Ref) (int64, error)
 	if meeting == "" {
 		return 0, nil
 	}
-	sums, err := data.Query[int64](ctx, db, []string{"participants"}, "SELECT COALESCE(SUM(1 + companions), 0) FROM participants WHERE meeting_id = ? AND invitation = ?", string(meeting), string(participants.Confirmed))
+	sums, err := data.Query[int64](ctx, db, "SELECT COALESCE(SUM(1 + companions), 0) FROM participants WHERE meeting_id = ? AND invitation = ?", string(meeting), string(participants.Confirmed))
 	if err != nil || sums[0] > 0 {
 		return sums[0], err
 	}

@@ -81,7 +81,7 @@ func (d *Desk) former(ctx context.Context, text string) (participants.Ref, error
 	if !participants.IsBadge(code) {
 		return "", nil
 	}
-	found, err := data.Query[participants.Ref](ctx, d.db, rosterTables,
+	found, err := data.Query[participants.Ref](ctx, d.db,
 		"SELECT t.id FROM participants t JOIN former_badges f ON f.participant_id = t.id WHERE f.badge = ? AND t.meeting_id = ? LIMIT 1", code, string(d.meeting))
 	if err != nil || len(found) == 0 {
 		return "", err
@@ -142,7 +142,7 @@ func (d *Desk) stranger(ctx context.Context, text string) (Answer, error) {
 		by, mark = "t.id", key
 	}
 	if by == "t.id" || participants.IsBadge(code) {
-		titles, err := data.Query[string](ctx, d.db, []string{"participants", "meetings"},
+		titles, err := data.Query[string](ctx, d.db,
 			"SELECT m.title FROM meetings m JOIN participants t ON t.meeting_id = m.id AND "+by+" = ? WHERE m.id <> ? LIMIT 1", mark, string(d.meeting))
 		if err != nil {
 			return denied(Answer{}, err)
@@ -349,7 +349,7 @@ func (d *Desk) lastStanding(ctx context.Context) (*Arrival, passages, error) {
 	}
 	const batch = 20
 	for skip := 0; ; skip += batch {
-		ids, err := data.Query[string](ctx, d.db, []string{"arrivals"},
+		ids, err := data.Query[string](ctx, d.db,
 			"SELECT id FROM arrivals WHERE meeting_id = ? AND desk = ? AND cancels_id IS NULL ORDER BY at DESC, id DESC LIMIT ? OFFSET ?", string(d.meeting), d.name, batch, skip)
 		if err != nil {
 			return nil, nil, err

@@ -29,7 +29,7 @@ func Attendance(ctx context.Context, db *data.DB, s value.Scope, meeting meeting
 	type person struct {
 		ID, Name, Organisation, Position, Attendance, Invitation string
 	}
-	all, err := data.Query[person](ctx, db, []string{"participants", "people"},
+	all, err := data.Query[person](ctx, db,
 		"SELECT t.id, p.name, p.organisation, p.position, t.attendance, t.invitation FROM participants t JOIN people p ON p.id = t.person_id WHERE t.meeting_id = ? ORDER BY t.vip DESC, p.name_key", string(meeting))
 	if err != nil {
 		return r, err

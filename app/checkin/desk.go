@@ -159,11 +159,7 @@ func (d *Desk) load(ctx context.Context) error {
 
 // mark is the number of the newest change in the journal.
 func (d *Desk) mark(ctx context.Context) (int64, error) {
-	seq, err := data.Query[int64](ctx, d.db, []string{"arrivals"}, "SELECT COALESCE(MAX(seq), 0) FROM changes")
-	if err != nil {
-		return 0, err
-	}
-	return seq[0], nil
+	return d.db.NewestChange(ctx, "arrivals")
 }
 
 func (d *Desk) loadRecent(ctx context.Context) error {
@@ -248,12 +244,7 @@ func (d *Desk) Refresh(ctx context.Context) (bool, error) {
 	if err != nil || newest == d.seq {
 		return false, err
 	}
-	type change struct {
-		Tbl, Record string
-		Moved       bool // an entry that is about another participant now: two were joined
-	}
-	changes, err := data.Query[change](ctx, d.db, append([]string{"arrivals"}, rosterTables...),
-		"SELECT DISTINCT tbl, record, tbl = 'arrivals' AND before IS NOT NULL AS moved FROM changes WHERE seq > ? AND seq <= ? AND tbl IN ('arrivals', 'participants', 'people') LIMIT ?", d.seq, newest, reload+1)
+	changes, err := d.db.ChangedBetween(ctx, d.seq, newest, reload+1, "arrivals", "participants", "people")
 	if err != nil || len(changes) == 0 {
 		if err == nil {
 			d.seq = newest
@@ -263,7 +254,7 @@ func (d *Desk) Refresh(ctx context.Context) (bool, error) {
 	d.mu.RLock()
 	worn := d.roster.deaths > reload
 	d.mu.RUnlock()
-	if len(changes) > reload || worn || slices.ContainsFunc(changes, func(c change) bool { return c.Moved }) {
+	if len(changes) > reload || worn || slices.ContainsFunc(changes, func(c data.Changed) bool { return c.Tbl == "arrivals" && c.Existed }) {
 		return true, d.load(ctx)
 	}
 	by := map[string][]string{}
@@ -285,7 +276,7 @@ func (d *Desk) takeRows(ctx context.Context, ids, persons []string) error {
 	if len(ids)+len(persons) == 0 {
 		return nil
 	}
-	rows, err := data.Query[string](ctx, d.db, rosterTables, rosterSQL+" AND (t.id IN (?) OR t.person_id IN (?))"+rosterOrder,
+	rows, err := data.Query[string](ctx, d.db, rosterSQL+" AND (t.id IN (?) OR t.person_id IN (?))"+rosterOrder,
 		string(d.meeting), ids, persons)
 	if err != nil {
 		return err
@@ -311,7 +302,7 @@ func (d *Desk) takeArrivals(ctx context.Context, arrivals []string) error {
 	if len(arrivals) == 0 || d.trial != nil {
 		return nil
 	}
-	of, err := data.Query[string](ctx, d.db, []string{"arrivals"}, "SELECT DISTINCT participant_id FROM arrivals WHERE meeting_id = ? AND id IN (?)", string(d.meeting), arrivals)
+	of, err := data.Query[string](ctx, d.db, "SELECT DISTINCT participant_id FROM arrivals WHERE meeting_id = ? AND id IN (?)", string(d.meeting), arrivals)
 	if err != nil || len(of) == 0 {
 		return err
 	}

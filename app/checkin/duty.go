@@ -44,7 +44,7 @@ func arrivedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Me
 func Arrived(ctx context.Context, db *data.DB, meeting string) (int, error) {
 	// Whoever has no entry taken back is counted by the file; the few others are
 	// judged entry by entry.
-	plain, err := data.Query[int](ctx, db, []string{"arrivals"}, `SELECT COUNT(DISTINCT participant_id) FROM arrivals WHERE meeting_id = ? AND direction = 'in'
+	plain, err := data.Query[int](ctx, db, `SELECT COUNT(DISTINCT participant_id) FROM arrivals WHERE meeting_id = ? AND direction = 'in'
 		AND participant_id NOT IN (SELECT participant_id FROM arrivals WHERE meeting_id = ? AND cancels_id IS NOT NULL)`, meeting, meeting)
 	if err != nil {
 		return 0, err

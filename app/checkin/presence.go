@@ -85,7 +85,7 @@ func packed(columns ...string) string { return strings.Join(columns, " || '"+cut
 // the same moment by key, so that the order in which files were put together does
 // not matter.
 func readPassages(ctx context.Context, db *data.DB, where string, args ...any) (map[participants.Ref]passages, error) {
-	rows, err := data.Query[string](ctx, db, []string{"arrivals"},
+	rows, err := data.Query[string](ctx, db,
 		"SELECT "+packed("participant_id", "id", "COALESCE(cancels_id, '')", "direction", "at", "desk")+
 			" FROM arrivals WHERE "+where+" ORDER BY participant_id, at, id", args...)
 	if err != nil {

@@ -15,7 +15,7 @@ import (
 // steps is how many steps are in the journal.
 func (d *door) steps() int64 {
 	d.Helper()
-	n, err := data.Query[int64](d.ctx, d.db, []string{"arrivals"}, "SELECT COUNT(*) FROM steps")
+	n, err := data.Query[int64](d.ctx, d.db, "SELECT COUNT(*) FROM steps")
 	if err != nil {
 		d.Fatal(err)
 	}

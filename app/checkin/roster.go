@@ -89,11 +89,9 @@ var rosterSQL = "SELECT " + packed(
 
 const rosterOrder = " ORDER BY p.name_key, t.id"
 
-var rosterTables = []string{"participants", "people"}
-
 // loadRoster reads all participants of a meeting; been says who passed the door.
 func loadRoster(ctx context.Context, db *data.DB, meeting meetings.Ref, been map[participants.Ref]passages) (*roster, error) {
-	rows, err := data.Query[string](ctx, db, rosterTables, rosterSQL+rosterOrder, string(meeting))
+	rows, err := data.Query[string](ctx, db, rosterSQL+rosterOrder, string(meeting))
 	if err != nil {
 		return nil, err
 	}

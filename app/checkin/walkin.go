@@ -135,7 +135,7 @@ func (d *Desk) resembling(ctx context.Context, p *people.Person) (out []Candidat
 // onList is a person as a candidate, with the key of the participant when they are
 // on the list.
 func (d *Desk) onList(ctx context.Context, p *people.Person) (Candidate, error) {
-	ids, err := data.Query[string](ctx, d.db, []string{"participants"}, "SELECT id FROM participants WHERE meeting_id = ? AND person_id = ?", string(d.meeting), string(p.ID))
+	ids, err := data.Query[string](ctx, d.db, "SELECT id FROM participants WHERE meeting_id = ? AND person_id = ?", string(d.meeting), string(p.ID))
 	if err != nil {
 		return Candidate{}, err
 	}

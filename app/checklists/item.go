@@ -105,7 +105,7 @@ func derive(ctx context.Context, db *data.DB, c *ChecklistItem) error {
 		c.DueOn = m.StartsAt.Date().AddDays(-int(c.DaysBefore))
 	}
 	if c.Position == 0 {
-		last, err := data.Query[int64](ctx, db, []string{"checklist_items"},
+		last, err := data.Query[int64](ctx, db,
 			"SELECT COALESCE(MAX(position), 0) FROM checklist_items WHERE meeting_id = ? AND list = ?", string(c.MeetingID), c.List)
 		if err != nil {
 			return err

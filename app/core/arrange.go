@@ -31,12 +31,12 @@ func (r *Register[T]) arrangement(key string) *Arrangement {
 // arranged are the keys of the wanted records by an arrangement; equal ones stay in the
 // order of their keys.
 func (r *Register[T]) arranged(ctx context.Context, q Query, a *Arrangement, falling bool) ([]string, error) {
-	where, args, err := r.where(q)
+	where, args, err := r.where(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	type line struct{ ID, Text string }
-	lines, err := data.Query[line](ctx, r.db, r.tables(),
+	lines, err := data.Query[line](ctx, r.db,
 		"SELECT t.id AS id, "+q.sql(a.Expr)+" AS text FROM "+r.From+where+" ORDER BY t.id", args...)
 	if err != nil {
 		return nil, err

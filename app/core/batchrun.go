@@ -33,7 +33,7 @@ func (b *batch[T]) inStep(ctx context.Context, decide func(int) Settled, whole b
 		return out, err
 	}
 	err = b.r.db.Do(ctx, "import "+b.r.Name, func(ctx context.Context, tx *data.Tx) error {
-		r := b.newRun(decide)
+		r := b.newRun(ctx, decide)
 		r.put = func(rec, _ *T) (bool, error) {
 			before := tx.Changes()
 			err := b.r.put(ctx, tx, b.scope, rec, nil)
@@ -53,7 +53,7 @@ func (b *batch[T]) Plan(ctx context.Context, decide func(int) Settled) (Outcome,
 	if err := b.look(ctx); err != nil {
 		return Outcome{}, err
 	}
-	r := b.newRun(decide)
+	r := b.newRun(ctx, decide)
 	added := map[*T]bool{}
 	r.put = func(rec, before *T) (bool, error) {
 		onFile := b.r.row(rec).Saved() || added[rec]
@@ -100,15 +100,20 @@ type run[T any] struct {
 	out    Outcome
 	at     []*T      // the record each row went into; nil for none
 	copies map[*T]*T // of records that rows go into
+	hidden []bool    // fields that the acting person may not see
 	// put saves a record, before being what it was, and says whether that changed
 	// anything on file; saved tells whether it is there.
 	put   func(rec, before *T) (bool, error)
 	saved func(rec *T) bool
 }
 
-func (b *batch[T]) newRun(decide func(int) Settled) *run[T] {
+func (b *batch[T]) newRun(ctx context.Context, decide func(int) Settled) *run[T] {
+	hidden := make([]bool, len(b.r.Fields))
+	for k, f := range b.r.Fields {
+		hidden[k] = b.r.hides(ctx, f.Column)
+	}
 	return &run[T]{
-		b: b, decide: decide, at: make([]*T, len(b.rows)), copies: map[*T]*T{},
+		b: b, decide: decide, hidden: hidden, at: make([]*T, len(b.rows)), copies: map[*T]*T{},
 		out:   Outcome{Wrong: map[int][]*value.Fault{}, Rows: make([]RowOutcome, len(b.rows))},
 		saved: func(rec *T) bool { return b.r.row(rec).Saved() },
 	}
@@ -200,6 +205,10 @@ func (r *run[T]) differences(i int, into, rec *T, how Settled) ([]Difference, er
 		}
 		old, now := f.code(r.b.scope, into), f.code(r.b.scope, rec)
 		if old == now || now == "" || r.b.r.SameValue != nil && r.b.r.SameValue(f.Key, old, now) {
+			continue
+		}
+		if r.hidden[k] { // what is on file stays, unseen
+			out = append(out, Difference{Key: f.Key, Old: HiddenText, New: f.text(r.b.scope, rec)})
 			continue
 		}
 		d := Difference{Key: f.Key, Old: f.text(r.b.scope, into), New: f.text(r.b.scope, rec), Taken: how.takes(f.Key)}

@@ -38,7 +38,7 @@ type Any interface {
 	History(ctx context.Context, s value.Scope, id string) ([]Entry, error)
 	// Differences are the fields in which two images of a record differ, as people read
 	// them, with what the record was called.
-	Differences(s value.Scope, was, is map[string]any) (label string, out []FieldChange, err error)
+	Differences(ctx context.Context, s value.Scope, was, is map[string]any) (label string, out []FieldChange, err error)
 	// Trail is what happened to the records of a meeting, oldest first.
 	Trail(ctx context.Context, s value.Scope, meeting string) ([]Entry, error)
 	// LabelOf is what people called the record of an image of the journal.
@@ -188,12 +188,12 @@ func (r *Register[T]) find(ctx context.Context, text, meeting string) ([]string,
 	}
 	query := "SELECT t.id FROM " + r.From + " WHERE (" + where + ")"
 	if r.Within != nil && meeting != "" {
-		own, err := data.Query[string](ctx, r.db, r.tables(), query+" AND t.meeting_id = ? LIMIT 3", append(args, meeting)...)
+		own, err := data.Query[string](ctx, r.db, query+" AND t.meeting_id = ? LIMIT 3", append(args, meeting)...)
 		if err != nil || len(own) > 0 {
 			return own, err
 		}
 	}
-	return data.Query[string](ctx, r.db, r.tables(), query+" LIMIT 3", args...)
+	return data.Query[string](ctx, r.db, query+" LIMIT 3", args...)
 }
 
 // repeated are those of the labels that more than one record bears.
@@ -202,7 +202,7 @@ func (r *Register[T]) repeated(ctx context.Context, labels []string) ([]string, 
 		return nil, nil
 	}
 	label := strings.ReplaceAll(r.LabelBy, "{t}", "t")
-	return data.Query[string](ctx, r.db, r.tables(), "SELECT "+label+" FROM "+r.From+" WHERE "+label+" IN (?) GROUP BY 1 HAVING COUNT(*) > 1", labels)
+	return data.Query[string](ctx, r.db, "SELECT "+label+" FROM "+r.From+" WHERE "+label+" IN (?) GROUP BY 1 HAVING COUNT(*) > 1", labels)
 }
 
 // StepWords is a step as people read it: "Save · Participants".

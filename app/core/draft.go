@@ -98,7 +98,7 @@ func (r *Register[T]) Duplicate(ctx context.Context, s value.Scope, id string) (
 	}
 	d := fresh.(*draft[T])
 	for _, f := range r.Fields {
-		if f.set == nil || f.ReadOnly || f.Apart {
+		if f.set == nil || f.ReadOnly || f.Apart || r.hides(ctx, f.Column) {
 			continue
 		}
 		// A value that the copy may not have (Copied cleared it) stays at its default.
@@ -140,12 +140,15 @@ func (d *draft[T]) Text(key string) string {
 	if err != nil {
 		return ""
 	}
+	if d.hides(f) {
+		return HiddenText
+	}
 	return f.text(d.scope, &d.now)
 }
 
 func (d *draft[T]) Code(key string) string {
 	f, err := d.r.field(key)
-	if err != nil {
+	if err != nil || d.hides(f) {
 		return ""
 	}
 	return f.code(d.scope, &d.now)
@@ -159,6 +162,9 @@ func (d *draft[T]) Set(key, text string) error {
 	if f.set == nil || f.ReadOnly {
 		return &value.Fault{Kind: value.Denied, Field: key, Key: "fault.read_only_field"}
 	}
+	if d.hides(f) {
+		return hiddenFault(key)
+	}
 	delete(d.typed, key)
 	delete(d.faults, key)
 	before := f.code(d.scope, &d.now)
@@ -169,6 +175,9 @@ func (d *draft[T]) Set(key, text string) error {
 	d.changed = d.changed || f.code(d.scope, &d.now) != before
 	return nil
 }
+
+// hides reports whether who opened the draft may not see a field of a record on file.
+func (d *draft[T]) hides(f *Field[T]) bool { return d.ID() != "" && d.r.hides(d.ctx, f.Column) }
 
 func (d *draft[T]) Problem(key string) *value.Fault { return d.faults[key] }
 

@@ -41,6 +41,11 @@ type Column struct {
 	Move    Move
 	On      string
 	Endings []Ending
+	// Class says who may see it, Fate what becomes of it when the person it is about is
+	// erased, Derived which further columns of the table follow from it; see About.
+	Class   Class
+	Fate    Fate
+	Derived []string
 	// expr is the SQL to filter and search by, sort that to sort by where it is
 	// another; {t} is the alias of the record's table. "" for a value computed in Go.
 	expr   string
@@ -70,9 +75,13 @@ func Of[T, V any](key string, at func(*T) *V, c value.Codec[V]) Field[T] {
 	if c.Kind == value.KindRef {
 		column += "_id"
 	}
+	class := Class("")
+	if c.Kind == value.KindMoney {
+		class = Money
+	}
 	return Field[T]{
 		Column: Column{
-			Key: key, Kind: c.Kind, List: c.List, Choices: c.Choices, Tones: c.Tones, Ref: c.Ref, expr: "{t}." + column,
+			Class: class, Key: key, Kind: c.Kind, List: c.List, Choices: c.Choices, Tones: c.Tones, Ref: c.Ref, expr: "{t}." + column,
 			search: c.Kind == value.KindText || c.Kind == value.KindLong || c.Kind == value.KindPhone || c.Kind == value.KindEmail,
 		},
 		text: func(s value.Scope, r *T) string { return c.Format(s, *at(r)) },

@@ -65,5 +65,5 @@ func (r *Register[T]) Mentioning(ctx context.Context, register string, ids []str
 		args = append(args, meeting)
 	}
 	query := "SELECT t.id FROM " + r.From + " WHERE " + strings.Join(where, " OR ") + " ORDER BY " + order + " LIMIT ?"
-	return data.Query[string](ctx, r.db, r.tables(), query, append(args, limit)...)
+	return data.Query[string](ctx, r.db, query, append(args, limit)...)
 }

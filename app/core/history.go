@@ -36,7 +36,7 @@ func (r *Register[T]) History(ctx context.Context, s value.Scope, id string) ([]
 			verb = string(e.Kind)
 		}
 		out[i] = Entry{Step: e.Step, Verb: verb}
-		if _, out[i].Changes, err = r.Differences(s, e.Before, e.After); err != nil {
+		if _, out[i].Changes, err = r.Differences(ctx, s, e.Before, e.After); err != nil {
 			return nil, err
 		}
 	}
@@ -45,7 +45,7 @@ func (r *Register[T]) History(ctx context.Context, s value.Scope, id string) ([]
 
 // Differences are the fields in which two images of the journal differ, with what the
 // record was called.
-func (r *Register[T]) Differences(s value.Scope, was, is map[string]any) (label string, out []FieldChange, err error) {
+func (r *Register[T]) Differences(ctx context.Context, s value.Scope, was, is map[string]any) (label string, out []FieldChange, err error) {
 	before, err := r.fromImage(was)
 	if err != nil {
 		return "", nil, err
@@ -56,7 +56,7 @@ func (r *Register[T]) Differences(s value.Scope, was, is map[string]any) (label 
 	}
 	for _, f := range r.Fields {
 		// What lies in other tables is not in the image of this one.
-		if f.many != nil || f.ReadOnly && f.set == nil {
+		if f.many != nil || f.ReadOnly && f.set == nil || r.hides(ctx, f.Column) {
 			continue
 		}
 		from, to := f.text(s, before), f.text(s, after)
@@ -80,7 +80,7 @@ func (r *Register[T]) Trail(ctx context.Context, s value.Scope, meeting string) 
 	out := make([]Entry, len(events))
 	for i, e := range events {
 		out[i] = Entry{Step: e.Step, First: e.Before == nil}
-		if out[i].Label, out[i].Changes, err = r.Differences(s, e.Before, e.After); err != nil {
+		if out[i].Label, out[i].Changes, err = r.Differences(ctx, s, e.Before, e.After); err != nil {
 			return nil, err
 		}
 		for c := range out[i].Changes {

@@ -12,7 +12,7 @@ const knownMost = 200
 // Known is what records say in a field, each once: what those of the meeting say first,
 // then what is said most often. Nothing for a field that is computed.
 func (r *Register[T]) Known(ctx context.Context, key, meeting string) ([]string, error) {
-	f, err := r.field(key)
+	f, err := r.seen(ctx, key)
 	if err != nil || f.expr == "" {
 		return nil, err
 	}
@@ -21,6 +21,6 @@ func (r *Register[T]) Known(ctx context.Context, key, meeting string) ([]string,
 	if r.Within != nil {
 		own, args = "MAX(CASE WHEN t.meeting_id = ? THEN 1 ELSE 0 END)", append(args, meeting)
 	}
-	return data.Query[string](ctx, r.db, r.tables(),
+	return data.Query[string](ctx, r.db,
 		"SELECT "+expr+" FROM "+r.From+" WHERE "+expr+" <> '' GROUP BY "+expr+" ORDER BY "+own+" DESC, COUNT(*) DESC, "+expr+" LIMIT ?", append(args, knownMost)...)
 }

@@ -59,7 +59,7 @@ func (r *Register[T]) lookupTexts(ctx context.Context, text, meeting string, lim
 	if err != nil {
 		return nil, err
 	}
-	where, args, err := r.where(q)
+	where, args, err := r.where(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -68,7 +68,7 @@ func (r *Register[T]) lookupTexts(ctx context.Context, text, meeting string, lim
 		label = strings.ReplaceAll(r.LabelBy, "{t}", "t")
 		order = label
 	}
-	return data.Query[named](ctx, r.db, r.tables(), "SELECT t.id, "+label+" AS label FROM "+r.From+where+" ORDER BY "+order+" LIMIT ?", append(args, limit)...)
+	return data.Query[named](ctx, r.db, "SELECT t.id, "+label+" AS label FROM "+r.From+where+" ORDER BY "+order+" LIMIT ?", append(args, limit)...)
 }
 
 // lookupLabels are the records whose label a text fits, as it is written or as it is
@@ -97,7 +97,7 @@ func (r *Register[T]) lookupLabels(ctx context.Context, text, meeting string) ([
 // labelsLike are the records for which a condition holds and whose label a text fits.
 func (r *Register[T]) labelsLike(ctx context.Context, text, where string, args []any) ([]named, error) {
 	label := strings.ReplaceAll(r.LabelBy, "{t}", "t")
-	all, err := data.Query[named](ctx, r.db, r.tables(), "SELECT t.id, "+label+" AS label FROM "+r.From+" WHERE 1 = 1"+where+" LIMIT ?", append(args, lookupRead)...)
+	all, err := data.Query[named](ctx, r.db, "SELECT t.id, "+label+" AS label FROM "+r.From+" WHERE 1 = 1"+where+" LIMIT ?", append(args, lookupRead)...)
 	if err != nil {
 		return nil, err
 	}

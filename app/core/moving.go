@@ -357,5 +357,5 @@ func (r *Register[T]) datedIn(ctx context.Context, meeting string) ([]string, er
 			some = append(some, "1 = 1")
 		}
 	}
-	return data.Query[string](ctx, r.db, r.tables(), "SELECT t.id FROM "+r.From+" WHERE t.meeting_id = ? AND ("+strings.Join(some, " OR ")+") ORDER BY t.id", meeting)
+	return data.Query[string](ctx, r.db, "SELECT t.id FROM "+r.From+" WHERE t.meeting_id = ? AND ("+strings.Join(some, " OR ")+") ORDER BY t.id", meeting)
 }

@@ -64,9 +64,12 @@ func (p *part[T, C]) table(db *data.DB) string { return data.TableOf[C](db) }
 func (p *part[T, C]) Columns() []Column { return columns(p.fields) }
 
 func (p *part[T, C]) open(ctx context.Context, db *data.DB, s value.Scope, r *T) (partLines[T], error) {
-	l := &lines[T, C]{part: p, scope: s}
+	l := &lines[T, C]{part: p, scope: s, hidden: map[string]bool{}}
 	if p.id(r) == "" {
 		return l, nil
+	}
+	for _, f := range p.fields {
+		l.hidden[f.Key] = f.guarded() && db.MaySee(ctx, string(f.Class)) != nil
 	}
 	kept, err := data.List[C](ctx, db, data.Where(p.column+" = ?", string(p.id(r))), data.Order("position"))
 	l.kept = kept
@@ -87,6 +90,7 @@ type lines[T, C any] struct {
 	scope   value.Scope
 	kept    []C
 	lines   []*line[C]
+	hidden  map[string]bool // fields of saved lines that the acting person may not see
 	changed bool
 }
 
@@ -99,6 +103,10 @@ func (l *lines[T, C]) field(key string) *Field[C] {
 	return nil
 }
 
+func (l *lines[T, C]) hides(i int, key string) bool {
+	return l.hidden[key] && keyOf(l.part.row(&l.lines[i].value)) != ""
+}
+
 func (l *lines[T, C]) Len() int { return len(l.lines) }
 
 func (l *lines[T, C]) Text(i int, key string) string {
@@ -106,13 +114,16 @@ func (l *lines[T, C]) Text(i int, key string) string {
 		return t
 	}
 	if f := l.field(key); f != nil {
+		if l.hides(i, key) {
+			return HiddenText
+		}
 		return f.text(l.scope, &l.lines[i].value)
 	}
 	return ""
 }
 
 func (l *lines[T, C]) Code(i int, key string) string {
-	if f := l.field(key); f != nil {
+	if f := l.field(key); f != nil && !l.hides(i, key) {
 		return f.code(l.scope, &l.lines[i].value)
 	}
 	return ""
@@ -122,6 +133,9 @@ func (l *lines[T, C]) Set(i int, key, text string) error {
 	f := l.field(key)
 	if f == nil || f.set == nil {
 		return &value.Fault{Kind: value.NotFound, Field: key, Key: "fault.field_unknown", Args: []any{key}}
+	}
+	if l.hides(i, key) {
+		return hiddenFault(key)
 	}
 	row := l.lines[i]
 	l.changed = true

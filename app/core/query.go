@@ -76,7 +76,7 @@ func (r *Register[T]) IDs(ctx context.Context, s value.Scope, q Query) ([]string
 	if err != nil {
 		return nil, err
 	}
-	where, args, err := r.where(q)
+	where, args, err := r.where(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +91,7 @@ func (r *Register[T]) IDs(ctx context.Context, s value.Scope, q Query) ([]string
 	}
 	var by []string
 	for _, key := range order {
-		f, err := r.field(strings.TrimPrefix(key, "-"))
+		f, err := r.seen(ctx, strings.TrimPrefix(key, "-"))
 		if err != nil {
 			return nil, err
 		}
@@ -105,10 +105,8 @@ func (r *Register[T]) IDs(ctx context.Context, s value.Scope, q Query) ([]string
 		by = append(by, expr)
 	}
 	by = append(by, "t.id")
-	return data.Query[string](ctx, r.db, r.tables(), "SELECT t.id FROM "+r.From+where+" ORDER BY "+strings.Join(by, ", "), args...)
+	return data.Query[string](ctx, r.db, "SELECT t.id FROM "+r.From+where+" ORDER BY "+strings.Join(by, ", "), args...)
 }
-
-func (r *Register[T]) tables() []string { return []string{data.TableOf[T](r.db)} }
 
 // sortExpr is the SQL to sort a field by: a reference sorts by the label it shows.
 func (r *Register[T]) sortExpr(q Query, c Column) string {
@@ -146,12 +144,17 @@ func (r *Register[T]) labelSQL() (label, table string) { return r.LabelBy, data.
 
 // sortedInGo orders by a computed field: all wanted records are read.
 func (r *Register[T]) sortedInGo(ctx context.Context, s value.Scope, q Query, order []string) ([]string, error) {
+	for _, key := range order {
+		if _, err := r.seen(ctx, strings.TrimPrefix(key, "-")); err != nil {
+			return nil, err
+		}
+	}
 	q.Order = []string{}
-	where, args, err := r.where(q)
+	where, args, err := r.where(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	ids, err := data.Query[string](ctx, r.db, r.tables(), "SELECT t.id FROM "+r.From+where+" ORDER BY t.id", args...)
+	ids, err := data.Query[string](ctx, r.db, "SELECT t.id FROM "+r.From+where+" ORDER BY t.id", args...)
 	if err != nil {
 		return nil, err
 	}
@@ -185,14 +188,14 @@ func (r *Register[T]) sortedInGo(ctx context.Context, s value.Scope, q Query, or
 	return out, nil
 }
 
-func (r *Register[T]) where(q Query) (string, []any, error) {
+func (r *Register[T]) where(ctx context.Context, q Query) (string, []any, error) {
 	var parts []string
 	var args []any
 	if q.Meeting != "" && r.Within != nil {
 		parts, args = append(parts, "t.meeting_id = ?"), append(args, q.Meeting)
 	}
 	for _, f := range q.Filters {
-		field, err := r.field(f.Key)
+		field, err := r.seen(ctx, f.Key)
 		if err != nil {
 			return "", nil, err
 		}
@@ -206,7 +209,7 @@ func (r *Register[T]) where(q Query) (string, []any, error) {
 		parts, args = append(parts, expr+" IN (?)"), append(args, sqlCodes(field.Kind, q.Currency, f.Codes))
 	}
 	for _, word := range strings.Fields(q.Search) {
-		cond, like := r.searchCondition(q, word)
+		cond, like := r.searchCondition(ctx, q, word)
 		if cond == "" {
 			continue
 		}
@@ -219,46 +222,16 @@ func (r *Register[T]) where(q Query) (string, []any, error) {
 	return " WHERE " + strings.Join(parts, " AND "), args, nil
 }
 
-// sqlCodes are codes as the column holds them. A code that is no number matches 0
-// only.
-func sqlCodes(k value.Kind, currency string, codes []string) any {
-	s := value.Scope{Currency: currency}
-	switch k {
-	case value.KindBool:
-		out := make([]bool, len(codes))
-		for i, c := range codes {
-			out[i] = c == "true"
-		}
-		return out
-	case value.KindInt, value.KindMinutes:
-		return numbers(s, value.Int, codes)
-	case value.KindQuantity:
-		return numbers(s, value.Number, codes)
-	case value.KindMoney:
-		return numbers(s, value.Amount, codes)
-	}
-	return codes
-}
-
-func numbers[N ~int64](s value.Scope, c value.Codec[N], codes []string) []int64 {
-	out := make([]int64, len(codes))
-	for i, code := range codes {
-		n, _ := c.Parse(s, code) // see sqlCodes
-		out[i] = int64(n)
-	}
-	return out
-}
-
 var likeEscape = strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`)
 
 // searchCondition looks for a word in all texts of a record at once; all words of a
 // search must be found, each anywhere. One comparison of the joined texts costs half
 // of one for each text.
-func (r *Register[T]) searchCondition(q Query, word string) (string, []any) {
+func (r *Register[T]) searchCondition(ctx context.Context, q Query, word string) (string, []any) {
 	var texts []string
 	for _, f := range r.Fields {
 		switch {
-		case f.expr == "":
+		case f.expr == "" || r.hides(ctx, f.Column):
 		case f.search:
 			texts = append(texts, q.sql(f.expr))
 		case f.Kind == value.KindRef:
@@ -267,7 +240,11 @@ func (r *Register[T]) searchCondition(q Query, word string) (string, []any) {
 			}
 		}
 	}
-	texts = append(texts, r.Search...)
+	for _, expr := range r.Search {
+		if !r.mentionsHidden(ctx, expr) {
+			texts = append(texts, expr)
+		}
+	}
 	if len(texts) == 0 {
 		return "", nil
 	}
@@ -296,9 +273,17 @@ func (r *Register[T]) Rows(ctx context.Context, s value.Scope, ids, keys []strin
 	}
 	r.warm(ctx, s, recs, fields)
 	out := make([]Row, len(recs))
+	hidden := make([]bool, len(fields))
+	for j, f := range fields {
+		hidden[j] = r.hides(ctx, f.Column)
+	}
 	for i, rec := range recs {
 		cells := make([]Cell, len(fields))
 		for j, f := range fields {
+			if hidden[j] {
+				cells[j] = Cell{Text: HiddenText}
+				continue
+			}
 			code := f.code(s, rec)
 			cells[j] = Cell{Text: f.text(s, rec), Code: code, Tone: f.Tones[code]}
 		}
@@ -329,7 +314,7 @@ func (r *Register[T]) warm(ctx context.Context, s value.Scope, recs []*T, fields
 
 // Total is the sum of a field over the wanted records, as its code.
 func (r *Register[T]) Total(ctx context.Context, q Query, key string) (int64, error) {
-	f, err := r.field(key)
+	f, err := r.seen(ctx, key)
 	if err != nil {
 		return 0, err
 	}
@@ -339,11 +324,11 @@ func (r *Register[T]) Total(ctx context.Context, q Query, key string) (int64, er
 	if q, err = r.dated(ctx, q); err != nil {
 		return 0, err
 	}
-	where, args, err := r.where(q)
+	where, args, err := r.where(ctx, q)
 	if err != nil {
 		return 0, err
 	}
-	sums, err := data.Query[int64](ctx, r.db, r.tables(), "SELECT COALESCE(SUM("+q.sql(f.expr)+"), 0) FROM "+r.From+where, args...)
+	sums, err := data.Query[int64](ctx, r.db, "SELECT COALESCE(SUM("+q.sql(f.expr)+"), 0) FROM "+r.From+where, args...)
 	if err != nil {
 		return 0, err
 	}
@@ -352,7 +337,7 @@ func (r *Register[T]) Total(ctx context.Context, q Query, key string) (int64, er
 
 // Tally counts the wanted records by the codes of a field.
 func (r *Register[T]) Tally(ctx context.Context, q Query, key string) (map[string]int, error) {
-	f, err := r.field(key)
+	f, err := r.seen(ctx, key)
 	if err != nil {
 		return nil, err
 	}
@@ -363,7 +348,7 @@ func (r *Register[T]) Tally(ctx context.Context, q Query, key string) (map[strin
 		return nil, err
 	}
 	q.Filters = slices.DeleteFunc(slices.Clone(q.Filters), func(f Filter) bool { return f.Key == key })
-	where, args, err := r.where(q)
+	where, args, err := r.where(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -375,7 +360,7 @@ func (r *Register[T]) Tally(ctx context.Context, q Query, key string) (map[strin
 	if f.Kind == value.KindBool {
 		expr = "CASE WHEN " + expr + " THEN 'true' ELSE 'false' END"
 	}
-	lines, err := data.Query[line](ctx, r.db, r.tables(), "SELECT COALESCE("+expr+", '') AS code, COUNT(*) AS n FROM "+r.From+where+" GROUP BY 1", args...)
+	lines, err := data.Query[line](ctx, r.db, "SELECT COALESCE("+expr+", '') AS code, COUNT(*) AS n FROM "+r.From+where+" GROUP BY 1", args...)
 	if err != nil {
 		return nil, err
 	}

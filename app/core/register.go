@@ -90,6 +90,9 @@ type Register[T any] struct {
 	// Reversal makes the counter-entry of a fact that was entered by mistake, or refuses;
 	// a reason that is missing it refuses last, at "reason". Nil where facts cannot be reversed one by one.
 	Reversal func(ctx context.Context, r *T, reason string) (data.Row, error)
+	// Personal records are about one person each: every field says what class it is of
+	// and what becomes of it when the person is erased.
+	Personal bool
 	// Closed registers are written by their own screens only; the page has no form.
 	Closed bool
 	// Found says that records are found from everywhere, by their label, their texts
@@ -129,6 +132,8 @@ type Info struct {
 	Table   string
 	Meeting bool // records belong to a meeting
 	Closed  bool
+	// Personal records are about one person each.
+	Personal bool
 	// AppendOnly records are never changed or deleted once they are saved; Reversible
 	// ones are taken back by a counter-entry.
 	AppendOnly, Reversible bool
@@ -153,7 +158,7 @@ func (r *Register[T]) Info() Info {
 	i := Info{
 		Name: r.Name, Icon: r.Icon, Table: data.TableOf[T](r.db), Meeting: r.Within != nil && !r.Everywhere,
 		Closed: r.Closed, Twins: r.Twins != nil, Order: r.Order, Found: r.Found, FoundBy: r.FoundBy.Register,
-		Instead: r.Instead,
+		Instead: r.Instead, Personal: r.Personal,
 	}
 	i.AppendOnly, i.Reversible = data.AppendOnly(r.row(new(T))), r.Reversal != nil
 	for _, a := range r.Arrangements {

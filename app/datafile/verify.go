@@ -106,7 +106,7 @@ func (sv *Service) stepsOf(ctx context.Context, found []data.Finding) (map[strin
 	if len(keys) == 0 {
 		return out, nil
 	}
-	steps, err := data.Query[data.Step](ctx, sv.h.DB, []string{"steps"}, "SELECT * FROM steps WHERE id IN (?)", slices.Sorted(maps.Keys(keys)))
+	steps, err := data.Query[data.Step](ctx, sv.h.DB, "SELECT * FROM steps WHERE id IN (?)", slices.Sorted(maps.Keys(keys)))
 	for _, s := range steps {
 		out[s.ID] = s
 	}
@@ -163,7 +163,7 @@ func (sv *Service) cellWords(ctx context.Context, s value.Scope, f data.Finding,
 	if r := sv.h.Book.ByTable(f.Tbl); r != nil {
 		before, after := maps.Clone(f.Image), maps.Clone(f.Image)
 		before[c.Column], after[c.Column] = c.Journal, c.File
-		if _, d, err := r.Differences(s, before, after); err == nil && len(d) == 1 {
+		if _, d, err := r.Differences(ctx, s, before, after); err == nil && len(d) == 1 {
 			return s.T(words.Field(r.Info().Name, d[0].Key)), orEmpty(s, d[0].From), orEmpty(s, d[0].To)
 		}
 	}

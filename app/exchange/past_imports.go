@@ -108,7 +108,7 @@ func (sv *Service) MergedRows(ctx context.Context, s value.Scope, p PastImport) 
 		now, ok := known[r.Person]
 		r.Name, r.Where, r.Gone = now.Name, now.Organisation, !ok
 		if r.person != nil {
-			label, all, err := sv.people.Differences(s, r.person.Before, r.person.After)
+			label, all, err := sv.people.Differences(ctx, s, r.person.Before, r.person.After)
 			if err == nil && ok {
 				r.Stands, err = sv.people.StandsAs(s, &now, r.person.Before, r.person.After)
 			}
@@ -130,7 +130,7 @@ func (sv *Service) MergedRows(ctx context.Context, s value.Scope, p PastImport) 
 			r.Stands = r.Stands || part != nil && part.PersonID == r.Person
 			continue
 		}
-		_, all, err := sv.participants.Differences(s, r.participant.Before, r.participant.After)
+		_, all, err := sv.participants.Differences(ctx, s, r.participant.Before, r.participant.After)
 		if err == nil && part != nil && !r.Stands {
 			r.Stands, err = sv.participants.StandsAs(s, part, r.participant.Before, r.participant.After)
 		}

@@ -198,7 +198,7 @@ func meetingBefore(ctx context.Context, f *firstBudget) error {
 // categories that nothing else has filled. What they cost has to be filled in.
 func headsAndDays(ctx context.Context, f *firstBudget) error {
 	type tally struct{ Lodging, Staff int64 }
-	got, err := data.Query[tally](ctx, f.db, []string{"participants"}, `SELECT
+	got, err := data.Query[tally](ctx, f.db, `SELECT
 		COALESCE(SUM(CASE WHEN lodging <> '' THEN 1 ELSE 0 END), 0) AS lodging, COALESCE(SUM(CASE WHEN role = 'staff' THEN 1 ELSE 0 END), 0) AS staff
 		FROM participants WHERE meeting_id = ? AND invitation NOT IN ('declined', 'cancelled')`, string(f.m.ID))
 	if err != nil {

@@ -172,17 +172,16 @@ func Read(ctx context.Context, db *data.DB, m meetings.Meeting) (Monitor, error)
 	if err != nil {
 		return Monitor{}, err
 	}
-	table := []string{"ledger_entries"}
-	spent, err := data.Query[spending](ctx, db, table, `SELECT COALESCE(line_id, '') AS line, CASE WHEN line_id IS NULL THEN category ELSE '' END AS category, SUM(amount) AS amount
+	spent, err := data.Query[spending](ctx, db, `SELECT COALESCE(line_id, '') AS line, CASE WHEN line_id IS NULL THEN category ELSE '' END AS category, SUM(amount) AS amount
 		FROM ledger_entries WHERE meeting_id = ? AND direction = ? GROUP BY 1, 2 ORDER BY 1, 2`, string(m.ID), string(ledger.Spending))
 	if err != nil {
 		return Monitor{}, err
 	}
-	income, err := data.Query[value.Money](ctx, db, table, "SELECT COALESCE(SUM(amount), 0) FROM ledger_entries WHERE meeting_id = ? AND direction = ?", string(m.ID), string(ledger.Income))
+	income, err := data.Query[value.Money](ctx, db, "SELECT COALESCE(SUM(amount), 0) FROM ledger_entries WHERE meeting_id = ? AND direction = ?", string(m.ID), string(ledger.Income))
 	if err != nil {
 		return Monitor{}, err
 	}
-	days, err := data.Query[Day](ctx, db, table, `SELECT day AS "on", SUM(amount) AS spent FROM ledger_entries
+	days, err := data.Query[Day](ctx, db, `SELECT day AS "on", SUM(amount) AS spent FROM ledger_entries
 		WHERE meeting_id = ? AND direction = ? GROUP BY day ORDER BY day`, string(m.ID), string(ledger.Spending))
 	if err != nil {
 		return Monitor{}, err

@@ -133,7 +133,7 @@ func namesOf(ctx context.Context, db *data.DB, rows []*HostCandidate) (map[strin
 	for i, c := range rows {
 		ids[i] = string(c.PersonID)
 	}
-	found, err := data.Query[named](ctx, db, []string{"people"}, "SELECT id, name FROM people WHERE id IN (?)", ids)
+	found, err := data.Query[named](ctx, db, "SELECT id, name FROM people WHERE id IN (?)", ids)
 	out := map[string]string{}
 	for _, n := range found {
 		out[n.ID] = n.Name

@@ -38,7 +38,7 @@ func BenchmarkLedgerOf100000(b *testing.B) {
 		}
 		defer func() { _ = db.Close() }() // nothing was written
 		for b.Loop() {
-			ids, err := data.Query[string](o.ctx, db, nil, "SELECT id FROM ledger_entries WHERE meeting_id = ? ORDER BY day, id", o.meeting)
+			ids, err := data.Query[string](o.ctx, db, "SELECT id FROM ledger_entries WHERE meeting_id = ? ORDER BY day, id", o.meeting)
 			if err != nil || len(ids) != 100000 {
 				b.Fatal(len(ids), err)
 			}

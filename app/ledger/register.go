@@ -142,7 +142,7 @@ func fill(ctx context.Context, db *data.DB, rows []*LedgerEntry) error {
 		ids[i] = string(e.ID)
 	}
 	type line struct{ ID, Standing string }
-	found, err := data.Query[line](ctx, db, []string{"ledger_entries"},
+	found, err := data.Query[line](ctx, db,
 		"SELECT t.id AS id, "+strings.ReplaceAll(standingSQL, "{t}", "t")+" AS standing FROM ledger_entries t WHERE t.id IN (?)", ids)
 	byID := make(map[string]string, len(found))
 	for _, l := range found {
@@ -196,7 +196,7 @@ func sums(ctx context.Context, db *data.DB, by, where string, meeting meetings.R
 		Code string
 		Sum  int64
 	}
-	lines, err := data.Query[line](ctx, db, []string{"ledger_entries"},
+	lines, err := data.Query[line](ctx, db,
 		"SELECT "+by+" AS code, SUM(amount) AS sum FROM ledger_entries WHERE "+where+" GROUP BY 1", string(meeting))
 	out := make(map[string]value.Money, len(lines))
 	for _, l := range lines {

@@ -34,8 +34,6 @@ const (
 	matchBy    = `(CASE WHEN {t}.ordered = 0 THEN 'none' WHEN {t}.ordered < ` + expectedBy + ` THEN 'short' WHEN {t}.ordered > ` + expectedBy + ` THEN 'over' ELSE 'matches' END)`
 )
 
-var reads = []string{"meals", "participants", "people"}
-
 // fill counts who comes to meals and finds how they stand in the budget.
 func fill(ctx context.Context, db *data.DB, rows []*Meal) error {
 	ids := make([]string, len(rows))
@@ -46,7 +44,7 @@ func fill(ctx context.Context, db *data.DB, rows []*Meal) error {
 		ID                                   string
 		Guests, Companions, Staff, Tentative int64
 	}
-	counts, err := data.Query[count](ctx, db, reads[:2], inMeal(`SELECT {t}.id AS id,
+	counts, err := data.Query[count](ctx, db, inMeal(`SELECT {t}.id AS id,
 		SUM(CASE WHEN `+isGuest+` THEN 1 ELSE 0 END) AS guests,
 		SUM(CASE WHEN `+comes+` THEN p.companions ELSE 0 END) AS companions,
 		SUM(CASE WHEN `+isStaff+` THEN 1 ELSE 0 END) AS staff,
@@ -74,7 +72,7 @@ type Eater struct {
 
 // Eaters are those expected at a meal, by name.
 func Eaters(ctx context.Context, db *data.DB, meal Ref) ([]Eater, error) {
-	return data.Query[Eater](ctx, db, reads, inMeal(`SELECT p.id AS id, w.name AS name, w.diet AS diet, p.team AS team, p.seat AS seat, p.companions AS companions
+	return data.Query[Eater](ctx, db, inMeal(`SELECT p.id AS id, w.name AS name, w.diet AS diet, p.team AS team, p.seat AS seat, p.companions AS companions
 		FROM meals {t} JOIN participants p ON p.meeting_id = {t}.meeting_id JOIN people w ON w.id = p.person_id
 		WHERE {t}.id = ? AND `+comes+` AND `+present+` ORDER BY w.name_key, p.id`), string(meal))
 }

@@ -182,7 +182,7 @@ func follow(ctx context.Context, db *data.DB, m *Meal) error {
 	if err != nil {
 		return err
 	}
-	days, err := data.Query[value.Date](ctx, db, []string{"meals"}, "SELECT DISTINCT day FROM meals WHERE meeting_id = ? AND kind = 'lunch'", string(m.MeetingID))
+	days, err := data.Query[value.Date](ctx, db, "SELECT DISTINCT day FROM meals WHERE meeting_id = ? AND kind = 'lunch'", string(m.MeetingID))
 	taken := map[value.Date]bool{}
 	for _, d := range days {
 		taken[d] = true

@@ -18,7 +18,7 @@ func Today(ctx context.Context, db *data.DB) (core.Days, error) {
 		return core.Days{}, err
 	}
 	type other struct{ ID, Zone string }
-	others, err := data.Query[other](ctx, db, []string{"meetings"}, "SELECT id, zone FROM meetings WHERE zone <> ? AND zone <> ''", office.Zone)
+	others, err := data.Query[other](ctx, db, "SELECT id, zone FROM meetings WHERE zone <> ? AND zone <> ''", office.Zone)
 	days := core.Days{Office: DayIn(db, office.Zone), Elsewhere: map[string]value.Date{}}
 	known := map[string]value.Date{}
 	for _, o := range others {

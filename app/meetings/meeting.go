@@ -193,7 +193,7 @@ func codeOfYear(ctx context.Context, db *data.DB, m *Meeting) error {
 
 // nextCode proposes the code after the highest of the year.
 func nextCode(ctx context.Context, db *data.DB, year int) (string, error) {
-	codes, err := data.Query[string](ctx, db, []string{"meetings"}, "SELECT code FROM meetings WHERE code LIKE ?", fmt.Sprintf("%d-%%", year))
+	codes, err := data.Query[string](ctx, db, "SELECT code FROM meetings WHERE code LIKE ?", fmt.Sprintf("%d-%%", year))
 	if err != nil {
 		return "", err
 	}

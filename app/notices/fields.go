@@ -165,7 +165,7 @@ func attendeesText(ctx context.Context, db *data.DB, s value.Scope, meeting meet
 	type line struct {
 		Name, Role string
 	}
-	all, err := data.Query[line](ctx, db, []string{"participants", "people"}, `SELECT p.name, pa.role FROM participants pa JOIN people p ON p.id = pa.person_id
+	all, err := data.Query[line](ctx, db, `SELECT p.name, pa.role FROM participants pa JOIN people p ON p.id = pa.person_id
 		WHERE pa.meeting_id = ? AND `+expectedSQL+` ORDER BY p.name_find, p.name, pa.id`, string(meeting))
 	if err != nil {
 		return "", err

@@ -37,7 +37,7 @@ func (l *NoticeLetter) Answer(ctx context.Context, db *data.DB, _ value.Instant)
 	if l.WithdrawsID != "" {
 		of = l.WithdrawsID
 	}
-	sent, err := data.Query[string](ctx, db, []string{"notifications"}, "SELECT n.id FROM notifications n WHERE n.letter_id = ? AND "+countsSQL+" LIMIT 1", string(of))
+	sent, err := data.Query[string](ctx, db, "SELECT n.id FROM notifications n WHERE n.letter_id = ? AND "+countsSQL+" LIMIT 1", string(of))
 	if err != nil {
 		return nil, err
 	}

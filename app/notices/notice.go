@@ -166,7 +166,7 @@ func fill(ctx context.Context, db *data.DB, rows []*Notice) error {
 		ID string
 		N  int64
 	}
-	found, err := data.Query[line](ctx, db, []string{"notifications"},
+	found, err := data.Query[line](ctx, db,
 		"SELECT n.notice_id AS id, COUNT(DISTINCT n.participant_id) AS n FROM notifications n WHERE n.notice_id IN (?) AND "+countsSQL+" GROUP BY 1", ids)
 	reached := make(map[string]int64, len(found))
 	for _, l := range found {

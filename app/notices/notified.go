@@ -135,7 +135,7 @@ func fillNotified(ctx context.Context, db *data.DB, rows []*Notification) error 
 	if err := participants.Fill(ctx, db, pointers); err != nil {
 		return err
 	}
-	counting, err := data.Query[string](ctx, db, []string{"notifications"}, "SELECT n.id FROM notifications n WHERE n.id IN (?) AND "+countsSQL, entries)
+	counting, err := data.Query[string](ctx, db, "SELECT n.id FROM notifications n WHERE n.id IN (?) AND "+countsSQL, entries)
 	counts := map[string]bool{}
 	for _, id := range counting {
 		counts[id] = true

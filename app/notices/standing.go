@@ -81,7 +81,7 @@ func State(m *meetings.Meeting) string {
 // Of are the participants of a meeting in the order of keys, and how each stands.
 func Of(ctx context.Context, db *data.DB, m meetings.Meeting, people []*participants.Participant) ([]Reached, error) {
 	type line struct{ ID, Told, Means, At string }
-	lines, err := data.Query[line](ctx, db, []string{"notifications", "participants"},
+	lines, err := data.Query[line](ctx, db,
 		`SELECT pa.id AS id, COALESCE(`+toldSQL+`, '') AS told,
 		COALESCE((SELECT n.means FROM notifications n WHERE n.participant_id = pa.id AND `+countsSQL+` ORDER BY n.at DESC, n.id DESC LIMIT 1), '') AS means,
 		COALESCE((SELECT n.at FROM notifications n WHERE n.participant_id = pa.id AND `+countsSQL+` ORDER BY n.at DESC, n.id DESC LIMIT 1), '') AS at
@@ -131,7 +131,7 @@ func Counted(ctx context.Context, db *data.DB, m meetings.Meeting) (Numbers, err
 	type line struct {
 		N, Told, Now, Waiting, Made int
 	}
-	lines, err := data.Query[line](ctx, db, []string{"notifications", "notice_letters", "participants"}, `SELECT COUNT(*) AS n,
+	lines, err := data.Query[line](ctx, db, `SELECT COUNT(*) AS n,
 		COALESCE(SUM(CASE WHEN x.told IS NOT NULL THEN 1 ELSE 0 END), 0) AS told,
 		COALESCE(SUM(CASE WHEN x.told = ? THEN 1 ELSE 0 END), 0) AS now,
 		COALESCE(SUM(CASE WHEN x.told IS NOT NULL AND x.invitation IN ('', 'not_invited', 'invited') THEN 1 ELSE 0 END), 0) AS waiting,
@@ -170,7 +170,7 @@ func (n *Notice) To(all []Reached) []Reached {
 func Sequence(ctx context.Context, db *data.DB, m meetings.Meeting, k Kind) (int64, error) {
 	const newest = `SELECT l.sequence, l.at, l.id, l.kind, l.starts_at, l.ends_at, l.zone, l.place FROM `
 	const of = ` l WHERE l.meeting_id = ? AND l.withdraws_id IS NULL AND l.kind <> 'thanks'`
-	last, err := data.Query[Details](ctx, db, []string{"notice_letters", "notifications"},
+	last, err := data.Query[Details](ctx, db,
 		`SELECT x.sequence, x.kind, x.starts_at, x.ends_at, x.zone, x.place FROM (`+newest+`notice_letters`+of+` UNION ALL `+newest+`notifications`+of+`) x
 		ORDER BY x.sequence DESC, x.at DESC, x.id DESC LIMIT 1`, string(m.ID), string(m.ID))
 	if err != nil {

@@ -197,7 +197,7 @@ func (sv *Service) named(ctx context.Context, query, register string, ids map[st
 		keys = append(keys, id)
 	}
 	type row struct{ ID, Name string }
-	rows, err := data.Query[row](ctx, sv.h.DB, []string{sv.h.Book.Get(register).Info().Table}, query, keys)
+	rows, err := data.Query[row](ctx, sv.h.DB, query, keys)
 	for _, r := range rows {
 		out[r.ID] = r.Name
 	}
@@ -234,7 +234,7 @@ func (sv *Service) Glance(ctx context.Context, s value.Scope, meeting string) (g
 	sum := func(query, table string) value.Money {
 		var all []value.Money
 		if err == nil {
-			all, err = data.Query[value.Money](ctx, sv.h.DB, []string{table}, query, meeting)
+			all, err = data.Query[value.Money](ctx, sv.h.DB, query, meeting)
 		}
 		if len(all) == 0 {
 			return 0

@@ -40,7 +40,7 @@ func Counted(ctx context.Context, db *data.DB, meeting string) (Numbers, error) 
 		Invitation Invitation
 		N, Leave   int
 	}
-	parts, err := data.Query[part](ctx, db, []string{"participants"}, `SELECT invitation, COUNT(*) AS n, SUM(CASE WHEN attendance = 'leave' THEN 1 ELSE 0 END) AS leave
+	parts, err := data.Query[part](ctx, db, `SELECT invitation, COUNT(*) AS n, SUM(CASE WHEN attendance = 'leave' THEN 1 ELSE 0 END) AS leave
 		FROM participants WHERE meeting_id = ? GROUP BY invitation`, meeting)
 	var out Numbers
 	for _, p := range parts {

@@ -42,7 +42,7 @@ const maxOffice = 300
 // are left out.
 func Duplicates(ctx context.Context, db *data.DB) ([]Alike, error) {
 	// All of the directory is compared, so only what is compared is read.
-	all, err := data.Query[Person](ctx, db, []string{"people"}, "SELECT id, name, organisation, phone, email FROM people ORDER BY id")
+	all, err := data.Query[Person](ctx, db, "SELECT id, name, organisation, phone, email FROM people ORDER BY id")
 	if err != nil {
 		return nil, err
 	}
@@ -287,7 +287,7 @@ func meetingsOf(ctx context.Context, db *data.DB, keys []string) (map[string]int
 	}
 	out := map[string]int{}
 	for some := range slices.Chunk(keys, batch) {
-		lines, err := data.Query[line](ctx, db, []string{"participants"}, "SELECT person_id, COUNT(*) AS n FROM participants WHERE person_id IN (?) GROUP BY person_id", some)
+		lines, err := data.Query[line](ctx, db, "SELECT person_id, COUNT(*) AS n FROM participants WHERE person_id IN (?) GROUP BY person_id", some)
 		if err != nil {
 			return nil, err
 		}

@@ -82,7 +82,7 @@ func together(ctx context.Context, db *data.DB, tx *data.Tx, a, b Ref) error {
 // oneHuman refuses people of whom one stood in for another: they were seen as two.
 func oneHuman(ctx context.Context, db *data.DB, who []Ref) error {
 	type line struct{ Name, Title string }
-	found, err := data.Query[line](ctx, db, []string{"participants", "people", "meetings"},
+	found, err := data.Query[line](ctx, db,
 		`SELECT p.name, m.title FROM participants t JOIN people p ON p.id = t.stands_for_id JOIN meetings m ON m.id = t.meeting_id
 		WHERE t.person_id IN (?) AND t.stands_for_id IN (?) LIMIT 1`, who, who)
 	if err == nil && len(found) > 0 {

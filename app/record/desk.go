@@ -151,7 +151,7 @@ func isLetters(text string) bool {
 // suggested are persons for whom a condition holds, those of the meeting first.
 func (d *Desk) suggested(ctx context.Context, where string, limit int, args ...any) ([]core.Option, error) {
 	type found struct{ ID, Name, Organisation, Position string }
-	all, err := data.Query[found](ctx, d.db, []string{"people", "participants"},
+	all, err := data.Query[found](ctx, d.db,
 		"SELECT p.id, p.name, p.organisation, p.position FROM people p WHERE ("+where+
 			") ORDER BY EXISTS (SELECT 1 FROM participants t WHERE t.person_id = p.id AND t.meeting_id = ?) DESC, p.name_key LIMIT ?",
 		append(args, string(d.meeting), limit)...)

@@ -175,7 +175,7 @@ func number(ctx context.Context, db *data.DB, l *RecordLine) error {
 		return err
 	}
 	year := m.StartsAt.Date().Time().Year()
-	used, err := data.Query[string](ctx, db, []string{"record_lines"}, "SELECT number FROM record_lines WHERE number LIKE ?", fmt.Sprintf("%d-%%", year))
+	used, err := data.Query[string](ctx, db, "SELECT number FROM record_lines WHERE number LIKE ?", fmt.Sprintf("%d-%%", year))
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ type namesake struct {
 
 // namesakes are the persons of a name, those of the meeting first.
 func (d *Desk) namesakes(ctx context.Context, name string) ([]namesake, error) {
-	return data.Query[namesake](ctx, d.db, []string{"people", "participants"},
+	return data.Query[namesake](ctx, d.db,
 		`SELECT p.id, p.name, p.organisation, p.department, p.position, p.phone_digits,
 			EXISTS (SELECT 1 FROM participants t WHERE t.person_id = p.id AND t.meeting_id = ?) AS here
 		FROM people p WHERE p.name = ? ORDER BY here DESC, p.name_key, p.organisation, p.id`, string(d.meeting), name)

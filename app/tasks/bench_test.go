@@ -35,7 +35,7 @@ func BenchmarkTasksOf100000(b *testing.B) {
 		}
 		defer func() { _ = db.Close() }() // nothing was written
 		for b.Loop() {
-			ids, err := data.Query[string](o.ctx, db, nil, "SELECT id FROM tasks ORDER BY due_on, id")
+			ids, err := data.Query[string](o.ctx, db, "SELECT id FROM tasks ORDER BY due_on, id")
 			if err != nil || len(ids) != 100000 {
 				b.Fatal(len(ids), err)
 			}

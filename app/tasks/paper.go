@@ -58,7 +58,7 @@ func (g share) words(s value.Scope) string {
 // due date; what has no owner comes last.
 func shares(ctx context.Context, db *data.DB, s value.Scope, m meetings.Ref) ([]share, error) {
 	r := New(db)
-	ids, err := data.Query[string](ctx, db, []string{"tasks"}, `SELECT t.id FROM tasks t LEFT JOIN people o ON o.id = t.owner_id WHERE t.meeting_id = ?
+	ids, err := data.Query[string](ctx, db, `SELECT t.id FROM tasks t LEFT JOIN people o ON o.id = t.owner_id WHERE t.meeting_id = ?
 		ORDER BY CASE WHEN o.id IS NULL THEN 1 ELSE 0 END, o.name_key, o.id, CASE WHEN t.due_on = '' THEN '9999-12-31' ELSE t.due_on END, t.id`, string(m))
 	if err != nil {
 		return nil, err

@@ -105,6 +105,10 @@ func (e *Env) ActAs(who string) { e.ctx = app.As(e.ctx, who) }
 // Context carries the acting person; it ends with the window.
 func (e *Env) Context() context.Context { return e.ctx }
 
+// May reports whether the acting person may take a step of a verb on a register, such as
+// "save" on "people.people"; nobody may in a file that can only be looked at.
+func (e *Env) May(verb, register string) bool { return e.Office.May(e.ctx, verb, register) == nil }
+
 // T is the text of a message key in the window's language.
 func (e *Env) T(key string, args ...any) string { return words.In(e.Lang)(key, args...) }
 
