@@ -113,6 +113,7 @@ func (o *Office) compose(h *module.Host) []module.Module {
 	o.Files = files.NewService(h)
 	o.Agenda = agenda.NewService(h)
 	o.Participants = participants.NewService(h, o.People.Register)
+	o.People.Meetings = o.Participants
 	o.Checkin = checkin.NewService(h, o.Participants.Register)
 	o.Bookings = bookings.NewService(h, o.Meetings.Register)
 	o.Agenda.Names = o.Bookings.RoomNames

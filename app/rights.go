@@ -99,5 +99,7 @@ func (r *rights) MayRead(a data.Actor, table string, columns []string) error {
 
 // MaySee answers whether a role allows to see a class of fields.
 func (r *rights) MaySee(a data.Actor, class string) error {
-	return allowed(a, func(one role) bool { return slices.Contains(one.See, core.Class(class)) || slices.Contains(one.See, "*") })
+	return allowed(a, func(one role) bool {
+		return slices.Contains(one.See, core.Class(class)) || slices.Contains(one.See, "*")
+	})
 }

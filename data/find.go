@@ -19,6 +19,9 @@ type Sought struct {
 	// Digits is the whole text as one number, as a telephone number typed with spaces,
 	// "" for any other text.
 	Digits string
+	// LabelsOnly leaves out the texts beside the labels, for those who may not see all of
+	// them.
+	LabelsOnly bool
 }
 
 // Word is a part of a typed text that is found in one piece.
@@ -171,6 +174,10 @@ func (s Sought) ranks() [HitBody + 1]string {
 	}
 	r[HitLabel] = s.all(func(w Word) string { return w.inLabel(w.Open) })
 	r[HitBody] = s.all(func(w Word) string { return phrase(w.Text, w.Open) + " OR " + w.inLabel(w.Open) })
+	if s.LabelsOnly {
+		r[HitBody] = ""
+		return r
+	}
 	if exact := s.all(func(w Word) string { return phrase(w.Text, false) + " OR " + w.inLabel(false) }); exact != r[HitBody] {
 		r[HitExact] = exact
 	}

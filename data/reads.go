@@ -112,6 +112,9 @@ func (d *DB) mayQuery(ctx context.Context, text string, full func() string) erro
 	if err != nil {
 		return err
 	}
+	if unasked(ctx, d) && ctx.Value(observerKey{}) == nil {
+		return nil
+	}
 	observe, watched := ctx.Value(observerKey{}).(func(Reads))
 	if d.opt.Rights == nil && !watched {
 		return nil
@@ -123,7 +126,7 @@ func (d *DB) mayQuery(ctx context.Context, text string, full func() string) erro
 	if watched {
 		observe(r)
 	}
-	if d.opt.Rights == nil {
+	if d.opt.Rights == nil || unasked(ctx, d) {
 		return nil
 	}
 	journal := false

@@ -117,22 +117,22 @@ func (a *Arrival) person() *people.Person {
 
 // New is the register of arrivals. It is closed: the desk writes it.
 func New(db *data.DB) *core.Register[Arrival] {
-	fields := []core.Field[Arrival]{core.Of("at", func(a *Arrival) *value.Instant { return &a.At }, value.Moment).Fixed().Stays()}
+	fields := []core.Field[Arrival]{core.Of("at", func(a *Arrival) *value.Instant { return &a.At }, value.Moment).Fixed().Stays().About(core.Public, core.KeptByArchive)}
 	fields = append(fields, shownOfPerson("name", "organisation")...)
 	fields = append(fields,
 		// How an entry stands is said by its own chip: a green one for the way in would speak
 		// of somebody who is not inside when the entry was taken back.
-		core.Of("direction", func(a *Arrival) *Direction { return &a.Direction }, value.Choice("direction", In, Out)).Fixed(),
-		core.Shown("standing", (*Arrival).Standing, Standings),
-		core.Of("desk", func(a *Arrival) *string { return &a.Desk }, value.TextMax(maxDesk)).Fixed(),
-		core.Of("operator", func(a *Arrival) *string { return &a.Operator }, value.TextMax(100)).Fixed(),
-		core.Of("how", func(a *Arrival) *How { return &a.How }, Hows).Fixed(),
-		core.Of("reason", func(a *Arrival) *string { return &a.Reason }, value.Text).Fixed(),
-		core.Shown("cancelled", func(a *Arrival) bool { return a.Cancelled }, value.Bool).AtSide(),
-		core.Of("participant", func(a *Arrival) *participants.Ref { return &a.ParticipantID }, participants.Pick).Fixed().Kept(),
+		core.Of("direction", func(a *Arrival) *Direction { return &a.Direction }, value.Choice("direction", In, Out)).Fixed().About(core.Public, core.KeptByArchive),
+		core.Shown("standing", (*Arrival).Standing, Standings).About(core.Public, core.KeptByArchive),
+		core.Of("desk", func(a *Arrival) *string { return &a.Desk }, value.TextMax(maxDesk)).Fixed().About(core.Public, core.KeptByArchive),
+		core.Of("operator", func(a *Arrival) *string { return &a.Operator }, value.TextMax(100)).Fixed().About(core.Public, core.KeptByArchive),
+		core.Of("how", func(a *Arrival) *How { return &a.How }, Hows).Fixed().About(core.Public, core.KeptByArchive),
+		core.Of("reason", func(a *Arrival) *string { return &a.Reason }, value.Text).Fixed().About(core.Public, core.KeptByArchive),
+		core.Shown("cancelled", func(a *Arrival) bool { return a.Cancelled }, value.Bool).AtSide().About(core.Public, core.KeptByArchive),
+		core.Of("participant", func(a *Arrival) *participants.Ref { return &a.ParticipantID }, participants.Pick).Fixed().Kept().About(core.Public, core.KeptByArchive),
 	)
 	return core.New(db, core.Register[Arrival]{
-		Name: Register, Icon: "arrival", Closed: true, Order: []string{"-at"}, Fields: fields,
+		Name: Register, Personal: true, Icon: "arrival", Closed: true, Order: []string{"-at"}, Fields: fields,
 		From:   "arrivals t JOIN participants pa ON pa.id = t.participant_id JOIN people p ON p.id = pa.person_id",
 		Search: []string{"p.name_find", "p.phone_digits", "pa.badge"},
 		Label:  func(a *Arrival) string { return a.person().Name },

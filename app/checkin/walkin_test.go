@@ -3,6 +3,7 @@ package checkin
 import (
 	"testing"
 
+	"huiwu/app/module"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/data"
@@ -62,7 +63,7 @@ func TestWalkIn(t *testing.T) {
 	if len(like.Others) != 2 {
 		t.Fatalf("like %+v", like)
 	}
-	groups, err := people.Duplicates(d.ctx, d.db)
+	groups, err := people.Duplicates(d.ctx, d.db, participants.NewService(&module.Host{DB: d.db}, people.New(d.db)))
 	if err != nil || len(groups) != 2 || groups[0].Certain || groups[1].Certain {
 		t.Fatalf("questions %+v, %v", groups, err)
 	}

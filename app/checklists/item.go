@@ -46,7 +46,7 @@ func New(db *data.DB) *core.Register[ChecklistItem] {
 			core.Of("done", func(c *ChecklistItem) *bool { return &c.Done }, value.Bool),
 			core.Of("item", func(c *ChecklistItem) *string { return &c.Item }, value.TextMax(500)).Must().Across(),
 			core.Of("list", func(c *ChecklistItem) *string { return &c.List }, value.TextMax(100)).Must().Offering(),
-			core.Of("owner", func(c *ChecklistItem) *people.Ref { return &c.OwnerID }, people.Pick),
+			core.Of("owner", func(c *ChecklistItem) *people.Ref { return &c.OwnerID }, people.Pick).About(core.Public, core.KeptByArchive),
 			core.Of("role", func(c *ChecklistItem) *string { return &c.Role }, value.TextMax(100)).AtSide(),
 			core.Of("due", func(c *ChecklistItem) *value.Date { return &c.DueOn }, value.Day).By("{t}.due_on").Moves().Until("done"),
 			core.Of("days_before", func(c *ChecklistItem) *int64 { return &c.DaysBefore }, value.Count).AtSide(),

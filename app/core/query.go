@@ -81,8 +81,11 @@ func (r *Register[T]) IDs(ctx context.Context, s value.Scope, q Query) ([]string
 		return nil, err
 	}
 	order := q.Order
-	if len(order) == 0 {
-		order = r.Order
+	if len(order) == 0 { // by what may be seen of the usual order
+		order = slices.DeleteFunc(slices.Clone(r.Order), func(key string) bool {
+			f, err := r.field(strings.TrimPrefix(key, "-"))
+			return err == nil && r.hides(ctx, f.Column)
+		})
 	}
 	if len(order) > 0 {
 		if a := r.arrangement(order[0]); a != nil {

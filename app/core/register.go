@@ -227,6 +227,7 @@ func (r *Register[T]) complete(ctx context.Context, rows []*T) error {
 	if len(rows) == 0 {
 		return nil
 	}
+	ctx = data.Unasked(ctx)
 	if r.Fill != nil {
 		if err := r.Fill(ctx, rows); err != nil {
 			return err

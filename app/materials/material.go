@@ -154,7 +154,7 @@ func New(db *data.DB) *core.Register[Material] {
 		Fields: []core.Field[Material]{
 			core.Of("title", func(m *Material) *string { return &m.Title }, value.Text).Must().Across(),
 			core.Of("kind", func(m *Material) *Kind { return &m.Kind }, Kinds).Must(),
-			core.Of("owner", func(m *Material) *people.Ref { return &m.OwnerID }, people.Pick),
+			core.Of("owner", func(m *Material) *people.Ref { return &m.OwnerID }, people.Pick).About(core.Public, core.KeptByArchive),
 			core.Of("due", func(m *Material) *value.Date { return &m.DueOn }, value.Day).By("{t}.due_on").Sorted("(CASE WHEN {t}.due_on = '' THEN '9999-12-31' ELSE {t}.due_on END)").Moves().Until("state", ready...),
 			core.Of("state", func(m *Material) *State { return &m.State }, States).Must().AtSide(),
 			core.Shown("standing", (*Material).Standing, Standings).By(standingSQL),

@@ -63,7 +63,7 @@ func New(db *data.DB) *core.Register[MinuteBlock] {
 			core.Of("kind", func(b *MinuteBlock) *Kind { return &b.Kind }, Kinds).Must(),
 			core.Of("number", func(b *MinuteBlock) *string { return &b.Number }, value.TextMax(30)).Fixed(),
 			core.Of("body", func(b *MinuteBlock) *string { return &b.Body }, value.Long).Must(),
-			core.Of("owner", func(b *MinuteBlock) *people.Ref { return &b.OwnerID }, people.Pick),
+			core.Of("owner", func(b *MinuteBlock) *people.Ref { return &b.OwnerID }, people.Pick).About(core.Public, core.KeptByArchive),
 			core.Of("due", func(b *MinuteBlock) *value.Date { return &b.DueOn }, value.Day).By("{t}.due_on").Stays(),
 			core.Of("item", func(b *MinuteBlock) *agenda.Ref { return &b.ItemID }, agenda.Pick).AtSide(),
 			core.Of("position", func(b *MinuteBlock) *int64 { return &b.Position }, value.Count).Kept(),

@@ -98,28 +98,28 @@ var Attendances = value.Choice("attendance", Attendance("voting"), "non_voting",
 // New is the register of participants.
 func New(db *data.DB, directory *core.Register[people.Person]) *core.Register[Participant] {
 	own := []core.Field[Participant]{
-		core.Of("role", func(p *Participant) *Role { return &p.Role }, Roles).Must(),
-		core.Of("team", func(p *Participant) *string { return &p.Team }, value.TextMax(100)).Offering(),
-		core.Of("vip", func(p *Participant) *bool { return &p.VIP }, value.Bool).AtSide(),
-		core.Of("invitation", func(p *Participant) *Invitation { return &p.Invitation }, Invitations).Must(),
-		core.Of("replied_on", func(p *Participant) *value.Date { return &p.RepliedOn }, value.Day).AtSide().Stays(),
-		core.Of("attendance", func(p *Participant) *Attendance { return &p.Attendance }, Attendances).AtSide(),
-		core.Of("stands_for", func(p *Participant) *people.Ref { return &p.StandsForID }, people.Pick).AtSide(),
-		core.Of("seat", func(p *Participant) *string { return &p.Seat }, value.TextMax(40)),
-		core.Of("arrives_at", func(p *Participant) *value.Local { return &p.ArrivesAt }, value.Wall).AtSide().In("stay").MovesByDay().Until("invitation", string(Declined), string(Cancelled)),
-		core.Of("departs_at", func(p *Participant) *value.Local { return &p.DepartsAt }, value.Wall).AtSide().In("stay").MovesByDay().Until("invitation", string(Declined), string(Cancelled)),
-		core.Of("lodging", func(p *Participant) *string { return &p.Lodging }, value.Text).AtSide().In("stay"),
-		core.Of("companions", func(p *Participant) *int64 { return &p.Companions }, value.Count).AtSide().In("stay"),
-		core.Of("badge", func(p *Participant) *string { return &p.Badge }, value.TextMax(20)).AtSide().Fixed(),
-		core.Of("walk_in", func(p *Participant) *bool { return &p.WalkIn }, value.Bool).AtSide().Fixed(),
-		core.Of("remark", func(p *Participant) *string { return &p.Remark }, value.Long).AtSide().In("stay"),
+		core.Of("role", func(p *Participant) *Role { return &p.Role }, Roles).Must().About(core.Public, core.KeptByArchive),
+		core.Of("team", func(p *Participant) *string { return &p.Team }, value.TextMax(100)).Offering().About(core.Public, core.Erase),
+		core.Of("vip", func(p *Participant) *bool { return &p.VIP }, value.Bool).AtSide().About(core.Public, core.Erase),
+		core.Of("invitation", func(p *Participant) *Invitation { return &p.Invitation }, Invitations).Must().About(core.Public, core.KeptByArchive),
+		core.Of("replied_on", func(p *Participant) *value.Date { return &p.RepliedOn }, value.Day).AtSide().Stays().About(core.Public, core.KeptByArchive),
+		core.Of("attendance", func(p *Participant) *Attendance { return &p.Attendance }, Attendances).AtSide().About(core.Public, core.KeptByArchive),
+		core.Of("stands_for", func(p *Participant) *people.Ref { return &p.StandsForID }, people.Pick).AtSide().About(core.Public, core.KeptByArchive),
+		core.Of("seat", func(p *Participant) *string { return &p.Seat }, value.TextMax(40)).About(core.Public, core.Erase),
+		core.Of("arrives_at", func(p *Participant) *value.Local { return &p.ArrivesAt }, value.Wall).AtSide().In("stay").MovesByDay().Until("invitation", string(Declined), string(Cancelled)).About(core.Identity, core.Erase),
+		core.Of("departs_at", func(p *Participant) *value.Local { return &p.DepartsAt }, value.Wall).AtSide().In("stay").MovesByDay().Until("invitation", string(Declined), string(Cancelled)).About(core.Identity, core.Erase),
+		core.Of("lodging", func(p *Participant) *string { return &p.Lodging }, value.Text).AtSide().In("stay").About(core.Identity, core.Erase),
+		core.Of("companions", func(p *Participant) *int64 { return &p.Companions }, value.Count).AtSide().In("stay").About(core.Public, core.Erase),
+		core.Of("badge", func(p *Participant) *string { return &p.Badge }, value.TextMax(20)).AtSide().Fixed().About(core.Public, core.Erase),
+		core.Of("walk_in", func(p *Participant) *bool { return &p.WalkIn }, value.Bool).AtSide().Fixed().About(core.Public, core.Erase),
+		core.Of("remark", func(p *Participant) *string { return &p.Remark }, value.Long).AtSide().In("stay").About(core.Public, core.Erase),
 	}
 	lifted := core.Lift("p", (*Participant).person, people.Fields)
 	// The person's first fields, then what the meeting says of them, then the rest.
 	const head = 6
 	fields := append(append(append([]core.Field[Participant]{}, lifted[:head]...), own...), lifted[head:]...)
 	return core.New(db, core.Register[Participant]{
-		Name: Register, Icon: "people", Order: []string{"name"}, Fields: fields,
+		Name: Register, Personal: true, Icon: "people", Order: []string{"name"}, Fields: fields,
 		Arrangements: people.Arrangements("p"),
 		From:         "participants t JOIN people p ON p.id = t.person_id",
 		// Whoever is found in the directory is found where they take part.

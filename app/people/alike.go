@@ -40,7 +40,7 @@ const maxOffice = 300
 // Duplicates are the groups of people who are one human by the rule, or alike, by name;
 // those who only share the number of an office come last. Pairs that were said to be two
 // are left out.
-func Duplicates(ctx context.Context, db *data.DB) ([]Alike, error) {
+func Duplicates(ctx context.Context, db *data.DB, meetings Meetings) ([]Alike, error) {
 	// All of the directory is compared, so only what is compared is read.
 	all, err := data.Query[Person](ctx, db, "SELECT id, name, organisation, phone, email FROM people ORDER BY id")
 	if err != nil {
@@ -59,7 +59,7 @@ func Duplicates(ctx context.Context, db *data.DB) ([]Alike, error) {
 		g.census.add(&g.traits[i])
 	}
 	g.link()
-	return g.read(ctx, db)
+	return g.read(ctx, db, meetings)
 }
 
 // grouping puts people together who are alike by the rule.
@@ -188,7 +188,7 @@ func (g *grouping) root(i int) int {
 }
 
 // read makes the groups of whole records.
-func (g *grouping) read(ctx context.Context, db *data.DB) ([]Alike, error) {
+func (g *grouping) read(ctx context.Context, db *data.DB, meetings Meetings) ([]Alike, error) {
 	members, why, unsure := map[int][]string{}, map[int]map[string]bool{}, map[int]bool{}
 	for i := range g.all {
 		r := g.root(i)
@@ -216,7 +216,7 @@ func (g *grouping) read(ctx context.Context, db *data.DB) ([]Alike, error) {
 	if err != nil {
 		return nil, err
 	}
-	held, err := meetingsOf(ctx, db, keys)
+	held, err := meetings.CountByPerson(ctx, keys)
 	var out []Alike
 	for r, reasons := range why {
 		a := groupOf(members[r], whole, held, reasons)
@@ -274,25 +274,6 @@ func Read(ctx context.Context, db *data.DB, keys []string) (map[Ref]Person, erro
 		}
 		for _, p := range rows {
 			out[p.ID] = p
-		}
-	}
-	return out, nil
-}
-
-// meetingsOf is how many meetings people take part in.
-func meetingsOf(ctx context.Context, db *data.DB, keys []string) (map[string]int, error) {
-	type line struct {
-		PersonID string
-		N        int
-	}
-	out := map[string]int{}
-	for some := range slices.Chunk(keys, batch) {
-		lines, err := data.Query[line](ctx, db, "SELECT person_id, COUNT(*) AS n FROM participants WHERE person_id IN (?) GROUP BY person_id", some)
-		if err != nil {
-			return nil, err
-		}
-		for _, l := range lines {
-			out[l.PersonID] = l.N
 		}
 	}
 	return out, nil

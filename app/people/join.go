@@ -39,14 +39,19 @@ type Joining struct {
 // Join makes several people one, as one step: all that any meeting says of them is said
 // of the one who is kept, and the others go to the bin. Where two of them take part in
 // one meeting, the two participants become one.
-func Join(ctx context.Context, db *data.DB, directory *core.Register[Person], s value.Scope, j Joining) error {
+func Join(ctx context.Context, db *data.DB, directory *core.Register[Person], meetings Meetings, s value.Scope, j Joining) error {
 	gone := slices.DeleteFunc(slices.Compact(slices.Sorted(slices.Values(j.Gone))), func(r Ref) bool { return r == j.Kept.ID })
 	if len(gone) == 0 {
 		return value.Bad("fault.join_few")
 	}
 	return db.Do(ctx, "join "+Register, func(ctx context.Context, tx *data.Tx) error {
-		if err := oneHuman(ctx, db, append([]Ref{j.Kept.ID}, gone...)); err != nil {
+		// Of whom one stood in for another, they were seen as two.
+		stood, err := meetings.StandIn(ctx, append([]Ref{j.Kept.ID}, gone...))
+		if err != nil {
 			return err
+		}
+		if stood.Person != "" {
+			return value.Bad("fault.join_stand_in", stood.Person, stood.Meeting)
 		}
 		if err := directory.Save(ctx, s, &j.Kept); err != nil {
 			return err
@@ -75,18 +80,6 @@ func together(ctx context.Context, db *data.DB, tx *data.Tx, a, b Ref) error {
 		if err := tx.Delete(&known[i]); err != nil {
 			return err
 		}
-	}
-	return err
-}
-
-// oneHuman refuses people of whom one stood in for another: they were seen as two.
-func oneHuman(ctx context.Context, db *data.DB, who []Ref) error {
-	type line struct{ Name, Title string }
-	found, err := data.Query[line](ctx, db,
-		`SELECT p.name, m.title FROM participants t JOIN people p ON p.id = t.stands_for_id JOIN meetings m ON m.id = t.meeting_id
-		WHERE t.person_id IN (?) AND t.stands_for_id IN (?) LIMIT 1`, who, who)
-	if err == nil && len(found) > 0 {
-		return value.Bad("fault.join_stand_in", found[0].Name, found[0].Title)
 	}
 	return err
 }

@@ -12,8 +12,26 @@ import (
 // Service keeps the people of the directory.
 type Service struct {
 	*core.Register[Person]
-	h *module.Host
+	// Meetings tells of the meetings that people take part in.
+	Meetings Meetings
+	h        *module.Host
 }
+
+// Meetings is what the directory asks of the meetings that people take part in. It stands
+// below them; whoever keeps participants answers.
+type Meetings interface {
+	// CountByPerson is in how many meetings people take part; people in none are left out.
+	CountByPerson(ctx context.Context, people []string) (map[string]int, error)
+	// OfPerson are the codes and titles of the meetings that somebody takes part in, the
+	// newest first.
+	OfPerson(ctx context.Context, person Ref, limit int) ([]string, error)
+	// StandIn is a meeting in which one of some people stood in for another of them; the
+	// zero value for none.
+	StandIn(ctx context.Context, people []Ref) (StoodFor, error)
+}
+
+// StoodFor is who was stood in for, by name, and the title of the meeting.
+type StoodFor struct{ Person, Meeting string }
 
 // NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
@@ -36,7 +54,7 @@ func (sv *Service) Module() module.Module {
 
 // Duplicates are the groups of people in the directory who are probably one human.
 func (sv *Service) Duplicates(ctx context.Context) ([]Alike, error) {
-	return Duplicates(ctx, sv.h.DB)
+	return Duplicates(ctx, sv.h.DB, sv.Meetings)
 }
 
 // ByKeys are people of the directory in the order of their keys; NotFound when one
@@ -59,7 +77,7 @@ func (sv *Service) ByKeys(ctx context.Context, keys []string) ([]Person, error) 
 
 // Join makes several people of the directory one, as one step.
 func (sv *Service) Join(ctx context.Context, s value.Scope, j Joining) error {
-	return Join(ctx, sv.h.DB, sv.Register, s, j)
+	return Join(ctx, sv.h.DB, sv.Register, sv.Meetings, s, j)
 }
 
 // KeepApart remembers that people who look alike are different ones.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"huiwu/data"
 	"huiwu/data/value"
 )
 
@@ -21,8 +20,7 @@ func (sv *Service) stays(ctx context.Context, p *Person, f *value.Fault) *value.
 	if at < 0 {
 		return said
 	}
-	named, err := data.Query[string](ctx, sv.h.DB,
-		"SELECT m.code || ' ' || m.title FROM participants t JOIN meetings m ON m.id = t.meeting_id WHERE t.person_id = ? ORDER BY m.starts_at DESC, m.id LIMIT ?", string(p.ID), namedMeetings+1)
+	named, err := sv.Meetings.OfPerson(ctx, p.ID, namedMeetings+1)
 	if err != nil || len(named) == 0 {
 		return said
 	}

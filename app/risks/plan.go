@@ -58,9 +58,9 @@ func NewPlans(db *data.DB) *core.Register[SafetyPlan] {
 		Fields: []core.Field[SafetyPlan]{
 			core.Of("title", func(p *SafetyPlan) *string { return &p.Title }, value.TextMax(200)).Must().Across(),
 			core.Shown("state", (*SafetyPlan).State, PlanStates).By("(CASE WHEN {t}.approved_on = '' THEN 'draft' ELSE 'approved' END)"),
-			core.Of("author", func(p *SafetyPlan) *people.Ref { return &p.AuthorID }, people.Pick),
+			core.Of("author", func(p *SafetyPlan) *people.Ref { return &p.AuthorID }, people.Pick).About(core.Public, core.KeptByArchive),
 			core.Of("text", func(p *SafetyPlan) *string { return &p.Body }, value.Long).By("{t}.body").AtSide().Across(),
-			core.Of("approver", func(p *SafetyPlan) *people.Ref { return &p.ApproverID }, people.Pick).In("approval"),
+			core.Of("approver", func(p *SafetyPlan) *people.Ref { return &p.ApproverID }, people.Pick).In("approval").About(core.Public, core.KeptByArchive),
 			core.Of("approved_on", func(p *SafetyPlan) *value.Date { return &p.ApprovedOn }, value.Day).Fixed().In("approval").Stays(),
 		},
 		Check: func(ctx context.Context, _ value.Scope, before, p *SafetyPlan) error {

@@ -237,7 +237,7 @@ type RiskMeasure struct {
 
 var measures = core.PartOf("measures", []core.Field[RiskMeasure]{
 	core.Of("what", func(m *RiskMeasure) *string { return &m.What }, value.TextMax(500)).Must(),
-	core.Of("owner", func(m *RiskMeasure) *people.Ref { return &m.OwnerID }, people.Pick),
+	core.Of("owner", func(m *RiskMeasure) *people.Ref { return &m.OwnerID }, people.Pick).About(core.Public, core.KeptByArchive),
 	core.Of("due", func(m *RiskMeasure) *value.Date { return &m.DueOn }, value.Day).Moves().Until("done"),
 	core.Of("done", func(m *RiskMeasure) *value.Date { return &m.DoneOn }, value.Day).Stays(),
 }, func(r *Risk) Ref { return r.ID }, func(m *RiskMeasure) *Ref { return &m.RiskID }, "risk_id", func(m *RiskMeasure) *int64 { return &m.Position })

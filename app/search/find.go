@@ -81,6 +81,9 @@ func (sv *Service) Find(ctx context.Context, s value.Scope, text, meeting string
 	if len(sought.Words) == 0 {
 		return nil, nil
 	}
+	for _, class := range core.GuardedClasses {
+		sought.LabelsOnly = sought.LabelsOnly || sv.h.DB.MaySee(ctx, string(class)) != nil
+	}
 	hits, err := sv.h.DB.Find(ctx, sought, max(each, wholeAtMost)+1)
 	if err != nil {
 		return nil, err

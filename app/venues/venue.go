@@ -21,8 +21,8 @@ func New(db *data.DB) *core.Register[Venue] {
 		Fields: []core.Field[Venue]{
 			core.Of("name", func(v *Venue) *string { return &v.Name }, value.Text).Must().Across(),
 			core.Of("address", func(v *Venue) *string { return &v.Address }, value.Text).Across(),
-			core.Of("contact", func(v *Venue) *string { return &v.Contact }, value.Text),
-			core.Of("phone", func(v *Venue) *string { return &v.Phone }, value.Phone),
+			core.Of("contact", func(v *Venue) *string { return &v.Contact }, value.Text).About(core.Public, core.Erase),
+			core.Of("phone", func(v *Venue) *string { return &v.Phone }, value.Phone).About(core.Public, core.Erase),
 			core.Of("directions", func(v *Venue) *string { return &v.Directions }, value.Long).AtSide(),
 		},
 	})
