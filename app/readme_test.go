@@ -18,11 +18,11 @@ func readme(t *testing.T) string {
 	return string(raw)
 }
 
-// The code map names every package.
+// The code map names every package but those of nouns, which the list of modules names.
 func TestReadmeMapsEveryPackage(t *testing.T) {
 	text := readme(t)
 	for dir := range packages() {
-		if dir != "." && dir != ".." && !strings.Contains(text, "`"+dir+"`") {
+		if dir != "." && dir != ".." && nounOf(dir) < 0 && !strings.Contains(text, "`"+dir+"`") {
 			t.Errorf("README.md does not name %s", dir)
 		}
 	}

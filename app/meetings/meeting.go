@@ -19,6 +19,12 @@ type Ref = value.ID[Meeting]
 // Register is the name of the register of meetings.
 const Register = core.Meetings
 
+// MoneyOf is how many rows on file hold an amount of a meeting, in whatever table: those
+// with a field of money that belong to it, as the kept structs declare.
+func MoneyOf(ctx context.Context, db *data.DB, meeting Ref) (int, error) {
+	return db.MoneyRows(ctx, "meeting_id", string(meeting))
+}
+
 // Pick refers to a meeting.
 var Pick = value.RefTo[Meeting](Register)
 
@@ -225,7 +231,7 @@ func check(ctx context.Context, db *data.DB, before, after *Meeting) error {
 	if before != nil && before.Currency != after.Currency {
 		// Amounts are kept in minor units: under another currency they would mean
 		// something else.
-		used, err := db.MoneyRows(ctx, "meeting_id", string(after.ID))
+		used, err := MoneyOf(ctx, db, after.ID)
 		if err != nil {
 			return err
 		}
