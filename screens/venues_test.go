@@ -17,7 +17,7 @@ func TestPicturesOfVenuesInTheDark(t *testing.T) {
 	s.show("preparation", bookings.Register)
 	views := find[*kit.Segments](s.current.Content())[0]
 	for _, name := range []string{"list", "calendar", "compare"} {
-		picture(t, s, "en-dark-venues-"+name)
+		pictureOfScreen(t, s, "en-dark-venues-"+name)
 		views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	}
 }
