@@ -55,6 +55,9 @@ type Options struct {
 	MustExist bool
 	// SkipCheck leaves out the integrity check of the file.
 	SkipCheck bool
+	// Roles are what people with accounts may do, by the names of the roles that they
+	// bear; who bears none may do everything.
+	Roles map[string]Role
 }
 
 // Topics are the names of tables that changed.
@@ -148,7 +151,7 @@ func Declared() []module.Module { return new(Office).compose(&module.Host{}) }
 
 // Open opens or makes the data file at path.
 func Open(ctx context.Context, path string, opt Options) (*Office, error) {
-	r := &rights{}
+	r := &rights{roles: opt.Roles}
 	db, err := data.Open(ctx, path, data.Options{
 		Records: module.Records(Declared()), Rights: r, Changed: opt.Changed, Now: opt.Now,
 		ReadOnly: opt.ReadOnly, MustExist: opt.MustExist, SkipCheck: opt.SkipCheck,
@@ -181,18 +184,13 @@ func (o *Office) ReadOnly() bool { return o.db.ReadOnly() }
 // Sealed reports whether the file lies where nothing can be written.
 func (o *Office) Sealed() bool { return o.db.Sealed() }
 
-// May answers whether the acting person may take a step of a verb on a register: "save",
-// "people.people". Nobody may where the file can only be looked at.
-func (o *Office) May(ctx context.Context, verb, register string) error {
-	return o.db.May(ctx, verb, register)
-}
-
 // Now is the office's clock.
 func (o *Office) Now() time.Time { return o.db.Now() }
 
-// As is ctx with the acting person of a one-person office.
-func As(ctx context.Context, name string) context.Context {
-	return data.As(ctx, data.Actor{Name: name})
+// As is ctx with the acting person and the roles that they bear: none in a one-person
+// office.
+func As(ctx context.Context, name string, roles ...string) context.Context {
+	return data.As(ctx, data.Actor{Name: name, Roles: roles})
 }
 
 // Actor is the name of the acting person of ctx.

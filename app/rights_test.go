@@ -13,11 +13,14 @@ import (
 	"huiwu/data/value"
 )
 
+// testedRoles are the roles of the offices that openOffice opens.
+var testedRoles = map[string]Role{}
+
 // bearing is ctx with somebody who bears a role that lasts as long as the test.
-func bearing(t *testing.T, r role) context.Context {
+func bearing(t *testing.T, r Role) context.Context {
 	t.Helper()
-	roles[t.Name()] = r
-	t.Cleanup(func() { delete(roles, t.Name()) })
+	testedRoles[t.Name()] = r
+	t.Cleanup(func() { delete(testedRoles, t.Name()) })
 	return data.As(context.Background(), data.Actor{ID: "a", Name: "徐文斌", Roles: []string{t.Name()}})
 }
 
@@ -54,7 +57,7 @@ func TestFieldsAboutPeopleHaveClassAndFate(t *testing.T) {
 // filter, count, add up or search, and a form neither shows nor takes it. All else of the
 // register goes on.
 func TestHiddenFieldsTellNothing(t *testing.T) {
-	ctx := bearing(t, role{Read: []string{"*"}, Do: map[string][]string{"*": {"*"}}})
+	ctx := bearing(t, Role{Read: []string{"*"}, Do: map[string][]string{"*": {"*"}}})
 	hidden := 0
 	each(t, func(t *testing.T, at place) {
 		at.ctx = ctx
@@ -108,7 +111,7 @@ func TestHiddenFieldsTellNothing(t *testing.T) {
 // number that is hidden finds nobody, here or from everywhere.
 func TestHiddenValuesStay(t *testing.T) {
 	o, all := sampleOffice(t)
-	ctx := bearing(t, role{Read: []string{"*"}, Do: map[string][]string{"save": {people.Register}}})
+	ctx := bearing(t, Role{Read: []string{"*"}, Do: map[string][]string{"save": {people.Register}}})
 	s, err := o.Scope(all, value.Simplified, "")
 	if err != nil {
 		t.Fatal(err)
@@ -173,7 +176,7 @@ func TestHiddenValuesStay(t *testing.T) {
 // Without the right to a register nothing of it is read, whatever asks.
 func TestUnreadRegistersAreClosed(t *testing.T) {
 	o, all := sampleOffice(t)
-	ctx := bearing(t, role{Read: []string{people.Register}, See: core.GuardedClasses})
+	ctx := bearing(t, Role{Read: []string{people.Register}, See: core.GuardedClasses})
 	s, err := o.Scope(all, value.Simplified, "")
 	if err != nil {
 		t.Fatal(err)

@@ -27,7 +27,7 @@ var sampleNow = time.Date(2026, 8, 20, 15, 4, 0, 0, time.UTC)
 func openOffice(t testing.TB, now time.Time) (*Office, context.Context) {
 	t.Helper()
 	ctx := As(context.Background(), "陈静怡")
-	o, err := Open(ctx, filepath.Join(t.TempDir(), "office.huiwu"), Options{Now: func() time.Time { return now }})
+	o, err := Open(ctx, filepath.Join(t.TempDir(), "office.huiwu"), Options{Now: func() time.Time { return now }, Roles: testedRoles})
 	if err != nil {
 		t.Fatal(err)
 	}

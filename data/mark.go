@@ -50,10 +50,12 @@ type MarkReport struct {
 
 const markHead = "huiwu mark 1"
 
-// restoreVerb begins the name of the step with which somebody says that the file is an
-// older copy put back on purpose; the number of the newest step given up follows. Its
+// PutBack is the verb of the step with which somebody says that the file is an older copy
+// put back on purpose; the number of the newest step given up follows in its name. Its
 // target is the hash of that step.
-const restoreVerb = "put-back "
+const PutBack = "put-back"
+
+const restoreVerb = PutBack + " "
 
 func markPath(path string) string { return path + ".mark" }
 

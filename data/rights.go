@@ -103,6 +103,9 @@ func (d *DB) May(ctx context.Context, verb, register string) error {
 	return d.mayDo(ctx, Step{Kind: StepDo, Name: verb + " " + register})
 }
 
+// MayRead answers whether the acting person may read the records of a table.
+func (d *DB) MayRead(ctx context.Context, table string) error { return d.mayRead(ctx, table) }
+
 // MaySee answers whether the acting person may see the fields of a class.
 func (d *DB) MaySee(ctx context.Context, class string) error {
 	a, err := acting(ctx, "see "+class)

@@ -1,8 +1,10 @@
 package screens
 
 import (
+	"context"
 	"strconv"
 
+	"huiwu/app"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -30,8 +32,8 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 func newMenu(s *Shell) *menu {
 	m := &menu{shell: s, commands: map[kit.Command]*fyne.MenuItem{}, words: map[*fyne.MenuItem]string{}, keys: map[*fyne.MenuItem]string{}}
 	t := s.env.T
-	m.undo = m.item("action.undo", &fyne.ShortcutUndo{}, func() { m.step(&fyne.ShortcutUndo{}, s.env.Undo) })
-	m.redo = m.item("action.redo", &fyne.ShortcutRedo{}, func() { m.step(&fyne.ShortcutRedo{}, s.env.Redo) })
+	m.undo = m.item("action.undo", &fyne.ShortcutUndo{}, func() { m.step(&fyne.ShortcutUndo{}, s.env.Undo, s.env.Office.Undoable, s.env.Office.MayUndo) })
+	m.redo = m.item("action.redo", &fyne.ShortcutRedo{}, func() { m.step(&fyne.ShortcutRedo{}, s.env.Redo, s.env.Office.Redoable, s.env.Office.MayRedo) })
 	m.search = m.item("menu.search", ctrl(fyne.KeyK), s.openPalette)
 	quit := m.item("menu.quit", ctrl(fyne.KeyQ), func() { s.leave(s.quit) })
 	quit.IsQuit = true
@@ -45,7 +47,7 @@ func newMenu(s *Shell) *menu {
 		m.command(kit.CommandNew, ctrl(fyne.KeyN)), m.command(kit.CommandSave, ctrl(fyne.KeyS)), m.command(kit.CommandRevert, ctrl(fyne.KeyR)),
 		m.command(kit.CommandDuplicate, ctrl(fyne.KeyD)), m.command(kit.CommandHistory, ctrl(fyne.KeyH)))
 	goTo := fyne.NewMenu(t("menu.go"))
-	for i, a := range areas {
+	for i, a := range s.offered() {
 		goTo.Items = append(goTo.Items, m.item("area."+a.key, ctrl(fyne.KeyName(strconv.Itoa(i+1))), func() { s.show(a.key, "") }))
 	}
 	goTo.Items = append(goTo.Items, fyne.NewMenuItemSeparator(),
@@ -96,8 +98,9 @@ func (m *menu) command(c kit.Command, shortcut fyne.Shortcut) *fyne.MenuItem {
 }
 
 // step undoes or does again: first in the field that is being typed in, and where
-// that has nothing to undo, in the data file.
-func (m *menu) step(shortcut fyne.Shortcut, move func()) {
+// that has nothing to undo, in the data file: next is the step there, and may whether the
+// acting person has the right.
+func (m *menu) step(shortcut fyne.Shortcut, move func(), next nextStep, may func(context.Context, app.Step) error) {
 	_, back := shortcut.(*fyne.ShortcutUndo)
 	// A screen may know better what its last act was: the desk takes back its own
 	// entry, never somebody else's step.
@@ -111,8 +114,15 @@ func (m *menu) step(shortcut fyne.Shortcut, move func()) {
 			return
 		}
 	}
-	if m.shell.env.Office.ReadOnly() {
-		return
+	env := m.shell.env
+	if env.Office.ReadOnly() {
+		return // whoever looks at a file has done nothing in it
+	}
+	if step, ok, err := next(env.Context()); err == nil && ok {
+		if err := may(env.Context(), step); err != nil {
+			env.Say(env.Words(value.Faults(err)[0]))
+			return
+		}
 	}
 	m.shell.leave(move)
 }
@@ -129,8 +139,8 @@ func (m *menu) refresh() {
 		}
 	}
 	scope := s.env.Scope()
-	m.label(m.undo, "action.undo", "menu.undo_step", scope, s.env.Office.Undoable)
-	m.label(m.redo, "action.redo", "menu.redo_step", scope, s.env.Office.Redoable)
+	m.label(m.undo, "action.undo", "menu.undo_step", scope, s.env.Office.Undoable, s.env.Office.MayUndo)
+	m.label(m.redo, "action.redo", "menu.redo_step", scope, s.env.Office.Redoable, s.env.Office.MayRedo)
 	m.writeKeys()
 	m.main.Refresh()
 }

@@ -1,6 +1,9 @@
 package screens
 
-import "huiwu/screens/kit"
+import (
+	"huiwu/app/datafile"
+	"huiwu/screens/kit"
+)
 
 // TellMissing asks, when the file lacks steps that were made, whether an older copy was
 // put back on purpose.
@@ -11,7 +14,7 @@ func (s *Shell) TellMissing() {
 		env.Fail(err)
 		return
 	}
-	if text == "" || env.Office.ReadOnly() {
+	if text == "" || !env.May(datafile.PutBack, "") {
 		return
 	}
 	kit.Ask(env.Window, kit.Question{

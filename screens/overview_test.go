@@ -128,7 +128,7 @@ func TestTheDutyMapIsWalkedByKeys(t *testing.T) {
 	}
 	for _, ch := range chapters {
 		for _, d := range ch.Duties {
-			if _, _, ok := home(d.Place); d.Place != "" && !ok {
+			if _, _, ok := s.home(d.Place); d.Place != "" && !ok {
 				t.Errorf("%s opens %q, which is no tab", d.Number, d.Place)
 			}
 		}

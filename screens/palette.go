@@ -153,26 +153,26 @@ func brief(text string) string {
 	return string(r)
 }
 
-// home is where a register is shown; ok is false when it has no tab.
-func home(register string) (a *area, tabKey string, ok bool) {
+// home is where a register is shown; ok is false when it has no tab that is offered.
+func (s *Shell) home(register string) (a area, tabKey string, ok bool) {
 	key := register
 	if other, has := homes[register]; has {
 		key = other
 	}
-	for i := range areas {
-		for _, t := range areas[i].tabs {
+	for _, a := range s.offered() {
+		for _, t := range a.tabs {
 			if t.key == key {
-				return &areas[i], key, true
+				return a, key, true
 			}
 		}
 	}
-	return nil, "", false
+	return area{}, "", false
 }
 
 // reveal goes to a record: to the tab of its register and to its meeting, and selects
 // it there. A screen that cannot is just shown.
 func (s *Shell) reveal(register string, f search.Found) {
-	a, key, ok := home(register)
+	a, key, ok := s.home(register)
 	if !ok {
 		return
 	}

@@ -154,7 +154,7 @@ func TestEverythingFoundHasAHome(t *testing.T) {
 	s.Start()
 	for _, r := range s.env.Office.Book.All() {
 		if i := r.Info(); i.Found || i.FoundBy != "" {
-			if _, _, ok := home(i.Name); !ok {
+			if _, _, ok := s.home(i.Name); !ok {
 				t.Errorf("%s is found but no tab shows it; see homes", i.Name)
 			}
 		}

@@ -72,7 +72,7 @@ func (s *Shell) commandList() []commandEntry {
 	t := s.env.T
 	out := s.placeList()
 	places := map[string]bool{} // they stand in a menu too
-	for _, a := range areas {
+	for _, a := range s.offered() {
 		places[t("area."+a.key)] = true
 	}
 	for _, m := range s.menu.main.Items {
@@ -95,7 +95,7 @@ func (s *Shell) commandList() []commandEntry {
 func (s *Shell) placeList() []commandEntry {
 	t := s.env.T
 	var out []commandEntry
-	for i, a := range areas {
+	for i, a := range s.offered() {
 		for j, one := range a.tabs {
 			c := commandEntry{word: s.tabWord(one.key), icon: kit.Icon(a.icon), do: func() { s.show(a.key, one.key) }}
 			c.path = t("search.path", t("area."+a.key), c.word)

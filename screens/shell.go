@@ -105,7 +105,7 @@ func (s *Shell) Rebuild() {
 	}
 	s.screens, s.current = map[string]kit.Screen{}, nil
 	var items []kit.NavItem
-	for _, a := range areas {
+	for _, a := range s.offered() {
 		items = append(items, kit.NavItem{Key: a.key, Word: env.T("area." + a.key), Icon: kit.Icon(a.icon), Low: a.low})
 	}
 	s.nav = kit.NewNav(env.T("app.name"), items...)
@@ -165,20 +165,11 @@ func (l *frameLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[1].Move(fyne.NewPos(w, 0))
 }
 
-func areaOf(key string) *area {
-	for i := range areas {
-		if areas[i].key == key {
-			return &areas[i]
-		}
-	}
-	return &areas[0]
-}
-
 // show goes to a tab of an area, after asking about unsaved changes. tabKey "" is
 // the one last shown there.
 func (s *Shell) show(areaKey, tabKey string) {
 	s.leave(func() {
-		a := areaOf(areaKey)
+		a := s.areaOf(areaKey)
 		if tabKey == "" {
 			tabKey = s.tab[a.key]
 		}
@@ -228,7 +219,7 @@ func (s *Shell) tabWord(key string) string {
 
 // goTo shows the tab of a register, wherever it is.
 func (s *Shell) goTo(key string) {
-	for _, a := range areas {
+	for _, a := range s.offered() {
 		for _, t := range a.tabs {
 			if t.key == key {
 				s.show(a.key, key)

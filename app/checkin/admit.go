@@ -14,12 +14,20 @@ import (
 // maxLine bounds what can be a badge code or a name, in bytes.
 const maxLine = 1000
 
+// The verbs of what a desk does.
+const (
+	VerbIn       = "check_in"
+	VerbOut      = "check_out"
+	VerbTakeBack = "take_back"
+	VerbWalkIn   = "walk_in"
+)
+
 // Names of the steps in the journal.
 const (
-	stepIn   = "check_in " + Register
-	stepOut  = "check_out " + Register
-	stepUndo = "take_back " + Register
-	stepWalk = "walk_in " + Register
+	stepIn   = VerbIn + " " + Register
+	stepOut  = VerbOut + " " + Register
+	stepUndo = VerbTakeBack + " " + Register
+	stepWalk = VerbWalkIn + " " + Register
 )
 
 // Scan answers a line of the scanner or of the command line: a badge code, the key

@@ -63,8 +63,11 @@ func (f Field[T]) About(c Class, fate Fate, derived ...string) Field[T] {
 	return f
 }
 
+// Guarded reports whether seeing a field of the class needs a right of its own.
+func (c Class) Guarded() bool { return c != "" && c != Public }
+
 // guarded reports whether seeing the column needs a right of its own.
-func (c Column) guarded() bool { return c.Class != "" && c.Class != Public }
+func (c Column) guarded() bool { return c.Class.Guarded() }
 
 // hides reports whether the acting person may not see a field.
 func (r *Register[T]) hides(ctx context.Context, c Column) bool {

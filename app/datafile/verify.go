@@ -91,6 +91,9 @@ func (sv *Service) StepsMissing(ctx context.Context, s value.Scope) (string, err
 	return missingWords(s, m), nil
 }
 
+// PutBack is the verb of the step of AcceptOlder, which is about no register.
+const PutBack = data.PutBack
+
 // AcceptOlder says that the file is an older copy put back on purpose.
 func (sv *Service) AcceptOlder(ctx context.Context) error { return sv.h.DB.AcceptOlder(ctx) }
 

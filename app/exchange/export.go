@@ -34,6 +34,8 @@ type Export struct {
 	Meeting  string // title, for registers of a meeting
 	Author   string
 	Made     time.Time
+	// Hidden are the keys of the fields that who exports may not see: they are left out.
+	Hidden map[string]bool
 }
 
 // exportBatch is how many records are read at once.
@@ -60,10 +62,10 @@ func (e *Export) Write(ctx context.Context, w io.Writer, ending string, progress
 }
 
 func (e *Export) columns(ending string) []core.Column {
-	all := e.Register.Columns()
+	all := slices.DeleteFunc(slices.Clone(e.Register.Columns()), func(c core.Column) bool { return e.Hidden[c.Key] })
 	if e.Keys == nil && ending == ".pdf" {
 		// A sheet of paper has room for what a screen shows, not for everything.
-		return slices.DeleteFunc(slices.Clone(all), func(c core.Column) bool { return c.Aside })
+		return slices.DeleteFunc(all, func(c core.Column) bool { return c.Aside })
 	}
 	if e.Keys == nil {
 		return all

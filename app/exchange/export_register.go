@@ -16,7 +16,10 @@ func (sv *Service) Export(ctx context.Context, r core.Any, s value.Scope, q core
 	if err != nil {
 		return nil, err
 	}
-	e := &Export{Register: r, Scope: s, Query: q, Keys: keys, Office: office.Name, Author: data.ActorName(ctx), Made: sv.h.DB.Now()}
+	e := &Export{Register: r, Scope: s, Query: q, Keys: keys, Office: office.Name, Author: data.ActorName(ctx), Made: sv.h.DB.Now(), Hidden: map[string]bool{}}
+	for _, c := range r.Columns() {
+		e.Hidden[c.Key] = c.Class.Guarded() && sv.h.DB.MaySee(ctx, string(c.Class)) != nil
+	}
 	if q.Meeting != "" {
 		m, err := data.Get(ctx, sv.h.DB, meetings.Ref(q.Meeting))
 		if err != nil {

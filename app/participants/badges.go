@@ -22,7 +22,7 @@ func freshBadge(ctx context.Context, db *data.DB, meeting meetings.Ref) (string,
 // RemakeBadges gives participants new badge codes, as one step: those of badges that were
 // lost or given to the wrong person open no door any more. NotFound when all are gone.
 func RemakeBadges(ctx context.Context, db *data.DB, ids []string) (n int, err error) {
-	err = db.Do(ctx, "badge "+data.TableOf[Participant](db), func(ctx context.Context, tx *data.Tx) error {
+	err = db.Do(ctx, "badge "+Register, func(ctx context.Context, tx *data.Tx) error {
 		all, err := data.List[Participant](ctx, db, data.Where("id IN (?)", ids))
 		if err != nil {
 			return err

@@ -10,7 +10,7 @@ import (
 // sampleBegin sets what the sample office sets; lang becomes its language.
 func (sv *Service) sampleBegin(ctx context.Context, lang value.Lang, days func(string) string) error {
 	var office Office
-	if err := module.ReadSample("settings.office", days, &office); err != nil {
+	if err := module.ReadSample(Register, days, &office); err != nil {
 		return err
 	}
 	office.Language = lang

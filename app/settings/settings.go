@@ -11,6 +11,10 @@ import (
 	"huiwu/data/value"
 )
 
+// Register is what the steps are about that change the settings: they are no register of
+// records, but the right to change them is given by this name.
+const Register = "settings.office"
+
 // Setting is one named value of the office.
 type Setting struct {
 	data.Record[Setting]
@@ -119,7 +123,7 @@ func Write(ctx context.Context, db *data.DB, o Office) error {
 	if o.Red > 1000 {
 		return value.Bad("fault.settings.red").At("red")
 	}
-	return db.Do(ctx, "save settings.office", func(ctx context.Context, tx *data.Tx) error {
+	return db.Do(ctx, "save "+Register, func(ctx context.Context, tx *data.Tx) error {
 		for name, v := range map[string]string{
 			"office": o.Name, "currency": o.Currency, "zone": o.Zone, "language": string(o.Language),
 			"amber": strconv.FormatInt(o.Amber, 10), "red": strconv.FormatInt(o.Red, 10),

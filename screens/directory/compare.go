@@ -71,9 +71,7 @@ func compare(env *kit.Env, a people.Alike, joined func()) {
 	}
 	var sheet *kit.Sheet
 	join := kit.NewPrimary(env.T("people.join"), nil, func() { sheet.Close(); c.join(joined) })
-	if env.Office.ReadOnly() {
-		join.Disable()
-	}
+	kit.SetEnabled(join, env.May("join", people.Register))
 	sheet = kit.NewSheet(env.Window, env.T("people.join.title"), kit.Column(10, kit.Wrapped(env.T("people.join.text")), list),
 		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), join)
 	sheet.Width = 90 + 236 + 10 + float32(len(c.people))*(width/kit.Scaled(1)+10) + 60

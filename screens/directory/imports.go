@@ -146,11 +146,7 @@ func (m *merged) chosen() {
 	}
 	r := &m.rows[at]
 	m.why.SetText(m.gave(r))
-	if r.Gone || !r.Stands || m.env.Office.ReadOnly() {
-		m.split.Disable()
-	} else {
-		m.split.Enable()
-	}
+	kit.SetEnabled(m.split, !r.Gone && r.Stands && m.env.May("split", people.Register))
 }
 
 // splitFields are asked for when a row becomes a person of its own; the rest comes from

@@ -47,7 +47,7 @@ func (p *People) extra() []*fyne.MenuItem {
 		}
 		p.Leave(func() { compare(env, people.Alike{People: all}, func() {}) })
 	})
-	it.Disabled = len(keys) < 2 || len(keys) > maxBeside || env.Office.ReadOnly()
+	it.Disabled = len(keys) < 2 || len(keys) > maxBeside || !env.May("join", people.Register)
 	return []*fyne.MenuItem{it}
 }
 
@@ -147,9 +147,7 @@ func showDuplicates(env *kit.Env, found []people.Alike) {
 	apart := kit.NewButton(env.T("people.apart"), nil, d.apart)
 	look := kit.NewPrimary(env.T("people.compare"), nil, d.compare)
 	d.buttons = []*kit.Button{apart, look}
-	if env.Office.ReadOnly() {
-		apart.Disable()
-	}
+	kit.SetEnabled(apart, env.May("distinct", people.Register))
 	sheet = kit.NewSheet(env.Window, env.T("people.duplicates"), kit.Column(10, d.text, high(d.grid, 360)),
 		kit.NewButton(env.T("action.close"), nil, func() { sheet.Close() }), apart, look)
 	sheet.Width, sheet.First = 960, d.grid

@@ -34,11 +34,7 @@ func (c *copiesSheet) showApproval() {
 		text = env.T("budget.approve.state", k.Name, people.Pick.Format(env.Scope(), k.ApprovedByID), string(k.ApprovedOn))
 	}
 	c.state.SetText(text)
-	if k.Approved() || env.Office.ReadOnly() {
-		c.approve.Disable()
-	} else {
-		c.approve.Enable()
-	}
+	kit.SetEnabled(c.approve, !k.Approved() && env.May("approve", budget.Register))
 }
 
 func (c *copiesSheet) copyOf(code string) (budget.BudgetCopy, bool) {

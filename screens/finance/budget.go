@@ -45,10 +45,8 @@ func NewBudget(env *kit.Env) *Budget {
 	aside := kit.NewButton(env.T("budget.contingency"), nil, b.askContingency)
 	copies := kit.NewButton(env.T("budget.copies"), nil, b.showCopies)
 	first := kit.NewButton(env.T("first.open"), nil, b.showFirst)
-	if env.Office.ReadOnly() {
-		aside.Disable()
-		first.Disable()
-	}
+	kit.SetEnabled(aside, env.May("set_aside", budget.Register))
+	kit.SetEnabled(first, env.May("propose", budget.Register))
 	b.banner.Hide()
 	words := func(l *kit.Line) fyne.CanvasObject { return kit.Pad(l, 7, 7, 4, 6) }
 	b.bar = kit.Column(8, kit.Flow(8, first, whatif, aside, copies, words(b.each), words(b.aside)), b.banner)
@@ -104,9 +102,7 @@ func (b *Budget) show(now standing) {
 	b.banner.Objects = nil
 	if d := now.drift; len(d.Lines) > 0 {
 		update := kit.NewButton(env.T("budget.drift.do", len(d.Lines)), nil, b.follow)
-		if env.Office.ReadOnly() {
-			update.Disable()
-		}
+		kit.SetEnabled(update, env.May("follow_heads", budget.Register))
 		b.banner.Objects = []fyne.CanvasObject{kit.Banner(kit.Warn, env.T("budget.drift", d.Reckoned, d.Now.Heads, env.T("budget.heads."+string(d.Now.From)), len(d.Lines)), update)}
 		b.banner.Show()
 	} else {

@@ -65,9 +65,7 @@ func (b *Budget) showCopies() {
 		env.SayUndo(env.T("budget.copies.kept", kept.Name))
 		b.showCopies()
 	})
-	if env.Office.ReadOnly() {
-		keep.Disable()
-	}
+	kit.SetEnabled(keep, env.May("keep", budget.Register))
 	parts := []fyne.CanvasObject{kit.Wrapped(env.T("budget.copies.text")), form, kit.Row(8, keep, kit.Stretch(nil))}
 	closing := kit.NewPrimary(env.T("action.close"), nil, func() { c.sheet.Close() })
 	buttons := []*kit.Button{closing}

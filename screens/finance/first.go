@@ -95,9 +95,5 @@ func (f *firstSheet) settle() {
 	}
 	f.sum.SetText(env.T("first.sum", value.Amount.Format(env.Scope(), sum)))
 	f.take.SetWord(env.T("first.take", len(taken)))
-	if len(taken) == 0 || env.Office.ReadOnly() {
-		f.take.Disable()
-	} else {
-		f.take.Enable()
-	}
+	kit.SetEnabled(f.take, len(taken) > 0 && env.May("propose", budget.Register))
 }

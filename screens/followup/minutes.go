@@ -66,7 +66,7 @@ func NewMinutes(env *kit.Env) *Minutes {
 	m.names = m.completion(m.line)
 	add := kit.NewPrimary(env.T("minutes.add"), theme.ContentAddIcon(), m.add)
 	m.hint, m.where = kit.Caption(env.T("minutes.signs")).Cutting(), kit.Caption("").Cutting().Aligned(fyne.TextAlignTrailing)
-	if env.Office.ReadOnly() {
+	if !m.may("add") {
 		m.line.Disable()
 		add.Disable()
 	}
@@ -173,7 +173,7 @@ func (m *Minutes) show(l loaded) {
 // empty says the first step: to draft from the record, or to type.
 func (m *Minutes) empty() fyne.CanvasObject {
 	env := m.env
-	if len(m.offers) > 0 && !env.Office.ReadOnly() {
+	if len(m.offers) > 0 && m.may("draft") {
 		return kit.EmptyState(kit.Icon("minutes"), env.T("minutes.draft_title"), env.T("minutes.draft_text"),
 			kit.NewPrimary(env.T("minutes.draft"), theme.DocumentCreateIcon(), func() { m.takeOver(m.offers) }))
 	}
@@ -205,7 +205,7 @@ func (m *Minutes) focus() { kit.Focus(m.env.Window, m.line) }
 // cannot be saved.
 func (m *Minutes) add() {
 	text := strings.TrimSpace(m.line.Text)
-	if text == "" || m.desk == nil || m.env.Office.ReadOnly() {
+	if text == "" || m.desk == nil || !m.may("add") {
 		m.focus()
 		return
 	}

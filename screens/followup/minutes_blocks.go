@@ -92,7 +92,7 @@ func minutesText(env *kit.Env, s value.Scope, b minutes.MinuteBlock) string {
 
 // edit changes a block in its place, as it would be typed.
 func (m *Minutes) edit(row int) {
-	if row < 0 || row >= len(m.blocks) || m.env.Office.ReadOnly() {
+	if row < 0 || row >= len(m.blocks) || !m.may("save") {
 		return
 	}
 	b := m.blocks[row]
@@ -132,7 +132,7 @@ func (m *Minutes) edit(row int) {
 }
 
 func (m *Minutes) delete(row int) {
-	if row < 0 || row >= len(m.blocks) || m.env.Office.ReadOnly() {
+	if row < 0 || row >= len(m.blocks) || !m.may("bin") {
 		return
 	}
 	if err := m.env.Office.Minutes.Delete(m.env.Context(), string(m.blocks[row].ID)); err != nil {
@@ -147,7 +147,7 @@ func (m *Minutes) delete(row int) {
 // move puts a block one place up or down.
 func (m *Minutes) move(row, by int) {
 	to := row + by
-	if m.env.Office.ReadOnly() || to < 0 || to >= len(m.blocks) {
+	if !m.may("move") || to < 0 || to >= len(m.blocks) {
 		return
 	}
 	after := m.rows.key(to)
@@ -186,28 +186,28 @@ func (m *Minutes) menu(row int, at fyne.Position) {
 		return
 	}
 	env, b := m.env, m.blocks[row]
-	items := []*fyne.MenuItem{fyne.NewMenuItem(env.T("action.open"), func() { m.edit(row) })}
+	step := func(verb, word string, do func()) *fyne.MenuItem {
+		it := fyne.NewMenuItem(word, do)
+		it.Disabled = !m.may(verb)
+		return it
+	}
+	items := []*fyne.MenuItem{step("save", env.T("action.open"), func() { m.edit(row) })}
 	for _, o := range m.offers {
 		if o.Block.ID == b.ID {
 			items = append(items,
-				fyne.NewMenuItem(env.T("minutes.take"), func() { m.takeOver([]minutes.Offer{o}) }),
-				fyne.NewMenuItem(env.T("minutes.keep"), func() { m.keep([]minutes.Offer{o}) }))
+				step("draft", env.T("minutes.take"), func() { m.takeOver([]minutes.Offer{o}) }),
+				step("keep", env.T("minutes.keep"), func() { m.keep([]minutes.Offer{o}) }))
 		}
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
 	for _, kind := range minutes.Kinds.Choices {
 		if kind != string(b.Kind) {
-			items = append(items, fyne.NewMenuItem(env.T("minutes.become", env.T("choice.block_kind."+kind)), func() { m.become(row, kind) }))
+			items = append(items, step("save", env.T("minutes.become", env.T("choice.block_kind."+kind)), func() { m.become(row, kind) }))
 		}
 	}
 	items = append(items, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(env.T("minutes.up"), func() { m.move(row, -1) }), fyne.NewMenuItem(env.T("minutes.down"), func() { m.move(row, 1) }),
-		fyne.NewMenuItemSeparator())
-	for _, it := range items {
-		it.Disabled = env.Office.ReadOnly()
-	}
-	items = append(items, fyne.NewMenuItem(env.T("action.history"), func() { kit.ShowHistory(env, env.Office.Minutes, string(b.ID)) }))
-	remove := fyne.NewMenuItem(env.T("action.delete"), func() { m.delete(row) })
-	remove.Disabled = env.Office.ReadOnly()
-	kit.PopUpMenu(env.Window, fyne.NewMenu("", append(items, remove)...), at)
+		step("move", env.T("minutes.up"), func() { m.move(row, -1) }), step("move", env.T("minutes.down"), func() { m.move(row, 1) }),
+		fyne.NewMenuItemSeparator(), fyne.NewMenuItem(env.T("action.history"), func() { kit.ShowHistory(env, env.Office.Minutes, string(b.ID)) }),
+		step("bin", env.T("action.delete"), func() { m.delete(row) }))
+	kit.PopUpMenu(env.Window, fyne.NewMenu("", items...), at)
 }

@@ -11,7 +11,7 @@ import (
 // its own words for that.
 func (m *Minutes) tellOffers() {
 	m.banner.Objects = nil
-	if len(m.offers) > 0 && len(m.blocks) > 0 && !m.env.Office.ReadOnly() {
+	if len(m.offers) > 0 && len(m.blocks) > 0 && (m.may("draft") || m.may("keep")) {
 		look := kit.NewButton(m.env.T("minutes.look"), nil, m.review)
 		m.banner.Objects = []fyne.CanvasObject{kit.Pad(kit.Banner(kit.Warn, m.env.T("minutes.differ", len(m.offers)), look), 0, 10, 0, 0)}
 	}
@@ -60,8 +60,11 @@ func (m *Minutes) review() {
 		}
 	}
 	take := kit.NewPrimary(env.T("minutes.take_ticked"), nil, then(m.takeOver))
+	keep := kit.NewButton(env.T("minutes.keep_ticked"), nil, then(m.keep))
+	kit.SetEnabled(take, m.may("draft"))
+	kit.SetEnabled(keep, m.may("keep"))
 	sheet = kit.NewSheet(env.Window, env.T("minutes.review"), list,
-		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), kit.NewButton(env.T("minutes.keep_ticked"), nil, then(m.keep)), take)
+		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), keep, take)
 	sheet.Width, sheet.First = 640, take
 	sheet.Show()
 }
@@ -87,17 +90,20 @@ func (m *Minutes) keep(offers []minutes.Offer) {
 	m.load()
 }
 
+// may reports whether the acting person may take a step of a verb on the minutes.
+func (m *Minutes) may(verb string) bool { return m.env.May(verb, minutes.Register) }
+
 // Can says which commands make sense now.
 func (m *Minutes) Can(c kit.Command) bool {
-	write := m.stage.Meeting != "" && !m.env.Office.ReadOnly()
+	some := m.stage.Meeting != ""
 	standing := m.list.Current() >= 0 && m.list.Editing() < 0
 	switch c {
 	case kit.CommandNew:
-		return write
+		return some && m.may("add")
 	case kit.CommandSave:
-		return write && (m.list.Editing() >= 0 || m.line.Text != "")
+		return some && (m.list.Editing() >= 0 || m.line.Text != "" && m.may("add"))
 	case kit.CommandDelete:
-		return write && standing
+		return some && standing && m.may("bin")
 	case kit.CommandHistory:
 		return standing
 	case kit.CommandPrint, kit.CommandExport:

@@ -232,7 +232,7 @@ func (t *Tasks) Act(c kit.Command) {
 func (t *Tasks) items(id string) []*fyne.MenuItem {
 	closing := fyne.NewMenuItem(t.env.T("tasks.close"), func() { t.close(id) })
 	moving := fyne.NewMenuItem(t.env.T("tasks.due.move"), func() { t.moveDue(id) })
-	closing.Disabled = id == "" || t.env.Office.ReadOnly()
+	closing.Disabled = id == "" || !t.env.May("save", tasks.Register)
 	moving.Disabled = closing.Disabled
 	return []*fyne.MenuItem{closing, moving}
 }

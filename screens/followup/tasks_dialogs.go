@@ -13,8 +13,8 @@ func (t *Tasks) open(id string) core.Draft {
 	if id == "" {
 		return nil
 	}
-	if t.env.Office.ReadOnly() {
-		t.env.Fail(&value.Fault{Kind: value.Denied, Key: "fault.read_only"})
+	if err := t.env.Office.May(t.env.Context(), "save", tasks.Register); err != nil {
+		t.env.Fail(err)
 		return nil
 	}
 	d, err := t.env.Office.Tasks.Draft(t.env.Context(), t.env.Scope(), id, "")

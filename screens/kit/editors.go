@@ -191,7 +191,7 @@ func create(env *Env, register, text string) (id, label string) {
 // creatable reports whether a register's records need only one text to begin with.
 func creatable(env *Env, register string) bool {
 	r := env.Office.Book.Get(register)
-	if r == nil || r.Info().Meeting || r.Info().Closed || env.Office.ReadOnly() {
+	if r == nil || r.Info().Meeting || r.Info().Closed || !env.May("add", register) {
 		return false
 	}
 	needed := 0

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"huiwu/app"
+	"huiwu/app/core"
 	"huiwu/app/words"
 	"huiwu/data/value"
 
@@ -99,8 +100,8 @@ func (e *Env) Close() {
 	e.work.Wait()
 }
 
-// ActAs changes the acting person.
-func (e *Env) ActAs(who string) { e.ctx = app.As(e.ctx, who) }
+// ActAs changes the acting person, and the roles that they bear.
+func (e *Env) ActAs(who string, roles ...string) { e.ctx = app.As(e.ctx, who, roles...) }
 
 // Context carries the acting person; it ends with the window.
 func (e *Env) Context() context.Context { return e.ctx }
@@ -108,6 +109,19 @@ func (e *Env) Context() context.Context { return e.ctx }
 // May reports whether the acting person may take a step of a verb on a register, such as
 // "save" on "people.people"; nobody may in a file that can only be looked at.
 func (e *Env) May(verb, register string) bool { return e.Office.May(e.ctx, verb, register) == nil }
+
+// MaySee reports whether the acting person may see the fields of a column.
+func (e *Env) MaySee(c core.Column) bool { return e.Office.MaySee(e.ctx, c.Class) }
+
+// MayRead reports whether the acting person may read the records of all of the registers.
+func (e *Env) MayRead(registers ...string) bool {
+	for _, r := range registers {
+		if !e.Office.MayRead(e.ctx, r) {
+			return false
+		}
+	}
+	return true
+}
 
 // T is the text of a message key in the window's language.
 func (e *Env) T(key string, args ...any) string { return words.In(e.Lang)(key, args...) }
@@ -207,7 +221,7 @@ func (e *Env) Say(text string) { e.Teller.Say(text, "", nil) }
 // committed last, that one and no later one.
 func (e *Env) SayUndo(text string) {
 	step, ok := e.Office.LastStep()
-	if !ok {
+	if !ok || e.Office.MayUndo(e.ctx, step) != nil {
 		e.Say(text)
 		return
 	}

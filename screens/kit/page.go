@@ -66,6 +66,7 @@ type Page struct {
 	Begin func()
 
 	ticks   func(ids ...string) // see TickBy
+	tickAs  string              // the verb of the step of ticking
 	tickAt  string              // the key of the column with the boxes
 	pressed string              // the record whose box was pressed last
 
@@ -144,11 +145,11 @@ func (p *Page) build() {
 		}
 	}
 	p.form.OnClose = func() { p.Leave(p.closeForm) }
-	p.form.SetExtra(
-		NewIconButton(theme.HistoryIcon(), env.T("action.history"), func() { p.history() }),
-		NewIconButton(theme.ContentCopyIcon(), env.T("action.duplicate"), func() { p.duplicate() }),
-		NewIconButton(p.deleteIcon(), env.T(p.Word(CommandDelete)), func() { p.delete() }),
-	)
+	twin := NewIconButton(theme.ContentCopyIcon(), env.T("action.duplicate"), func() { p.duplicate() })
+	SetEnabled(twin, p.may("add"))
+	bin := NewIconButton(p.deleteIcon(), env.T(p.Word(CommandDelete)), func() { p.delete() })
+	SetEnabled(bin, p.mayDelete())
+	p.form.SetExtra(NewIconButton(theme.HistoryIcon(), env.T("action.history"), func() { p.history() }), twin, bin)
 	p.body = newPageBody(p.table(), Card(p.form.Content()))
 	p.body.resized = p.fit
 	p.showEmpty()
@@ -160,9 +161,7 @@ func (p *Page) table() fyne.CanvasObject {
 	head = append(head, p.Tools...)
 	if !p.info.Closed {
 		add := NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), p.begin)
-		if env.Office.ReadOnly() {
-			add.Disable()
-		}
+		SetEnabled(add, p.may("add"))
 		head = append(head, add)
 	}
 	tools := []fyne.CanvasObject{
@@ -170,7 +169,9 @@ func (p *Page) table() fyne.CanvasObject {
 		NewIconButton(theme.ListIcon(), env.T("page.columns"), p.chooseColumns),
 	}
 	if !p.info.Closed {
-		tools = append(tools, NewButton(env.T("action.import"), theme.UploadIcon(), p.importFile))
+		bring := NewButton(env.T("action.import"), theme.UploadIcon(), p.importFile)
+		SetEnabled(bring, p.may("import"))
+		tools = append(tools, bring)
 	}
 	if len(p.info.Arrangements) > 0 {
 		p.order = NewIconButton(sortIcon, env.T("page.order"), p.chooseOrder)
@@ -242,9 +243,13 @@ func (p *Page) showEmpty() {
 	case p.narrowed():
 		title, text = env.T("page.nothing_found"), env.T("page.nothing_found.text")
 		actions = append(actions, NewButton(env.T("page.clear_search"), nil, p.clearSearch))
-	case !p.info.Closed && !env.Office.ReadOnly():
-		actions = append(actions, NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), p.begin),
-			NewButton(env.T("action.import"), theme.UploadIcon(), p.importFile))
+	default:
+		if p.may("add") {
+			actions = append(actions, NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), p.begin))
+		}
+		if p.may("import") {
+			actions = append(actions, NewButton(env.T("action.import"), theme.UploadIcon(), p.importFile))
+		}
 	}
 	p.grid.Empty = EmptyState(Icon(p.info.Icon), title, text, actions...)
 }
@@ -286,7 +291,7 @@ func (p *Page) gridColumns() []GridColumn {
 		if kept, err := strconv.Atoi(p.env.Prefs.String(p.pref("width." + c.Key))); err == nil && kept > 20 {
 			w = float32(kept)
 		}
-		cols[i] = GridColumn{Key: c.Key, Head: head, Width: w, Right: c.Kind.Numeric(), Sortable: true}
+		cols[i] = GridColumn{Key: c.Key, Head: head, Width: w, Right: c.Kind.Numeric(), Sortable: p.env.MaySee(c)}
 	}
 	return cols
 }

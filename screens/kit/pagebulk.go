@@ -13,7 +13,7 @@ import (
 // setItems are the items of a record's menu that set a field of the whole selection to
 // one of its choices.
 func (p *Page) setItems() []*fyne.MenuItem {
-	if p.info.Closed || p.info.AppendOnly || p.env.Office.ReadOnly() {
+	if p.info.AppendOnly || !p.may("save") {
 		return nil
 	}
 	keys := p.ChosenKeys()
@@ -36,7 +36,7 @@ func (p *Page) setItems() []*fyne.MenuItem {
 // SetChosen sets a field of the selected records to one of its choices, as their menu does.
 func (p *Page) SetChosen(key, code string) {
 	for _, c := range p.reg.Columns() {
-		if c.Key == key && p.filtered(c) && !c.ReadOnly {
+		if c.Key == key && p.filtered(c) && !c.ReadOnly && p.may("save") {
 			p.setFor(p.ChosenKeys(), c, code)
 		}
 	}

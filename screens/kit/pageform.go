@@ -143,7 +143,7 @@ func (p *Page) closeForm() {
 
 // startNew opens an empty form.
 func (p *Page) startNew() {
-	if p.info.Closed || p.env.Office.ReadOnly() {
+	if !p.may("add") {
 		return
 	}
 	if p.info.Meeting && p.env.Meeting == "" {
@@ -168,7 +168,7 @@ func (p *Page) edit(d core.Draft, err error) {
 
 func (p *Page) duplicate() {
 	id := p.form.ID()
-	if id == "" || p.info.Closed {
+	if id == "" || !p.may("add") {
 		return
 	}
 	p.Leave(func() { p.edit(p.reg.Duplicate(p.env.Context(), p.env.Scope(), id)) })

@@ -19,7 +19,7 @@ type pageSum struct {
 func (p *Page) sums(ctx context.Context, q core.Query) (totals map[string][]pageSum, tallies map[string]map[string]int, err error) {
 	totals, tallies = map[string][]pageSum{}, map[string]map[string]int{}
 	for _, c := range p.reg.Columns() {
-		if c.Total {
+		if c.Total && p.env.MaySee(c) {
 			if totals[c.Key], err = p.sumsOf(ctx, q, c); err != nil {
 				return nil, nil, err
 			}

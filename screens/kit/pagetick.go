@@ -2,7 +2,7 @@ package kit
 
 // begin is what the button for a new record does.
 func (p *Page) begin() {
-	if p.Begin == nil || p.env.Office.ReadOnly() {
+	if p.Begin == nil || !p.may("add") {
 		p.startNew()
 		return
 	}
@@ -12,10 +12,10 @@ func (p *Page) begin() {
 // Blank opens an empty form.
 func (p *Page) Blank() { p.startNew() }
 
-// TickBy lets the boxes in a column tick records: a press on the box that of its row, the
-// space bar those selected.
-func (p *Page) TickBy(key string, tick func(ids ...string)) {
-	p.ticks, p.tickAt = tick, key
+// TickBy lets the boxes in a column tick records, as a step of a verb: a press on the box
+// that of its row, the space bar those selected.
+func (p *Page) TickBy(key, verb string, tick func(ids ...string)) {
+	p.ticks, p.tickAs, p.tickAt = tick, verb, key
 	p.grid.SetColumns(p.gridColumns())
 }
 
@@ -34,7 +34,7 @@ func (p *Page) tickPressed(row, col int) bool {
 }
 
 func (p *Page) tick(ids ...string) {
-	if p.ticks == nil || len(ids) == 0 || p.env.Office.ReadOnly() {
+	if p.ticks == nil || len(ids) == 0 || !p.may(p.tickAs) {
 		return
 	}
 	p.Leave(func() { p.ticks(ids...) })

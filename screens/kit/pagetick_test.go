@@ -12,7 +12,7 @@ import (
 func TestPressingABoxTicksWithoutOpeningTheForm(t *testing.T) {
 	p, _, _ := pageOf(t, "preparation.checklists")
 	var ticked []string
-	p.TickBy("done", func(ids ...string) { ticked = append(ticked, ids...) })
+	p.TickBy("done", "save", func(ids ...string) { ticked = append(ticked, ids...) })
 	for _, item := range []string{"试话筒", "摆桌签"} {
 		p.Act(CommandNew)
 		put(t, p, "item", item)

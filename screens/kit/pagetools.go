@@ -15,7 +15,7 @@ import (
 // filtered says whether a column has a filter in the toolbar: a short closed list in
 // the table.
 func (p *Page) filtered(c core.Column) bool {
-	return c.Kind == value.KindChoice && !c.Aside && c.Queried() && len(c.Choices) <= 14
+	return c.Kind == value.KindChoice && !c.Aside && c.Queried() && len(c.Choices) <= 14 && p.env.MaySee(c)
 }
 
 // maxFilters is how many filters fit the toolbar at 1280.
@@ -156,7 +156,7 @@ func (p *Page) delete() {
 	for _, r := range p.grid.Selected() {
 		ids = append(ids, p.rows.ids[r])
 	}
-	if len(ids) == 0 || p.info.Closed || p.env.Office.ReadOnly() {
+	if len(ids) == 0 || !p.mayDelete() {
 		return
 	}
 	if p.info.AppendOnly {
@@ -217,18 +217,20 @@ func (p *Page) popMenu(at fyne.Position, first ...*fyne.MenuItem) {
 
 // Can says which commands make sense now.
 func (p *Page) Can(c Command) bool {
-	write := !p.info.Closed && !p.env.Office.ReadOnly()
+	some := !p.info.Meeting || p.env.Meeting != ""
 	switch c {
-	case CommandNew, CommandImport, CommandPaste:
-		return write && (!p.info.Meeting || p.env.Meeting != "")
+	case CommandNew:
+		return some && p.may("add")
+	case CommandImport, CommandPaste:
+		return some && p.may("import")
 	case CommandSave:
-		return write && p.body.open
+		return p.body.open && p.form.MaySave()
 	case CommandRevert:
-		return write && p.body.open && p.form.Dirty()
+		return p.body.open && p.form.MaySave() && p.form.Dirty()
 	case CommandDelete:
-		return write && p.grid.SelectedCount() > 0
+		return p.grid.SelectedCount() > 0 && p.mayDelete()
 	case CommandDuplicate:
-		return write && p.body.open && p.form.ID() != ""
+		return p.body.open && p.form.ID() != "" && p.may("add")
 	case CommandHistory:
 		return p.body.open && p.form.ID() != ""
 	case CommandCopy:

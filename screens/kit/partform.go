@@ -31,9 +31,7 @@ func newPartForm(f *RecordForm, info core.PartInfo, lines core.Lines) *partForm 
 		p.focusLast()
 	})
 	add.OnFocus = func() { IntoView(f.scroll, add) }
-	if f.env.Office.ReadOnly() {
-		add.Disable()
-	}
+	SetEnabled(add, f.MaySave())
 	head := &FormItem{Section: f.env.T("part." + f.register() + "." + info.Key)}
 	p.content = Column(8, NewFormGrid(head), p.list, Row(0, add))
 	return p
@@ -59,7 +57,11 @@ func (p *partForm) row(at int) fyne.CanvasObject {
 	for i, c := range p.info.Columns {
 		key := c.Key
 		ff := &formField{column: c}
-		ff.edit = editorOf(p.form.env, c, func() { p.commit(row, at, key) }, func() { IntoView(p.form.scroll, ff.item) })
+		if !p.form.env.MaySee(c) && p.lines.Text(at, key) == core.HiddenText {
+			ff.edit = shownEditor(c, false)
+		} else {
+			ff.edit = editorOf(p.form.env, c, func() { p.commit(row, at, key) }, func() { IntoView(p.form.scroll, ff.item) })
+		}
 		ff.item = formItem(p.form.env, p.name(), c, ff.edit)
 		ff.item.Long = i == 0
 		ff.standIn(p.form.env, p.form.scroll)

@@ -123,6 +123,22 @@ func (f *RecordForm) ID() string {
 // register, once it is on file.
 func (f *RecordForm) fixed() bool { return f.ID() != "" && f.reg.Info().AppendOnly }
 
+// MaySave reports whether the acting person may save what the form shows, a new record or
+// those on file.
+func (f *RecordForm) MaySave() bool {
+	verb := "save"
+	if f.bulk == nil && f.ID() == "" {
+		verb = "add"
+	}
+	return f.env.May(verb, f.register())
+}
+
+// hides reports whether the acting person may not see a field of what the form shows: of a
+// new record all that they type in.
+func (f *RecordForm) hides(c core.Column) bool {
+	return (f.bulk != nil || f.ID() != "") && !f.env.MaySee(c)
+}
+
 func (f *RecordForm) register() string { return f.reg.Info().Name }
 
 func (f *RecordForm) build() {
@@ -138,7 +154,7 @@ func (f *RecordForm) build() {
 			items = append(items, &FormItem{Section: f.env.T("section." + section)})
 		}
 		ff := &formField{column: c}
-		if c.ReadOnly || f.fixed() {
+		if c.ReadOnly || f.fixed() || f.hides(c) {
 			ff.edit = shownEditor(c, f.fixed())
 			ff.column.ReadOnly = true
 			c.Required = false
@@ -249,7 +265,7 @@ func (f *RecordForm) ask() {
 // settle enables what makes sense now.
 func (f *RecordForm) settle() {
 	f.ask()
-	if f.env.Office.ReadOnly() {
+	if !f.MaySave() {
 		f.save.Disable()
 		f.revert.Disable()
 		return

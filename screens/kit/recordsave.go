@@ -2,6 +2,7 @@ package kit
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,8 +72,8 @@ func (f *RecordForm) SaveThen(then func()) (ok bool) {
 		f.OnSaved("")
 		return true
 	}
-	if f.fixed() {
-		f.build() // from now on it is only read
+	if f.fixed() || slices.ContainsFunc(f.reg.Columns(), f.hides) {
+		f.build() // from now on it, or what the person may not see, is only read
 	}
 	f.show()
 	f.env.SayUndo(f.env.T("status.saved", f.draft.Label()))

@@ -147,6 +147,7 @@ func (e *Env) recentList(scope value.Scope, steps []app.Step, leave func()) fyne
 			leave()
 			e.UndoStep(s)
 		})
+		SetEnabled(undo, e.Office.MayUndo(e.ctx, s) == nil)
 		list.Add(Row(10, Dim(value.Moment.Format(scope, s.At)), Stretch(Text(e.Office.Book.StepWords(scope, s)).Cutting()), undo))
 	}
 	return list

@@ -77,9 +77,7 @@ func NewDesk(env *kit.Env) *Desk {
 	d.side = newSide(env)
 	d.foot = newFootLine(env, d)
 	admit := kit.NewPrimary(env.T("desk.admit"), nil, d.then(d.enter))
-	if env.Office.ReadOnly() {
-		admit.Disable()
-	}
+	kit.SetEnabled(admit, d.may(checkin.VerbIn))
 	d.left = container.New(&leftLayout{desk: d}, d.line.content, d.band, d.todo.content, d.field.Large(admit), kit.Card(d.list), d.recent.content, d.foot.content)
 	d.body = container.New(sideLayout{}, d.left, d.side.content)
 	d.stage = kit.NewStage(env, "onsite")
@@ -218,8 +216,8 @@ func (d *Desk) opened(desk *checkin.Desk, days checkin.Days, day value.Date, err
 // ready says what to do first.
 func (d *Desk) ready(desk *checkin.Desk) {
 	switch {
-	case d.env.Office.ReadOnly() && !desk.Rehearsal():
-		d.band.Set(kit.Verdict{State: kit.Warn, Title: d.env.T("desk.read_only"), Text: d.env.T("desk.read_only.text")})
+	case !d.mayAny() && !desk.Rehearsal():
+		d.band.Set(d.refused(checkin.VerbIn, checkin.Register))
 	case d.days != checkin.OnDays && d.mode() == undecided:
 		d.band.Set(d.asks())
 	default:
@@ -325,7 +323,7 @@ func (d *Desk) Can(c kit.Command) bool {
 	case kit.CommandFind:
 		return d.session != nil
 	case kit.CommandNew:
-		return d.session != nil && !d.env.Office.ReadOnly()
+		return d.session != nil && d.may(checkin.VerbWalkIn)
 	}
 	return false
 }
@@ -346,7 +344,7 @@ func (d *Desk) Act(c kit.Command) {
 // Undo takes back what was typed last, or, with an empty field, the last entry of this
 // desk, with a word in the band. It reports whether it did either.
 func (d *Desk) Undo() bool {
-	if d.session == nil || d.env.Office.ReadOnly() {
+	if d.session == nil || !d.may(checkin.VerbTakeBack) {
 		return false
 	}
 	if d.field.Text != "" {

@@ -9,7 +9,6 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/app/participants"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -239,10 +238,11 @@ func (d *Desk) subject() (checkin.Candidate, bool) {
 	return desk.Candidate(d.last.Candidate.ID)
 }
 
-// wanted is subject for a key that changes something; otherwise it says what to do.
-func (d *Desk) wanted() (checkin.Candidate, bool) {
-	if d.env.Office.ReadOnly() {
-		d.band.Set(kit.Verdict{State: kit.Warn, Title: d.env.T("desk.read_only"), Text: d.env.T("desk.read_only.text")})
+// wanted is subject for a key that takes a step of a verb on a register; otherwise it says
+// what to do.
+func (d *Desk) wanted(verb, register string) (checkin.Candidate, bool) {
+	if !d.env.May(verb, register) {
+		d.band.Set(d.refused(verb, register))
 		return checkin.Candidate{}, false
 	}
 	c, ok := d.subject()

@@ -1,6 +1,7 @@
 package onsite
 
 import (
+	"huiwu/app/checkin"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -17,16 +18,15 @@ type footLine struct {
 
 func newFootLine(env *kit.Env, d *Desk) *footLine {
 	f := &footLine{env: env, name: kit.NewQuiet("", nil, d.then(d.rename))}
-	key := func(name string, do func()) *kit.Button {
+	key := func(name string, may bool, do func()) *kit.Button {
 		b := kit.NewQuiet(env.T("desk.key."+name), nil, d.then(do))
-		if env.Office.ReadOnly() {
-			b.Disable()
-		}
+		kit.SetEnabled(b, may)
 		return b
 	}
 	f.content = container.New(footLayout{},
 		kit.Dim(env.T("desk.key.enter")), kit.Dim(env.T("desk.key.arrows")), kit.Dim(env.T("desk.key.escape")),
-		key("walk", d.walkIn), key("complete", d.complete), key("undo", d.undo), key("out", d.checkOut), f.name)
+		key("walk", d.may(checkin.VerbWalkIn), d.walkIn), key("complete", d.mayComplete(), d.complete),
+		key("undo", d.may(checkin.VerbTakeBack), d.undo), key("out", d.may(checkin.VerbOut), d.checkOut), f.name)
 	return f
 }
 

@@ -36,9 +36,7 @@ func newModeLine(env *kit.Env, d *Desk) *modeLine {
 	l.rehearse = kit.NewPrimary(env.T("desk.rehearsal.begin"), nil, d.then(d.toggleRehearsal))
 	l.record = kit.NewButton(env.T("desk.any_day"), nil, d.then(d.recordAnyDay))
 	l.end = kit.NewPrimary(env.T("desk.rehearsal.end"), nil, d.then(d.toggleRehearsal))
-	if env.Office.ReadOnly() {
-		l.record.Disable()
-	}
+	kit.SetEnabled(l.record, d.mayAny())
 	l.mark = kit.NewBigChip(kit.Warn, "", env.T("desk.rehearsal"))
 	l.buttonRow = kit.Row(8)
 	l.content = container.NewStack(kit.Card(kit.Pad(kit.Row(10, l.mark, kit.Stretch(l.text), l.buttonRow), 5, 5, 12, 8)))
@@ -96,7 +94,7 @@ func (d *Desk) toggleRehearsal() {
 // recordAnyDay says that entries count although the meeting is not on. A rehearsal is ended
 // first, so that its key alone never turns it into the real thing.
 func (d *Desk) recordAnyDay() {
-	if d.days != checkin.OnDays && d.mode() == undecided && !d.env.Office.ReadOnly() {
+	if d.days != checkin.OnDays && d.mode() == undecided && d.mayAny() {
 		d.setMode(anyDay)
 	}
 }

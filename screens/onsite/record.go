@@ -122,9 +122,11 @@ func (r *Record) buildLine() {
 	r.names.Search = r.suggest
 	r.add = kit.NewPrimary(env.T("record.add"), theme.ContentAddIcon(), r.take)
 	r.hint = kit.Caption(env.T("record.signs")).Cutting()
-	if env.Office.ReadOnly() {
+	if !r.may("add") {
 		r.line.Disable()
 		r.add.Disable()
+	}
+	if !env.May("save", agenda.Register) {
 		r.outcome.Disable()
 	}
 }

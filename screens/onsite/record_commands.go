@@ -1,19 +1,23 @@
 package onsite
 
 import (
+	"huiwu/app/record"
 	"huiwu/screens/kit"
 )
 
+// may reports whether the acting person may take a step of a verb on the record.
+func (r *Record) may(verb string) bool { return r.env.May(verb, record.Register) }
+
 // Can says which commands make sense now.
 func (r *Record) Can(c kit.Command) bool {
-	write := r.stage.Meeting != "" && !r.env.Office.ReadOnly()
+	some := r.stage.Meeting != ""
 	switch c {
 	case kit.CommandNew:
-		return write
+		return some && r.may("add")
 	case kit.CommandSave:
-		return write && (r.list.Editing() >= 0 || r.line.Text != "")
+		return some && (r.list.Editing() >= 0 || r.line.Text != "" && r.may("add"))
 	case kit.CommandDelete:
-		return write && r.list.Current() >= 0 && r.list.Editing() < 0
+		return some && r.list.Current() >= 0 && r.list.Editing() < 0 && r.may("bin")
 	case kit.CommandHistory:
 		return r.rows.key(r.list.Current()) != ""
 	case kit.CommandPrint, kit.CommandExport:

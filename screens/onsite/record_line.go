@@ -15,7 +15,7 @@ import (
 // take saves the line that was typed. It stays in the field when it cannot be saved.
 func (r *Record) take() {
 	text := strings.TrimSpace(r.line.Text)
-	if text == "" || r.desk == nil || r.env.Office.ReadOnly() {
+	if text == "" || r.desk == nil || !r.may("add") {
 		r.focus()
 		return
 	}

@@ -132,7 +132,7 @@ func (r *Record) edit(row int) {
 		r.goTo(r.rows.rows[row].item)
 		return
 	}
-	if r.env.Office.ReadOnly() {
+	if !r.may("save") {
 		return
 	}
 	text, err := r.desk.Typed(r.env.Context(), l.ID)
@@ -170,7 +170,7 @@ func (r *Record) goTo(item agenda.Ref) {
 
 func (r *Record) delete(row int) {
 	l := r.rows.rows[row].line
-	if l == nil || r.env.Office.ReadOnly() {
+	if l == nil || !r.may("bin") {
 		return
 	}
 	if err := r.env.Office.Record.Delete(r.env.Context(), string(l.ID)); err != nil {
@@ -185,7 +185,7 @@ func (r *Record) delete(row int) {
 func (r *Record) move(row, by int) {
 	l := r.rows.rows[row].line
 	to := row + by
-	if l == nil || r.env.Office.ReadOnly() || to < 0 || to >= len(r.rows.rows) {
+	if l == nil || !r.may("move") || to < 0 || to >= len(r.rows.rows) {
 		return
 	}
 	target := r.rows.rows[to] // behind which it comes to stand
@@ -212,14 +212,9 @@ func (r *Record) menu(row int, at fyne.Position) {
 	if r.rows.rows[row].line == nil {
 		return
 	}
-	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(env.T("action.open"), func() { r.edit(row) }),
-		fyne.NewMenuItem(env.T("action.delete"), func() { r.delete(row) }),
-	}
-	for _, it := range items {
-		it.Disabled = env.Office.ReadOnly()
-	}
-	kit.PopUpMenu(env.Window, fyne.NewMenu("", items...), at)
+	change, remove := fyne.NewMenuItem(env.T("action.open"), func() { r.edit(row) }), fyne.NewMenuItem(env.T("action.delete"), func() { r.delete(row) })
+	change.Disabled, remove.Disabled = !r.may("save"), !r.may("bin")
+	kit.PopUpMenu(env.Window, fyne.NewMenu("", change, remove), at)
 }
 
 // itemRows is the agenda beside the script.

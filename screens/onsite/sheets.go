@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"huiwu/app/checkin"
+	"huiwu/app/participants"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -95,8 +96,8 @@ func (d *Desk) walkIn() {
 	if desk == nil {
 		return
 	}
-	if d.env.Office.ReadOnly() {
-		d.ready(desk)
+	if !d.may(checkin.VerbWalkIn) {
+		d.band.Set(d.refused(checkin.VerbWalkIn, checkin.Register))
 		return
 	}
 	if d.days != checkin.OnDays && d.mode() != anyDay {
@@ -200,7 +201,7 @@ func (d *Desk) twins(session *session, desk *checkin.Desk, s *sheet, w checkin.W
 
 // complete asks for what is missing of the person.
 func (d *Desk) complete() {
-	c, ok := d.wanted()
+	c, ok := d.wanted("save", participants.Register)
 	if !ok {
 		return
 	}
@@ -267,7 +268,7 @@ func (d *Desk) ask(title, label, hint, save string, required bool, do func(reaso
 
 // checkOut asks why the person leaves and records it.
 func (d *Desk) checkOut() {
-	c, ok := d.wanted()
+	c, ok := d.wanted(checkin.VerbOut, checkin.Register)
 	if !ok {
 		return
 	}
@@ -282,7 +283,7 @@ func (d *Desk) checkOut() {
 
 // letIn asks why somebody is let in who declined, was cancelled or is on leave.
 func (d *Desk) letIn() {
-	c, ok := d.wanted()
+	c, ok := d.wanted(checkin.VerbIn, checkin.Register)
 	if !ok || c.State != checkin.Declined && c.State != checkin.Cancelled && c.State != checkin.OnLeave {
 		return
 	}

@@ -9,6 +9,7 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/app/overview"
+	"huiwu/app/waivers"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -162,15 +163,11 @@ func (d *Duties) explain() {
 	var does []fyne.CanvasObject
 	if one.State != core.DutyNotNeeded {
 		not := kit.NewButton(env.T("overview.waive"), nil, func() { d.waive(one) })
-		if env.Office.ReadOnly() {
-			not.Disable()
-		}
+		kit.SetEnabled(not, env.May("add", waivers.Register))
 		does = append(does, not)
 	} else if one.Waiver != "" {
 		again := kit.NewButton(env.T("overview.unwaive"), nil, func() { d.unwaive(one) })
-		if env.Office.ReadOnly() {
-			again.Disable()
-		}
+		kit.SetEnabled(again, env.May("bin", waivers.Register))
 		does = append(does, again)
 	}
 	if one.Place != "" {

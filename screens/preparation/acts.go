@@ -11,11 +11,11 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// change carries out one step on the current item, after asking about unsaved changes,
-// and stands on the item again.
-func (a *Agenda) change(said string, do func(ctx context.Context, item agenda.AgendaItem) error) {
+// change carries out one step of a verb on the current item, after asking about unsaved
+// changes, and stands on the item again.
+func (a *Agenda) change(verb, said string, do func(ctx context.Context, item agenda.AgendaItem) error) {
 	item := a.current()
-	if item == nil || a.env.Office.ReadOnly() {
+	if item == nil || !a.may(verb) {
 		return
 	}
 	now := *item
@@ -35,7 +35,7 @@ func (a *Agenda) move(by int) {
 	if by > 0 {
 		said = "agenda.moved_down"
 	}
-	a.change(said, func(ctx context.Context, i agenda.AgendaItem) error {
+	a.change("shift", said, func(ctx context.Context, i agenda.AgendaItem) error {
 		return a.env.Office.Agenda.Plan.Move(ctx, i.MeetingID, i.ID, by)
 	})
 }
@@ -45,9 +45,17 @@ func (a *Agenda) resize(by int) {
 	if item == nil {
 		return
 	}
-	a.change("agenda.resized", func(ctx context.Context, i agenda.AgendaItem) error {
+	a.change("resize", "agenda.resized", func(ctx context.Context, i agenda.AgendaItem) error {
 		return a.env.Office.Agenda.Plan.Resize(ctx, i.MeetingID, i.ID, value.Minutes(by))
 	})
+}
+
+// pinVerb is the verb of the step that fixes the start of an item, or releases it.
+func pinVerb(item *agenda.AgendaItem) string {
+	if item != nil && item.Fixed {
+		return "release"
+	}
+	return "pin"
 }
 
 // pin fixes the start of the current item, or releases it.
@@ -60,14 +68,14 @@ func (a *Agenda) pin() {
 	if item.Fixed {
 		said = "agenda.released"
 	}
-	a.change(said, func(ctx context.Context, i agenda.AgendaItem) error {
+	a.change(pinVerb(item), said, func(ctx context.Context, i agenda.AgendaItem) error {
 		return a.env.Office.Agenda.Plan.Pin(ctx, i.MeetingID, i.ID, !i.Fixed)
 	})
 }
 
 func (a *Agenda) remove() {
 	item := a.current()
-	if item == nil || a.env.Office.ReadOnly() {
+	if item == nil || !a.may("bin") {
 		return
 	}
 	meeting, id, topic := item.MeetingID, item.ID, item.Topic
@@ -111,13 +119,13 @@ func (a *Agenda) besides(id agenda.Ref) agenda.Ref {
 }
 
 func (a *Agenda) drop(id string, to kit.TimeTarget) {
-	a.change("agenda.moved", func(ctx context.Context, i agenda.AgendaItem) error {
+	a.change("shift", "agenda.moved", func(ctx context.Context, i agenda.AgendaItem) error {
 		return a.env.Office.Agenda.Plan.Place(ctx, i.MeetingID, agenda.Ref(id), agenda.Target{Day: a.day, Before: agenda.Ref(to.Before), Track: to.Track})
 	})
 }
 
 func (a *Agenda) swap(one, two string) {
-	a.change("agenda.swapped", func(ctx context.Context, i agenda.AgendaItem) error {
+	a.change("swap", "agenda.swapped", func(ctx context.Context, i agenda.AgendaItem) error {
 		return a.env.Office.Agenda.Plan.Swap(ctx, i.MeetingID, agenda.Ref(one), agenda.Ref(two))
 	})
 }
@@ -147,7 +155,7 @@ func (a *Agenda) markOrSwap() {
 }
 
 func (a *Agenda) rename(_, title string) {
-	a.change("status.saved", func(ctx context.Context, i agenda.AgendaItem) error {
+	a.change("save", "status.saved", func(ctx context.Context, i agenda.AgendaItem) error {
 		return a.env.Office.Agenda.Plan.Retitle(ctx, i.MeetingID, i.ID, title)
 	})
 }
@@ -157,7 +165,7 @@ func (a *Agenda) rename(_, title string) {
 func (a *Agenda) quick() {
 	env := a.env
 	item := agenda.Quick(a.line.Text)
-	if item.Topic == "" {
+	if item.Topic == "" || !a.may("add") {
 		kit.Focus(env.Window, a.line)
 		return
 	}
@@ -189,7 +197,7 @@ func (a *Agenda) quick() {
 // startNew opens the form of a new item after the current one.
 func (a *Agenda) startNew() {
 	env := a.env
-	if env.Office.ReadOnly() {
+	if !a.may("add") {
 		return
 	}
 	if env.Meeting == "" {
@@ -311,20 +319,22 @@ func (a *Agenda) menu(at fyne.Position) {
 	if item.Fixed {
 		pin = "agenda.tool.release"
 	}
+	step := func(verb, word string, do func()) *fyne.MenuItem {
+		it := fyne.NewMenuItem(word, do)
+		it.Disabled = !a.may(verb)
+		return it
+	}
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(t("action.open"), func() { a.open(true) }),
-		fyne.NewMenuItem(t("agenda.tool.rename"), func() { a.table.Rename(a.table.Current()) }),
-		fyne.NewMenuItem(t("register."+agenda.Register+".new"), a.startNew),
-		fyne.NewMenuItem(t("agenda.tool.up"), func() { a.move(-1) }),
-		fyne.NewMenuItem(t("agenda.tool.down"), func() { a.move(1) }),
-		fyne.NewMenuItem(t("agenda.tool.longer"), func() { a.resize(5) }),
-		fyne.NewMenuItem(t("agenda.tool.shorter"), func() { a.resize(-5) }),
-		fyne.NewMenuItem(t(pin), a.pin),
-		fyne.NewMenuItem(a.tools.swap.Word(), a.markOrSwap),
-		fyne.NewMenuItem(t("action.delete"), a.remove),
-	}
-	for _, it := range items[1:] {
-		it.Disabled = a.env.Office.ReadOnly()
+		step("save", t("agenda.tool.rename"), func() { a.table.Rename(a.table.Current()) }),
+		step("add", t("register."+agenda.Register+".new"), a.startNew),
+		step("shift", t("agenda.tool.up"), func() { a.move(-1) }),
+		step("shift", t("agenda.tool.down"), func() { a.move(1) }),
+		step("resize", t("agenda.tool.longer"), func() { a.resize(5) }),
+		step("resize", t("agenda.tool.shorter"), func() { a.resize(-5) }),
+		step(pinVerb(item), t(pin), a.pin),
+		step("swap", a.tools.swap.Word(), a.markOrSwap),
+		step("bin", t("action.delete"), a.remove),
 	}
 	kit.PopUpMenu(a.env.Window, fyne.NewMenu("", items...), at)
 }

@@ -2,6 +2,8 @@
 package preparation
 
 import (
+	"slices"
+
 	"huiwu/app/agenda"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
@@ -43,8 +45,11 @@ type Agenda struct {
 // tools are the buttons that change the current item.
 type tools struct{ up, down, shorter, longer, pin, swap, remove *kit.Button }
 
-func (t tools) all() []*kit.Button {
-	return []*kit.Button{t.up, t.down, t.shorter, t.longer, t.pin, t.swap, t.remove}
+// verbs are the verbs of the steps that the tools take on an item.
+func (t tools) verbs(item *agenda.AgendaItem) map[*kit.Button]string {
+	return map[*kit.Button]string{
+		t.up: "shift", t.down: "shift", t.shorter: "resize", t.longer: "resize", t.pin: pinVerb(item), t.swap: "swap", t.remove: "bin",
+	}
 }
 
 // noticesSeen is how many warnings are in sight at once.
@@ -75,7 +80,7 @@ func NewAgenda(env *kit.Env) *Agenda {
 
 func (a *Agenda) makeTable() {
 	t := kit.NewTimetable()
-	t.Locked = a.env.Office.ReadOnly()
+	t.Locked = !slices.ContainsFunc([]string{"add", "save", "bin", "shift", "resize", "pin", "release", "swap"}, a.may)
 	t.OnSelect = func(string) { a.selected() }
 	t.OnOpen = func(string) { a.open(true) }
 	t.OnMove = func(_ string, by int) { a.move(by) }
@@ -83,10 +88,14 @@ func (a *Agenda) makeTable() {
 	t.OnPin = func(string) { a.pin() }
 	t.OnInsert = a.startNew
 	t.OnDelete = func(string) { a.remove() }
-	t.OnDrop = a.drop
+	if a.may("shift") {
+		t.OnDrop = a.drop
+	}
 	t.OnSwap = a.swap
 	t.OnMark = a.marked
-	t.OnRename = a.rename
+	if a.may("save") {
+		t.OnRename = a.rename
+	}
 	t.OnMenu = func(_ string, at fyne.Position) { a.menu(at) }
 	a.table = t
 }
@@ -99,11 +108,11 @@ func (a *Agenda) makeForm() {
 		a.reload()
 	}
 	a.form.OnClose = func() { a.Leave(a.closeForm) }
-	a.form.SetExtra(
-		kit.NewIconButton(theme.HistoryIcon(), env.T("action.history"), func() { a.Act(kit.CommandHistory) }),
-		kit.NewIconButton(theme.ContentCopyIcon(), env.T("action.duplicate"), func() { a.Act(kit.CommandDuplicate) }),
-		kit.NewIconButton(theme.DeleteIcon(), env.T("action.delete"), func() { a.Act(kit.CommandDelete) }),
-	)
+	twin := kit.NewIconButton(theme.ContentCopyIcon(), env.T("action.duplicate"), func() { a.Act(kit.CommandDuplicate) })
+	kit.SetEnabled(twin, a.may("add"))
+	bin := kit.NewIconButton(theme.DeleteIcon(), env.T("action.delete"), func() { a.Act(kit.CommandDelete) })
+	kit.SetEnabled(bin, a.may("bin"))
+	a.form.SetExtra(kit.NewIconButton(theme.HistoryIcon(), env.T("action.history"), func() { a.Act(kit.CommandHistory) }), twin, bin)
 }
 
 func (a *Agenda) makeTools() {
@@ -130,10 +139,8 @@ func (a *Agenda) head() fyne.CanvasObject {
 	add := kit.NewPrimary(env.T("register."+agenda.Register+".new"), theme.ContentAddIcon(), a.startNew)
 	in := kit.NewIconButton(theme.UploadIcon(), env.T("action.import"), func() { a.Act(kit.CommandImport) })
 	out := kit.NewIconButton(theme.DownloadIcon(), env.T("action.export"), func() { a.Act(kit.CommandExport) })
-	if env.Office.ReadOnly() {
-		add.Disable()
-		in.Disable()
-	}
+	kit.SetEnabled(add, a.may("add"))
+	kit.SetEnabled(in, a.may("import"))
 	t := a.tools
 	return kit.Column(6, kit.Row(8, append(top, add)...),
 		kit.Row(6, kit.Stretch(a.days), t.up, t.down, t.shorter, t.longer, t.pin, t.swap, t.remove, in, out))
@@ -152,7 +159,7 @@ func (a *Agenda) foot() fyne.CanvasObject {
 	a.line.SetPlaceHolder(env.T("agenda.type_here"))
 	a.line.OnReturn = a.quick
 	add := kit.NewButton(env.T("action.add"), theme.ContentAddIcon(), a.quick)
-	if env.Office.ReadOnly() {
+	if !a.may("add") {
 		a.line.Disable()
 		add.Disable()
 	}
@@ -220,20 +227,25 @@ func (a *Agenda) ImportFrom(path string) {
 	}
 }
 
+// may reports whether the acting person may take a step of a verb on the agenda.
+func (a *Agenda) may(verb string) bool { return a.env.May(verb, agenda.Register) }
+
 // Can says which commands make sense now.
 func (a *Agenda) Can(c kit.Command) bool {
-	write, some := !a.env.Office.ReadOnly(), a.env.Meeting != ""
+	some := a.env.Meeting != ""
 	switch c {
-	case kit.CommandNew, kit.CommandImport:
-		return write && some
+	case kit.CommandNew:
+		return some && a.may("add")
+	case kit.CommandImport:
+		return some && a.may("import")
 	case kit.CommandSave:
-		return write && a.beside.Open()
+		return a.beside.Open() && a.form.MaySave()
 	case kit.CommandRevert:
-		return write && a.beside.Open() && a.form.Dirty()
+		return a.beside.Open() && a.form.MaySave() && a.form.Dirty()
 	case kit.CommandDelete:
-		return write && a.table.Current() != ""
+		return a.table.Current() != "" && a.may("bin")
 	case kit.CommandDuplicate:
-		return write && a.beside.Open() && a.form.ID() != ""
+		return a.beside.Open() && a.form.ID() != "" && a.may("add")
 	case kit.CommandHistory:
 		return a.beside.Open() && a.form.ID() != ""
 	case kit.CommandFind, kit.CommandExport, kit.CommandPrint:

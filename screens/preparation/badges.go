@@ -76,7 +76,7 @@ func (v *badgesView) load() {
 			text += v.env.T("badges.bare", len(v.bare))
 		}
 		v.said.SetText(text)
-		if v.codes.Hidden == (len(v.bare) > 0 && !v.env.Office.ReadOnly()) {
+		if v.codes.Hidden == (len(v.bare) > 0 && v.env.May("badge", participants.Register)) {
 			v.codes.Hidden = !v.codes.Hidden
 			v.sheet.Refresh()
 		}

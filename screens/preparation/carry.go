@@ -24,7 +24,7 @@ func setVisible(o fyne.CanvasObject, on bool) {
 // reason, and adds what is ticked.
 func (a *Agenda) takeOver() {
 	env, offer := a.env, a.loaded.offer
-	if offer.Empty() || env.Office.ReadOnly() {
+	if offer.Empty() || !env.May("carry", agenda.Register) {
 		return
 	}
 	list := kit.Column(4, kit.Wrapped(env.T("agenda.carry.text", offer.From.Title, agenda.ShortDay(env.Scope(), offer.From.StartsAt.Date()))))

@@ -22,7 +22,7 @@ type Checklists struct {
 func NewChecklists(env *kit.Env) *Checklists {
 	c := &Checklists{env: env, far: kit.Flow(18)}
 	c.Page = kit.NewPage(env, env.Office.Checklists, kit.PaperButtons(env, checklists.Register)...)
-	c.Page.TickBy("done", c.tick)
+	c.Page.TickBy("done", "tick", c.tick)
 	c.Page.OnLoaded = func([]string) { c.load() }
 	c.Page.SetBar(c.far)
 	return c

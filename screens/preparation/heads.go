@@ -15,9 +15,7 @@ import (
 // register as one step, after what is being typed; text is the key of its words.
 func headsBanner(env *kit.Env, leave func(then func()), text string, heads int64, n int, register string) fyne.CanvasObject {
 	take := kit.NewButton(env.T("heads.take", heads), nil, func() { leave(func() { takeHeads(env, env.Meeting, register) }) })
-	if env.Office.ReadOnly() {
-		take.Disable()
-	}
+	kit.SetEnabled(take, env.May("follow_heads", register))
 	return kit.Banner(kit.Warn, env.T(text, heads, n), take)
 }
 
@@ -60,7 +58,7 @@ func (m *Meetings) noteHeads(w kit.Writing) {
 
 // saved offers what follows from the new head count.
 func (m *Meetings) saved(id string) {
-	if id != "" && id == m.reckoned && !m.env.Office.ReadOnly() {
+	if id != "" && id == m.reckoned && m.env.May("follow_heads", meetings.Register) {
 		offerHeads(m.env, id)
 	}
 	m.reckoned = ""

@@ -32,9 +32,7 @@ type candidates struct {
 func newCandidates(env *kit.Env) *candidates {
 	c := &candidates{env: env, bars: kit.Row(16), banner: kit.Column(0)}
 	weights := kit.NewButton(env.T("hosts.weights"), nil, c.weigh)
-	if env.Office.ReadOnly() {
-		weights.Disable()
-	}
+	kit.SetEnabled(weights, env.May("weigh", hosts.Register))
 	c.Page = kit.NewPage(env, env.Office.Hosts, append(kit.PaperButtons(env, hosts.Register), weights)...)
 	c.Page.OnLoaded = func([]string) { c.load() }
 	c.Page.Extra = c.items
@@ -117,9 +115,7 @@ func (c *candidates) show(now seats) {
 			text = env.T("hosts.differs", h.Name, s.Labels.Label(people.Register, string(now.meeting.HostID)))
 		}
 		take := kit.NewButton(env.T("hosts.name"), nil, c.name)
-		if env.Office.ReadOnly() {
-			take.Disable()
-		}
+		kit.SetEnabled(take, env.May("save", meetings.Register))
 		c.banner.Objects = []fyne.CanvasObject{kit.Banner(kit.Info, text, take)}
 	}
 	setVisible(c.banner, len(c.banner.Objects) > 0)
@@ -145,7 +141,7 @@ func (c *candidates) items() []*fyne.MenuItem {
 	var out []*fyne.MenuItem
 	for _, choice := range []hosts.Choice{hosts.Host, hosts.StandIn, hosts.None} {
 		it := fyne.NewMenuItem(c.env.T("hosts.as_"+string(choice)), func() { c.choose(id, choice) })
-		it.Disabled = id == "" || c.env.Office.ReadOnly()
+		it.Disabled = id == "" || !c.env.May("choose", hosts.Register)
 		out = append(out, it)
 	}
 	return out

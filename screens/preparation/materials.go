@@ -118,17 +118,9 @@ func (m *Materials) show(all []materials.Versioned) {
 		m.list.SetSelection([]int{0})
 	}
 	m.list.Refresh()
-	enable(m.add, m.picked != "" && !env.Office.ReadOnly())
-	enable(m.open, len(all) > 0)
-	enable(m.save, len(all) > 0)
-}
-
-func enable(b *kit.Button, on bool) {
-	if on {
-		b.Enable()
-	} else {
-		b.Disable()
-	}
+	kit.SetEnabled(m.add, m.picked != "" && env.May("attach", materials.Register))
+	kit.SetEnabled(m.open, len(all) > 0)
+	kit.SetEnabled(m.save, len(all) > 0)
 }
 
 // Len is how many versions the picked material has.
@@ -172,11 +164,15 @@ func (m *Materials) choose() {
 // picked material, else each becomes a material named after it.
 func (m *Materials) Dropped(paths []string) {
 	env := m.env
-	if env.Meeting == "" || env.Office.ReadOnly() || len(paths) == 0 {
+	attach := env.May("attach", materials.Register)
+	if env.Meeting == "" || !attach || len(paths) == 0 {
 		return
 	}
 	if len(paths) == 1 && m.picked != "" {
 		m.attach(m.picked, paths)
+		return
+	}
+	if !env.May("add", materials.Register) {
 		return
 	}
 	kit.Ask(env.Window, kit.Question{

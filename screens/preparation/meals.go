@@ -171,13 +171,10 @@ func (m *Meals) settle() {
 	}
 	m.order.SetWord(order)
 	m.into.SetWord(into)
-	for _, b := range []*kit.Button{m.order, m.into, m.propose} {
-		if env.Office.ReadOnly() || env.Meeting == "" || b != m.propose && len(keys) == 0 {
-			b.Disable()
-		} else {
-			b.Enable()
-		}
-	}
+	picked := env.Meeting != ""
+	kit.SetEnabled(m.order, picked && len(keys) > 0 && env.May("order", meals.Register))
+	kit.SetEnabled(m.into, picked && len(keys) > 0 && env.May("budget", meals.Register))
+	kit.SetEnabled(m.propose, picked && env.May("propose", meals.Register))
 	m.Page.SetBar(m.bar)
 }
 

@@ -145,11 +145,11 @@ func (d *mealDays) showEmpty() {
 		return
 	}
 	var actions []*kit.Button
-	if !env.Office.ReadOnly() {
-		actions = []*kit.Button{
-			kit.NewPrimary(env.T("meals.propose"), nil, d.of.proposeMeals),
-			kit.NewButton(env.T("register."+meals.Register+".new"), theme.ContentAddIcon(), func() { d.of.Page.Act(kit.CommandNew) }),
-		}
+	if env.May("propose", meals.Register) {
+		actions = append(actions, kit.NewPrimary(env.T("meals.propose"), nil, d.of.proposeMeals))
+	}
+	if env.May("add", meals.Register) {
+		actions = append(actions, kit.NewButton(env.T("register."+meals.Register+".new"), theme.ContentAddIcon(), func() { d.of.Page.Act(kit.CommandNew) }))
 	}
 	d.grid.Empty = kit.EmptyState(kit.Icon("meal"), env.T("register."+meals.Register), env.T("register."+meals.Register+".empty"), actions...)
 }

@@ -28,10 +28,9 @@ func NewMeetings(env *kit.Env) *Meetings {
 	m := &Meetings{env: env}
 	keep := kit.NewButton(env.T("template.save"), nil, m.saveTemplate)
 	manage := kit.NewButton(env.T("template.manage"), nil, m.manage)
-	if env.Office.ReadOnly() {
-		keep.Disable()
-		manage.Disable()
-	}
+	may := func(verb string) bool { return env.May(verb, templates.Register) }
+	kit.SetEnabled(keep, may("add"))
+	kit.SetEnabled(manage, may("add") || may("save") || may("bin"))
 	m.Page = kit.NewPage(env, env.Office.Meetings, append(kit.PaperButtons(env, meetings.Register), fyne.CanvasObject(keep), manage)...)
 	m.Page.Begin = m.begin
 	form := m.Page.Form()

@@ -23,7 +23,7 @@ const moveLines = 6
 // asked where nothing is dated by it; an end that would then lie before the start follows.
 func (m *Meetings) moving(w kit.Writing, save func(asked bool)) bool {
 	env := m.env
-	if len(w.IDs) != 1 || w.Draft == nil || w.With == nil {
+	if len(w.IDs) != 1 || w.Draft == nil || w.With == nil || !env.May("reschedule", meetings.Register) {
 		return false
 	}
 	is, ok := w.Draft.Record().(*meetings.Meeting)

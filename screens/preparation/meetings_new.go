@@ -41,8 +41,13 @@ type beginning struct {
 	turn    int
 }
 
-// begin opens the dialog for a new meeting.
+// begin opens the dialog for a new meeting; who may not make one of a template gets the
+// blank form.
 func (m *Meetings) begin() {
+	if !m.env.May("make", meetings.Register) {
+		m.Page.Blank()
+		return
+	}
 	lang, office := m.env.Lang, m.env.Office
 	kit.Load(m.env, func(ctx context.Context) ([]templates.Template, error) { return office.Templates.All(ctx, lang) }, func(all []templates.Template) {
 		b := &beginning{of: m, env: m.env, all: all}

@@ -55,13 +55,15 @@ func (m *Meetings) showTemplates(own []templates.Template) {
 		if t.About != "" {
 			note += " · " + t.About
 		}
+		rename, drop := kit.NewButton(env.T("template.rename"), nil, then(m.rename)), kit.NewButton(env.T("action.delete"), nil, then(m.drop))
+		kit.SetEnabled(rename, env.May("save", templates.Register))
+		kit.SetEnabled(drop, env.May("bin", templates.Register))
 		list.Add(kit.Row(6, kit.Stretch(kit.Column(0, kit.Strong(t.Name).Cutting(), kit.Caption(note).Cutting())),
-			kit.NewButton(env.T("template.rename"), nil, then(m.rename)),
-			kit.NewButton(env.T("action.export"), nil, then(m.handOn)),
-			kit.NewButton(env.T("action.delete"), nil, then(m.drop))))
+			rename, kit.NewButton(env.T("action.export"), nil, then(m.handOn)), drop))
 	}
 	closer := kit.NewPrimary(env.T("action.close"), nil, func() { sheet.Close() })
 	take := kit.NewButton(env.T("action.import"), theme.UploadIcon(), func() { sheet.Close(); m.takeIn() })
+	kit.SetEnabled(take, env.May("add", templates.Register))
 	sheet = kit.NewSheet(env.Window, env.T("template.manage.title"), list, take, closer)
 	sheet.Width, sheet.First = 640, closer
 	m.last = sheet

@@ -63,9 +63,7 @@ func (p *noticePeople) chat() {
 		fyne.CurrentApp().Clipboard().SetContent(copied)
 		p.copied(picked[0].Person.Name, notices.Sending{Meeting: n.MeetingID, Batch: batch})
 	})
-	if env.Office.ReadOnly() {
-		yes.Disable()
-	}
+	kit.SetEnabled(yes, env.May("generate", notices.Register))
 	sheet = kit.NewSheet(env.Window, picked[0].Person.Name, kit.Column(10, which, text), kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), yes)
 	sheet.Width, sheet.First = 560, yes
 	sheet.Show()

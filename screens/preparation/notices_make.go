@@ -6,6 +6,7 @@ import (
 
 	"huiwu/app/notices"
 	"huiwu/app/participants"
+	"huiwu/data/value"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -24,8 +25,8 @@ const (
 // the form is saved first.
 func (n *Notices) make(means notices.Means) {
 	env := n.env
-	if env.Office.ReadOnly() {
-		env.Say(env.T("fault.read_only"))
+	if err := env.Office.May(env.Context(), "generate", notices.Register); err != nil {
+		env.Say(env.Words(value.Faults(err)[0]))
 		return
 	}
 	n.Leave(func() {

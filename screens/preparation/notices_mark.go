@@ -41,9 +41,7 @@ func (n *Notices) showWaiting() {
 	}
 	n.said = text
 	mark := kit.NewPrimary(env.T("notices.mark"), theme.ConfirmIcon(), n.mark)
-	if env.Office.ReadOnly() {
-		mark.Disable()
-	}
+	kit.SetEnabled(mark, n.mayMark())
 	row := kit.Row(10, kit.Text(kit.Warn.Shape()).Colored(kit.Warn.Ink()), kit.Stretch(kit.Text(text).Cutting()), mark)
 	n.band.SetContent(kit.Pad(kit.Surface(kit.Pad(row, 7, 7, 14, 10), kit.Warn.Ground()), 0, 10, 0, 0))
 	setVisible(n.band, text != "")
@@ -92,12 +90,18 @@ func (m *markChoice) sending() notices.Sending {
 	return s
 }
 
+// mayMark reports whether the acting person may say of letters that they were sent, or that
+// they will not be.
+func (n *Notices) mayMark() bool {
+	return n.env.May("notify", notices.Register) || n.env.May("discard", notices.Register)
+}
+
 // mark asks which of the generated letters were sent, and how: a batch or all, everybody
 // or those selected, by the means they were made for or another.
 func (n *Notices) mark() {
 	env := n.env
 	s := env.Scope()
-	if len(n.waiting) == 0 || env.Office.ReadOnly() {
+	if len(n.waiting) == 0 || !n.mayMark() {
 		return
 	}
 	m := &markChoice{of: n, picked: map[participants.Ref]bool{}}
@@ -147,11 +151,8 @@ func (n *Notices) mark() {
 			note.Colored(kit.ColorWarn)
 			note.SetText(env.T("notices.mark.stale", count))
 		}
-		for _, b := range []*kit.Button{yes, no} {
-			if b.Enable(); count == 0 {
-				b.Disable()
-			}
-		}
+		kit.SetEnabled(yes, count > 0 && env.May("notify", notices.Register))
+		kit.SetEnabled(no, count > 0 && env.May("discard", notices.Register))
 		if sheet != nil {
 			sheet.Refresh()
 		}

@@ -46,13 +46,17 @@ func newNoticePeople(of *Notices) *noticePeople {
 	}, p)
 	p.grid.OnOpen = func(int) { p.replies() }
 	p.grid.OnMenu = func(_ int, at fyne.Position) {
-		kit.PopUpMenu(env.Window, fyne.NewMenu("", fyne.NewMenuItem(env.T("notices.make"), func() { of.make("") }),
-			fyne.NewMenuItem(env.T("notices.mark"), of.mark),
-			fyne.NewMenuItem(env.T("notices.chat"), p.chat), fyne.NewMenuItem(env.T("notices.replies"), p.replies)), at)
+		mark, replies := fyne.NewMenuItem(env.T("notices.mark"), of.mark), fyne.NewMenuItem(env.T("notices.replies"), p.replies)
+		mark.Disabled, replies.Disabled = !of.mayMark(), !p.mayReply()
+		kit.PopUpMenu(env.Window, fyne.NewMenu("", fyne.NewMenuItem(env.T("notices.make"), func() { of.make("") }), mark,
+			fyne.NewMenuItem(env.T("notices.chat"), p.chat), replies), at)
 	}
 	p.grid.Empty = kit.EmptyState(kit.Icon("people"), env.T("notices.people.none"), env.T("notices.people.none.text"))
-	actions := kit.Row(8, kit.NewPrimary(env.T("notices.replies"), theme.ConfirmIcon(), p.replies),
-		kit.NewButton(env.T("notices.read"), theme.FolderOpenIcon(), p.read), kit.NewButton(env.T("notices.chat"), theme.ContentCopyIcon(), p.chat),
+	reply := kit.NewPrimary(env.T("notices.replies"), theme.ConfirmIcon(), p.replies)
+	read := kit.NewButton(env.T("notices.read"), theme.FolderOpenIcon(), p.read)
+	kit.SetEnabled(reply, p.mayReply())
+	kit.SetEnabled(read, p.mayReply())
+	actions := kit.Row(8, reply, read, kit.NewButton(env.T("notices.chat"), theme.ContentCopyIcon(), p.chat),
 		kit.NewButton(env.T("paper.notified"), theme.DocumentIcon(), func() { kit.SavePaper(env, p.paper()) }))
 	p.search.SetPlaceHolder(env.T("page.search"))
 	p.search.OnChanged = func(string) { p.show() }

@@ -10,10 +10,16 @@ import (
 	"huiwu/screens/kit"
 )
 
+// mayReply reports whether the acting person may record what people replied.
+func (p *noticePeople) mayReply() bool { return p.of.env.May("reply", participants.Register) }
+
 // replies asks what the selected people replied, and records it for all of them.
 func (p *noticePeople) replies() {
 	env := p.of.env
 	picked := p.picked()
+	if !p.mayReply() {
+		return
+	}
 	if len(picked) == 0 {
 		p.needOne()
 		return

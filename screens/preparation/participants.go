@@ -54,7 +54,7 @@ func (p *Participants) extra() []*fyne.MenuItem {
 			return env.T("badges.remake.done", n), err
 		})
 	})
-	badges.Disabled = env.Office.ReadOnly()
+	badges.Disabled = !env.May("badge", participants.Register)
 	return append(out, badges)
 }
 

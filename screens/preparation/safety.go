@@ -42,9 +42,7 @@ func newRisks(env *kit.Env) *riskPage {
 	p.heat.Height = 145 // a line to a tile, so that the list keeps its room
 	p.heat.OnOpen = func(id string) { p.narrow(id) }
 	library := kit.NewButton(env.T("risks.library"), nil, p.library)
-	if env.Office.ReadOnly() {
-		library.Disable()
-	}
+	kit.SetEnabled(library, env.May("add", risks.Register))
 	p.shows = kit.NewCheck(env.T("risks.map.show"))
 	p.shows.Set(env.Prefs.String(prefMap) == "")
 	p.shows.OnChanged = func(on bool) {
@@ -218,13 +216,11 @@ type planPage struct {
 func newPlans(env *kit.Env) *planPage {
 	p := &planPage{env: env}
 	approve := kit.NewButton(env.T("plans.approve"), nil, func() { p.approve(p.Current()) })
-	if env.Office.ReadOnly() {
-		approve.Disable()
-	}
+	kit.SetEnabled(approve, env.May("approve", risks.Plans))
 	p.Page = kit.NewPage(env, env.Office.Risks.Plans, append(kit.PaperButtons(env, risks.Plans), approve)...)
 	p.Page.Extra = func() []*fyne.MenuItem {
 		it := fyne.NewMenuItem(env.T("plans.approve"), func() { p.approve(p.Current()) })
-		it.Disabled = p.Current() == "" || env.Office.ReadOnly()
+		it.Disabled = p.Current() == "" || !env.May("approve", risks.Plans)
 		return []*fyne.MenuItem{it}
 	}
 	return p

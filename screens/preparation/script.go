@@ -55,11 +55,9 @@ func newScript(env *kit.Env) *script {
 	add := kit.NewPrimary(env.T("register."+hosts.ScriptRegister+".new"), theme.ContentAddIcon(), func() { s.startNew() })
 	s.up = kit.NewIconButton(theme.MoveUpIcon(), env.T("script.up"), func() { s.move(s.list.Current(), -1) })
 	s.down = kit.NewIconButton(theme.MoveDownIcon(), env.T("script.down"), func() { s.move(s.list.Current(), 1) })
-	if env.Office.ReadOnly() {
-		add.Disable()
-		s.up.Disable()
-		s.down.Disable()
-	}
+	kit.SetEnabled(add, s.may("add"))
+	kit.SetEnabled(s.up, s.may("move"))
+	kit.SetEnabled(s.down, s.may("move"))
 	head := []fyne.CanvasObject{
 		kit.Heading(env.T("register." + hosts.ScriptRegister)), kit.Stretch(s.count.Cutting()), s.up, s.down,
 		kit.NewButton(env.T("script.preview"), theme.ZoomInIcon(), s.preview),
@@ -98,10 +96,9 @@ func (s *script) makeForm() {
 	s.form = kit.NewRecordForm(env, env.Office.Hosts.Lines)
 	s.form.OnSaved = func(id string) { s.wanted = id; s.load() }
 	s.form.OnClose = func() { s.Leave(s.closeForm) }
-	s.form.SetExtra(
-		kit.NewIconButton(theme.HistoryIcon(), env.T("action.history"), func() { s.Act(kit.CommandHistory) }),
-		kit.NewIconButton(theme.DeleteIcon(), env.T("action.delete"), func() { s.Act(kit.CommandDelete) }),
-	)
+	bin := kit.NewIconButton(theme.DeleteIcon(), env.T("action.delete"), func() { s.Act(kit.CommandDelete) })
+	kit.SetEnabled(bin, s.may("bin"))
+	s.form.SetExtra(kit.NewIconButton(theme.HistoryIcon(), env.T("action.history"), func() { s.Act(kit.CommandHistory) }), bin)
 }
 
 // Len is the number of headings and lines.
@@ -241,7 +238,7 @@ func (s *script) tellOffers(lines int) {
 			changed++
 		}
 	}
-	if added+changed > 0 && !env.Office.ReadOnly() {
+	if added+changed > 0 && s.may("draft") {
 		text, word := env.T("script.offers", added, changed), env.T("script.take_all")
 		if lines == 0 {
 			text, word = env.T("script.offer_text"), env.T("script.offer")

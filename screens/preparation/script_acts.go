@@ -65,7 +65,7 @@ func (s *script) closeForm() {
 
 func (s *script) delete(row int) {
 	line := s.line(row)
-	if line == nil || s.env.Office.ReadOnly() {
+	if line == nil || !s.may("bin") {
 		return
 	}
 	if err := s.env.Office.Hosts.Lines.Delete(s.env.Context(), string(line.ID)); err != nil {
@@ -85,7 +85,7 @@ func (s *script) delete(row int) {
 // move puts a line one place up or down, also into the next item.
 func (s *script) move(row, by int) {
 	line := s.line(row)
-	if line == nil || s.env.Office.ReadOnly() {
+	if line == nil || !s.may("move") {
 		return
 	}
 	s.Leave(func() {
@@ -122,37 +122,44 @@ func (s *script) menu(row int, at fyne.Position) {
 	if line.Done {
 		word = "script.unmark"
 	}
+	step := func(verb, word string, do func()) *fyne.MenuItem {
+		it := fyne.NewMenuItem(word, do)
+		it.Disabled = !s.may(verb)
+		return it
+	}
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(env.T("action.open"), func() { s.open(row) }),
-		fyne.NewMenuItem(env.T(word), func() { s.Leave(func() { s.closeForm(); s.mark(*line) }) }),
+		step("save", env.T("action.open"), func() { s.open(row) }),
+		step("save", env.T(word), func() { s.Leave(func() { s.closeForm(); s.mark(*line) }) }),
 	}
 	for _, o := range s.offers {
 		if o.Change == hosts.Changed && o.Line.ID == line.ID {
-			items = append(items, fyne.NewMenuItem(env.T("script.take"), func() { s.take(o) }), fyne.NewMenuItem(env.T("script.keep"), func() { s.keep(o) }))
+			items = append(items, step("draft", env.T("script.take"), func() { s.take(o) }), step("keep", env.T("script.keep"), func() { s.keep(o) }))
 		}
 	}
 	items = append(items, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(env.T("script.up"), func() { s.move(row, -1) }), fyne.NewMenuItem(env.T("script.down"), func() { s.move(row, 1) }),
-		fyne.NewMenuItemSeparator(), fyne.NewMenuItem(env.T("action.delete"), func() { s.delete(row) }))
-	for _, it := range items {
-		it.Disabled = env.Office.ReadOnly()
-	}
+		step("move", env.T("script.up"), func() { s.move(row, -1) }), step("move", env.T("script.down"), func() { s.move(row, 1) }),
+		fyne.NewMenuItemSeparator(), step("bin", env.T("action.delete"), func() { s.delete(row) }))
 	items = append(items, fyne.NewMenuItem(env.T("action.history"), func() { kit.ShowHistory(env, env.Office.Hosts.Lines, string(line.ID)) }))
 	kit.PopUpMenu(env.Window, fyne.NewMenu("", items...), at)
 }
 
+// may reports whether the acting person may take a step of a verb on the script.
+func (s *script) may(verb string) bool { return s.env.May(verb, hosts.ScriptRegister) }
+
 // Can says which commands make sense now.
 func (s *script) Can(c kit.Command) bool {
-	write, some, open := !s.env.Office.ReadOnly(), s.env.Meeting != "", s.beside.Open()
+	some, open := s.env.Meeting != "", s.beside.Open()
 	switch c {
-	case kit.CommandNew, kit.CommandImport:
-		return write && some
+	case kit.CommandNew:
+		return some && s.may("add")
+	case kit.CommandImport:
+		return some && s.may("import")
 	case kit.CommandSave:
-		return write && open
+		return open && s.form.MaySave()
 	case kit.CommandRevert:
-		return write && open && s.form.Dirty()
+		return open && s.form.MaySave() && s.form.Dirty()
 	case kit.CommandDelete:
-		return write && s.line(s.list.Current()) != nil
+		return s.line(s.list.Current()) != nil && s.may("bin")
 	case kit.CommandHistory:
 		return open && s.form.ID() != ""
 	case kit.CommandExport, kit.CommandPrint:

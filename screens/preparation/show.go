@@ -143,7 +143,7 @@ func (a *Agenda) show(l loaded) {
 	if a.env.Meeting != "" {
 		a.count.SetText(a.env.T("agenda.count", len(l.items)))
 	}
-	setVisible(a.carry, !l.offer.Empty() && !a.env.Office.ReadOnly())
+	setVisible(a.carry, !l.offer.Empty() && a.env.May("carry", agenda.Register))
 	a.strip.Set(a.env.T("agenda.warnings", len(l.notices)), l.notices)
 	setVisible(a.strip, len(l.notices) > 0)
 	day := a.day
@@ -194,13 +194,13 @@ func (a *Agenda) showEmpty() {
 	switch {
 	case env.Meeting == "":
 		title, text = env.T("page.no_meeting"), env.T("page.no_meeting.text")
-	case env.Office.ReadOnly():
+	case len(a.loaded.items) > 0 && !a.may("add"):
 	case len(a.loaded.items) > 0:
 		action = kit.NewButton(env.T("register."+agenda.Register+".new"), theme.ContentAddIcon(), a.startNew)
-	case !a.loaded.offer.Empty():
+	case !a.loaded.offer.Empty() && a.may("carry"):
 		title, text = env.T("register."+agenda.Register), env.T("agenda.empty_series", a.loaded.offer.From.Title)
 		action = kit.NewPrimary(env.T("agenda.carry"), theme.HistoryIcon(), a.takeOver)
-	default:
+	case a.may("add"):
 		title, text = env.T("register."+agenda.Register), env.T("register."+agenda.Register+".empty")
 		action = kit.NewPrimary(env.T("register."+agenda.Register+".new"), theme.ContentAddIcon(), a.startNew)
 	}
@@ -237,12 +237,8 @@ func (a *Agenda) current() *agenda.AgendaItem {
 // settleTools enables what makes sense now and names it.
 func (a *Agenda) settleTools() {
 	item, t := a.current(), a.env.T
-	for _, b := range a.tools.all() {
-		if item == nil || a.env.Office.ReadOnly() {
-			b.Disable()
-		} else {
-			b.Enable()
-		}
+	for b, verb := range a.tools.verbs(item) {
+		kit.SetEnabled(b, item != nil && a.may(verb))
 	}
 	word, icon := t("agenda.tool.pin"), kit.PinIcon()
 	if item != nil && item.Fixed {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"huiwu/app/bookings"
+	"huiwu/app/meetings"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -147,7 +148,7 @@ func (v *Venues) Reveal(id string) {
 func (v *Venues) offerPlace() {
 	env := v.env
 	kit.LoadLatest(env, &v.latest, func(ctx context.Context) (string, error) {
-		if env.Meeting == "" || env.Office.ReadOnly() {
+		if env.Meeting == "" || !env.May("save", meetings.Register) {
 			return "", nil
 		}
 		return env.Office.Bookings.BookedPlace(ctx, env.Meeting)

@@ -53,10 +53,8 @@ func newVenueCompare(of *Venues) *venueCompare {
 	}
 	venue := kit.NewButton(env.T("venues.compare.candidate"), theme.ContentAddIcon(), func() { c.edit(env.Office.Bookings.Candidates, "") })
 	factor := kit.NewButton(env.T("venues.compare.criterion"), theme.ContentAddIcon(), func() { c.edit(env.Office.Bookings.Factors, "") })
-	if env.Office.ReadOnly() {
-		venue.Disable()
-		factor.Disable()
-	}
+	kit.SetEnabled(venue, env.May("add", bookings.CandidatesRegister))
+	kit.SetEnabled(factor, env.May("add", bookings.FactorsRegister))
 	bar := kit.Row(8, venue, factor, kit.Stretch(kit.Dim(env.T("venues.compare.help")).Cutting()))
 	c.beside = kit.NewBeside(kit.Framed(kit.Pad(bar, 0, 8, 0, 0), nil, c.face), c.holder)
 	c.content = c.beside.Content()
@@ -74,7 +72,7 @@ func (c *venueCompare) edit(reg core.Any, id string) {
 		}
 		c.form = c.forms[reg.Info().Name]
 		c.form.SetExtra()
-		if id != "" && !env.Office.ReadOnly() {
+		if id != "" && env.May("bin", reg.Info().Name) {
 			c.form.SetExtra(kit.NewIconButton(theme.DeleteIcon(), env.T("action.delete"), func() { c.remove(reg, id) }))
 		}
 		c.form.Open(d)
@@ -123,9 +121,9 @@ func (c *venueCompare) leave(then func()) {
 func (c *venueCompare) can(cmd kit.Command) bool {
 	switch cmd {
 	case kit.CommandSave, kit.CommandRevert:
-		return c.form != nil && c.form.Dirty()
+		return c.form != nil && c.form.Dirty() && c.form.MaySave()
 	case kit.CommandNew:
-		return c.of.env.Meeting != "" && !c.of.env.Office.ReadOnly()
+		return c.of.env.Meeting != "" && c.of.env.May("add", bookings.CandidatesRegister)
 	case kit.CommandPrint:
 		return c.of.env.Meeting != ""
 	}
@@ -149,7 +147,7 @@ func (c *venueCompare) act(cmd kit.Command) {
 func (c *venueCompare) score(id string, points int64) {
 	env := c.of.env
 	candidate, factor, _ := strings.Cut(id, " ")
-	if factor == "" || env.Office.ReadOnly() {
+	if factor == "" || !env.May("score", bookings.CandidatesRegister) {
 		return
 	}
 	if err := env.Office.Bookings.ScoreVenue(env.Context(), candidate, factor, points); err != nil {
@@ -229,7 +227,7 @@ func grade(points int64) kit.State {
 func (c *venueCompare) blank() fyne.CanvasObject {
 	env := c.of.env
 	var does []*kit.Button
-	if len(c.now.Factors) == 0 && env.Meeting != "" && !env.Office.ReadOnly() {
+	if len(c.now.Factors) == 0 && env.Meeting != "" && env.May("add", bookings.FactorsRegister) {
 		does = append(does, kit.NewPrimary(env.T("venues.compare.standard"), nil, func() {
 			if err := env.Office.Bookings.AddStandardFactors(env.Context(), env.Scope(), env.Meeting); err != nil {
 				env.Fail(err)
@@ -239,7 +237,7 @@ func (c *venueCompare) blank() fyne.CanvasObject {
 		}))
 	}
 	text := env.T("venues.compare.none")
-	if len(c.now.Factors) > 0 && env.Meeting != "" && !env.Office.ReadOnly() {
+	if len(c.now.Factors) > 0 && env.Meeting != "" && env.May("add", bookings.CandidatesRegister) {
 		does = append(does, kit.NewPrimary(env.T("venues.compare.candidate"), nil, func() { c.edit(env.Office.Bookings.Candidates, "") }))
 	}
 	if n := len(c.now.Ranked); n > 0 {

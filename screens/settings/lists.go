@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"slices"
 
 	"huiwu/app"
 	"huiwu/app/datafile"
@@ -67,11 +68,7 @@ func NewBin(env *kit.Env) *Bin {
 		{Key: "who", Head: env.T("bin.who"), Width: 120},
 	}, b.restore)
 	b.grid.OnSelect = func(rows []int) {
-		if len(rows) > 0 && !env.Office.ReadOnly() {
-			b.restore.Enable()
-		} else {
-			b.restore.Disable()
-		}
+		kit.SetEnabled(b.restore, len(rows) > 0 && !slices.ContainsFunc(rows, func(row int) bool { return !b.mayRestore(row) }))
 	}
 	b.grid.OnOpen = func(int) { b.putBack() }
 	return b
@@ -92,6 +89,11 @@ func (b *Bin) read() {
 		b.grid.SetSelection(nil)
 		b.grid.Refresh()
 	})
+}
+
+// mayRestore reports whether the acting person may put back what a row shows.
+func (b *Bin) mayRestore(row int) bool {
+	return b.env.Office.MayRestore(b.env.Context(), b.binned[row].Register) == nil
 }
 
 func (b *Bin) putBack() {

@@ -56,9 +56,7 @@ func NewOffice(env *kit.Env, w Window) *Office {
 	o.items["amber"] = &kit.FormItem{Label: env.T("settings.amber"), Hint: env.T("settings.amber_hint"), Input: o.amber}
 	o.items["red"] = &kit.FormItem{Label: env.T("settings.red"), Hint: env.T("settings.red_hint"), Input: o.red}
 	save := kit.NewPrimary(env.T("action.save"), theme.DocumentSaveIcon(), func() { o.save() })
-	if env.Office.ReadOnly() {
-		save.Disable()
-	}
+	kit.SetEnabled(save, o.Can(kit.CommandSave))
 	form := kit.Column(12, kit.NewFormGrid(&kit.FormItem{Section: env.T("settings.section_office")},
 		o.items["office"], o.items["who"], o.items["currency"], o.items["zone"], o.items["amber"], o.items["red"]), kit.Row(8, save))
 	look, file := o.look(), o.file()
@@ -210,7 +208,9 @@ func (o *Office) Leave(then func()) {
 }
 
 // Can says which commands make sense.
-func (o *Office) Can(c kit.Command) bool { return c == kit.CommandSave && !o.env.Office.ReadOnly() }
+func (o *Office) Can(c kit.Command) bool {
+	return c == kit.CommandSave && o.env.May("save", office.Register)
+}
 
 // Act carries out a command.
 func (o *Office) Act(c kit.Command) {

@@ -60,7 +60,7 @@ func showVerified(env *kit.Env, v datafile.Verification) {
 	if len(v.Lines) > 0 {
 		buttons = append(buttons, kit.NewButton(env.T("verify.save"), theme.DocumentSaveIcon(), func() { saveVerified(env, v) }))
 	}
-	if v.StepsMissing() && !env.Office.ReadOnly() {
+	if v.StepsMissing() && env.May(datafile.PutBack, "") {
 		buttons = append(buttons, kit.NewButton(env.T("verify.accept"), nil, func() {
 			sheet.Close()
 			if err := env.Office.DataFile.AcceptOlder(env.Context()); err != nil {
