@@ -75,7 +75,7 @@ var areas = []area{
 	{key: "finance", icon: "finance", tabs: []tab{
 		{budget.Register, func(s *Shell) kit.Screen { return finance.NewBudget(s.env) }},
 		{ledger.Register, func(s *Shell) kit.Screen { return finance.NewLedger(s.env) }},
-		{"finance.monitor", func(s *Shell) kit.Screen { return finance.NewMonitor(s.env) }},
+		{monitorTab, func(s *Shell) kit.Screen { return finance.NewMonitor(s.env) }},
 	}},
 	{key: "directory", icon: "directory", low: true, tabs: []tab{
 		{people.Register, func(s *Shell) kit.Screen { return directory.NewPeople(s.env).Page }},

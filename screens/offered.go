@@ -15,8 +15,11 @@ import (
 // the right to read all of them it is not there. "steps" is the journal.
 var shown = map[string][]string{
 	"desk": {participants.Register, checkin.Register}, "record": {agenda.Register, record.Register}, "minutes": {minutes.Register, record.Register},
-	"finance.monitor": {budget.Register, ledger.Register}, "journal": {"steps"},
+	monitorTab: {budget.Register, ledger.Register}, "journal": {"steps"},
 }
+
+// monitorTab shows nothing but money.
+const monitorTab = "finance.monitor"
 
 // registers are those that the tab shows, none for one that shows something else.
 func (t tab) registers(book *core.Book) []string {
@@ -34,7 +37,7 @@ func (s *Shell) offered() []area {
 		all := a.tabs
 		a.tabs = nil
 		for _, t := range all {
-			if s.env.MayRead(t.registers(s.env.Office.Book)...) {
+			if s.env.MayRead(t.registers(s.env.Office.Book)...) && (t.key != monitorTab || s.env.MaySeeMoney()) {
 				a.tabs = append(a.tabs, t)
 			}
 		}

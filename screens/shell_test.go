@@ -30,17 +30,21 @@ func openShell(t *testing.T, lang value.Lang, look string, sample bool) *Shell {
 // openShellAt is openShell with a clock.
 func openShellAt(t *testing.T, lang value.Lang, look string, sample bool, now func() time.Time) *Shell {
 	t.Helper()
+	return openFile(t, lang, look, filepath.Join(t.TempDir(), "office.huiwu"), sample, app.Options{Now: now})
+}
+
+// openFile shows the window of a data file, in which the acting person bears roles.
+func openFile(t *testing.T, lang value.Lang, look, path string, sample bool, opt app.Options, roles ...string) *Shell {
+	t.Helper()
 	a := test.NewTempApp(t)
 	ctx := app.As(t.Context(), "陈静怡")
 	var s *Shell
-	office, err := app.Open(ctx, filepath.Join(t.TempDir(), "office.huiwu"), app.Options{
-		Now: now,
-		Changed: func(topics app.Topics) {
-			if s != nil {
-				s.Changed(topics)
-			}
-		},
-	})
+	opt.Changed = func(topics app.Topics) {
+		if s != nil {
+			s.Changed(topics)
+		}
+	}
+	office, err := app.Open(ctx, path, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,6 +63,7 @@ func openShellAt(t *testing.T, lang value.Lang, look string, sample bool, now fu
 	a.Preferences().SetString(prefWho, "陈静怡")
 	s = Open(a, office, "陈静怡", "")
 	s.env.Inline()
+	s.env.ActAs("陈静怡", roles...)
 	s.Start()
 	s.window.Resize(fyne.NewSize(1280, 720))
 	t.Cleanup(func() { s.env.Close(); s.window.Close() })

@@ -45,8 +45,12 @@ func NewBudget(env *kit.Env) *Budget {
 	aside := kit.NewButton(env.T("budget.contingency"), nil, b.askContingency)
 	copies := kit.NewButton(env.T("budget.copies"), nil, b.showCopies)
 	first := kit.NewButton(env.T("first.open"), nil, b.showFirst)
-	kit.SetEnabled(aside, env.May("set_aside", budget.Register))
-	kit.SetEnabled(first, env.May("propose", budget.Register))
+	// These dialogs are about nothing but money.
+	money := env.MaySeeMoney()
+	kit.SetEnabled(whatif, money)
+	kit.SetEnabled(copies, money)
+	kit.SetEnabled(aside, money && env.May("set_aside", budget.Register))
+	kit.SetEnabled(first, money && env.May("propose", budget.Register))
 	b.banner.Hide()
 	words := func(l *kit.Line) fyne.CanvasObject { return kit.Pad(l, 7, 7, 4, 6) }
 	b.bar = kit.Column(8, kit.Flow(8, first, whatif, aside, copies, words(b.each), words(b.aside)), b.banner)
@@ -90,10 +94,10 @@ func (b *Budget) show(now standing) {
 	if len(now.lines) > 0 {
 		heads := now.drift.Now.Heads
 		total := budget.Total(now.lines)
-		each = env.T("budget.whatif.per_head") + " " + value.Amount.Format(s, budget.PerHead(total, heads))
-		if aside, _ := budget.Contingency(now.lines); aside > 0 {
+		each = env.T("budget.whatif.per_head") + " " + env.Amount(s, budget.PerHead(total, heads))
+		if aside, _ := budget.Contingency(now.lines); aside > 0 && env.MaySeeMoney() {
 			set = env.T("budget.contingency.share", value.Amount.Format(s, aside), percentOf(s, aside, total))
-		} else {
+		} else if aside == 0 {
 			set = env.T("budget.contingency.none")
 		}
 	}

@@ -82,10 +82,10 @@ func (l *Ledger) show(f ledger.Figures) {
 		sum    value.Money
 	}{{l.income, "income", f.Income}, {l.spending, "spending", f.Spending}, {l.balance, "balance", f.Balance}} {
 		state := kit.Plain
-		if one.sum < 0 { // its sign says it too
+		if one.sum < 0 && l.env.MaySeeMoney() { // its sign says it too
 			state = kit.Late
 		}
-		one.figure.Set(value.Amount.Format(s, one.sum), state)
+		one.figure.Set(l.env.Amount(s, one.sum), state)
 		one.figure.SetCaption(s.T("ledger.in", s.T("ledger."+one.word), s.Currency))
 	}
 	l.Page.SetBar(l.figures) // they may need more lines now

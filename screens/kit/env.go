@@ -113,6 +113,17 @@ func (e *Env) May(verb, register string) bool { return e.Office.May(e.ctx, verb,
 // MaySee reports whether the acting person may see the fields of a column.
 func (e *Env) MaySee(c core.Column) bool { return e.Office.MaySee(e.ctx, c.Class) }
 
+// Amount is money as the acting person reads it: hidden where they may not see money.
+func (e *Env) Amount(s value.Scope, m value.Money) string {
+	if !e.MaySeeMoney() {
+		return core.HiddenText
+	}
+	return value.Amount.Format(s, m)
+}
+
+// MaySeeMoney reports whether the acting person may see money.
+func (e *Env) MaySeeMoney() bool { return e.Office.MaySee(e.ctx, core.Money) }
+
 // MayRead reports whether the acting person may read the records of all of the registers.
 func (e *Env) MayRead(registers ...string) bool {
 	for _, r := range registers {

@@ -26,6 +26,9 @@ func (t *teller) Working(string, func()) (func(int, int), func()) {
 	return func(int, int) {}, func() {}
 }
 
+// withRoles are the roles of the offices that pageOf opens.
+var withRoles map[string]app.Role
+
 // pageOf shows the page of a register of a fresh office with one meeting picked, all
 // work on the test's thread.
 func pageOf(t *testing.T, register string) (*Page, *Env, *teller) {
@@ -37,7 +40,8 @@ func pageOf(t *testing.T, register string) (*Page, *Env, *teller) {
 	ctx := app.As(t.Context(), "李敏")
 	var page *Page
 	office, err := app.Open(ctx, filepath.Join(t.TempDir(), "a.huiwu"), app.Options{
-		Now: func() time.Time { return time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC) },
+		Roles: withRoles,
+		Now:   func() time.Time { return time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC) },
 		Changed: func(topics app.Topics) {
 			if page != nil {
 				page.Changed(topics)

@@ -197,13 +197,14 @@ func (t *Today) figures(s value.Scope, f facts) fyne.CanvasObject {
 	env := t.env
 	if len(f.all) == 0 {
 		first := kit.NewPrimary(env.T("register."+meetings.Register+".new"), nil, func() { env.Begin(meetings.Register) })
+		kit.SetEnabled(first, env.May("add", meetings.Register))
 		return kit.Row(12, kit.Stretch(kit.Wrapped(env.T("overview.first"))), first)
 	}
 	if f.glance.Meeting.ID == "" {
 		return kit.Dim(env.T("overview.no_meeting"))
 	}
 	g := f.glance
-	money := func(m value.Money) string { return value.Amount.Format(s, m) }
+	money := func(m value.Money) string { return t.env.Amount(s, m) }
 	count := func(n int) string { return value.Int.Format(s, int64(n)) }
 	left, late := kit.Plain, kit.Plain
 	if g.Left() < 0 {

@@ -7,7 +7,6 @@ import (
 	"huiwu/app/meals"
 	"huiwu/app/meetings"
 	"huiwu/app/overview"
-	"huiwu/data/value"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -115,7 +114,7 @@ func (m *Meals) show(now loadedMeals) {
 	text := ""
 	if len(rows) > 0 {
 		t := totalOf(rows)
-		text = env.T("meals.sums", len(rows), t.expected, t.ordered, value.Amount.Format(s, t.value))
+		text = env.T("meals.sums", len(rows), t.expected, t.ordered, env.Amount(s, t.value))
 	}
 	m.sums.SetText(text)
 	m.showWarnings(now.drift)

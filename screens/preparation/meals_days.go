@@ -239,7 +239,7 @@ func (d *mealDays) Row(i int) []kit.GridCell {
 			{Text: env.T("meals.count", l.sums.n), Dim: true},
 			number(l.sums.expected), number(l.sums.ordered),
 			{},
-			{Text: value.Amount.Format(s, l.sums.value), Strong: true},
+			{Text: d.of.env.Amount(s, l.sums.value), Strong: true},
 		}
 	}
 	m := l.meal
@@ -249,7 +249,7 @@ func (d *mealDays) Row(i int) []kit.GridCell {
 		{Text: m.Place},
 		number(m.Counts.Expected()), number(m.Ordered),
 		{Text: matchWords(env, m), State: matchState(m)},
-		{Text: value.Amount.Format(s, m.Value()), Dim: m.Value() == 0},
+		{Text: d.of.env.Amount(s, m.Value()), Dim: m.Value() == 0},
 	}
 }
 

@@ -94,7 +94,7 @@ func (p *mealPanel) lastOrder(sheet meals.Sheet) []fyne.CanvasObject {
 // inBudget says how the meal stands in the budget; a button leads to its line.
 func (p *mealPanel) inBudget(m *meals.Meal) fyne.CanvasObject {
 	env, s, b := p.of.env, p.of.env.Scope(), m.Budgeted
-	text := kit.Stretch(kit.Wrapped(env.T("meals.in_budget."+string(b.State), value.Amount.Format(s, b.Line.Amount), value.Amount.Format(s, m.Total()))))
+	text := kit.Stretch(kit.Wrapped(env.T("meals.in_budget."+string(b.State), env.Amount(s, b.Line.Amount), env.Amount(s, m.Total()))))
 	row := []fyne.CanvasObject{kit.NewChip(kit.StateOf(meals.InBudgets.Tones[string(b.State)]), meals.InBudgets.Format(s, b.State)), text}
 	if b.Line.ID != "" {
 		row = append(row, kit.NewButton(env.T("meals.to_budget"), nil, func() { env.Open(budget.Register, "", string(b.Line.ID)) }))

@@ -8,7 +8,6 @@ import (
 
 	"huiwu/app/bookings"
 	"huiwu/app/core"
-	"huiwu/data/value"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -188,7 +187,7 @@ func (c *venueCompare) show(now bookings.Comparison) {
 		if r.Chosen {
 			name = "✓ " + r.Venue
 		}
-		note := strconv.FormatInt(r.Percent, 10) + " %　" + value.Amount.Format(s, r.Cost)
+		note := strconv.FormatInt(r.Percent, 10) + " %　" + c.of.env.Amount(s, r.Cost)
 		if r.Missing > 0 {
 			note += "　" + env.T("venues.compare.missing", r.Missing)
 		}

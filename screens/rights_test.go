@@ -1,0 +1,188 @@
+package screens
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"huiwu/app"
+	"huiwu/app/budget"
+	"huiwu/app/core"
+	"huiwu/app/tasks"
+	"huiwu/data/value"
+	"huiwu/screens/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+)
+
+// sampleFile is a data file with the sample office in it.
+func sampleFile(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "office.huiwu")
+	ctx := app.As(t.Context(), "陈静怡")
+	office, err := app.Open(ctx, path, app.Options{Now: func() time.Time { return monday }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := office.LoadSample(ctx, value.Simplified, func(int, int) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if err := office.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// everything stands for all registers in a role.
+var everything = []string{"*"}
+
+func opened(t *testing.T, path string, role app.Role) *Shell {
+	t.Helper()
+	return openFile(t, value.Simplified, "light", path, false, app.Options{
+		Now: func() time.Time { return monday }, MustExist: true, Roles: map[string]app.Role{"tested": role},
+	}, "tested")
+}
+
+// toolsOf are the parts of a screen that can be disabled, also those of views out of
+// sight, each with whether it is.
+func toolsOf(s *Shell) []string {
+	var out []string
+	var walk func(o fyne.CanvasObject, seen bool)
+	walk = func(o fyne.CanvasObject, seen bool) {
+		seen = seen && o.Visible()
+		if d, ok := o.(fyne.Disableable); ok {
+			word := ""
+			if b, ok := o.(*kit.Button); ok {
+				word = b.Word()
+			}
+			out = append(out, fmt.Sprintf("%T %q disabled: %v, in sight: %v", o, word, d.Disabled(), seen))
+		}
+		switch p := o.(type) {
+		case *fyne.Container:
+			for _, one := range p.Objects {
+				walk(one, seen)
+			}
+		case *container.Scroll:
+			walk(p.Content, seen)
+		case fyne.Widget:
+			for _, one := range test.WidgetRenderer(p).Objects() {
+				walk(one, seen)
+			}
+		}
+	}
+	walk(s.current.Content(), true)
+	return out
+}
+
+// writing are the commands that write.
+var writing = []kit.Command{
+	kit.CommandNew, kit.CommandSave, kit.CommandRevert, kit.CommandDelete, kit.CommandDuplicate, kit.CommandImport, kit.CommandPaste,
+}
+
+// states are what every tab offers, as it is opened and with its first record selected.
+func states(t *testing.T, s *Shell) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	note := func(key string) {
+		all := toolsOf(s)
+		for _, c := range writing {
+			all = append(all, fmt.Sprintf("command %s: %v", c, s.current.Can(c)))
+		}
+		out[key] = all
+	}
+	everyTab(t, s, func(key string) {
+		note(key)
+		if p, ok := s.current.(interface{ SelectFirst() }); ok {
+			p.SelectFirst()
+			note(key + ", a record")
+		}
+	})
+	return out
+}
+
+// Somebody who may read everything and do nothing is offered what a file offers that can
+// only be looked at: no more, and no less.
+func TestReaderIsOfferedWhatAFileForLookingOffers(t *testing.T) {
+	path := sampleFile(t)
+	at := app.Options{Now: func() time.Time { return monday }, MustExist: true}
+	all := states(t, openFile(t, value.Simplified, "light", path, false, at))
+	reader := states(t, opened(t, path, app.Role{Read: everything, See: []core.Class{"*"}}))
+	at.ReadOnly = true
+	looking := states(t, openFile(t, value.Simplified, "light", path, false, at))
+	differ := 0
+	for key, want := range looking {
+		if !slices.Equal(reader[key], want) {
+			t.Errorf("%s: a reader is offered\n%s\na file for looking\n%s", key, strings.Join(reader[key], "\n"), strings.Join(want, "\n"))
+		}
+		for _, line := range reader[key] {
+			if strings.HasPrefix(line, "command ") && strings.HasSuffix(line, "true") {
+				t.Errorf("%s: %s for a reader", key, line)
+			}
+		}
+		if !slices.Equal(all[key], want) {
+			differ++
+		}
+	}
+	if len(looking) != len(reader) || differ < 20 {
+		t.Errorf("%d and %d states, of which %d differ from those of somebody who may do everything", len(looking), len(reader), differ)
+	}
+}
+
+// Each action asks for the right to its own step: somebody who may only add tasks cannot
+// delete or change one.
+func TestEachActionAsksForItsOwnStep(t *testing.T) {
+	s := opened(t, sampleFile(t), app.Role{Do: map[string][]string{"add": {tasks.Register}}, Read: everything, See: []core.Class{"*"}})
+	s.goTo(tasks.Register)
+	s.current.(interface{ SelectFirst() }).SelectFirst()
+	for c, want := range map[kit.Command]bool{
+		kit.CommandNew: true, kit.CommandDuplicate: true, kit.CommandSave: false, kit.CommandDelete: false, kit.CommandImport: false,
+	} {
+		if got := s.current.Can(c); got != want {
+			t.Errorf("%s: %v", c, got)
+		}
+	}
+	s.current.Act(kit.CommandNew)
+	if !s.current.Can(kit.CommandSave) {
+		t.Error("a new task that may be added cannot be saved")
+	}
+}
+
+// The tab of what may not be read is not there, nor a way to it.
+func TestTabsThatMayNotBeRead(t *testing.T) {
+	read := []string{"meetings.meetings", "people.people", "people.participants", tasks.Register, "settings"}
+	s := opened(t, sampleFile(t), app.Role{Read: read, See: []core.Class{"*"}})
+	var keys []string
+	for _, a := range s.offered() {
+		for _, one := range a.tabs {
+			keys = append(keys, one.key)
+		}
+	}
+	for _, gone := range []string{budget.Register, "finance.monitor", "minutes", "record", "desk", "journal"} {
+		if slices.Contains(keys, gone) {
+			t.Errorf("%s is there", gone)
+		}
+		if s.goTo(gone); s.tab[s.area] == gone {
+			t.Errorf("a way leads to %s", gone)
+		}
+	}
+	for _, there := range []string{"today", "meetings.meetings", "people.participants", tasks.Register, "office"} {
+		if !slices.Contains(keys, there) {
+			t.Errorf("%s is not there", there)
+		}
+	}
+	for _, a := range s.offered() {
+		if a.key == "finance" {
+			t.Error("an area without a tab is there")
+		}
+	}
+	for _, c := range s.placeList() {
+		if c.word == s.tabWord(budget.Register) {
+			t.Error("the search offers the budget")
+		}
+	}
+}
