@@ -283,6 +283,11 @@ func (o *Office) RecentSteps(ctx context.Context, limit int) ([]Step, error) {
 	return o.db.RecentSteps(ctx, limit)
 }
 
+// StepAbout is a step as people read it with what its record is called.
+func (o *Office) StepAbout(ctx context.Context, s value.Scope, step Step) (string, error) {
+	return o.Book.StepAbout(ctx, s, o.db, step)
+}
+
 // LastStep is the step committed last in this window; ok is false before the first.
 func (o *Office) LastStep() (s Step, ok bool) { return o.db.LastStep() }
 

@@ -53,6 +53,12 @@ func TestUndoAfterACheckIn(t *testing.T) {
 	if err == nil || step.ID != added.ID {
 		t.Fatalf("undo of the adding: %+v, %v", step, err)
 	}
+	if way, ok, err := o.InTheWay(ctx, added); ok || err != nil {
+		t.Errorf("taking back %+v is offered and would not help, %v", way, err)
+	}
+	if words, err := o.StepAbout(ctx, s, added); err != nil || words != "新建 参会人员 · 欧阳新" {
+		t.Errorf("the step is called %q, %v", words, err)
+	}
 	o.PassOver(step)
 	if step, err = o.Undo(ctx); err != nil || step.Seq >= added.Seq {
 		t.Errorf("undo goes on with %+v, %v", step, err)

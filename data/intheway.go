@@ -3,11 +3,14 @@ package data
 import (
 	"context"
 	"slices"
+
+	"huiwu/data/value"
 )
 
 // InTheWay is the newest step in effect that keeps a step from being taken back: it
 // changed a record of that step since, or made one that refers to it. ok is false when
-// there is none: a fact that was answered already, a record that was filed.
+// taking back another step would not help: a fact that was answered already, a record that
+// was filed, or one that a fact is about, as the fact stays with its counter-entry.
 func (d *DB) InTheWay(ctx context.Context, s Step) (way Step, ok bool, err error) {
 	changes, err := d.changes(ctx, s.ID)
 	if err != nil {
@@ -17,6 +20,9 @@ func (d *DB) InTheWay(ctx context.Context, s Step) (way Step, ok bool, err error
 		t := d.tables[c.Tbl]
 		if t == nil || c.Record == "" {
 			continue
+		}
+		if held, err := d.heldByFacts(ctx, t, c); held || err != nil {
+			return Step{}, false, err
 		}
 		for _, r := range append([]rowName{{c.Tbl, c.Record}}, d.referringTo(ctx, t, c)...) {
 			found, one, err := d.first(ctx, `SELECT d.* FROM steps d JOIN changes c ON c.step = d.id
@@ -30,6 +36,27 @@ func (d *DB) InTheWay(ctx context.Context, s Step) (way Step, ok bool, err error
 		}
 	}
 	return way, ok, nil
+}
+
+// heldByFacts reports whether facts are about a record that a step made. Taking back the
+// step would delete the record, which the facts do not allow.
+func (d *DB) heldByFacts(ctx context.Context, t *table, c Change) (bool, error) {
+	if c.Before != nil || t.fact {
+		return false, nil
+	}
+	for _, r := range slices.Concat(t.owned, t.uses) {
+		if d.holds(r.table) != heldByFact {
+			continue
+		}
+		ids, err := Query[string](ctx, d, []string{r.table}, "SELECT id FROM "+r.table+" WHERE "+r.column+" = ? LIMIT 1", c.Record)
+		if err != nil && !value.Is(err, value.Denied) { // what may not be read still stands in the way
+			return false, err
+		}
+		if err != nil || len(ids) > 0 {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // referringTo are the records that refer to one a step made.

@@ -37,6 +37,20 @@ func TestTheStepInTheWayIsNamed(t *testing.T) {
 	sound(t, ctx, db)
 }
 
+// A fact stays when it is taken back, so no step is named as the way to a record it is
+// about: taking it back would change nothing.
+func TestAFactIsNotInTheWayButStays(t *testing.T) {
+	ctx, db := openJoin(t)
+	crate := &Crate{Name: "seen"}
+	save(t, ctx, db, crate)
+	made, _ := db.LastStep()
+	save(t, ctx, db, &Sight{CrateID: crate.ID, Day: "2026-03-05"})
+	wants(t, "undo of what a fact is about", db.UndoStep(ctx, made), value.InUse, "fault.in_use_fact")
+	if way, ok, err := db.InTheWay(ctx, made); ok || err != nil {
+		t.Errorf("in the way: %+v, %v", way, err)
+	}
+}
+
 // TestUndoNeverGetsStuck: what cannot be taken back is passed over, and the older steps
 // can be.
 func TestUndoNeverGetsStuck(t *testing.T) {

@@ -292,6 +292,16 @@ func (d *DB) History(ctx context.Context, tbl, id string) ([]Event, error) {
 	return events(lines)
 }
 
+// EventsIn lists what a step did to the records of a table, in order and at most so many.
+func (d *DB) EventsIn(ctx context.Context, step, tbl string, limit int) ([]Event, error) {
+	lines, err := Query[eventLine](ctx, d, []string{"steps", tbl},
+		"SELECT s.*, c.before, c.after FROM changes c JOIN steps s ON s.id = c.step WHERE c.step = ? AND c.tbl = ? ORDER BY c.seq LIMIT ?", step, tbl, limit)
+	if err != nil {
+		return nil, err
+	}
+	return events(lines)
+}
+
 // HistoryOf lists the changes of all records of a table that have, or had, a key in a
 // column, oldest first.
 func (d *DB) HistoryOf(ctx context.Context, tbl, column, key string) ([]Event, error) {

@@ -217,3 +217,34 @@ func (b *Book) StepWords(s value.Scope, step data.Step) string {
 	}
 	return s.T("step."+verb, s.T(label))
 }
+
+// StepAbout is a step as people read it with what its first record was called, "Change:
+// Participants · 张伟": steps of one kind are told apart by it.
+func (b *Book) StepAbout(ctx context.Context, s value.Scope, db *data.DB, step data.Step) (string, error) {
+	words := b.StepWords(s, step)
+	_, name := data.StepWords(step.Name)
+	r := b.Get(name)
+	if r == nil {
+		return words, nil
+	}
+	_, table := r.labelSQL()
+	events, err := db.EventsIn(ctx, step.ID, table, 2)
+	if err != nil || len(events) == 0 {
+		return words, err
+	}
+	image := events[0].After
+	if image == nil {
+		image = events[0].Before
+	}
+	if image == nil { // erased
+		return words, nil
+	}
+	label, err := r.LabelOf(ctx, image)
+	if err != nil || label == "" {
+		return words, err
+	}
+	if len(events) > 1 {
+		return s.T("step.about_more", words, label), nil
+	}
+	return s.T("step.about", words, label), nil
+}

@@ -78,6 +78,7 @@ type Sheet struct {
 	window  fyne.Window
 	card    *sheetCard
 	buttons []*Button
+	row     []fyne.CanvasObject // the buttons as they are set
 	def     *Button
 	before  fyne.Focusable
 	below   func(*fyne.KeyEvent)
@@ -90,17 +91,19 @@ type Sheet struct {
 // last primary one is the default.
 func NewSheet(w fyne.Window, title string, content fyne.CanvasObject, buttons ...*Button) *Sheet {
 	s := &Sheet{window: w, buttons: buttons, tips: newTipLayer(), veil: canvas.NewRectangle(color.Transparent)}
-	row := make([]fyne.CanvasObject, len(buttons))
+	s.row = make([]fyne.CanvasObject, len(buttons))
 	for i, b := range buttons {
-		row[i] = b
+		s.row[i] = b
 		if b.kind == primaryButton {
 			s.def = b
 		}
 	}
 	s.card = &sheetCard{
 		sheet: s, title: Subheading(title).Cutting(), content: content,
-		scroll: container.NewVScroll(Pad(content, 2, ringRoom, ringRoom, barRoom)), foot: Row(8, row...),
+		scroll: container.NewVScroll(Pad(content, 2, ringRoom, ringRoom, barRoom)),
+		lines:  &footLayout{},
 	}
+	s.card.foot = container.New(s.card.lines, s.row...)
 	s.card.ExtendBaseWidget(s.card)
 	s.ExtendBaseWidget(s)
 	return s
@@ -213,7 +216,8 @@ func (r *sheetRenderer) Layout(size fyne.Size) {
 	if width == 0 {
 		width = 420
 	}
-	width = max(min(Scaled(width), size.Width-2*margin), 120)
+	width = max(Scaled(width), s.card.lines.oneLine(s.row)+2*cardAir)
+	width = max(min(width, size.Width-2*margin), 120)
 	height := min(s.card.heightFor(width), size.Height-2*margin)
 	s.card.Resize(fyne.NewSize(width, height))
 	s.card.Move(fyne.NewPos((size.Width-width)/2, (size.Height-height)/2))
@@ -240,6 +244,7 @@ type sheetCard struct {
 	content fyne.CanvasObject
 	scroll  *container.Scroll
 	foot    fyne.CanvasObject
+	lines   *footLayout // of the foot
 }
 
 const (
@@ -254,6 +259,7 @@ func (k *sheetCard) heightFor(width float32) float32 {
 	w := width - 2*cardAir
 	k.content.Resize(fyne.NewSize(w, max(k.content.Size().Height, 1)))
 	h := cardAir + k.title.MinSize().Height + cardGap + k.content.MinSize().Height + cardAir + ringRoom + 2
+	k.lines.width = w
 	if f := k.foot.MinSize().Height; f > 0 {
 		h += cardGap + 4 + f
 	}
@@ -280,13 +286,12 @@ func (r *sheetCardRenderer) Layout(s fyne.Size) {
 	title := k.title.MinSize().Height
 	k.title.Move(fyne.NewPos(cardAir, cardAir))
 	k.title.Resize(fyne.NewSize(w, title))
-	foot := k.foot.MinSize()
+	k.lines.width = w
 	bottom := s.Height - cardAir
-	if foot.Height > 0 {
-		at := max(s.Width-cardAir-foot.Width, cardAir)
-		k.foot.Resize(fyne.NewSize(min(foot.Width, w), foot.Height))
-		k.foot.Move(fyne.NewPos(at, bottom-foot.Height))
-		bottom -= foot.Height + cardGap + 4
+	if foot := k.foot.MinSize().Height; foot > 0 {
+		k.foot.Resize(fyne.NewSize(w, foot))
+		k.foot.Move(fyne.NewPos(cardAir, bottom-foot))
+		bottom -= foot + cardGap + 4
 	}
 	top := cardAir + title + cardGap
 	k.scroll.Move(fyne.NewPos(cardAir-ringRoom, top))

@@ -162,3 +162,32 @@ func TestAskLooks(t *testing.T) {
 		test.AssertRendersToImage(t, "ask_"+name+".png", w.Canvas())
 	}
 }
+
+// No button sticks out of its dialog: the card grows with them, and where the window ends
+// they go on in a second line.
+func TestButtonsStayInTheCard(t *testing.T) {
+	for _, width := range []float32{1280, 640} {
+		w, _, _, _ := twoFields(t)
+		w.Resize(fyne.NewSize(width, 700))
+		buttons := []*Button{
+			NewButton("Cancel", nil, func() {}), NewButton("Skip it and undo the step before it instead", nil, func() {}),
+			NewPrimary("Undo \"Make from template: Meetings\" first", nil, func() {}),
+		}
+		s := NewSheet(w, "Cannot be undone", Wrapped("Something stands in the way."), buttons...)
+		s.Show()
+		driver := fyne.CurrentApp().Driver()
+		card := driver.AbsolutePositionForObject(s.card)
+		for _, b := range buttons {
+			at := driver.AbsolutePositionForObject(b)
+			if at.X < card.X+cardAir-1 || at.X+b.Size().Width > card.X+s.card.Size().Width-cardAir+1 ||
+				at.Y+b.Size().Height > card.Y+s.card.Size().Height-cardAir+1 || b.Size().Width < b.MinSize().Width {
+				t.Errorf("%v wide: %q at %v, %v in a card at %v, %v", width, b.Word(), at, b.Size(), card, s.card.Size())
+			}
+		}
+		below := driver.AbsolutePositionForObject(buttons[2]).Y > driver.AbsolutePositionForObject(buttons[0]).Y
+		if below != (width == 640) {
+			t.Errorf("%v wide: a second line is %v", width, below)
+		}
+		s.Close()
+	}
+}

@@ -23,7 +23,7 @@ func (e *Env) Undo() {
 	}, func(step app.Step) {
 		// The newest is asked for again when it is taken back: a second press may have come
 		// before the first was done.
-		e.askClosed(step, false, func() { e.step(e.Office.Undo, "status.undoing", "status.undone", e.notUndone) })
+		e.askClosed(step, false, func() { e.step(e.Office.Undo, "status.undoing", "status.undone", e.newestNotUndone) })
 	})
 }
 
@@ -82,39 +82,60 @@ func (e *Env) step(move func(context.Context) (app.Step, error), doing, done str
 	})
 }
 
-// notUndone says why a step was not taken back, names the step in its way with the offer
-// to take that back, and offers to pass over what cannot be undone.
-func (e *Env) notUndone(step app.Step, err error) {
+// newestNotUndone is notUndone for the newest step, with the offer to pass over it.
+func (e *Env) newestNotUndone(step app.Step, err error) {
+	e.tellNotUndone(step, err, func() {
+		e.Office.PassOver(step)
+		e.Undo()
+	})
+}
+
+// notUndone says why a step was not taken back and names the step in its way, with the
+// offer to take that back. A step that was picked is not passed over: what Undo takes back
+// next is the newest, not the one before it.
+func (e *Env) notUndone(step app.Step, err error) { e.tellNotUndone(step, err, nil) }
+
+func (e *Env) tellNotUndone(step app.Step, err error, passOver func()) {
 	all := value.Faults(err)
 	if len(all) == 0 || all[0].Kind == value.Internal || all[0].Kind == value.Unusable || all[0].Key == "fault.undone_already" {
 		e.Fail(err)
 		return
 	}
 	type stuck struct {
-		way   app.Step
-		named bool
+		what, wayWhat string
+		way           app.Step
+		named         bool
 	}
-	Load(e, func(ctx context.Context) (stuck, error) {
-		way, named, err := e.Office.InTheWay(ctx, step)
-		return stuck{way, named}, err
+	scope := e.Scope()
+	Load(e, func(ctx context.Context) (s stuck, err error) {
+		if s.what, err = e.Office.StepAbout(ctx, scope, step); err != nil {
+			return s, err
+		}
+		if s.way, s.named, err = e.Office.InTheWay(ctx, step); err == nil && s.named {
+			s.wayWhat, err = e.Office.StepAbout(ctx, scope, s.way)
+		}
+		return s, err
 	}, func(s stuck) {
-		scope := e.Scope()
-		content := Column(10, Wrapped(e.T("undo.cannot", e.Office.Book.StepWords(scope, step), value.Moment.Format(scope, step.At))), Wrapped(e.Words(all[0])))
+		content := Column(10, Wrapped(e.T("undo.cannot", s.what, value.Moment.Format(scope, step.At))), Wrapped(e.Words(all[0])))
 		var sheet *Sheet
-		leave := NewButton(e.T("action.cancel"), nil, func() { sheet.Close() })
-		over := NewButton(e.T("undo.pass_over"), nil, func() {
-			sheet.Close()
-			e.Office.PassOver(step)
-			e.Undo()
-		})
-		buttons := []*Button{leave, over}
+		end := func(then func()) func() {
+			return func() {
+				sheet.Close()
+				then()
+			}
+		}
+		leave := "action.close"
+		if s.named || passOver != nil {
+			leave = "action.cancel"
+		}
+		buttons := []*Button{NewButton(e.T(leave), nil, end(func() {}))}
+		if passOver != nil {
+			buttons = append(buttons, NewButton(e.T("undo.pass_over"), nil, end(passOver)))
+		}
 		if s.named {
 			way := e.Office.Book.StepWords(scope, s.way)
-			content.Add(Wrapped(e.T("undo.in_the_way", way, value.Moment.Format(scope, s.way.At))))
-			buttons = append(buttons, NewPrimary(e.T("undo.way_first", way), nil, func() {
-				sheet.Close()
-				e.UndoStep(s.way)
-			}))
+			content.Add(Wrapped(e.T("undo.in_the_way", s.wayWhat, value.Moment.Format(scope, s.way.At))))
+			buttons = append(buttons, NewPrimary(e.T("undo.way_first", way), nil, end(func() { e.UndoStep(s.way) })))
 		}
 		sheet = NewSheet(e.Window, e.T("undo.cannot_title"), content, buttons...)
 		sheet.Width, sheet.First = 520, buttons[len(buttons)-1]
@@ -125,10 +146,26 @@ func (e *Env) notUndone(step app.Step, err error) {
 // recentSteps is how many steps ShowRecent lists.
 const recentSteps = 10
 
+// recentStep is a step with what is said of it.
+type recentStep struct {
+	app.Step
+	what string
+}
+
 // ShowRecent lists the newest steps of the acting person, each with Undo.
 func (e *Env) ShowRecent() {
-	Load(e, func(ctx context.Context) ([]app.Step, error) { return e.Office.RecentSteps(ctx, recentSteps) }, func(steps []app.Step) {
-		scope := e.Scope()
+	scope := e.Scope()
+	Load(e, func(ctx context.Context) (out []recentStep, err error) {
+		steps, err := e.Office.RecentSteps(ctx, recentSteps)
+		for _, s := range steps {
+			if err == nil {
+				r := recentStep{Step: s}
+				r.what, err = e.Office.StepAbout(ctx, scope, s)
+				out = append(out, r)
+			}
+		}
+		return out, err
+	}, func(steps []recentStep) {
 		var sheet *Sheet
 		closing := NewPrimary(e.T("action.close"), nil, func() { sheet.Close() })
 		sheet = NewSheet(e.Window, e.T("undo.recent"), e.recentList(scope, steps, func() { sheet.Close() }), closing)
@@ -137,7 +174,7 @@ func (e *Env) ShowRecent() {
 	})
 }
 
-func (e *Env) recentList(scope value.Scope, steps []app.Step, leave func()) fyne.CanvasObject {
+func (e *Env) recentList(scope value.Scope, steps []recentStep, leave func()) fyne.CanvasObject {
 	list := Column(6)
 	if len(steps) == 0 {
 		list.Add(Dim(e.T("fault.nothing_to_undo")))
@@ -145,10 +182,10 @@ func (e *Env) recentList(scope value.Scope, steps []app.Step, leave func()) fyne
 	for _, s := range steps {
 		undo := NewButton(e.T("action.undo"), nil, func() {
 			leave()
-			e.UndoStep(s)
+			e.UndoStep(s.Step)
 		})
-		SetEnabled(undo, e.Office.MayUndo(e.ctx, s) == nil)
-		list.Add(Row(10, Dim(value.Moment.Format(scope, s.At)), Stretch(Text(e.Office.Book.StepWords(scope, s)).Cutting()), undo))
+		SetEnabled(undo, e.Office.MayUndo(e.ctx, s.Step) == nil)
+		list.Add(Row(10, Dim(value.Moment.Format(scope, s.At)), Stretch(Text(s.what).Cutting()), undo))
 	}
 	return list
 }
