@@ -195,3 +195,33 @@ func TestBigEntry(t *testing.T) {
 		t.Error("the button upon the field takes no clicks")
 	}
 }
+
+// Names that need more room than their column get it from the column of the rest, which
+// keeps some for its own texts.
+func TestABigListShowsNamesWhole(t *testing.T) {
+	var l *BigList
+	window(t, Light, 1, func() fyne.CanvasObject {
+		l = NewBigList([]GridColumn{{Width: 100}, {}, {Width: 120}}, 4, 30, 40, 15)
+		return WithTips(l)
+	}, 560, 200)
+	r := test.WidgetRenderer(l).(*bigListRenderer)
+	row := func(name, place string) { l.SetRows([][]GridCell{{{Text: name, Strong: true}, {Text: place}, {Text: "Expected", State: Open}}}, 0, nil) }
+	for _, c := range []struct{ name, place, shown string }{
+		{"Margaret Holmes", "", "Margaret Holmes"},
+		{"Margaret Holmes", "Northgate Council Office for Everything", "Margaret Holmes"},
+		{"李敏", "Northgate Council Office", "李敏"},
+	} {
+		row(c.name, c.place)
+		if got := r.slots[0].texts[0].Text; got != c.shown {
+			t.Errorf("%q beside %q is shown as %q", c.name, c.place, got)
+		}
+	}
+	row("李敏", "")
+	if x := r.lefts(560)[1]; x != 100+listEdge {
+		t.Errorf("a short name moved the next column to %v", x)
+	}
+	row(strings.Repeat("very ", 30)+"long", "Northgate Council Office")
+	if at := r.lefts(560); at[2]-at[1] < leastRest-1 {
+		t.Errorf("a long name left %v for the place", at[2]-at[1])
+	}
+}

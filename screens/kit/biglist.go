@@ -32,7 +32,8 @@ type BigList struct {
 	press   pressed
 }
 
-// NewBigList is a list of the columns. One column of width 0 takes what is left. Up to
+// NewBigList is a list of the columns. One column of width 0 takes what is left; a column
+// whose texts need more than its width gets it from there as far as it goes. Up to
 // wanted rows are seen, each at least and at most so high in plain units.
 func NewBigList(cols []GridColumn, wanted int, least, most, size float32) *BigList {
 	l := &BigList{cols: cols, wanted: wanted, least: least, most: most, size: size, current: -1, hovered: -1}
@@ -220,23 +221,65 @@ func (r *bigListRenderer) Objects() []fyne.CanvasObject {
 	return append(objects, r.thumb)
 }
 
+// leastRest is what the column that takes the rest keeps of what its texts need, in plain
+// units.
+const leastRest = 140
+
 // lefts are the left edges of the columns and, last, the right edge.
 func (r *bigListRenderer) lefts(width float32) []float32 {
 	l := r.list
-	free := width - 2*listEdge
-	for _, c := range l.cols {
-		free -= Scaled(c.Width)
+	free, rest := width-2*listEdge, float32(0)
+	wide, needs := make([]float32, len(l.cols)), make([]float32, len(l.cols))
+	for i, c := range l.cols {
+		wide[i], needs[i] = Scaled(c.Width), r.needs(i)
+		free -= wide[i]
+		if c.Width == 0 {
+			rest = min(needs[i], Scaled(leastRest))
+		}
+	}
+	for i, c := range l.cols {
+		if more := min(needs[i]-wide[i], free-rest); c.Width > 0 && more > 0 {
+			wide[i] += more
+			free -= more
+		}
 	}
 	x, out := float32(listEdge), []float32{}
-	for _, c := range l.cols {
+	for i, c := range l.cols {
 		out = append(out, x)
 		if c.Width == 0 {
 			x += max(free, 0)
 		} else {
-			x += Scaled(c.Width) + min(free, 0)/float32(len(l.cols))
+			x += wide[i] + min(free, 0)/float32(len(l.cols))
 		}
 	}
 	return append(out, x)
+}
+
+// needs is the width in which no text of a column is cut, 0 without texts.
+func (r *bigListRenderer) needs(col int) float32 {
+	need := float32(0)
+	for _, row := range r.list.rows {
+		if col < len(row) && row[col].Text != "" {
+			whole, size, air := r.list.look(row[col])
+			need = max(need, fits.width(whole, size, row[col].Strong)+2*air+2*Scaled(bigPad)+1)
+		}
+	}
+	return need
+}
+
+// bigPad is the air at both sides of a cell, in plain units.
+const bigPad = 10
+
+// look is how a cell is written: its text on one line, the size, and the air of a chip.
+func (l *BigList) look(cell GridCell) (whole string, size, air float32) {
+	whole, size = onOneLine(cell.Text), Scaled(l.size)
+	switch {
+	case cell.State != Plain:
+		return cell.State.Label(whole), size - Scaled(2), chipAir()
+	case cell.Strong:
+		size *= 1.2
+	}
+	return whole, size, 0
 }
 
 func (r *bigListRenderer) Layout(s fyne.Size) {
@@ -279,18 +322,14 @@ func (r *bigListRenderer) placeCell(slot *bigSlot, c, row int, lefts []float32, 
 	if text.Hidden {
 		return
 	}
-	pad := Scaled(10)
+	whole, size, air := l.look(cell)
+	pad := Scaled(bigPad) + air
 	x, room := lefts[c]+pad, lefts[c+1]-lefts[c]-2*pad
-	size := Scaled(l.size)
 	text.TextStyle.Bold, text.Color = cell.Strong, Paint(ColorInk)
-	whole := onOneLine(cell.Text)
 	switch {
 	case chip:
-		size, text.Color = size-Scaled(2), Paint(cell.State.Ink())
-		whole, x, room = cell.State.Label(whole), x+chipAir(), room-2*chipAir()
-	case cell.Strong:
-		size *= 1.2
-	case cell.Dim:
+		text.Color = Paint(cell.State.Ink())
+	case cell.Dim && !cell.Strong:
 		text.Color = Paint(ColorDim)
 	}
 	text.TextSize = size

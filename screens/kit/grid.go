@@ -13,6 +13,9 @@ type GridColumn struct {
 	Width     float32
 	Right     bool // numbers stand at the right
 	Sortable  bool // a click on the head asks for sorting
+	// Grows lets the texts in sight make the column wider, up to half as wide again: names
+	// of people are short in one language and long in the next.
+	Grows bool
 }
 
 // GridCell is what stands in one cell. With a State it is drawn as a chip, with a

@@ -126,7 +126,10 @@ func (r *gridRenderer) natural(col int) float32 {
 const leastColumn = 40
 
 func (g *Grid) setWidth(col int, width float32) {
-	g.cols[col].Width = max(width, leastColumn)
+	g.cols[col].Width, g.cols[col].Grows = max(width, leastColumn), false
+	if g.draw != nil && !g.cols[col].Right {
+		g.draw.numbers[col] = 0 // it is as wide as the person makes it
+	}
 	if g.draw == nil {
 		return
 	}

@@ -8,10 +8,12 @@ import (
 )
 
 // noteNumber remembers how much room the number in a cell needs, so that its column can
-// have it. A cell is a number by its column or by its looks.
+// have it, and so it does of a text in a column that grows. A cell is a number by its column
+// or by its looks.
 func (r *gridRenderer) noteNumber(col int, c *gridSlotCell) {
-	text := c.data.Text
-	if text == "" || !value.LooksNumeric(text) && !(r.grid.cols[col].Right && numberIn(text)) {
+	text, column := c.data.Text, &r.grid.cols[col]
+	number := value.LooksNumeric(text) || column.Right && numberIn(text)
+	if text == "" || !number && !column.Grows {
 		return
 	}
 	// Adding up characters is cheap; every number is another text to measure.
@@ -20,6 +22,9 @@ func (r *gridRenderer) noteNumber(col int, c *gridSlotCell) {
 		text, wide = c.data.State.Label(text), wide+2*chipAir()
 	}
 	wide += float32(math.Ceil(float64(r.metric.advances(c.text.TextSize, c.data.Strong).width(text))))
+	if !number {
+		wide = min(wide, round(Scaled(column.Width*mostGrowth)))
+	}
 	if wide <= r.numbers[col] {
 		return
 	}
@@ -27,6 +32,9 @@ func (r *gridRenderer) noteNumber(col int, c *gridSlotCell) {
 	left, right := r.cell(col)
 	r.grew = r.grew || right-left < wide
 }
+
+// mostGrowth is how far a column that grows becomes wider for the texts in it.
+const mostGrowth = 1.5
 
 // numberIn says whether a short text has digits in it, such as a number between words in
 // a column of numbers.

@@ -298,3 +298,27 @@ func TestGridScrollsOnlyOnceItHasASize(t *testing.T) {
 		t.Errorf("it begins %v below its top", g.offY)
 	}
 }
+
+// A column that grows shows long names whole as far as it may, until a person sets it.
+func TestAColumnGrowsWithItsNames(t *testing.T) {
+	m := &register{n: 3, first: "Margaret Holmes-Carter"}
+	var g *Grid
+	window(t, Light, 1, func() fyne.CanvasObject {
+		cols := registerColumns()
+		cols[0].Grows = true
+		g = NewGrid(cols, m)
+		return WithTips(g)
+	}, 720, 420)
+	if c := g.draw.slots[0].cells[0]; c.cut {
+		t.Errorf("shown as %q", c.text.Text)
+	}
+	m.first = strings.Repeat("very ", 20) + "long"
+	g.RefreshRows(0)
+	if left, right := g.draw.cell(0); right-left > 130*mostGrowth {
+		t.Errorf("%v wide", right-left)
+	}
+	g.setWidth(0, 60)
+	if left, right := g.draw.cell(0); right-left != 60 {
+		t.Errorf("%v wide where 60 was asked for", right-left)
+	}
+}

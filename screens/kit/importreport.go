@@ -86,7 +86,7 @@ func showReport(env *Env, reg core.Any, name string, rep exchange.Report) {
 	r.grid = NewGrid([]GridColumn{
 		{Key: "row", Head: env.T("import.row"), Width: 70, Right: true},
 		{Key: "did", Head: env.T("import.report.what"), Width: 140},
-		{Key: "who", Head: env.T("import.report.who"), Width: 190},
+		{Key: "who", Head: env.T("import.report.who"), Width: 190, Grows: true},
 		{Key: "why", Head: env.T("import.why"), Width: 440},
 	}, r)
 	r.grid.OnSelect = func(at []int) {

@@ -282,6 +282,7 @@ func (p *Page) gridColumns() []GridColumn {
 	for i, c := range p.shown {
 		head := p.env.T(words.Field(p.info.Name, c.Key))
 		w := usualWidth(c, i == 0)
+		grows := len(c.Tones) == 0 && !c.Wide && (i == 0 && c.Kind == value.KindText || c.Kind == value.KindRef)
 		if p.tickAt == c.Key {
 			w = 84 // a chip with its word
 		}
@@ -289,9 +290,9 @@ func (p *Page) gridColumns() []GridColumn {
 		asks := fyne.MeasureText(head, theme.CaptionTextSize(), fyne.TextStyle{Bold: true}).Width/Scaled(1) + 28
 		w = max(w, min(asks, w*1.5))
 		if kept, err := strconv.Atoi(p.env.Prefs.String(p.pref("width." + c.Key))); err == nil && kept > 20 {
-			w = float32(kept)
+			w, grows = float32(kept), false
 		}
-		cols[i] = GridColumn{Key: c.Key, Head: head, Width: w, Right: c.Kind.Numeric(), Sortable: p.env.MaySee(c)}
+		cols[i] = GridColumn{Key: c.Key, Head: head, Width: w, Right: c.Kind.Numeric(), Sortable: p.env.MaySee(c), Grows: grows}
 	}
 	return cols
 }

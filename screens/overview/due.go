@@ -73,7 +73,7 @@ func (d *dueList) columns(width float32) {
 		{Key: "due", Head: word("due"), Width: due},
 		{Key: "state", Head: word("state"), Width: state},
 		{Key: "what", Head: word("what"), Width: max(width-due-state-owner-area-air, 140)},
-		{Key: "owner", Head: word("owner"), Width: owner},
+		{Key: "owner", Head: word("owner"), Width: owner, Grows: true},
 		{Key: "area", Head: word("area"), Width: area},
 	})
 }

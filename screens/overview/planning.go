@@ -69,7 +69,7 @@ func NewPlanning(env *kit.Env) *Planning {
 		word := func(key string) string { return env.T("overview.col." + key) }
 		return []kit.GridColumn{
 			{Key: "what", Head: word("what"), Width: max(width-owner-state-air, 120)},
-			{Key: "owner", Head: word("owner"), Width: owner},
+			{Key: "owner", Head: word("owner"), Width: owner, Grows: true},
 			{Key: "state", Head: word("state"), Width: state},
 		}
 	})
