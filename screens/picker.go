@@ -10,6 +10,7 @@ import (
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // meetingPicker stands above everything: which meeting the areas are about.
@@ -32,8 +33,77 @@ func newMeetingPicker(s *Shell) *meetingPicker {
 	p.stage.Hide()
 	find := kit.NewSearchBox(s.env.T("search.box"), keyWords(ctrl(fyne.KeyK)), s.openPalette)
 	who := kit.Dim(s.prefs.StringWithFallback(prefWho, ""))
-	p.content = kit.Pad(kit.Row(12, kit.FixedWidth(p.pick, 380), p.stage, kit.Stretch(p.when), kit.FixedWidth(find, 190), s.bell.button, who), 10, 8, 16, 16)
+	p.content = kit.Pad(container.New(&headLayout{picker: p, find: find}, p.pick, p.stage, p.when, find, s.bell.button, who), 10, 8, 16, 16)
 	return p
+}
+
+// headLayout sets the head of the window in one line. Where there is no room for all, the
+// day goes first, then the meeting and the search become narrower: at large text the search
+// and the bell must not leave the window.
+type headLayout struct {
+	picker *meetingPicker
+	find   fyne.CanvasObject
+}
+
+// Widths of the parts of the head, in plain units.
+const (
+	headGap              = 12
+	pickMost, pickLeast  = 380, 150
+	findMost, findLeast  = 190, 90
+	whenLeast            = 80
+	headRoom, headHeight = 320, 34
+)
+
+// MinSize is small: a head takes the width there is.
+func (l *headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	high := kit.Scaled(headHeight)
+	for _, one := range o {
+		if one.Visible() {
+			high = max(high, one.MinSize().Height)
+		}
+	}
+	return fyne.NewSize(headRoom, high)
+}
+
+// Layout gives every part its width from the left; what tells about the day takes the rest.
+func (l *headLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	rest := s.Width
+	for _, one := range o {
+		if !one.Visible() && one != l.picker.when {
+			continue
+		}
+		if rest -= headGap; one != l.picker.pick && one != l.picker.when && one != l.find {
+			rest -= one.MinSize().Width
+		}
+	}
+	rest += headGap
+	pick, find := kit.Scaled(pickMost), kit.Scaled(findMost)
+	over := max(pick+find-rest, 0)
+	less := min(over, pick-kit.Scaled(pickLeast))
+	pick, find = pick-less, max(find-(over-less), kit.Scaled(findLeast))
+	when := rest - pick - find
+	if hide := when < kit.Scaled(whenLeast); hide != l.picker.when.Hidden {
+		l.picker.when.Hidden = hide
+		l.picker.when.Refresh()
+	}
+	x := float32(0)
+	for _, one := range o {
+		if !one.Visible() && one != l.picker.when {
+			continue
+		}
+		m := one.MinSize()
+		switch one {
+		case l.picker.pick:
+			m.Width = pick
+		case l.picker.when:
+			m.Width = max(when, 0)
+		case l.find:
+			m.Width = find
+		}
+		one.Resize(fyne.NewSize(m.Width, m.Height))
+		one.Move(fyne.NewPos(x, (s.Height-m.Height)/2))
+		x += m.Width + headGap
+	}
 }
 
 // load reads the meetings, newest first. Without a picked one, the next to come is
@@ -84,10 +154,7 @@ func (p *meetingPicker) show(all []*meetings.Meeting, today value.Date) {
 	}
 	s := env.Scope()
 	p.pick.Set(string(picked.ID))
-	when := value.LongDate(s, picked.StartsAt.Date())
-	if end := picked.EndsAt.Date(); end != picked.StartsAt.Date() {
-		when += " – " + value.LongDate(s, end)
-	}
+	when := value.LongDates(s, picked.StartsAt.Date(), picked.EndsAt.Date())
 	if picked.Place != "" {
 		when += " · " + picked.Place
 	}

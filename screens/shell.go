@@ -122,7 +122,7 @@ func (s *Shell) Rebuild() {
 	s.window.SetMainMenu(s.menu.main)
 	s.title()
 	head := s.picker.content
-	middle := kit.Framed(kit.Pad(s.tabs, 0, 6, 14, 14), nil, kit.Pad(s.place, 4, 8, 16, 16))
+	middle := kit.Framed(kit.Pad(s.tabs, 0, 6, 14, 14), nil, kit.Tall(kit.Pad(s.place, 4, 8, 16, 16)))
 	top := kit.Column(0, head)
 	if s.banner != "" {
 		top = kit.Column(0, kit.Pad(kit.Banner(kit.Warn, env.T(s.banner), nil), 6, 0, 12, 12), head)

@@ -244,7 +244,7 @@ func (b *Book) StepAbout(ctx context.Context, s value.Scope, db *data.DB, step d
 		return words, err
 	}
 	if len(events) > 1 {
-		return s.T("step.about_more", words, label), nil
+		return s.T("undo.about_more", words, label), nil
 	}
-	return s.T("step.about", words, label), nil
+	return s.T("undo.about", words, label), nil
 }

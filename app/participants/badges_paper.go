@@ -127,13 +127,9 @@ func (sv *Service) badgeSheet(ctx context.Context, s value.Scope, m meetings.Mee
 	return d, sheet, err
 }
 
-// badgeDays are the days of a meeting: "2026年9月10日 – 2026年9月12日".
+// badgeDays are the days of a meeting.
 func badgeDays(s value.Scope, m meetings.Meeting) string {
-	first, last := m.StartsAt.Date(), m.EndsAt.Date()
-	if last <= first {
-		return value.LongDate(s, first)
-	}
-	return value.LongDate(s, first) + " – " + value.LongDate(s, last)
+	return value.LongDates(s, m.StartsAt.Date(), m.EndsAt.Date())
 }
 
 // badgesLeft says who has no badge though somebody may wait for it.

@@ -141,6 +141,29 @@ func LongDate(s Scope, d Date) string {
 	return d.Time().Format("2 January 2006")
 }
 
+// LongDates writes a span of days without saying anything twice: 2026年3月5日至7日, 5–7 March
+// 2026. A span that ends before it begins, or has no end, is its first day.
+func LongDates(s Scope, from, to Date) string {
+	if from == "" || to <= from {
+		return LongDate(s, from)
+	}
+	a, b := from.Time(), to.Time()
+	year, month := a.Year() == b.Year(), a.Year() == b.Year() && a.Month() == b.Month()
+	switch {
+	case s.Lang.Chinese() && month:
+		return LongDate(s, from) + b.Format("至2日")
+	case s.Lang.Chinese() && year:
+		return LongDate(s, from) + b.Format("至1月2日")
+	case s.Lang.Chinese():
+		return LongDate(s, from) + "至" + LongDate(s, to)
+	case month:
+		return a.Format("2–") + LongDate(s, to)
+	case year:
+		return a.Format("2 January – ") + LongDate(s, to)
+	}
+	return LongDate(s, from) + " – " + LongDate(s, to)
+}
+
 // Clock is a time of day as 09:30, "" for none; 24:00 is not one.
 type Clock string
 

@@ -101,6 +101,28 @@ func TestDateArithmetic(t *testing.T) {
 	}
 }
 
+func TestLongDates(t *testing.T) {
+	for _, c := range []struct {
+		from, to         value.Date
+		chinese, english string
+	}{
+		{"2026-03-05", "2026-03-05", "2026年3月5日", "5 March 2026"},
+		{"2026-03-05", "", "2026年3月5日", "5 March 2026"},
+		{"2026-03-05", "2026-03-04", "2026年3月5日", "5 March 2026"},
+		{"2026-03-05", "2026-03-07", "2026年3月5日至7日", "5–7 March 2026"},
+		{"2026-03-31", "2026-04-02", "2026年3月31日至4月2日", "31 March – 2 April 2026"},
+		{"2026-12-30", "2027-01-02", "2026年12月30日至2027年1月2日", "30 December 2026 – 2 January 2027"},
+		{"", "2026-03-05", "", ""},
+	} {
+		if got := value.LongDates(scope(value.Simplified, "CNY"), c.from, c.to); got != c.chinese {
+			t.Errorf("%s to %s: %s, want %s", c.from, c.to, got, c.chinese)
+		}
+		if got := value.LongDates(scope(value.English, "CNY"), c.from, c.to); got != c.english {
+			t.Errorf("%s to %s: %s, want %s", c.from, c.to, got, c.english)
+		}
+	}
+}
+
 func TestLongDate(t *testing.T) {
 	for lang, want := range map[value.Lang]string{
 		value.Simplified: "2026年3月5日", value.Traditional: "2026年3月5日", value.English: "5 March 2026",

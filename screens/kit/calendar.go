@@ -278,7 +278,7 @@ func (r *calendarRenderer) Layout(fyne.Size) {
 
 func (r *calendarRenderer) Refresh() {
 	c := r.cal
-	title := c.words("date.month_title", c.day.Year(), int(c.day.Month()))
+	title := MonthTitle(c.words, c.day)
 	for i, s := range []string{"«", "‹", title, "›", "»"} {
 		t := r.head[i]
 		t.Text, t.Color, t.TextSize = s, Paint(ColorDim), theme.Size(theme.SizeNameSubHeadingText)
@@ -309,4 +309,10 @@ func (r *calendarRenderer) Refresh() {
 	r.ring.StrokeColor, r.ring.StrokeWidth, r.ring.CornerRadius = Paint(ColorAccent), 1, 5
 	r.Layout(c.Size())
 	canvas.Refresh(c)
+}
+
+// MonthTitle is the month of a day as it stands over a calendar: 2026年3月, March 2026.
+// Words gives date.month_title and date.month.1 to date.month.12.
+func MonthTitle(words func(key string, args ...any) string, day time.Time) string {
+	return words("date.month_title", day.Year(), words("date.month."+strconv.Itoa(int(day.Month()))))
 }

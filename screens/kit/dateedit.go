@@ -21,8 +21,7 @@ type DateEdit struct {
 	// "2026-03-05T09:30"), the text to show for it, and whether it could be read. It
 	// must read its own two results.
 	Parse func(text string) (iso, shown string, ok bool)
-	// Words gives the calendar's words: date.mon to date.sun, and date.month_title with
-	// year and month as numbers.
+	// Words gives the calendar's words: date.mon to date.sun, and those of MonthTitle.
 	Words func(key string, args ...any) string
 	// Today is the present day as "2026-03-05"; the calendar marks it.
 	Today func() string

@@ -40,7 +40,7 @@ func readDate(text string) (iso, shown string, ok bool) {
 
 var calendarWords = map[string]string{
 	"date.mon": "一", "date.tue": "二", "date.wed": "三", "date.thu": "四", "date.fri": "五", "date.sat": "六", "date.sun": "日",
-	"date.month_title": "%d年%d月",
+	"date.month_title": "%d年%s", "date.month.2": "2月", "date.month.3": "3月", "date.month.4": "4月",
 }
 
 func dateWindow(t *testing.T, d *DateEdit, w, h, above float32) (fyne.Window, *Entry, *[]string) {

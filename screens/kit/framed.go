@@ -77,3 +77,18 @@ func spread(o fyne.CanvasObject) {
 		}
 	}
 }
+
+// Tall gives o all the room there is, and more where it needs more: then it scrolls.
+func Tall(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewVScroll(container.New(tallLayout{}, o))
+}
+
+type tallLayout struct{}
+
+// MinSize has the height that o needs at the width it has.
+func (tallLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, o[0].MinSize().Height)
+}
+
+// Layout gives o everything.
+func (tallLayout) Layout(o []fyne.CanvasObject, s fyne.Size) { place(o[0], 0, 0, s.Width, s.Height) }

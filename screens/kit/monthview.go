@@ -69,7 +69,7 @@ func (v *MonthView) Changed(topics map[string]bool) {
 
 func (v *MonthView) name() {
 	day := v.Month.Day()
-	v.title.SetText(v.env.T("date.month_title", day.Year(), int(day.Month())))
+	v.title.SetText(MonthTitle(v.env.T, day))
 }
 
 // monthLayout sets the day's list at the right of the month, or under it where there

@@ -41,8 +41,14 @@ func (b *pageBody) setOpen(open bool) {
 	}
 }
 
-// MinSize is small: tables and forms scroll.
-func (b *pageBody) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 240) }
+// MinSize leaves room for some rows under what stands above the table; a form scrolls.
+func (b *pageBody) MinSize([]fyne.CanvasObject) fyne.Size {
+	high := float32(240)
+	if b.table.Visible() {
+		high = max(high, b.table.MinSize().Height)
+	}
+	return fyne.NewSize(320, high)
+}
 
 // Layout places table and form.
 func (b *pageBody) Layout(_ []fyne.CanvasObject, s fyne.Size) {

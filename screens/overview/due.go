@@ -58,7 +58,9 @@ func newDueList(env *kit.Env) *dueList {
 type dueLayout struct{ wide func(float32) }
 
 // MinSize is small: the list scrolls.
-func (dueLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 100) }
+func (dueLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, o[0].MinSize().Height)
+}
 
 // Layout places the list.
 func (l dueLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {

@@ -56,7 +56,7 @@ func NewToday(env *kit.Env) *Today {
 		kit.NewIconButton(theme.NavigateNextIcon(), env.T("tasks.month.on"), func() { t.month.Turn(1) }))
 	month := kit.Card(kit.Framed(kit.Pad(bar, 1, 0, 12, 8), nil, kit.Pad(t.month, 0, 1, 1, 1)))
 	list := kit.Card(kit.Pad(t.list, 1, 1, 1, 1))
-	t.content = container.New(todayLayout{}, kit.Card(kit.Pad(t.glance, 8, 8, 16, 16)), t.due.content, list, month)
+	t.content = container.New(&todayLayout{}, kit.Card(kit.Pad(t.glance, 8, 8, 16, 16)), t.due.content, list, month)
 	t.name()
 	return t
 }
@@ -64,16 +64,22 @@ func NewToday(env *kit.Env) *Today {
 // todayLayout sets the meeting in figures across the top; below it the deadlines at the
 // left, the meetings and the month at the right, or one under another where it is
 // narrow.
-type todayLayout struct{}
+type todayLayout struct{ narrow bool }
 
-// MinSize is small: all parts scroll or give way.
-func (todayLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(300, o[0].MinSize().Height+240)
+const todayGap = 10
+
+// MinSize leaves some rows to the lists; all else gives way.
+func (l *todayLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	high := float32(240)
+	if l.narrow {
+		high = o[1].MinSize().Height + o[2].MinSize().Height + 2*todayGap
+	}
+	return fyne.NewSize(300, o[0].MinSize().Height+high)
 }
 
 // Layout places the four parts.
-func (todayLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	const gap = 10
+func (l *todayLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	const gap = todayGap
 	o[0].Resize(fyne.NewSize(s.Width, o[0].Size().Height)) // its figures flow: the width says how high they are
 	top := o[0].MinSize().Height
 	put := func(i int, x, y, w, h float32) {
@@ -83,9 +89,10 @@ func (todayLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	put(0, 0, 0, s.Width, top)
 	y := top + gap
 	rest := s.Height - y
-	if s.Width < kit.Scaled(820) {
-		put(1, 0, y, s.Width, rest*0.5-gap)
-		put(2, 0, y+rest*0.5, s.Width, rest*0.5)
+	if l.narrow = s.Width < kit.Scaled(820); l.narrow {
+		half := max(rest*0.5, o[1].MinSize().Height+gap)
+		put(1, 0, y, s.Width, half-gap)
+		put(2, 0, y+half, s.Width, rest-half)
 		o[3].Hide()
 		return
 	}
@@ -238,7 +245,7 @@ func (t *Today) figures(s value.Scope, f facts) fyne.CanvasObject {
 
 func (t *Today) name() {
 	day := t.month.Day()
-	t.title.SetText(t.env.T("date.month_title", day.Year(), int(day.Month())))
+	t.title.SetText(kit.MonthTitle(t.env.T, day))
 }
 
 // pickOf picks the meeting that is held on a day.
