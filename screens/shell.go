@@ -27,6 +27,7 @@ type Shell struct {
 	picker  *meetingPicker
 	bell    *bell
 	place   *fyne.Container // where the screen of the current tab stands
+	page    *kit.TallScroll // around it
 	screens map[string]kit.Screen
 	area    string
 	tab     map[string]string // the tab last shown in each area
@@ -116,13 +117,14 @@ func (s *Shell) Rebuild() {
 	s.tabs.OnChoose = func(key string) { s.show(s.area, key) }
 	s.status = kit.NewStatusLine()
 	s.place = container.NewStack()
+	s.page = kit.Tall(kit.Pad(s.place, 4, 8, 16, 16))
 	s.bell = newBell(s)
 	s.picker = newMeetingPicker(s)
 	s.menu = newMenu(s)
 	s.window.SetMainMenu(s.menu.main)
 	s.title()
 	head := s.picker.content
-	middle := kit.Framed(kit.Pad(s.tabs, 0, 6, 14, 14), nil, kit.Tall(kit.Pad(s.place, 4, 8, 16, 16)))
+	middle := kit.Framed(kit.Pad(s.tabs, 0, 6, 14, 14), nil, s.page)
 	top := kit.Column(0, head)
 	if s.banner != "" {
 		top = kit.Column(0, kit.Pad(kit.Banner(kit.Warn, env.T(s.banner), nil), 6, 0, 12, 12), head)
@@ -199,6 +201,8 @@ func (s *Shell) show(areaKey, tabKey string) {
 		s.place.Objects = []fyne.CanvasObject{screen.Content()}
 		s.place.Refresh()
 		screen.Shown()
+		s.page.Refresh() // it may be less high
+		s.page.ScrollToTop()
 		s.menu.refresh()
 	})
 }

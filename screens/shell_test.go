@@ -12,6 +12,7 @@ import (
 	"huiwu/app"
 	"huiwu/app/words"
 	"huiwu/data/value"
+	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -194,5 +195,37 @@ func TestMenu(t *testing.T) {
 	after, err := s.env.Office.Steps(s.env.Context(), "", 10)
 	if err != nil || len(after) != len(before) {
 		t.Errorf("commands that make no sense here did something: %v", err)
+	}
+}
+
+// At the largest text in a small window everything can be reached: the head keeps the search
+// and the bell within the window, a page that needs more height scrolls and shows some rows
+// of its table, and the next page begins at its top.
+func TestLargeTextLeavesNothingOutside(t *testing.T) {
+	s := openShell(t, value.English, "light", true)
+	s.SetLook(s.Theme(), 200)
+	s.window.Resize(fyne.NewSize(1280, 700))
+	driver := fyne.CurrentApp().Driver()
+	for _, a := range areas {
+		for _, tab := range a.tabs {
+			s.show(a.key, tab.key)
+			if s.page.Offset.Y != 0 {
+				t.Errorf("%s begins %v below its top", tab.key, s.page.Offset.Y)
+			}
+			need, have := s.place.MinSize().Height, s.place.Size().Height
+			if have < need-1 {
+				t.Errorf("%s has %v of %v units", tab.key, have, need)
+			}
+			s.page.ScrollToBottom()
+		}
+	}
+	at := driver.AbsolutePositionForObject(s.bell.button)
+	if right := at.X + s.bell.button.Size().Width; right > 1280 {
+		t.Errorf("the bell ends at %v", right)
+	}
+	s.goTo("finance.lines")
+	page, ok := s.current.(interface{ Content() fyne.CanvasObject })
+	if !ok || page.Content().MinSize().Height < kit.Scaled(240) {
+		t.Errorf("the budget asks for %v", page.Content().MinSize())
 	}
 }

@@ -205,7 +205,9 @@ func TestABigListShowsNamesWhole(t *testing.T) {
 		return WithTips(l)
 	}, 560, 200)
 	r := test.WidgetRenderer(l).(*bigListRenderer)
-	row := func(name, place string) { l.SetRows([][]GridCell{{{Text: name, Strong: true}, {Text: place}, {Text: "Expected", State: Open}}}, 0, nil) }
+	row := func(name, place string) {
+		l.SetRows([][]GridCell{{{Text: name, Strong: true}, {Text: place}, {Text: "Expected", State: Open}}}, 0, nil)
+	}
 	for _, c := range []struct{ name, place, shown string }{
 		{"Margaret Holmes", "", "Margaret Holmes"},
 		{"Margaret Holmes", "Northgate Council Office for Everything", "Margaret Holmes"},

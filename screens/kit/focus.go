@@ -15,7 +15,7 @@ import (
 var lastFocus fyne.Focusable
 
 // noteFocus is called by every part that gains the focus. It reports whether the focus
-// came from another part, and shows the part when it sits in a dialog that scrolls.
+// came from another part, and shows the part when it sits in a dialog or page that scrolls.
 func noteFocus(f fyne.Focusable) (fresh bool) {
 	fresh = lastFocus != f
 	lastFocus = f
@@ -24,8 +24,11 @@ func noteFocus(f fyne.Focusable) (fresh bool) {
 		return fresh
 	}
 	if c := canvasOf(o); c != nil {
-		if s, ok := c.Overlays().Top().(*Sheet); ok {
-			s.follow(o)
+		switch top := c.Overlays().Top().(type) {
+		case *Sheet:
+			top.follow(o)
+		case nil:
+			followFocus(tallAround(c.Content(), o), o)
 		}
 	}
 	return fresh
