@@ -3,8 +3,6 @@ package data
 import (
 	"context"
 	"slices"
-
-	"huiwu/data/value"
 )
 
 // InTheWay is the newest step in effect that keeps a step from being taken back: it
@@ -48,12 +46,10 @@ func (d *DB) heldByFacts(ctx context.Context, t *table, c Change) (bool, error) 
 		if d.holds(r.table) != heldByFact {
 			continue
 		}
-		ids, err := Query[string](ctx, d, []string{r.table}, "SELECT id FROM "+r.table+" WHERE "+r.column+" = ? LIMIT 1", c.Record)
-		if err != nil && !value.Is(err, value.Denied) { // what may not be read still stands in the way
-			return false, err
-		}
+		// What may not be read stands in the way as well.
+		ids, err := ask[string](ctx, d, "SELECT id FROM "+r.table+" WHERE "+r.column+" = ? LIMIT 1", []any{c.Record})
 		if err != nil || len(ids) > 0 {
-			return true, nil
+			return err == nil, err
 		}
 	}
 	return false, nil

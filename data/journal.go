@@ -294,7 +294,10 @@ func (d *DB) History(ctx context.Context, tbl, id string) ([]Event, error) {
 
 // EventsIn lists what a step did to the records of a table, in order and at most so many.
 func (d *DB) EventsIn(ctx context.Context, step, tbl string, limit int) ([]Event, error) {
-	lines, err := Query[eventLine](ctx, d, []string{"steps", tbl},
+	if err := d.mayRead(ctx, tbl); err != nil {
+		return nil, err
+	}
+	lines, err := Query[eventLine](ctx, d,
 		"SELECT s.*, c.before, c.after FROM changes c JOIN steps s ON s.id = c.step WHERE c.step = ? AND c.tbl = ? ORDER BY c.seq LIMIT ?", step, tbl, limit)
 	if err != nil {
 		return nil, err

@@ -229,6 +229,9 @@ func (b *Book) StepAbout(ctx context.Context, s value.Scope, db *data.DB, step d
 	}
 	_, table := r.labelSQL()
 	events, err := db.EventsIn(ctx, step.ID, table, 2)
+	if value.Is(err, value.Denied) { // the name is not for this person
+		return words, nil
+	}
 	if err != nil || len(events) == 0 {
 		return words, err
 	}

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"huiwu/data/value"
@@ -76,14 +77,34 @@ func (r *gridRenderer) widths() []float32 {
 		}
 		total += out[i]
 	}
-	over := min(total-g.Size().Width, more, give)
+	// The last column shows its text in what is left of the view, and keeps some of that.
+	view := g.Size().Width
+	kept := min(max(view-(total-more), 0), Scaled(30))
+	over := min(total-view+kept, more, give)
 	if more == 0 || over <= 0 || give == 0 {
 		return out
 	}
-	for i, c := range g.cols {
-		if r.numbers[i] == 0 && !c.Right && out[i] > least {
-			out[i] -= round(over * (out[i] - least) / give)
+	// The widest give first, down to one level: the narrow ones would be cut at once.
+	gives := func(i int, level float32) float32 {
+		if r.numbers[i] != 0 || g.cols[i].Right {
+			return 0
 		}
+		return max(out[i]-max(level, least), 0)
+	}
+	low, high := least, slices.Max(out)
+	for high-low > 0.5 {
+		level, sum := (low+high)/2, float32(0)
+		for i := range out {
+			sum += gives(i, level)
+		}
+		if sum >= over {
+			low = level
+		} else {
+			high = level
+		}
+	}
+	for i := range out {
+		out[i] -= round(gives(i, low))
 	}
 	return out
 }

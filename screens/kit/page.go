@@ -282,7 +282,7 @@ func (p *Page) gridColumns() []GridColumn {
 	for i, c := range p.shown {
 		head := p.env.T(words.Field(p.info.Name, c.Key))
 		w := usualWidth(c, i == 0)
-		grows := len(c.Tones) == 0 && !c.Wide && (i == 0 && c.Kind == value.KindText || c.Kind == value.KindRef)
+		grows := len(c.Tones) == 0 && !c.Wide && (i == 0 && c.Kind == value.KindText || c.Ref == "people.people")
 		if p.tickAt == c.Key {
 			w = 84 // a chip with its word
 		}
