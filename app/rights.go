@@ -69,6 +69,9 @@ func names(list []string, name string) bool {
 	return slices.Contains(list, "*") || slices.Contains(list, name)
 }
 
+// Limits reports whether somebody bears roles: others may do everything.
+func (r *rights) Limits(a data.Actor) bool { return len(a.Roles) > 0 }
+
 // MayDo answers whether a role allows a step.
 func (r *rights) MayDo(a data.Actor, verb, register string) error {
 	return r.allowed(a, func(one Role) bool {

@@ -198,6 +198,7 @@ func TestTheBestIsFoundFirst(t *testing.T) {
 
 type bobLacksCrates struct{}
 
+func (bobLacksCrates) Limits(a Actor) bool               { return a.ID == bob.ID }
 func (bobLacksCrates) MayDo(Actor, string, string) error { return nil }
 func (bobLacksCrates) MaySee(Actor, string) error        { return nil }
 func (bobLacksCrates) MayRead(a Actor, table string, _ []string) error {

@@ -116,7 +116,7 @@ func (d *DB) mayQuery(ctx context.Context, text string, full func() string) erro
 		return nil
 	}
 	observe, watched := ctx.Value(observerKey{}).(func(Reads))
-	if d.opt.Rights == nil && !watched {
+	if !watched && (d.opt.Rights == nil || !d.opt.Rights.Limits(a)) {
 		return nil
 	}
 	r, err := d.authorizer.reads(text, full)

@@ -17,6 +17,9 @@ type Actor struct {
 
 // Rights answers who may do what; each method answers nil for yes.
 type Rights interface {
+	// Limits reports whether anything may be refused to an actor. What queries of others
+	// read is not looked into.
+	Limits(a Actor) bool
 	// MayDo answers whether an actor may take a step of a verb on a register, the two
 	// words of its name: "save", "people.people". A step that is undone, done again or
 	// taken up anew has the verb undo, redo or restore.
