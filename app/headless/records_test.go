@@ -202,7 +202,7 @@ func TestImportSaysWhichSheet(t *testing.T) {
 	if first != "名单" && first != "候补" || !slices.Contains(read.Others, "Sheet1") || len(read.Others) != 2 {
 		t.Errorf("%+v", read)
 	}
-	if out := s.do("import", "people", file, "-dry-run", "-sheet", "候补"); !strings.Contains(out, "\nSheet \"候补\" is read. Other sheets with rows, which are not read: ") || !strings.Contains(out, "-sheet NAME") {
+	if out := s.do("import", "people", file, "-dry-run", "-sheet", "候补"); !strings.Contains(out, "\nReading sheet \"候补\". Other sheets also have rows and are not read: ") || !strings.Contains(out, "-sheet NAME") {
 		t.Errorf("%s", out)
 	}
 	s.refused(Against, "没有", "import", "people", file, "-sheet", "没有")
