@@ -27,10 +27,7 @@ type warningInfo struct {
 
 // runWarnings lists what stands against the agenda of a meeting.
 func (sv *Service) runWarnings(ctx context.Context, c *command.Call) error {
-	if len(c.Words) != 0 {
-		return command.ErrUsage
-	}
-	s, meeting, err := c.NeedMeeting(ctx)
+	s, meeting, err := c.OnlyMeeting(ctx)
 	if err != nil {
 		return err
 	}

@@ -18,10 +18,10 @@ func approveFlags(f *flag.FlagSet) {
 
 // runApprove records that somebody approved a copy of the budget.
 func (sv *Service) runApprove(ctx context.Context, c *command.Call) error {
-	if len(c.Words) != 0 || c.Flag("copy") == "" || c.Flag("by") == "" {
+	if c.Flag("copy") == "" || c.Flag("by") == "" {
 		return command.ErrUsage
 	}
-	s, meeting, err := c.NeedMeeting(ctx)
+	s, meeting, err := c.OnlyMeeting(ctx)
 	if err != nil {
 		return err
 	}

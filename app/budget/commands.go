@@ -34,10 +34,7 @@ type whatifInfo struct {
 
 // runWhatIf says what the budget comes to with more or fewer people.
 func (sv *Service) runWhatIf(ctx context.Context, c *command.Call) error {
-	if len(c.Words) != 0 {
-		return command.ErrUsage
-	}
-	s, meeting, err := c.NeedMeeting(ctx)
+	s, meeting, err := c.OnlyMeeting(ctx)
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ import (
 // Command is a command of the command line. Its help is the words "cli.help.<name>".
 type Command struct {
 	Name string
-	// Usage is how it is called: its name, words and flags.
+	// Usage is how it is called: the words and flags after its name.
 	Usage string
 	// Flags declares its own flags; nil for none.
 	Flags func(*flag.FlagSet)
@@ -61,6 +61,14 @@ func (c *Call) NeedMeeting(ctx context.Context) (s value.Scope, meeting string, 
 		return value.Scope{}, "", ErrNoMeeting
 	}
 	return c.Scope(ctx)
+}
+
+// OnlyMeeting is NeedMeeting for commands that take no words.
+func (c *Call) OnlyMeeting(ctx context.Context) (s value.Scope, meeting string, err error) {
+	if len(c.Words) != 0 {
+		return value.Scope{}, "", ErrUsage
+	}
+	return c.NeedMeeting(ctx)
 }
 
 // Flag is the text of a flag, "" where the command has none of that name.

@@ -36,10 +36,7 @@ type proposalInfo struct {
 // runProposeBudget lists what a first budget could have, and writes it with -write;
 // lines that the budget may have already are never written.
 func (sv *Service) runProposeBudget(ctx context.Context, c *command.Call) error {
-	if len(c.Words) != 0 {
-		return command.ErrUsage
-	}
-	s, meeting, err := c.NeedMeeting(ctx)
+	s, meeting, err := c.OnlyMeeting(ctx)
 	if err != nil {
 		return err
 	}

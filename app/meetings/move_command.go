@@ -27,10 +27,10 @@ func moveFlags(f *flag.FlagSet) {
 // runMove moves a meeting to another start with all that is dated by it, and tells what
 // went along and what stayed.
 func (sv *Service) runMove(ctx context.Context, c *command.Call) error {
-	if len(c.Words) != 0 || c.Flag("start") == "" {
+	if c.Flag("start") == "" {
 		return command.ErrUsage
 	}
-	s, meeting, err := c.NeedMeeting(ctx)
+	s, meeting, err := c.OnlyMeeting(ctx)
 	if err != nil {
 		return err
 	}

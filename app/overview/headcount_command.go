@@ -24,10 +24,7 @@ type headsInfo struct {
 // runHeads says what is planned for another head count than the present one, and brings
 // it along with -write, as one step.
 func (sv *Service) runHeads(ctx context.Context, c *command.Call) error {
-	if len(c.Words) != 0 {
-		return command.ErrUsage
-	}
-	s, meeting, err := c.NeedMeeting(ctx)
+	s, meeting, err := c.OnlyMeeting(ctx)
 	if err != nil {
 		return err
 	}
