@@ -101,6 +101,9 @@ func (tx *Tx) seal() error {
 	s := &tx.step
 	s.Seq, s.Changes = seq+1, tx.chain.count
 	s.Hash = link(last, *s, tx.chain.digests)
+	for _, t := range journalTables { // who shows the journal shows this step
+		tx.topics[t] = true
+	}
 	return tx.exec("INSERT INTO steps (seq, id, at, actor, actor_id, kind, name, target, changes, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		s.Seq, s.ID, string(s.At), s.Actor, s.ActorID, string(s.Kind), s.Name, s.Target, s.Changes, s.Hash)
 }

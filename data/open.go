@@ -47,7 +47,7 @@ type Options struct {
 	idleAfter time.Duration // when the writer has come to rest; 0 is the usual time
 }
 
-// Topics are the names of tables that changed.
+// Topics are the names of tables that changed; those of the journal are always among them.
 type Topics map[string]bool
 
 // DB is an open data file. Its methods may be called from several goroutines.

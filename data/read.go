@@ -125,11 +125,22 @@ func Query[R any](ctx context.Context, d *DB, query string, args ...any) ([]R, e
 	if err := d.mayQuery(ctx, query, func() string { return d.r.NewRaw(query, args...).String() }); err != nil {
 		return nil, err
 	}
-	return ask[R](ctx, d, query, args)
+	return scan[R](ctx, d, query, args)
 }
 
 // ask is Query for those who have asked for the right themselves.
 func ask[R any](ctx context.Context, d *DB, query string, args []any) ([]R, error) {
+	if observe, ok := ctx.Value(observerKey{}).(func(Reads)); ok {
+		r, err := d.authorizer.reads(query, func() string { return d.r.NewRaw(query, args...).String() })
+		if err != nil {
+			return nil, fault("query", err)
+		}
+		observe(r)
+	}
+	return scan[R](ctx, d, query, args)
+}
+
+func scan[R any](ctx context.Context, d *DB, query string, args []any) ([]R, error) {
 	var out []R
 	return out, d.fault("query", d.reader(ctx).NewRaw(query, args...).Scan(ctx, &out))
 }

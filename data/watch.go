@@ -118,11 +118,14 @@ func (w *watch) mine(step string) bool {
 }
 
 func (w *watch) addTopics(ctx context.Context, topics Topics, step string) error {
-	rows, err := w.conn.QueryContext(ctx, "SELECT DISTINCT tbl FROM changes WHERE step = ? UNION ALL SELECT 'steps' WHERE NOT EXISTS (SELECT 1 FROM changes WHERE step = ?)", step, step)
+	rows, err := w.conn.QueryContext(ctx, "SELECT DISTINCT tbl FROM changes WHERE step = ?", step)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
+	for _, t := range journalTables {
+		topics[t] = true
+	}
 	for rows.Next() {
 		var tbl string
 		if err := rows.Scan(&tbl); err != nil {

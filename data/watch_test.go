@@ -43,7 +43,7 @@ func TestChangesAreToldOnce(t *testing.T) {
 	otherCtx, other := openAt(t, path, opt)
 	c := &Crate{Name: "one"}
 	save(t, ctx, db, c, &Shelf{Name: "s"}, &Crate{Name: "two"})
-	want := []string{"crates", "shelves"}
+	want := []string{"changes", "crates", "shelves", "steps"}
 	if got := here.list(); len(got) != 1 || !slices.Equal(got[0], want) {
 		t.Errorf("right after the commit: %v", got)
 	}
@@ -67,10 +67,10 @@ func TestChangesAreToldOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	time.Sleep(2*pollEvery + 200*time.Millisecond)
-	if got := here.list(); len(got) != 2 || !slices.Equal(got[1], []string{"crates"}) {
+	if got := here.list(); len(got) != 2 || !slices.Equal(got[1], []string{"changes", "crates", "steps"}) {
 		t.Errorf("our own changes were told %v", got)
 	}
-	if got := there.list(); len(got) != 2 || !slices.Equal(got[1], []string{"crates"}) {
+	if got := there.list(); len(got) != 2 || !slices.Equal(got[1], []string{"changes", "crates", "steps"}) {
 		t.Errorf("the erasure in the other window: %v", got)
 	}
 }

@@ -4,39 +4,32 @@ import (
 	"context"
 	"strconv"
 
-	"huiwu/app"
 	"huiwu/app/core"
+	"huiwu/data/value"
 	"huiwu/screens/kit"
 )
 
 // bell stands in the head row with the number of deadlines that are late or near;
 // pressing it opens the list of all.
 type bell struct {
-	shell  *Shell
-	button *kit.Button
-	latest kit.Latest
+	shell   *Shell
+	button  *kit.Button
+	loading *kit.Loader
 }
 
 func newBell(s *Shell) *bell {
 	b := &bell{shell: s}
+	b.loading = kit.NewLoader(s.env, b.load)
 	b.button = kit.NewButton("0", kit.BellIcon(), func() { s.show("overview", "today") })
 	return b
-}
-
-// changed counts anew where a deadline may have changed: not for every scan at the door.
-func (b *bell) changed(topics app.Topics) {
-	if kit.Concerns(topics, "tasks", "meetings", "participants", "minute_blocks", "settings") {
-		b.load()
-	}
 }
 
 // load counts anew.
 func (b *bell) load() {
 	env := b.shell.env
-	lang := env.Lang
-	kit.LoadLatest(env, &b.latest, func(ctx context.Context) ([2]int, error) {
+	kit.Load(b.loading, func(ctx context.Context, s value.Scope) ([2]int, error) {
 		var n [2]int
-		s, err := env.Office.Scope(ctx, lang, "")
+		s, err := env.Office.Scope(ctx, s.Lang, "")
 		if err != nil {
 			return n, err
 		}

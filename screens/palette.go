@@ -30,17 +30,19 @@ const (
 
 // palette is the search over everything: records, places and commands.
 type palette struct {
-	shell *Shell
-	panel *kit.SearchPanel
-	turn  kit.Turn
-	more  map[string]bool // groups shown at length, by register
-	stay  bool            // the next results keep the chosen row
-	shown []search.Group
+	shell   *Shell
+	panel   *kit.SearchPanel
+	loading *kit.Loader
+	typed   string
+	more    map[string]bool // groups shown at length, by register
+	stay    bool            // the next results keep the chosen row
+	shown   []search.Group
 }
 
 // openPalette opens the search over everything.
 func (s *Shell) openPalette() {
 	p := &palette{shell: s, more: map[string]bool{}}
+	p.loading = kit.NewLoader(s.env, func() { p.look(p.typed) })
 	s.menu.refresh()
 	p.panel = kit.NewSearchPanel(s.window, s.env.T("search.place"), s.env.T("search.foot"))
 	p.panel.OnText = func(text string) {
@@ -63,8 +65,8 @@ func (p *palette) look(text string) {
 	if len(p.more) > 0 {
 		each = moreKind
 	}
-	s, meeting := env.Scope(), env.Meeting
-	kit.LoadTurn(env, &p.turn, func(ctx context.Context) ([]search.Group, error) {
+	meeting := env.Meeting
+	kit.Load(p.loading, func(ctx context.Context, s value.Scope) ([]search.Group, error) {
 		return env.Office.Search.Find(ctx, s, text, meeting, each)
 	}, func(groups []search.Group) {
 		if p.panel.IsOpen() {
@@ -216,7 +218,7 @@ func (s *Shell) tendSearch() {
 	if env.Office.ReadOnly() {
 		return
 	}
-	kit.Load(env, env.Office.Search.Stale, func(stale bool) {
+	kit.Fetch(env, env.Office.Search.Stale, func(stale bool) {
 		if stale {
 			env.Work(env.T("search.rebuilding"), env.Office.Search.Rebuild, env.Fail)
 		}

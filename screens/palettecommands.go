@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"huiwu/app/search"
+	"huiwu/data/value"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -142,9 +143,8 @@ func keyWords(shortcut fyne.Shortcut) string {
 func (p *palette) start() {
 	s := p.shell
 	env := s.env
-	scope := env.Scope()
 	recent := s.recent()
-	kit.LoadTurn(env, &p.turn, func(ctx context.Context) ([]search.Group, error) {
+	kit.Load(p.loading, func(ctx context.Context, scope value.Scope) ([]search.Group, error) {
 		var out []search.Group
 		for _, line := range recent {
 			register, id, _ := strings.Cut(line, " ")

@@ -19,11 +19,13 @@ type meetingPicker struct {
 	pick    *kit.Pick
 	when    *kit.Line
 	stage   *kit.Chip
+	loading *kit.Loader
 	content fyne.CanvasObject
 }
 
 func newMeetingPicker(s *Shell) *meetingPicker {
 	p := &meetingPicker{shell: s, pick: kit.NewPick(nil, false), when: kit.Dim("").Cutting(), stage: kit.NewChip(kit.Plain, "")}
+	p.loading = kit.NewLoader(s.env, p.load)
 	p.pick.OnChanged = func(id string) {
 		if id != s.env.Meeting {
 			p.pick.Set(s.env.Meeting) // it stays there until everything is saved
@@ -109,16 +111,14 @@ func (l *headLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 // load reads the meetings, newest first. Without a picked one, the next to come is
 // picked, else the newest.
 func (p *meetingPicker) load() {
-	s := p.shell
-	env := s.env
-	scope := env.Scope()
-	kit.Load(env, func(ctx context.Context) ([]*meetings.Meeting, error) {
+	env := p.shell.env
+	kit.Load(p.loading, func(ctx context.Context, scope value.Scope) ([]*meetings.Meeting, error) {
 		ids, err := env.Office.Meetings.IDs(ctx, scope, core.Query{Order: []string{"-starts_at"}})
 		if err != nil {
 			return nil, err
 		}
 		return env.Office.Meetings.Load(ctx, ids)
-	}, func(all []*meetings.Meeting) { p.show(all, scope.Today) })
+	}, func(all []*meetings.Meeting) { p.show(all, env.Scope().Today) })
 }
 
 func (p *meetingPicker) show(all []*meetings.Meeting, today value.Date) {

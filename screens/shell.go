@@ -102,7 +102,7 @@ func (s *Shell) Rebuild() {
 	// What the old screens still load comes to them out of sight: they must not reach for
 	// the keyboard.
 	for _, screen := range s.screens {
-		hide(screen)
+		screen.Hidden()
 	}
 	s.screens, s.current = map[string]kit.Screen{}, nil
 	var items []kit.NavItem
@@ -133,8 +133,8 @@ func (s *Shell) Rebuild() {
 	body := container.New(&frameLayout{nav: s.nav}, kit.Surface(s.nav, kit.ColorSurface), right)
 	s.window.SetContent(kit.WithTips(container.NewStack(kit.Surface(kit.Text(""), kit.ColorGround), body)))
 	s.tellFile()
-	s.picker.load()
-	s.bell.load()
+	s.picker.loading.Reload()
+	s.bell.loading.Reload()
 	s.show(s.areaOr(areas[0].key), "")
 }
 
@@ -189,7 +189,9 @@ func (s *Shell) show(areaKey, tabKey string) {
 		}
 		s.tabs.SetTabs(tabs...)
 		s.tabs.SetCurrent(t.key)
-		hide(s.current)
+		if s.current != nil {
+			s.current.Hidden()
+		}
 		screen := s.screens[t.key]
 		if screen == nil {
 			screen = t.make(s)
@@ -205,13 +207,6 @@ func (s *Shell) show(areaKey, tabKey string) {
 		s.page.ScrollToTop()
 		s.menu.refresh()
 	})
-}
-
-// hide tells a screen that it goes out of sight.
-func hide(screen kit.Screen) {
-	if h, ok := screen.(interface{ Hidden() }); ok {
-		h.Hidden()
-	}
 }
 
 func (s *Shell) tabWord(key string) string {
@@ -251,7 +246,7 @@ func (s *Shell) open(key, meeting, id string) {
 			s.pickMeeting(meeting)
 		}
 		s.goTo(key)
-		if r, ok := s.current.(interface{ Reveal(id string) }); ok && id != "" {
+		if r, ok := s.current.(kit.Revealer); ok && id != "" {
 			r.Reveal(id)
 		}
 	})
@@ -269,7 +264,7 @@ func (s *Shell) leave(then func()) {
 func (s *Shell) pickMeeting(id string) {
 	s.env.Meeting = id
 	s.prefs.SetString(prefMeeting, id)
-	s.picker.load()
+	s.picker.loading.Reload()
 	if s.current != nil {
 		s.current.Shown()
 	}
@@ -279,14 +274,15 @@ func (s *Shell) pickMeeting(id string) {
 // Changed is told which tables changed, from any goroutine.
 func (s *Shell) Changed(topics app.Topics) {
 	s.env.Do(func() {
+		s.env.Changed(topics)
 		for _, screen := range s.screens {
 			screen.Changed(topics)
 		}
-		if s.picker != nil && kit.Concerns(topics, "meetings") {
-			s.picker.load()
+		if s.picker != nil {
+			s.picker.loading.Changed(topics)
 		}
 		if s.bell != nil {
-			s.bell.changed(topics)
+			s.bell.loading.Changed(topics)
 		}
 		if s.menu != nil {
 			s.menu.refresh()
@@ -295,7 +291,7 @@ func (s *Shell) Changed(topics app.Topics) {
 }
 
 func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
-	if p, ok := s.current.(interface{ Dropped([]string) }); ok {
+	if p, ok := s.current.(kit.DropTarget); ok {
 		paths := make([]string, len(files))
 		for i, f := range files {
 			paths[i] = f.Path()
@@ -303,7 +299,7 @@ func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
 		p.Dropped(paths)
 		return
 	}
-	if p, ok := s.current.(interface{ ImportFrom(string) }); ok && len(files) == 1 {
+	if p, ok := s.current.(kit.ImportTarget); ok && len(files) == 1 {
 		p.ImportFrom(files[0].Path())
 	}
 }

@@ -2,7 +2,6 @@ package screens
 
 import (
 	"context"
-	"log/slog"
 	"path/filepath"
 
 	"huiwu/app"
@@ -49,13 +48,7 @@ func (s *Shell) tellFile() {
 }
 
 // today is the day at the office, and where the picked meeting is held.
-func (s *Shell) today() string {
-	here, err := s.env.Office.Scope(s.env.Context(), s.env.Lang, "")
-	if err != nil {
-		slog.Error("today", "err", err) // asked again at the next check
-	}
-	return string(here.Today + " " + s.env.Scope().Today)
-}
+func (s *Shell) today() string { return string(s.env.Today() + " " + s.env.Scope().Today) }
 
 // dayPassed brings a window that stayed open overnight to the new day: all that follows
 // from the day is read anew, and the day's copy is made.

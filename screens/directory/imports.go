@@ -36,7 +36,7 @@ func (p *pastImports) Row(i int) []kit.GridCell {
 func (p *People) imports() {
 	env := p.env
 	p.Leave(func() {
-		kit.Load(env, env.Office.Exchange.PastImports, func(all []exchange.PastImport) {
+		kit.Fetch(env, env.Office.Exchange.PastImports, func(all []exchange.PastImport) {
 			if len(all) == 0 {
 				kit.Tell(env.Window, env.T("imports.title"), env.T("imports.none")+"\n"+env.T("imports.silent"), env.T("action.ok"))
 				return
@@ -123,7 +123,7 @@ func showMerged(env *kit.Env, of exchange.PastImport) {
 	m.split = kit.NewPrimary(env.T("imports.split"), nil, m.ask)
 	m.grid.OnSelect = func([]int) { m.chosen() }
 	m.grid.OnOpen = func(int) { m.ask() }
-	kit.Load(env, func(ctx context.Context) ([]exchange.MergedRow, error) {
+	kit.Fetch(env, func(ctx context.Context) ([]exchange.MergedRow, error) {
 		return env.Office.Exchange.MergedRows(ctx, s, of)
 	}, func(rows []exchange.MergedRow) {
 		m.rows = rows
@@ -205,7 +205,7 @@ func (m *merged) ask() {
 // again reads the rows anew after one was split.
 func (m *merged) again() {
 	s := m.env.Scope()
-	kit.Load(m.env, func(ctx context.Context) ([]exchange.MergedRow, error) {
+	kit.Fetch(m.env, func(ctx context.Context) ([]exchange.MergedRow, error) {
 		return m.env.Office.Exchange.MergedRows(ctx, s, m.of)
 	}, func(rows []exchange.MergedRow) {
 		m.rows = rows

@@ -195,7 +195,7 @@ func (d *duplicates) compare() {
 
 // again looks anew: of a large group some are left to compare with each other.
 func (d *duplicates) again(at int) {
-	kit.Load(d.env, d.env.Office.People.Duplicates, func(found []people.Alike) {
+	kit.Fetch(d.env, d.env.Office.People.Duplicates, func(found []people.Alike) {
 		d.found = found
 		d.show(at)
 	})

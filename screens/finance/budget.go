@@ -19,12 +19,12 @@ type Budget struct {
 	*kit.Page
 	env *kit.Env
 
-	bar    *fyne.Container
-	banner *fyne.Container
-	each   *kit.Line // what it comes to for each head
-	aside  *kit.Line // what is set aside
-	now    standing
-	turn   kit.Turn
+	bar     *fyne.Container
+	banner  *fyne.Container
+	each    *kit.Line // what it comes to for each head
+	aside   *kit.Line // what is set aside
+	now     standing
+	loading *kit.Loader
 }
 
 // standing is what the row under the tools shows.
@@ -40,7 +40,7 @@ const prefPercent = "budget.contingency"
 func NewBudget(env *kit.Env) *Budget {
 	b := &Budget{env: env, each: kit.Dim(""), aside: kit.Dim(""), banner: kit.Column(0)}
 	b.Page = kit.NewPage(env, env.Office.Budget, kit.PaperButtons(env, budget.Register)...)
-	b.Page.OnLoaded = func([]string) { b.load() }
+	b.loading = b.Loader(b.load)
 	whatif := kit.NewButton(env.T("budget.whatif"), nil, b.showWhatIf)
 	aside := kit.NewButton(env.T("budget.contingency"), nil, b.askContingency)
 	copies := kit.NewButton(env.T("budget.copies"), nil, b.showCopies)
@@ -58,25 +58,17 @@ func NewBudget(env *kit.Env) *Budget {
 	return b
 }
 
-// Changed also follows the participants, who are counted.
-func (b *Budget) Changed(topics map[string]bool) {
-	b.Page.Changed(topics)
-	if kit.Concerns(topics, "participants", "meetings") {
-		b.load()
-	}
-}
-
 func (b *Budget) meeting() meetings.Ref { return meetings.Ref(b.env.Meeting) }
 
 // load reads the lines anew, whatever is searched in the table.
 func (b *Budget) load() {
 	meeting, office := b.meeting(), b.env.Office
 	if meeting == "" {
-		b.turn.Next()
+		b.loading.Drop()
 		b.show(standing{})
 		return
 	}
-	kit.LoadTurn(b.env, &b.turn, func(ctx context.Context) (standing, error) {
+	kit.Load(b.loading, func(ctx context.Context, _ value.Scope) (standing, error) {
 		lines, err := office.Budget.OfMeeting(ctx, meeting)
 		if err != nil {
 			return standing{}, err

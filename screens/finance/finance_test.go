@@ -194,9 +194,9 @@ func TestMonitoringShowsLightsAndCharts(t *testing.T) {
 		m.show(half(d, m))
 		d.window.Canvas().Unfocus()
 		d.picture(c.name + "-monitor")
-		m.setView(viewCharts)
+		m.views.Show(viewCharts)
 		d.picture(c.name + "-charts")
-		m.setView(viewTable)
+		m.views.Show(viewTable)
 	}
 }
 

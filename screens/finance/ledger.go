@@ -20,8 +20,7 @@ import (
 type Ledger struct {
 	*kit.Page
 	env     *kit.Env
-	visible bool
-	turn    kit.Turn
+	loading *kit.Loader
 
 	income, spending, balance *kit.Figure
 	figures                   *fyne.Container
@@ -37,41 +36,23 @@ func NewLedger(env *kit.Env) *Ledger {
 	l.spending = kit.NewAmount(env.T("ledger.spending"))
 	l.balance = kit.NewAmount(env.T("ledger.balance"))
 	l.figures = kit.Figures(l.income, l.spending, l.balance)
+	l.loading = l.Loader(l.load)
 	l.Page.SetBar(l.figures)
 	return l
-}
-
-// Shown takes up the picked meeting.
-func (l *Ledger) Shown() {
-	l.visible = true
-	l.load()
-	l.Page.Shown()
-}
-
-// Hidden is called when the screen goes out of sight.
-func (l *Ledger) Hidden() {
-	l.visible = false
-	l.Page.Hidden()
-}
-
-// Changed adds up anew when an entry came.
-func (l *Ledger) Changed(topics map[string]bool) {
-	if l.visible && kit.Concerns(topics, "ledger_entries", "meetings") {
-		l.load()
-	}
-	l.Page.Changed(topics)
 }
 
 // load shows what the entries of the picked meeting come to.
 func (l *Ledger) load() {
 	meeting := l.env.Meeting
 	if meeting == "" {
-		l.turn.Next()
+		l.loading.Drop()
 		l.figures.Hide()
 		return
 	}
 	l.figures.Show()
-	kit.LoadTurn(l.env, &l.turn, func(ctx context.Context) (ledger.Figures, error) { return l.env.Office.Ledger.Totals(ctx, meeting) }, l.show)
+	kit.Load(l.loading, func(ctx context.Context, _ value.Scope) (ledger.Figures, error) {
+		return l.env.Office.Ledger.Totals(ctx, meeting)
+	}, l.show)
 }
 
 func (l *Ledger) show(f ledger.Figures) {

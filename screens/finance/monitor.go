@@ -17,60 +17,55 @@ import (
 // Monitor is the screen of spending against the budget: figures of the whole meeting,
 // a table by category and line with its lights, and two charts.
 type Monitor struct {
+	*kit.Base
 	env     *kit.Env
-	content *fyne.Container
 	figures *fyne.Container
 	banner  *fyne.Container
 	grid    *kit.Grid
 	bars    *kit.Plot
 	burn    *kit.Plot
-	views   *kit.Segments
+	views   *kit.Views
 	table   fyne.CanvasObject
 	charts  fyne.CanvasObject
 	now     finance.Monitor
 	lines   []string // key of the budget line of each row, "" for others
-	visible bool
-	stale   bool
-	meeting string
-	turn    kit.Turn
+	loading *kit.Loader
 }
 
 // NewMonitor is the screen of the monitoring.
 func NewMonitor(env *kit.Env) *Monitor {
-	m := &Monitor{env: env, stale: true, figures: kit.Figures(), banner: kit.Column(0), bars: kit.NewPlot(130), burn: kit.NewPlot(130)}
+	m := &Monitor{env: env, figures: kit.Figures(), banner: kit.Column(0), bars: kit.NewPlot(130), burn: kit.NewPlot(130)}
 	m.grid = kit.NewGrid(m.columns(), rows(nil))
 	m.grid.OnOpen = m.open
-	m.views = kit.NewSegments(kit.Tab{Key: viewTable, Word: env.T("finance.view.table")}, kit.Tab{Key: viewCharts, Word: env.T("finance.view.charts")})
-	m.views.OnChoose = m.setView
-	head := []fyne.CanvasObject{kit.Heading(env.T("tab.finance.monitor")), m.views, kit.Stretch(nil)}
+	m.views = kit.NewViews(env, "finance.monitor", viewTable, viewCharts)
+	m.views.OnShow = m.setView
+	head := []fyne.CanvasObject{kit.Heading(env.T("tab.finance.monitor")), m.views.Bar(), kit.Stretch(nil)}
 	head = append(head, kit.PaperButtons(env, "finance.monitor")...)
 	m.banner.Hide()
 	above := kit.Pad(kit.Column(8, kit.Row(10, head...), m.figures, m.banner), 0, 10, 0, 0)
 	m.table = kit.Card(kit.Pad(m.grid, 1, 1, 1, 1))
 	m.charts = container.NewGridWithRows(2, kit.Card(kit.Pad(m.bars, 1, 1, 1, 1)), kit.Card(kit.Pad(m.burn, 1, 1, 1, 1)))
-	m.content = kit.Framed(above, nil, container.NewStack(m.table, m.charts))
-	m.setView(env.Prefs.String(prefView))
+	m.Base = kit.NewBase(env, kit.Framed(above, nil, container.NewStack(m.table, m.charts)))
+	m.loading = m.Loader(m.load)
+	m.setView(m.views.Current())
 	return m
 }
 
-// The two views of the money, and the preference that remembers which.
+// The two views of the money.
 const (
 	viewTable  = "table"
 	viewCharts = "charts"
-	prefView   = "finance.monitor.view"
 )
 
 // setView shows the table or the charts.
 func (m *Monitor) setView(key string) {
-	m.env.Prefs.SetString(prefView, key)
-	m.views.Set(key)
 	if m.table.Show(); key == viewCharts {
 		m.table.Hide()
 	}
 	if m.charts.Hide(); key == viewCharts {
 		m.charts.Show()
 	}
-	m.content.Refresh()
+	m.Content().Refresh()
 }
 
 func (m *Monitor) columns() []kit.GridColumn {
@@ -85,36 +80,13 @@ func (m *Monitor) columns() []kit.GridColumn {
 	return append(cols, kit.GridColumn{Key: "light", Head: word("light"), Width: 128}, kit.GridColumn{Key: "reason", Head: word("reason"), Width: 106})
 }
 
-// Content is the screen to place in the window.
-func (m *Monitor) Content() fyne.CanvasObject { return m.content }
-
-// Shown loads what changed while the screen was out of sight.
+// Shown gives the keyboard to the table.
 func (m *Monitor) Shown() {
-	m.visible = true
-	if m.meeting != m.env.Meeting {
-		m.meeting, m.stale = m.env.Meeting, true
-	}
-	if m.stale {
-		m.load()
-	}
+	m.Base.Shown()
 	if m.views.Current() == viewTable {
 		kit.Focus(m.env.Window, m.grid)
 	}
 }
-
-// Hidden is called when the screen goes out of sight.
-func (m *Monitor) Hidden() { m.visible = false }
-
-// Changed reloads when money, people or thresholds changed.
-func (m *Monitor) Changed(topics map[string]bool) {
-	m.stale = m.stale || kit.Concerns(topics, "budget_lines", "ledger_entries", "participants", "meetings", "settings")
-	if m.stale && m.visible {
-		m.load()
-	}
-}
-
-// Leave goes on: nothing is typed here.
-func (m *Monitor) Leave(then func()) { then() }
 
 // Can says which commands make sense.
 func (m *Monitor) Can(c kit.Command) bool {
@@ -136,14 +108,15 @@ func (m *Monitor) Act(c kit.Command) {
 }
 
 func (m *Monitor) load() {
-	m.stale = false
 	meeting, office := meetings.Ref(m.env.Meeting), m.env.Office
 	if meeting == "" {
-		m.turn.Next()
+		m.loading.Drop()
 		m.show(finance.Monitor{})
 		return
 	}
-	kit.LoadTurn(m.env, &m.turn, func(ctx context.Context) (finance.Monitor, error) { return office.Finance.Monitor(ctx, meeting) }, m.show)
+	kit.Load(m.loading, func(ctx context.Context, _ value.Scope) (finance.Monitor, error) {
+		return office.Finance.Monitor(ctx, meeting)
+	}, m.show)
 }
 
 func (m *Monitor) show(now finance.Monitor) {
@@ -153,7 +126,7 @@ func (m *Monitor) show(now finance.Monitor) {
 	m.showMissing()
 	m.showTable()
 	m.showCharts()
-	m.content.Refresh()
+	m.Content().Refresh()
 }
 
 func (m *Monitor) showEmpty() {

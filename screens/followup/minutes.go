@@ -9,6 +9,7 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
 	"huiwu/app/record"
+	"huiwu/data/value"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -20,9 +21,10 @@ import (
 // in their place, the line in which one types new ones, and what the record says
 // otherwise.
 type Minutes struct {
-	env  *kit.Env
-	desk *record.Desk
-	turn kit.Turn
+	*kit.Base
+	env     *kit.Env
+	desk    *record.Desk
+	loading *kit.Loader
 
 	blocks []minutes.MinuteBlock
 	offers []minutes.Offer
@@ -36,8 +38,6 @@ type Minutes struct {
 	names  *kit.Completion
 	hint   *kit.Line
 	where  *kit.Line
-	stage  *kit.Stage
-	body   fyne.CanvasObject
 }
 
 // NewMinutes is the screen of the picked meeting's minutes.
@@ -74,8 +74,10 @@ func NewMinutes(env *kit.Env) *Minutes {
 	head = append(head, kit.PaperButtons(env, minutes.Register)...)
 	typing := kit.Card(kit.Pad(kit.Column(4, kit.Row(8, kit.Stretch(m.line), add), kit.Row(10, kit.Stretch(m.hint), kit.FixedWidth(m.where, 330))), 10, 8, 12, 12))
 	top := kit.Column(0, kit.Pad(kit.Row(10, head...), 0, 10, 0, 0), m.banner)
-	m.body = kit.Framed(top, kit.Pad(typing, 10, 0, 0, 0), kit.Card(kit.Pad(m.list, 1, 1, 1, 1)))
-	m.stage = kit.NewStage(env, "minutes")
+	body := kit.Framed(top, kit.Pad(typing, 10, 0, 0, 0), kit.Card(kit.Pad(m.list, 1, 1, 1, 1)))
+	m.Base = kit.NewMeetingBase(env, "minutes", body)
+	m.Base.OnMeeting = m.begin
+	m.loading = m.Loader(m.load)
 	return m
 }
 
@@ -92,40 +94,32 @@ func (m *Minutes) completion(e *kit.Entry) *kit.Completion {
 			return
 		}
 		const most = 8
-		kit.Load(m.env, func(ctx context.Context) ([]core.Option, error) { return desk.Suggest(ctx, text, most) }, func(found []core.Option) {
+		kit.Fetch(m.env, func(ctx context.Context) ([]core.Option, error) { return desk.Suggest(ctx, text, most) }, func(found []core.Option) {
 			show(kit.OptionsOf(found))
 		})
 	}
 	return c
 }
 
-// Content is the screen to place in the window.
-func (m *Minutes) Content() fyne.CanvasObject { return m.stage.Content() }
-
 // Shown takes up the picked meeting and what changed meanwhile.
 func (m *Minutes) Shown() {
-	if m.stage.Enter(m.body, m.begin, m.load) {
+	if m.Base.Shown(); m.Ready() {
 		m.focus()
 	}
 }
 
 // begin takes up another meeting.
 func (m *Minutes) begin() {
-	m.desk = m.env.Office.Record.OpenDesk(meetings.Ref(m.stage.Meeting))
+	m.desk = m.env.Office.Record.OpenDesk(meetings.Ref(m.Meeting()))
 	m.line.SetText("")
 	m.list.SetCurrent(-1)
 }
 
 // Hidden ends what is being changed: going elsewhere keeps it.
 func (m *Minutes) Hidden() {
-	m.stage.Exit()
+	m.Base.Hidden()
 	m.list.EndEdit()
 	m.names.Close()
-}
-
-// Changed reads the minutes again when they, or what they are drafted from, changed.
-func (m *Minutes) Changed(topics map[string]bool) {
-	m.stage.Follow(topics, m.load, "minute_blocks", "record_lines", "agenda_items", "tasks", "people")
 }
 
 // Leave goes on once what is being changed is on file.
@@ -142,8 +136,8 @@ type loaded struct {
 }
 
 func (m *Minutes) load() {
-	meeting, scope := meetings.Ref(m.stage.Meeting), m.env.Scope()
-	kit.LoadTurn(m.env, &m.turn, func(ctx context.Context) (l loaded, err error) {
+	meeting := meetings.Ref(m.Meeting())
+	kit.Load(m.loading, func(ctx context.Context, scope value.Scope) (l loaded, err error) {
 		if l.blocks, err = m.env.Office.Minutes.OfMeeting(ctx, meeting); err == nil {
 			l.offers, err = m.env.Office.Minutes.Offers(ctx, scope, meeting)
 		}
@@ -216,7 +210,7 @@ func (m *Minutes) add() {
 	if at := m.list.Current(); at >= 0 && at < len(m.blocks) {
 		after = m.blocks[at].ID
 	}
-	b, err := m.env.Office.Minutes.TypeBlock(m.env.Context(), m.env.Scope(), meetings.Ref(m.stage.Meeting), m.desk, text, after)
+	b, err := m.env.Office.Minutes.TypeBlock(m.env.Context(), m.env.Scope(), meetings.Ref(m.Meeting()), m.desk, text, after)
 	if err != nil {
 		m.env.Fail(err)
 		return
@@ -225,7 +219,7 @@ func (m *Minutes) add() {
 	m.line.SetText("")
 	m.focus()
 	m.env.SayUndo(m.env.T("status.saved", firstWords(b.Body)))
-	m.load()
+	m.loading.Reload()
 }
 
 // asks lets the person choose who is meant by a name that several bear, and goes on with

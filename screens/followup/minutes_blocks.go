@@ -123,7 +123,7 @@ func (m *Minutes) edit(row int) {
 		}
 		m.wanted = b.ID
 		m.env.SayUndo(m.env.T("status.saved", firstWords(b.Body)))
-		m.load()
+		m.loading.Reload()
 		return true
 	})
 	if entry != nil {
@@ -141,7 +141,7 @@ func (m *Minutes) delete(row int) {
 	}
 	m.wanted = m.rows.key(min(row+1, len(m.blocks)-1))
 	m.env.SayUndo(m.env.T("status.deleted", 1))
-	m.load()
+	m.loading.Reload()
 }
 
 // move puts a block one place up or down.
@@ -160,12 +160,12 @@ func (m *Minutes) move(row, by int) {
 	}
 	m.wanted = m.blocks[row].ID
 	m.env.SayUndo(m.env.T("status.saved", firstWords(m.blocks[row].Body)))
-	m.load()
+	m.loading.Reload()
 }
 
 // become makes another kind of a block.
 func (m *Minutes) become(row int, kind string) {
-	d, err := m.env.Office.Minutes.Draft(m.env.Context(), m.env.Scope(), string(m.blocks[row].ID), m.stage.Meeting)
+	d, err := m.env.Office.Minutes.Draft(m.env.Context(), m.env.Scope(), string(m.blocks[row].ID), m.Meeting())
 	if err == nil {
 		err = d.Set("kind", kind)
 	}
@@ -178,7 +178,7 @@ func (m *Minutes) become(row int, kind string) {
 	}
 	m.wanted = m.blocks[row].ID
 	m.env.SayUndo(m.env.T("status.saved", firstWords(m.blocks[row].Body)))
-	m.load()
+	m.loading.Reload()
 }
 
 func (m *Minutes) menu(row int, at fyne.Position) {

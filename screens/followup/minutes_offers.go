@@ -15,7 +15,7 @@ func (m *Minutes) tellOffers() {
 		look := kit.NewButton(m.env.T("minutes.look"), nil, m.review)
 		m.banner.Objects = []fyne.CanvasObject{kit.Pad(kit.Banner(kit.Warn, m.env.T("minutes.differ", len(m.offers)), look), 0, 10, 0, 0)}
 	}
-	m.body.Refresh() // the banner takes its height from the list
+	m.Content().Refresh() // the banner takes its height from the list
 }
 
 // review shows all differences with a box each: those that are ticked are taken over,
@@ -77,7 +77,7 @@ func (m *Minutes) takeOver(offers []minutes.Offer) {
 	}
 	m.focus()
 	m.env.SayUndo(m.env.T("minutes.taken", len(offers)))
-	m.load()
+	m.loading.Reload()
 }
 
 // keep keeps the minutes as they are.
@@ -87,7 +87,7 @@ func (m *Minutes) keep(offers []minutes.Offer) {
 		return
 	}
 	m.env.SayUndo(m.env.T("minutes.kept", len(offers)))
-	m.load()
+	m.loading.Reload()
 }
 
 // may reports whether the acting person may take a step of a verb on the minutes.
@@ -95,7 +95,7 @@ func (m *Minutes) may(verb string) bool { return m.env.May(verb, minutes.Registe
 
 // Can says which commands make sense now.
 func (m *Minutes) Can(c kit.Command) bool {
-	some := m.stage.Meeting != ""
+	some := m.Meeting() != ""
 	standing := m.list.Current() >= 0 && m.list.Editing() < 0
 	switch c {
 	case kit.CommandNew:
@@ -107,7 +107,7 @@ func (m *Minutes) Can(c kit.Command) bool {
 	case kit.CommandHistory:
 		return standing
 	case kit.CommandPrint, kit.CommandExport:
-		return m.stage.Meeting != ""
+		return m.Meeting() != ""
 	}
 	return false
 }
@@ -140,7 +140,5 @@ func (m *Minutes) Act(c kit.Command) {
 // Reveal stands on a block.
 func (m *Minutes) Reveal(id string) {
 	m.wanted = minutes.Ref(id)
-	if m.stage.Visible() {
-		m.load()
-	}
+	m.loading.Reload()
 }

@@ -17,7 +17,7 @@ type Tasks struct {
 	*kit.Page
 	env *kit.Env
 
-	views *kit.Segments
+	views *kit.Views
 	whose *kit.Segments
 	where *kit.Segments
 	late  *kit.Check
@@ -27,7 +27,7 @@ type Tasks struct {
 	board    *taskBoard
 	calendar *taskCalendar
 	groups   *taskGroups
-	turn     kit.Turn
+	loading  *kit.Loader // of the view in sight
 }
 
 // The views of the tasks.
@@ -48,7 +48,6 @@ const (
 
 // Names of preferences of this computer.
 const (
-	prefView  = "tasks.view"
 	prefWhere = "tasks.where"
 )
 
@@ -56,13 +55,15 @@ const (
 func NewTasks(env *kit.Env) *Tasks {
 	t := &Tasks{env: env}
 	t.Page = kit.NewPage(env, env.Office.Tasks, kit.PaperButtons(env, tasks.Register)...)
-	t.Page.OnLoaded = t.loaded
+	t.loading = t.LoaderAfter(t.loadView)
 	t.Page.OnCleared = t.cleared
 	t.Page.Extra = func() []*fyne.MenuItem { return t.items(t.Page.Current()) }
 	t.board = newTaskBoard(t)
 	t.calendar = newTaskCalendar(t)
 	t.groups = newTaskGroups(t)
-	t.views = t.segments("tasks.view.", t.setView, viewList, viewBoard, viewCalendar, viewGroups)
+	t.views = kit.NewViews(env, "tasks", viewList, viewBoard, viewCalendar, viewGroups)
+	t.views.OnShow = t.setView
+	t.Page.SetViews(t.views)
 	t.whose = t.segments("tasks.whose.", func(string) { t.owner.Clear(); t.narrow() }, pickAll, pickMine, pickNone)
 	t.where = t.segments("tasks.where.", func(key string) { env.Prefs.SetString(prefWhere, key); t.narrow() }, pickAll, pickThis, pickNone)
 	t.late = kit.NewCheck(env.T("tasks.overdue"))
@@ -77,10 +78,9 @@ func NewTasks(env *kit.Env) *Tasks {
 	}
 	t.note = kit.Column(0)
 	t.note.Hide()
-	bar := kit.Flow(8, t.views, t.whose, t.where, t.late, kit.FixedWidth(t.owner, 150))
+	bar := kit.Flow(8, t.whose, t.where, t.late, kit.FixedWidth(t.owner, 150))
 	t.Page.SetBar(kit.Column(8, bar, t.note))
 	t.where.Set(env.Prefs.String(prefWhere))
-	t.views.Set(env.Prefs.String(prefView))
 	t.narrow()
 	t.setView(t.views.Current())
 	return t
@@ -101,14 +101,7 @@ func (t *Tasks) Shown() {
 	if t.where.Current() == pickThis {
 		t.narrow()
 	}
-	t.calendar.shown()
 	t.Page.Shown()
-}
-
-// Changed also follows a day that passed.
-func (t *Tasks) Changed(topics map[string]bool) {
-	t.calendar.view.Changed(topics)
-	t.Page.Changed(topics)
 }
 
 // narrow asks for the tasks that the row of filters lets through.
@@ -173,8 +166,6 @@ func (t *Tasks) cleared() {
 
 // setView shows the tasks in another way.
 func (t *Tasks) setView(key string) {
-	t.env.Prefs.SetString(prefView, key)
-	t.views.Set(key)
 	switch key {
 	case viewBoard:
 		t.Page.SetFace(t.board.board, t.board.board)
@@ -186,14 +177,12 @@ func (t *Tasks) setView(key string) {
 	default:
 		t.Page.SetFace(nil, nil)
 	}
-	t.loadView()
+	t.loading.Reload()
 }
 
-// loaded follows the page: the view in sight shows the same tasks.
-func (t *Tasks) loaded([]string) { t.loadView() }
-
+// loadView loads the view in sight, which shows the same tasks as the list.
 func (t *Tasks) loadView() {
-	t.turn.Next()
+	t.loading.Drop()
 	switch t.views.Current() {
 	case viewBoard:
 		t.board.load()
@@ -207,7 +196,7 @@ func (t *Tasks) loadView() {
 // Reveal shows one task in the list and opens it, whatever was filtered before.
 func (t *Tasks) Reveal(id string) {
 	t.Leave(func() {
-		t.setView(viewList)
+		t.views.Show(viewList)
 		t.Page.Clear()
 		t.Page.Reveal(id)
 	})

@@ -7,6 +7,7 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/app/tasks"
+	"huiwu/data/value"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -56,8 +57,8 @@ func (b *taskBoard) id(column, row int) string {
 // load reads which tasks are in which state; their cards are read when they come into
 // sight.
 func (b *taskBoard) load() {
-	of, q, s := b.of, b.of.Query(), b.of.env.Scope()
-	kit.LoadTurn(of.env, &of.turn, func(ctx context.Context) (map[string][]string, error) {
+	of, q := b.of, b.of.Query()
+	kit.Load(of.loading, func(ctx context.Context, s value.Scope) (map[string][]string, error) {
 		ids := map[string][]string{}
 		for _, state := range tasks.States.Choices {
 			narrow := q

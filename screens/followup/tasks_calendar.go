@@ -57,12 +57,9 @@ func newTaskCalendar(of *Tasks) *taskCalendar {
 		}
 	})
 	c.month, c.content = c.view.Month, c.view.Content()
-	c.view.OnMonth, c.view.OnDay = of.loadView, c.showDay
+	c.view.OnMonth, c.view.OnDay = func() { of.loading.Reload() }, c.showDay
 	return c
 }
-
-// shown follows a day that passed while the window was open.
-func (c *taskCalendar) shown() { c.view.Shown() }
 
 // dueTasks is what a load brings.
 type dueTasks struct {
@@ -72,7 +69,7 @@ type dueTasks struct {
 
 // load reads the tasks due on the days in sight.
 func (c *taskCalendar) load() {
-	of, q, s := c.of, c.of.Query(), c.of.env.Scope()
+	of, q := c.of, c.of.Query()
 	first, last := c.month.Span()
 	var days []string
 	for d := first; !d.After(last); d = d.AddDate(0, 0, 1) {
@@ -84,7 +81,7 @@ func (c *taskCalendar) load() {
 		narrow.Filters = append(append([]core.Filter{}, q.Filters...), core.Filter{Key: "due", Codes: codes})
 		return narrow
 	}
-	kit.LoadTurn(of.env, &of.turn, func(ctx context.Context) (out dueTasks, err error) {
+	kit.Load(of.loading, func(ctx context.Context, s value.Scope) (out dueTasks, err error) {
 		none, err := reg.IDs(ctx, s, due([]string{""}))
 		if err != nil {
 			return out, err
@@ -103,6 +100,7 @@ func (c *taskCalendar) load() {
 const dayItems = 12
 
 func (c *taskCalendar) show(f dueTasks) {
+	c.view.SetToday()
 	c.days = map[string][]core.Row{}
 	shown := map[string]kit.MonthDay{}
 	for _, r := range f.rows {

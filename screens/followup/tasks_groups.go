@@ -10,6 +10,7 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/people"
 	"huiwu/app/tasks"
+	"huiwu/data/value"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -68,7 +69,7 @@ func (g *taskGroups) load() {
 	of, q, by := g.of, g.of.Query(), g.by.Current()
 	register := map[string]string{byOwner: people.Register, byMeeting: meetings.Register}[by]
 	office := of.env.Office
-	kit.LoadTurn(of.env, &of.turn, func(ctx context.Context) ([]taskGroup, error) {
+	kit.Load(of.loading, func(ctx context.Context, s value.Scope) ([]taskGroup, error) {
 		groups := map[string]*taskGroup{}
 		for _, standing := range tasks.Standings.Choices {
 			narrow := q
@@ -155,7 +156,7 @@ func (g *taskGroups) open(row int) {
 				of.env.PickMeeting(one.key)
 			}
 		}
-		of.setView(viewList)
+		of.views.Show(viewList)
 		of.narrow()
 	})
 }

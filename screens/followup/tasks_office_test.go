@@ -39,7 +39,7 @@ func newFollow(t *testing.T, who string, look kit.Variant, lang value.Lang) *fol
 
 func (f *follow) see(view string) {
 	f.Helper()
-	f.tasks.setView(view)
+	f.tasks.views.Show(view)
 	f.Settle()
 }
 

@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"maps"
 	"sync"
 	"time"
 
 	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/app/words"
+	"huiwu/data"
 	"huiwu/data/value"
 
 	"fyne.io/fyne/v2"
@@ -58,16 +60,24 @@ type Env struct {
 	do   func(func())
 	now  bool // all work runs at once: nothing waits
 	work sync.WaitGroup
+
+	scopes map[string]value.Scope // the last ones read, of the office and the picked meeting
+	reread *Loader                // reads them anew
 }
 
 // NewEnv is the environment of a window; who is the acting person.
 func NewEnv(office *app.Office, w fyne.Window, who string, lang value.Lang) *Env {
 	ctx, stop := context.WithCancel(app.As(context.Background(), who))
-	return &Env{
+	e := &Env{
 		Office: office, Window: w, Lang: lang, ctx: ctx, stop: stop,
-		run: func(f func()) { go f() }, do: fyne.Do,
+		run: func(f func()) { go f() }, do: fyne.Do, scopes: map[string]value.Scope{},
 		Teller: silent{}, Prefs: memory{}, PickMeeting: func(string) {}, GoTo: func(string) {}, Begin: func(string) {}, Open: func(string, string, string) {},
 	}
+	e.reread = NewLoader(e, func() {
+		Load(e.reread, func(ctx context.Context, s value.Scope) (value.Scope, error) { return office.Scope(ctx, s.Lang, "") },
+			func(s value.Scope) { e.keepScope("", s) })
+	})
+	return e
 }
 
 // Inline makes all work run at once on the calling thread, for tests, and holds what
@@ -106,6 +116,9 @@ func (e *Env) ActAs(who string, roles ...string) { e.ctx = app.As(e.ctx, who, ro
 // Context carries the acting person; it ends with the window.
 func (e *Env) Context() context.Context { return e.ctx }
 
+// Observe tells, in tests, what is read apart from loaders.
+func (e *Env) Observe(told func(data.Reads)) { e.ctx = data.Observe(e.ctx, told) }
+
 // May reports whether the acting person may take a step of a verb on a register, such as
 // "save" on "people.people"; nobody may in a file that can only be looked at.
 func (e *Env) May(verb, register string) bool { return e.Office.May(e.ctx, verb, register) == nil }
@@ -134,12 +147,37 @@ func (e *Env) MayRead(registers ...string) bool {
 	return true
 }
 
+// Has reports whether a register keeps a record of the key.
+func (e *Env) Has(register, id string) bool {
+	labels, err := e.Office.Book.Get(register).Labels(e.ctx, []string{id})
+	return err == nil && len(labels) > 0
+}
+
 // T is the text of a message key in the window's language.
 func (e *Env) T(key string, args ...any) string { return words.In(e.Lang)(key, args...) }
 
-// Scope formats for the picked meeting; without one, for the office.
-func (e *Env) Scope() value.Scope {
-	s, err := e.Office.Scope(e.ctx, e.Lang, e.Meeting)
+// Scope formats for the picked meeting; without one, for the office. It is kept from the
+// last load, so that nothing is read while the window is drawn.
+func (e *Env) Scope() value.Scope { return e.scopeOf(e.Meeting) }
+
+// Today is the day it is at the office.
+func (e *Env) Today() value.Date { return e.scopeOf("").Today }
+
+func (e *Env) scopeOf(meeting string) value.Scope {
+	s, ok := e.scopes[meeting]
+	if !ok || s.Lang != e.Lang {
+		s = e.readScope(meeting)
+		e.keepScope(meeting, s)
+	}
+	s.Labels = e.Office.Book.Labels(e.ctx, meeting) // they remember what they read
+	if loc, err := time.LoadLocation(s.Zone); err == nil && s.Zone != "" {
+		s.Today = value.DateOf(e.Office.Now().In(loc))
+	}
+	return s
+}
+
+func (e *Env) readScope(meeting string) value.Scope {
+	s, err := e.Office.Scope(e.ctx, e.Lang, meeting)
 	if err != nil { // the meeting went while it was picked: fall back to the office
 		if s, err = e.Office.Scope(e.ctx, e.Lang, ""); err != nil {
 			slog.Error("scope", "err", err)
@@ -148,6 +186,16 @@ func (e *Env) Scope() value.Scope {
 	}
 	return s
 }
+
+// keepScope keeps the scope of a meeting for what is drawn from now on; those of meetings
+// that are not picked any more go.
+func (e *Env) keepScope(meeting string, s value.Scope) {
+	maps.DeleteFunc(e.scopes, func(of string, _ value.Scope) bool { return of != "" && of != e.Meeting })
+	e.scopes[meeting] = s
+}
+
+// Changed is told which tables changed, before the screens are.
+func (e *Env) Changed(topics data.Topics) { e.reread.Changed(topics) }
 
 // Do runs f on the window's thread.
 func (e *Env) Do(f func()) { e.do(f) }
@@ -186,21 +234,6 @@ func (e *Env) pause(ctx context.Context, d time.Duration) bool {
 	case <-time.After(d):
 		return true
 	}
-}
-
-// Load does quick work beside the window and gives its result to show, on the
-// window's thread. An error is told to the person.
-func Load[T any](e *Env, work func(ctx context.Context) (T, error), show func(T)) {
-	e.Go(func(ctx context.Context) {
-		v, err := work(ctx)
-		e.Do(func() {
-			if err != nil {
-				e.Fail(err)
-				return
-			}
-			show(v)
-		})
-	})
 }
 
 // Work does long work beside the window, with a bar and Cancel in the status line.

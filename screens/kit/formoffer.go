@@ -18,7 +18,7 @@ func (f *RecordForm) offer(c core.Column, edit editor) {
 	of.Naming = func(line string) (Naming, bool) { return Naming{Text: line}, line != "" && !f.busy }
 	of.Search = func(text string, show func([]Option)) {
 		meeting := f.env.Meeting
-		Load(f.env, func(ctx context.Context) ([]string, error) { return f.reg.Known(ctx, c.Key, meeting) }, func(known []string) {
+		Fetch(f.env, func(ctx context.Context) ([]string, error) { return f.reg.Known(ctx, c.Key, meeting) }, func(known []string) {
 			var found []Option
 			for _, k := range known {
 				if o := (Option{Code: k, Label: k}); o.holds(text) {

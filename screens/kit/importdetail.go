@@ -91,14 +91,10 @@ func (d *decider) right(t *exchange.Twin, diff core.Difference) fyne.CanvasObjec
 // nothing can be brought in.
 func (w *importer) foresee() {
 	w.button(nil)
-	w.asked++
-	p, how, asked := w.preview, w.settle.Copy(), w.asked
-	LoadLatest(w.env, &w.latest, func(ctx context.Context) (exchange.Report, error) {
+	p, how := w.preview, w.settle.Copy()
+	Load(w.reports, func(ctx context.Context, _ value.Scope) (exchange.Report, error) {
 		return w.im.Foresee(ctx, p, how)
 	}, func(r exchange.Report) {
-		if asked != w.asked {
-			return // something else was decided meanwhile
-		}
 		w.foreseen(r)
 		if w.decider != nil {
 			w.decider.foreseen()

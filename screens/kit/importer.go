@@ -27,8 +27,7 @@ type importer struct {
 	settle  exchange.Settle
 	wrong   []exchange.Problem     // what keeps rows out, also what only the checks of whole records say
 	lines   map[int]*exchange.Line // what will become of the rows, by row of the file
-	latest  Latest                 // of what is foreseen
-	asked   int                    // how often that was asked
+	reports *Loader                // of what is foreseen
 	decider *decider               // nil where nothing is to be decided
 	start   *Button                // brings the rows in
 }
@@ -43,6 +42,7 @@ func startImport(env *Env, reg core.Any, path string) {
 // runImport opens the wizard on what open reads; name is what the person calls it.
 func runImport(env *Env, reg core.Any, name string, open func(context.Context) (*exchange.Import, error)) {
 	w := &importer{env: env, reg: reg, name: name, settle: exchange.Settle{All: core.MergeTwin}}
+	w.reports = NewLoader(env, w.foresee)
 	env.Work(env.T("import.opening", name), func(ctx context.Context, _ func(int, int)) error {
 		im, err := open(ctx)
 		if err != nil {

@@ -57,15 +57,8 @@ func (v *MonthView) SetHead(text string) { v.head.SetText(text) }
 // SetNote says beside the name of the month what stands on no day of it.
 func (v *MonthView) SetNote(text string) { v.note.SetText(text) }
 
-// Shown follows a day that passed while the month was out of sight.
-func (v *MonthView) Shown() { v.Month.SetToday(v.env.Scope().Today.Time()) }
-
-// Changed follows a day that passed while it was in sight.
-func (v *MonthView) Changed(topics map[string]bool) {
-	if topics[DayPassed] {
-		v.Month.SetToday(v.env.Scope().Today.Time())
-	}
-}
+// SetToday follows a day that passed.
+func (v *MonthView) SetToday() { v.Month.SetToday(v.env.Scope().Today.Time()) }
 
 func (v *MonthView) name() {
 	day := v.Month.Day()

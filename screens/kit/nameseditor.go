@@ -34,7 +34,7 @@ func (f *RecordForm) nameOptions(c core.Column, edit *editor) {
 	edit.show = func(s source) {
 		show(s)
 		meeting := f.env.Meeting
-		Load(f.env, func(ctx context.Context) ([]core.Option, error) { return f.reg.NamesFor(ctx, c.Key, meeting) }, func(found []core.Option) {
+		Fetch(f.env, func(ctx context.Context) ([]core.Option, error) { return f.reg.NamesFor(ctx, c.Key, meeting) }, func(found []core.Option) {
 			options := make([]Option, len(found))
 			for i, o := range found {
 				whole, initials := sound(o.Label)

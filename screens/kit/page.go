@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"huiwu/app/core"
 	"huiwu/app/words"
@@ -14,48 +15,13 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Screen is what an area shows under one of its tabs.
-type Screen interface {
-	Content() fyne.CanvasObject
-	// Shown is called when the screen comes into sight, and after the picked meeting
-	// changed while it is in sight.
-	Shown()
-	// Changed tells which tables changed; a screen out of sight remembers it.
-	Changed(topics map[string]bool)
-	// Leave asks whether the screen may be left and then goes on; unsaved changes are
-	// never dropped without a question.
-	Leave(then func())
-	// Can and Act carry out the commands of the menu.
-	Can(Command) bool
-	Act(Command)
-}
-
-// Command is a command of the main menu that a screen carries out.
-type Command string
-
-// The commands of screens.
-const (
-	CommandNew       Command = "new"
-	CommandSave      Command = "save"
-	CommandRevert    Command = "revert"
-	CommandDelete    Command = "delete"
-	CommandDuplicate Command = "duplicate"
-	CommandFind      Command = "find"
-	CommandImport    Command = "import"
-	CommandExport    Command = "export"
-	CommandPrint     Command = "print"
-	CommandCopy      Command = "copy"
-	CommandPaste     Command = "paste"
-	CommandHistory   Command = "history"
-)
-
 // Page is the screen of a register: its table, and the form of the selected record
 // beside it.
 type Page struct {
+	*Base
+
 	// Tools are further buttons in the toolbar, such as the papers of a register.
 	Tools []fyne.CanvasObject
-	// OnLoaded is told the keys of the records after each load, in order.
-	OnLoaded func(ids []string)
 	// OnSelected is told that other records are selected.
 	OnSelected func()
 	// Extra are further items for the menu of a record.
@@ -82,6 +48,7 @@ type Page struct {
 	form  *RecordForm
 
 	title     *Line
+	switches  *fyne.Container // the bar of the views of the tab
 	count     *Line
 	search    *Entry
 	filters   *fyne.Container
@@ -91,11 +58,9 @@ type Page struct {
 	face      *fyne.Container // the table, or another view of its records
 	facing    fyne.Focusable  // what has the keyboard in another view, nil for the table
 	body      *pageBody
-	stale     bool
-	visible   bool
-	turn      int    // of the newest load; a late one is dropped
-	cancel    func() // stops the newest load
-	meeting   string
+	loading   *Loader
+	after     []*Loader            // of what depends on the records found
+	pause     time.Duration        // before the next load, which is still being typed
 	pending   string               // record to select after the next load
 	totals    map[string][]pageSum // by column
 	reveal    string               // record to open after the next load
@@ -104,7 +69,10 @@ type Page struct {
 
 // NewPage is the screen of a register.
 func NewPage(env *Env, reg core.Any, tools ...fyne.CanvasObject) *Page {
-	p := &Page{env: env, reg: reg, info: reg.Info(), Tools: tools, OnLoaded: func([]string) {}, OnSelected: func() {}, OnCleared: func() {}, Extra: func() []*fyne.MenuItem { return nil }, stale: true}
+	p := &Page{env: env, reg: reg, info: reg.Info(), Tools: tools, OnSelected: func() {}, OnCleared: func() {}, Extra: func() []*fyne.MenuItem { return nil }}
+	p.Base = NewBase(env, nil)
+	p.Base.fixed, p.Base.OnMeeting = !p.info.Meeting, p.closeForm
+	p.loading = p.Base.Loader(p.load)
 	p.rows = &rowCache{page: p}
 	p.build()
 	return p
@@ -157,7 +125,9 @@ func (p *Page) build() {
 
 func (p *Page) table() fyne.CanvasObject {
 	env := p.env
-	head := []fyne.CanvasObject{p.title, Stretch(p.count)}
+	p.switches = container.NewStack()
+	p.switches.Hide()
+	head := []fyne.CanvasObject{p.title, p.switches, Stretch(p.count)}
 	head = append(head, p.Tools...)
 	if !p.info.Closed {
 		add := NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), p.begin)
@@ -196,40 +166,9 @@ func (p *Page) Content() fyne.CanvasObject { return p.body.content }
 
 // Shown loads what changed while the page was out of sight.
 func (p *Page) Shown() {
-	p.visible = true
-	if p.info.Meeting && p.meeting != p.env.Meeting {
-		p.meeting, p.stale = p.env.Meeting, true
-		p.closeForm()
-	}
-	if p.stale {
-		p.reload()
-	}
+	p.Base.Shown()
 	if !p.body.open {
 		p.Focus()
-	}
-}
-
-// Hidden is called when the page goes out of sight.
-func (p *Page) Hidden() { p.visible = false }
-
-// Changed reloads a page in sight when its table, or one it shows labels of, changed.
-func (p *Page) Changed(topics map[string]bool) {
-	concerned := Concerns(topics, p.info.Table)
-	for _, c := range p.reg.Columns() {
-		if r := p.env.Office.Book.Get(c.Ref); r != nil {
-			concerned = concerned || topics[r.Info().Table]
-		}
-	}
-	for _, part := range p.info.Parts {
-		concerned = concerned || topics[part.Table]
-	}
-	concerned = concerned || topics["people"] && p.info.Meeting
-	if !concerned {
-		return
-	}
-	p.stale = true
-	if p.visible {
-		p.reload()
 	}
 }
 

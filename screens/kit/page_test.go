@@ -367,9 +367,10 @@ func TestFormShowsTheFieldInFocus(t *testing.T) {
 // same, because what it shows may be made of the lines.
 func TestPageFollowsTheLinesOfItsRecords(t *testing.T) {
 	p, _, _ := pageOf(t, "meetings.meetings")
-	p.reload()
+	p.Shown()
+	p.SelectFirst()
 	loads := 0
-	p.OnLoaded = func([]string) { loads++ }
+	p.LoaderAfter(func() { loads++ })
 	p.Changed(map[string]bool{"objectives": true})
 	p.Changed(map[string]bool{"ledger_entries": true})
 	if loads != 1 {

@@ -24,10 +24,7 @@ func (p *Page) Query() core.Query {
 // beside what the person searches for.
 func (p *Page) Narrow(meeting string, filters ...core.Filter) {
 	p.own.Meeting, p.own.Filters = meeting, filters
-	p.stale = true
-	if p.visible {
-		p.reload()
-	}
+	p.loading.Reload()
 }
 
 // narrowed reports whether not all records are asked for.
@@ -45,6 +42,15 @@ func (p *Page) SetBar(o fyne.CanvasObject) {
 	p.bar.Refresh()
 	p.body.content.Refresh() // it may be higher or lower than before
 }
+
+// SetViews puts a bar of the views of the tab beside the heading.
+func (p *Page) SetViews(v *Views) {
+	p.switches.Objects = []fyne.CanvasObject{v.Bar()}
+	p.switches.Show()
+}
+
+// HideTitle takes away the heading, where the screen around has one.
+func (p *Page) HideTitle() { p.title.Hide() }
 
 // SetFace shows another view of the same records in the place of the table; keys is
 // what has the keyboard in it. A nil view shows the table again.
@@ -115,7 +121,7 @@ func (p *Page) Select(id string, open bool) {
 // Reveal shows the record of a key and opens it; search and filters go away if they
 // hide it.
 func (p *Page) Reveal(id string) {
-	if p.rows.find(id) >= 0 && !p.stale {
+	if p.rows.find(id) >= 0 && !p.loading.Stale() {
 		p.Select(id, true)
 		return
 	}

@@ -102,13 +102,13 @@ func (p *Page) openCurrent(focus bool) {
 			ids = append(ids, p.rows.ids[r])
 		}
 	}
-	s := p.env.Scope()
+	s := p.loading.Scope()
 	switch len(ids) {
 	case 0:
 		p.closeForm()
 		return
 	case 1:
-		d, err := p.reg.Draft(p.env.Context(), s, ids[0], p.env.Meeting)
+		d, err := p.reg.Draft(p.loading.Observe(p.env.Context()), s, ids[0], p.env.Meeting)
 		if err != nil {
 			p.env.Fail(err)
 			return
@@ -123,7 +123,7 @@ func (p *Page) openCurrent(focus bool) {
 			p.env.Say(p.env.T("page.too_many", len(ids), bulkLimit))
 			return
 		}
-		b, err := p.reg.Bulk(p.env.Context(), s, ids)
+		b, err := p.reg.Bulk(p.loading.Observe(p.env.Context()), s, ids)
 		if err != nil {
 			p.env.Fail(err)
 			return

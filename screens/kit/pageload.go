@@ -3,6 +3,8 @@ package kit
 import (
 	"context"
 	"time"
+
+	"huiwu/data/value"
 )
 
 // searchPause is how long the search waits for the next key: a search over 100,000
@@ -11,74 +13,82 @@ const searchPause = 150 * time.Millisecond
 
 func (p *Page) reload() { p.reloadAfter(0) }
 
-// reloadAfter reads the keys of the wanted records beside the window, after a pause,
-// and stops the load that was still running.
+// reloadAfter loads after a pause, in which more may be typed.
 func (p *Page) reloadAfter(pause time.Duration) {
-	p.stale = false
-	p.turn++
-	if p.cancel != nil {
-		p.cancel()
+	p.pause = pause
+	p.loading.Reload()
+}
+
+// sums are what is added up beside the records: totals by column, and how many records
+// there are of each choice by filter.
+type pageSums struct {
+	totals  map[string][]pageSum
+	tallies map[string]map[string]int
+}
+
+// load reads the keys of the wanted records, shows them, and then what they add up to.
+func (p *Page) load() {
+	q, pause := p.Query(), p.pause
+	p.pause = 0
+	if p.info.Meeting && q.Meeting == "" {
+		p.loading.Drop()
+		p.rows.set(nil)
+		p.showTotals(nil)
+		p.settle()
+		return
 	}
-	turn, q, s := p.turn, p.Query(), p.env.Scope()
-	if p.info.Meeting {
-		if q.Meeting == "" {
-			p.rows.set(nil)
-			p.showTotals(nil)
-			p.settle()
-			return
-		}
-	}
-	p.env.Go(func(ctx context.Context) {
-		ctx, cancel := context.WithCancel(ctx)
-		defer cancel()
-		p.env.Do(func() {
-			if turn == p.turn {
-				p.cancel = cancel
-			} else {
-				cancel()
-			}
-		})
+	Load(p.loading, func(ctx context.Context, s value.Scope) (out pageSums, err error) {
 		if !p.env.pause(ctx, pause) {
-			return
+			return out, ctx.Err()
 		}
 		ids, err := p.reg.IDs(ctx, s, q)
-		if !p.arrive(turn, err, func() {
-			chosen := p.ChosenKeys()
-			p.rows.set(ids)
-			if !p.keepSeveral(chosen) {
-				p.settle()
-			}
-		}) {
-			return
+		if err != nil {
+			return out, err
 		}
-		totals, tallies, err := p.sums(ctx, q)
-		p.arrive(turn, err, func() {
-			p.showFilters(tallies)
-			p.showTotals(totals)
+		p.env.Do(func() {
+			if ctx.Err() == nil { // no newer load has begun
+				p.showKeys(ids)
+			}
 		})
+		return p.sums(ctx, q)
+	}, func(now pageSums) {
+		p.showFilters(now.tallies)
+		p.showTotals(now.totals)
 	})
 }
 
-// arrive shows what a load brought, unless a newer one has begun.
-func (p *Page) arrive(turn int, err error, show func()) bool {
-	p.env.Do(func() {
-		switch {
-		case turn != p.turn:
-		case err != nil:
-			p.env.Fail(err)
-		default:
-			show()
-		}
-	})
-	return err == nil
+// showKeys shows which records were found.
+func (p *Page) showKeys(ids []string) {
+	chosen := p.ChosenKeys()
+	p.rows.set(ids)
+	if !p.keepSeveral(chosen) {
+		p.settle()
+	}
 }
+
+// LoaderAfter is a loader of what depends on the records found; it loads after each load
+// of them.
+func (p *Page) LoaderAfter(start func()) *Loader {
+	l := p.Base.LoaderAfter(p.loading, start)
+	p.after = append(p.after, l)
+	return l
+}
+
+func (p *Page) reloadAfterwards() {
+	for _, l := range p.after {
+		l.Reload()
+	}
+}
+
+// Found are the keys of the records found, in order.
+func (p *Page) Found() []string { return p.rows.ids }
 
 // settle shows what a load brought: the count, and the record that was being looked
 // at.
 func (p *Page) settle() {
 	p.showCount()
 	p.showEmpty()
-	p.OnLoaded(p.rows.ids)
+	p.reloadAfterwards()
 	if id := p.reveal; id != "" {
 		p.reveal = ""
 		if p.rows.find(id) >= 0 {
@@ -133,7 +143,7 @@ func (p *Page) keepSeveral(chosen []string) bool {
 	}
 	p.showCount()
 	p.showEmpty()
-	p.OnLoaded(p.rows.ids)
+	p.reloadAfterwards()
 	p.grid.Refresh()
 	p.grid.SetSelection(at)
 	if p.body.open && p.form.bulk != nil && !p.form.Dirty() {

@@ -37,7 +37,7 @@ func (c *rowCache) Row(i int) []GridCell {
 	from := max(i-rowBatch/2, 0)
 	to := min(from+rowBatch, len(c.ids))
 	p := c.page
-	rows, err := p.reg.Rows(p.env.Context(), p.env.Scope(), c.ids[from:to], p.keys)
+	rows, err := p.reg.Rows(p.loading.Observe(p.env.Context()), p.loading.Scope(), c.ids[from:to], p.keys)
 	if err != nil {
 		p.env.Fail(err)
 		rows = nil

@@ -16,21 +16,21 @@ type pageSum struct {
 }
 
 // sums are the totals of columns and the counts beside filters.
-func (p *Page) sums(ctx context.Context, q core.Query) (totals map[string][]pageSum, tallies map[string]map[string]int, err error) {
-	totals, tallies = map[string][]pageSum{}, map[string]map[string]int{}
+func (p *Page) sums(ctx context.Context, q core.Query) (out pageSums, err error) {
+	out = pageSums{map[string][]pageSum{}, map[string]map[string]int{}}
 	for _, c := range p.reg.Columns() {
 		if c.Total && p.env.MaySee(c) {
-			if totals[c.Key], err = p.sumsOf(ctx, q, c); err != nil {
-				return nil, nil, err
+			if out.totals[c.Key], err = p.sumsOf(ctx, q, c); err != nil {
+				return out, err
 			}
 		}
-		if p.filtered(c) && len(tallies) < maxFilters {
-			if tallies[c.Key], err = p.reg.Tally(ctx, q, c.Key); err != nil {
-				return nil, nil, err
+		if p.filtered(c) && len(out.tallies) < maxFilters {
+			if out.tallies[c.Key], err = p.reg.Tally(ctx, q, c.Key); err != nil {
+				return out, err
 			}
 		}
 	}
-	return totals, tallies, nil
+	return out, nil
 }
 
 func (p *Page) sumsOf(ctx context.Context, q core.Query, c core.Column) ([]pageSum, error) {

@@ -14,7 +14,7 @@ import (
 // is as long as the import. It asks first where that closes a meeting again for which
 // something is still to be done.
 func (e *Env) Undo() {
-	Load(e, func(ctx context.Context) (app.Step, error) {
+	Fetch(e, func(ctx context.Context) (app.Step, error) {
 		step, ok, err := e.Office.Undoable(ctx)
 		if err == nil && !ok {
 			err = &value.Fault{Kind: value.NotFound, Key: "fault.nothing_to_undo"}
@@ -38,7 +38,7 @@ func (e *Env) UndoStep(step app.Step) {
 
 // Redo does again what was undone last and says so; it asks as Undo does.
 func (e *Env) Redo() {
-	Load(e, func(ctx context.Context) (app.Step, error) {
+	Fetch(e, func(ctx context.Context) (app.Step, error) {
 		step, ok, err := e.Office.Redoable(ctx)
 		if err == nil && !ok {
 			err = &value.Fault{Kind: value.NotFound, Key: "fault.nothing_to_redo"}
@@ -53,7 +53,7 @@ func (e *Env) Redo() {
 
 func (e *Env) askClosed(step app.Step, redo bool, then func()) {
 	office, lang := e.Office, e.Lang
-	Load(e, func(ctx context.Context) ([]overview.Unsettled, error) {
+	Fetch(e, func(ctx context.Context) ([]overview.Unsettled, error) {
 		ids, err := office.Overview.ClosedByStep(ctx, step, redo)
 		if err != nil {
 			return nil, err
@@ -107,7 +107,7 @@ func (e *Env) tellNotUndone(step app.Step, err error, passOver func()) {
 		named         bool
 	}
 	scope := e.Scope()
-	Load(e, func(ctx context.Context) (s stuck, err error) {
+	Fetch(e, func(ctx context.Context) (s stuck, err error) {
 		if s.what, err = e.Office.StepAbout(ctx, scope, step); err != nil {
 			return s, err
 		}
@@ -155,7 +155,7 @@ type recentStep struct {
 // ShowRecent lists the newest steps of the acting person, each with Undo.
 func (e *Env) ShowRecent() {
 	scope := e.Scope()
-	Load(e, func(ctx context.Context) (out []recentStep, err error) {
+	Fetch(e, func(ctx context.Context) (out []recentStep, err error) {
 		steps, err := e.Office.RecentSteps(ctx, recentSteps)
 		for _, s := range steps {
 			if err == nil {

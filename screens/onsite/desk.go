@@ -22,16 +22,14 @@ const prefName = "desk.name"
 // Desk is the check-in desk: one field that is always ready for a scanner or a name, the
 // verdict as a band above it, and beside it the figures of the door.
 type Desk struct {
+	*kit.Base
 	env     *kit.Env
 	session *session
 	meeting string // whose door the session keeps
 	modes   map[string]mode
 	days    checkin.Days // how today stands to the meeting
 	day     value.Date   // the first or last day of the meeting, when it is not on today
-	visible bool
-	stale   bool
-	busy    bool // a refresh is under way
-	again   bool // and another is wanted
+	loading *kit.Loader
 	trouble []entry
 	typing  typing
 	clock   func() time.Time // measures how fast signs follow; not the office's clock
@@ -52,8 +50,6 @@ type Desk struct {
 	recent *recentBox
 	side   *side
 	foot   *footLine
-	stage  *kit.Stage
-	body   fyne.CanvasObject
 }
 
 // NewDesk is the desk of the picked meeting.
@@ -79,8 +75,11 @@ func NewDesk(env *kit.Env) *Desk {
 	admit := kit.NewPrimary(env.T("desk.admit"), nil, d.then(d.enter))
 	kit.SetEnabled(admit, d.may(checkin.VerbIn))
 	d.left = container.New(&leftLayout{desk: d}, d.line.content, d.band, d.todo.content, d.field.Large(admit), kit.Card(d.list), d.recent.content, d.foot.content)
-	d.body = container.New(sideLayout{}, d.left, d.side.content)
-	d.stage = kit.NewStage(env, "onsite")
+	d.Base = kit.NewMeetingBase(env, "onsite", container.New(sideLayout{}, d.left, d.side.content))
+	d.Base.OnMeeting = d.takeUp
+	d.loading = d.Loader(d.refresh)
+	// A dialog would catch the next scan.
+	d.loading.OnFail = func(err error) { env.Say(d.words(err)) }
 	d.showFound(nil, -1)
 	return d
 }
@@ -102,44 +101,38 @@ func (d *Desk) keepFocus() {
 	d.env.Go(func(context.Context) {
 		d.env.Do(func() {
 			c := d.env.Window.Canvas()
-			if d.visible && c.Focused() == nil && c.Overlays().Top() == nil {
+			if d.Visible() && c.Focused() == nil && c.Overlays().Top() == nil {
 				d.focus()
 			}
 		})
 	})
 }
 
-// Content is the screen to place in the window.
-func (d *Desk) Content() fyne.CanvasObject { return d.stage.Content() }
-
 // Shown opens the desk of the picked meeting and takes up what changed meanwhile.
 func (d *Desk) Shown() {
-	d.visible = true
-	if d.env.Meeting == "" {
-		d.session, d.meeting = nil, ""
-		d.stage.NeedMeeting()
+	d.Base.Shown()
+	if !d.Ready() {
 		return
-	}
-	d.stage.Put(d.body)
-	switch {
-	case d.session == nil || d.meeting != d.env.Meeting:
-		d.begin()
-	case d.stale:
-		d.refresh()
 	}
 	d.focus()
 	// The picker of the meeting, or the tab, takes the focus once more after this.
 	d.env.Go(func(context.Context) {
 		d.env.Do(func() {
-			if d.visible && d.env.Window.Canvas().Overlays().Top() == nil {
+			if d.Visible() && d.env.Window.Canvas().Overlays().Top() == nil {
 				d.focus()
 			}
 		})
 	})
 }
 
-// Hidden is called when the screen goes out of sight.
-func (d *Desk) Hidden() { d.visible = false }
+// takeUp takes up the picked meeting.
+func (d *Desk) takeUp() {
+	if d.env.Meeting == "" {
+		d.session, d.meeting = nil, ""
+		return
+	}
+	d.begin()
+}
 
 // name is what this desk is called.
 func (d *Desk) name() string {
@@ -157,7 +150,7 @@ func (d *Desk) begin() {
 	s.show = func(j job, a checkin.Answer, err error) { d.answered(s, j, a, err) }
 	s.idle = func() {
 		if s == d.session {
-			d.refresh()
+			d.loading.ReloadSoon()
 		}
 	}
 	d.session, d.meeting, d.trouble, d.last = s, env.Meeting, nil, checkin.Answer{}
@@ -210,7 +203,7 @@ func (d *Desk) opened(desk *checkin.Desk, days checkin.Days, day value.Date, err
 	}
 	d.ready(desk)
 	d.typed(d.field.Text)
-	d.refresh()
+	d.loading.Reload()
 }
 
 // ready says what to do first.
@@ -225,62 +218,37 @@ func (d *Desk) ready(desk *checkin.Desk) {
 	}
 }
 
-// Changed takes up what other windows and desks did.
-func (d *Desk) Changed(topics map[string]bool) {
-	if !kit.Concerns(topics, "arrivals", "participants", "people", "meetings") {
-		return
-	}
-	if d.stale = true; d.visible {
-		d.refresh()
-	}
-}
-
 // news is what a refresh brings.
 type news struct {
 	figures checkin.Figures
 	recent  []checkin.Passage
 	days    checkin.Days
 	day     value.Date
-	err     error
 }
 
-// refresh reads beside the window what changed. One is under way at a time; what
-// changes meanwhile is read by the next.
+// refresh reads beside the window what changed.
 func (d *Desk) refresh() {
 	s := d.session
 	if s == nil || s.open() == nil {
+		d.loading.Drop()
 		return
 	}
-	if d.busy {
-		d.again = true
-		return
-	}
-	d.busy, d.again, d.stale = true, false, false
 	desk := s.open()
-	d.env.Go(func(ctx context.Context) {
-		var n news
-		if _, n.err = desk.Refresh(ctx); n.err == nil {
-			n.days, n.day, n.err = desk.Today(ctx)
+	kit.Load(d.loading, func(ctx context.Context, _ value.Scope) (n news, err error) {
+		if _, err = desk.Refresh(ctx); err == nil {
+			n.days, n.day, err = desk.Today(ctx)
 		}
 		n.figures, n.recent = desk.Figures(), desk.Recent(mostRecent)
-		d.env.Do(func() {
-			d.busy = false
-			if s == d.session {
-				d.took(n)
-			}
-			if d.again {
-				d.refresh()
-			}
-		})
+		return n, err
+	}, func(n news) {
+		if s == d.session {
+			d.took(n)
+		}
 	})
 }
 
 func (d *Desk) took(n news) {
-	if n.err != nil && d.env.Context().Err() == nil {
-		// A dialog here would catch the next scan.
-		d.env.Say(d.words(n.err))
-	}
-	if n.err == nil && (n.days != d.days || n.day != d.day) {
+	if n.days != d.days || n.day != d.day {
 		session := d.session
 		d.showDays(n.days, n.day)
 		if session != d.session {
@@ -313,9 +281,6 @@ func (d *Desk) words(err error) string {
 	}
 	return text
 }
-
-// Leave lets the screen go; what was scanned is recorded all the same.
-func (d *Desk) Leave(then func()) { then() }
 
 // Can says which commands make sense: a new person is a walk-in.
 func (d *Desk) Can(c kit.Command) bool {

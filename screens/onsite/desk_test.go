@@ -264,7 +264,7 @@ func TestMeetings(t *testing.T) {
 	d.plain()
 	d.env.Meeting = ""
 	d.desk.Shown()
-	if d.desk.stage.Shows(d.desk.body) || d.desk.Undo() || d.desk.Can(kit.CommandNew) {
+	if d.desk.Ready() || d.desk.Undo() || d.desk.Can(kit.CommandNew) {
 		t.Error("a desk without a meeting")
 	}
 	d.env.Meeting = d.newMeeting("2026-002", "新品发布会")
@@ -291,7 +291,7 @@ func TestMeetings(t *testing.T) {
 	// What another window did while this one was out of sight is seen on coming back.
 	d.desk.Hidden()
 	late := d.guest("罗兰")
-	if !d.desk.stale {
+	if !d.desk.loading.Stale() {
 		t.Error("a hidden desk did not note the change")
 	}
 	d.desk.Shown()

@@ -7,6 +7,7 @@ import (
 	"huiwu/app/agenda"
 	"huiwu/app/meetings"
 	"huiwu/app/record"
+	"huiwu/data/value"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -17,9 +18,10 @@ import (
 // Record is the recorder's desk: the agenda at the left, what was recorded to it as one
 // script, and below it the line in which one types. Each line is on file at Return.
 type Record struct {
-	env  *kit.Env
-	desk *record.Desk
-	turn kit.Turn
+	*kit.Base
+	env     *kit.Env
+	desk    *record.Desk
+	loading *kit.Loader
 
 	script  []record.Section
 	current agenda.Ref // the agenda item being recorded, "" for none
@@ -37,8 +39,6 @@ type Record struct {
 	names   *kit.Completion
 	hint    *kit.Line
 	add     *kit.Button
-	stage   *kit.Stage
-	body    fyne.CanvasObject
 }
 
 // NewRecord is the recorder's desk of the picked meeting.
@@ -55,8 +55,10 @@ func NewRecord(env *kit.Env) *Record {
 	typing := kit.Card(kit.Pad(kit.Column(4, kit.Row(8, kit.Stretch(r.line), r.add), r.hint), 10, 8, 12, 12))
 	right := kit.Framed(kit.Pad(head, 0, 8, 0, 0), kit.Pad(typing, 10, 0, 0, 0), kit.Card(kit.Pad(r.list, 1, 1, 1, 1)))
 	body := container.New(&recordLayout{}, kit.Card(kit.Pad(r.agenda, 1, 1, 1, 1)), right)
-	r.body = kit.Framed(kit.Pad(kit.Row(10, tools...), 0, 10, 0, 0), nil, body)
-	r.stage = kit.NewStage(env, "record")
+	screen := kit.Framed(kit.Pad(kit.Row(10, tools...), 0, 10, 0, 0), nil, body)
+	r.Base = kit.NewMeetingBase(env, "record", screen)
+	r.Base.OnMeeting = r.begin
+	r.loading = r.Loader(r.load)
 	return r
 }
 
@@ -131,12 +133,9 @@ func (r *Record) buildLine() {
 	}
 }
 
-// Content is the screen to place in the window.
-func (r *Record) Content() fyne.CanvasObject { return r.stage.Content() }
-
 // Shown opens the desk of the picked meeting and takes up what changed meanwhile.
 func (r *Record) Shown() {
-	if r.stage.Enter(r.body, r.begin, r.load) {
+	if r.Base.Shown(); r.Ready() {
 		r.focus()
 	}
 }
@@ -144,20 +143,15 @@ func (r *Record) Shown() {
 // begin takes up another meeting.
 func (r *Record) begin() {
 	r.current, r.begun = "", false
-	r.desk = r.env.Office.Record.OpenDesk(meetings.Ref(r.stage.Meeting))
+	r.desk = r.env.Office.Record.OpenDesk(meetings.Ref(r.Meeting()))
 	r.line.SetText("")
 }
 
 // Hidden ends what is being changed: going elsewhere keeps it.
 func (r *Record) Hidden() {
-	r.stage.Exit()
+	r.Base.Hidden()
 	r.list.EndEdit()
 	r.names.Close()
-}
-
-// Changed reads the record again when it, the agenda, tasks or names changed.
-func (r *Record) Changed(topics map[string]bool) {
-	r.stage.Follow(topics, r.load, "record_lines", "agenda_items", "tasks", "people", "meetings")
 }
 
 // Leave goes on once what is being changed is on file. A line that was begun stays in
@@ -169,8 +163,10 @@ func (r *Record) Leave(then func()) {
 }
 
 func (r *Record) load() {
-	meeting := meetings.Ref(r.stage.Meeting)
-	kit.LoadTurn(r.env, &r.turn, func(ctx context.Context) ([]record.Section, error) { return r.env.Office.Record.Script(ctx, meeting) }, r.show)
+	meeting := meetings.Ref(r.Meeting())
+	kit.Load(r.loading, func(ctx context.Context, _ value.Scope) ([]record.Section, error) {
+		return r.env.Office.Record.Script(ctx, meeting)
+	}, r.show)
 }
 
 // show puts a script on the screen and stands where the recorder was.
@@ -262,7 +258,7 @@ func (r *Record) section(item agenda.Ref) *record.Section {
 
 // setOutcome says what became of the agenda item.
 func (r *Record) setOutcome(code string) {
-	d, err := r.env.Office.Agenda.Draft(r.env.Context(), r.env.Scope(), string(r.current), r.stage.Meeting)
+	d, err := r.env.Office.Agenda.Draft(r.env.Context(), r.env.Scope(), string(r.current), r.Meeting())
 	if err == nil {
 		err = d.Set("outcome", code)
 	}

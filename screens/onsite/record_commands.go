@@ -10,7 +10,7 @@ func (r *Record) may(verb string) bool { return r.env.May(verb, record.Register)
 
 // Can says which commands make sense now.
 func (r *Record) Can(c kit.Command) bool {
-	some := r.stage.Meeting != ""
+	some := r.Meeting() != ""
 	switch c {
 	case kit.CommandNew:
 		return some && r.may("add")
@@ -21,7 +21,7 @@ func (r *Record) Can(c kit.Command) bool {
 	case kit.CommandHistory:
 		return r.rows.key(r.list.Current()) != ""
 	case kit.CommandPrint, kit.CommandExport:
-		return r.stage.Meeting != ""
+		return r.Meeting() != ""
 	}
 	return false
 }
@@ -54,7 +54,5 @@ func (r *Record) Act(c kit.Command) {
 // Reveal stands on a line.
 func (r *Record) Reveal(id string) {
 	r.wanted = id
-	if r.stage.Visible() {
-		r.load()
-	}
+	r.loading.Reload()
 }

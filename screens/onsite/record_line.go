@@ -31,7 +31,7 @@ func (r *Record) take() {
 	r.line.SetText("")
 	r.focus()
 	r.env.SayUndo(r.env.T("record.saved", r.env.T("choice.line_kind."+string(l.Kind)), l.Body))
-	r.load()
+	r.loading.Reload()
 }
 
 // asks lets the recorder choose who is meant by a name that several persons bear, and goes
@@ -164,7 +164,7 @@ func (r *Record) suggest(text string, show func([]kit.Option)) {
 		return
 	}
 	desk := r.desk
-	kit.Load(r.env, func(ctx context.Context) ([]core.Option, error) { return desk.Suggest(ctx, text, suggestions) }, func(found []core.Option) {
+	kit.Fetch(r.env, func(ctx context.Context) ([]core.Option, error) { return desk.Suggest(ctx, text, suggestions) }, func(found []core.Option) {
 		show(kit.OptionsOf(found))
 	})
 }

@@ -152,7 +152,7 @@ func (d *Desk) walk(session *session, desk *checkin.Desk, s *sheet, w checkin.Wa
 			s.Close()
 			d.clear()
 			d.answered(session, job{}, a, nil)
-			d.refresh()
+			d.loading.ReloadSoon()
 			if len(a.Others) > 0 {
 				d.env.Say(a.Detail(d.env.Scope())) // the band is gone with the next guest
 			}
@@ -247,7 +247,7 @@ func (d *Desk) completed(c checkin.Candidate) {
 		d.say(verdictOf(s, job{}, d.last))
 		d.todo.show(s, d.last)
 	}
-	d.refresh()
+	d.loading.ReloadSoon()
 }
 
 // ask is a form of one reason; do gets it.

@@ -20,17 +20,16 @@ import (
 // Duties is the screen of the duty map: ten chapters of ten duties with their states,
 // and below it what the current one rests on.
 type Duties struct {
-	kit.Reading
-	env     *kit.Env
-	content *fyne.Container
-	board   *kit.TileMap
-	legend  *fyne.Container
-	detail  *fyne.Container
-	body    fyne.CanvasObject
-	empty   fyne.CanvasObject
+	*kit.Base
+	env    *kit.Env
+	board  *kit.TileMap
+	legend *fyne.Container
+	detail *fyne.Container
+	body   fyne.CanvasObject
+	empty  fyne.CanvasObject
 
 	chapters []overview.Chapter
-	latest   kit.Latest
+	loading  *kit.Loader
 }
 
 // stateOf says how a state of a duty is drawn.
@@ -44,14 +43,14 @@ func stateOf(d core.DutyState) kit.State {
 // NewDuties is the screen of the duty map.
 func NewDuties(env *kit.Env) *Duties {
 	d := &Duties{env: env, board: kit.NewTileMap(), legend: kit.Flow(8), detail: container.NewStack()}
-	d.Load = d.load
 	d.board.OnSelect = func(string) { d.explain() }
 	d.board.OnOpen = func(string) { d.open() }
 	bar := []fyne.CanvasObject{kit.Stretch(d.legend)}
 	bar = append(bar, kit.PaperButtons(env, "duties")...)
 	d.body = kit.Framed(kit.Pad(kit.Row(8, bar...), 0, 4, 0, 0), kit.Pad(kit.Card(container.New(detailLayout{}, kit.Pad(d.detail, 8, 8, 14, 14))), 4, 0, 0, 0), d.board)
 	d.empty = kit.EmptyState(kit.Icon("duty"), env.T("page.no_meeting"), env.T("overview.no_meeting"))
-	d.content = container.NewStack(d.empty)
+	d.Base = kit.NewBase(env, d.empty)
+	d.loading = d.Loader(d.load)
 	return d
 }
 
@@ -65,9 +64,6 @@ func (detailLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize
 // Layout gives it all.
 func (detailLayout) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
 
-// Content is what the screen shows.
-func (d *Duties) Content() fyne.CanvasObject { return d.content }
-
 // Can says which commands make sense.
 func (d *Duties) Can(c kit.Command) bool { return c == kit.CommandPrint && d.env.Meeting != "" }
 
@@ -79,26 +75,25 @@ func (d *Duties) Act(c kit.Command) {
 }
 
 func (d *Duties) load() {
-	env, meeting, s := d.env, d.env.Meeting, d.env.Scope()
+	env, meeting := d.env, d.env.Meeting
 	if meeting == "" {
-		d.content.Objects = []fyne.CanvasObject{d.empty}
-		d.content.Refresh()
+		d.loading.Drop()
+		d.Put(d.empty)
 		return
 	}
-	kit.LoadLatest(env, &d.latest, func(ctx context.Context) ([]overview.Chapter, error) {
+	kit.Load(d.loading, func(ctx context.Context, s value.Scope) ([]overview.Chapter, error) {
 		all, err := env.Office.Overview.Duties(ctx, s, meeting)
 		if value.Is(err, value.NotFound) {
 			return nil, nil // the picked meeting went; the shell picks another
 		}
 		return all, err
-	}, func(all []overview.Chapter) { d.show(s, all) })
+	}, func(all []overview.Chapter) { d.show(env.Scope(), all) })
 }
 
 func (d *Duties) show(s value.Scope, all []overview.Chapter) {
 	d.chapters = all
 	if len(all) == 0 {
-		d.content.Objects = []fyne.CanvasObject{d.empty}
-		d.content.Refresh()
+		d.Put(d.empty)
 		return
 	}
 	rows := make([]kit.TileRow, len(all))
@@ -124,8 +119,7 @@ func (d *Duties) show(s value.Scope, all []overview.Chapter) {
 		d.legend.Add(kit.NewChip(stateOf(state), core.DutyStates.Format(s, state)+" "+strconv.Itoa(counts[state])))
 	}
 	d.explain()
-	d.content.Objects = []fyne.CanvasObject{d.body}
-	d.content.Refresh()
+	d.Put(d.body)
 	if c := d.env.Window.Canvas(); d.Visible() && c.Focused() == nil && len(c.Overlays().List()) == 0 {
 		kit.Focus(d.env.Window, d.board)
 	}

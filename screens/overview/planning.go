@@ -17,42 +17,35 @@ import (
 // Planning is the screen of what is being prepared: a board of the meetings and how
 // each of their duties before the meeting stands, and a calendar of everything due.
 type Planning struct {
-	kit.Reading
-	env     *kit.Env
-	content fyne.CanvasObject
-	views   *kit.Segments
-	area    *kit.Pick
-	face    *fyne.Container
-	board   *kit.TileMap
-	scroll  fyne.CanvasObject
-	detail  *kit.Line
-	there   *kit.Button
-	empty   fyne.CanvasObject
-	month   *kit.MonthView
+	*kit.Base
+	env    *kit.Env
+	views  *kit.Views
+	area   *kit.Pick
+	face   *fyne.Container
+	board  *kit.TileMap
+	scroll fyne.CanvasObject
+	detail *kit.Line
+	there  *kit.Button
+	empty  fyne.CanvasObject
+	month  *kit.MonthView
 
-	plans  []overview.Plan
-	due    []core.Deadline
-	days   map[string][]core.Deadline
-	latest kit.Latest
+	plans   []overview.Plan
+	due     []core.Deadline
+	days    map[string][]core.Deadline
+	loading *kit.Loader
 }
 
-// The views of the screen, and where the last one is remembered.
+// The views of the screen.
 const (
 	viewBoard    = "board"
 	viewCalendar = "calendar"
-	prefPlanning = "planning.view"
 )
 
 // NewPlanning is the screen of what is being prepared.
 func NewPlanning(env *kit.Env) *Planning {
 	p := &Planning{env: env, board: kit.NewTileMap(), face: container.NewStack(), detail: kit.Text("").Cutting(), area: kit.NewPick(nil, true)}
-	p.Load = p.load
-	p.views = kit.NewSegments(kit.Tab{Key: viewBoard, Word: env.T("planning.board")}, kit.Tab{Key: viewCalendar, Word: env.T("planning.calendar")})
-	p.views.Set(env.Prefs.String(prefPlanning))
-	p.views.OnChoose = func(key string) {
-		env.Prefs.SetString(prefPlanning, key)
-		p.turn()
-	}
+	p.views = kit.NewViews(env, "planning", viewBoard, viewCalendar)
+	p.views.OnShow = func(string) { p.turn() }
 	p.area.Blank = env.T("overview.areas.all")
 	p.area.OnChanged = func(string) { p.showDue() }
 	p.board.OnSelect = func(string) { p.explain() }
@@ -74,32 +67,12 @@ func NewPlanning(env *kit.Env) *Planning {
 		}
 	})
 	p.month.OnDay = p.showDay
-	bar := kit.Row(10, kit.Heading(env.T("tab.planning")), p.views, kit.Stretch(nil), kit.FixedWidth(p.area, 140))
-	p.content = kit.Framed(kit.Pad(bar, 0, 8, 0, 0), nil, p.face)
+	bar := kit.Row(10, kit.Heading(env.T("tab.planning")), p.views.Bar(), kit.Stretch(nil), kit.FixedWidth(p.area, 140))
+	p.Base = kit.NewBase(env, kit.Framed(kit.Pad(bar, 0, 8, 0, 0), nil, p.face))
+	p.loading = p.Loader(p.load)
 	p.turn()
 	return p
 }
-
-// Content is what the screen shows.
-func (p *Planning) Content() fyne.CanvasObject { return p.content }
-
-// Shown loads everything; a day may have passed.
-func (p *Planning) Shown() {
-	p.month.Shown()
-	p.Reading.Shown()
-}
-
-// Changed loads everything anew and follows a day that passed.
-func (p *Planning) Changed(topics map[string]bool) {
-	p.month.Changed(topics)
-	p.Reading.Changed(topics)
-}
-
-// Can says that no command of the menu is about this screen.
-func (p *Planning) Can(kit.Command) bool { return false }
-
-// Act does nothing.
-func (p *Planning) Act(kit.Command) {}
 
 // turn shows the chosen view.
 func (p *Planning) turn() {
@@ -113,7 +86,7 @@ func (p *Planning) turn() {
 	}
 	p.face.Objects = []fyne.CanvasObject{face}
 	p.face.Refresh()
-	p.content.Refresh()
+	p.Content().Refresh()
 }
 
 // planned is what a load brings.
@@ -123,13 +96,13 @@ type planned struct {
 }
 
 func (p *Planning) load() {
-	env, lang := p.env, p.env.Lang
-	kit.LoadLatest(env, &p.latest, func(ctx context.Context) (out planned, err error) {
-		office, err := env.Office.Scope(ctx, lang, "")
+	env := p.env
+	kit.Load(p.loading, func(ctx context.Context, s value.Scope) (out planned, err error) {
+		office, err := env.Office.Scope(ctx, s.Lang, "")
 		if err != nil {
 			return out, err
 		}
-		if out.plans, err = env.Office.Overview.InPreparation(ctx, lang); err != nil {
+		if out.plans, err = env.Office.Overview.InPreparation(ctx, s.Lang); err != nil {
 			return out, err
 		}
 		out.due, err = env.Office.Overview.Deadlines(ctx, office, "")
@@ -138,6 +111,7 @@ func (p *Planning) load() {
 }
 
 func (p *Planning) show(f planned) {
+	p.month.SetToday()
 	p.plans, p.due = f.plans, f.due
 	rows := make([]kit.TileRow, len(f.plans))
 	for i, plan := range f.plans {

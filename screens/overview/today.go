@@ -18,24 +18,22 @@ import (
 // Today is the first screen: the picked meeting in figures, everything that falls due,
 // and the meetings as a list and on a month.
 type Today struct {
-	kit.Reading
-	env     *kit.Env
-	content fyne.CanvasObject
-	glance  *fyne.Container
+	*kit.Base
+	env    *kit.Env
+	glance *fyne.Container
 
 	due   *dueList
 	list  *kit.Grid
 	month *kit.Month
 	title *kit.Line
 
-	all    []*meetings.Meeting
-	latest kit.Latest
+	all     []*meetings.Meeting
+	loading *kit.Loader
 }
 
 // NewToday is the first screen.
 func NewToday(env *kit.Env) *Today {
 	t := &Today{env: env, glance: container.NewStack(), title: kit.Subheading("")}
-	t.Load = t.load
 	t.due = newDueList(env)
 	t.list = kit.NewGrid([]kit.GridColumn{
 		{Key: "what", Head: env.T("overview.col.meeting"), Width: 190}, {Key: "start", Head: env.T("field.meetings.meetings.starts_at"), Width: 106}, {Key: "stage", Head: env.T("field.meetings.meetings.stage"), Width: 104},
@@ -56,7 +54,8 @@ func NewToday(env *kit.Env) *Today {
 		kit.NewIconButton(theme.NavigateNextIcon(), env.T("tasks.month.on"), func() { t.month.Turn(1) }))
 	month := kit.Card(kit.Framed(kit.Pad(bar, 1, 0, 12, 8), nil, kit.Pad(t.month, 0, 1, 1, 1)))
 	list := kit.Card(kit.Pad(t.list, 1, 1, 1, 1))
-	t.content = container.New(&todayLayout{}, kit.Card(kit.Pad(t.glance, 8, 8, 16, 16)), t.due.content, list, month)
+	t.Base = kit.NewBase(env, container.New(&todayLayout{}, kit.Card(kit.Pad(t.glance, 8, 8, 16, 16)), t.due.content, list, month))
+	t.loading = t.Loader(t.load)
 	t.name()
 	return t
 }
@@ -104,24 +103,12 @@ func (l *todayLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	put(3, s.Width-right, y+list+gap, right, rest-list-gap)
 }
 
-// Content is what the screen shows.
-func (t *Today) Content() fyne.CanvasObject { return t.content }
-
-// Shown loads everything; a day may have passed.
+// Shown gives the keyboard to the deadlines, unless the person is at work here.
 func (t *Today) Shown() {
-	t.month.SetToday(t.env.Scope().Today.Time())
-	t.Reading.Shown()
-	if c := t.env.Window.Canvas(); c.Focused() == nil { // else the person is at work here
+	t.Base.Shown()
+	if c := t.env.Window.Canvas(); c.Focused() == nil {
 		kit.Focus(t.env.Window, t.due.grid)
 	}
-}
-
-// Changed loads everything anew and follows a day that passed.
-func (t *Today) Changed(topics map[string]bool) {
-	if topics[kit.DayPassed] {
-		t.month.SetToday(t.env.Scope().Today.Time())
-	}
-	t.Reading.Changed(topics)
 }
 
 // Can says which commands make sense.
@@ -144,8 +131,8 @@ type facts struct {
 }
 
 func (t *Today) load() {
-	env, meeting, s := t.env, t.env.Meeting, t.env.Scope()
-	kit.LoadLatest(env, &t.latest, func(ctx context.Context) (f facts, err error) {
+	env, meeting := t.env, t.env.Meeting
+	kit.Load(t.loading, func(ctx context.Context, s value.Scope) (f facts, err error) {
 		office, err := env.Office.Scope(ctx, s.Lang, "")
 		if err != nil {
 			return f, err
@@ -169,10 +156,11 @@ func (t *Today) load() {
 		chapters, err := env.Office.Overview.Duties(ctx, s, meeting)
 		f.next, f.has = overview.NextDuty(chapters)
 		return f, err
-	}, func(f facts) { t.show(s, f) })
+	}, func(f facts) { t.show(env.Scope(), f) })
 }
 
 func (t *Today) show(s value.Scope, f facts) {
+	t.month.SetToday(s.Today.Time())
 	t.due.set(f.due)
 	t.all = f.all
 	t.list.SetSelection(nil)
@@ -196,7 +184,7 @@ func (t *Today) show(s value.Scope, f facts) {
 	t.month.Set(days)
 	t.glance.Objects = []fyne.CanvasObject{t.figures(s, f)}
 	t.glance.Refresh()
-	t.content.Refresh() // the meeting in figures may be higher now, and the rest gives way
+	t.Content().Refresh() // the meeting in figures may be higher now, and the rest gives way
 }
 
 // figures is the picked meeting at a glance.

@@ -98,7 +98,7 @@ func (a *Agenda) removeItem(meeting meetingRef, id agenda.Ref, topic string) {
 		a.beside.SetOpen(false)
 	}
 	a.pending = next
-	a.reload()
+	a.loading.Reload()
 	kit.Focus(a.env.Window, a.table)
 	a.env.SayUndo(a.env.T("agenda.removed", topic))
 }
@@ -188,7 +188,7 @@ func (a *Agenda) quick() {
 		}
 		a.line.SetText("")
 		a.pending = id
-		a.reload()
+		a.loading.Reload()
 		kit.Focus(env.Window, a.line)
 		env.SayUndo(env.T("agenda.added", item.Topic, int64(item.Minutes)))
 	})
@@ -295,7 +295,7 @@ func (a *Agenda) open(focus bool) {
 func (a *Agenda) closeForm() {
 	a.form.Clear()
 	a.beside.SetOpen(false)
-	if a.visible {
+	if a.Visible() {
 		kit.Focus(a.env.Window, a.table)
 	}
 }

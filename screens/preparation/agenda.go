@@ -18,28 +18,25 @@ import (
 // day in their order with all that stands against them, the form of the one that is
 // current, and a line to type further ones in.
 type Agenda struct {
-	env     *kit.Env
-	content fyne.CanvasObject
-	title   *kit.Line
-	count   *kit.Line
-	days    *kit.TabBar
-	table   *kit.Timetable
-	strip   *kit.Notices
-	card    *fyne.Container // strip and timetable
-	form    *kit.RecordForm
-	beside  *kit.Beside
-	line    *kit.Entry
-	tools   tools
-	carry   *kit.Button
+	*kit.Base
+	env    *kit.Env
+	title  *kit.Line
+	count  *kit.Line
+	days   *kit.TabBar
+	table  *kit.Timetable
+	strip  *kit.Notices
+	card   *fyne.Container // strip and timetable
+	form   *kit.RecordForm
+	beside *kit.Beside
+	line   *kit.Entry
+	tools  tools
+	carry  *kit.Button
 
 	loaded  loaded
-	meeting string
+	loading *kit.Loader
 	day     value.Date
 	pending agenda.Ref // to stand on after the next load
 	own     bool       // the form saved it itself and shows it already
-	visible bool
-	stale   bool
-	turn    int // of the newest load; a late one is dropped
 }
 
 // tools are the buttons that change the current item.
@@ -60,7 +57,7 @@ const prefFolded = "agenda.warnings_folded"
 
 // NewAgenda is the screen of the picked meeting's agenda.
 func NewAgenda(env *kit.Env) *Agenda {
-	a := &Agenda{env: env, stale: true}
+	a := &Agenda{env: env}
 	a.title, a.count = kit.Heading(env.T("register."+agenda.Register)), kit.Dim("")
 	a.days = kit.NewTabBar()
 	a.days.Leave, a.days.OnChoose = a.Leave, a.chooseDay
@@ -73,7 +70,9 @@ func NewAgenda(env *kit.Env) *Agenda {
 	a.makeTools()
 	list := kit.Framed(kit.Pad(a.head(), 0, 6, 0, 0), kit.Pad(a.foot(), 10, 0, 0, 0), a.middle())
 	a.beside = kit.NewBeside(list, a.form.Content())
-	a.content = a.beside.Content()
+	a.Base = kit.NewBase(env, a.beside.Content())
+	a.Base.OnMeeting = a.begin
+	a.loading = a.Loader(a.load)
 	a.settleTools()
 	return a
 }
@@ -105,7 +104,7 @@ func (a *Agenda) makeForm() {
 	a.form = kit.NewRecordForm(env, env.Office.Agenda)
 	a.form.OnSaved = func(id string) {
 		a.pending, a.own = agenda.Ref(id), true
-		a.reload()
+		a.loading.Reload()
 	}
 	a.form.OnClose = func() { a.Leave(a.closeForm) }
 	twin := kit.NewIconButton(theme.ContentCopyIcon(), env.T("action.duplicate"), func() { a.Act(kit.CommandDuplicate) })
@@ -166,45 +165,25 @@ func (a *Agenda) foot() fyne.CanvasObject {
 	return kit.Card(kit.Pad(kit.Row(8, kit.Stretch(a.line), add), 8, 8, 12, 12))
 }
 
-// Content is the screen to place in the window.
-func (a *Agenda) Content() fyne.CanvasObject { return a.content }
-
-// Shown loads what changed while the screen was out of sight.
+// Shown takes up the picked meeting and what changed meanwhile.
 func (a *Agenda) Shown() {
-	a.visible = true
-	if a.meeting != a.env.Meeting {
-		a.meeting, a.stale, a.day = a.env.Meeting, true, ""
-		a.form.Clear()
-		a.beside.SetOpen(false)
-	}
-	if a.stale {
-		a.reload()
-	}
+	a.Base.Shown()
 	if !a.beside.Open() {
 		kit.Focus(a.env.Window, a.table)
 	}
 }
 
-// Hidden is called when the screen goes out of sight.
-func (a *Agenda) Hidden() { a.visible = false }
-
-// Changed loads again when something that the screen shows changed.
-func (a *Agenda) Changed(topics map[string]bool) {
-	if !kit.Concerns(topics, "agenda_items", "agenda_speakers", "people", "meetings", "tasks") {
-		return
-	}
-	a.stale = true
-	if a.visible {
-		a.reload()
-	}
+// begin takes up another meeting.
+func (a *Agenda) begin() {
+	a.day = ""
+	a.form.Clear()
+	a.beside.SetOpen(false)
 }
 
 // Reveal stands on the item of a key, also of one on another day.
 func (a *Agenda) Reveal(id string) {
-	a.pending, a.stale = agenda.Ref(id), true
-	if a.visible {
-		a.reload()
-	}
+	a.pending = agenda.Ref(id)
+	a.loading.Reload()
 }
 
 // Leave asks what to do with unsaved changes, then goes on.

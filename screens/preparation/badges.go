@@ -5,6 +5,7 @@ import (
 
 	"huiwu/app/module"
 	"huiwu/app/participants"
+	"huiwu/data/value"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2/theme"
@@ -15,14 +16,14 @@ const prefBadges = "badges.size"
 
 // badgesView is the dialog before badges are made: their size, and who gets one.
 type badgesView struct {
-	env   *kit.Env
-	kind  module.Paper
-	size  *kit.Segments
-	said  *kit.Paragraph
-	codes *kit.Button // makes the codes that are missing
-	bare  []string
-	sheet *kit.Sheet
-	turn  kit.Latest
+	env     *kit.Env
+	kind    module.Paper
+	size    *kit.Segments
+	said    *kit.Paragraph
+	codes   *kit.Button // makes the codes that are missing
+	bare    []string
+	sheet   *kit.Sheet
+	loading *kit.Loader
 }
 
 func showBadges(env *kit.Env, kind module.Paper) {
@@ -31,6 +32,7 @@ func showBadges(env *kit.Env, kind module.Paper) {
 		return
 	}
 	v := &badgesView{env: env, kind: kind, said: kit.Wrapped("")}
+	v.loading = kit.NewLoader(env, v.load)
 	var sizes []kit.Tab
 	for _, key := range participants.BadgeSizes {
 		sizes = append(sizes, kit.Tab{Key: key, Word: env.T("badges.size." + key)})
@@ -64,9 +66,9 @@ func (v *badgesView) with(work func(*kit.Env, module.Paper)) {
 
 // load says for whom badges are made, and who lacks a code.
 func (v *badgesView) load() {
-	scope, meeting, wish := v.env.Scope(), v.env.Meeting, v.kind.Wish
-	kit.LoadLatest(v.env, &v.turn, func(ctx context.Context) (participants.BadgePlan, error) {
-		return v.env.Office.Participants.PlanBadges(ctx, scope, meeting, wish)
+	meeting, wish := v.env.Meeting, v.kind.Wish
+	kit.Load(v.loading, func(ctx context.Context, s value.Scope) (participants.BadgePlan, error) {
+		return v.env.Office.Participants.PlanBadges(ctx, s, meeting, wish)
 	}, func(plan participants.BadgePlan) {
 		text := v.env.T("badges.count", len(plan.Made))
 		if plan.Away > 0 {

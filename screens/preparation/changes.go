@@ -20,14 +20,14 @@ const changes = "changes"
 
 // changesView is the dialog of what changed of who comes, for hotel, bus and kitchen.
 type changesView struct {
-	env   *kit.Env
-	scope value.Scope
-	kind  module.Paper
-	found participants.Changes
-	since *kit.Entry
-	said  *kit.Paragraph
-	grid  *kit.Grid
-	turn  kit.Latest
+	env     *kit.Env
+	scope   value.Scope
+	kind    module.Paper
+	found   participants.Changes
+	since   *kit.Entry
+	said    *kit.Paragraph
+	grid    *kit.Grid
+	loading *kit.Loader
 }
 
 // Len is the number of differences.
@@ -50,6 +50,7 @@ func showChanges(env *kit.Env, kind module.Paper) {
 		return
 	}
 	v := &changesView{env: env, scope: env.Scope(), kind: kind, since: kit.NewEntry(), said: kit.Wrapped("")}
+	v.loading = kit.NewLoader(env, v.load)
 	v.kind.Wish.Since = participants.UsualSince(v.scope)
 	v.grid = kit.NewGrid([]kit.GridColumn{
 		{Key: "kind", Head: env.T("changes.kind"), Width: 100},
@@ -88,7 +89,7 @@ func (v *changesView) read(text string) {
 
 func (v *changesView) load() {
 	since, meeting := v.kind.Wish.Since, v.env.Meeting
-	kit.LoadLatest(v.env, &v.turn, func(ctx context.Context) (participants.Changes, error) {
+	kit.Load(v.loading, func(ctx context.Context, _ value.Scope) (participants.Changes, error) {
 		return v.env.Office.Participants.Changes(ctx, v.scope, meeting, since)
 	}, func(found participants.Changes) {
 		v.found = found

@@ -5,6 +5,7 @@ import (
 
 	"huiwu/app/checklists"
 	"huiwu/app/meetings"
+	"huiwu/data/value"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -16,6 +17,8 @@ type Checklists struct {
 	*kit.Page
 	env *kit.Env
 	far *fyne.Container
+
+	loading *kit.Loader
 }
 
 // NewChecklists is the tab of the checklists.
@@ -23,7 +26,7 @@ func NewChecklists(env *kit.Env) *Checklists {
 	c := &Checklists{env: env, far: kit.Flow(18)}
 	c.Page = kit.NewPage(env, env.Office.Checklists, kit.PaperButtons(env, checklists.Register)...)
 	c.Page.TickBy("done", "tick", c.tick)
-	c.Page.OnLoaded = func([]string) { c.load() }
+	c.loading = c.Loader(c.load)
 	c.Page.SetBar(c.far)
 	return c
 }
@@ -42,10 +45,11 @@ func (c *Checklists) tick(ids ...string) {
 func (c *Checklists) load() {
 	meeting, office := meetings.Ref(c.env.Meeting), c.env.Office
 	if meeting == "" {
+		c.loading.Drop()
 		c.show(nil)
 		return
 	}
-	kit.Load(c.env, func(ctx context.Context) ([]checklists.ChecklistItem, error) {
+	kit.Load(c.loading, func(ctx context.Context, _ value.Scope) ([]checklists.ChecklistItem, error) {
 		return office.Checklists.OfMeeting(ctx, meeting)
 	}, c.show)
 }

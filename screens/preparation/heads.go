@@ -6,6 +6,7 @@ import (
 	"huiwu/app/materials"
 	"huiwu/app/meetings"
 	"huiwu/app/overview"
+	"huiwu/data/value"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -32,7 +33,7 @@ func takeHeads(env *kit.Env, meeting string, only ...string) {
 // offerHeads says after a meeting was saved with another head count what is still planned
 // for the former one, and offers to take the new one over.
 func offerHeads(env *kit.Env, meeting string) {
-	kit.Load(env, func(ctx context.Context) (overview.HeadsDrift, error) {
+	kit.Fetch(env, func(ctx context.Context) (overview.HeadsDrift, error) {
 		return env.Office.Overview.HeadsDrift(ctx, env.Scope(), meetings.Ref(meeting))
 	}, func(d overview.HeadsDrift) {
 		if d.Any() {
@@ -67,13 +68,13 @@ func (m *Meetings) saved(id string) {
 // loadHeads offers to take over the head count where copies are for another one.
 func (m *Materials) loadHeads() {
 	env := m.env
-	meeting, s := meetings.Ref(env.Meeting), env.Scope()
+	meeting := meetings.Ref(env.Meeting)
 	if meeting == "" {
-		m.heads.Next()
+		m.heads.Drop()
 		m.showHeads(overview.HeadsDrift{})
 		return
 	}
-	kit.LoadTurn(env, &m.heads, func(ctx context.Context) (overview.HeadsDrift, error) {
+	kit.Load(m.heads, func(ctx context.Context, s value.Scope) (overview.HeadsDrift, error) {
 		return env.Office.Overview.HeadsDrift(ctx, s, meeting)
 	}, m.showHeads)
 }
@@ -84,15 +85,4 @@ func (m *Materials) showHeads(d overview.HeadsDrift) {
 		return
 	}
 	m.Page.SetBar(headsBanner(m.env, m.Leave, "heads.materials", d.Now.Heads, d.Materials, materials.Register))
-}
-
-// Changed also follows new versions, and the people.
-func (m *Materials) Changed(topics map[string]bool) {
-	m.Page.Changed(topics)
-	if kit.Concerns(topics, "material_versions") {
-		m.load()
-	}
-	if kit.Concerns(topics, "participants", "meetings") {
-		m.loadHeads()
-	}
 }

@@ -15,41 +15,32 @@ import (
 
 // NewHosts is the tab of the host: who could be it, and what is said.
 func NewHosts(env *kit.Env) kit.Screen {
-	return newViews(env, "hosts", view{"candidates", hosts.Register, newCandidates(env)}, view{"script", hosts.ScriptRegister, newScript(env)})
+	views := kit.NewViews(env, "hosts", "candidates", "script")
+	return kit.NewScreenViews(env, views, kit.ViewScreen{Register: hosts.Register, Screen: newCandidates(env, views)}, kit.ViewScreen{Register: hosts.ScriptRegister, Screen: newScript(env, views)})
 }
 
 // candidates is the register of candidates with their scores as bars above it, and the
 // offer to name the chosen host in the meeting.
 type candidates struct {
 	*kit.Page
-	env    *kit.Env
-	bars   *fyne.Container
-	banner *fyne.Container
-	bar    *fyne.Container
-	turn   kit.Turn
+	env     *kit.Env
+	bars    *fyne.Container
+	banner  *fyne.Container
+	bar     *fyne.Container
+	loading *kit.Loader
 }
 
-func newCandidates(env *kit.Env) *candidates {
+func newCandidates(env *kit.Env, views *kit.Views) *candidates {
 	c := &candidates{env: env, bars: kit.Row(16), banner: kit.Column(0)}
 	weights := kit.NewButton(env.T("hosts.weights"), nil, c.weigh)
 	kit.SetEnabled(weights, env.May("weigh", hosts.Register))
 	c.Page = kit.NewPage(env, env.Office.Hosts, append(kit.PaperButtons(env, hosts.Register), weights)...)
-	c.Page.OnLoaded = func([]string) { c.load() }
+	c.Page.SetViews(views)
+	c.loading = c.Loader(c.load)
 	c.Page.Extra = c.items
 	c.bar = kit.Column(8, c.banner, c.bars)
 	c.Page.SetBar(c.bar)
 	return c
-}
-
-// Changed also follows the host that the meeting names, and the weights.
-func (c *candidates) Changed(topics map[string]bool) {
-	if topics["host_weights"] {
-		topics = map[string]bool{"host_candidates": true}
-	}
-	c.Page.Changed(topics)
-	if kit.Concerns(topics, "meetings") {
-		c.load()
-	}
 }
 
 // seats are what the bars over the table show: the best few with their scores, and who
@@ -66,11 +57,11 @@ const barsSeen = 4
 func (c *candidates) load() {
 	meeting, office := meetings.Ref(c.env.Meeting), c.env.Office
 	if meeting == "" {
-		c.turn.Next()
+		c.loading.Drop()
 		c.show(seats{})
 		return
 	}
-	kit.LoadTurn(c.env, &c.turn, func(ctx context.Context) (out seats, err error) {
+	kit.Load(c.loading, func(ctx context.Context, _ value.Scope) (out seats, err error) {
 		if out.meeting, err = office.Meetings.ByKey(ctx, meeting); err != nil {
 			return out, err
 		}

@@ -18,13 +18,13 @@ type tab struct {
 	*trial.Window
 	env    *kit.Env
 	w      fyne.Window
-	screen *views
+	screen *kit.ScreenViews
 }
 
 func openTab(t *testing.T, lang value.Lang, look kit.Variant, make func(*kit.Env) kit.Screen) *tab {
 	t.Helper()
 	w := trial.Open(t, trial.Nine, trial.Who, lang, look)
-	b := &tab{T: t, Window: w, env: w.Env, w: w.Window, screen: make(w.Env).(*views)}
+	b := &tab{T: t, Window: w, env: w.Env, w: w.Window, screen: make(w.Env).(*kit.ScreenViews)}
 	w.Put(b.screen, 1120, 600)
 	return b
 }
@@ -32,7 +32,7 @@ func openTab(t *testing.T, lang value.Lang, look kit.Variant, make func(*kit.Env
 func TestHostsAsPictures(t *testing.T) {
 	b := openTab(t, value.Simplified, kit.Light, NewHosts)
 	test.AssertRendersToImage(t, "hosts_candidates.png", b.w.Canvas())
-	b.screen.show("script")
+	b.screen.Views().Show("script")
 	b.Settle()
 	test.AssertRendersToImage(t, "hosts_script.png", b.w.Canvas())
 }
@@ -44,8 +44,8 @@ func TestSafetyAsPictures(t *testing.T) {
 
 func TestTheScriptIsWorkedByKeys(t *testing.T) {
 	b := openTab(t, value.Simplified, kit.Light, NewHosts)
-	b.screen.show("script")
-	s := b.screen.now().(*script)
+	b.screen.Views().Show("script")
+	s := b.screen.Screen().(*script)
 	first := func() string { return s.rows[1].line.Say }
 	was := first()
 	s.list.Select(1)
@@ -82,7 +82,7 @@ func TestTheScriptIsWorkedByKeys(t *testing.T) {
 
 func TestACellOfTheHeatMapNarrowsTheList(t *testing.T) {
 	b := openTab(t, value.Simplified, kit.Light, NewSafety)
-	p := b.screen.now().(*riskPage)
+	p := b.screen.Screen().(*riskPage)
 	b.w.Canvas().Focus(p.heat)
 	p.heat.Select("2×5")
 	b.Press(fyne.KeyReturn)
@@ -98,7 +98,7 @@ func TestACellOfTheHeatMapNarrowsTheList(t *testing.T) {
 
 func TestChoosingFromTheMenu(t *testing.T) {
 	b := openTab(t, value.Simplified, kit.Light, NewHosts)
-	c := b.screen.now().(*candidates)
+	c := b.screen.Screen().(*candidates)
 	all, err := b.env.Office.Hosts.IDs(b.env.Context(), b.env.Scope(), c.Query())
 	if err != nil {
 		t.Fatal(err)

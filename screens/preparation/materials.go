@@ -31,19 +31,19 @@ type Materials struct {
 	open  *kit.Button
 	save  *kit.Button
 
-	heads kit.Turn // of loading how far the copies are from the head count
+	heads *kit.Loader // of how far the copies are from the head count
 
 	picked   string
 	versions []materials.Versioned
-	latest   kit.Latest
+	loading  *kit.Loader
 }
 
 // NewMaterials is the screen of the materials.
 func NewMaterials(env *kit.Env) *Materials {
 	m := &Materials{env: env, title: kit.Strong("").Cutting()}
 	m.Page = kit.NewPage(env, env.Office.Materials, kit.PaperButtons(env, materials.Register)...)
-	m.Page.OnLoaded = func([]string) { m.load(); m.loadHeads() }
-	m.Page.OnSelected = m.load
+	m.loading, m.heads = m.LoaderAfter(m.load), m.Loader(m.loadHeads)
+	m.Page.OnSelected = m.loading.Reload
 	m.add = kit.NewButton(env.T("materials.add"), theme.UploadIcon(), m.choose)
 	m.open = kit.NewButton(env.T("materials.open"), theme.FileIcon(), func() { m.look(m.list.Current()) })
 	m.save = kit.NewButton(env.T("materials.save_as"), theme.DocumentSaveIcon(), m.saveAs)
@@ -62,7 +62,7 @@ func NewMaterials(env *kit.Env) *Materials {
 	head := kit.Row(8, kit.Stretch(m.title), m.add, m.open, m.save, verify)
 	under := kit.Card(kit.Framed(kit.Pad(head, 6, 6, 12, 8), nil, kit.Pad(m.list, 0, 1, 1, 1)))
 	m.content = container.New(versionsLayout{}, m.Page.Content(), under)
-	m.show(nil)
+	m.show(materialVersions{})
 	return m
 }
 
@@ -91,26 +91,35 @@ func (m *Materials) load() {
 	env, id := m.env, m.Page.Current()
 	m.picked = id
 	if id == "" {
-		m.show(nil)
+		m.loading.Drop()
+		m.show(materialVersions{})
 		return
 	}
-	kit.LoadLatest(env, &m.latest, func(ctx context.Context) ([]materials.Versioned, error) {
-		all, err := env.Office.Materials.VersionsOf(ctx, id)
-		if value.Is(err, value.NotFound) {
-			return nil, nil
+	kit.Load(m.loading, func(ctx context.Context, _ value.Scope) (out materialVersions, err error) {
+		one, err := env.Office.Materials.Get(ctx, id)
+		if err == nil {
+			out.of = one.Title
+			out.all, err = env.Office.Materials.VersionsOf(ctx, id)
 		}
-		return all, err
+		if value.Is(err, value.NotFound) {
+			return materialVersions{}, nil
+		}
+		return out, err
 	}, m.show)
 }
 
-func (m *Materials) show(all []materials.Versioned) {
-	env := m.env
+// materialVersions are the versions of the material with a title.
+type materialVersions struct {
+	of  string
+	all []materials.Versioned
+}
+
+func (m *Materials) show(now materialVersions) {
+	env, all := m.env, now.all
 	m.versions = all
 	text := env.T("materials.versions.pick")
-	if m.picked != "" {
-		if one, err := env.Office.Materials.Get(env.Context(), m.picked); err == nil {
-			text = env.T("materials.versions", one.Title)
-		}
+	if now.of != "" {
+		text = env.T("materials.versions", now.of)
 	}
 	m.title.SetText(text)
 	m.list.SetSelection(nil)

@@ -2,11 +2,11 @@ package preparation
 
 import (
 	"context"
-	"maps"
 
 	"huiwu/app/meals"
 	"huiwu/app/meetings"
 	"huiwu/app/overview"
+	"huiwu/data/value"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -18,7 +18,7 @@ type Meals struct {
 	*kit.Page
 	env *kit.Env
 
-	views       *kit.Segments
+	views       *kit.Views
 	order, into *kit.Button
 	propose     *kit.Button
 	sums        *kit.Line
@@ -26,57 +26,43 @@ type Meals struct {
 	bar         *fyne.Container
 	days        *mealDays
 	rows        []*meals.Meal // as the register shows them
-	turn        kit.Turn
+	loading     *kit.Loader
 }
 
-// The views of the meals, and the preference that remembers which.
+// The views of the meals.
 const (
 	mealViewDays = "days"
 	mealViewList = "list"
-	prefMealView = "meals.view"
 )
 
 // NewMeals is the screen of the catering.
 func NewMeals(env *kit.Env) *Meals {
 	m := &Meals{env: env, sums: kit.Dim("").Cutting(), notes: kit.Column(6)}
 	m.Page = kit.NewPage(env, env.Office.Meals, kit.PaperButtons(env, meals.Register)...)
-	m.Page.OnLoaded = m.load
-	m.views = kit.NewSegments(kit.Tab{Key: mealViewDays, Word: env.T("meals.view.days")}, kit.Tab{Key: mealViewList, Word: env.T("meals.view.list")})
-	m.views.OnChoose = m.setView
+	m.loading = m.LoaderAfter(m.load)
+	m.views = kit.NewViews(env, "meals", mealViewDays, mealViewList)
+	m.views.OnShow = m.setView
+	m.Page.SetViews(m.views)
 	m.order = kit.NewButton("", nil, m.orderExpected)
 	m.into = kit.NewButton("", nil, m.intoBudget)
 	m.propose = kit.NewButton(env.T("meals.propose"), nil, m.proposeMeals)
 	m.days = newMealDays(m)
 	m.Page.Extra = m.items
 	m.notes.Hide()
-	m.bar = kit.Column(8, kit.Row(8, m.views, m.order, m.into, m.propose, kit.Stretch(kit.Pad(m.sums, 0, 0, 6, 0))), m.notes)
+	m.bar = kit.Column(8, kit.Row(8, m.order, m.into, m.propose, kit.Stretch(kit.Pad(m.sums, 0, 0, 6, 0))), m.notes)
 	m.settle()
-	m.setView(env.Prefs.String(prefMealView))
+	m.setView(m.views.Current())
 	return m
 }
 
 // setView shows the meals by day or as a list.
 func (m *Meals) setView(key string) {
-	if key != mealViewList {
-		key = mealViewDays
-	}
-	m.env.Prefs.SetString(prefMealView, key)
-	m.views.Set(key)
 	if key == mealViewDays {
 		m.Page.SetFace(m.days.content, m.days.grid)
 	} else {
 		m.Page.SetFace(nil, nil)
 	}
 	m.settle()
-}
-
-// Changed also follows the participants, who are counted, and the budget.
-func (m *Meals) Changed(topics map[string]bool) {
-	if kit.Concerns(topics, "participants", "people", "budget_lines", "meetings") {
-		topics = maps.Clone(topics)
-		topics["meals"] = true
-	}
-	m.Page.Changed(topics)
 }
 
 // Reveal shows one meal and opens it.
@@ -89,9 +75,9 @@ func (m *Meals) Reveal(id string) {
 func (m *Meals) meeting() meetings.Ref { return meetings.Ref(m.env.Meeting) }
 
 // load reads the meals that the page found, with who comes to each.
-func (m *Meals) load(ids []string) {
-	office, s, meeting := m.env.Office, m.env.Scope(), m.meeting()
-	kit.LoadTurn(m.env, &m.turn, func(ctx context.Context) (loadedMeals, error) {
+func (m *Meals) load() {
+	office, meeting, ids := m.env.Office, m.meeting(), m.Page.Found()
+	kit.Load(m.loading, func(ctx context.Context, s value.Scope) (loadedMeals, error) {
 		rows, err := office.Meals.Load(ctx, ids)
 		if err != nil || meeting == "" {
 			return loadedMeals{rows: rows}, err

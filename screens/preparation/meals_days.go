@@ -128,7 +128,7 @@ func (d *mealDays) restore(keys []meals.Ref) {
 		d.pick(d.key(rows[0]))
 	default:
 		d.grid.SetSelection(rows)
-		d.panel.load("")
+		d.panel.open("")
 		d.of.settle()
 	}
 }
@@ -162,7 +162,7 @@ func (d *mealDays) pick(id string) bool {
 	}
 	d.grid.SetSelection([]int{at})
 	d.grid.ScrollTo(at)
-	d.panel.load(meals.Ref(id))
+	d.panel.open(meals.Ref(id))
 	d.of.settle()
 	return true
 }
@@ -174,7 +174,7 @@ func (d *mealDays) pickFirst() {
 		d.pick(string(d.lines[1].meal.ID))
 		return
 	}
-	d.panel.load("")
+	d.panel.open("")
 }
 
 // picked follows the table: one meal is shown beside it, and in the form if that is open.
@@ -182,11 +182,11 @@ func (d *mealDays) picked() {
 	d.of.settle()
 	keys := d.selected()
 	if len(keys) != 1 {
-		d.panel.load("")
+		d.panel.open("")
 		d.of.Page.CloseForm()
 		return
 	}
-	d.panel.load(keys[0])
+	d.panel.open(keys[0])
 	d.of.Page.Select(string(keys[0]), false)
 }
 

@@ -24,12 +24,14 @@ type mealPanel struct {
 	column  *fyne.Container
 	scroll  *container.Scroll
 	tables  *kit.Grid
-	turn    kit.Turn
+	loading *kit.Loader
+	id      meals.Ref
 	sheet   meals.Sheet
 }
 
 func newMealPanel(of *Meals) *mealPanel {
 	p := &mealPanel{of: of, column: kit.Column(8)}
+	p.loading = of.Base.LoaderAfter(of.loading, p.load)
 	p.scroll = container.NewVScroll(kit.Pad(p.column, 10, 10, 14, 16))
 	p.content = kit.Card(kit.Pad(p.scroll, 1, 1, 1, 1))
 	p.say(of.env.T("meals.pick"))
@@ -42,15 +44,20 @@ func (p *mealPanel) say(text string) {
 	p.column.Refresh()
 }
 
-// load reads one meal anew; "" is none, or several.
-func (p *mealPanel) load(id meals.Ref) {
-	office, s := p.of.env.Office, p.of.env.Scope()
+// open shows one meal; "" is none, or several.
+func (p *mealPanel) open(id meals.Ref) {
+	p.id = id
+	p.loading.Reload()
+}
+
+func (p *mealPanel) load() {
+	office, id := p.of.env.Office, p.id
 	if id == "" {
-		p.turn.Next()
+		p.loading.Drop()
 		p.say(p.of.env.T("meals.pick"))
 		return
 	}
-	kit.LoadTurn(p.of.env, &p.turn, func(ctx context.Context) (meals.Sheet, error) { return office.Meals.Sheet(ctx, s, id) }, p.show)
+	kit.Load(p.loading, func(ctx context.Context, s value.Scope) (meals.Sheet, error) { return office.Meals.Sheet(ctx, s, id) }, p.show)
 }
 
 func (p *mealPanel) show(sheet meals.Sheet) {

@@ -58,7 +58,7 @@ func (m *Meetings) closing(w kit.Writing, save func(asked bool)) bool {
 	}
 	lang := env.Lang
 	if len(w.IDs) > 1 {
-		kit.Load(env, func(ctx context.Context) ([]overview.Unsettled, error) {
+		kit.Fetch(env, func(ctx context.Context) ([]overview.Unsettled, error) {
 			return env.Office.Overview.Unsettled(ctx, lang, w.IDs)
 		},
 			func(open []overview.Unsettled) {
@@ -128,7 +128,7 @@ func (m *Meetings) nameTemplate(title, id string) {
 	m.last = sheet
 	sheet.Show()
 	lang := env.Lang
-	kit.Load(env, func(ctx context.Context) (templates.Content, error) {
+	kit.Fetch(env, func(ctx context.Context) (templates.Content, error) {
 		return env.Office.Templates.ContentOf(ctx, lang, id)
 	}, func(c templates.Content) {
 		brief.SetText(m.counted(c, "template.comes", "template.nothing") + "\n" + env.T("template.not"))

@@ -81,7 +81,7 @@ func (q *moveQuestion) written(own bool) meetings.Meeting {
 // ask finds out beside the window what would move, and asks where anything would.
 func (q *moveQuestion) ask() {
 	env, lang, was, is := q.env, q.env.Lang, q.was, q.written(true)
-	kit.Load(env, func(ctx context.Context) (meetings.Along, error) {
+	kit.Fetch(env, func(ctx context.Context) (meetings.Along, error) {
 		return env.Office.Meetings.TryAlong(ctx, lang, was, is, nil)
 	}, func(along meetings.Along) {
 		q.along = along
@@ -184,7 +184,7 @@ func (q *moveQuestion) without() (names []string) {
 func (q *moveQuestion) again() {
 	q.turn++
 	turn, env, lang, was, is, without := q.turn, q.env, q.env.Lang, q.was, q.written(q.ownGoes()), q.without()
-	kit.Load(env, func(ctx context.Context) (meetings.Along, error) {
+	kit.Fetch(env, func(ctx context.Context) (meetings.Along, error) {
 		return env.Office.Meetings.TryAlong(ctx, lang, was, is, without)
 	}, func(along meetings.Along) {
 		if turn == q.turn && q.sheet.IsOpen() {

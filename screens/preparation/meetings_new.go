@@ -49,7 +49,7 @@ func (m *Meetings) begin() {
 		return
 	}
 	lang, office := m.env.Lang, m.env.Office
-	kit.Load(m.env, func(ctx context.Context) ([]templates.Template, error) { return office.Templates.All(ctx, lang) }, func(all []templates.Template) {
+	kit.Fetch(m.env, func(ctx context.Context) ([]templates.Template, error) { return office.Templates.All(ctx, lang) }, func(all []templates.Template) {
 		b := &beginning{of: m, env: m.env, all: all}
 		b.build()
 		b.choose(beginTemplate)
@@ -144,7 +144,7 @@ func (b *beginning) read() {
 		content templates.Content
 		said    templates.NewMeeting
 	}
-	kit.Load(env, func(ctx context.Context) (in brought, err error) {
+	kit.Fetch(env, func(ctx context.Context) (in brought, err error) {
 		if in.content, err = of(ctx); err == nil {
 			in.said, err = env.Office.Templates.Proposed(ctx, s, in.content)
 		}

@@ -34,7 +34,7 @@ func (m *Meetings) faulty(sheet *kit.Sheet, form *kit.FormGrid, at *kit.FormItem
 
 // manage lists the templates of the office, to rename, delete, hand on and take in.
 func (m *Meetings) manage() {
-	kit.Load(m.env, m.env.Office.Templates.Own, m.showTemplates)
+	kit.Fetch(m.env, m.env.Office.Templates.Own, m.showTemplates)
 }
 
 func (m *Meetings) showTemplates(own []templates.Template) {
@@ -124,7 +124,7 @@ func (m *Meetings) takeIn() {
 			t     templates.Template
 			notes []string
 		}
-		kit.Load(env, func(ctx context.Context) (taken, error) {
+		kit.Fetch(env, func(ctx context.Context) (taken, error) {
 			t, notes, err := env.Office.Templates.ImportFile(ctx, s, path)
 			return taken{t, notes}, err
 		}, func(in taken) {

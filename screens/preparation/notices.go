@@ -2,11 +2,11 @@ package preparation
 
 import (
 	"context"
-	"maps"
 
 	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/app/words"
+	"huiwu/data"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -20,15 +20,14 @@ import (
 type Notices struct {
 	*kit.Page
 	env     *kit.Env
-	visible bool
 	content fyne.CanvasObject
 
-	views   *kit.Segments
+	views   *kit.Views
 	count   *kit.Line
 	preview *noticePreview
 	people  *noticePeople
 	log     *kit.Page // who was notified, entry by entry
-	latest  kit.Latest
+	loading *kit.Loader
 	all     []notices.Reached
 	texts   []notices.Notice
 	// waiting are the batches of letters that are not marked as sent; band says so.
@@ -45,9 +44,6 @@ const (
 	noticeLog       = "log"
 )
 
-// prefNotices remembers the view on this computer.
-const prefNotices = "notices.view"
-
 // NewNotices is the screen of the notices.
 func NewNotices(env *kit.Env) *Notices {
 	n := &Notices{env: env, count: kit.Caption("").Cutting()}
@@ -55,7 +51,8 @@ func NewNotices(env *kit.Env) *Notices {
 	n.Page.Extra = func() []*fyne.MenuItem {
 		return []*fyne.MenuItem{fyne.NewMenuItem(env.T("notices.make"), func() { n.make("") })}
 	}
-	n.Page.OnLoaded = func([]string) { n.load() }
+	n.Page.HideTitle()
+	n.loading = n.Loader(n.load)
 	n.Page.Form().Rows = map[string]int{"body": 9}
 	n.Page.Form().OnTyped = n.typed
 	n.Page.Form().Below = map[string]fyne.CanvasObject{"body": n.fieldPicker()}
@@ -64,14 +61,11 @@ func NewNotices(env *kit.Env) *Notices {
 	n.preview = newNoticePreview(n)
 	n.people = newNoticePeople(n)
 	n.log = kit.NewPage(env, env.Office.Notices.Notified)
-	n.views = kit.NewSegments(
-		kit.Tab{Key: noticeTexts, Word: env.T("notices.view.texts")}, kit.Tab{Key: noticePreviewed, Word: env.T("notices.view.preview")},
-		kit.Tab{Key: noticeReached, Word: env.T("notices.view.people")}, kit.Tab{Key: noticeLog, Word: env.T("notices.view.log")},
-	)
-	n.views.OnChoose = n.setView
-	bar := kit.Row(12, n.views, kit.Stretch(n.count), kit.NewButton(env.T("notices.make"), theme.MailSendIcon(), func() { n.make("") }))
+	n.views = kit.NewViews(env, "notices", noticeTexts, noticePreviewed, noticeReached, noticeLog)
+	n.views.OnShow = n.setView
+	bar := kit.Row(12, kit.Heading(env.T("register."+notices.Register)), n.views.Bar(), kit.Stretch(n.count), kit.NewButton(env.T("notices.make"), theme.MailSendIcon(), func() { n.make("") }))
 	n.content = kit.Framed(kit.Column(0, kit.Pad(bar, 0, 10, 0, 0), n.band), nil, container.NewStack(n.Page.Content(), n.people.content, n.log.Content()))
-	n.setView(env.Prefs.String(prefNotices))
+	n.setView(n.views.Current())
 	return n
 }
 
@@ -80,8 +74,6 @@ func (n *Notices) Content() fyne.CanvasObject { return n.content }
 
 // Shown takes up the picked meeting.
 func (n *Notices) Shown() {
-	n.visible = true
-	n.load()
 	n.Page.Shown()
 	n.log.Shown()
 	n.focus()
@@ -90,7 +82,7 @@ func (n *Notices) Shown() {
 // focus puts the keyboard on the people, when it is they who are in sight.
 func (n *Notices) focus() {
 	switch {
-	case !n.visible || n.env.Meeting == "":
+	case !n.Visible() || n.env.Meeting == "":
 	case n.views.Current() == noticeReached:
 		kit.Focus(n.env.Window, n.people.grid)
 	case n.views.Current() == noticeLog:
@@ -126,7 +118,7 @@ func (n *Notices) Act(c kit.Command) {
 	case n.views.Current() == noticeReached && c == kit.CommandExport:
 		kit.SavePaper(n.env, n.people.paper())
 	case c == kit.CommandNew && n.views.Current() != noticePreviewed:
-		n.setView(noticeTexts)
+		n.views.Show(noticeTexts)
 		n.Page.Act(c)
 	case n.views.Current() == noticeLog:
 		n.log.Act(c)
@@ -137,35 +129,24 @@ func (n *Notices) Act(c kit.Command) {
 
 // Reveal shows a notice, whatever was in sight.
 func (n *Notices) Reveal(id string) {
-	n.setView(noticeTexts)
+	n.views.Show(noticeTexts)
 	n.Page.Reveal(id)
 }
 
 // Hidden is called when the screen goes out of sight.
 func (n *Notices) Hidden() {
-	n.visible = false
 	n.Page.Hidden()
 	n.log.Hidden()
 }
 
-// Changed reads again who was told what.
-func (n *Notices) Changed(topics map[string]bool) {
-	if n.visible && kit.Concerns(topics, "notices", "notice_letters", "notifications", "participants", "people", "meetings", "agenda_items") {
-		n.load()
-	}
-	own := topics
-	if topics["notifications"] { // each notice says how many it reached
-		own = maps.Clone(topics)
-		own["notices"] = true
-	}
-	n.Page.Changed(own)
+// Changed also tells the page of who was notified.
+func (n *Notices) Changed(topics data.Topics) {
+	n.Page.Changed(topics)
 	n.log.Changed(topics)
 }
 
 // setView shows the texts, the preview or the people.
 func (n *Notices) setView(key string) {
-	n.env.Prefs.SetString(prefNotices, key)
-	n.views.Set(key)
 	setVisible(n.Page.Content(), key != noticeReached && key != noticeLog)
 	setVisible(n.people.content, key == noticeReached)
 	setVisible(n.log.Content(), key == noticeLog)
@@ -186,8 +167,9 @@ func (n *Notices) setView(key string) {
 // load reads the participants and how each stands.
 func (n *Notices) load() {
 	env := n.env
-	meeting, s := env.Meeting, env.Scope()
+	meeting := env.Meeting
 	if meeting == "" {
+		n.loading.Drop()
 		n.all, n.texts, n.waiting = nil, nil, nil
 		n.show()
 		return
@@ -197,7 +179,7 @@ func (n *Notices) load() {
 		texts []notices.Notice
 		waits []notices.Waiting
 	}
-	kit.LoadLatest(env, &n.latest, func(ctx context.Context) (l loaded, err error) {
+	kit.Load(n.loading, func(ctx context.Context, s value.Scope) (l loaded, err error) {
 		if l.all, err = env.Office.Notices.Reached(ctx, s, meeting); err == nil {
 			l.texts, err = env.Office.Notices.OfMeeting(ctx, meeting)
 		}
@@ -206,10 +188,8 @@ func (n *Notices) load() {
 		}
 		return l, err
 	}, func(l loaded) {
-		if meeting == env.Meeting {
-			n.all, n.texts, n.waiting = l.all, l.texts, l.waits
-			n.show()
-		}
+		n.all, n.texts, n.waiting = l.all, l.texts, l.waits
+		n.show()
 	})
 }
 

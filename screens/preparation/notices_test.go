@@ -102,7 +102,7 @@ func TestNoticesLook(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := openNotices(t, c.lang, c.look)
-			p.setView(c.view)
+			p.views.Show(c.view)
 			if c.view == noticePreviewed {
 				p.Page.Select(string(p.texts[len(p.texts)-1].ID), true)
 			}
@@ -113,7 +113,7 @@ func TestNoticesLook(t *testing.T) {
 
 func TestThePreviewFollowsTheTyping(t *testing.T) {
 	p := openNotices(t, value.Simplified, kit.Light)
-	p.setView(noticePreviewed)
+	p.views.Show(noticePreviewed)
 	p.Act(kit.CommandNew)
 	form := p.Page.Form()
 	if got := p.preview.subject.String(); !strings.Contains(got, "江南市产业协同发展大会") || strings.Contains(got, "{") {
@@ -159,7 +159,7 @@ func TestAReadyTextFollowsItsKindUntilItIsTouched(t *testing.T) {
 
 func TestMakingAndReplyingByKeys(t *testing.T) {
 	p := openNotices(t, value.Simplified, kit.Light)
-	p.setView(noticeReached)
+	p.views.Show(noticeReached)
 	p.people.filter.OnChoose(string(notices.ViewAgain))
 	if len(p.people.rows) == 0 || len(p.people.rows) == len(p.all) {
 		t.Fatalf("%d of %d are to be told again", len(p.people.rows), len(p.all))
@@ -228,7 +228,7 @@ func TestPeopleWithoutMailHaveANextStep(t *testing.T) {
 		t.Fatal(err)
 	}
 	name := p.all[0].Person.Name
-	p.setView(noticeReached)
+	p.views.Show(noticeReached)
 	p.people.filter.OnChoose(string(notices.ViewNoMail))
 	if len(p.people.rows) != 1 || p.people.rows[0].Person.Name != name {
 		t.Errorf("without mail are %+v", p.people.rows)
@@ -260,7 +260,7 @@ func TestPeopleWithoutMailHaveANextStep(t *testing.T) {
 // What is copied for a chat waits until it was sent; the key that copied does not mark it.
 func TestATextForAChatWaitsUntilItIsSent(t *testing.T) {
 	p := openNotices(t, value.Simplified, kit.Light)
-	p.setView(noticeReached)
+	p.views.Show(noticeReached)
 	p.people.filter.OnChoose(string(notices.ViewAgain))
 	name := p.people.rows[0].Person.Name
 	p.people.grid.SetSelection([]int{0})
@@ -279,7 +279,7 @@ func TestATextForAChatWaitsUntilItIsSent(t *testing.T) {
 // waits for them, and what will not be sent goes.
 func TestMarkingSomeAndDiscarding(t *testing.T) {
 	p := openNotices(t, value.Simplified, kit.Light)
-	p.setView(noticeReached)
+	p.views.Show(noticeReached)
 	before := len(p.waiting[0].Letters)
 	p.people.grid.SetSelection([]int{0, 1})
 	name := p.people.rows[0].Person.Name
@@ -300,7 +300,7 @@ func TestMarkingSomeAndDiscarding(t *testing.T) {
 
 func TestTheListOfWhoWasNotifiedIsSavedAsItIsFiltered(t *testing.T) {
 	p := openNotices(t, value.Simplified, kit.Light)
-	p.setView(noticeReached)
+	p.views.Show(noticeReached)
 	if !p.Can(kit.CommandPrint) || !p.Can(kit.CommandExport) {
 		t.Error("the list cannot be printed")
 	}

@@ -17,27 +17,28 @@ import (
 
 // NewSafety is the tab of safety before a meeting: its risks, and the plan.
 func NewSafety(env *kit.Env) kit.Screen {
-	return newViews(env, "risks", view{"risks", risks.Register, newRisks(env)}, view{"plans", risks.Plans, newPlans(env)})
+	views := kit.NewViews(env, "risks", "risks", "plans")
+	return kit.NewScreenViews(env, views, kit.ViewScreen{Register: risks.Register, Screen: newRisks(env, views)}, kit.ViewScreen{Register: risks.Plans, Screen: newPlans(env, views)})
 }
 
 // riskPage is the register of risks under its heat map, of which a cell narrows the
 // list.
 type riskPage struct {
 	*kit.Page
-	env   *kit.Env
-	heat  *kit.TileMap
-	side  *fyne.Container
-	bar   *fyne.Container
-	shows *kit.Check
-	all   []risks.Risk
-	cell  string // the cell that narrows the list, "" for none
-	turn  kit.Turn
+	env     *kit.Env
+	heat    *kit.TileMap
+	side    *fyne.Container
+	bar     *fyne.Container
+	shows   *kit.Check
+	all     []risks.Risk
+	cell    string // the cell that narrows the list, "" for none
+	loading *kit.Loader
 }
 
 // prefMap says that the heat map was folded away.
 const prefMap = "risks.map_folded"
 
-func newRisks(env *kit.Env) *riskPage {
+func newRisks(env *kit.Env, views *kit.Views) *riskPage {
 	p := &riskPage{env: env, heat: kit.NewTileMap(), side: kit.Row(14)}
 	p.heat.Height = 145 // a line to a tile, so that the list keeps its room
 	p.heat.OnOpen = func(id string) { p.narrow(id) }
@@ -54,7 +55,8 @@ func newRisks(env *kit.Env) *riskPage {
 		p.fold()
 	}
 	p.Page = kit.NewPage(env, env.Office.Risks, append([]fyne.CanvasObject{p.shows, library}, kit.PaperButtons(env, risks.Register)...)...)
-	p.Page.OnLoaded = func([]string) { p.load() }
+	p.Page.SetViews(views)
+	p.loading = p.Loader(p.load)
 	p.Page.OnCleared = func() { p.cell = "" }
 	heads := make([]fyne.CanvasObject, risks.Steps)
 	for v := range heads {
@@ -76,20 +78,16 @@ func (p *riskPage) fold() {
 	p.Page.SetBar(kit.Column(0))
 }
 
-// Shown also follows the picked meeting.
-func (p *riskPage) Shown() {
-	p.Page.Shown()
-	p.load()
-}
-
 func (p *riskPage) load() {
 	meeting, office := meetings.Ref(p.env.Meeting), p.env.Office
 	if meeting == "" {
-		p.turn.Next()
+		p.loading.Drop()
 		p.show(nil)
 		return
 	}
-	kit.LoadTurn(p.env, &p.turn, func(ctx context.Context) ([]risks.Risk, error) { return office.Risks.OfMeeting(ctx, meeting) }, p.show)
+	kit.Load(p.loading, func(ctx context.Context, _ value.Scope) ([]risks.Risk, error) {
+		return office.Risks.OfMeeting(ctx, meeting)
+	}, p.show)
 }
 
 // levelStates are the levels as the heat map colours them.
@@ -213,11 +211,12 @@ type planPage struct {
 	env *kit.Env
 }
 
-func newPlans(env *kit.Env) *planPage {
+func newPlans(env *kit.Env, views *kit.Views) *planPage {
 	p := &planPage{env: env}
 	approve := kit.NewButton(env.T("plans.approve"), nil, func() { p.approve(p.Current()) })
 	kit.SetEnabled(approve, env.May("approve", risks.Plans))
 	p.Page = kit.NewPage(env, env.Office.Risks.Plans, append(kit.PaperButtons(env, risks.Plans), approve)...)
+	p.Page.SetViews(views)
 	p.Page.Extra = func() []*fyne.MenuItem {
 		it := fyne.NewMenuItem(env.T("plans.approve"), func() { p.approve(p.Current()) })
 		it.Disabled = p.Current() == "" || !env.May("approve", risks.Plans)

@@ -19,8 +19,9 @@ import (
 // script is what the host says, as one long text under the items of the agenda, with
 // the form of the current line beside it.
 type script struct {
-	env  *kit.Env
-	turn kit.Turn
+	*kit.Base
+	env     *kit.Env
+	loading *kit.Loader
 
 	sections []hosts.Section
 	offers   []hosts.Offer
@@ -34,8 +35,6 @@ type script struct {
 	beside   *kit.Beside
 	lang     *kit.Pick
 	up, down *kit.Button
-	stage    *kit.Stage
-	body     fyne.CanvasObject
 }
 
 // scriptRow is a heading, or a line of a section.
@@ -48,7 +47,7 @@ type scriptRow struct {
 // prefDraft is the language in which lines were drafted last.
 const prefDraft = "script.language"
 
-func newScript(env *kit.Env) *script {
+func newScript(env *kit.Env, views *kit.Views) *script {
 	s := &script{env: env, count: kit.Dim(""), banner: container.NewStack()}
 	s.makeList()
 	s.makeForm()
@@ -59,15 +58,16 @@ func newScript(env *kit.Env) *script {
 	kit.SetEnabled(s.up, s.may("move"))
 	kit.SetEnabled(s.down, s.may("move"))
 	head := []fyne.CanvasObject{
-		kit.Heading(env.T("register." + hosts.ScriptRegister)), kit.Stretch(s.count.Cutting()), s.up, s.down,
+		kit.Heading(env.T("register." + hosts.ScriptRegister)), views.Bar(), kit.Stretch(s.count.Cutting()), s.up, s.down,
 		kit.NewButton(env.T("script.preview"), theme.ZoomInIcon(), s.preview),
 	}
 	head = append(append(head, kit.PaperButtons(env, hosts.ScriptRegister)...), add)
 	top := kit.Column(0, kit.Pad(kit.Row(8, head...), 0, 8, 0, 0), s.banner)
 	list := kit.Framed(top, nil, kit.Card(kit.Pad(s.list, 1, 1, 1, 1)))
 	s.beside = kit.NewBeside(list, kit.Card(s.form.Content()))
-	s.body = s.beside.Content()
-	s.stage = kit.NewStage(env, "minutes")
+	s.Base = kit.NewMeetingBase(env, "minutes", s.beside.Content())
+	s.Base.OnMeeting = s.begin
+	s.loading = s.Loader(s.load)
 	return s
 }
 
@@ -88,13 +88,13 @@ func (s *script) makeList() {
 	if kept := env.Prefs.String(prefDraft); kept != "" {
 		s.lang.Set(kept)
 	}
-	s.lang.OnChanged = func(code string) { env.Prefs.SetString(prefDraft, code); s.load() }
+	s.lang.OnChanged = func(code string) { env.Prefs.SetString(prefDraft, code); s.loading.Reload() }
 }
 
 func (s *script) makeForm() {
 	env := s.env
 	s.form = kit.NewRecordForm(env, env.Office.Hosts.Lines)
-	s.form.OnSaved = func(id string) { s.wanted = id; s.load() }
+	s.form.OnSaved = func(id string) { s.wanted = id; s.loading.Reload() }
 	s.form.OnClose = func() { s.Leave(s.closeForm) }
 	bin := kit.NewIconButton(theme.DeleteIcon(), env.T("action.delete"), func() { s.Act(kit.CommandDelete) })
 	kit.SetEnabled(bin, s.may("bin"))
@@ -107,12 +107,9 @@ func (s *script) Len() int { return len(s.rows) }
 // Row is a heading or a line.
 func (s *script) Row(i int) kit.Block { return s.rows[i].Block }
 
-// Content is the screen to place in the window.
-func (s *script) Content() fyne.CanvasObject { return s.stage.Content() }
-
 // Shown takes up the picked meeting and what changed meanwhile.
 func (s *script) Shown() {
-	if s.stage.Enter(s.body, s.begin, s.load) && !s.beside.Open() {
+	if s.Base.Shown(); s.Ready() && !s.beside.Open() {
 		kit.Focus(s.env.Window, s.list)
 	}
 }
@@ -122,14 +119,6 @@ func (s *script) begin() {
 	s.list.SetCurrent(-1)
 	s.form.Clear()
 	s.beside.SetOpen(false)
-}
-
-// Hidden is called when the screen goes out of sight.
-func (s *script) Hidden() { s.stage.Exit() }
-
-// Changed reads the script again when it, or the agenda it is drafted from, changed.
-func (s *script) Changed(topics map[string]bool) {
-	s.stage.Follow(topics, s.load, "script_lines", "agenda_items", "agenda_speakers", "people", "meetings")
 }
 
 // Leave asks what to do with unsaved changes, then goes on.
@@ -147,12 +136,8 @@ type scriptLoad struct {
 }
 
 func (s *script) load() {
-	meeting, lang, office := meetings.Ref(s.stage.Meeting), value.Lang(s.lang.Code()), s.env.Office
-	if meeting == "" {
-		s.turn.Next()
-		return
-	}
-	kit.LoadTurn(s.env, &s.turn, func(ctx context.Context) (l scriptLoad, err error) {
+	meeting, lang, office := meetings.Ref(s.Meeting()), value.Lang(s.lang.Code()), s.env.Office
+	kit.Load(s.loading, func(ctx context.Context, _ value.Scope) (l scriptLoad, err error) {
 		if l.sections, err = office.Hosts.Script(ctx, meeting); err == nil {
 			l.offers, err = office.Hosts.ScriptOffers(ctx, lang, meeting)
 		}
@@ -182,7 +167,7 @@ func (s *script) show(l scriptLoad) {
 		s.list.SetCurrent(0)
 	}
 	s.stand(keep)
-	if s.beside.Open() && s.form.ID() != "" && !s.form.Dirty() && !has(env, hosts.ScriptRegister, s.form.ID()) {
+	if s.beside.Open() && s.form.ID() != "" && !s.form.Dirty() && !env.Has(hosts.ScriptRegister, s.form.ID()) {
 		s.closeForm()
 	}
 }
@@ -248,7 +233,7 @@ func (s *script) tellOffers(lines int) {
 		s.banner.Objects = []fyne.CanvasObject{kit.Pad(kit.Card(kit.Pad(said, 8, 8, 12, 12)), 0, 8, 0, 0)}
 	}
 	setVisible(s.banner, len(s.banner.Objects) > 0)
-	s.body.Refresh()
+	s.Content().Refresh()
 }
 
 func (s *script) take(offers ...hosts.Offer) {
@@ -259,7 +244,7 @@ func (s *script) take(offers ...hosts.Offer) {
 		}
 		s.closeForm()
 		s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister)))
-		s.load()
+		s.loading.Reload()
 	})
 }
 
@@ -268,7 +253,7 @@ func (s *script) keep(o hosts.Offer) {
 		s.env.Fail(err)
 		return
 	}
-	s.load()
+	s.loading.Reload()
 }
 
 // line is the line of a row, nil for a heading.
@@ -292,7 +277,7 @@ func (s *script) stand(id string) {
 // Reveal opens the line of a key.
 func (s *script) Reveal(id string) {
 	s.wanted = id
-	s.load()
+	s.loading.Reload()
 	s.edit(id, false)
 }
 

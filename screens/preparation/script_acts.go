@@ -79,7 +79,7 @@ func (s *script) delete(row int) {
 		s.closeForm()
 	}
 	s.env.SayUndo(s.env.T("status.deleted", 1))
-	s.load()
+	s.loading.Reload()
 }
 
 // move puts a line one place up or down, also into the next item.
@@ -98,7 +98,7 @@ func (s *script) move(row, by int) {
 		if s.beside.Open() {
 			s.edit(string(line.ID), false)
 		}
-		s.load()
+		s.loading.Reload()
 	})
 }
 
@@ -110,7 +110,7 @@ func (s *script) mark(line hosts.ScriptLine) {
 		return
 	}
 	s.env.SayUndo(s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister+".one")))
-	s.load()
+	s.loading.Reload()
 }
 
 func (s *script) menu(row int, at fyne.Position) {

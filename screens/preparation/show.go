@@ -29,27 +29,15 @@ type loaded struct {
 	offer    tasks.CarryOffer
 }
 
-// reload reads the agenda beside the window.
-func (a *Agenda) reload() {
-	a.stale = false
-	a.turn++
-	turn, s, meeting := a.turn, a.env.Scope(), a.ref()
+// load reads the agenda beside the window.
+func (a *Agenda) load() {
+	meeting := a.ref()
 	if meeting == "" {
+		a.loading.Drop()
 		a.show(loaded{})
 		return
 	}
-	a.env.Go(func(ctx context.Context) {
-		l, err := load(ctx, a.env.Office, s, meeting)
-		a.env.Do(func() {
-			switch {
-			case turn != a.turn:
-			case err != nil:
-				a.env.Fail(err)
-			default:
-				a.show(l)
-			}
-		})
-	})
+	kit.Load(a.loading, func(ctx context.Context, s value.Scope) (loaded, error) { return load(ctx, a.env.Office, s, meeting) }, a.show)
 }
 
 func load(ctx context.Context, o *app.Office, s value.Scope, meeting meetings.Ref) (loaded, error) {
@@ -156,7 +144,7 @@ func (a *Agenda) show(l loaded) {
 	if a.beside.Open() && keep != "" && (asked || a.form.ID() == string(keep)) && !own && !a.form.Dirty() {
 		a.open(false)
 	}
-	a.content.Refresh()
+	a.Content().Refresh()
 }
 
 // showDay shows the items of a day and stands on one.

@@ -5,6 +5,7 @@ import (
 
 	"huiwu/app/bookings"
 	"huiwu/app/meetings"
+	"huiwu/data/value"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -17,55 +18,49 @@ type Venues struct {
 	*kit.Page
 	env *kit.Env
 
-	views    *kit.Segments
+	views    *kit.Views
 	bar      *fyne.Container
 	banner   *fyne.Container // offers the booked venue as the place of the meeting
-	latest   kit.Latest
+	place    *kit.Loader
 	calendar *roomCalendar
 	compare  *venueCompare
-	visible  bool
 }
 
-// The views of the rooms, and where the last one is remembered.
+// The views of the rooms.
 const (
 	viewBookings = "list"
 	viewRooms    = "calendar"
 	viewCompare  = "compare"
-	prefVenues   = "venues.view"
 )
 
 // NewVenues is the screen of a meeting's rooms.
 func NewVenues(env *kit.Env) *Venues {
 	v := &Venues{env: env, banner: kit.Column(0)}
 	v.Page = kit.NewPage(env, env.Office.Bookings, kit.PaperButtons(env, bookings.Register)...)
+	v.place = v.Loader(v.offerPlace)
 	v.calendar, v.compare = newRoomCalendar(v), newVenueCompare(v)
-	v.views = kit.NewSegments(
-		kit.Tab{Key: viewBookings, Word: env.T("venues.view.list")}, kit.Tab{Key: viewRooms, Word: env.T("venues.view.calendar")}, kit.Tab{Key: viewCompare, Word: env.T("venues.view.compare")})
-	v.views.Leave, v.views.OnChoose = v.Leave, v.setView
+	v.views = kit.NewViews(env, "venues", viewBookings, viewRooms, viewCompare)
+	v.views.Leave, v.views.OnShow = v.Leave, v.setView
+	v.Page.SetViews(v.views)
 	v.Page.Begin = func() {
 		if v.views.Current() != viewCompare {
 			v.Page.Blank()
 			return
 		}
 		v.compare.leave(func() { // the comparison has forms of its own
-			v.setView(viewBookings)
+			v.views.Show(viewBookings)
 			v.Page.Blank()
 		})
 	}
-	v.Page.OnLoaded = func([]string) { v.loadView(); v.offerPlace() }
 	v.banner.Hide()
-	v.bar = kit.Column(8, v.views, v.banner)
-	v.Page.SetBar(v.bar)
-	v.setView(env.Prefs.String(prefVenues))
+	v.setView(v.views.Current())
 	return v
 }
 
 // setView shows the rooms in another way.
 func (v *Venues) setView(key string) {
 	v.compare.close()
-	v.env.Prefs.SetString(prefVenues, key)
-	v.views.Set(key)
-	switch v.views.Current() {
+	switch key {
 	case viewRooms:
 		v.Page.SetOwnFace(v.calendar.content, v.calendar.plan)
 	case viewCompare:
@@ -74,40 +69,8 @@ func (v *Venues) setView(key string) {
 	default:
 		v.Page.SetFace(nil, nil)
 	}
-	v.loadView()
-}
-
-func (v *Venues) loadView() {
-	switch v.views.Current() {
-	case viewRooms:
-		v.calendar.load()
-	case viewCompare:
-		v.compare.load()
-	}
-}
-
-// Changed also follows what is compared, and the bookings of other meetings.
-func (v *Venues) Changed(topics map[string]bool) {
-	v.Page.Changed(topics)
-	if kit.Concerns(topics, "meetings") {
-		v.offerPlace()
-	}
-	if kit.Concerns(topics, "scores", "candidates", "factors", "rooms", "bookings") {
-		v.loadView()
-	}
-}
-
-// Shown also loads the view in sight.
-func (v *Venues) Shown() {
-	v.visible = true
-	v.Page.Shown()
-	v.loadView()
-}
-
-// Hidden remembers that the screen is out of sight.
-func (v *Venues) Hidden() {
-	v.visible = false
-	v.Page.Hidden()
+	v.calendar.loading.Reload()
+	v.compare.loading.Reload()
 }
 
 // Leave asks about unsaved changes of the forms in either view.
@@ -138,7 +101,7 @@ func (v *Venues) Act(c kit.Command) {
 // Reveal shows one booking in the list.
 func (v *Venues) Reveal(id string) {
 	v.Leave(func() {
-		v.setView(viewBookings)
+		v.views.Show(viewBookings)
 		v.Page.Reveal(id)
 	})
 }
@@ -146,12 +109,13 @@ func (v *Venues) Reveal(id string) {
 // offerPlace offers to fill in where the meeting is held, once a room is confirmed and
 // nobody has said so.
 func (v *Venues) offerPlace() {
-	env := v.env
-	kit.LoadLatest(env, &v.latest, func(ctx context.Context) (string, error) {
-		if env.Meeting == "" || !env.May("save", meetings.Register) {
+	env, meeting := v.env, v.env.Meeting
+	may := env.May("save", meetings.Register)
+	kit.Load(v.place, func(ctx context.Context, _ value.Scope) (string, error) {
+		if meeting == "" || !may {
 			return "", nil
 		}
-		return env.Office.Bookings.BookedPlace(ctx, env.Meeting)
+		return env.Office.Bookings.BookedPlace(ctx, meeting)
 	}, func(place string) {
 		v.banner.Objects = nil
 		v.banner.Hide()
@@ -164,7 +128,6 @@ func (v *Venues) offerPlace() {
 			v.banner.Objects = []fyne.CanvasObject{kit.Banner(kit.Info, env.T("venues.place.ask", place), fill)}
 			v.banner.Show()
 		}
-		v.banner.Refresh()
-		v.Page.SetBar(v.bar) // higher or lower now
+		v.Page.SetBar(v.banner) // higher or lower now
 	})
 }

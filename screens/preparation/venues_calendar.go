@@ -20,12 +20,13 @@ type roomCalendar struct {
 	content *fyne.Container
 	scroll  fyne.CanvasObject
 	empty   fyne.CanvasObject
-	latest  kit.Latest
+	loading *kit.Loader
 }
 
 func newRoomCalendar(of *Venues) *roomCalendar {
 	env := of.env
 	c := &roomCalendar{of: of, plan: kit.NewSpanPlan()}
+	c.loading = of.Loader(c.load)
 	c.plan.OnOpen = func(id string) {
 		if b, err := env.Office.Bookings.Get(env.Context(), id); err == nil && string(b.MeetingID) == env.Meeting {
 			of.Page.Select(id, true)
@@ -48,11 +49,16 @@ const mostRoomDays = 5
 
 func (c *roomCalendar) load() {
 	env, meeting := c.of.env, c.of.env.Meeting
+	if c.of.views.Current() != viewRooms {
+		c.loading.Drop()
+		return
+	}
 	if meeting == "" {
+		c.loading.Drop()
 		c.show(roomDays{})
 		return
 	}
-	kit.LoadLatest(env, &c.latest, func(ctx context.Context) (out roomDays, err error) {
+	kit.Load(c.loading, func(ctx context.Context, _ value.Scope) (out roomDays, err error) {
 		m, err := env.Office.Meetings.ByKey(ctx, meetings.Ref(meeting))
 		if err != nil {
 			return out, err

@@ -8,6 +8,7 @@ import (
 
 	"huiwu/app/bookings"
 	"huiwu/app/core"
+	"huiwu/data/value"
 	"huiwu/screens/kit"
 
 	"fyne.io/fyne/v2"
@@ -28,12 +29,13 @@ type venueCompare struct {
 	form    *kit.RecordForm            // the one that is open
 	holder  *fyne.Container
 	now     bookings.Comparison
-	latest  kit.Latest
+	loading *kit.Loader
 }
 
 func newVenueCompare(of *Venues) *venueCompare {
 	env := of.env
 	c := &venueCompare{of: of, board: kit.NewTileMap(), plot: kit.NewPlot(150), face: container.NewStack(), holder: container.NewStack(), forms: map[string]*kit.RecordForm{}}
+	c.loading = of.Loader(c.load)
 	c.board.Head = 176
 	c.board.OnType = func(id string, r rune) {
 		if r >= '0' && r <= '0'+bookings.MostPoints {
@@ -103,7 +105,7 @@ func (c *venueCompare) close() {
 // the screen was shown.
 func (c *venueCompare) takeKeys() {
 	cv := c.of.env.Window.Canvas()
-	if cv.Focused() == nil && c.of.visible && c.of.views.Current() == viewCompare && len(c.now.Ranked) > 0 {
+	if cv.Focused() == nil && c.of.Visible() && c.of.views.Current() == viewCompare && len(c.now.Ranked) > 0 {
 		kit.Focus(c.of.env.Window, c.board)
 	}
 }
@@ -151,18 +153,21 @@ func (c *venueCompare) score(id string, points int64) {
 	}
 	if err := env.Office.Bookings.ScoreVenue(env.Context(), candidate, factor, points); err != nil {
 		env.Fail(err)
-		return
 	}
-	c.load()
 }
 
 func (c *venueCompare) load() {
 	env, meeting := c.of.env, c.of.env.Meeting
+	if c.of.views.Current() != viewCompare {
+		c.loading.Drop()
+		return
+	}
 	if meeting == "" {
+		c.loading.Drop()
 		c.show(bookings.Comparison{})
 		return
 	}
-	kit.LoadLatest(env, &c.latest, func(ctx context.Context) (bookings.Comparison, error) {
+	kit.Load(c.loading, func(ctx context.Context, _ value.Scope) (bookings.Comparison, error) {
 		return env.Office.Bookings.CompareVenues(ctx, meeting)
 	}, c.show)
 }
@@ -230,9 +235,7 @@ func (c *venueCompare) blank() fyne.CanvasObject {
 		does = append(does, kit.NewPrimary(env.T("venues.compare.standard"), nil, func() {
 			if err := env.Office.Bookings.AddStandardFactors(env.Context(), env.Scope(), env.Meeting); err != nil {
 				env.Fail(err)
-				return
 			}
-			c.load()
 		}))
 	}
 	text := env.T("venues.compare.none")

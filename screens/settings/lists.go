@@ -24,29 +24,21 @@ func (c *cells) Row(i int) []kit.GridCell { return (*c)[i] }
 
 // listing is what the screens of this file share: a title, a list, nothing unsaved.
 type listing struct {
-	kit.Reading
+	*kit.Base
 	env     *kit.Env
 	rows    cells
 	grid    *kit.Grid
-	content fyne.CanvasObject
+	loading *kit.Loader
 }
 
-func (l *listing) build(key string, columns []kit.GridColumn, tools ...fyne.CanvasObject) {
+func (l *listing) build(key string, load func(), columns []kit.GridColumn, tools ...fyne.CanvasObject) {
 	l.grid = kit.NewGrid(columns, &l.rows)
 	l.grid.Empty = kit.EmptyState(theme.InfoIcon(), l.env.T("tab."+key), l.env.T(key+".empty"))
 	head := kit.Row(10, append([]fyne.CanvasObject{kit.Heading(l.env.T("tab." + key)), kit.Stretch(nil)}, tools...)...)
 	top := kit.Column(6, head, kit.Dim(l.env.T(key+".text")).Cutting())
-	l.content = kit.Framed(kit.Pad(top, 0, 10, 0, 0), nil, kit.Card(kit.Pad(l.grid, 1, 1, 1, 1)))
+	l.Base = kit.NewBase(l.env, kit.Framed(kit.Pad(top, 0, 10, 0, 0), nil, kit.Card(kit.Pad(l.grid, 1, 1, 1, 1))))
+	l.loading = l.Loader(load)
 }
-
-// Content is the screen to place in the window.
-func (l *listing) Content() fyne.CanvasObject { return l.content }
-
-// Can knows no command.
-func (l *listing) Can(kit.Command) bool { return false }
-
-// Act does nothing.
-func (l *listing) Act(kit.Command) {}
 
 // Bin lists what was deleted in the last 30 days and puts it back.
 type Bin struct {
@@ -58,10 +50,9 @@ type Bin struct {
 // NewBin is the screen of the bin.
 func NewBin(env *kit.Env) *Bin {
 	b := &Bin{listing: listing{env: env}}
-	b.Load = b.read
 	b.restore = kit.NewPrimary(env.T("bin.restore"), theme.ContentUndoIcon(), b.putBack)
 	b.restore.Disable()
-	b.build("bin", []kit.GridColumn{
+	b.build("bin", b.read, []kit.GridColumn{
 		{Key: "what", Head: env.T("bin.what"), Width: 300},
 		{Key: "register", Head: env.T("bin.register"), Width: 160},
 		{Key: "when", Head: env.T("bin.when"), Width: 150},
@@ -75,8 +66,11 @@ func NewBin(env *kit.Env) *Bin {
 }
 
 func (b *Bin) read() {
-	env, s := b.env, b.env.Scope()
-	kit.Load(env, func(ctx context.Context) ([]datafile.Binned, error) { return env.Office.DataFile.Bin(ctx) }, func(all []datafile.Binned) {
+	env := b.env
+	kit.Load(b.loading, func(ctx context.Context, _ value.Scope) ([]datafile.Binned, error) {
+		return env.Office.DataFile.Bin(ctx)
+	}, func(all []datafile.Binned) {
+		s := env.Scope()
 		b.binned, b.rows = all, nil
 		for _, one := range all {
 			b.rows = append(b.rows, []kit.GridCell{
@@ -104,7 +98,6 @@ func (b *Bin) putBack() {
 		}
 		b.env.SayUndo(b.env.T("status.restored", b.binned[r].Label))
 	}
-	b.read()
 }
 
 // Journal lists the steps: who did what when.
@@ -116,8 +109,7 @@ const shownSteps = 2000
 // NewJournal is the screen of the journal.
 func NewJournal(env *kit.Env) *Journal {
 	j := &Journal{listing{env: env}}
-	j.Load = j.read
-	j.build("journal", []kit.GridColumn{
+	j.build("journal", j.read, []kit.GridColumn{
 		{Key: "when", Head: env.T("bin.when"), Width: 150},
 		{Key: "who", Head: env.T("bin.who"), Width: 140},
 		{Key: "what", Head: env.T("journal.what"), Width: 320},
@@ -127,8 +119,11 @@ func NewJournal(env *kit.Env) *Journal {
 }
 
 func (j *Journal) read() {
-	env, s := j.env, j.env.Scope()
-	kit.Load(env, func(ctx context.Context) ([]app.Step, error) { return env.Office.Steps(ctx, "", shownSteps) }, func(all []app.Step) {
+	env := j.env
+	kit.Load(j.loading, func(ctx context.Context, _ value.Scope) ([]app.Step, error) {
+		return env.Office.Steps(ctx, "", shownSteps)
+	}, func(all []app.Step) {
+		s := env.Scope()
 		j.rows = nil
 		for _, st := range all {
 			what := env.Office.Book.StepWords(s, st)

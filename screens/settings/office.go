@@ -3,6 +3,7 @@
 package settings
 
 import (
+	"context"
 	"strconv"
 
 	"huiwu/app/datafile"
@@ -27,6 +28,7 @@ type Window interface {
 
 // Office is the screen of the settings.
 type Office struct {
+	*kit.Base
 	env     *kit.Env
 	window  Window
 	name    *kit.Entry
@@ -38,7 +40,8 @@ type Office struct {
 	items   map[string]*kit.FormItem
 	kept    office.Office
 	copied  *kit.Line // when the last copy was made
-	content *container.Scroll
+	scroll  *container.Scroll
+	loading *kit.Loader
 }
 
 // NewOffice is the screen of the settings.
@@ -60,7 +63,9 @@ func NewOffice(env *kit.Env, w Window) *Office {
 	form := kit.Column(12, kit.NewFormGrid(&kit.FormItem{Section: env.T("settings.section_office")},
 		o.items["office"], o.items["who"], o.items["currency"], o.items["zone"], o.items["amber"], o.items["red"]), kit.Row(8, save))
 	look, file := o.look(), o.file()
-	o.content = container.NewVScroll(kit.Card(kit.Pad(kit.Column(26, form, look, file), 20, 24, 24, 24)))
+	o.scroll = container.NewVScroll(kit.Card(kit.Pad(kit.Column(26, form, look, file), 20, 24, 24, 24)))
+	o.Base = kit.NewBase(env, o.scroll)
+	o.loading = o.Loader(o.follow)
 	return o
 }
 
@@ -89,7 +94,7 @@ func (o *Office) look() fyne.CanvasObject {
 		}
 	}
 	for _, p := range []*kit.Pick{lang, look, size} {
-		p.OnFocus = func() { kit.IntoView(o.content, p) }
+		p.OnFocus = func() { kit.IntoView(o.scroll, p) }
 	}
 	return kit.NewFormGrid(&kit.FormItem{Section: env.T("settings.section_look")},
 		&kit.FormItem{Label: env.T("settings.language"), Input: lang},
@@ -105,7 +110,7 @@ func (o *Office) file() fyne.CanvasObject {
 	o.copied = kit.Dim("").Cutting()
 	lines.Add(o.copied)
 	verify := kit.NewButton(env.T("settings.verify"), nil, func() { verify(env) })
-	verify.OnFocus = func() { kit.IntoView(o.content, verify) }
+	verify.OnFocus = func() { kit.IntoView(o.scroll, verify) }
 	lines.Add(kit.Row(8, verify))
 	return lines
 }
@@ -132,7 +137,8 @@ func (o *Office) save() (ok bool) {
 		return false
 	}
 	o.window.SetWho(value.OneLine(o.who.Text))
-	o.load()
+	o.kept = s
+	o.loading.Reload()
 	env.SayUndo(env.T("status.saved", env.T("settings.section_office")))
 	return true
 }
@@ -156,12 +162,12 @@ func (o *Office) thresholds(s *office.Office) bool {
 }
 
 func (o *Office) load() {
-	o.showCopy()
-	kept, err := o.env.Office.Settings.Read(o.env.Context())
-	if err != nil {
-		o.env.Fail(err)
-		return
-	}
+	kit.Load(o.loading, func(ctx context.Context, _ value.Scope) (office.Office, error) {
+		return o.env.Office.Settings.Read(ctx)
+	}, o.show)
+}
+
+func (o *Office) show(kept office.Office) {
 	o.kept = kept
 	o.name.SetText(kept.Name)
 	o.zone.SetText(kept.Zone)
@@ -180,15 +186,9 @@ func (o *Office) showCopy() {
 	o.copied.SetText(text)
 }
 
-// Content is the screen to place in the window.
-func (o *Office) Content() fyne.CanvasObject { return o.content }
-
-// Shown reads the settings.
-func (o *Office) Shown() { o.load() }
-
-// Changed reads the settings anew when they changed and nothing is being typed.
-func (o *Office) Changed(topics map[string]bool) {
-	if kit.Concerns(topics, "settings") && !o.dirty() {
+// follow reads the settings anew when they changed and nothing is being typed.
+func (o *Office) follow() {
+	if o.kept.Name == "" || !o.dirty() {
 		o.load()
 	}
 }
@@ -204,7 +204,13 @@ func (o *Office) Leave(then func()) {
 		then()
 		return
 	}
-	kit.AskSave(o.env, o.save, o.load, func() {}, then)
+	kit.AskSave(o.env, o.save, func() { o.show(o.kept) }, func() {}, then)
+}
+
+// Shown also says when the last copy was made.
+func (o *Office) Shown() {
+	o.Base.Shown()
+	o.showCopy()
 }
 
 // Can says which commands make sense.

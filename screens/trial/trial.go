@@ -57,6 +57,9 @@ func Open(t *testing.T, now time.Time, who string, lang value.Lang, look kit.Var
 	w.Office, err = app.Open(w.Ctx, filepath.Join(t.TempDir(), "office.huiwu"), app.Options{
 		SkipCheck: true, Now: func() time.Time { now = now.Add(time.Millisecond); return now },
 		Changed: func(topics app.Topics) {
+			if w.Env != nil {
+				w.Env.Changed(topics)
+			}
 			if w.screen != nil {
 				w.screen.Changed(topics)
 			}
