@@ -159,8 +159,8 @@ func (s *Sheet) IsOpen() bool { return s.open }
 // SetTitle changes the title.
 func (s *Sheet) SetTitle(t string) { s.card.title.SetText(t) }
 
-// key is what Return and Escape do wherever the focus is within.
-func (s *Sheet) key(k *fyne.KeyEvent) {
+// Key is what Return and Escape do wherever the focus is within.
+func (s *Sheet) Key(k *fyne.KeyEvent) {
 	act := func() {}
 	switch {
 	case k.Name == fyne.KeyEscape && s.OnEscape != nil:
@@ -181,14 +181,14 @@ func (s *Sheet) key(k *fyne.KeyEvent) {
 // beside the card.
 func (s *Sheet) keyAnywhere(k *fyne.KeyEvent) {
 	if s.window.Canvas().Overlays().Top() == fyne.CanvasObject(s) {
-		s.key(k)
+		s.Key(k)
 	} else if s.below != nil {
 		s.below(k)
 	}
 }
 
-// follow brings a part of the content that got the focus into sight.
-func (s *Sheet) follow(o fyne.CanvasObject) {
+// Follow brings a part of the content that got the focus into sight.
+func (s *Sheet) Follow(o fyne.CanvasObject) {
 	for _, b := range s.buttons {
 		if o == fyne.CanvasObject(b) {
 			return
@@ -196,6 +196,12 @@ func (s *Sheet) follow(o fyne.CanvasObject) {
 	}
 	IntoView(s.card.scroll, o)
 }
+
+// ShowTip shows words by a position in the window.
+func (s *Sheet) ShowTip(text string, at fyne.Position) { s.tips.show(text, at) }
+
+// Popups is the row of buttons, the part drawn last.
+func (s *Sheet) Popups() *fyne.CanvasObject { return &s.card.foot }
 
 // Tapped keeps a click beside the card from reaching what is below.
 func (s *Sheet) Tapped(*fyne.PointEvent) {}
