@@ -138,10 +138,10 @@ func TestChartAndPickLooks(t *testing.T) {
 					press(p, fyne.KeyDown, fyne.KeyDown)
 				case "lookup":
 					l.Focus()
-					typed(l.entry, "zw")
+					typed(w.Canvas().Focused(), "zw")
 				case "date":
 					d.Focus()
-					press(d.entry, fyne.KeyDown, fyne.KeyDown)
+					press(w.Canvas().Focused(), fyne.KeyDown, fyne.KeyDown)
 				}
 				test.AssertRendersToImage(t, "fields_"+c.name+open+".png", w.Canvas())
 			})

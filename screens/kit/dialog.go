@@ -156,6 +156,18 @@ func (s *Sheet) Close() {
 // IsOpen reports whether the dialog is on the window.
 func (s *Sheet) IsOpen() bool { return s.open }
 
+// Title is what stands above the content.
+func (s *Sheet) Title() string { return s.card.title.String() }
+
+// Content is what the dialog shows between its title and its buttons.
+func (s *Sheet) Content() fyne.CanvasObject { return s.card.content }
+
+// Buttons are the buttons, in the order in which they were given.
+func (s *Sheet) Buttons() []*Button { return s.buttons }
+
+// Default is the button that Return presses, nil for none.
+func (s *Sheet) Default() *Button { return s.def }
+
 // SetTitle changes the title.
 func (s *Sheet) SetTitle(t string) { s.card.title.SetText(t) }
 

@@ -177,9 +177,8 @@ func TestTip(t *testing.T) {
 		b = NewIconButton(theme.SettingsIcon(), "设置", nil)
 		return WithTips(Surface(Row(8, b, FixedWidth(Cut("很长的一行文字会被截断"), 60)), ColorGround))
 	}, 300, 220)
-	host := w.Content().(*tipHost)
 	b.MouseIn(&desktop.MouseEvent{})
-	if b.tip.rest == nil {
+	if !b.tip.Pending() {
 		t.Fatal("the pointer rests on an icon and nothing waits")
 	}
 	ShowTip(b, strings.Repeat("把文字大小、语言、备份盘都放在这里。", 3), fyne.NewPos(20, 110))
@@ -188,13 +187,18 @@ func TestTip(t *testing.T) {
 		t.Error("a tip must not cover the window")
 	}
 	b.MouseOut()
-	if b.tip.rest != nil {
+	if b.tip.Pending() {
 		t.Error("the pointer has left and something still waits")
 	}
 	ShowTip(b, "", fyne.Position{})
-	if host.layer.text != "" {
+	if ShownTip(w) != "" {
 		t.Error("the tip stays")
 	}
+}
+
+func TestTipsAreShort(t *testing.T) {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject { return WithTips(Column(0)) }, 300, 220)
+	host := w.Content().(*tipHost)
 	host.layer.show(strings.Repeat("字", 999), fyne.Position{})
 	lines := test.WidgetRenderer(host.layer).(*tipRenderer).lines
 	if len(lines) != mostTipLines || !strings.HasSuffix(lines[mostTipLines-1].Text, "…") {

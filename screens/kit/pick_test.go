@@ -135,7 +135,7 @@ func TestPickByPointer(t *testing.T) {
 		t.Error("the list stays open when the field is left")
 	}
 	p.Tapped(nil)
-	hostOf(p).net.Scrolled(nil)
+	TurnWheel(p)
 	if p.IsOpen() {
 		t.Error("the list stays when the page is scrolled away under it")
 	}
