@@ -16,7 +16,7 @@ type delay struct {
 
 // delaysHeld keeps every delay from running by itself. A test has one thread, and the
 // timer of a widget left behind by one test would draw in the middle of the next.
-var delaysHeld = underTest
+var delaysHeld bool
 
 // after runs f on the window's thread once d has passed.
 func after(d time.Duration, f func()) *delay {

@@ -2,5 +2,5 @@
 
 package kit
 
-// underTest holds what would run after a while; see delaysHeld.
-const underTest = true
+// Tests hold what would run after a while; see delaysHeld.
+func init() { delaysHeld = true }
