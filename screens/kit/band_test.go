@@ -26,7 +26,7 @@ func bands() fyne.CanvasObject {
 
 func TestBandLooks(t *testing.T) {
 	for name, v := range map[string]Variant{"light": Light, "dark": Dark} {
-		w := window(t, v, 1, func() fyne.CanvasObject { return Surface(bands(), ColorGround) }, 640, 560)
+		w := window(t, NewTheme(v, 1), func() fyne.CanvasObject { return Surface(bands(), ColorGround) }, 640, 560)
 		settle(w)
 		test.AssertRendersToImage(t, "band_"+name+".png", w.Canvas())
 	}
@@ -35,7 +35,7 @@ func TestBandLooks(t *testing.T) {
 // The hand and the eye look for band and field at the same place always.
 func TestBandKeepsItsHeight(t *testing.T) {
 	var b *Band
-	w := window(t, Light, 1, func() fyne.CanvasObject {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		b = NewBand(Verdict{})
 		return Column(0, b)
 	}, 500, 200)
@@ -89,7 +89,7 @@ func bigRows(n int) [][]GridCell {
 
 func TestBigList(t *testing.T) {
 	var l *BigList
-	w := window(t, Light, 1, func() fyne.CanvasObject {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		l = NewBigList([]GridColumn{{Width: 120}, {}, {Width: 120}}, 7, 30, 40, 15)
 		return l
 	}, 400, 150+2*listEdge)
@@ -144,7 +144,7 @@ func TestBigList(t *testing.T) {
 func TestBigEntry(t *testing.T) {
 	var e *BigEntry
 	pressed := 0
-	w := window(t, Light, 1, func() fyne.CanvasObject {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		e = NewBigEntry()
 		return Pad(Column(8, e.Large(NewPrimary("签到", nil, func() { pressed++ })), NewEntry()), 10, 10, 10, 10)
 	}, 420, 130)
@@ -200,7 +200,7 @@ func TestBigEntry(t *testing.T) {
 // keeps some for its own texts.
 func TestABigListShowsNamesWhole(t *testing.T) {
 	var l *BigList
-	window(t, Light, 1, func() fyne.CanvasObject {
+	window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		l = NewBigList([]GridColumn{{Width: 100}, {}, {Width: 120}}, 4, 30, 40, 15)
 		return WithTips(l)
 	}, 560, 200)

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 )
 
 // pages is a text as a list shows it.
@@ -53,7 +54,7 @@ func showBlocks(t testing.TB, p *pages) (*BlockList, fyne.Window) {
 // line that is full to the last point.
 func TestFlowBreaksWhereMeasuringDoes(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(NewTheme(Light, 1))
-	look := newBlockLook(900)
+	plain := newAdvances(theme.TextSize(), false)
 	signs := []rune("会议纪要，。、；：（）“”《》 abc DEF-123.45%\n")
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for range 300 {
@@ -62,9 +63,9 @@ func TestFlowBreaksWhereMeasuringDoes(t *testing.T) {
 			text[i] = signs[rnd.IntN(len(signs))]
 		}
 		width := 80 + rnd.Float32()*500
-		lines := look.plain.flow(string(text), width, 0)
+		lines := plain.flow(string(text), width, 0)
 		for _, line := range lines {
-			if got := fyne.MeasureText(line, look.plain.size, fyne.TextStyle{}).Width; got > width+look.plain.size {
+			if got := fyne.MeasureText(line, plain.size, fyne.TextStyle{}).Width; got > width+plain.size {
 				t.Fatalf("%q is %g wide in %g", line, got, width)
 			}
 		}

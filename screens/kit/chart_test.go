@@ -52,7 +52,7 @@ func TestChartMeter(t *testing.T) {
 func TestChartCheck(t *testing.T) {
 	var c *Check
 	returned := 0
-	w := window(t, Light, 1, func() fyne.CanvasObject {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		c = NewCheck("需要接站")
 		return WithTips(c)
 	}, 200, 60)
@@ -127,7 +127,7 @@ func TestChartAndPickLooks(t *testing.T) {
 				var p *Pick
 				var l *Lookup
 				var d *DateEdit
-				w := window(t, c.variant, c.scale, func() (o fyne.CanvasObject) {
+				w := window(t, NewTheme(c.variant, c.scale), func() (o fyne.CanvasObject) {
 					o, p, l, d = fieldSampler()
 					return o
 				}, 700*c.scale, 540*c.scale)
@@ -138,10 +138,10 @@ func TestChartAndPickLooks(t *testing.T) {
 					press(p, fyne.KeyDown, fyne.KeyDown)
 				case "lookup":
 					l.Focus()
-					typed(l.entry, "zw")
+					typed(w.Canvas().Focused(), "zw")
 				case "date":
 					d.Focus()
-					press(d.entry, fyne.KeyDown, fyne.KeyDown)
+					press(w.Canvas().Focused(), fyne.KeyDown, fyne.KeyDown)
 				}
 				test.AssertRendersToImage(t, "fields_"+c.name+open+".png", w.Canvas())
 			})

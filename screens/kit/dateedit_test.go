@@ -46,7 +46,7 @@ var calendarWords = map[string]string{
 func dateWindow(t *testing.T, d *DateEdit, w, h, above float32) (fyne.Window, *Entry, *[]string) {
 	t.Helper()
 	var next *Entry
-	win := window(t, Light, 1, func() fyne.CanvasObject {
+	win := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		next = NewEntry()
 		return WithTips(Column(8, fixedHeight(above), d, next))
 	}, w, h)

@@ -2,8 +2,6 @@ package kit
 
 import "testing"
 
-func init() { delaysHeld = true }
-
 func TestMessageFades(t *testing.T) {
 	s := NewStatusLine()
 	s.SetMessage(Good, "已登记", "撤销", func() {})

@@ -156,11 +156,23 @@ func (s *Sheet) Close() {
 // IsOpen reports whether the dialog is on the window.
 func (s *Sheet) IsOpen() bool { return s.open }
 
+// Title is what stands above the content.
+func (s *Sheet) Title() string { return s.card.title.String() }
+
+// Content is what the dialog shows between its title and its buttons.
+func (s *Sheet) Content() fyne.CanvasObject { return s.card.content }
+
+// Buttons are the buttons, in the order in which they were given.
+func (s *Sheet) Buttons() []*Button { return s.buttons }
+
+// Default is the button that Return presses, nil for none.
+func (s *Sheet) Default() *Button { return s.def }
+
 // SetTitle changes the title.
 func (s *Sheet) SetTitle(t string) { s.card.title.SetText(t) }
 
-// key is what Return and Escape do wherever the focus is within.
-func (s *Sheet) key(k *fyne.KeyEvent) {
+// Key is what Return and Escape do wherever the focus is within.
+func (s *Sheet) Key(k *fyne.KeyEvent) {
 	act := func() {}
 	switch {
 	case k.Name == fyne.KeyEscape && s.OnEscape != nil:
@@ -181,14 +193,14 @@ func (s *Sheet) key(k *fyne.KeyEvent) {
 // beside the card.
 func (s *Sheet) keyAnywhere(k *fyne.KeyEvent) {
 	if s.window.Canvas().Overlays().Top() == fyne.CanvasObject(s) {
-		s.key(k)
+		s.Key(k)
 	} else if s.below != nil {
 		s.below(k)
 	}
 }
 
-// follow brings a part of the content that got the focus into sight.
-func (s *Sheet) follow(o fyne.CanvasObject) {
+// Follow brings a part of the content that got the focus into sight.
+func (s *Sheet) Follow(o fyne.CanvasObject) {
 	for _, b := range s.buttons {
 		if o == fyne.CanvasObject(b) {
 			return
@@ -196,6 +208,12 @@ func (s *Sheet) follow(o fyne.CanvasObject) {
 	}
 	IntoView(s.card.scroll, o)
 }
+
+// ShowTip shows words by a position in the window.
+func (s *Sheet) ShowTip(text string, at fyne.Position) { s.tips.show(text, at) }
+
+// Popups is the row of buttons, the part drawn last.
+func (s *Sheet) Popups() *fyne.CanvasObject { return &s.card.foot }
 
 // Tapped keeps a click beside the card from reaching what is below.
 func (s *Sheet) Tapped(*fyne.PointEvent) {}

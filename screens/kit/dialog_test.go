@@ -80,8 +80,9 @@ func TestSpaceTypesNothingBehindTheDialog(t *testing.T) {
 	w, a, _, _ := twoFields(t)
 	w.Canvas().Focus(a)
 	var waiting []func()
+	before := late
 	late = func(f func()) { waiting = append(waiting, f) }
-	t.Cleanup(func() { late = runLate })
+	t.Cleanup(func() { late = before })
 	Tell(w, "已导出", "文件在桌面上。", "知道了")
 	f := w.Canvas().Focused()
 	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
@@ -136,7 +137,7 @@ func TestSheetKeys(t *testing.T) {
 }
 
 func TestTallSheetStaysInTheWindow(t *testing.T) {
-	w := window(t, Light, 1, func() fyne.CanvasObject { return Column(0) }, 500, 320)
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject { return Column(0) }, 500, 320)
 	items := []*FormItem{}
 	for range 12 {
 		items = append(items, &FormItem{Label: "字段", Input: NewEntry()})
@@ -156,7 +157,7 @@ func TestTallSheetStaysInTheWindow(t *testing.T) {
 func TestAskLooks(t *testing.T) {
 	text := strings.Repeat("删除后，这些记录进入回收站，30 天内可以取回。", 2)
 	for name, v := range map[string]Variant{"light": Light, "dark": Dark} {
-		w := window(t, v, 1, sampler, 900, 560)
+		w := window(t, NewTheme(v, 1), sampler, 900, 560)
 		settle(w)
 		Ask(w, Question{Title: "删除 3 项风险", Text: text, Yes: "删除", No: "取消", Danger: true}, func(bool) {})
 		test.AssertRendersToImage(t, "ask_"+name+".png", w.Canvas())

@@ -61,9 +61,6 @@ func middleOf(o fyne.CanvasObject) fyne.Position {
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(o.Size().Width/2, o.Size().Height/2)
 }
 
-// restPress lets enough time go by for the next press to be a first one.
-func restPress() { lastPress.when = time.Time{} }
-
 // A double click on a button that opens a dialog does not press what the dialog puts
 // under the pointer, nor one that moves away what takes its place.
 func TestADoubleClickDoesNotLandElsewhere(t *testing.T) {
@@ -82,7 +79,7 @@ func TestADoubleClickDoesNotLandElsewhere(t *testing.T) {
 	}
 	w := test.NewTempWindow(t, page)
 	w.Resize(fyne.NewSize(400, 300))
-	restPress()
+	stray(nil, fyne.Position{}) // the next press is a first one
 	at := middleOf(first)
 	clickAt(w, at)
 	clickAt(w, at)
@@ -90,7 +87,7 @@ func TestADoubleClickDoesNotLandElsewhere(t *testing.T) {
 	if opened != 1 || below != 0 {
 		t.Errorf("pressed %d times, what moved under the pointer %d times", opened, below)
 	}
-	restPress()
+	stray(nil, fyne.Position{}) // the next press is a first one
 	clickAt(w, at)
 	if below != 1 {
 		t.Error("a press of its own is swallowed")
@@ -102,7 +99,7 @@ func TestADoubleClickDoesNotLandElsewhere(t *testing.T) {
 
 	// A dialog over the button.
 	pressed := 0
-	restPress()
+	stray(nil, fyne.Position{}) // the next press is a first one
 	first.OnTapped = func() {
 		var s *Sheet
 		yes := NewPrimary("确定", nil, func() { pressed++; s.Close() })
@@ -117,13 +114,13 @@ func TestADoubleClickDoesNotLandElsewhere(t *testing.T) {
 	if s == nil {
 		t.Fatal("no dialog")
 	}
-	restPress()
-	lastPress.on, lastPress.at, lastPress.when = first, middleOf(s.First.(*Button)), time.Now()
+	stray(nil, fyne.Position{})
+	stray(first, middleOf(s.First.(*Button)))
 	clickAt(w, middleOf(s.First.(*Button)))
 	if pressed != 0 {
 		t.Error("the second press answers the dialog")
 	}
-	restPress()
+	stray(nil, fyne.Position{}) // the next press is a first one
 	clickAt(w, middleOf(s.First.(*Button)))
 	if pressed != 1 {
 		t.Error("the dialog cannot be answered")
@@ -138,12 +135,12 @@ func TestADoubleClickOpensTheRowItBeganOn(t *testing.T) {
 		opened := -1
 		g.OnOpen = func(row int) { opened = row }
 		g.OnSort = func(int) { t.Errorf("%s: sorted", name) }
-		restPress()
+		stray(nil, fyne.Position{}) // the next press is a first one
 		place := func(x, y float32) *desktop.MouseEvent {
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(g).AddXY(x, y)
 			return &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y), AbsolutePosition: at}, Button: desktop.MouseButtonPrimary}
 		}
-		first := place(40, g.draw.headH+1.5*g.draw.rowH)
+		first := place(40, g.RowMiddle(1))
 		g.MouseDown(first)
 		g.MouseUp(first)
 		second := *first
@@ -178,7 +175,10 @@ func TestMarksStayUntilThePageIsLeft(t *testing.T) {
 	}{
 		"tabs":     {func() { bar.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight}) }, bar.Current},
 		"segments": {func() { parts.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight}) }, parts.Current},
-		"areas":    {func() { nav.rows[1].Tapped(nil) }, nav.Current},
+		"areas": {func() {
+			nav.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+			nav.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		}, nav.Current},
 	} {
 		chosen, then = "", nil
 		one.choose()

@@ -26,7 +26,7 @@ func typed(f fyne.Focusable, s string) {
 // twoFields is a window with a button, two fields and a long field.
 func twoFields(t *testing.T) (fyne.Window, *Entry, *Entry, *Entry) {
 	var a, b, long *Entry
-	w := window(t, Light, 1, func() fyne.CanvasObject {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		a, b, long = NewEntry(), NewEntry(), NewLongEntry(3)
 		return Column(6, a, b, long, NewButton("好", nil, nil))
 	}, 300, 260)
@@ -171,7 +171,7 @@ func TestEntryCleansWhatIsPasted(t *testing.T) {
 func TestEntryIntoView(t *testing.T) {
 	var scroll *container.Scroll
 	var last *Entry
-	w := window(t, Light, 1, func() fyne.CanvasObject {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		column := Column(6)
 		for range 20 {
 			last = NewEntry()

@@ -27,11 +27,11 @@ func hostOf(o fyne.CanvasObject) *floatHost {
 		return nil
 	}
 	switch top := c.Overlays().Top().(type) {
-	case *Sheet:
-		return hostIn(&top.card.foot) // the part of a dialog drawn last
+	case Overlay:
+		return hostIn(top.Popups())
 	case nil:
-		if h, ok := c.Content().(*tipHost); ok {
-			return hostIn(&h.content)
+		if l, ok := c.Content().(popupLayer); ok {
+			return hostIn(l.Popups())
 		}
 	}
 	return nil
@@ -95,7 +95,7 @@ func (h *floatHost) place() {
 	at, owner, view := d.AbsolutePositionForObject(f.owner), f.owner.Size(), c.Size()
 	above, below := at.Y-gap-edge, view.Height-edge-at.Y-owner.Height-gap
 	wide := float32(0)
-	if l, ok := f.content.(*optionList); ok {
+	if l, ok := f.content.(fitter); ok {
 		l.fit(max(above, below))
 		wide = owner.Width
 	}
@@ -129,6 +129,10 @@ func (n *wheelNet) Scrolled(*fyne.ScrollEvent) {
 		n.host.open.close()
 	}
 }
+
+// fitter is the content of a popup that is as wide as its owner and takes no more height
+// than there is.
+type fitter interface{ fit(height float32) }
 
 // float is a popup that hangs from a field and leaves it the focus.
 type float struct {

@@ -25,8 +25,8 @@ func noteFocus(f fyne.Focusable) (fresh bool) {
 	}
 	if c := canvasOf(o); c != nil {
 		switch top := c.Overlays().Top().(type) {
-		case *Sheet:
-			top.follow(o)
+		case Overlay:
+			top.Follow(o)
 		case nil:
 			followFocus(tallAround(c.Content(), o), o)
 		}
@@ -74,58 +74,21 @@ func within(tree, o fyne.CanvasObject) bool {
 	return false
 }
 
-// partsOf is what stands in a part of ours that can get the keyboard, or hold what can.
+// Holder is a part of ours in which others stand that can get the keyboard, or hold what
+// can. Fyne cannot be asked for them.
+type Holder interface {
+	Parts() []fyne.CanvasObject
+}
+
+// partsOf is what stands in a part and can get the keyboard, or hold what can.
 func partsOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch p := o.(type) {
 	case *fyne.Container:
 		return p.Objects
 	case *container.Scroll:
 		return some(p.Content)
-	case *tipHost:
-		return some(p.content)
-	case *floatHost:
-		if p.open != nil {
-			return some(p.inner, p.open.content)
-		}
-		return some(p.inner)
-	case *Panel:
-		return some(p.content)
-	case *Sheet:
-		return some(p.card.scroll, p.card.foot)
-	case *SearchPanel:
-		return some(p.card)
-	case *StatusLine:
-		return some(p.body)
-	case *FormGrid:
-		out := make([]fyne.CanvasObject, 0, len(p.items))
-		for _, i := range p.items {
-			out = append(out, some(i.Input)...)
-		}
-		return out
-	case *FormItem:
-		return some(p.Input)
-	case *Lookup:
-		return some(p.entry)
-	case *DateEdit:
-		return some(p.entry)
-	case *Lookups:
-		out := some(p.Add)
-		for _, t := range p.tokens {
-			out = append(out, t)
-		}
-		return out
-	case *Grid:
-		return some(p.Empty)
-	case *BlockList:
-		if p.edit != nil {
-			return some(p.edit.entry, p.Empty)
-		}
-		return some(p.Empty)
-	case *Timetable:
-		if p.edit != nil {
-			return some(p.edit, p.Empty)
-		}
-		return some(p.Empty)
+	case Holder:
+		return p.Parts()
 	}
 	return nil
 }
@@ -168,8 +131,8 @@ func PassOn(o fyne.CanvasObject, k *fyne.KeyEvent) {
 	if c == nil {
 		return
 	}
-	if s, ok := c.Overlays().Top().(*Sheet); ok {
-		s.key(k)
+	if over, ok := c.Overlays().Top().(Overlay); ok {
+		over.Key(k)
 		return
 	}
 	if f := c.OnTypedKey(); f != nil {

@@ -12,7 +12,7 @@ import (
 
 func TestNav(t *testing.T) {
 	var n *Nav
-	w := window(t, Light, 1, func() fyne.CanvasObject { n = sampleNav(); return WithTips(n) }, 180, 300)
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject { n = sampleNav(); return WithTips(n) }, 180, 300)
 	var chosen []string
 	n.OnChoose = func(k string) { chosen = append(chosen, k) }
 	w.Canvas().Focus(n)
@@ -40,7 +40,7 @@ func TestNav(t *testing.T) {
 
 func TestTabBar(t *testing.T) {
 	var b *TabBar
-	w := window(t, Light, 1, func() fyne.CanvasObject {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		b = NewTabBar(Tab{"a", "风险评估"}, Tab{"b", "安全预案"}, Tab{"c", "安保排班"}, Tab{"d", "设备检查"}, Tab{"e", "突发事件"})
 		return Column(0, b)
 	}, 300, 80)
@@ -86,7 +86,7 @@ func TestTabBar(t *testing.T) {
 
 func TestStatusLine(t *testing.T) {
 	var s *StatusLine
-	w := window(t, Light, 1, func() fyne.CanvasObject { s = NewStatusLine(); return Column(0, s) }, 900, 40)
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject { s = NewStatusLine(); return Column(0, s) }, 900, 40)
 	undone, stopped := 0, 0
 	s.SetRight("会务2026.db", "备份 09:30")
 	s.SetMessage(Done, "已保存", "撤销", func() { undone++ })
@@ -112,7 +112,7 @@ func TestStatusLine(t *testing.T) {
 
 func TestFormGrid(t *testing.T) {
 	var g *FormGrid
-	w := window(t, Light, 1, func() fyne.CanvasObject { g = sampleForm(); return Column(0, g) }, 700, 600)
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject { g = sampleForm(); return Column(0, g) }, 700, 600)
 	items := g.Items()
 	if g.Columns() != 2 || items[1].Position().Y != items[2].Position().Y {
 		t.Error("a wide form has two columns")
@@ -147,7 +147,7 @@ func TestFormGrid(t *testing.T) {
 func TestButton(t *testing.T) {
 	var b, off *Button
 	pressed := 0
-	w := window(t, Light, 1, func() fyne.CanvasObject {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		b = NewIconButton(theme.SettingsIcon(), "设置", func() { pressed++ })
 		off = NewPrimary("不可用", nil, func() { pressed++ })
 		off.Disable()
@@ -173,13 +173,12 @@ func TestButton(t *testing.T) {
 
 func TestTip(t *testing.T) {
 	var b *Button
-	w := window(t, Light, 1, func() fyne.CanvasObject {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		b = NewIconButton(theme.SettingsIcon(), "设置", nil)
 		return WithTips(Surface(Row(8, b, FixedWidth(Cut("很长的一行文字会被截断"), 60)), ColorGround))
 	}, 300, 220)
-	host := w.Content().(*tipHost)
 	b.MouseIn(&desktop.MouseEvent{})
-	if b.tip.rest == nil {
+	if !b.tip.Pending() {
 		t.Fatal("the pointer rests on an icon and nothing waits")
 	}
 	ShowTip(b, strings.Repeat("把文字大小、语言、备份盘都放在这里。", 3), fyne.NewPos(20, 110))
@@ -188,13 +187,18 @@ func TestTip(t *testing.T) {
 		t.Error("a tip must not cover the window")
 	}
 	b.MouseOut()
-	if b.tip.rest != nil {
+	if b.tip.Pending() {
 		t.Error("the pointer has left and something still waits")
 	}
 	ShowTip(b, "", fyne.Position{})
-	if host.layer.text != "" {
+	if ShownTip(w) != "" {
 		t.Error("the tip stays")
 	}
+}
+
+func TestTipsAreShort(t *testing.T) {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject { return WithTips(Column(0)) }, 300, 220)
+	host := w.Content().(*tipHost)
 	host.layer.show(strings.Repeat("字", 999), fyne.Position{})
 	lines := test.WidgetRenderer(host.layer).(*tipRenderer).lines
 	if len(lines) != mostTipLines || !strings.HasSuffix(lines[mostTipLines-1].Text, "…") {
@@ -203,7 +207,7 @@ func TestTip(t *testing.T) {
 }
 
 func TestLine(t *testing.T) {
-	w := window(t, Light, 1, func() fyne.CanvasObject { return Column(0) }, 200, 60)
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject { return Column(0) }, 200, 60)
 	l := Cut("请场馆电工复核线路负荷")
 	w.SetContent(Column(0, l))
 	w.Resize(fyne.NewSize(80, 60))

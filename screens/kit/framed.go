@@ -102,8 +102,8 @@ func tallAround(tree, o fyne.CanvasObject) *TallScroll {
 				return found
 			}
 		}
-	} else if h, ok := tree.(*tipHost); ok {
-		return tallAround(h.content, o)
+	} else if l, ok := tree.(popupLayer); ok {
+		return tallAround(*l.Popups(), o)
 	} else if h, ok := tree.(*floatHost); ok {
 		return tallAround(h.inner, o)
 	}

@@ -53,7 +53,7 @@ func gridWindow(t *testing.T, v Variant, scale float32, n int) (*Grid, *register
 	t.Helper()
 	m := &register{n: n}
 	var g *Grid
-	w := window(t, v, scale, func() fyne.CanvasObject {
+	w := window(t, NewTheme(v, scale), func() fyne.CanvasObject {
 		g = NewGrid(registerColumns(), m)
 		return WithTips(g)
 	}, 720, 420)
@@ -303,7 +303,7 @@ func TestGridScrollsOnlyOnceItHasASize(t *testing.T) {
 func TestAColumnGrowsWithItsNames(t *testing.T) {
 	m := &register{n: 3, first: "Margaret Holmes-Carter"}
 	var g *Grid
-	window(t, Light, 1, func() fyne.CanvasObject {
+	window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		cols := registerColumns()
 		cols[0].Grows = true
 		g = NewGrid(cols, m)

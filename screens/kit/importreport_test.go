@@ -28,7 +28,7 @@ func listed(t *testing.T, env *Env) *Grid {
 			}
 		}
 	}
-	look(top(env).card.content)
+	look(top(env).Content())
 	if found == nil {
 		t.Fatal("the dialog has no table")
 	}
@@ -48,20 +48,20 @@ func TestDuplicatesOfAnImportAreDecidedRowByRow(t *testing.T) {
 		return file
 	}
 	p.ImportFrom(write("first.csv", "姓名,单位,手机\n张伟,发改委,13800138000\n李娜,设计院,13900139000\n王芳,文化馆,13700137000\n"))
-	test.Tap(top(env).def)
-	test.Tap(top(env).def)
-	if s := top(env); s == nil || listed(t, env).model.Len() != 3 {
+	test.Tap(top(env).Default())
+	test.Tap(top(env).Default())
+	if s := top(env); s == nil || listed(t, env).Model().Len() != 3 {
 		t.Fatal("there is no report")
 	}
-	test.Tap(top(env).def)
+	test.Tap(top(env).Default())
 	if top(env) != nil || p.rows.Len() != 3 {
 		t.Fatalf("%d rows", p.rows.Len())
 	}
 	p.ImportFrom(write("second.csv", "姓名,单位,手机,邮箱\n张伟,发改委,13800138000,zhang@example.org\n李娜,设计院,13900139000,\n王芳,文化馆,13700137000,\n赵磊,城建局,打电话,\n"))
-	test.Tap(top(env).def)
+	test.Tap(top(env).Default())
 	grid := listed(t, env)
-	if grid.model.Len() != 4 {
-		t.Fatalf("%d lines", grid.model.Len())
+	if grid.Model().Len() != 4 {
+		t.Fatalf("%d lines", grid.Model().Len())
 	}
 	for i, r := range []rune{'m', 'S', 'k'} {
 		grid.Select(i + 1)
@@ -69,15 +69,15 @@ func TestDuplicatesOfAnImportAreDecidedRowByRow(t *testing.T) {
 		grid.TypedRune(r)
 	}
 	for i, d := range []core.Decision{core.MergeTwin, core.SkipTwin, core.KeepTwin} {
-		if got := grid.model.Row(i + 1)[1].Text; got != env.T("import.did."+string(d)) {
+		if got := grid.Model().Row(i + 1)[1].Text; got != env.T("import.did."+string(d)) {
 			t.Errorf("line %d: %s, not %s", i+1, got, d)
 		}
 	}
-	test.Tap(top(env).def)
+	test.Tap(top(env).Default())
 	report := listed(t, env)
 	var got []string
-	for i := range report.model.Len() {
-		row := report.model.Row(i)
+	for i := range report.Model().Len() {
+		row := report.Model().Row(i)
 		got = append(got, row[0].Text+row[1].Text+row[2].Text)
 	}
 	if want := "2合并张伟 3跳过李娜 4新增王芳 5有误赵磊"; strings.Join(got, " ") != want {
@@ -86,7 +86,7 @@ func TestDuplicatesOfAnImportAreDecidedRowByRow(t *testing.T) {
 	if p.rows.Len() != 4 || !strings.Contains(said.said, "新增 1") {
 		t.Errorf("%d rows, said %q", p.rows.Len(), said.said)
 	}
-	test.Tap(top(env).buttons[1])
+	test.Tap(top(env).Buttons()[1])
 	if top(env) != nil || p.rows.Len() != 3 {
 		t.Errorf("not taken back: %d rows", p.rows.Len())
 	}
@@ -112,7 +112,7 @@ func picked(t *testing.T, env *Env) (picks []*Pick, checks []*Check) {
 			look(c)
 		}
 	}
-	look(top(env).card.content)
+	look(top(env).Content())
 	return picks, checks
 }
 
@@ -126,17 +126,17 @@ func TestQuestionsOfAnImportAreAnsweredBeforeItWrites(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.ImportFrom(file)
-	test.Tap(top(env).def)
+	test.Tap(top(env).Default())
 	says := func(key string, args ...any) {
 		t.Helper()
-		if got := top(env).def.Word(); got != env.T(key, args...) {
+		if got := top(env).Default().Word(); got != env.T(key, args...) {
 			t.Errorf("the button says %q, not %q", got, env.T(key, args...))
 		}
 	}
 	says("import.run", 4)
 	grid := listed(t, env)
-	if grid.model.Len() != 3 {
-		t.Fatalf("%d lines", grid.model.Len())
+	if grid.Model().Len() != 3 {
+		t.Fatalf("%d lines", grid.Model().Len())
 	}
 	// 夏晚晴 is the second of the two whom she is alike to.
 	grid.Select(1)
@@ -145,7 +145,7 @@ func TestQuestionsOfAnImportAreAnsweredBeforeItWrites(t *testing.T) {
 	who := picks[len(picks)-1]
 	who.choose("merge 1")
 	says("import.run", 3)
-	if text := grid.model.Row(1)[4].Text; !strings.Contains(text, "第 3 行") {
+	if text := grid.Model().Row(1)[4].Text; !strings.Contains(text, "第 3 行") {
 		t.Errorf("the line says %q", text)
 	}
 	grid.TypedRune('k')
@@ -159,12 +159,12 @@ func TestQuestionsOfAnImportAreAnsweredBeforeItWrites(t *testing.T) {
 	}
 	test.Tap(checks[0])
 	says("import.run_both", 4, 1)
-	test.Tap(top(env).def)
+	test.Tap(top(env).Default())
 	if p.rows.Len() != 4 {
 		t.Errorf("%d people", p.rows.Len())
 	}
 	report := listed(t, env)
-	if text := report.model.Row(4)[3].Text; !strings.Contains(text, "“科员”改为表中的“主任”") {
+	if text := report.Model().Row(4)[3].Text; !strings.Contains(text, "“科员”改为表中的“主任”") {
 		t.Errorf("the report says %q", text)
 	}
 }

@@ -30,7 +30,7 @@ func findStaff(text string) []Option {
 
 func lookupWindow(t *testing.T) (l *Lookup, next *Entry, heard *[]string) {
 	t.Helper()
-	w := window(t, Light, 1, func() fyne.CanvasObject {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		l, next = NewLookup(findStaff), NewEntry()
 		return WithTips(Column(8, l, next))
 	}, 400, 420)
@@ -155,7 +155,7 @@ func TestLookupByPointerAndLate(t *testing.T) {
 func TestLookupsKeepOrder(t *testing.T) {
 	test.NewTempApp(t)
 	var l *Lookups
-	w := window(t, Light, 1, func() fyne.CanvasObject {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		l = NewLookups(findStaff)
 		return WithTips(Column(8, l, NewEntry()))
 	}, 280, 420)

@@ -32,7 +32,7 @@ func NewMonthView(env *Env, list *Grid, columns func(width float32) []GridColumn
 	v.Month.OnMonth = func(time.Time, time.Time) { v.name(); v.OnMonth() }
 	v.Month.OnDay = func(time.Time) { v.OnDay() }
 	v.Month.OnOpen = func(time.Time) {
-		if list.model.Len() > 0 {
+		if list.Model().Len() > 0 {
 			list.Select(max(list.Current(), 0))
 			Focus(env.Window, list)
 		}

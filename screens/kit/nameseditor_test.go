@@ -31,9 +31,9 @@ func TestTheRoomIsPickedFromWhatTheMeetingBooked(t *testing.T) {
 	hall := add("directory.rooms", "name", "主会场", "venue", venue)
 	add("preparation.bookings", "room", hall, "starts_at", "2026-03-12 08:00", "ends_at", "2026-03-12 18:00")
 	p.Act(CommandNew)
-	pick, ok := p.form.fields["room"].edit.object.(*Pick)
+	pick, ok := p.form.Input("room").(*Pick)
 	if !ok {
-		t.Fatalf("the room is typed into %T", p.form.fields["room"].edit.object)
+		t.Fatalf("the room is typed into %T", p.form.Input("room"))
 	}
 	if len(pick.options) != 2 || pick.options[0].Code != "主会场" || pick.options[0].Hint != "东湖宾馆 · "+env.T("pick.booked") || pick.options[1].Code != "百花厅" || pick.options[1].Hint != "东湖宾馆" {
 		t.Fatalf("%+v", pick.options)
@@ -45,7 +45,7 @@ func TestTheRoomIsPickedFromWhatTheMeetingBooked(t *testing.T) {
 			pick.TypedRune(r)
 		}
 		pick.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-		if got := p.form.src.code("room"); got != c.want || pick.String() != c.want {
+		if got := p.form.Code("room"); got != c.want || pick.String() != c.want {
 			t.Errorf("typed %s: the room is %q, shown %q", c.typed, got, pick.String())
 		}
 	}

@@ -78,13 +78,9 @@ func pageOf(t *testing.T, register string) (*Page, *Env, *teller) {
 // put types a text into a field of the open form.
 func put(t *testing.T, p *Page, key, text string) {
 	t.Helper()
-	f := p.form.fields[key]
-	if f == nil {
-		t.Fatalf("the form has no %s", key)
-	}
-	e, ok := f.edit.object.(*Entry)
+	e, ok := p.form.Input(key).(*Entry)
 	if !ok {
-		t.Fatalf("%s is no text field", key)
+		t.Fatalf("the form has no text field %s", key)
 	}
 	e.SetText(text)
 }
@@ -97,19 +93,19 @@ func top(env *Env) *Sheet {
 func TestPageNewSaveUndo(t *testing.T) {
 	p, env, said := pageOf(t, "people.participants")
 	p.Act(CommandNew)
-	if !p.body.open || env.Window.Canvas().Focused() != fyne.Focusable(p.form.fields["name"].edit.object.(*Entry)) {
+	if !p.body.open || env.Window.Canvas().Focused() != fyne.Focusable(p.form.Input("name").(*Entry)) {
 		t.Error("a new form does not begin in its first field")
 	}
 	p.Act(CommandSave)
-	if got := p.form.fields["name"].item.Error(); got != env.T("fault.required") {
+	if got := p.form.Item("name").Error(); got != env.T("fault.required") {
 		t.Errorf("an empty name says %q", got)
 	}
 	put(t, p, "name", "张　伟")
 	put(t, p, "phone", "１３８０００１１１１１")
 	put(t, p, "email", "no address")
 	p.Act(CommandSave)
-	if p.rows.Len() != 0 || !strings.Contains(p.form.fields["email"].item.Error(), "no address") {
-		t.Errorf("a wrong address: %d rows, %q", p.rows.Len(), p.form.fields["email"].item.Error())
+	if p.rows.Len() != 0 || !strings.Contains(p.form.Item("email").Error(), "no address") {
+		t.Errorf("a wrong address: %d rows, %q", p.rows.Len(), p.form.Item("email").Error())
 	}
 	put(t, p, "email", "zw@example.com")
 	p.Act(CommandSave)
@@ -184,7 +180,7 @@ func TestPageAsksBeforeLeaving(t *testing.T) {
 		t.Error("Escape does not stay with everything as it was")
 	}
 	p.Leave(func() { left = true })
-	test.Tap(top(env).buttons[2]) // save
+	test.Tap(top(env).Buttons()[2]) // save
 	if !left || p.rows.Len() != 1 {
 		t.Errorf("saved and left: %v, %d rows", left, p.rows.Len())
 	}
@@ -214,7 +210,7 @@ func TestPageEditsSeveralTogether(t *testing.T) {
 			t.Errorf("row %d: %v", i, row)
 		}
 	}
-	if name := p.form.fields["name"].edit.object.(*Entry); name.PlaceHolder == "" {
+	if name := p.form.Input("name").(*Entry); name.PlaceHolder == "" {
 		t.Error("three names look like none")
 	}
 	// Something else changes the records: they stay selected, and the form follows.
@@ -232,7 +228,7 @@ func TestPageEditsSeveralTogether(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.Changed(map[string]bool{"people": true})
-	if got := p.form.fields["organisation"].edit.object.(*Entry); len(p.ChosenKeys()) != 3 || got.Text != "" || got.PlaceHolder == "" {
+	if got := p.form.Input("organisation").(*Entry); len(p.ChosenKeys()) != 3 || got.Text != "" || got.PlaceHolder == "" {
 		t.Errorf("the form of several shows %q, %q", got.Text, got.PlaceHolder)
 	}
 	p.grid.SetSelection([]int{0})
@@ -256,12 +252,12 @@ func TestPageImports(t *testing.T) {
 	if s == nil {
 		t.Fatal("the columns are not shown")
 	}
-	test.Tap(s.def)
+	test.Tap(s.Default())
 	s = top(env)
-	if s == nil || s.def.Word() != env.T("import.run", 2) {
-		t.Fatalf("the check offers %q", s.def.Word())
+	if s == nil || s.Default().Word() != env.T("import.run", 2) {
+		t.Fatalf("the check offers %q", s.Default().Word())
 	}
-	test.Tap(s.def)
+	test.Tap(s.Default())
 	if p.rows.Len() != 2 || !strings.Contains(said.said, "2") {
 		t.Errorf("%d rows, said %q", p.rows.Len(), said.said)
 	}
@@ -277,9 +273,8 @@ func TestFormTellsOfTextLeftOut(t *testing.T) {
 	p.Act(CommandNew)
 	board := fyne.CurrentApp().Clipboard()
 	board.SetContent(strings.Repeat("长", 3<<20))
-	notes := p.form.fields["notes"]
-	notes.edit.object.(*Entry).TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
-	if got := notes.item.Error(); got != env.T("fault.capped", value.MaxLong) {
+	p.form.Input("notes").(*Entry).TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+	if got := p.form.Item("notes").Error(); got != env.T("fault.capped", value.MaxLong) {
 		t.Errorf("it says %q", got)
 	}
 }
@@ -293,13 +288,13 @@ func TestImportTellsOverItsColumns(t *testing.T) {
 	}
 	p.ImportFrom(file)
 	columns := top(env)
-	test.Tap(columns.def)
+	test.Tap(columns.Default())
 	said := top(env)
-	if said == nil || said == columns || said.card.title.text != env.T("fail.title") {
+	if said == nil || said == columns || said.Title() != env.T("fail.title") {
 		t.Fatal("the missing name is not told on top")
 	}
-	test.Tap(said.def)
-	if top(env) == nil || top(env).def.Word() != env.T("import.check") {
+	test.Tap(said.Default())
+	if top(env) == nil || top(env).Default().Word() != env.T("import.check") {
 		t.Error("the columns are gone")
 	}
 }
@@ -308,19 +303,16 @@ func TestImportTellsOverItsColumns(t *testing.T) {
 func TestPageParts(t *testing.T) {
 	p, env, _ := pageOf(t, "meetings.meetings")
 	p.SelectFirst()
-	part := p.form.parts[0]
-	part.lines.Add()
-	part.rebuild()
-	row := part.rows[0]
-	row.fields["outcome"].edit.object.(*Entry).SetText("签约")
-	row.fields["target"].edit.object.(*Entry).SetText("十个")
+	p.form.AddLine()
+	p.form.LineInput(0, "outcome").(*Entry).SetText("签约")
+	p.form.LineInput(0, "target").(*Entry).SetText("十个")
 	if p.form.Save() {
 		t.Fatal("a target that is no number was saved")
 	}
-	if row = part.rows[0]; row.fields["target"].item.Error() == "" {
+	if p.form.LineItem(0, "target").Error() == "" {
 		t.Error("the wrong cell is not marked")
 	}
-	row.fields["target"].edit.object.(*Entry).SetText("１０")
+	p.form.LineInput(0, "target").(*Entry).SetText("１０")
 	if !p.form.Save() {
 		t.Fatal("not saved")
 	}
@@ -337,9 +329,7 @@ func TestPageParts(t *testing.T) {
 func TestFormShowsTheFieldInFocus(t *testing.T) {
 	p, env, _ := pageOf(t, "meetings.meetings")
 	p.SelectFirst()
-	part := p.form.parts[0]
-	part.lines.Add()
-	part.rebuild()
+	p.form.AddLine()
 	d := fyne.CurrentApp().Driver()
 	p.form.Focus()
 	seen := map[string]bool{}
@@ -349,17 +339,17 @@ func TestFormShowsTheFieldInFocus(t *testing.T) {
 			t.Fatal("the focus is nowhere")
 		}
 		at := d.AbsolutePositionForObject(o).Y
-		top := d.AbsolutePositionForObject(p.form.scroll).Y
-		if o == fyne.CanvasObject(p.form.revert) || o == fyne.CanvasObject(p.form.save) {
+		top := d.AbsolutePositionForObject(p.form.Scroll()).Y
+		if o == fyne.CanvasObject(p.form.RevertButton()) || o == fyne.CanvasObject(p.form.SaveButton()) {
 			break
 		}
-		if seen[fmt.Sprintf("%T", o)] = true; at < top || at+o.Size().Height > top+p.form.scroll.Size().Height {
-			t.Fatalf("%T at %v is out of sight: %v to %v", o, at, top, top+p.form.scroll.Size().Height)
+		if seen[fmt.Sprintf("%T", o)] = true; at < top || at+o.Size().Height > top+p.form.Scroll().Size().Height {
+			t.Fatalf("%T at %v is out of sight: %v to %v", o, at, top, top+p.form.Scroll().Size().Height)
 		}
 		env.Window.Canvas().FocusNext()
 	}
-	if p.form.scroll.Offset.Y == 0 || !seen["*kit.Pick"] || !seen["*kit.Button"] {
-		t.Errorf("offset %v, seen %v", p.form.scroll.Offset, seen)
+	if p.form.Scroll().Offset.Y == 0 || !seen[fmt.Sprintf("%T", &Pick{})] || !seen[fmt.Sprintf("%T", &Button{})] {
+		t.Errorf("offset %v, seen %v", p.form.Scroll().Offset, seen)
 	}
 }
 

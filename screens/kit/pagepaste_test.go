@@ -75,26 +75,24 @@ func TestPageOfAnAppendOnlyRegister(t *testing.T) {
 	p.Act(CommandNew)
 	put(t, p, "what", "午餐")
 	put(t, p, "amount", "30")
-	if p.Act(CommandSave); p.form.fields["category"].item.Error() == "" {
+	if p.Act(CommandSave); p.form.Item("category").Error() == "" {
 		t.Fatal("spending without a category is saved")
 	}
-	if err := p.form.src.set("category", "meals"); err != nil {
-		t.Fatal(err)
-	}
+	p.form.Choose("category", "meals")
 	p.Act(CommandSave)
-	if p.rows.Len() != 1 || !p.form.fixed() || p.form.foot.Visible() || p.form.Dirty() {
-		t.Fatalf("%d rows, fixed %v, foot %v", p.rows.Len(), p.form.fixed(), p.form.foot.Visible())
+	if p.rows.Len() != 1 || !p.form.Fixed() || p.form.Foot().Visible() || p.form.Dirty() {
+		t.Fatalf("%d rows, fixed %v, foot %v", p.rows.Len(), p.form.Fixed(), p.form.Foot().Visible())
 	}
 	if env.Window.Canvas().Focused() != fyne.Focusable(p.grid) {
 		t.Error("the keyboard is nowhere once the entry is saved")
 	}
-	for k, f := range p.form.fields {
-		if f.edit.focus != nil {
+	for _, k := range p.form.Keys() {
+		if p.form.Editable(k) {
 			t.Errorf("%s can be typed in", k)
 		}
 	}
 	p.Act(CommandDuplicate)
-	if p.form.fixed() || !p.form.foot.Visible() {
+	if p.form.Fixed() || !p.form.Foot().Visible() {
 		t.Error("a copy cannot be typed in")
 	}
 	p.form.Revert()

@@ -25,7 +25,7 @@ func TestPressingABoxTicksWithoutOpeningTheForm(t *testing.T) {
 	p.grid.SetSelection(nil)
 	press := func(x float32, row int) {
 		p.grid.MouseDown(&desktop.MouseEvent{
-			PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, p.grid.draw.headH+p.grid.draw.rowH*(float32(row)+0.5))}, Button: desktop.MouseButtonPrimary,
+			PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, p.grid.RowMiddle(row))}, Button: desktop.MouseButtonPrimary,
 		})
 		p.grid.MouseUp(&desktop.MouseEvent{})
 		p.grid.Settle()
@@ -60,17 +60,8 @@ func TestNamesOfListsAreOffered(t *testing.T) {
 		}
 	}
 	p.Act(CommandNew)
-	e, _ := p.form.fields["list"].edit.object.(*Entry)
-	offered := func() string {
-		var out []string
-		if f := hostOf(e).open; f != nil {
-			list, _ := f.content.(*optionList)
-			for _, o := range list.options {
-				out = append(out, o.Label)
-			}
-		}
-		return strings.Join(out, " ")
-	}
+	e, _ := p.form.Input("list").(*Entry)
+	offered := func() string { return strings.Join(Offered(e), " ") }
 	env.Window.Canvas().Focus(e)
 	typed(e, "布")
 	if got := offered(); got != "布置会场 布置展位" && got != "布置展位 布置会场" {

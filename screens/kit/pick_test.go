@@ -28,7 +28,7 @@ func pickWindow(t *testing.T, options []Option, optional bool) (*Pick, *Entry, *
 	t.Helper()
 	var p *Pick
 	var next *Entry
-	w := window(t, Light, 1, func() fyne.CanvasObject {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		p, next = NewPick(options, optional), NewEntry()
 		return WithTips(Column(8, p, next))
 	}, 400, 420)
@@ -135,7 +135,7 @@ func TestPickByPointer(t *testing.T) {
 		t.Error("the list stays open when the field is left")
 	}
 	p.Tapped(nil)
-	hostOf(p).net.Scrolled(nil)
+	TurnWheel(p)
 	if p.IsOpen() {
 		t.Error("the list stays when the page is scrolled away under it")
 	}
@@ -159,7 +159,7 @@ func TestPickUnknownAndDisabled(t *testing.T) {
 func TestPickListStaysInTheWindow(t *testing.T) {
 	for _, inSheet := range []bool{false, true} {
 		var p *Pick
-		w := window(t, Light, 1, func() fyne.CanvasObject {
+		w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 			p = NewPick(cities(40), false)
 			return WithTips(Column(0, fixedHeight(300), p))
 		}, 300, 480)

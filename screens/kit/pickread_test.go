@@ -59,8 +59,7 @@ func TestChoicesInFormsAreReadInOtherWords(t *testing.T) {
 	p, env, _ := pageOf(t, "people.participants")
 	p.Act(CommandNew)
 	f := p.Form()
-	ff := f.fields["invitation"]
-	pick, ok := ff.edit.object.(*Pick)
+	pick, ok := f.Input("invitation").(*Pick)
 	if !ok {
 		t.Fatal("the state is no choice")
 	}
@@ -69,22 +68,22 @@ func TestChoicesInFormsAreReadInOtherWords(t *testing.T) {
 		{"谢绝", "declined"}, {"确认参加", "confirmed"}, {"请假", "declined"}, {"Regrets", "declined"}, {"maybe", "tentative"}, {"未邀請", "not_invited"}, {"已确认。", "confirmed"},
 	} {
 		paste(pick, c.text)
-		if f.src.code("invitation") != c.want || ff.item.Error() != "" {
-			t.Errorf("pasting %q chose %q, %s", c.text, f.src.code("invitation"), ff.item.Error())
+		if f.Code("invitation") != c.want || f.Item("invitation").Error() != "" {
+			t.Errorf("pasting %q chose %q, %s", c.text, f.Code("invitation"), f.Item("invitation").Error())
 		}
 	}
 	for _, c := range []struct{ text, want string }{
 		{"yyq", "invited"}, {"dd", "tentative"}, {"qrcj", "confirmed"}, {"xj", "declined"}, {"bcj", "declined"}, {"weiyao", "not_invited"}, {"能来", "confirmed"}, {"已取", "cancelled"},
 	} {
-		pick.typedAt = pick.typedAt.Add(-1 << 40)
+		pick.ForgetTyped()
 		typed(pick, c.text)
 		press(pick, fyne.KeyReturn)
-		if f.src.code("invitation") != c.want {
-			t.Errorf("typing %q chose %q, want %q", c.text, f.src.code("invitation"), c.want)
+		if f.Code("invitation") != c.want {
+			t.Errorf("typing %q chose %q, want %q", c.text, f.Code("invitation"), c.want)
 		}
 	}
 	paste(pick, "看领导安排")
-	said := ff.item.Error()
+	said := f.Item("invitation").Error()
 	if !strings.Contains(said, "看领导安排") || !strings.Contains(said, "确认参加、待定") || !pick.Bad() || pick.String() != "看领导安排" {
 		t.Errorf("under the field: %q, which shows %q", said, pick.String())
 	}
@@ -92,7 +91,7 @@ func TestChoicesInFormsAreReadInOtherWords(t *testing.T) {
 		t.Error("what cannot be read was saved")
 	}
 	paste(pick, "待定")
-	if ff.item.Error() != "" || pick.Bad() || f.src.code("invitation") != "tentative" {
-		t.Errorf("mended: %q, %q", ff.item.Error(), f.src.code("invitation"))
+	if f.Item("invitation").Error() != "" || pick.Bad() || f.Code("invitation") != "tentative" {
+		t.Errorf("mended: %q, %q", f.Item("invitation").Error(), f.Code("invitation"))
 	}
 }

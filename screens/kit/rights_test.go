@@ -53,26 +53,26 @@ func TestHiddenColumn(t *testing.T) {
 			t.Errorf("sorting by %s: %v", c.Key, c.Sortable)
 		}
 	}
-	if len(p.totals) > 0 || strings.Contains(p.count.text, env.T("page.total")) {
-		t.Errorf("totals %v: %q", p.totals, p.count.text)
+	if len(p.totals) > 0 || strings.Contains(p.count.String(), env.T("page.total")) {
+		t.Errorf("totals %v: %q", p.totals, p.count.String())
 	}
 	p.SelectFirst()
-	if got := p.form.src.text("price"); got != core.HiddenText || p.form.fields["price"].edit.focus != nil {
-		t.Errorf("the price in the form reads %q and can be typed: %v", got, p.form.fields["price"].edit.focus != nil)
+	if got := p.form.Reads("price"); got != core.HiddenText || p.form.Editable("price") {
+		t.Errorf("the price in the form reads %q and can be typed: %v", got, p.form.Editable("price"))
 	}
 	put(t, p, "item", "小会议室")
 	if !p.form.Save() {
 		t.Error("a record with a hidden field cannot be saved")
 	}
 	p.Act(CommandNew)
-	if p.form.fields["price"].edit.focus == nil {
+	if !p.form.Editable("price") {
 		t.Error("the price of a new line cannot be typed")
 	}
 	put(t, p, "item", "茶歇")
 	put(t, p, "price", "900")
 	p.form.Choose("category", "catering")
-	if p.form.Save(); p.form.ID() == "" || p.form.fields["price"].edit.focus != nil {
-		t.Errorf("saved as %q, the price can be typed: %v", p.form.ID(), p.form.fields["price"].edit.focus != nil)
+	if p.form.Save(); p.form.ID() == "" || p.form.Editable("price") {
+		t.Errorf("saved as %q, the price can be typed: %v", p.form.ID(), p.form.Editable("price"))
 	}
 	path := filepath.Join(t.TempDir(), "budget.csv")
 	Listing{Register: p.reg, Query: p.Query()}.write(env, path, func(string) {})
@@ -114,15 +114,15 @@ func TestFormAsksForTheRightToSave(t *testing.T) {
 	}{{"save", true, false}, {"add", false, true}, {"import", false, false}} {
 		p, _ := pageAs(t, app.Role{Do: map[string][]string{c.verb: {budget.Register}}, Read: []string{"*"}, See: see})
 		p.SelectFirst()
-		if got := !p.form.save.Disabled(); got != c.save || p.Can(CommandSave) != c.save {
+		if got := !p.form.SaveButton().Disabled(); got != c.save || p.Can(CommandSave) != c.save {
 			t.Errorf("who may %s can press Save: %v, command %v", c.verb, got, p.Can(CommandSave))
 		}
 		p.begin()
 		if got := p.form.ID() == "" && p.form.Shows(); got != c.add {
 			t.Errorf("who may %s begins a new line: %v", c.verb, got)
 		}
-		if c.add == p.form.save.Disabled() && p.form.ID() == "" {
-			t.Errorf("who may %s can save a new line: %v", c.verb, !p.form.save.Disabled())
+		if c.add == p.form.SaveButton().Disabled() && p.form.ID() == "" {
+			t.Errorf("who may %s can save a new line: %v", c.verb, !p.form.SaveButton().Disabled())
 		}
 	}
 }

@@ -9,11 +9,10 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-func window(t *testing.T, v Variant, scale float32, content func() fyne.CanvasObject, w, h float32) fyne.Window {
+func window(t *testing.T, look fyne.Theme, content func() fyne.CanvasObject, w, h float32) fyne.Window {
 	t.Helper()
 	test.NewTempApp(t)
-	test.ApplyTheme(t, NewTheme(v, scale))
-	lastFocus = nil
+	test.ApplyTheme(t, look)
 	win := test.NewTempWindow(t, content())
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(w, h))
@@ -113,7 +112,7 @@ func TestSampler(t *testing.T) {
 		w, h  float32
 	}{{"light", Light, 1, 1180, 760}, {"dark", Dark, 1, 1180, 760}, {"large", Light, 1.5, 1400, 1000}} {
 		t.Run(c.name, func(t *testing.T) {
-			win := window(t, c.v, c.scale, sampler, c.w, c.h)
+			win := window(t, NewTheme(c.v, c.scale), sampler, c.w, c.h)
 			settle(win)
 			test.AssertRendersToImage(t, "sampler_"+c.name+".png", win.Canvas())
 		})
@@ -122,7 +121,7 @@ func TestSampler(t *testing.T) {
 
 // A switch of the theme must reach every part that is already on the window.
 func TestSamplerRepaints(t *testing.T) {
-	win := window(t, Light, 1, sampler, 1180, 760)
+	win := window(t, NewTheme(Light, 1), sampler, 1180, 760)
 	settle(win)
 	test.ApplyTheme(t, NewTheme(Dark, 1))
 	settle(win)

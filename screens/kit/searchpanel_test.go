@@ -12,7 +12,7 @@ import (
 func panelOver(t *testing.T) (*SearchPanel, *Entry, fyne.Window, *string) {
 	t.Helper()
 	field := NewEntry()
-	w := window(t, Light, 1, func() fyne.CanvasObject { return WithTips(Column(0, field)) }, 800, 600)
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject { return WithTips(Column(0, field)) }, 800, 600)
 	w.Canvas().Focus(field)
 	var opened string
 	p := NewSearchPanel(w, "place", "foot")
@@ -97,7 +97,7 @@ func TestThePanelFitsASmallWindow(t *testing.T) {
 func TestTheSearchBoxOpensByKeyAndPointer(t *testing.T) {
 	n := 0
 	b := NewSearchBox("搜索", "Ctrl+K", func() { n++ })
-	w := window(t, Light, 1, func() fyne.CanvasObject { return WithTips(Row(0, FixedWidth(b, 190))) }, 300, 60)
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject { return WithTips(Row(0, FixedWidth(b, 190))) }, 300, 60)
 	w.Canvas().Focus(b)
 	press(b, fyne.KeySpace, fyne.KeyReturn, fyne.KeyA)
 	b.MouseDown(&desktop.MouseEvent{})

@@ -26,7 +26,7 @@ func shownDay(t *testing.T) (*Timetable, *[]string, fyne.Window) {
 	t.Helper()
 	var table *Timetable
 	var told []string
-	w := window(t, Light, 1, func() fyne.CanvasObject {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		table = NewTimetable()
 		table.SetSlots(sampleDay(), "")
 		return WithTips(table)
@@ -153,7 +153,7 @@ func TestTimetableOfManyItems(t *testing.T) {
 
 func TestNotices(t *testing.T) {
 	var n *Notices
-	w := window(t, Light, 1, func() fyne.CanvasObject {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		n = NewNotices(2)
 		n.Set("需要留意 3 处", []Notice{{Warn, "甲", "1"}, {Bad, "乙", "2"}, {Bad, "丙", "3"}})
 		return Column(0, n)

@@ -15,6 +15,24 @@ const tipDelay = 600 * time.Millisecond
 // mostTipLines: words under the pointer are read at a glance.
 const mostTipLines = 8
 
+// Overlay is what lies over a window and takes its keyboard and pointer, as a dialog does.
+type Overlay interface {
+	fyne.CanvasObject
+	// Key gets the keys that the part with the focus has no use for.
+	Key(k *fyne.KeyEvent)
+	// Follow brings a part of it that got the focus into sight.
+	Follow(o fyne.CanvasObject)
+	// ShowTip shows words by a position in the window; empty text hides them.
+	ShowTip(text string, at fyne.Position)
+	popupLayer
+}
+
+// popupLayer is a part over which popups are drawn: the content of a window, or a dialog.
+type popupLayer interface {
+	// Popups is the place of what is drawn last; a layer for popups is put in there.
+	Popups() *fyne.CanvasObject
+}
+
 // tipHost draws words over the content. It is not an overlay of the canvas, for an
 // overlay takes focus and pointer from what is below.
 type tipHost struct {
@@ -31,6 +49,9 @@ func WithTips(content fyne.CanvasObject) fyne.CanvasObject {
 	h.ExtendBaseWidget(h)
 	return h
 }
+
+// Popups is the content.
+func (h *tipHost) Popups() *fyne.CanvasObject { return &h.content }
 
 func (h *tipHost) CreateRenderer() fyne.WidgetRenderer { return &tipHostRenderer{h} }
 
@@ -144,8 +165,8 @@ func ShowTip(o fyne.CanvasObject, text string, at fyne.Position) {
 	if c == nil {
 		return
 	}
-	if s, ok := c.Overlays().Top().(*Sheet); ok {
-		s.tips.show(text, at)
+	if over, ok := c.Overlays().Top().(Overlay); ok {
+		over.ShowTip(text, at)
 	} else if h, ok := c.Content().(*tipHost); ok {
 		h.layer.show(text, at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(h)))
 	}

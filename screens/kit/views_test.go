@@ -51,7 +51,7 @@ func TestBoard(t *testing.T) {
 	c := &cards{lens: [3]int{2000, 0, 3}}
 	var b *Board
 	var said *[]string
-	w := window(t, Light, 1, func() fyne.CanvasObject { b, said = sampleBoard(c); return WithTips(b) }, 620, 420)
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject { b, said = sampleBoard(c); return WithTips(b) }, 620, 420)
 	if c.asked > 60 {
 		t.Errorf("%d cards were asked for; those in sight are enough", c.asked)
 	}
@@ -80,7 +80,7 @@ func TestBoardByMouse(t *testing.T) {
 	c := &cards{lens: [3]int{3, 1, 1}}
 	var b *Board
 	var said *[]string
-	window(t, Dark, 1, func() fyne.CanvasObject { b, said = sampleBoard(c); return b }, 620, 420)
+	window(t, NewTheme(Dark, 1), func() fyne.CanvasObject { b, said = sampleBoard(c); return b }, 620, 420)
 	at := func(column, row int) fyne.Position {
 		return fyne.NewPos(b.left(column)+40, Scaled(boardHead)+float32(float64(row)*b.pitch())+40)
 	}
@@ -110,7 +110,7 @@ func TestMonth(t *testing.T) {
 	today := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
 	var m *Month
 	word := map[string]string{"date.mon": "一", "date.tue": "二", "date.wed": "三", "date.thu": "四", "date.fri": "五", "date.sat": "六", "date.sun": "日"}
-	w := window(t, Light, 1, func() fyne.CanvasObject {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		m = NewMonth(today, func(key string, _ ...any) string { return word[key] })
 		m.Set(map[string]MonthDay{
 			"2026-03-05": {Count: 5, Items: []MonthItem{{"核对名单", Late}, {"印制手册", Open}, {"落实会场", Under}, {"归档", Done}}},
@@ -156,7 +156,7 @@ func TestMonth(t *testing.T) {
 
 func TestSegments(t *testing.T) {
 	var s *Segments
-	w := window(t, Light, 1, func() fyne.CanvasObject {
+	w := window(t, NewTheme(Light, 1), func() fyne.CanvasObject {
 		s = NewSegments(Tab{"list", "列表"}, Tab{"board", "看板"}, Tab{"month", "日历"})
 		return Row(0, s)
 	}, 260, 60)
@@ -175,7 +175,7 @@ func TestSegments(t *testing.T) {
 func TestFlow(t *testing.T) {
 	one, two := NewButton("一二三四五六", nil, nil), NewButton("七八九十", nil, nil)
 	f := Flow(8, one, two)
-	window(t, Light, 1, func() fyne.CanvasObject { return Column(0, f) }, 400, 200)
+	window(t, NewTheme(Light, 1), func() fyne.CanvasObject { return Column(0, f) }, 400, 200)
 	if one.Position().Y != two.Position().Y {
 		t.Error("both have room in a line")
 	}

@@ -16,30 +16,28 @@ import (
 type tab struct {
 	*testing.T
 	*trial.Window
-	env    *kit.Env
-	w      fyne.Window
 	screen *kit.ScreenViews
 }
 
 func openTab(t *testing.T, lang value.Lang, look kit.Variant, make func(*kit.Env) kit.Screen) *tab {
 	t.Helper()
 	w := trial.Open(t, trial.Nine, trial.Who, lang, look)
-	b := &tab{T: t, Window: w, env: w.Env, w: w.Window, screen: make(w.Env).(*kit.ScreenViews)}
+	b := &tab{T: t, Window: w, screen: make(w.Env).(*kit.ScreenViews)}
 	w.Put(b.screen, 1120, 600)
 	return b
 }
 
 func TestHostsAsPictures(t *testing.T) {
 	b := openTab(t, value.Simplified, kit.Light, NewHosts)
-	test.AssertRendersToImage(t, "hosts_candidates.png", b.w.Canvas())
+	test.AssertRendersToImage(t, "hosts_candidates.png", b.Canvas())
 	b.screen.Views().Show("script")
 	b.Settle()
-	test.AssertRendersToImage(t, "hosts_script.png", b.w.Canvas())
+	test.AssertRendersToImage(t, "hosts_script.png", b.Canvas())
 }
 
 func TestSafetyAsPictures(t *testing.T) {
-	test.AssertRendersToImage(t, "safety_light.png", openTab(t, value.Simplified, kit.Light, NewSafety).w.Canvas())
-	test.AssertRendersToImage(t, "safety_dark_en.png", openTab(t, value.English, kit.Dark, NewSafety).w.Canvas())
+	test.AssertRendersToImage(t, "safety_light.png", openTab(t, value.Simplified, kit.Light, NewSafety).Canvas())
+	test.AssertRendersToImage(t, "safety_dark_en.png", openTab(t, value.English, kit.Dark, NewSafety).Canvas())
 }
 
 func TestTheScriptIsWorkedByKeys(t *testing.T) {
@@ -53,7 +51,7 @@ func TestTheScriptIsWorkedByKeys(t *testing.T) {
 	if got := s.line(s.list.Current()); got == nil || got.Say != was || got.ItemID == "" {
 		t.Fatalf("Alt+Down leaves the line with no item: %+v", got)
 	}
-	b.env.Undo()
+	b.Env.Undo()
 	if first() != was {
 		t.Error("moving was more than one step")
 	}
@@ -73,8 +71,8 @@ func TestTheScriptIsWorkedByKeys(t *testing.T) {
 	if len(s.rows) != lines-2 { // the heading of what belongs to no item goes with its only line
 		t.Errorf("%d rows of %d after Delete", len(s.rows), lines)
 	}
-	b.env.Undo()
-	b.env.Undo()
+	b.Env.Undo()
+	b.Env.Undo()
 	if len(s.offers) != 12 {
 		t.Errorf("undo leaves %d offers", len(s.offers))
 	}
@@ -83,10 +81,10 @@ func TestTheScriptIsWorkedByKeys(t *testing.T) {
 func TestACellOfTheHeatMapNarrowsTheList(t *testing.T) {
 	b := openTab(t, value.Simplified, kit.Light, NewSafety)
 	p := b.screen.Screen().(*riskPage)
-	b.w.Canvas().Focus(p.heat)
+	b.Canvas().Focus(p.heat)
 	p.heat.Select("2×5")
 	b.Press(fyne.KeyReturn)
-	ids, err := b.env.Office.Risks.IDs(b.env.Context(), b.env.Scope(), p.Query())
+	ids, err := b.Env.Office.Risks.IDs(b.Env.Context(), b.Env.Scope(), p.Query())
 	if err != nil || len(ids) != 2 {
 		t.Errorf("two risks are unlikely and disastrous, %d are listed: %v", len(ids), err)
 	}
@@ -99,7 +97,7 @@ func TestACellOfTheHeatMapNarrowsTheList(t *testing.T) {
 func TestChoosingFromTheMenu(t *testing.T) {
 	b := openTab(t, value.Simplified, kit.Light, NewHosts)
 	c := b.screen.Screen().(*candidates)
-	all, err := b.env.Office.Hosts.IDs(b.env.Context(), b.env.Scope(), c.Query())
+	all, err := b.Env.Office.Hosts.IDs(b.Env.Context(), b.Env.Scope(), c.Query())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,47 +1,48 @@
 package preparation
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"huiwu/app/participants"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
+	"huiwu/screens/trial"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 )
 
-// list opens the participants in the window of the agenda.
-func list(t *testing.T, lang value.Lang, look kit.Variant) (*window, *Participants) {
+// list opens the participants of the sample conference.
+func list(t *testing.T, lang value.Lang, look kit.Variant) (*trial.Window, *Participants) {
 	t.Helper()
-	w := open(t, lang, look, fyne.NewSize(1120, 600))
-	p := NewParticipants(w.env)
-	w.w.SetContent(kit.WithTips(kit.Surface(kit.Pad(p.Content(), 8, 8, 16, 16), kit.ColorGround)))
-	p.Shown()
+	w := trial.Open(t, trial.Nine, trial.Who, lang, look)
+	p := NewParticipants(w.Env)
+	w.Put(p.Page, 1120, 600)
 	return w, p
 }
 
 func TestListOfParticipantsByStrokesLooks(t *testing.T) {
 	w, p := list(t, value.Simplified, kit.Light)
 	p.SetOrder("strokes")
-	test.AssertRendersToImage(t, "participants-zh.png", w.w.Canvas())
+	test.AssertRendersToImage(t, "participants-zh.png", w.Canvas())
 }
 
 func TestChangesLook(t *testing.T) {
 	w, p := list(t, value.English, kit.Dark)
 	for _, b := range p.Tools {
-		if b, ok := b.(*kit.Button); ok && b.Word() == w.env.T("paper.changes") {
+		if b, ok := b.(*kit.Button); ok && b.Word() == w.Env.T("paper.changes") {
 			b.OnTapped()
 		}
 	}
-	test.AssertRendersToImage(t, "changes-en-dark.png", w.w.Canvas())
+	test.AssertRendersToImage(t, "changes-en-dark.png", w.Canvas())
 }
 
 // The menu of a record changes all that are selected, and says how many.
 func TestSelectionIsChangedTogether(t *testing.T) {
 	w, p := list(t, value.Simplified, kit.Light)
-	w.w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	if n := len(p.ChosenKeys()); n != 1 {
 		t.Fatalf("%d selected", n)
 	}
@@ -52,21 +53,21 @@ func TestSelectionIsChangedTogether(t *testing.T) {
 			it.Action()
 		}
 	}
-	if w.said != "已为 1 人更换胸牌编码" {
-		t.Errorf("%q was said of %v", w.said, names)
+	if !slices.Equal(w.Said, []string{"已为 1 人更换胸牌编码"}) {
+		t.Errorf("%q was said of %v", w.Said, names)
 	}
-	h, err := w.env.Office.Book.Get(participants.Register).History(w.ctx, w.env.Scope(), p.ChosenKeys()[0])
+	h, err := w.Env.Office.Book.Get(participants.Register).History(w.Ctx, w.Env.Scope(), p.ChosenKeys()[0])
 	if err != nil || len(h) == 0 || h[0].Verb != "badge" {
 		t.Errorf("%+v %v", h, err)
 	}
 }
 
 // badgeDialog opens the dialog of badges from the tools above the list.
-func badgeDialog(t *testing.T, lang value.Lang, look kit.Variant) *window {
+func badgeDialog(t *testing.T, lang value.Lang, look kit.Variant) *trial.Window {
 	t.Helper()
 	w, p := list(t, lang, look)
 	for _, b := range p.Tools {
-		if b, ok := b.(*kit.Button); ok && b.Word() == w.env.T("paper.badges") {
+		if b, ok := b.(*kit.Button); ok && b.Word() == w.Env.T("paper.badges") {
 			b.OnTapped()
 		}
 	}
@@ -74,27 +75,27 @@ func badgeDialog(t *testing.T, lang value.Lang, look kit.Variant) *window {
 }
 
 func TestBadgesLook(t *testing.T) {
-	test.AssertRendersToImage(t, "badges-zh.png", badgeDialog(t, value.Simplified, kit.Light).w.Canvas())
+	test.AssertRendersToImage(t, "badges-zh.png", badgeDialog(t, value.Simplified, kit.Light).Canvas())
 }
 
 func TestBadgesLookInTheDark(t *testing.T) {
-	test.AssertRendersToImage(t, "badges-en-dark.png", badgeDialog(t, value.English, kit.Dark).w.Canvas())
+	test.AssertRendersToImage(t, "badges-en-dark.png", badgeDialog(t, value.English, kit.Dark).Canvas())
 }
 
 // The size of badges is chosen by the arrows, Escape leaves, and the size is offered again.
 func TestSizeOfBadgesIsChosenByKeys(t *testing.T) {
 	w := badgeDialog(t, value.Simplified, kit.Light)
-	size, ok := w.w.Canvas().Focused().(*kit.Segments)
+	size, ok := w.Canvas().Focused().(*kit.Segments)
 	if !ok || size.Current() != participants.BadgeSheet {
-		t.Fatalf("%T has the focus", w.w.Canvas().Focused())
+		t.Fatalf("%T has the focus", w.Canvas().Focused())
 	}
-	w.press(fyne.KeyRight, fyne.KeyRight, fyne.KeyEscape)
-	if w.w.Canvas().Overlays().Top() != nil {
+	w.Press(fyne.KeyRight, fyne.KeyRight, fyne.KeyEscape)
+	if w.Canvas().Overlays().Top() != nil {
 		t.Fatal("Escape leaves the dialog open")
 	}
-	showBadges(w.env, w.env.Office.Papers.Beside(participants.Register)[0])
-	size, ok = w.w.Canvas().Focused().(*kit.Segments)
+	showBadges(w.Env, w.Env.Office.Papers.Beside(participants.Register)[0])
+	size, ok = w.Canvas().Focused().(*kit.Segments)
 	if !ok || size.Current() != participants.BadgeA6 {
-		t.Fatalf("%T has the focus, the size is not kept", w.w.Canvas().Focused())
+		t.Fatalf("%T has the focus, the size is not kept", w.Canvas().Focused())
 	}
 }

@@ -1,0 +1,6 @@
+//go:build test
+
+package kit
+
+// Tests hold what would run after a while; see delaysHeld.
+func init() { delaysHeld = true }
