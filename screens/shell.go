@@ -131,7 +131,7 @@ func (s *Shell) Rebuild() {
 	}
 	right := kit.Framed(top, kit.Column(0, kit.NewRule(), kit.Pad(s.status, 2, 2, 12, 12)), middle)
 	body := container.New(&frameLayout{nav: s.nav}, kit.Surface(s.nav, kit.ColorSurface), right)
-	s.window.SetContent(kit.WithTips(container.NewStack(kit.Surface(kit.Text(""), kit.ColorGround), body)))
+	s.window.SetContent(kit.WithTips(body)) // Fyne clears the window with ColorGround
 	s.tellFile()
 	s.picker.loading.Reload()
 	s.bell.loading.Reload()

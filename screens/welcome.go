@@ -69,8 +69,7 @@ func (s *Shell) welcome(office, person, money string) {
 	), 28, 28, 32, 32))
 	s.status = kit.NewStatusLine()
 	middle := container.NewCenter(kit.FixedWidth(card, 560))
-	s.window.SetContent(kit.WithTips(container.NewStack(kit.Surface(kit.Text(""), kit.ColorGround),
-		kit.Framed(nil, kit.Pad(s.status, 2, 2, 12, 12), middle))))
+	s.window.SetContent(kit.WithTips(kit.Framed(nil, kit.Pad(s.status, 2, 2, 12, 12), middle)))
 	kit.Focus(s.window, name)
 }
 
@@ -132,8 +131,7 @@ func Trouble(a fyne.App, lang value.Lang, path string, err error, again func()) 
 	}
 	buttons.Add(kit.NewButton(env.T("menu.quit"), nil, a.Quit))
 	content.Add(buttons)
-	s.window.SetContent(container.NewStack(kit.Surface(kit.Text(""), kit.ColorGround),
-		container.NewCenter(kit.FixedWidth(kit.Card(kit.Pad(content, 28, 28, 32, 32)), 560))))
+	s.window.SetContent(container.NewCenter(kit.FixedWidth(kit.Card(kit.Pad(content, 28, 28, 32, 32)), 560)))
 	s.window.Resize(fyne.NewSize(900, 520))
 	s.window.Show()
 }

@@ -62,7 +62,8 @@ type BlockList struct {
 		top  float64
 	}
 	press pressed
-	draw  *blockRenderer
+	surfaceGround
+	draw *blockRenderer
 }
 
 // flowed is a block broken into lines.

@@ -74,8 +74,7 @@ func (k *blockLook) flow(b Block) flowed {
 type blockRenderer struct {
 	list    *BlockList
 	body    *pane
-	ground  *canvas.Rectangle
-	ring    *canvas.Rectangle
+	ring    *focusRing
 	thumb   *canvas.Rectangle
 	slots   []*blockSlot
 	objects []fyne.CanvasObject
@@ -98,7 +97,7 @@ func newBlockSlot() *blockSlot {
 }
 
 func newBlockRenderer(l *BlockList) *blockRenderer {
-	r := &blockRenderer{list: l, body: newPane(), ground: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), thumb: canvas.NewRectangle(nil)}
+	r := &blockRenderer{list: l, body: newPane(), ring: newFocusRing(), thumb: canvas.NewRectangle(nil)}
 	r.Refresh()
 	return r
 }
@@ -110,10 +109,9 @@ func (r *blockRenderer) Destroy()                     {}
 // Refresh reads the theme and all blocks in sight anew.
 func (r *blockRenderer) Refresh() {
 	r.slots = nil
-	r.ground.FillColor, r.ground.CornerRadius = Paint(ColorSurface), theme.Size(theme.SizeNameInputRadius)
-	r.ring.FillColor, r.ring.CornerRadius = color.Transparent, theme.Size(theme.SizeNameInputRadius)
+	r.list.surfaceGround.paint()
 	r.thumb.FillColor, r.thumb.CornerRadius = theme.Color(theme.ColorNameScrollBar), gridThumb/2
-	r.objects = []fyne.CanvasObject{r.ground, r.body, r.thumb, r.ring}
+	r.objects = append([]fyne.CanvasObject{r.list.surfaceGround.object(), r.body, r.thumb}, r.ring.objects()...)
 	if r.list.Empty != nil {
 		r.objects = append(r.objects, r.list.Empty)
 	}
@@ -124,8 +122,8 @@ func (r *blockRenderer) Refresh() {
 // Layout fills a slot for each block in sight.
 func (r *blockRenderer) Layout(s fyne.Size) {
 	l := r.list
-	place(r.ground, 0, 0, s.Width, s.Height)
-	place(r.ring, 0, 0, s.Width, s.Height)
+	place(l.surfaceGround.object(), 0, 0, s.Width, s.Height)
+	r.ring.place(s)
 	place(r.body, 0, 0, s.Width, s.Height)
 	if e := l.Empty; e != nil {
 		place(e, 0, 0, s.Width, s.Height)
@@ -280,10 +278,6 @@ func (r *blockRenderer) paint() {
 		s.ground.Refresh()
 		s.bar.Refresh()
 	}
-	r.ring.StrokeColor, r.ring.StrokeWidth = color.Transparent, 0
-	if l.focused {
-		r.ring.StrokeColor, r.ring.StrokeWidth = Paint(ColorAccent), 1.5
-	}
-	r.ring.Refresh()
+	r.ring.show(l.focused)
 	canvas.Refresh(l)
 }

@@ -34,6 +34,10 @@ type GridModel interface {
 	Row(i int) []GridCell
 }
 
+// seenModel is a GridModel that is told which rows are in sight before they are asked
+// for: from one to before another.
+type seenModel interface{ InSight(from, to int) }
+
 // Grid is the table of a register: a fixed head, whole rows that are selected one or
 // many, and an optional row of totals. Only rows in sight exist as objects, so its cost
 // does not grow with the register.
@@ -75,7 +79,8 @@ type Grid struct {
 	tip        hover
 	tipCell    [2]int
 	press      pressed
-	draw       *gridRenderer
+	surfaceGround
+	draw *gridRenderer
 }
 
 // NewGrid is a table of the model's rows. The model may change at any time; call

@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -44,10 +43,9 @@ func (r paneRenderer) IsClip()                      {} // Fyne asks the renderer
 type gridRenderer struct {
 	grid             *Grid
 	head, body, foot *pane
-	ground           *canvas.Rectangle
 	headLine         *canvas.Rectangle
 	footLine         *canvas.Rectangle
-	ring             *canvas.Rectangle
+	ring             *focusRing
 	thumbV, thumbH   *canvas.Rectangle
 	top              []gridHead
 	slots            []*gridSlot
@@ -69,7 +67,7 @@ type gridHead struct {
 func newGridRenderer(g *Grid) *gridRenderer {
 	r := &gridRenderer{
 		grid: g, head: newPane(), body: newPane(), foot: newPane(),
-		ground: canvas.NewRectangle(nil), headLine: canvas.NewRectangle(nil), footLine: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil),
+		headLine: canvas.NewRectangle(nil), footLine: canvas.NewRectangle(nil), ring: newFocusRing(),
 		thumbV: canvas.NewRectangle(nil), thumbH: canvas.NewRectangle(nil),
 	}
 	r.Refresh()
@@ -86,7 +84,7 @@ func (r *gridRenderer) Refresh() {
 	r.rowH, r.headH = round(Scaled(gridRowHeight)), round(Scaled(gridHeadHeight))
 	r.buildHead()
 	r.slots, r.sums = nil, nil
-	r.objects = []fyne.CanvasObject{r.ground, r.body, r.head, r.headLine, r.foot, r.footLine, r.thumbV, r.thumbH, r.ring}
+	r.objects = append([]fyne.CanvasObject{r.grid.surfaceGround.object(), r.body, r.head, r.headLine, r.foot, r.footLine, r.thumbV, r.thumbH}, r.ring.objects()...)
 	if e := r.grid.Empty; e != nil {
 		r.objects = append(r.objects, e)
 	}
@@ -94,10 +92,8 @@ func (r *gridRenderer) Refresh() {
 		t.FillColor = theme.Color(theme.ColorNameScrollBar)
 		t.CornerRadius = gridThumb / 2
 	}
-	r.ground.FillColor, r.ground.CornerRadius = Paint(ColorSurface), theme.Size(theme.SizeNameInputRadius)
+	r.grid.surfaceGround.paint()
 	r.headLine.FillColor, r.footLine.FillColor = Paint(ColorLine), Paint(ColorLine)
-	r.ring.FillColor, r.ring.StrokeWidth = color.Transparent, 0
-	r.ring.CornerRadius = theme.Size(theme.SizeNameInputRadius)
 	r.Layout(r.grid.Size())
 	canvas.Refresh(r.grid)
 }
@@ -110,14 +106,14 @@ func (r *gridRenderer) Layout(s fyne.Size) {
 		footH = r.rowH + 1
 	}
 	r.bodyH = max(s.Height-r.headH-footH, 0)
-	place(r.ground, 0, 0, s.Width, s.Height)
+	place(g.surfaceGround.object(), 0, 0, s.Width, s.Height)
 	place(r.head, 0, 0, s.Width, r.headH)
 	place(r.headLine, 0, r.headH-1, s.Width, 1)
 	place(r.body, 0, r.headH, s.Width, r.bodyH)
 	place(r.foot, 0, s.Height-r.rowH, s.Width, r.rowH)
 	place(r.footLine, 0, s.Height-r.rowH-1, s.Width, 1)
 	r.foot.Hidden, r.footLine.Hidden = footH == 0, footH == 0
-	place(r.ring, 0, 0, s.Width, s.Height)
+	r.ring.place(s)
 	if e := g.Empty; e != nil {
 		e.Resize(fyne.NewSize(s.Width, r.bodyH))
 		e.Move(fyne.NewPos(0, r.headH))
@@ -193,6 +189,9 @@ func (r *gridRenderer) scrolled(sideways bool) {
 	n := len(r.slots)
 	if n > 0 {
 		first := int(g.offY / float64(r.rowH))
+		if m, ok := g.model.(seenModel); ok {
+			m.InSight(first, min(first+n, g.model.Len()))
+		}
 		for row := first; row < first+n; row++ {
 			s := r.slots[row%n]
 			if row >= g.model.Len() {
@@ -207,7 +206,9 @@ func (r *gridRenderer) scrolled(sideways bool) {
 			} else if sideways {
 				s.place(r)
 			}
-			s.box.Move(fyne.NewPos(0, float32(float64(row)*float64(r.rowH)-g.offY)))
+			y := float32(float64(row)*float64(r.rowH) - g.offY)
+			s.box.Move(fyne.NewPos(0, y))
+			s.trim(r, y)
 		}
 	}
 	if sideways || r.grew {
@@ -225,7 +226,9 @@ func (r *gridRenderer) scrolled(sideways bool) {
 // reload reads one row again if it is in sight.
 func (r *gridRenderer) reload(row int) {
 	if n := len(r.slots); n > 0 && row >= 0 && row < r.grid.model.Len() && r.slots[row%n].row == row {
-		r.slots[row%n].fill(r, row, r.grid.model.Row(row))
+		s := r.slots[row%n]
+		s.fill(r, row, r.grid.model.Row(row))
+		s.trim(r, s.box.Position().Y)
 		if r.grew {
 			r.scrolled(true)
 		}
@@ -239,11 +242,7 @@ func (r *gridRenderer) paintGrounds() {
 			s.paintGround(r)
 		}
 	}
-	r.ring.StrokeColor, r.ring.StrokeWidth = color.Transparent, 0
-	if r.grid.focused {
-		r.ring.StrokeColor, r.ring.StrokeWidth = Paint(ColorAccent), 1.5
-	}
-	r.ring.Refresh()
+	r.ring.show(r.grid.focused)
 }
 
 func (r *gridRenderer) placeThumbs() {

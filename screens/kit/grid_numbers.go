@@ -117,6 +117,7 @@ func (r *gridRenderer) placeAll() {
 	for _, s := range r.slots {
 		if s.row >= 0 {
 			s.place(r)
+			s.trim(r, s.box.Position().Y)
 		}
 	}
 }

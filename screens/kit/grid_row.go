@@ -138,11 +138,31 @@ func (s *gridSlot) place(r *gridRenderer) {
 	}
 }
 
+// trim ends the ground of the last row in sight where the table does, with the round
+// corners of the card around it.
+func (s *gridSlot) trim(r *gridRenderer, y float32) {
+	high, bend := r.rowH, float32(0)
+	if r.grid.totals == nil && y+r.rowH > r.bodyH-gridBend {
+		high = max(min(r.rowH, r.bodyH-y), 0)
+		bend = gridBend - max(r.bodyH-y-r.rowH, 0)
+	}
+	if s.ground.Size().Height == high && s.ground.BottomLeftCornerRadius == bend {
+		return
+	}
+	s.ground.BottomLeftCornerRadius, s.ground.BottomRightCornerRadius, s.bar.BottomLeftCornerRadius = bend, bend, bend
+	s.ground.Resize(fyne.NewSize(s.ground.Size().Width, high))
+	s.bar.Resize(fyne.NewSize(s.bar.Size().Width, high))
+}
+
+// gridBend is the radius within the edge of a card.
+const gridBend = 7
+
 func chipAir() float32 { return Scaled(8) }
 
 func (s *gridSlot) paintGround(r *gridRenderer) {
 	g := r.grid
 	chosen := g.selected.has(s.row)
+	s.ground.Hidden = false
 	switch {
 	case chosen:
 		s.ground.FillColor = Paint(ColorTint)
@@ -150,8 +170,8 @@ func (s *gridSlot) paintGround(r *gridRenderer) {
 		s.ground.FillColor = mixed(ColorInk, ColorSurface, 0.05)
 	case s.row%2 == 1:
 		s.ground.FillColor = Paint(ColorZebra)
-	default:
-		s.ground.FillColor = Paint(ColorSurface)
+	default: // the colour is there already
+		s.ground.FillColor, s.ground.Hidden = color.Transparent, true
 	}
 	for i := range s.cells {
 		if c := &s.cells[i]; c.data.State.Ground() == ColorTint && c.data.State != Plain {
@@ -167,7 +187,7 @@ func (s *gridSlot) paintGround(r *gridRenderer) {
 	s.bar.FillColor = Paint(ColorAccent)
 	s.ground.StrokeWidth = 0
 	if g.focused && s.row == g.current && g.selected.count() > 1 {
-		s.ground.StrokeColor, s.ground.StrokeWidth = Paint(ColorAccent), 1
+		s.ground.StrokeColor, s.ground.StrokeWidth, s.ground.Hidden = Paint(ColorAccent), 1, false
 	}
 	s.ground.Refresh()
 	s.bar.Refresh()

@@ -21,8 +21,12 @@ type Panel struct {
 func newPanel(content fyne.CanvasObject, ground, edge fyne.ThemeColorName, radius float32) *Panel {
 	p := &Panel{content: content, ground: ground, edge: edge, radius: radius}
 	p.ExtendBaseWidget(p)
+	p.tellGround()
 	return p
 }
+
+// tellGround tells what stands on the panel whether it needs a ground of its own.
+func (p *Panel) tellGround() { tellGround(p.content, p.ground == ColorSurface) }
 
 // Card is content on a surface with a thin edge and round corners. The content keeps
 // its own distance from the edge, for a table wants none and a form wants 16.
@@ -35,6 +39,7 @@ func Surface(content fyne.CanvasObject, ground fyne.ThemeColorName) *Panel {
 
 // SetContent replaces what stands on the panel.
 func (p *Panel) SetContent(o fyne.CanvasObject) {
+	tellGround(p.content, false)
 	p.content = o
 	p.Refresh()
 }
@@ -54,6 +59,7 @@ type panelRenderer struct {
 func (r *panelRenderer) MinSize() fyne.Size { return r.panel.content.MinSize() }
 
 func (r *panelRenderer) Layout(s fyne.Size) {
+	r.panel.tellGround() // its content may have been exchanged
 	r.box.Resize(s)
 	r.panel.content.Resize(s)
 	r.panel.content.Move(fyne.Position{})

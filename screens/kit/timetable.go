@@ -68,7 +68,8 @@ type Timetable struct {
 	tip     hover
 	tipFor  int
 	press   pressed
-	draw    *timeRenderer
+	surfaceGround
+	draw *timeRenderer
 }
 
 // NewTimetable is an empty timetable.

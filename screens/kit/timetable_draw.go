@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -10,21 +8,20 @@ import (
 
 // timeRenderer draws the cards in sight.
 type timeRenderer struct {
-	table  *Timetable
-	ground *canvas.Rectangle
-	ring   *canvas.Rectangle
-	thumb  *canvas.Rectangle
-	line   *canvas.Rectangle // where a dragged card would come
-	ghost  *timeCard         // the title at the pointer
-	body   *pane
-	cards  []*timeCard
-	heads  []*timeCard
-	cut    map[int]bool // slots whose card does not show everything
+	table *Timetable
+	ring  *focusRing
+	thumb *canvas.Rectangle
+	line  *canvas.Rectangle // where a dragged card would come
+	ghost *timeCard         // the title at the pointer
+	body  *pane
+	cards []*timeCard
+	heads []*timeCard
+	cut   map[int]bool // slots whose card does not show everything
 }
 
 func newTimeRenderer(t *Timetable) *timeRenderer {
 	r := &timeRenderer{
-		table: t, body: newPane(), ground: canvas.NewRectangle(nil), ring: canvas.NewRectangle(color.Transparent),
+		table: t, body: newPane(), ring: newFocusRing(),
 		thumb: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), cut: map[int]bool{},
 	}
 	r.Refresh()
@@ -35,7 +32,7 @@ func (r *timeRenderer) MinSize() fyne.Size { return r.table.MinSize() }
 func (r *timeRenderer) Destroy()           { r.table.tip.leave() }
 
 func (r *timeRenderer) Objects() []fyne.CanvasObject {
-	o := []fyne.CanvasObject{r.ground, r.body, r.thumb, r.ring}
+	o := append([]fyne.CanvasObject{r.table.surfaceGround.object(), r.body, r.thumb}, r.ring.objects()...)
 	if e := r.table.Empty; e != nil && len(r.table.slots) == 0 {
 		o = append(o, e)
 	}
@@ -44,8 +41,7 @@ func (r *timeRenderer) Objects() []fyne.CanvasObject {
 
 // Refresh follows the theme.
 func (r *timeRenderer) Refresh() {
-	r.ground.FillColor, r.ground.CornerRadius = Paint(ColorSurface), theme.InputRadiusSize()
-	r.ring.StrokeColor, r.ring.CornerRadius = Paint(ColorAccent), theme.InputRadiusSize()
+	r.table.surfaceGround.paint()
 	r.thumb.FillColor, r.thumb.CornerRadius = theme.Color(theme.ColorNameScrollBar), gridThumb/2
 	r.line.FillColor, r.line.CornerRadius = Paint(ColorAccent), 2
 	r.cards, r.heads, r.ghost = nil, nil, nil
@@ -55,8 +51,8 @@ func (r *timeRenderer) Refresh() {
 }
 
 func (r *timeRenderer) Layout(s fyne.Size) {
-	place(r.ground, 0, 0, s.Width, s.Height)
-	place(r.ring, 0, 0, s.Width, s.Height)
+	place(r.table.surfaceGround.object(), 0, 0, s.Width, s.Height)
+	r.ring.place(s)
 	place(r.body, 0, 0, s.Width, s.Height)
 	if e := r.table.Empty; e != nil {
 		place(e, 0, 0, s.Width, s.Height)
@@ -110,10 +106,7 @@ func (r *timeRenderer) show() {
 	from, long := t.thumb()
 	r.thumb.Hidden = t.limit() <= 0
 	place(r.thumb, t.Size().Width-gridThumb-2, from, gridThumb, long)
-	r.ring.StrokeWidth = 0
-	if t.focused && t.edit == nil {
-		r.ring.StrokeWidth = 1.5
-	}
+	r.ring.show(t.focused && t.edit == nil)
 	canvas.Refresh(r.body)
 	canvas.Refresh(t)
 }
