@@ -127,26 +127,26 @@ func (p *Page) setColumns(keys []string) {
 
 // copyRows puts the selected rows on the clipboard, as a spreadsheet takes them.
 func (p *Page) copyRows() {
-	var b strings.Builder
+	chosen, lines := p.grid.Selected(), make([]string, 1)
+	if len(chosen) == 0 {
+		return
+	}
 	heads := make([]string, len(p.shown))
 	for i, c := range p.shown {
 		heads[i] = p.env.T(words.Field(p.info.Name, c.Key))
 	}
-	b.WriteString(strings.Join(heads, "\t"))
-	n := 0
-	for _, row := range p.grid.Selected() {
-		cells := make([]string, len(p.shown))
-		for i, c := range p.rows.Row(row) {
-			cells[i] = strings.NewReplacer("\t", " ", "\n", " ").Replace(c.Text)
+	lines[0] = strings.Join(heads, "\t")
+	p.rows.whole(chosen, func(rows [][]GridCell) {
+		for _, cells := range rows {
+			texts := make([]string, len(cells))
+			for i, c := range cells {
+				texts[i] = strings.NewReplacer("\t", " ", "\n", " ").Replace(c.Text)
+			}
+			lines = append(lines, strings.Join(texts, "\t"))
 		}
-		b.WriteString("\n" + strings.Join(cells, "\t"))
-		n++
-	}
-	if n == 0 {
-		return
-	}
-	fyne.CurrentApp().Clipboard().SetContent(b.String())
-	p.env.Say(p.env.T("status.copied", n))
+		fyne.CurrentApp().Clipboard().SetContent(strings.Join(lines, "\n"))
+		p.env.Say(p.env.T("status.copied", len(rows)))
+	})
 }
 
 // delete moves the selected records into the bin. It can be undone at once, so it
