@@ -35,8 +35,9 @@ type GridModel interface {
 }
 
 // seenModel is a GridModel that is told which rows are in sight before they are asked
-// for: from one to before another.
-type seenModel interface{ InSight(from, to int) }
+// for, from one to before another. It reports whether it has them all; rows that come
+// later it tells to rowsCame.
+type seenModel interface{ InSight(from, to int) bool }
 
 // Grid is the table of a register: a fixed head, whole rows that are selected one or
 // many, and an optional row of totals. Only rows in sight exist as objects, so its cost
@@ -197,6 +198,15 @@ func (g *Grid) RefreshRows(rows ...int) {
 	for _, i := range rows {
 		g.draw.reload(i)
 	}
+}
+
+// rowsCame draws rows of a seenModel that were not there when they came into sight.
+func (g *Grid) rowsCame(rows []int) {
+	if g.draw != nil && g.draw.still.waiting() {
+		g.draw.scrolled(false)
+		return
+	}
+	g.RefreshRows(rows...)
 }
 
 // ScrollTo scrolls as little as needed to show the row.

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"math"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -53,6 +54,8 @@ type gridRenderer struct {
 	metric           gridMetric
 	rights           []float32 // right edge of each column, from the left end of a row
 	numbers          []float32 // width of the widest number seen in each column, with its air
+	still            *delay    // the rows before stay until it ends
+	late             bool      // the rows in sight are empty and being read
 	grew             bool      // a wider number came into sight than its column had room for
 	rowH, headH      float32
 	bodyH            float32
@@ -76,7 +79,7 @@ func newGridRenderer(g *Grid) *gridRenderer {
 
 func (r *gridRenderer) MinSize() fyne.Size           { return r.grid.MinSize() }
 func (r *gridRenderer) Objects() []fyne.CanvasObject { return r.objects }
-func (r *gridRenderer) Destroy()                     { r.grid.tip.leave() }
+func (r *gridRenderer) Destroy()                     { r.grid.tip.leave(); r.still.stop() }
 
 // Refresh reads theme, columns and rows anew.
 func (r *gridRenderer) Refresh() {
@@ -189,8 +192,9 @@ func (r *gridRenderer) scrolled(sideways bool) {
 	n := len(r.slots)
 	if n > 0 {
 		first := int(g.offY / float64(r.rowH))
-		if m, ok := g.model.(seenModel); ok {
-			m.InSight(first, min(first+n, g.model.Len()))
+		if m, ok := g.model.(seenModel); ok && r.waits(m.InSight(first, min(first+n, g.model.Len())), sideways) {
+			r.placeThumbs()
+			return
 		}
 		for row := first; row < first+n; row++ {
 			s := r.slots[row%n]
@@ -221,6 +225,30 @@ func (r *gridRenderer) scrolled(sideways bool) {
 		r.placeAll()
 	}
 	r.placeThumbs()
+}
+
+// longestStill is how long the rows before stay when the thumb is dragged to rows that
+// are being read; then they are shown empty.
+const longestStill = 50 * time.Millisecond
+
+// waits reports whether what is drawn stays until the rows in sight have come: to show
+// empty rows for a moment, frame after frame, would hide the whole table while the thumb
+// is dragged.
+func (r *gridRenderer) waits(here, sideways bool) bool {
+	switch {
+	case here:
+		r.late = false
+	case r.still.waiting():
+		return !sideways
+	case !r.late && !sideways && r.slots[0].row >= 0:
+		r.still = after(longestStill, func() {
+			r.late = true
+			r.scrolled(false)
+		})
+		return true
+	}
+	r.still.stop()
+	return false
 }
 
 // reload reads one row again if it is in sight.

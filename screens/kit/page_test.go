@@ -31,7 +31,7 @@ var withRoles map[string]app.Role
 
 // pageOf shows the page of a register of a fresh office with one meeting picked, all
 // work on the test's thread.
-func pageOf(t *testing.T, register string) (*Page, *Env, *teller) {
+func pageOf(t testing.TB, register string) (*Page, *Env, *teller) {
 	t.Helper()
 	test.NewTempApp(t)
 	fyne.CurrentApp().Settings().SetTheme(NewTheme(Light, 1))

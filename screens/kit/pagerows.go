@@ -81,7 +81,8 @@ func (c *rowCache) Row(i int) []GridCell {
 
 // InSight is told which rows are seen now. Those that are missing are read, then two
 // screens of rows on both sides; what was wanted before and is not there yet is no longer.
-func (c *rowCache) InSight(from, to int) {
+// It reports whether all of them are here.
+func (c *rowCache) InSight(from, to int) bool {
 	if !slices.Equal(c.keys, c.page.keys) {
 		c.forget()
 		c.keys = c.page.keys
@@ -93,6 +94,12 @@ func (c *rowCache) InSight(from, to int) {
 	c.asking = true
 	c.read()
 	c.asking = false
+	for i := c.from; i < c.to; i++ {
+		if _, ok := c.held(i); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // missing is the first run of rows from one to another that are not kept, going down or
@@ -202,7 +209,7 @@ func (c *rowCache) arrived(first int, cells [][]GridCell) {
 		c.old = nil
 	}
 	if !c.asking && len(seen) > 0 {
-		c.page.grid.RefreshRows(seen...)
+		c.page.grid.rowsCame(seen)
 	}
 }
 

@@ -31,7 +31,7 @@ func (r *readBy) Rows(ctx context.Context, s value.Scope, ids, keys []string) ([
 }
 
 // peoplePage is the page of so many people, whose work waits for drain.
-func peoplePage(t *testing.T, n int) (p *Page, reads *readBy, drain func()) {
+func peoplePage(t testing.TB, n int) (p *Page, reads *readBy, drain func()) {
 	t.Helper()
 	p, env, _ := pageOf(t, "people.people")
 	batch := env.Office.People.Batch(env.Scope(), "")
@@ -112,8 +112,12 @@ func TestRowsAreReadBesideTheWindow(t *testing.T) {
 	if len(reads.reads) > 0 {
 		t.Fatal("rows were read while they were drawn")
 	}
+	if p.grid.draw.slots[0].cells[0].data.Text == "" || seen(p) != nil {
+		t.Error("the rows before did not stay until the new ones came")
+	}
+	p.grid.draw.still.elapse()
 	if got := seen(p); len(got) != n || strings.Join(got, "") != "" {
-		t.Errorf("before the rows came: %q", got)
+		t.Errorf("rows that do not come are shown as %q", got)
 	}
 	drain()
 	if want := namesFrom(t, p, 1200, n); !slices.Equal(seen(p), want) {
