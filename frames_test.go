@@ -178,6 +178,7 @@ func BenchmarkFrames(b *testing.B) {
 	turn := func(int) { grid.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)}) }
 	step := float32(0) // how far a notch of the wheel goes
 	fyne.DoAndWait(func() {
+		shell.Window().Canvas().Focus(grid)
 		top := grid.RowPosition(0).Y
 		turn(0)
 		step = top - grid.RowPosition(0).Y
