@@ -202,10 +202,14 @@ func (g *Grid) RefreshRows(rows ...int) {
 
 // rowsCame draws rows of a seenModel that were not there when they came into sight.
 func (g *Grid) rowsCame(rows []int) {
-	if g.draw != nil && g.draw.still.waiting() {
+	if g.draw == nil {
+		return
+	}
+	if g.draw.still.waiting() {
 		g.draw.scrolled(false)
 		return
 	}
+	g.draw.late = false
 	g.RefreshRows(rows...)
 }
 
