@@ -16,6 +16,7 @@ type blankRows struct {
 	most   time.Duration
 	frames int // frames in which a row in sight was empty
 	still  time.Time
+	wait   *delay // since still
 	stood  time.Duration // the longest that the rows before stayed
 }
 
@@ -42,8 +43,8 @@ func (b *blankRows) look() {
 	switch {
 	case !r.still.waiting():
 		b.still = time.Time{}
-	case b.still.IsZero():
-		b.still = now
+	case b.still.IsZero() || r.still != b.wait:
+		b.still, b.wait = now, r.still
 	default:
 		b.stood = max(b.stood, now.Sub(b.still))
 		if now.Sub(b.still) > longestStill {
