@@ -16,7 +16,7 @@ type blankRows struct {
 	most   time.Duration
 	frames int // frames in which a row in sight was empty
 	still  time.Time
-	wait   *delay // since still
+	wait   *delay        // since still
 	stood  time.Duration // the longest that the rows before stayed
 }
 
