@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -30,6 +29,7 @@ type BigList struct {
 	size    float32 // of the text; strong cells are larger
 	empty   fyne.CanvasObject
 	press   pressed
+	bar     *scrollBar
 }
 
 // NewBigList is a list of the columns. One column of width 0 takes what is left; a column
@@ -37,8 +37,16 @@ type BigList struct {
 // wanted rows are seen, each at least and at most so high in plain units.
 func NewBigList(cols []GridColumn, wanted int, least, most, size float32) *BigList {
 	l := &BigList{cols: cols, wanted: wanted, least: least, most: most, size: size, current: -1, hovered: -1}
+	l.bar = newScrollBar(false, l.scroll)
+	l.bar.whole = true
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+// scroll brings a row to the top, as far as it goes.
+func (l *BigList) scroll(to float64) {
+	l.top = max(min(int(to), len(l.rows)-l.seen()), 0)
+	l.Refresh()
 }
 
 // SetRows replaces the rows and marks one, -1 for none. Without rows empty is shown in
@@ -136,6 +144,9 @@ func (l *BigList) MouseDown(e *desktop.MouseEvent) {
 	if stray(l, e.AbsolutePosition) {
 		return
 	}
+	if e.Button == desktop.MouseButtonPrimary && l.bar.press(e.Position) {
+		return
+	}
 	i := l.rowAt(e.Position.Y)
 	if i < 0 || e.Button == desktop.MouseButtonSecondary {
 		return
@@ -153,7 +164,13 @@ func (l *BigList) MouseDown(e *desktop.MouseEvent) {
 }
 
 // MouseUp is for Fyne.
-func (l *BigList) MouseUp(*desktop.MouseEvent) {}
+func (l *BigList) MouseUp(*desktop.MouseEvent) { l.bar.release() }
+
+// Dragged moves the scroll bar.
+func (l *BigList) Dragged(e *fyne.DragEvent) { l.bar.drag(e.Position) }
+
+// DragEnd is for Fyne.
+func (l *BigList) DragEnd() { l.bar.release() }
 
 // MouseIn is for Fyne.
 func (l *BigList) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
@@ -174,17 +191,12 @@ func (l *BigList) MouseOut() {
 
 // Scrolled moves the rows by whole ones.
 func (l *BigList) Scrolled(e *fyne.ScrollEvent) {
-	by := 1
-	if e.Scrolled.DY > 0 {
-		by = -1
-	}
-	l.top = max(min(l.top+by, len(l.rows)-l.seen()), 0)
-	l.Refresh()
+	l.bar.wheel(e.Scrolled.DY, 1)
 }
 
 // CreateRenderer is for Fyne.
 func (l *BigList) CreateRenderer() fyne.WidgetRenderer {
-	r := &bigListRenderer{list: l, thumb: canvas.NewRectangle(nil)}
+	r := &bigListRenderer{list: l}
 	r.Refresh()
 	return r
 }
@@ -192,7 +204,6 @@ func (l *BigList) CreateRenderer() fyne.WidgetRenderer {
 type bigListRenderer struct {
 	list  *BigList
 	slots []*bigSlot
-	thumb *canvas.Rectangle
 }
 
 // bigSlot is a row in sight.
@@ -218,7 +229,7 @@ func (r *bigListRenderer) Objects() []fyne.CanvasObject {
 	if len(r.list.rows) == 0 && r.list.empty != nil {
 		objects = append(objects, r.list.empty)
 	}
-	return append(objects, r.thumb)
+	return append(objects, r.list.bar.thumb)
 }
 
 // leastRest is what the column that takes the rest keeps of what its texts need, in plain
@@ -303,12 +314,7 @@ func (r *bigListRenderer) Layout(s fyne.Size) {
 		place(l.empty, listEdge, max((s.Height-m.Height)/2, 0), w, m.Height)
 	}
 	n := l.seen()
-	if r.thumb.Hidden = len(l.rows) <= n; !r.thumb.Hidden {
-		track := s.Height - 2*listEdge
-		h := max(track*float32(n)/float32(len(l.rows)), 24)
-		at := float32(l.top) / float32(len(l.rows)-n)
-		place(r.thumb, s.Width-listEdge-gridThumb, listEdge+at*(track-h), gridThumb-1, h)
-	}
+	l.bar.place(s.Width, listEdge, s.Height-2*listEdge, float64(l.top), float64(len(l.rows)-n), float64(n))
 }
 
 func (r *bigListRenderer) placeCell(slot *bigSlot, c, row int, lefts []float32, y, high float32) {
@@ -366,7 +372,7 @@ func (r *bigListRenderer) Refresh() {
 		}
 		s.bar.FillColor, s.bar.CornerRadius = Paint(ColorAccent), 2
 	}
-	r.thumb.FillColor, r.thumb.CornerRadius = theme.Color(theme.ColorNameScrollBar), 3
+	l.bar.paint()
 	r.Layout(l.Size())
 	canvas.Refresh(l)
 }

@@ -56,12 +56,7 @@ type BlockList struct {
 	alt     bool
 	keys    preedit
 	edit    *blockEdit
-	drag    struct {
-		on   bool
-		from float32
-		top  float64
-	}
-	press pressed
+	press   pressed
 	surfaceGround
 	draw *blockRenderer
 }
@@ -238,7 +233,7 @@ func (l *BlockList) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	l.keys = 0
-	if l.draw != nil && e.Button == desktop.MouseButtonPrimary && l.pressThumb(e.Position) {
+	if l.draw != nil && e.Button == desktop.MouseButtonPrimary && l.draw.bar.press(e.Position) {
 		return
 	}
 	row := l.rowAt(e.Position.Y)
@@ -258,35 +253,22 @@ func (l *BlockList) MouseDown(e *desktop.MouseEvent) {
 	}
 }
 
-func (l *BlockList) pressThumb(at fyne.Position) bool {
-	from, long, ok := l.draw.thumbPlace()
-	if !ok || at.X < l.Size().Width-gridThumb-6 {
-		return false
-	}
-	switch {
-	case at.Y < from:
-		l.scroll(l.offset - float64(l.Size().Height))
-	case at.Y > from+long:
-		l.scroll(l.offset + float64(l.Size().Height))
-	default:
-		l.drag.on, l.drag.from, l.drag.top = true, at.Y, l.offset
-	}
-	return true
-}
-
 // MouseUp is for Fyne.
 func (l *BlockList) MouseUp(*desktop.MouseEvent) { l.DragEnd() }
 
 // Dragged moves the scroll bar.
 func (l *BlockList) Dragged(e *fyne.DragEvent) {
-	if l.drag.on && l.draw != nil {
-		_, long, _ := l.draw.thumbPlace()
-		l.scroll(l.drag.top + float64(e.Position.Y-l.drag.from)*l.limit()/max(float64(l.Size().Height-long), 1))
+	if l.draw != nil {
+		l.draw.bar.drag(e.Position)
 	}
 }
 
 // DragEnd is for Fyne.
-func (l *BlockList) DragEnd() { l.drag.on = false }
+func (l *BlockList) DragEnd() {
+	if l.draw != nil {
+		l.draw.bar.release()
+	}
+}
 
 // TappedSecondary opens the menu of a block.
 func (l *BlockList) TappedSecondary(e *fyne.PointEvent) {
@@ -296,7 +278,11 @@ func (l *BlockList) TappedSecondary(e *fyne.PointEvent) {
 }
 
 // Scrolled is the wheel.
-func (l *BlockList) Scrolled(e *fyne.ScrollEvent) { l.scroll(l.offset - float64(e.Scrolled.DY)) }
+func (l *BlockList) Scrolled(e *fyne.ScrollEvent) {
+	if l.draw != nil {
+		l.draw.bar.wheel(e.Scrolled.DY, float64(Scaled(gridRowHeight)))
+	}
+}
 
 // MouseIn is for Fyne.
 func (l *BlockList) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }

@@ -40,7 +40,7 @@ func (k *blockLook) same(o *blockLook) bool {
 
 // room is the width of the text.
 func (k *blockLook) room(width float32) float32 {
-	return max(width-k.left-Scaled(gridPad)-gridThumb-4, Scaled(80))
+	return max(width-k.left-Scaled(gridPad)-barThick-4, Scaled(80))
 }
 
 // titleLeft is where a heading begins: it has no chip before it.
@@ -75,7 +75,7 @@ type blockRenderer struct {
 	list    *BlockList
 	body    *pane
 	ring    *focusRing
-	thumb   *canvas.Rectangle
+	bar     *scrollBar
 	slots   []*blockSlot
 	objects []fyne.CanvasObject
 }
@@ -97,7 +97,7 @@ func newBlockSlot() *blockSlot {
 }
 
 func newBlockRenderer(l *BlockList) *blockRenderer {
-	r := &blockRenderer{list: l, body: newPane(), ring: newFocusRing(), thumb: canvas.NewRectangle(nil)}
+	r := &blockRenderer{list: l, body: newPane(), ring: newFocusRing(), bar: newScrollBar(false, l.scroll)}
 	r.Refresh()
 	return r
 }
@@ -110,8 +110,8 @@ func (r *blockRenderer) Destroy()                     {}
 func (r *blockRenderer) Refresh() {
 	r.slots = nil
 	r.list.surfaceGround.paint()
-	r.thumb.FillColor, r.thumb.CornerRadius = theme.Color(theme.ColorNameScrollBar), gridThumb/2
-	r.objects = append([]fyne.CanvasObject{r.list.surfaceGround.object(), r.body, r.thumb}, r.ring.objects()...)
+	r.bar.paint()
+	r.objects = append([]fyne.CanvasObject{r.list.surfaceGround.object(), r.body, r.bar.thumb}, r.ring.objects()...)
 	if r.list.Empty != nil {
 		r.objects = append(r.objects, r.list.Empty)
 	}
@@ -144,9 +144,7 @@ func (r *blockRenderer) Layout(s fyne.Size) {
 		slot.row = -1
 	}
 	r.placeEdit(s)
-	from, long, ok := r.thumbPlace()
-	r.thumb.Hidden = !ok
-	place(r.thumb, s.Width-gridThumb-2, from, gridThumb, long)
+	r.bar.place(s.Width, 0, s.Height, l.offset, l.limit(), float64(s.Height))
 	r.paint()
 }
 
@@ -159,16 +157,6 @@ func (r *blockRenderer) placeEdit(s fyne.Size) {
 	y := float32(l.top(l.edit.row) - l.offset)
 	place(l.edit.entry, l.look.left-Scaled(10), y+l.look.padY-2, l.look.room(s.Width)+Scaled(14), l.edit.height()+4)
 	r.body.objects = append(r.body.objects, l.edit.entry)
-}
-
-// thumbPlace is place and length of the scroll bar's thumb.
-func (r *blockRenderer) thumbPlace() (from, long float32, ok bool) {
-	view, limit := float64(r.list.Size().Height), r.list.limit()
-	if limit <= 0 || view <= 0 {
-		return 0, 0, false
-	}
-	length := max(view*view/(view+limit), 28)
-	return float32(r.list.offset / limit * (view - length)), float32(length), true
 }
 
 func (s *blockSlot) fill(r *blockRenderer, row int) {

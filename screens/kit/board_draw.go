@@ -23,14 +23,14 @@ type boardRenderer struct {
 type boardLane struct {
 	ground             *canvas.Rectangle
 	sign, title, count *canvas.Text
-	thumb              *canvas.Rectangle
+	bar                *scrollBar
 	body               *pane
 	slots              []*boardSlot
 }
 
-func newBoardLane() *boardLane {
+func newBoardLane(b *Board, column int) *boardLane {
 	l := &boardLane{
-		ground: canvas.NewRectangle(nil), thumb: canvas.NewRectangle(nil),
+		ground: canvas.NewRectangle(nil), bar: newScrollBar(false, func(at float64) { b.scrollTo(column, at) }),
 		sign: canvas.NewText("", nil), title: canvas.NewText("", nil), count: canvas.NewText("", nil), body: newPane(),
 	}
 	return l
@@ -160,12 +160,12 @@ func (r *boardRenderer) Layout(fyne.Size) {
 func (r *boardRenderer) Refresh() {
 	b := r.board
 	for len(r.columns) < len(b.cols) {
-		r.columns = append(r.columns, newBoardLane())
+		r.columns = append(r.columns, newBoardLane(b, len(r.columns)))
 	}
 	r.columns = r.columns[:len(b.cols)]
 	r.objects = r.objects[:0]
 	for _, l := range r.columns {
-		r.objects = append(r.objects, l.ground, l.sign, l.title, l.count, l.body, l.thumb)
+		r.objects = append(r.objects, l.ground, l.sign, l.title, l.count, l.body, l.bar.thumb)
 	}
 	r.objects = append(r.objects, r.ring, r.ghost.box)
 	r.clip.objects = r.objects
@@ -224,14 +224,9 @@ func (r *boardRenderer) lane(c int) {
 	from, to := max(x, 0), min(x+w, size.Width)
 	place(l.body, from, head, max(to-from, 0), max(b.viewH(), 0))
 	r.cards(c, w, x-from)
-	l.thumb.Hidden = b.most(c) <= 0
-	if !l.thumb.Hidden {
-		view := float64(b.viewH())
-		long := max(view*view/(view+b.most(c)), 20)
-		l.thumb.FillColor, l.thumb.CornerRadius = theme.Color(theme.ColorNameScrollBar), 2
-		place(l.thumb, x+w-6, head+float32((view-long)*b.tops[c]/b.most(c)), 4, float32(long))
-	}
-	for _, o := range []fyne.CanvasObject{l.ground, l.sign, l.title, l.count, l.thumb} {
+	l.bar.paint()
+	l.bar.place(x+w, head, b.viewH(), b.tops[c], b.most(c), float64(b.viewH()))
+	for _, o := range []fyne.CanvasObject{l.ground, l.sign, l.title, l.count, l.bar.thumb} {
 		o.Refresh()
 	}
 }

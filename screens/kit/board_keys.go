@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -129,6 +131,9 @@ func (b *Board) MouseDown(e *desktop.MouseEvent) {
 	focusOn(b)
 	b.keys = 0
 	b.tip.leave()
+	if e.Button == desktop.MouseButtonPrimary && b.pressBar(e.Position) {
+		return
+	}
 	column, row := b.cardAt(e.Position)
 	if row < 0 {
 		return
@@ -147,8 +152,26 @@ func (b *Board) MouseDown(e *desktop.MouseEvent) {
 	}
 }
 
+// pressBar tells the bars of the columns of a press.
+func (b *Board) pressBar(at fyne.Position) bool {
+	if b.draw == nil {
+		return false
+	}
+	return slices.ContainsFunc(b.draw.columns, func(l *boardLane) bool { return l.bar.press(at) })
+}
+
+// releaseBars ends the drag of a thumb.
+func (b *Board) releaseBars() {
+	if b.draw != nil {
+		for _, l := range b.draw.columns {
+			l.bar.release()
+		}
+	}
+}
+
 // MouseUp is for Fyne.
 func (b *Board) MouseUp(*desktop.MouseEvent) {
+	b.releaseBars()
 	if !b.drag.on {
 		b.drag = boardDrag{to: -1, row: -1}
 	}
@@ -156,6 +179,9 @@ func (b *Board) MouseUp(*desktop.MouseEvent) {
 
 // Dragged carries the card under the pointer.
 func (b *Board) Dragged(e *fyne.DragEvent) {
+	if b.draw != nil && slices.ContainsFunc(b.draw.columns, func(l *boardLane) bool { return l.bar.drag(e.Position) }) {
+		return
+	}
 	if b.drag.row < 0 || b.OnMove == nil {
 		return
 	}
@@ -166,6 +192,7 @@ func (b *Board) Dragged(e *fyne.DragEvent) {
 // DragEnd lets the card go: it moves when it may stand where it was let go.
 func (b *Board) DragEnd() {
 	d := b.drag
+	b.releaseBars()
 	b.drag = boardDrag{to: -1, row: -1}
 	b.redraw()
 	if !d.on || d.to < 0 || d.to == d.column {
@@ -190,11 +217,11 @@ func (b *Board) TappedSecondary(e *fyne.PointEvent) {
 // Scrolled moves the column under the pointer, or the board sideways.
 func (b *Board) Scrolled(e *fyne.ScrollEvent) {
 	if e.Scrolled.DX != 0 {
-		b.offX = min(max(b.offX-float64(e.Scrolled.DX), 0), b.limit())
+		b.offX = min(max(b.offX+wheelRows(e.Scrolled.DX)*float64(Scaled(gridRowHeight)), 0), b.limit())
 		b.redraw()
 	}
-	if c := b.columnAt(e.Position.X); c >= 0 && e.Scrolled.DY != 0 {
-		b.scrollTo(c, b.tops[c]-float64(e.Scrolled.DY))
+	if c := b.columnAt(e.Position.X); c >= 0 && b.draw != nil && c < len(b.draw.columns) {
+		b.draw.columns[c].bar.wheel(e.Scrolled.DY, float64(Scaled(gridRowHeight)))
 	}
 }
 

@@ -38,9 +38,23 @@ func newCalendar(value, today time.Time, words func(string, ...any) string, choo
 }
 
 // first is the Monday in the upper left corner.
-func (c *calendar) first() time.Time {
-	month := c.day.AddDate(0, 0, 1-c.day.Day())
+func (c *calendar) first() time.Time { return firstInSight(c.day) }
+
+// firstInSight is the Monday with which the month of a day begins on a calendar.
+func firstInSight(day time.Time) time.Time {
+	month := day.AddDate(0, 0, 1-day.Day())
 	return month.AddDate(0, 0, -((int(month.Weekday()) + 6) % 7))
+}
+
+// monthsOfWheel is how many months a turn of the wheel goes on: one, either way.
+func monthsOfWheel(e *fyne.ScrollEvent) int {
+	switch {
+	case e.Scrolled.DY > 0:
+		return -1
+	case e.Scrolled.DY < 0:
+		return 1
+	}
+	return 0
 }
 
 // stand moves to another day, within the years that can be written with four digits.
@@ -161,10 +175,8 @@ func (c *calendar) Tapped(e *fyne.PointEvent) {
 
 // Scrolled turns months.
 func (c *calendar) Scrolled(e *fyne.ScrollEvent) {
-	if e.Scrolled.DY > 0 {
-		c.months(-1)
-	} else if e.Scrolled.DY < 0 {
-		c.months(1)
+	if n := monthsOfWheel(e); n != 0 {
+		c.months(n)
 	}
 }
 

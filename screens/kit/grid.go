@@ -220,7 +220,7 @@ func (g *Grid) ScrollTo(row int) {
 	}
 	h, view := float64(g.draw.rowH), float64(g.draw.bodyH)
 	if x, _ := g.draw.limits(); x > 0 {
-		view -= gridThumb + 4 // not under the bar
+		view -= barThick + 4 // not under the bar
 	}
 	top := float64(row) * h
 	switch {

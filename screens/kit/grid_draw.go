@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -15,7 +14,6 @@ const (
 	gridRowHeight  = 32
 	gridHeadHeight = 34
 	gridPad        = 12 // at both sides of a cell's text
-	gridThumb      = 6
 )
 
 // pane is a part of the table that cuts what stands out of it.
@@ -47,7 +45,7 @@ type gridRenderer struct {
 	headLine         *canvas.Rectangle
 	footLine         *canvas.Rectangle
 	ring             *focusRing
-	thumbV, thumbH   *canvas.Rectangle
+	barV, barH       *scrollBar
 	top              []gridHead
 	slots            []*gridSlot
 	sums             *gridSlot
@@ -71,7 +69,8 @@ func newGridRenderer(g *Grid) *gridRenderer {
 	r := &gridRenderer{
 		grid: g, head: newPane(), body: newPane(), foot: newPane(),
 		headLine: canvas.NewRectangle(nil), footLine: canvas.NewRectangle(nil), ring: newFocusRing(),
-		thumbV: canvas.NewRectangle(nil), thumbH: canvas.NewRectangle(nil),
+		barV: newScrollBar(false, func(at float64) { g.scrollTo(g.offX, at) }),
+		barH: newScrollBar(true, func(at float64) { g.scrollTo(at, g.offY) }),
 	}
 	r.Refresh()
 	return r
@@ -87,14 +86,12 @@ func (r *gridRenderer) Refresh() {
 	r.rowH, r.headH = round(Scaled(gridRowHeight)), round(Scaled(gridHeadHeight))
 	r.buildHead()
 	r.slots, r.sums = nil, nil
-	r.objects = append([]fyne.CanvasObject{r.grid.surfaceGround.object(), r.body, r.head, r.headLine, r.foot, r.footLine, r.thumbV, r.thumbH}, r.ring.objects()...)
+	r.objects = append([]fyne.CanvasObject{r.grid.surfaceGround.object(), r.body, r.head, r.headLine, r.foot, r.footLine, r.barV.thumb, r.barH.thumb}, r.ring.objects()...)
 	if e := r.grid.Empty; e != nil {
 		r.objects = append(r.objects, e)
 	}
-	for _, t := range []*canvas.Rectangle{r.thumbV, r.thumbH} {
-		t.FillColor = theme.Color(theme.ColorNameScrollBar)
-		t.CornerRadius = gridThumb / 2
-	}
+	r.barV.paint()
+	r.barH.paint()
 	r.grid.surfaceGround.paint()
 	r.headLine.FillColor, r.footLine.FillColor = Paint(ColorLine), Paint(ColorLine)
 	r.Layout(r.grid.Size())
@@ -168,7 +165,7 @@ func (r *gridRenderer) limits() (x, y float64) {
 	x = float64(r.width() - r.grid.Size().Width)
 	y = float64(r.grid.model.Len())*float64(r.rowH) - float64(r.bodyH)
 	if x > 0 {
-		y += gridThumb + 4 // the last row comes out from under the bar
+		y += barThick + 4 // the last row comes out from under the bar
 	}
 	return max(x, 0), max(y, 0)
 }
@@ -275,25 +272,9 @@ func (r *gridRenderer) paintGrounds() {
 
 func (r *gridRenderer) placeThumbs() {
 	g, s := r.grid, r.grid.Size()
-	from, length, ok := r.thumb(float64(r.bodyH), g.offY, true)
-	r.thumbV.Hidden = !ok
-	place(r.thumbV, s.Width-gridThumb-2, r.headH+from, gridThumb, length)
-	from, length, ok = r.thumb(float64(s.Width), g.offX, false)
-	r.thumbH.Hidden = !ok
-	place(r.thumbH, from, r.headH+r.bodyH-gridThumb-2, length, gridThumb)
-}
-
-// thumb is place and length of a scroll bar's thumb along a view of the given length.
-func (r *gridRenderer) thumb(view, off float64, vertical bool) (from, length float32, ok bool) {
-	limit, y := r.limits()
-	if vertical {
-		limit = y
-	}
-	if limit <= 0 || view <= 0 {
-		return 0, 0, false
-	}
-	long := max(view*view/(view+limit), 28)
-	return float32(off / limit * (view - long)), float32(long), true
+	maxX, maxY := r.limits()
+	r.barV.place(s.Width, r.headH, r.bodyH, g.offY, maxY, float64(r.bodyH))
+	r.barH.place(r.headH+r.bodyH, 0, s.Width, g.offX, maxX, float64(s.Width))
 }
 
 func place(o fyne.CanvasObject, x, y, w, h float32) {

@@ -19,8 +19,6 @@ const (
 	dragNothing gridDragKind = iota
 	dragRows
 	dragEdge
-	dragThumbV
-	dragThumbH
 )
 
 // rowAt is the row at a position within the table, -1 for none.
@@ -55,7 +53,7 @@ func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 		// A row that has moved away from under the pointer is still what is opened.
 		if g.press.begun(e.AbsolutePosition) && g.press.place >= 0 {
 			row = min(g.press.place, g.model.Len()-1)
-		} else if g.pressThumb(e.Position) || g.pressHead(e) {
+		} else if g.draw.barV.press(e.Position) || g.draw.barH.press(e.Position) || g.pressHead(e) {
 			return
 		}
 	}
@@ -112,36 +110,6 @@ func (g *Grid) pressHead(e *desktop.MouseEvent) bool {
 	return true
 }
 
-// pressThumb begins to drag a scroll bar; a press beside its thumb turns a page.
-func (g *Grid) pressThumb(at fyne.Position) bool {
-	r := g.draw
-	const grip = gridThumb + 4
-	if from, long, ok := r.thumb(float64(r.bodyH), g.offY, true); ok && at.X >= g.Size().Width-grip &&
-		at.Y >= r.headH && at.Y < r.headH+r.bodyH {
-		switch y := at.Y - r.headH; {
-		case y < from:
-			g.scrollTo(g.offX, g.offY-float64(r.bodyH))
-		case y > from+long:
-			g.scrollTo(g.offX, g.offY+float64(r.bodyH))
-		default:
-			g.drag = gridDrag{what: dragThumbV, start: g.offY, from: at.Y}
-		}
-		return true
-	}
-	if from, long, ok := r.thumb(float64(g.Size().Width), g.offX, false); ok && at.Y < r.headH+r.bodyH && at.Y >= r.headH+r.bodyH-grip {
-		switch {
-		case at.X < from:
-			g.scrollTo(g.offX-float64(g.Size().Width), g.offY)
-		case at.X > from+long:
-			g.scrollTo(g.offX+float64(g.Size().Width), g.offY)
-		default:
-			g.drag = gridDrag{what: dragThumbH, start: g.offX, from: at.X}
-		}
-		return true
-	}
-	return false
-}
-
 // MouseUp is for Fyne.
 func (g *Grid) MouseUp(*desktop.MouseEvent) { g.DragEnd() }
 
@@ -152,14 +120,10 @@ func (g *Grid) Dragged(e *fyne.DragEvent) {
 	if r == nil {
 		return
 	}
-	maxX, maxY := r.limits()
+	if r.barV.drag(e.Position) || r.barH.drag(e.Position) {
+		return
+	}
 	switch g.drag.what {
-	case dragThumbV:
-		_, long, _ := r.thumb(float64(r.bodyH), g.offY, true)
-		g.scrollTo(g.offX, g.drag.start+float64(e.Position.Y-g.drag.from)*maxY/max(float64(r.bodyH-long), 1))
-	case dragThumbH:
-		_, long, _ := r.thumb(float64(g.Size().Width), g.offX, false)
-		g.scrollTo(g.drag.start+float64(e.Position.X-g.drag.from)*maxX/max(float64(g.Size().Width-long), 1), g.offY)
 	case dragEdge:
 		g.setWidth(g.drag.col, float32(g.drag.start)+(e.Position.X-g.drag.from)/Scaled(1))
 	case dragRows:
@@ -176,6 +140,10 @@ func (g *Grid) DragEnd() {
 	if d := g.drag; d.what == dragEdge && float64(g.cols[d.col].Width) != d.start {
 		g.tellWidth(d.col)
 	}
+	if g.draw != nil {
+		g.draw.barV.release()
+		g.draw.barH.release()
+	}
 	g.drag = gridDrag{}
 }
 
@@ -188,7 +156,11 @@ func (g *Grid) TappedSecondary(e *fyne.PointEvent) {
 
 // Scrolled is the wheel.
 func (g *Grid) Scrolled(e *fyne.ScrollEvent) {
-	g.scrollTo(g.offX-float64(e.Scrolled.DX), g.offY-float64(e.Scrolled.DY))
+	if g.draw == nil {
+		return
+	}
+	g.draw.barV.wheel(e.Scrolled.DY, float64(g.draw.rowH))
+	g.draw.barH.wheel(e.Scrolled.DX, float64(g.draw.rowH))
 	g.hover(-1, g.hoverHead)
 }
 

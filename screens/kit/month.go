@@ -81,10 +81,7 @@ func (m *Month) Span() (first, last time.Time) {
 	return first, first.AddDate(0, 0, 7*m.weeks()-1)
 }
 
-func (m *Month) first() time.Time {
-	month := m.day.AddDate(0, 0, 1-m.day.Day())
-	return month.AddDate(0, 0, -((int(month.Weekday()) + 6) % 7))
-}
+func (m *Month) first() time.Time { return firstInSight(m.day) }
 
 // Stand moves to a day, within the years that can be written with four digits, and
 // tells what changed.
@@ -171,11 +168,7 @@ func (m *Month) MouseUp(*desktop.MouseEvent) {}
 
 // Scrolled turns the months.
 func (m *Month) Scrolled(e *fyne.ScrollEvent) {
-	if e.Scrolled.DY > 0 {
-		m.Turn(-1)
-	} else if e.Scrolled.DY < 0 {
-		m.Turn(1)
-	}
+	m.Turn(monthsOfWheel(e))
 }
 
 // MouseIn is for Fyne.

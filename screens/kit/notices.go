@@ -35,11 +35,17 @@ type Notices struct {
 	hovered int // as current; -2 for none
 	folded  bool
 	tip     hover
+	bar     *scrollBar
 }
 
 // NewNotices is an empty strip that shows up to so many lines at once.
 func NewNotices(most int) *Notices {
 	n := &Notices{most: most, current: -1, hovered: -2}
+	n.bar = newScrollBar(false, func(to float64) {
+		n.scroll(int(to))
+		n.Refresh()
+	})
+	n.bar.whole = true
 	n.extend(n)
 	return n
 }
@@ -109,7 +115,7 @@ func (n *Notices) press(i int) {
 
 // Tapped goes to what the line is about.
 func (n *Notices) Tapped(e *fyne.PointEvent) {
-	if strayTap(n, e) {
+	if strayTap(n, e) || n.bar.over(e.Position) {
 		return
 	}
 	n.current = max(n.at(e.Position.Y), -1)
@@ -119,13 +125,20 @@ func (n *Notices) Tapped(e *fyne.PointEvent) {
 
 // Scrolled is the wheel.
 func (n *Notices) Scrolled(e *fyne.ScrollEvent) {
-	step := 1
-	if e.Scrolled.DY > 0 {
-		step = -1
-	}
-	n.scroll(n.top + step)
-	n.Refresh()
+	n.bar.wheel(e.Scrolled.DY, 1)
 }
+
+// MouseDown is for the scroll bar; lines are tapped.
+func (n *Notices) MouseDown(e *desktop.MouseEvent) { n.bar.press(e.Position) }
+
+// MouseUp is for Fyne.
+func (n *Notices) MouseUp(*desktop.MouseEvent) { n.bar.release() }
+
+// Dragged moves the scroll bar.
+func (n *Notices) Dragged(e *fyne.DragEvent) { n.bar.drag(e.Position) }
+
+// DragEnd is for Fyne.
+func (n *Notices) DragEnd() { n.bar.release() }
 
 // TypedKey walks the lines; Return presses one.
 func (n *Notices) TypedKey(k *fyne.KeyEvent) {
@@ -199,24 +212,24 @@ func (n *Notices) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessib
 func (n *Notices) CreateRenderer() fyne.WidgetRenderer {
 	r := &noticesRenderer{
 		n: n, ground: canvas.NewRectangle(nil), over: canvas.NewRectangle(nil),
-		ring: canvas.NewRectangle(color.Transparent), thumb: canvas.NewRectangle(nil), arrow: canvas.NewText("", nil),
+		ring: canvas.NewRectangle(color.Transparent), arrow: canvas.NewText("", nil),
 	}
 	r.Refresh()
 	return r
 }
 
 type noticesRenderer struct {
-	n                         *Notices
-	ground, over, ring, thumb *canvas.Rectangle
-	arrow                     *canvas.Text
-	texts                     []*canvas.Text
+	n                  *Notices
+	ground, over, ring *canvas.Rectangle
+	arrow              *canvas.Text
+	texts              []*canvas.Text
 }
 
 func (r *noticesRenderer) Destroy()           { r.n.tip.leave() }
 func (r *noticesRenderer) MinSize() fyne.Size { return r.n.MinSize() }
 
 func (r *noticesRenderer) Objects() []fyne.CanvasObject {
-	o := []fyne.CanvasObject{r.ground, r.over, r.thumb, r.arrow}
+	o := []fyne.CanvasObject{r.ground, r.over, r.n.bar.thumb, r.arrow}
 	for _, t := range r.texts {
 		o = append(o, t)
 	}
@@ -255,20 +268,14 @@ func (r *noticesRenderer) Layout(s fyne.Size) {
 	}
 	m := r.arrow.MinSize()
 	place(r.arrow, s.Width-pad-m.Width, noticeAir+(high-m.Height)/2, m.Width, m.Height)
-	r.thumb.Hidden = n.seen() == len(n.lines) || n.folded
-	if !r.thumb.Hidden {
-		track := high * float32(n.seen())
-		long := max(track*float32(n.seen())/float32(len(n.lines)), 16)
-		at := (track - long) * float32(n.top) / float32(len(n.lines)-n.seen())
-		place(r.thumb, s.Width-gridThumb-2, noticeAir+high+at, gridThumb, long)
-	}
+	n.bar.place(s.Width, noticeAir+high, high*float32(n.seen()), float64(n.top), float64(len(n.lines)-n.seen()), float64(n.seen()))
 }
 
 func (r *noticesRenderer) Refresh() {
 	n := r.n
 	r.ground.FillColor, r.ground.CornerRadius = Paint(ColorWarnTint), 6
 	r.over.FillColor, r.over.CornerRadius = Paint(ColorHoverTint), 4
-	r.thumb.FillColor, r.thumb.CornerRadius = theme.Color(theme.ColorNameScrollBar), gridThumb/2
+	n.bar.paint()
 	r.ring.StrokeColor, r.ring.CornerRadius, r.ring.StrokeWidth = Paint(ColorAccent), 6, 0
 	if n.focused {
 		r.ring.StrokeWidth = 1.5

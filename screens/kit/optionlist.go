@@ -68,10 +68,16 @@ type optionList struct {
 	action  bool // the last row is not a thing but something to do
 	choose  func(i int)
 	top     int
+	bar     *scrollBar
 }
 
 func newOptionList(most int, choose func(i int)) *optionList {
 	l := &optionList{limit: most, most: most, choose: choose, cursor: -1}
+	l.bar = newScrollBar(false, func(to float64) {
+		l.top = max(min(int(to), len(l.options)-l.most), 0)
+		l.Refresh()
+	})
+	l.bar.whole = true
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -148,7 +154,7 @@ func (l *optionList) rowAt(y float32) int {
 
 // Tapped chooses.
 func (l *optionList) Tapped(e *fyne.PointEvent) {
-	if strayTap(l, e) {
+	if strayTap(l, e) || l.bar.over(e.Position) {
 		return
 	}
 	if i := l.rowAt(e.Position.Y); i >= 0 {
@@ -158,13 +164,26 @@ func (l *optionList) Tapped(e *fyne.PointEvent) {
 
 // Scrolled moves the rows by whole ones.
 func (l *optionList) Scrolled(e *fyne.ScrollEvent) {
-	by := 1
-	if e.Scrolled.DY > 0 {
-		by = -1
-	}
-	l.top = max(min(l.top+by, len(l.options)-l.most), 0)
-	l.Refresh()
+	l.bar.wheel(e.Scrolled.DY, 1)
 }
+
+// MouseDown is for the scroll bar; rows are tapped.
+func (l *optionList) MouseDown(e *desktop.MouseEvent) {
+	l.floatGrip.MouseDown(e)
+	l.bar.press(e.Position)
+}
+
+// MouseUp is for Fyne.
+func (l *optionList) MouseUp(e *desktop.MouseEvent) {
+	l.bar.release()
+	l.floatGrip.MouseUp(e)
+}
+
+// Dragged moves the scroll bar.
+func (l *optionList) Dragged(e *fyne.DragEvent) { l.bar.drag(e.Position) }
+
+// DragEnd is for Fyne.
+func (l *optionList) DragEnd() { l.bar.release() }
 
 // MouseMoved stands on the row under the pointer.
 func (l *optionList) MouseMoved(e *desktop.MouseEvent) {
@@ -192,7 +211,7 @@ func (l *optionList) MinSize() fyne.Size {
 // CreateRenderer is for Fyne.
 func (l *optionList) CreateRenderer() fyne.WidgetRenderer {
 	r := &optionListRenderer{
-		list: l, mark: canvas.NewRectangle(nil), thumb: canvas.NewRectangle(nil),
+		list: l, mark: canvas.NewRectangle(nil),
 		rule: canvas.NewRectangle(nil), filter: canvas.NewText("", nil),
 	}
 	r.Refresh()
@@ -200,17 +219,17 @@ func (l *optionList) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type optionListRenderer struct {
-	list              *optionList
-	mark, thumb, rule *canvas.Rectangle
-	filter            *canvas.Text
-	labels, hints     []*canvas.Text
+	list          *optionList
+	mark, rule    *canvas.Rectangle
+	filter        *canvas.Text
+	labels, hints []*canvas.Text
 }
 
 func (r *optionListRenderer) MinSize() fyne.Size { return r.list.MinSize() }
 func (r *optionListRenderer) Destroy()           {}
 
 func (r *optionListRenderer) Objects() []fyne.CanvasObject {
-	o := []fyne.CanvasObject{r.mark, r.rule, r.filter, r.thumb}
+	o := []fyne.CanvasObject{r.mark, r.rule, r.filter, r.list.bar.thumb}
 	for i := range r.labels {
 		o = append(o, r.labels[i], r.hints[i])
 	}
@@ -244,13 +263,7 @@ func (r *optionListRenderer) Layout(s fyne.Size) {
 		label.Refresh()
 		hint.Refresh()
 	}
-	r.thumb.Hidden = len(l.options) <= l.most
-	if !r.thumb.Hidden {
-		view := float32(l.most) * rowH
-		long := view * float32(l.most) / float32(len(l.options))
-		at := (view - max(long, 16)) * float32(l.top) / float32(len(l.options)-l.most)
-		place(r.thumb, s.Width-5, top+at, 3, max(long, 16))
-	}
+	l.bar.place(s.Width, top, float32(l.most)*rowH, float64(l.top), float64(len(l.options)-l.most), float64(l.most))
 }
 
 func (r *optionListRenderer) Refresh() {
@@ -272,7 +285,7 @@ func (r *optionListRenderer) Refresh() {
 		}
 	}
 	r.mark.FillColor, r.rule.FillColor = Paint(ColorTint), Paint(ColorLine)
-	r.thumb.FillColor, r.thumb.CornerRadius = theme.Color(theme.ColorNameScrollBar), 1.5
+	l.bar.paint()
 	r.rule.Hidden, r.filter.Hidden = !l.filters, !l.filters
 	r.filter.Text, r.filter.Color, r.filter.TextSize = l.filter+"|", Paint(ColorAccent), theme.TextSize()
 	r.Layout(l.Size())

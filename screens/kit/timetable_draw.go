@@ -10,7 +10,7 @@ import (
 type timeRenderer struct {
 	table *Timetable
 	ring  *focusRing
-	thumb *canvas.Rectangle
+	bar   *scrollBar
 	line  *canvas.Rectangle // where a dragged card would come
 	ghost *timeCard         // the title at the pointer
 	body  *pane
@@ -22,7 +22,7 @@ type timeRenderer struct {
 func newTimeRenderer(t *Timetable) *timeRenderer {
 	r := &timeRenderer{
 		table: t, body: newPane(), ring: newFocusRing(),
-		thumb: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), cut: map[int]bool{},
+		bar: newScrollBar(false, func(at float64) { t.scrollTo(float32(at)) }), line: canvas.NewRectangle(nil), cut: map[int]bool{},
 	}
 	r.Refresh()
 	return r
@@ -32,7 +32,7 @@ func (r *timeRenderer) MinSize() fyne.Size { return r.table.MinSize() }
 func (r *timeRenderer) Destroy()           { r.table.tip.leave() }
 
 func (r *timeRenderer) Objects() []fyne.CanvasObject {
-	o := append([]fyne.CanvasObject{r.table.surfaceGround.object(), r.body, r.thumb}, r.ring.objects()...)
+	o := append([]fyne.CanvasObject{r.table.surfaceGround.object(), r.body, r.bar.thumb}, r.ring.objects()...)
 	if e := r.table.Empty; e != nil && len(r.table.slots) == 0 {
 		o = append(o, e)
 	}
@@ -42,7 +42,7 @@ func (r *timeRenderer) Objects() []fyne.CanvasObject {
 // Refresh follows the theme.
 func (r *timeRenderer) Refresh() {
 	r.table.surfaceGround.paint()
-	r.thumb.FillColor, r.thumb.CornerRadius = theme.Color(theme.ColorNameScrollBar), gridThumb/2
+	r.bar.paint()
 	r.line.FillColor, r.line.CornerRadius = Paint(ColorAccent), 2
 	r.cards, r.heads, r.ghost = nil, nil, nil
 	r.cut = map[int]bool{}
@@ -103,9 +103,8 @@ func (r *timeRenderer) show() {
 		objects = append(objects, e)
 	}
 	r.body.objects = objects
-	from, long := t.thumb()
-	r.thumb.Hidden = t.limit() <= 0
-	place(r.thumb, t.Size().Width-gridThumb-2, from, gridThumb, long)
+	s := t.Size()
+	r.bar.place(s.Width, 0, s.Height, float64(t.offY), float64(t.limit()), float64(s.Height))
 	r.ring.show(t.focused && t.edit == nil)
 	canvas.Refresh(r.body)
 	canvas.Refresh(t)
@@ -125,14 +124,4 @@ func (r *timeRenderer) carry(objects []fyne.CanvasObject) []fyne.CanvasObject {
 	place(g.ground, x, y, w, Scaled(30))
 	g.put(&g.time, text, x+Scaled(timeSide), y+Scaled(15), theme.TextSize(), true, ColorAccent)
 	return append(objects, g.ground, g.time)
-}
-
-// thumb is place and length of the scroll bar's thumb.
-func (t *Timetable) thumb() (from, long float32) {
-	h, limit := t.Size().Height, t.limit()
-	if limit <= 0 {
-		return 0, 0
-	}
-	long = max(h*h/(h+limit), 28)
-	return t.offY / limit * (h - long), long
 }

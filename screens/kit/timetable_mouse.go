@@ -7,11 +7,9 @@ import (
 
 // timeDrag is what the pressed pointer moves.
 type timeDrag struct {
-	slot   int // -1 for none
-	thumb  bool
+	slot   int  // -1 for none
 	moving bool // the pointer has gone far enough to mean it
 	at     fyne.Position
-	start  float32 // offset when the thumb was pressed
 	from   fyne.Position
 	to     TimeTarget
 	line   timeBox
@@ -35,8 +33,7 @@ func (t *Timetable) MouseDown(e *desktop.MouseEvent) {
 	t.keys = 0
 	t.tip.leave()
 	t.drag = timeDrag{slot: -1}
-	if e.Button == desktop.MouseButtonPrimary && e.Position.X >= t.Size().Width-gridThumb-4 && t.limit() > 0 {
-		t.drag = timeDrag{slot: -1, thumb: true, start: t.offY, from: e.Position}
+	if e.Button == desktop.MouseButtonPrimary && t.draw != nil && t.draw.bar.press(e.Position) {
 		return
 	}
 	i := t.slotAt(e.Position)
@@ -67,9 +64,7 @@ func (t *Timetable) MouseUp(*desktop.MouseEvent) { t.DragEnd() }
 // Dragged moves the scroll bar or a card; near the edges it scrolls.
 func (t *Timetable) Dragged(e *fyne.DragEvent) {
 	d := &t.drag
-	if d.thumb {
-		_, long := t.thumb()
-		t.scrollTo(d.start + (e.Position.Y-d.from.Y)*t.limit()/max(t.Size().Height-long, 1))
+	if t.draw != nil && t.draw.bar.drag(e.Position) {
 		return
 	}
 	if d.slot < 0 || t.Locked || t.OnDrop == nil {
@@ -95,6 +90,9 @@ func (t *Timetable) Dragged(e *fyne.DragEvent) {
 func (t *Timetable) DragEnd() {
 	d := t.drag
 	t.drag = timeDrag{slot: -1}
+	if t.draw != nil {
+		t.draw.bar.release()
+	}
 	if !d.moving || d.slot >= len(t.slots) {
 		return
 	}
@@ -137,7 +135,11 @@ func (t *Timetable) TappedSecondary(e *fyne.PointEvent) {
 }
 
 // Scrolled is the wheel.
-func (t *Timetable) Scrolled(e *fyne.ScrollEvent) { t.scrollTo(t.offY - e.Scrolled.DY) }
+func (t *Timetable) Scrolled(e *fyne.ScrollEvent) {
+	if t.draw != nil {
+		t.draw.bar.wheel(e.Scrolled.DY, float64(Scaled(gridRowHeight)))
+	}
+}
 
 // Cursor is the hand over what can be dragged.
 func (t *Timetable) Cursor() desktop.Cursor {

@@ -59,7 +59,7 @@ func (p *timePlan) box(slot int) (timeBox, bool) {
 // planOf places the cards in a width.
 func planOf(slots []TimeSlot, width float32) timePlan {
 	p := timePlan{boxes: make([]timeBox, len(slots))}
-	inner := max(width-2*timeGap-gridThumb, 0)
+	inner := max(width-2*timeGap-barThick, 0)
 	y := float32(timeGap)
 	for i, group := 0, 0; i < len(slots); {
 		if slots[i].Track == "" {
