@@ -96,7 +96,7 @@ func (h *floatHost) place() {
 	above, below := at.Y-gap-edge, view.Height-edge-at.Y-owner.Height-gap
 	wide := float32(0)
 	if l, ok := f.content.(fitter); ok {
-		l.fit(max(above, below))
+		l.fitHeight(max(above, below))
 		wide = owner.Width
 	}
 	size := f.content.MinSize()
@@ -132,7 +132,7 @@ func (n *wheelNet) Scrolled(*fyne.ScrollEvent) {
 
 // fitter is the content of a popup that is as wide as its owner and takes no more height
 // than there is.
-type fitter interface{ fit(height float32) }
+type fitter interface{ fitHeight(height float32) }
 
 // float is a popup that hangs from a field and leaves it the focus.
 type float struct {

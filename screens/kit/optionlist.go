@@ -121,8 +121,8 @@ func (l *optionList) key(name fyne.KeyName) bool {
 	return true
 }
 
-// fit shows fewer rows where there is not the height for all.
-func (l *optionList) fit(height float32) {
+// fitHeight shows fewer rows where there is not the height for all.
+func (l *optionList) fitHeight(height float32) {
 	room := int((height - 2*listEdge - l.filterHeight()) / round(Scaled(28)))
 	l.most = max(min(l.limit, room), 3)
 	l.reveal()

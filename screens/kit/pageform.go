@@ -142,7 +142,7 @@ const bulkLimit = 2000
 func (p *Page) closeForm() {
 	p.form.Clear()
 	p.body.setOpen(false)
-	if p.visible {
+	if p.Visible() {
 		p.Focus()
 	}
 }
