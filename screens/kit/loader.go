@@ -35,6 +35,7 @@ type Loader struct {
 	began  time.Time
 	wait   *delay
 	reads  *tables // of the newest load that brought something
+	fresh  *tables // of the one under way
 }
 
 // reloadPause is how far apart loads are that follow from changes.
@@ -134,7 +135,8 @@ func Load[T any](l *Loader, work func(ctx context.Context, s value.Scope) (T, er
 func (l *Loader) begin(cancel func()) (run int, reads *tables) {
 	l.Drop()
 	l.cancel, l.busy, l.stale, l.began = cancel, true, false, time.Now()
-	return l.run, &tables{names: map[string]bool{}}
+	l.fresh = &tables{names: map[string]bool{}}
+	return l.run, l.fresh
 }
 
 // end takes over which tables were read. A load that failed adds its own to those of the
@@ -172,6 +174,9 @@ func (l *Loader) Drop() {
 // Observe is ctx for what is read for the same screen apart from Load, such as the rows
 // in sight: what it reads belongs to what the loader follows.
 func (l *Loader) Observe(ctx context.Context) context.Context {
+	if l.busy {
+		return data.Observe(ctx, l.fresh.add)
+	}
 	return data.Observe(ctx, l.reads.add)
 }
 

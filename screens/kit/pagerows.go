@@ -159,17 +159,17 @@ func (c *rowCache) read() {
 	}
 	p, turn, ids := c.page, c.turn, c.ids[first:end]
 	keys, shown := p.keys, p.shown
-	scope, observed := p.loading.Scope(), p.loading.Observe
+	scope, followed := p.loading.Scope(), p.loading.Observe(p.env.Context())
 	c.reading = true
-	p.env.Go(func(ctx context.Context) {
-		ctx, cancel := context.WithCancel(ctx)
+	p.env.Go(func(context.Context) {
+		ctx, cancel := context.WithCancel(followed)
 		defer cancel()
 		p.env.Do(func() {
 			if c.cancel = cancel; turn != c.turn {
 				cancel()
 			}
 		})
-		rows, err := p.reg.Rows(observed(ctx), scope, ids, keys)
+		rows, err := p.reg.Rows(ctx, scope, ids, keys)
 		p.env.Do(func() {
 			c.reading, c.cancel = false, nil
 			switch {
