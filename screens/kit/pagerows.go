@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"huiwu/app/core"
+	"huiwu/data"
 	"huiwu/data/value"
 )
 
@@ -28,6 +29,7 @@ type rowCache struct {
 	cancel   context.CancelFunc // stops what is being read
 	turn     int                // of records and columns: what is read for older ones is dropped
 	failed   bool               // the person knows that these cannot be read
+	reads    *tables            // that these rows were read from
 	copies   int                // of the newest copy
 }
 
@@ -52,6 +54,7 @@ func (c *rowCache) set(ids []string) {
 // forget drops all rows and what is being read.
 func (c *rowCache) forget() {
 	c.kept, c.old, c.failed = map[int][]GridCell{}, nil, false
+	c.reads = &tables{names: map[string]bool{}}
 	c.turn++
 	if c.cancel != nil {
 		c.cancel()
@@ -86,6 +89,9 @@ func (c *rowCache) InSight(from, to int) bool {
 	if !slices.Equal(c.keys, c.page.keys) {
 		c.forget()
 		c.keys = c.page.keys
+	}
+	if c.reads != nil { // the load of the records, which may just have ended, follows these too
+		c.page.loading.reads.addAll(c.reads)
 	}
 	if from != c.from {
 		c.back = from < c.from
@@ -159,7 +165,7 @@ func (c *rowCache) read() {
 	}
 	p, turn, ids := c.page, c.turn, c.ids[first:end]
 	keys, shown := p.keys, p.shown
-	scope, observed := p.loading.Scope(), p.loading.Observe
+	scope, reads := p.loading.Scope(), c.reads
 	c.reading = true
 	p.env.Go(func(ctx context.Context) {
 		ctx, cancel := context.WithCancel(ctx)
@@ -169,7 +175,7 @@ func (c *rowCache) read() {
 				cancel()
 			}
 		})
-		rows, err := p.reg.Rows(observed(ctx), scope, ids, keys)
+		rows, err := p.reg.Rows(data.Observe(ctx, reads.add), scope, ids, keys)
 		p.env.Do(func() {
 			c.reading, c.cancel = false, nil
 			switch {
@@ -181,6 +187,7 @@ func (c *rowCache) read() {
 				}
 				return // until something else is wanted
 			default:
+				p.loading.reads.addAll(reads)
 				c.arrived(first, p.batch(ids, rows, shown))
 			}
 			c.read()
