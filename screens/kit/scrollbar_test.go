@@ -19,7 +19,7 @@ type scrolls interface {
 
 // scrollers are all of them with more content than they show, each with its bar.
 func scrollers(t *testing.T) map[string]func() (scrolls, func() *scrollBar) {
-	shown := func(o fyne.CanvasObject) { window(t, Light, 1, func() fyne.CanvasObject { return o }, 620, 420) }
+	shown := func(o fyne.CanvasObject) { window(t, NewTheme(Light, 1), func() fyne.CanvasObject { return o }, 620, 420) }
 	return map[string]func() (scrolls, func() *scrollBar){
 		"table": func() (scrolls, func() *scrollBar) {
 			g, _, _ := gridWindow(t, Light, 1, 500)
