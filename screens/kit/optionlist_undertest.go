@@ -13,3 +13,13 @@ func Offered(o fyne.CanvasObject) (labels []string) {
 	}
 	return labels
 }
+
+// NewOptions is a list of options as fields open it.
+func NewOptions(options []Option, choose func(at int)) *optionList {
+	l := newOptionList(9, choose)
+	l.set(options, 0)
+	return l
+}
+
+// Bar is the bar at the right.
+func (l *optionList) Bar() *scrollBar { return l.bar }

@@ -16,7 +16,7 @@ type blankRows struct {
 	most   time.Duration
 	frames int // frames in which a row in sight was empty
 	still  time.Time
-	wait   *delay        // since still
+	wait   any           // since still
 	stood  time.Duration // the longest that the rows before stayed
 }
 
@@ -39,25 +39,21 @@ func (b *blankRows) frame(happens func()) {
 // look sees the rows as a frame shows them.
 func (b *blankRows) look() {
 	now, empty := time.Now(), map[int]bool{}
-	r := b.page.grid.draw
-	switch {
-	case !r.still.waiting():
+	switch wait := b.page.grid.Still(); {
+	case wait == nil:
 		b.still = time.Time{}
-	case b.still.IsZero() || r.still != b.wait:
-		b.still, b.wait = now, r.still
+	case b.still.IsZero() || wait != b.wait:
+		b.still, b.wait = now, wait
 	default:
 		b.stood = max(b.stood, now.Sub(b.still))
-		if now.Sub(b.still) > longestStill {
-			r.still.elapse() // by hand: this loop is not that of Fyne
+		if now.Sub(b.still) > LongestStill {
+			b.page.grid.EndStill() // by hand: this loop is not that of Fyne
 		}
 	}
-	for _, s := range r.slots {
-		y := s.box.Position().Y
-		if s.row >= 0 && s.cells[0].data.Text == "" && y < r.bodyH && y+r.rowH > 0 {
-			empty[s.row] = true
-			if b.since[s.row].IsZero() {
-				b.since[s.row] = now
-			}
+	for _, row := range b.page.grid.EmptyRows() {
+		empty[row] = true
+		if b.since[row].IsZero() {
+			b.since[row] = now
 		}
 	}
 	for row, since := range b.since {
@@ -78,25 +74,22 @@ func (b *blankRows) look() {
 func BenchmarkBlankRows(b *testing.B) {
 	p, _, _ := peoplePage(b, 100_000)
 	rows := &blankRows{page: p, events: make(chan func(), 1000)}
-	p.env.now = false
-	p.env.run, p.env.do = func(f func()) { go f() }, func(f func()) { rows.events <- f }
+	p.env.Beside(func(f func()) { rows.events <- f })
 	for name, c := range map[string]struct {
 		frames int
 		move   func(frame int)
 	}{
-		"wheel": {120, func(int) { p.grid.scrollTo(0, p.grid.offY+3*float64(p.grid.draw.rowH)) }},
+		"wheel": {120, func(int) { p.grid.ScrollToRow(p.grid.TopRow() + 3) }},
 		"thumb in 2 s": {120, func(i int) {
-			_, end := p.grid.draw.limits()
-			p.grid.scrollTo(0, end*float64(i)/120)
+			p.grid.ScrollToRow(p.grid.LastTop() * float64(i) / 120)
 		}},
 		"thumb in 10 s": {600, func(i int) {
-			_, end := p.grid.draw.limits()
-			p.grid.scrollTo(0, end*float64(i)/600)
+			p.grid.ScrollToRow(p.grid.LastTop() * float64(i) / 600)
 		}},
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				p.grid.scrollTo(0, 0)
+				p.grid.ScrollToRow(0)
 				for range 10 { // the rows at the top come
 					rows.frame(func() {})
 				}

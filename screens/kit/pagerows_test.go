@@ -54,21 +54,6 @@ func peoplePage(t testing.TB, n int) (p *Page, reads *readBy, drain func()) {
 	return p, reads, drain
 }
 
-// seen are the first cells of the rows in sight, as they are drawn, from the top.
-func seen(p *Page) []string {
-	r := p.grid.draw
-	first := int(p.grid.offY / float64(r.rowH))
-	var out []string
-	for row := first; row < min(first+len(r.slots), p.rows.Len()); row++ {
-		s := r.slots[row%len(r.slots)]
-		if s.row != row {
-			return nil
-		}
-		out = append(out, s.cells[0].data.Text)
-	}
-	return out
-}
-
 // named are the names of so many people from one on, in the order of the register.
 func namesFrom(t *testing.T, p *Page, from, n int) []string {
 	t.Helper()
@@ -91,15 +76,14 @@ func namesFrom(t *testing.T, p *Page, from, n int) []string {
 // newest wish is read.
 func TestRowsAreReadBesideTheWindow(t *testing.T) {
 	p, reads, drain := peoplePage(t, 2000)
-	high := float64(p.grid.draw.rowH)
-	n := len(seen(p))
-	if want := namesFrom(t, p, 0, n); n < 10 || !slices.Equal(seen(p), want) {
-		t.Fatalf("at first %v, want %v", seen(p), want)
+	n := len(p.grid.Seen())
+	if want := namesFrom(t, p, 0, n); n < 10 || !slices.Equal(p.grid.Seen(), want) {
+		t.Fatalf("at first %v, want %v", p.grid.Seen(), want)
 	}
 	// The wheel finds rows that were read ahead.
 	for i := 1; i <= 2*n; i += 3 {
-		p.grid.scrollTo(0, float64(i)*high)
-		if slices.Contains(seen(p), "") {
+		p.grid.ScrollToRow(float64(i))
+		if slices.Contains(p.grid.Seen(), "") {
 			t.Fatalf("an empty row %d rows down", i)
 		}
 		drain()
@@ -107,21 +91,21 @@ func TestRowsAreReadBesideTheWindow(t *testing.T) {
 	// A jump shows empty rows, then the rows.
 	reads.reads = nil
 	for _, to := range []int{1500, 700, 1200} {
-		p.grid.scrollTo(0, float64(to)*high)
+		p.grid.ScrollToRow(float64(to))
 	}
 	if len(reads.reads) > 0 {
 		t.Fatal("rows were read while they were drawn")
 	}
-	if p.grid.draw.slots[0].cells[0].data.Text == "" || seen(p) != nil {
+	if p.grid.FirstDrawn() == "" || p.grid.Seen() != nil {
 		t.Error("the rows before did not stay until the new ones came")
 	}
-	p.grid.draw.still.elapse()
-	if got := seen(p); len(got) != n || strings.Join(got, "") != "" {
+	p.grid.EndStill()
+	if got := p.grid.Seen(); len(got) != n || strings.Join(got, "") != "" {
 		t.Errorf("rows that do not come are shown as %q", got)
 	}
 	drain()
-	if want := namesFrom(t, p, 1200, n); !slices.Equal(seen(p), want) {
-		t.Errorf("shown %v, want %v", seen(p), want)
+	if want := namesFrom(t, p, 1200, n); !slices.Equal(p.grid.Seen(), want) {
+		t.Errorf("shown %v, want %v", p.grid.Seen(), want)
 	}
 	for _, ids := range reads.reads[1:] {
 		if slices.Contains(ids, p.rows.ids[705]) {
@@ -139,22 +123,22 @@ func TestRowsAreReadBesideTheWindow(t *testing.T) {
 // records is dropped.
 func TestRowsOfOtherRecordsAreDropped(t *testing.T) {
 	p, _, drain := peoplePage(t, 300)
-	before := seen(p)
+	before := p.grid.Seen()
 	p.rows.set(slices.Clone(p.rows.ids))
 	p.grid.Refresh()
-	if got := seen(p); !slices.Equal(got, before) {
+	if got := p.grid.Seen(); !slices.Equal(got, before) {
 		t.Errorf("while the same rows are read again %v, want %v", got, before)
 	}
 	other := slices.Clone(p.rows.ids)
 	slices.Reverse(other)
 	p.rows.set(other) // while the rows before are being read
 	p.grid.Refresh()
-	if got := strings.Join(seen(p), ""); got != "" {
+	if got := strings.Join(p.grid.Seen(), ""); got != "" {
 		t.Errorf("rows of other records in the place of the new ones: %s", got)
 	}
 	drain()
-	if want := namesFrom(t, p, 0, len(before)); !slices.Equal(seen(p), want) || slices.Equal(want, before) {
-		t.Errorf("shown %v, want %v", seen(p), want)
+	if want := namesFrom(t, p, 0, len(before)); !slices.Equal(p.grid.Seen(), want) || slices.Equal(want, before) {
+		t.Errorf("shown %v, want %v", p.grid.Seen(), want)
 	}
 }
 
@@ -164,7 +148,7 @@ func TestRowsThatCannotBeReadAreToldOnce(t *testing.T) {
 	reads.fail, reads.reads = errors.New("no such file"), nil
 	told := 0
 	for to := 300; to < 900; to += 100 {
-		p.grid.scrollTo(0, float64(to)*float64(p.grid.draw.rowH))
+		p.grid.ScrollToRow(float64(to))
 		drain()
 		for top := p.env.Window.Canvas().Overlays().Top(); top != nil; top = p.env.Window.Canvas().Overlays().Top() {
 			told++
@@ -175,10 +159,10 @@ func TestRowsThatCannotBeReadAreToldOnce(t *testing.T) {
 		t.Errorf("told %d times of %d reads, want once of 6", told, len(reads.reads))
 	}
 	reads.fail = nil
-	p.grid.scrollTo(0, 500*float64(p.grid.draw.rowH))
+	p.grid.ScrollToRow(500)
 	drain()
-	if want := namesFrom(t, p, 500, len(seen(p))); !slices.Equal(seen(p), want) {
-		t.Errorf("afterwards %v, want %v", seen(p), want)
+	if want := namesFrom(t, p, 500, len(p.grid.Seen())); !slices.Equal(p.grid.Seen(), want) {
+		t.Errorf("afterwards %v, want %v", p.grid.Seen(), want)
 	}
 }
 
@@ -186,13 +170,13 @@ func TestRowsThatCannotBeReadAreToldOnce(t *testing.T) {
 func TestRowsAreForgottenAndCopiedWhole(t *testing.T) {
 	p, _, drain := peoplePage(t, 5000)
 	for to := 0; to < 4900; to += 40 {
-		p.grid.scrollTo(0, float64(to)*float64(p.grid.draw.rowH))
+		p.grid.ScrollToRow(float64(to))
 		drain()
 	}
 	if n := len(p.rows.kept); n > rowsKept+2*rowBatch || n < 2*rowBatch {
 		t.Errorf("%d rows are kept, want at most about %d", n, rowsKept)
 	}
-	if slices.Contains(seen(p), "") {
+	if slices.Contains(p.grid.Seen(), "") {
 		t.Error("rows in sight were forgotten")
 	}
 	p.grid.SelectAll()

@@ -17,22 +17,52 @@ type scrolls interface {
 	fyne.Scrollable
 }
 
+// numbered are rows of a table.
+type numbered int
+
+func (n numbered) Len() int             { return int(n) }
+func (n numbered) Row(i int) []GridCell { return []GridCell{{Text: fmt.Sprint(i)}, {Text: "张伟"}} }
+
+// manyBlocks are blocks of a list.
+type manyBlocks int
+
+func (n manyBlocks) Len() int { return int(n) }
+func (n manyBlocks) Row(i int) Block {
+	return Block{Margin: fmt.Sprint(i), Text: "会议听取了关于项目进展情况的汇报。"}
+}
+
+// longColumn is a board whose second column is long.
+type longColumn struct{}
+
+func (longColumn) Columns() []BoardColumn {
+	return []BoardColumn{{Title: "未开始", Len: 3}, {Title: "进行中", Len: 90}, {Title: "已完成", Len: 1}}
+}
+func (longColumn) Card(_, row int) BoardCard { return BoardCard{Title: fmt.Sprint(row)} }
+
 // scrollers are all of them with more content than they show, each with its bar.
 func scrollers(t *testing.T) map[string]func() (scrolls, func() *scrollBar) {
-	shown := func(o fyne.CanvasObject) { window(t, NewTheme(Light, 1), func() fyne.CanvasObject { return o }, 620, 420) }
+	shown := func(o fyne.CanvasObject) {
+		window(t, NewTheme(Light, 1), func() fyne.CanvasObject { return o }, 620, 420)
+	}
+	table := func() *Grid {
+		g := NewGrid([]GridColumn{{Key: "a", Head: "序号", Width: 300}, {Key: "b", Head: "姓名", Width: 300}}, numbered(500))
+		shown(g)
+		return g
+	}
 	return map[string]func() (scrolls, func() *scrollBar){
 		"table": func() (scrolls, func() *scrollBar) {
-			g, _, _ := gridWindow(t, Light, 1, 500)
-			return g, func() *scrollBar { return g.draw.barV }
+			g := table()
+			return g, func() *scrollBar { return g.Bar(false) }
 		},
 		"table sideways": func() (scrolls, func() *scrollBar) {
-			g, _, _ := gridWindow(t, Light, 1, 500)
+			g := table()
 			g.Resize(fyne.NewSize(300, 400))
-			return g, func() *scrollBar { return g.draw.barH }
+			return g, func() *scrollBar { return g.Bar(true) }
 		},
 		"blocks": func() (scrolls, func() *scrollBar) {
-			l, _ := showBlocks(t, manyPages(90))
-			return l, func() *scrollBar { return l.draw.bar }
+			l := NewBlockList(manyBlocks(90))
+			shown(l)
+			return l, l.Bar
 		},
 		"timetable": func() (scrolls, func() *scrollBar) {
 			table := NewTimetable()
@@ -42,18 +72,22 @@ func scrollers(t *testing.T) map[string]func() (scrolls, func() *scrollBar) {
 				day = append(day, TimeSlot{ID: fmt.Sprint(i), From: "09:00", To: "09:30", Length: "30", Title: "开幕式"})
 			}
 			table.SetSlots(day, "")
-			return table, func() *scrollBar { return table.draw.bar }
+			return table, table.Bar
 		},
 		"board": func() (scrolls, func() *scrollBar) {
-			b, _ := sampleBoard(&cards{lens: [3]int{3, 90, 1}})
+			b := NewBoard(longColumn{})
 			shown(b)
-			return b, func() *scrollBar { return b.draw.columns[1].bar }
+			return b, func() *scrollBar { return b.Bar(1) }
 		},
 		"large list": func() (scrolls, func() *scrollBar) {
 			l := NewBigList([]GridColumn{{Width: 120}, {}, {Width: 120}}, 7, 30, 40, 15)
 			shown(l)
-			l.SetRows(bigRows(90), 0, nil)
-			return l, func() *scrollBar { return l.bar }
+			rows := make([][]GridCell, 90)
+			for i := range rows {
+				rows[i] = []GridCell{{Text: fmt.Sprint(i)}, {Text: "张伟"}, {Text: "发改委"}}
+			}
+			l.SetRows(rows, 0, nil)
+			return l, l.Bar
 		},
 		"notices": func() (scrolls, func() *scrollBar) {
 			n := NewNotices(6)
@@ -66,17 +100,32 @@ func scrollers(t *testing.T) map[string]func() (scrolls, func() *scrollBar) {
 			return n, func() *scrollBar { return n.bar }
 		},
 		"options": func() (scrolls, func() *scrollBar) {
-			l := newOptionList(9, func(int) { t.Error("a press on the bar chose an option") })
-			shown(l)
 			var options []Option
 			for i := range 90 {
 				options = append(options, Option{Code: fmt.Sprint(i), Label: fmt.Sprint(i)})
 			}
-			l.set(options, 0)
+			l := NewOptions(options, func(int) { t.Error("a press on the bar chose an option") })
+			shown(l)
 			l.Resize(l.MinSize())
-			return l, func() *scrollBar { return l.bar }
+			return l, l.Bar
 		},
 	}
+}
+
+// barState is a bar as it is drawn.
+type barState struct {
+	edge, from, length float32
+	at, limit, view    float64
+	start, long, thick float32
+	across, whole      bool
+}
+
+func stateOf(b *scrollBar) (s barState) {
+	s.edge, s.from, s.length = b.Track()
+	s.at, s.limit, s.view = b.Scrolled()
+	s.start, s.long, s.thick = b.ThumbAt()
+	s.across, s.whole = b.Across(), b.WholeRows()
+	return s
 }
 
 // All that scrolls has the same bar: a thumb of one size that is dragged, a press beside
@@ -86,7 +135,7 @@ func TestScrollBars(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			o, bar := open()
 			along := func(y float32) fyne.PointEvent { // a position on the bar
-				b := bar()
+				b := stateOf(bar())
 				at := fyne.NewPos(b.edge-4, y)
 				if b.across {
 					at = fyne.NewPos(y, b.edge-4)
@@ -94,45 +143,41 @@ func TestScrollBars(t *testing.T) {
 				return fyne.PointEvent{Position: at, AbsolutePosition: at}
 			}
 			down := func(y float32) {
-				lastPress.on = nil
+				stray(nil, fyne.Position{}) // the press is a first one
 				o.MouseDown(&desktop.MouseEvent{PointEvent: along(y), Button: desktop.MouseButtonPrimary})
 			}
-			b := bar()
-			thick, long := b.thumb.Size().Width, b.thumb.Size().Height
-			if b.across {
-				thick, long = long, thick
-			}
-			if b.thumb.Hidden || thick != barThick || long < barLeast || b.at != 0 {
-				t.Fatalf("a thumb of %v by %v, hidden %v, at %v", thick, long, b.thumb.Hidden, b.at)
+			b := stateOf(bar())
+			if b.thick != barThick || b.long < BarLeast || b.at != 0 {
+				t.Fatalf("a thumb of %v by %v at %v", b.thick, b.long, b.at)
 			}
 			down(b.start + 5)
 			o.Dragged(&fyne.DragEvent{PointEvent: along(b.start + 5 + (b.length-b.long)/2)})
-			if half := b.limit / 2; math.Abs(bar().at-half) > 1 {
-				t.Errorf("dragged half way it is at %v of %v", bar().at, b.limit)
+			if half := b.limit / 2; math.Abs(stateOf(bar()).at-half) > 1 {
+				t.Errorf("dragged half way it is at %v of %v", stateOf(bar()).at, b.limit)
 			}
 			o.Dragged(&fyne.DragEvent{PointEvent: along(5000)})
-			if b = bar(); b.at != b.limit {
+			if b = stateOf(bar()); b.at != b.limit {
 				t.Errorf("dragged to the end it is at %v of %v", b.at, b.limit)
 			}
 			o.MouseUp(&desktop.MouseEvent{})
 			o.DragEnd()
 			o.Dragged(&fyne.DragEvent{PointEvent: along(0)})
-			if bar().at != b.limit {
+			if stateOf(bar()).at != b.limit {
 				t.Error("it is dragged after it was let go")
 			}
 			down(b.from + 1)
 			o.MouseUp(&desktop.MouseEvent{})
-			if got, want := bar().at, max(b.limit-b.view, 0); math.Abs(got-want) > 0.01 {
+			if got, want := stateOf(bar()).at, max(b.limit-b.view, 0); math.Abs(got-want) > 0.01 {
 				t.Errorf("a press above the thumb led to %v, want %v", got, want)
 			}
 			end := b.from + b.length - 1
 			if b.across {
-				end -= barGrip // beside the corner of two bars
+				end -= BarGrip // beside the corner of two bars
 			}
 			down(end)
 			o.MouseUp(&desktop.MouseEvent{})
-			if bar().at != b.limit {
-				t.Errorf("a press below the thumb led to %v of %v", bar().at, b.limit)
+			if stateOf(bar()).at != b.limit {
+				t.Errorf("a press below the thumb led to %v of %v", stateOf(bar()).at, b.limit)
 			}
 			row := float64(Scaled(gridRowHeight))
 			if b.whole {
@@ -147,13 +192,13 @@ func TestScrollBars(t *testing.T) {
 				o.Scrolled(e)
 			}
 			turn(25)
-			if got, want := bar().at, max(b.limit-3*row, 0); math.Abs(got-want) > 0.01 {
+			if got, want := stateOf(bar()).at, max(b.limit-3*row, 0); math.Abs(got-want) > 0.01 {
 				t.Errorf("a notch of the wheel led to %v, want %v", got, want)
 			}
 			for range 3 {
 				turn(25.0 / 3)
 			}
-			if got, want := bar().at, max(b.limit-6*row, 0); math.Abs(got-want) > 1.01 {
+			if got, want := stateOf(bar()).at, max(b.limit-6*row, 0); math.Abs(got-want) > 1.01 {
 				t.Errorf("a notch in three parts led to %v, want %v", got, want)
 			}
 		})
