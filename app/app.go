@@ -63,6 +63,13 @@ type Options struct {
 // Topics are the names of tables that changed.
 type Topics = data.Topics
 
+// Reads are the tables that a query read, with the columns it looked at.
+type Reads = data.Reads
+
+// Observe is ctx with a function that is told what each query reads, in the goroutine of
+// the query: by it a screen knows what concerns it.
+func Observe(ctx context.Context, told func(Reads)) context.Context { return data.Observe(ctx, told) }
+
 // Step is one named change of the journal.
 type Step = data.Step
 

@@ -212,7 +212,7 @@ func TestFyneStaysInScreens(t *testing.T) {
 	for _, s := range sources(t) {
 		inScreens, inKit := strings.HasPrefix(s.name, "screens/"), s.dir == "screens/kit"
 		// The program itself, and what measures it in a real window.
-		program := s.name == "main.go" || s.name == "frames_test.go"
+		program := s.name == "main.go" || s.dir == "screens/frames"
 		for _, i := range s.imports() {
 			switch {
 			case !strings.HasPrefix(i, "fyne.io/"):

@@ -1,13 +1,14 @@
 package screens
 
 import (
+	"huiwu/app"
+
 	"maps"
 	"slices"
 	"sync"
 	"testing"
 
 	"huiwu/app/core"
-	"huiwu/data"
 	"huiwu/data/value"
 )
 
@@ -17,7 +18,7 @@ func readApart(t *testing.T, s *Shell) map[string][]string {
 	t.Helper()
 	var mu sync.Mutex
 	read := map[string]bool{}
-	s.env.Observe(func(r data.Reads) {
+	s.env.Observe(func(r app.Reads) {
 		mu.Lock()
 		defer mu.Unlock()
 		for table := range r {

@@ -1,7 +1,7 @@
 package kit
 
 import (
-	"huiwu/data"
+	"huiwu/app"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -116,7 +116,7 @@ func (b *Base) Shown() {
 func (b *Base) Hidden() { b.visible = false }
 
 // Changed is told which tables changed.
-func (b *Base) Changed(topics data.Topics) {
+func (b *Base) Changed(topics app.Topics) {
 	for _, l := range b.loaders {
 		l.Changed(topics)
 	}
@@ -125,7 +125,7 @@ func (b *Base) Changed(topics data.Topics) {
 // Follows reports whether a change of a table is loaded.
 func (b *Base) Follows(table string) bool {
 	for _, l := range b.loaders {
-		if l.reads.meet(data.Topics{table: true}) {
+		if l.reads.meet(app.Topics{table: true}) {
 			return true
 		}
 	}

@@ -11,7 +11,6 @@ import (
 	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/app/words"
-	"huiwu/data"
 	"huiwu/data/value"
 
 	"fyne.io/fyne/v2"
@@ -117,7 +116,7 @@ func (e *Env) ActAs(who string, roles ...string) { e.ctx = app.As(e.ctx, who, ro
 func (e *Env) Context() context.Context { return e.ctx }
 
 // Observe tells, in tests, what is read apart from loaders.
-func (e *Env) Observe(told func(data.Reads)) { e.ctx = data.Observe(e.ctx, told) }
+func (e *Env) Observe(told func(app.Reads)) { e.ctx = app.Observe(e.ctx, told) }
 
 // May reports whether the acting person may take a step of a verb on a register, such as
 // "save" on "people.people"; nobody may in a file that can only be looked at.
@@ -195,7 +194,7 @@ func (e *Env) keepScope(meeting string, s value.Scope) {
 }
 
 // Changed is told which tables changed, before the screens are.
-func (e *Env) Changed(topics data.Topics) { e.reread.Changed(topics) }
+func (e *Env) Changed(topics app.Topics) { e.reread.Changed(topics) }
 
 // Do runs f on the window's thread.
 func (e *Env) Do(f func()) { e.do(f) }

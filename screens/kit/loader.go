@@ -1,12 +1,13 @@
 package kit
 
 import (
+	"huiwu/app"
+
 	"context"
 	"maps"
 	"sync"
 	"time"
 
-	"huiwu/data"
 	"huiwu/data/value"
 )
 
@@ -30,8 +31,8 @@ type Loader struct {
 	cancel func()
 	ended  chan struct{} // closed once the work of the newest load has ended
 	busy   bool
-	again  bool        // a change asks for one more load after the one under way
-	missed data.Topics // what changed while it was under way
+	again  bool       // a change asks for one more load after the one under way
+	missed app.Topics // what changed while it was under way
 	began  time.Time
 	wait   *delay
 	reads  *tables // of the newest load that brought something
@@ -47,7 +48,7 @@ type tables struct {
 	names map[string]bool
 }
 
-func (t *tables) add(r data.Reads) {
+func (t *tables) add(r app.Reads) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for name := range r {
@@ -66,7 +67,7 @@ func (t *tables) addAll(other *tables) {
 }
 
 // meet reports whether one of the tables changed, or the day did.
-func (t *tables) meet(topics data.Topics) bool {
+func (t *tables) meet(topics app.Topics) bool {
 	if topics[DayPassed] {
 		return true
 	}
@@ -102,7 +103,7 @@ func Load[T any](l *Loader, work func(ctx context.Context, s value.Scope) (T, er
 		if before != nil { // was cancelled; never two at once
 			<-before
 		}
-		ctx := data.Observe(ctx, reads.add)
+		ctx := app.Observe(ctx, reads.add)
 		s, err := e.Office.Scope(ctx, lang, meeting)
 		if value.Is(err, value.NotFound) { // the picked meeting went; the shell picks another
 			s, err = e.Office.Scope(ctx, lang, "")
@@ -175,9 +176,9 @@ func (l *Loader) Drop() {
 // in sight: what it reads belongs to what the loader follows.
 func (l *Loader) Observe(ctx context.Context) context.Context {
 	if l.busy {
-		return data.Observe(ctx, l.fresh.add)
+		return app.Observe(ctx, l.fresh.add)
 	}
-	return data.Observe(ctx, l.reads.add)
+	return app.Observe(ctx, l.reads.add)
 }
 
 // Scope is that of the environment with names that the loader follows.
@@ -220,10 +221,10 @@ func (l *Loader) ReloadSoon() {
 }
 
 // Changed is told which tables changed.
-func (l *Loader) Changed(topics data.Topics) {
+func (l *Loader) Changed(topics app.Topics) {
 	if l.busy {
 		if l.missed == nil {
-			l.missed = data.Topics{}
+			l.missed = app.Topics{}
 		}
 		maps.Copy(l.missed, topics)
 		return

@@ -8,7 +8,6 @@ import (
 
 	"huiwu/app"
 	"huiwu/app/core"
-	"huiwu/data"
 	"huiwu/data/value"
 
 	"fyne.io/fyne/v2/test"
@@ -80,7 +79,7 @@ func TestAScreenFollowsWhatItRead(t *testing.T) {
 	told := func(want int, topics ...string) {
 		t.Helper()
 		for _, one := range topics {
-			r.Changed(data.Topics{one: true})
+			r.Changed(app.Topics{one: true})
 		}
 		drain()
 		if len(r.loads) != want {
@@ -134,7 +133,7 @@ func TestChangesInABurstAreLoadedAFewTimes(t *testing.T) {
 	(<-done)()
 	held := 0
 	for range 100 {
-		r.Changed(data.Topics{"people": true})
+		r.Changed(app.Topics{"people": true})
 		if r.load.wait.waiting() {
 			held++
 		}

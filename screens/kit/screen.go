@@ -1,7 +1,7 @@
 package kit
 
 import (
-	"huiwu/data"
+	"huiwu/app"
 
 	"fyne.io/fyne/v2"
 )
@@ -15,7 +15,7 @@ type Screen interface {
 	// Hidden is called when the screen goes out of sight.
 	Hidden()
 	// Changed tells which tables changed; a screen out of sight remembers it.
-	Changed(topics data.Topics)
+	Changed(topics app.Topics)
 	// Leave asks whether the screen may be left and then goes on; unsaved changes are
 	// never dropped without a question.
 	Leave(then func())

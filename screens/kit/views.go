@@ -1,7 +1,7 @@
 package kit
 
 import (
-	"huiwu/data"
+	"huiwu/app"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -128,7 +128,7 @@ func (v *ScreenViews) Hidden() {
 }
 
 // Changed tells all screens; those out of sight remember it.
-func (v *ScreenViews) Changed(topics data.Topics) {
+func (v *ScreenViews) Changed(topics app.Topics) {
 	for _, one := range v.all {
 		one.Changed(topics)
 	}

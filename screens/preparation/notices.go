@@ -1,12 +1,13 @@
 package preparation
 
 import (
+	"huiwu/app"
+
 	"context"
 
 	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/app/words"
-	"huiwu/data"
 	"huiwu/data/value"
 	"huiwu/screens/kit"
 
@@ -140,7 +141,7 @@ func (n *Notices) Hidden() {
 }
 
 // Changed also tells the page of who was notified.
-func (n *Notices) Changed(topics data.Topics) {
+func (n *Notices) Changed(topics app.Topics) {
 	n.Page.Changed(topics)
 	n.log.Changed(topics)
 }
