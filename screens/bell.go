@@ -6,28 +6,30 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 )
 
 // bell stands in the head row with the number of deadlines that are late or near;
 // pressing it opens the list of all.
 type bell struct {
 	shell   *Shell
-	button  *kit.Button
-	loading *kit.Loader
+	button  *input.Button
+	loading *screen.Loader
 }
 
 func newBell(s *Shell) *bell {
 	b := &bell{shell: s}
-	b.loading = kit.NewLoader(s.env, b.load)
-	b.button = kit.NewButton("0", kit.BellIcon(), func() { s.show("overview", "today") })
+	b.loading = screen.NewLoader(s.env, b.load)
+	b.button = input.NewButton("0", look.BellIcon(), func() { s.show("overview", "today") })
 	return b
 }
 
 // load counts anew.
 func (b *bell) load() {
 	env := b.shell.env
-	kit.Load(b.loading, func(ctx context.Context, s value.Scope) ([2]int, error) {
+	screen.Load(b.loading, func(ctx context.Context, s value.Scope) ([2]int, error) {
 		var n [2]int
 		s, err := env.Office.Scope(ctx, s.Lang, "")
 		if err != nil {
@@ -49,7 +51,7 @@ func (b *bell) load() {
 func (b *bell) show(late, soon int) {
 	word := strconv.Itoa(late + soon)
 	if late > 0 {
-		word = kit.Late.Label(strconv.Itoa(late))
+		word = look.Late.Label(strconv.Itoa(late))
 		if soon > 0 {
 			word += " + " + strconv.Itoa(soon)
 		}

@@ -9,7 +9,7 @@ import (
 
 	"huiwu/app/datafile"
 	"huiwu/data/value"
-	"huiwu/screens/trial"
+	"huiwu/screens/screentest"
 
 	"fyne.io/fyne/v2/test"
 )
@@ -19,7 +19,7 @@ func seen(t *testing.T, s *Shell) *image.NRGBA {
 	t.Helper()
 	s.window.Canvas().Unfocus()
 	s.status.SetRight("office.huiwu")
-	trial.Settle(s.window)
+	screentest.Settle(s.window)
 	shot, ok := s.window.Canvas().Capture().(*image.NRGBA)
 	if !ok {
 		t.Fatal("a picture of another kind")

@@ -9,7 +9,10 @@ import (
 	"testing"
 
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/frame"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -42,7 +45,7 @@ func allReachable(t *testing.T, s *Shell, where string) {
 	c := s.window.Canvas()
 	var walk func(o fyne.CanvasObject)
 	walk = func(o fyne.CanvasObject) {
-		if _, ok := o.(fyne.Focusable); ok && !kit.Stands(c, o) {
+		if _, ok := o.(fyne.Focusable); ok && !focus.Stands(c, o) {
 			t.Errorf("%s: a %T is not found", where, o)
 		}
 		switch p := o.(type) {
@@ -70,9 +73,9 @@ func closeAll(s *Shell) {
 		switch top := s.window.Canvas().Overlays().Top().(type) {
 		case nil:
 			return
-		case *kit.Sheet:
+		case *input.Sheet:
 			top.Close()
-		case *kit.SearchPanel:
+		case *frame.SearchPanel:
 			top.Close()
 		default:
 			s.window.Canvas().Overlays().Remove(top)
@@ -105,15 +108,15 @@ func TestFocus(t *testing.T) {
 			p.SelectFirst()
 			allReachable(t, s, key+", a record")
 		}
-		for _, c := range []kit.Command{kit.CommandNew, kit.CommandFind, kit.CommandHistory, kit.CommandDuplicate, kit.CommandPrint} {
+		for _, c := range []screen.Command{screen.CommandNew, screen.CommandFind, screen.CommandHistory, screen.CommandDuplicate, screen.CommandPrint} {
 			if s.current.Can(c) {
 				s.current.Act(c)
 				allReachable(t, s, fmt.Sprintf("%s, %s", key, c))
 				closeAll(s)
 			}
 		}
-		if s.current.Can(kit.CommandRevert) {
-			s.current.Act(kit.CommandRevert)
+		if s.current.Can(screen.CommandRevert) {
+			s.current.Act(screen.CommandRevert)
 		}
 		s.openPalette()
 		allReachable(t, s, "search")

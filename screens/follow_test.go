@@ -1,12 +1,12 @@
 package screens
 
 import (
-	"huiwu/app"
-
 	"maps"
 	"slices"
 	"sync"
 	"testing"
+
+	"huiwu/app"
 
 	"huiwu/app/core"
 	"huiwu/data/value"

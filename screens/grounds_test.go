@@ -6,7 +6,9 @@ import (
 
 	"huiwu/app/words"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/blocks"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/look"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -44,7 +46,7 @@ func paintedIn(o fyne.CanvasObject, at fyne.Position, all []painted) []painted {
 		within = o.Objects
 	case fyne.Widget:
 		switch o.(type) {
-		case *kit.Grid, *kit.BlockList, *kit.Timetable:
+		case *grid.Grid, *blocks.BlockList, *blocks.Timetable:
 			all = append(all, here)
 		}
 		within = test.WidgetRenderer(o).Objects()
@@ -106,29 +108,29 @@ func TestNoGroundIsPaintedTwice(t *testing.T) {
 // The count itself sees what it is to see.
 func TestGroundsAreCounted(t *testing.T) {
 	test.NewTempApp(t)
-	test.ApplyTheme(t, kit.NewTheme(kit.Light, 1))
+	test.ApplyTheme(t, look.NewTheme(look.Light, 1))
 	for name, c := range map[string]struct {
-		content func(g *kit.Grid) fyne.CanvasObject
+		content func(g *grid.Grid) fyne.CanvasObject
 		window  int
 		list    int
 	}{
-		"upon a card":             {func(g *kit.Grid) fyne.CanvasObject { return kit.Card(kit.Pad(g, 1, 1, 1, 1)) }, 1, 1},
-		"upon nothing":            {func(g *kit.Grid) fyne.CanvasObject { return g }, 1, 1},
-		"upon another colour":     {func(g *kit.Grid) fyne.CanvasObject { return kit.Surface(g, kit.ColorTint) }, 2, 2},
-		"upon a card in a window": {func(g *kit.Grid) fyne.CanvasObject { return kit.Surface(kit.Card(g), kit.ColorGround) }, 2, 2},
-		"taken from a card": {func(g *kit.Grid) fyne.CanvasObject {
-			card := kit.Card(g)
-			card.SetContent(kit.Text(words.In(value.English)("app.name")))
+		"upon a card":             {func(g *grid.Grid) fyne.CanvasObject { return look.Card(look.Pad(g, 1, 1, 1, 1)) }, 1, 1},
+		"upon nothing":            {func(g *grid.Grid) fyne.CanvasObject { return g }, 1, 1},
+		"upon another colour":     {func(g *grid.Grid) fyne.CanvasObject { return look.Surface(g, look.ColorTint) }, 2, 2},
+		"upon a card in a window": {func(g *grid.Grid) fyne.CanvasObject { return look.Surface(look.Card(g), look.ColorGround) }, 2, 2},
+		"taken from a card": {func(g *grid.Grid) fyne.CanvasObject {
+			card := look.Card(g)
+			card.SetContent(look.Text(words.In(value.English)("app.name")))
 			return g
 		}, 1, 1},
-		"put upon a card late": {func(g *kit.Grid) fyne.CanvasObject {
-			room := kit.Pad(kit.Text(""), 0, 0, 0, 0)
-			card := kit.Card(room)
+		"put upon a card late": {func(g *grid.Grid) fyne.CanvasObject {
+			room := look.Pad(look.Text(""), 0, 0, 0, 0)
+			card := look.Card(room)
 			room.Objects = []fyne.CanvasObject{g}
 			return card
 		}, 1, 1},
 	} {
-		w := test.NewTempWindow(t, c.content(kit.NewGrid([]kit.GridColumn{{Key: "name", Width: 100}}, noRows{})))
+		w := test.NewTempWindow(t, c.content(grid.New([]grid.Column{{Key: "name", Width: 100}}, noRows{})))
 		w.SetPadded(false)
 		w.Resize(fyne.NewSize(600, 400))
 		window, lists := grounds(w)
@@ -141,5 +143,5 @@ func TestGroundsAreCounted(t *testing.T) {
 // noRows is a table without rows.
 type noRows struct{}
 
-func (noRows) Len() int               { return 0 }
-func (noRows) Row(int) []kit.GridCell { return nil }
+func (noRows) Len() int            { return 0 }
+func (noRows) Row(int) []grid.Cell { return nil }

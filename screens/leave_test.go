@@ -6,7 +6,8 @@ import (
 	"huiwu/app/agenda"
 	"huiwu/app/participants"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
@@ -16,8 +17,8 @@ import (
 func TestAfterCancelTheMarksStandAtThePageThatIsThere(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	s.goTo(participants.Register)
-	s.current.Act(kit.CommandNew)
-	field, ok := s.window.Canvas().Focused().(*kit.Entry)
+	s.current.Act(screen.CommandNew)
+	field, ok := s.window.Canvas().Focused().(*input.Entry)
 	if !ok {
 		t.Fatalf("the focus is on %T", s.window.Canvas().Focused())
 	}
@@ -31,7 +32,7 @@ func TestAfterCancelTheMarksStandAtThePageThatIsThere(t *testing.T) {
 		"meeting": func() { s.picker.pick.OnChanged("another") },
 	} {
 		leave()
-		sheet, _ := s.window.Canvas().Overlays().Top().(*kit.Sheet)
+		sheet, _ := s.window.Canvas().Overlays().Top().(*input.Sheet)
 		if sheet == nil {
 			t.Fatalf("%s: nothing is asked", name)
 		}

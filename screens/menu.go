@@ -6,7 +6,9 @@ import (
 
 	"huiwu/app"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -17,7 +19,7 @@ import (
 type menu struct {
 	shell    *Shell
 	main     *fyne.MainMenu
-	commands map[kit.Command]*fyne.MenuItem
+	commands map[screen.Command]*fyne.MenuItem
 	undo     *fyne.MenuItem
 	redo     *fyne.MenuItem
 	search   *fyne.MenuItem
@@ -30,7 +32,7 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 }
 
 func newMenu(s *Shell) *menu {
-	m := &menu{shell: s, commands: map[kit.Command]*fyne.MenuItem{}, words: map[*fyne.MenuItem]string{}, keys: map[*fyne.MenuItem]string{}}
+	m := &menu{shell: s, commands: map[screen.Command]*fyne.MenuItem{}, words: map[*fyne.MenuItem]string{}, keys: map[*fyne.MenuItem]string{}}
 	t := s.env.T
 	m.undo = m.item("action.undo", &fyne.ShortcutUndo{}, func() { m.step(&fyne.ShortcutUndo{}, s.env.Undo, s.env.Office.Undoable, s.env.Office.MayUndo) })
 	m.redo = m.item("action.redo", &fyne.ShortcutRedo{}, func() { m.step(&fyne.ShortcutRedo{}, s.env.Redo, s.env.Office.Redoable, s.env.Office.MayRedo) })
@@ -38,14 +40,14 @@ func newMenu(s *Shell) *menu {
 	quit := m.item("menu.quit", ctrl(fyne.KeyQ), func() { s.leave(s.quit) })
 	quit.IsQuit = true
 	file := fyne.NewMenu(t("menu.file"),
-		m.command(kit.CommandImport, ctrl(fyne.KeyI)), m.command(kit.CommandExport, ctrl(fyne.KeyE)),
-		m.command(kit.CommandPrint, ctrl(fyne.KeyP)), fyne.NewMenuItemSeparator(), quit)
+		m.command(screen.CommandImport, ctrl(fyne.KeyI)), m.command(screen.CommandExport, ctrl(fyne.KeyE)),
+		m.command(screen.CommandPrint, ctrl(fyne.KeyP)), fyne.NewMenuItemSeparator(), quit)
 	recent := m.item("undo.recent", ctrl(fyne.KeyU), func() { s.leave(s.env.ShowRecent) })
 	edit := fyne.NewMenu(t("menu.edit"), m.undo, m.redo, recent, fyne.NewMenuItemSeparator(), m.search,
-		m.command(kit.CommandFind, ctrl(fyne.KeyF)), m.command(kit.CommandCopy, nil), m.command(kit.CommandPaste, nil), m.command(kit.CommandDelete, nil))
+		m.command(screen.CommandFind, ctrl(fyne.KeyF)), m.command(screen.CommandCopy, nil), m.command(screen.CommandPaste, nil), m.command(screen.CommandDelete, nil))
 	record := fyne.NewMenu(t("menu.record"),
-		m.command(kit.CommandNew, ctrl(fyne.KeyN)), m.command(kit.CommandSave, ctrl(fyne.KeyS)), m.command(kit.CommandRevert, ctrl(fyne.KeyR)),
-		m.command(kit.CommandDuplicate, ctrl(fyne.KeyD)), m.command(kit.CommandHistory, ctrl(fyne.KeyH)))
+		m.command(screen.CommandNew, ctrl(fyne.KeyN)), m.command(screen.CommandSave, ctrl(fyne.KeyS)), m.command(screen.CommandRevert, ctrl(fyne.KeyR)),
+		m.command(screen.CommandDuplicate, ctrl(fyne.KeyD)), m.command(screen.CommandHistory, ctrl(fyne.KeyH)))
 	goTo := fyne.NewMenu(t("menu.go"))
 	for i, a := range s.offered() {
 		goTo.Items = append(goTo.Items, m.item("area."+a.key, ctrl(fyne.KeyName(strconv.Itoa(i+1))), func() { s.show(a.key, "") }))
@@ -53,7 +55,7 @@ func newMenu(s *Shell) *menu {
 	goTo.Items = append(goTo.Items, fyne.NewMenuItemSeparator(),
 		m.item("menu.next_tab", ctrl(fyne.KeyPageDown), func() { s.step(1) }),
 		m.item("menu.previous_tab", ctrl(fyne.KeyPageUp), func() { s.step(-1) }),
-		m.item("menu.pick_meeting", ctrl(fyne.KeyM), func() { kit.Focus(s.window, s.picker.pick); s.picker.pick.Open() }))
+		m.item("menu.pick_meeting", ctrl(fyne.KeyM), func() { focus.In(s.window, s.picker.pick); s.picker.pick.Open() }))
 	view := fyne.NewMenu(t("menu.view"),
 		m.item("menu.light", nil, func() { s.SetLook("light", s.Scale()) }), m.item("menu.dark", nil, func() { s.SetLook("dark", s.Scale()) }),
 		fyne.NewMenuItemSeparator(),
@@ -83,7 +85,7 @@ func (m *menu) item(key string, shortcut fyne.Shortcut, do func()) *fyne.MenuIte
 }
 
 // command is a command of the screen in sight.
-func (m *menu) command(c kit.Command, shortcut fyne.Shortcut) *fyne.MenuItem {
+func (m *menu) command(c screen.Command, shortcut fyne.Shortcut) *fyne.MenuItem {
 	it := m.item("action."+string(c), shortcut, nil)
 	it.Action = func() {
 		s := m.shell
@@ -107,7 +109,7 @@ func (m *menu) step(shortcut fyne.Shortcut, move func(), next nextStep, may func
 	if u, ok := m.shell.current.(interface{ Undo() bool }); ok && back && u.Undo() {
 		return
 	}
-	if e, ok := m.shell.window.Canvas().Focused().(*kit.Entry); ok {
+	if e, ok := m.shell.window.Canvas().Focused().(*input.Entry); ok {
 		before := e.Text
 		e.TypedShortcut(shortcut)
 		if e.Text != before {
@@ -134,7 +136,7 @@ func (m *menu) refresh() {
 		it.Disabled = s.current == nil || !s.current.Can(c)
 		it.Label = s.env.T("action." + string(c))
 		// A register may call a command by another name: its records are not deleted.
-		if w, ok := s.current.(interface{ Word(kit.Command) string }); ok {
+		if w, ok := s.current.(interface{ Word(screen.Command) string }); ok {
 			it.Label = s.env.T(w.Word(c))
 		}
 	}

@@ -2,7 +2,7 @@ package screens
 
 import (
 	"huiwu/app/datafile"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
 )
 
 // TellMissing asks, when the file lacks steps that were made, whether an older copy was
@@ -17,7 +17,7 @@ func (s *Shell) TellMissing() {
 	if text == "" || !env.May(datafile.PutBack, "") {
 		return
 	}
-	kit.Ask(env.Window, kit.Question{
+	input.Ask(env.Window, input.Question{
 		Title: env.T("verify.missing_title"), Text: text + "\n" + env.T("verify.missing_ask"), Yes: env.T("verify.accept"),
 		No: env.T("verify.later"), Danger: true,
 	}, func(yes bool) {

@@ -8,7 +8,10 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/tasks"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/view"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -46,7 +49,7 @@ func press(s *Shell, keys ...fyne.KeyName) {
 
 func pressButton(t *testing.T, in fyne.CanvasObject, word string) {
 	t.Helper()
-	for _, b := range find[*kit.Button](in) {
+	for _, b := range find[*input.Button](in) {
 		if b.Word() == word {
 			test.Tap(b)
 			return
@@ -90,7 +93,7 @@ func TestTheDutyMapIsWalkedByKeys(t *testing.T) {
 		t.Fatalf("the program begins with %s", s.area)
 	}
 	s.show("overview", "duties")
-	board, ok := s.window.Canvas().Focused().(*kit.TileMap)
+	board, ok := s.window.Canvas().Focused().(*view.TileMap)
 	if !ok {
 		t.Fatalf("the focus is on %T", s.window.Canvas().Focused())
 	}
@@ -139,8 +142,8 @@ func TestTheDutyMapIsWalkedByKeys(t *testing.T) {
 func TestADutyIsWaivedFromTheMap(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	s.show("overview", "duties")
-	board := find[*kit.TileMap](s.current.Content())[0]
-	state := func() kit.State {
+	board := find[*view.TileMap](s.current.Content())[0]
+	state := func() look.State {
 		for _, r := range board.Rows() {
 			for _, tile := range r.Tiles {
 				if tile.ID == "2.2" {
@@ -148,22 +151,22 @@ func TestADutyIsWaivedFromTheMap(t *testing.T) {
 				}
 			}
 		}
-		return kit.Bad
+		return look.Bad
 	}
 	before := state()
 	board.Select("2.2")
 	pressButton(t, s.current.Content(), s.env.T("overview.waive"))
-	sheet, ok := s.window.Canvas().Overlays().Top().(*kit.Sheet)
+	sheet, ok := s.window.Canvas().Overlays().Top().(*input.Sheet)
 	if !ok {
 		t.Fatal("nothing asks for the reason")
 	}
 	pressButton(t, sheet, s.env.T("overview.waive.do"))
-	if state() != before || before == kit.None || s.window.Canvas().Overlays().Top() == nil {
+	if state() != before || before == look.None || s.window.Canvas().Overlays().Top() == nil {
 		t.Error("waived without a reason")
 	}
-	find[*kit.Entry](sheet)[0].SetText("在本单位会议室")
+	find[*input.Entry](sheet)[0].SetText("在本单位会议室")
 	pressButton(t, sheet, s.env.T("overview.waive.do"))
-	if state() != kit.None {
+	if state() != look.None {
 		t.Errorf("waived, it is %v", state())
 	}
 	board.Select("2.2")
@@ -172,7 +175,7 @@ func TestADutyIsWaivedFromTheMap(t *testing.T) {
 		t.Errorf("needed again, it is %v", state())
 	}
 	s.env.Undo()
-	if state() != kit.None {
+	if state() != look.None {
 		t.Errorf("undone, it is %v", state())
 	}
 }
@@ -189,7 +192,7 @@ func TestTheBellLeadsToTheDeadlines(t *testing.T) {
 	if s.area != "overview" || s.tab["overview"] != "today" {
 		t.Fatalf("the bell opens %s", s.area)
 	}
-	grid := find[*kit.Grid](s.current.Content())[0]
+	grid := find[*grid.Grid](s.current.Content())[0]
 	s.window.Canvas().Focus(grid)
 	grid.Select(0)
 	press(s, fyne.KeyReturn)
@@ -216,7 +219,7 @@ func TestTheOverviewOfANewOffice(t *testing.T) {
 	if s.area != "preparation" {
 		t.Errorf("the first step opens %s", s.area)
 	}
-	if _, asks := s.window.Canvas().Overlays().Top().(*kit.Sheet); !asks {
+	if _, asks := s.window.Canvas().Overlays().Top().(*input.Sheet); !asks {
 		t.Error("the first step does not ask for the new meeting")
 	}
 }
@@ -231,7 +234,7 @@ func TestThePreparationBoardLeadsToItsMeetings(t *testing.T) {
 		}
 	}
 	s.show("overview", "planning")
-	board, ok := s.window.Canvas().Focused().(*kit.TileMap)
+	board, ok := s.window.Canvas().Focused().(*view.TileMap)
 	if !ok {
 		t.Fatalf("the focus is on %T", s.window.Canvas().Focused())
 	}
@@ -245,15 +248,15 @@ func TestThePreparationBoardLeadsToItsMeetings(t *testing.T) {
 		t.Errorf("Return goes to %s of %s, not to the participants of %s", s.tab[s.area], s.env.Meeting, meeting)
 	}
 	s.show("overview", "planning")
-	views := find[*kit.Segments](s.current.Content())[0]
+	views := find[*input.Segments](s.current.Content())[0]
 	views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	due, err := s.env.Office.Overview.Deadlines(s.env.Context(), s.env.Scope(), "")
 	if err != nil || len(due) == 0 {
 		t.Fatal(err, len(due))
 	}
-	month := find[*kit.Month](s.current.Content())[0]
+	month := find[*view.Month](s.current.Content())[0]
 	month.Stand(due[0].Due.Time())
-	if list := find[*kit.Grid](s.current.Content())[0]; list.Model().Len() == 0 || list.Model().Row(0)[0].Text != due[0].What {
+	if list := find[*grid.Grid](s.current.Content())[0]; list.Model().Len() == 0 || list.Model().Row(0)[0].Text != due[0].What {
 		t.Errorf("%s lists %d things", due[0].Due, list.Model().Len())
 	}
 }

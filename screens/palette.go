@@ -13,7 +13,9 @@ import (
 	"huiwu/app/search"
 	"huiwu/app/templates"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/frame"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 )
 
 // homes are the tabs of registers that have no tab of their own name.
@@ -31,8 +33,8 @@ const (
 // palette is the search over everything: records, places and commands.
 type palette struct {
 	shell   *Shell
-	panel   *kit.SearchPanel
-	loading *kit.Loader
+	panel   *frame.SearchPanel
+	loading *screen.Loader
 	typed   string
 	more    map[string]bool // groups shown at length, by register
 	stay    bool            // the next results keep the chosen row
@@ -42,9 +44,9 @@ type palette struct {
 // openPalette opens the search over everything.
 func (s *Shell) openPalette() {
 	p := &palette{shell: s, more: map[string]bool{}}
-	p.loading = kit.NewLoader(s.env, func() { p.look(p.typed) })
+	p.loading = screen.NewLoader(s.env, func() { p.look(p.typed) })
 	s.menu.refresh()
-	p.panel = kit.NewSearchPanel(s.window, s.env.T("search.place"), s.env.T("search.foot"))
+	p.panel = frame.NewSearchPanel(s.window, s.env.T("search.place"), s.env.T("search.foot"))
 	p.panel.OnText = func(text string) {
 		clear(p.more)
 		p.look(text)
@@ -66,7 +68,7 @@ func (p *palette) look(text string) {
 		each = moreKind
 	}
 	meeting := env.Meeting
-	kit.Load(p.loading, func(ctx context.Context, s value.Scope) ([]search.Group, error) {
+	screen.Load(p.loading, func(ctx context.Context, s value.Scope) ([]search.Group, error) {
 		return env.Office.Search.Find(ctx, s, text, meeting, each)
 	}, func(groups []search.Group) {
 		if p.panel.IsOpen() {
@@ -79,7 +81,7 @@ func (p *palette) look(text string) {
 // show lists what was found, the best kind first.
 func (p *palette) show(text string) {
 	m := search.Matching(text)
-	var groups []kit.ResultGroup
+	var groups []frame.ResultGroup
 	commands, rank := p.commands(m)
 	for _, g := range p.shown {
 		if len(commands.Results) > 0 && rank < g.Rank {
@@ -99,9 +101,9 @@ func (p *palette) show(text string) {
 	p.stay = false
 }
 
-func (p *palette) group(m search.Matcher, g search.Group) kit.ResultGroup {
+func (p *palette) group(m search.Matcher, g search.Group) frame.ResultGroup {
 	env := p.shell.env
-	out := kit.ResultGroup{Title: env.T("register." + g.Register)}
+	out := frame.ResultGroup{Title: env.T("register." + g.Register)}
 	most := eachKind
 	if p.more[g.Register] {
 		most = moreKind
@@ -110,7 +112,7 @@ func (p *palette) group(m search.Matcher, g search.Group) kit.ResultGroup {
 		out.Results = append(out.Results, p.record(m, g.Register, f))
 	}
 	if (g.More || len(g.Found) > most) && !p.more[g.Register] {
-		out.Results = append(out.Results, kit.Result{Label: env.T("search.more"), Stay: true, Do: func() {
+		out.Results = append(out.Results, frame.Result{Label: env.T("search.more"), Stay: true, Do: func() {
 			p.more[g.Register], p.stay = true, true
 			p.look(p.panel.Text())
 		}})
@@ -119,17 +121,17 @@ func (p *palette) group(m search.Matcher, g search.Group) kit.ResultGroup {
 }
 
 // record is a found record as a result.
-func (p *palette) record(m search.Matcher, register string, f search.Found) kit.Result {
+func (p *palette) record(m search.Matcher, register string, f search.Found) frame.Result {
 	info := p.shell.env.Office.Book.Get(register).Info()
 	label, marks := excerpt(f.Label, m.Marks(f.Label))
-	return kit.Result{
-		Icon: kit.Icon(info.Icon), Label: label, Marks: marks, Hint: f.Hint,
+	return frame.Result{
+		Icon: look.Icon(info.Icon), Label: label, Marks: marks, Hint: f.Hint,
 		Do: func() { p.shell.reveal(register, f) },
 	}
 }
 
 // excerpt is a long label from a little before the first thing found in it.
-func excerpt(label string, found []search.Span) (string, []kit.Mark) {
+func excerpt(label string, found []search.Span) (string, []frame.Mark) {
 	const far, before = 30, 10 // characters
 	cut, lead := 0, ""
 	if len(found) > 0 && utf8.RuneCountInString(label[:found[0].From]) > far {
@@ -139,9 +141,9 @@ func excerpt(label string, found []search.Span) (string, []kit.Mark) {
 			cut -= n
 		}
 	}
-	marks := make([]kit.Mark, len(found))
+	marks := make([]frame.Mark, len(found))
 	for i, s := range found {
-		marks[i] = kit.Mark{From: s.From - cut + len(lead), To: s.To - cut + len(lead)}
+		marks[i] = frame.Mark{From: s.From - cut + len(lead), To: s.To - cut + len(lead)}
 	}
 	return lead + label[cut:], marks
 }
@@ -218,7 +220,7 @@ func (s *Shell) tendSearch() {
 	if env.Office.ReadOnly() {
 		return
 	}
-	kit.Fetch(env, env.Office.Search.Stale, func(stale bool) {
+	screen.Fetch(env, env.Office.Search.Stale, func(stale bool) {
 		if stale {
 			env.Work(env.T("search.rebuilding"), env.Office.Search.Rebuild, env.Fail)
 		}

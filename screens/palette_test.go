@@ -8,7 +8,10 @@ import (
 	"huiwu/app/people"
 	"huiwu/app/settings"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/frame"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -16,10 +19,10 @@ import (
 )
 
 // searching opens the search by its key, as the menu does, and types a text.
-func searching(t *testing.T, s *Shell, text string) *kit.SearchPanel {
+func searching(t *testing.T, s *Shell, text string) *frame.SearchPanel {
 	t.Helper()
 	s.menu.search.Action()
-	p, ok := s.window.Canvas().Overlays().Top().(*kit.SearchPanel)
+	p, ok := s.window.Canvas().Overlays().Top().(*frame.SearchPanel)
 	if !ok {
 		t.Fatal("the search is not open")
 	}
@@ -28,7 +31,7 @@ func searching(t *testing.T, s *Shell, text string) *kit.SearchPanel {
 }
 
 // chosen is what Return would open.
-func chosen(t *testing.T, p *kit.SearchPanel) kit.Result {
+func chosen(t *testing.T, p *frame.SearchPanel) frame.Result {
 	t.Helper()
 	r, ok := p.Chosen()
 	if !ok {
@@ -62,12 +65,12 @@ func TestTheSearchGoesToARecordOfAnotherMeeting(t *testing.T) {
 func TestTheSearchShowsTheRecordThroughSearchAndFilter(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	s.goTo(people.Register)
-	page, ok := s.current.(*kit.Page)
+	page, ok := s.current.(*page.Page)
 	if !ok {
 		t.Fatal("the directory is no page")
 	}
-	page.Act(kit.CommandFind)
-	e, ok := s.window.Canvas().Focused().(*kit.Entry)
+	page.Act(screen.CommandFind)
+	e, ok := s.window.Canvas().Focused().(*input.Entry)
 	if !ok {
 		t.Fatal("the search field of the page has no focus")
 	}
@@ -77,7 +80,7 @@ func TestTheSearchShowsTheRecordThroughSearchAndFilter(t *testing.T) {
 		p.Press(fyne.KeyDown) // over the participants to the person
 	}
 	p.Press(fyne.KeyReturn)
-	if !page.Can(kit.CommandHistory) || e.Text != "" {
+	if !page.Can(screen.CommandHistory) || e.Text != "" {
 		t.Errorf("the form is not open, or the page still searches for %q", e.Text)
 	}
 }
@@ -85,17 +88,17 @@ func TestTheSearchShowsTheRecordThroughSearchAndFilter(t *testing.T) {
 func TestUnsavedChangesAskBeforeTheSearchGoesOn(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	s.goTo("directory.venues")
-	page, _ := s.current.(*kit.Page)
+	page, _ := s.current.(*page.Page)
 	page.SelectFirst()
-	page.Act(kit.CommandNew)
-	e, ok := s.window.Canvas().Focused().(*kit.Entry)
+	page.Act(screen.CommandNew)
+	e, ok := s.window.Canvas().Focused().(*input.Entry)
 	if !ok {
 		t.Fatal("no field has the focus")
 	}
 	e.SetText("还没有保存的场地")
 	p := searching(t, s, "zhangwei")
 	p.Press(fyne.KeyReturn)
-	sheet, ok := s.window.Canvas().Overlays().Top().(*kit.Sheet)
+	sheet, ok := s.window.Canvas().Overlays().Top().(*input.Sheet)
 	if !ok || s.area != "directory" {
 		t.Fatalf("nothing was asked; area %s", s.area)
 	}
@@ -189,10 +192,10 @@ func TestMoreShowsMore(t *testing.T) {
 // What an earlier text had found is never opened by a quick Return.
 func TestReturnWaitsForTheResults(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
-	p := kit.NewSearchPanel(s.window, "", "")
+	p := frame.NewSearchPanel(s.window, "", "")
 	var opened string
-	results := func(name string) []kit.ResultGroup {
-		return []kit.ResultGroup{{Results: []kit.Result{{Label: name, Do: func() { opened = name }}}}}
+	results := func(name string) []frame.ResultGroup {
+		return []frame.ResultGroup{{Results: []frame.Result{{Label: name, Do: func() { opened = name }}}}}
 	}
 	p.Show()
 	p.SetResults(results("old"), "", false)

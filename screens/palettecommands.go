@@ -7,7 +7,9 @@ import (
 
 	"huiwu/app/search"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/frame"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
@@ -25,7 +27,7 @@ type commandEntry struct {
 
 // commands are the commands and places that a typed text fits, the best first, and how
 // well the first of them does.
-func (p *palette) commands(m search.Matcher) (kit.ResultGroup, search.Rank) {
+func (p *palette) commands(m search.Matcher) (frame.ResultGroup, search.Rank) {
 	type fitting struct {
 		commandEntry
 		rank search.Rank
@@ -45,7 +47,7 @@ func (p *palette) commands(m search.Matcher) (kit.ResultGroup, search.Rank) {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b fitting) int { return int(a.rank) - int(b.rank) })
-	out := kit.ResultGroup{Title: p.shell.env.T("search.commands")}
+	out := frame.ResultGroup{Title: p.shell.env.T("search.commands")}
 	for _, c := range all[:min(len(all), eachKind)] {
 		out.Results = append(out.Results, c.result(m))
 	}
@@ -55,16 +57,16 @@ func (p *palette) commands(m search.Matcher) (kit.ResultGroup, search.Rank) {
 	return out, all[0].rank
 }
 
-func (c commandEntry) result(m search.Matcher) kit.Result {
+func (c commandEntry) result(m search.Matcher) frame.Result {
 	lead, found := strings.LastIndex(c.path, c.word), m.Marks(c.word)
 	if len(found) == 0 {
 		lead, found = 0, m.Marks(c.path)
 	}
-	var marks []kit.Mark
+	var marks []frame.Mark
 	for _, s := range found {
-		marks = append(marks, kit.Mark{From: s.From + lead, To: s.To + lead})
+		marks = append(marks, frame.Mark{From: s.From + lead, To: s.To + lead})
 	}
-	return kit.Result{Icon: c.icon, Label: c.path, Marks: marks, Right: c.key, Do: c.do}
+	return frame.Result{Icon: c.icon, Label: c.path, Marks: marks, Right: c.key, Do: c.do}
 }
 
 // commandList is every place of the window and every command of the menu that makes
@@ -86,7 +88,7 @@ func (s *Shell) commandList() []commandEntry {
 			if it.IsSeparator || it.Disabled || it == s.menu.search || it.Action == nil || places[word] || idle {
 				continue
 			}
-			out = append(out, commandEntry{word: word, path: t("search.path", m.Label, word), icon: kit.Icon("command"), key: key, do: it.Action})
+			out = append(out, commandEntry{word: word, path: t("search.path", m.Label, word), icon: look.Icon("command"), key: key, do: it.Action})
 		}
 	}
 	return out
@@ -98,7 +100,7 @@ func (s *Shell) placeList() []commandEntry {
 	var out []commandEntry
 	for i, a := range s.offered() {
 		for j, one := range a.tabs {
-			c := commandEntry{word: s.tabWord(one.key), icon: kit.Icon(a.icon), do: func() { s.show(a.key, one.key) }}
+			c := commandEntry{word: s.tabWord(one.key), icon: look.Icon(a.icon), do: func() { s.show(a.key, one.key) }}
 			c.path = t("search.path", t("area."+a.key), c.word)
 			if len(a.tabs) == 1 && c.word == t("area."+a.key) {
 				c.path = c.word
@@ -144,7 +146,7 @@ func (p *palette) start() {
 	s := p.shell
 	env := s.env
 	recent := s.recent()
-	kit.Load(p.loading, func(ctx context.Context, scope value.Scope) ([]search.Group, error) {
+	screen.Load(p.loading, func(ctx context.Context, scope value.Scope) ([]search.Group, error) {
 		var out []search.Group
 		for _, line := range recent {
 			register, id, _ := strings.Cut(line, " ")
@@ -162,8 +164,8 @@ func (p *palette) start() {
 		if !p.panel.IsOpen() {
 			return
 		}
-		var groups []kit.ResultGroup
-		opened := kit.ResultGroup{Title: env.T("search.recent")}
+		var groups []frame.ResultGroup
+		opened := frame.ResultGroup{Title: env.T("search.recent")}
 		for _, g := range last {
 			opened.Results = append(opened.Results, p.record(search.Matcher{}, g.Register, g.Found[0]))
 		}
@@ -175,11 +177,11 @@ func (p *palette) start() {
 }
 
 // useful are the commands offered before anything is typed.
-func (p *palette) useful() kit.ResultGroup {
+func (p *palette) useful() frame.ResultGroup {
 	s := p.shell
-	out := kit.ResultGroup{Title: s.env.T("search.commands")}
+	out := frame.ResultGroup{Title: s.env.T("search.commands")}
 	wanted := []string{}
-	for _, c := range []kit.Command{kit.CommandNew, kit.CommandImport, kit.CommandExport, kit.CommandPrint} {
+	for _, c := range []screen.Command{screen.CommandNew, screen.CommandImport, screen.CommandExport, screen.CommandPrint} {
 		wanted = append(wanted, s.env.T("action."+string(c)))
 	}
 	wanted = append(wanted, s.env.T("menu.pick_meeting"))

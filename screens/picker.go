@@ -7,7 +7,12 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/frame"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,16 +21,16 @@ import (
 // meetingPicker stands above everything: which meeting the areas are about.
 type meetingPicker struct {
 	shell   *Shell
-	pick    *kit.Pick
-	when    *kit.Line
-	stage   *kit.Chip
-	loading *kit.Loader
+	pick    *pick.Pick
+	when    *look.Line
+	stage   *look.Chip
+	loading *screen.Loader
 	content fyne.CanvasObject
 }
 
 func newMeetingPicker(s *Shell) *meetingPicker {
-	p := &meetingPicker{shell: s, pick: kit.NewPick(nil, false), when: kit.Dim("").Cutting(), stage: kit.NewChip(kit.Plain, "")}
-	p.loading = kit.NewLoader(s.env, p.load)
+	p := &meetingPicker{shell: s, pick: pick.NewPick(nil, false), when: look.Dim("").Cutting(), stage: look.NewChip(look.Plain, "")}
+	p.loading = screen.NewLoader(s.env, p.load)
 	p.pick.OnChanged = func(id string) {
 		if id != s.env.Meeting {
 			p.pick.Set(s.env.Meeting) // it stays there until everything is saved
@@ -33,9 +38,9 @@ func newMeetingPicker(s *Shell) *meetingPicker {
 		}
 	}
 	p.stage.Hide()
-	find := kit.NewSearchBox(s.env.T("search.box"), keyWords(ctrl(fyne.KeyK)), s.openPalette)
-	who := kit.Dim(s.prefs.StringWithFallback(prefWho, ""))
-	p.content = kit.Pad(container.New(&headLayout{picker: p, find: find}, p.pick, p.stage, p.when, find, s.bell.button, who), 10, 8, 16, 16)
+	find := frame.NewSearchBox(s.env.T("search.box"), keyWords(ctrl(fyne.KeyK)), s.openPalette)
+	who := look.Dim(s.prefs.StringWithFallback(prefWho, ""))
+	p.content = look.Pad(container.New(&headLayout{picker: p, find: find}, p.pick, p.stage, p.when, find, s.bell.button, who), 10, 8, 16, 16)
 	return p
 }
 
@@ -58,7 +63,7 @@ const (
 
 // MinSize is small: a head takes the width there is.
 func (l *headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	high := kit.Scaled(headHeight)
+	high := look.Scaled(headHeight)
 	for _, one := range o {
 		if one.Visible() {
 			high = max(high, one.MinSize().Height)
@@ -79,12 +84,12 @@ func (l *headLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		}
 	}
 	rest += headGap
-	pick, find := kit.Scaled(pickMost), kit.Scaled(findMost)
+	pick, find := look.Scaled(pickMost), look.Scaled(findMost)
 	over := max(pick+find-rest, 0)
-	less := min(over, pick-kit.Scaled(pickLeast))
-	pick, find = pick-less, max(find-(over-less), kit.Scaled(findLeast))
+	less := min(over, pick-look.Scaled(pickLeast))
+	pick, find = pick-less, max(find-(over-less), look.Scaled(findLeast))
 	when := rest - pick - find
-	if hide := when < kit.Scaled(whenLeast); hide != l.picker.when.Hidden {
+	if hide := when < look.Scaled(whenLeast); hide != l.picker.when.Hidden {
 		l.picker.when.Hidden = hide
 		l.picker.when.Refresh()
 	}
@@ -112,7 +117,7 @@ func (l *headLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 // picked, else the newest.
 func (p *meetingPicker) load() {
 	env := p.shell.env
-	kit.Load(p.loading, func(ctx context.Context, scope value.Scope) ([]*meetings.Meeting, error) {
+	screen.Load(p.loading, func(ctx context.Context, scope value.Scope) ([]*meetings.Meeting, error) {
 		ids, err := env.Office.Meetings.IDs(ctx, scope, core.Query{Order: []string{"-starts_at"}})
 		if err != nil {
 			return nil, err
@@ -123,10 +128,10 @@ func (p *meetingPicker) load() {
 
 func (p *meetingPicker) show(all []*meetings.Meeting, today value.Date) {
 	env := p.shell.env
-	options := make([]kit.Option, len(all))
+	options := make([]input.Option, len(all))
 	var picked *meetings.Meeting
 	for i, m := range all {
-		options[i] = kit.Option{Code: string(m.ID), Label: m.Title, Hint: m.Code, Keys: m.Code}
+		options[i] = input.Option{Code: string(m.ID), Label: m.Title, Hint: m.Code, Keys: m.Code}
 		if string(m.ID) == env.Meeting {
 			picked = m
 		}
@@ -159,7 +164,7 @@ func (p *meetingPicker) show(all []*meetings.Meeting, today value.Date) {
 		when += " · " + picked.Place
 	}
 	p.when.SetText(when)
-	p.stage.Set(kit.StateOf(meetings.Stages.Tones[string(picked.Stage)]), meetings.Stages.Format(s, picked.Stage))
+	p.stage.Set(page.StateOf(meetings.Stages.Tones[string(picked.Stage)]), meetings.Stages.Format(s, picked.Stage))
 	p.stage.Show()
 	p.content.Refresh()
 }

@@ -4,7 +4,8 @@ import (
 	"time"
 
 	"huiwu/app/datafile"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
 
 	"fyne.io/fyne/v2"
 )
@@ -14,13 +15,13 @@ func (s *Shell) offerCopy(path string, content, buttons *fyne.Container, again f
 	env := s.env
 	copies, err := datafile.Copies(path)
 	if err != nil || len(copies) == 0 {
-		content.Add(kit.Wrapped(env.T("trouble.no_copy")))
+		content.Add(look.Wrapped(env.T("trouble.no_copy")))
 		return
 	}
 	newest := copies[0]
 	made := newest.Made.Format("2006-01-02 15:04")
-	content.Add(kit.Wrapped(env.T("trouble.copy", made)))
-	buttons.Add(kit.NewPrimary(env.T("trouble.use_copy", made), nil, func() {
+	content.Add(look.Wrapped(env.T("trouble.copy", made)))
+	buttons.Add(input.NewPrimary(env.T("trouble.use_copy", made), nil, func() {
 		if _, err := datafile.Adopt(path, newest, time.Now()); err != nil {
 			env.Fail(err)
 			return

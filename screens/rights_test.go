@@ -13,7 +13,8 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/tasks"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -57,7 +58,7 @@ func toolsOf(s *Shell) []string {
 		seen = seen && o.Visible()
 		if d, ok := o.(fyne.Disableable); ok {
 			word := ""
-			if b, ok := o.(*kit.Button); ok {
+			if b, ok := o.(*input.Button); ok {
 				word = b.Word()
 			}
 			out = append(out, fmt.Sprintf("%T %q disabled: %v, in sight: %v", o, word, d.Disabled(), seen))
@@ -80,8 +81,8 @@ func toolsOf(s *Shell) []string {
 }
 
 // writing are the commands that write.
-var writing = []kit.Command{
-	kit.CommandNew, kit.CommandSave, kit.CommandRevert, kit.CommandDelete, kit.CommandDuplicate, kit.CommandImport, kit.CommandPaste,
+var writing = []screen.Command{
+	screen.CommandNew, screen.CommandSave, screen.CommandRevert, screen.CommandDelete, screen.CommandDuplicate, screen.CommandImport, screen.CommandPaste,
 }
 
 // states are what every tab offers, as it is opened and with its first record selected.
@@ -139,15 +140,15 @@ func TestEachActionAsksForItsOwnStep(t *testing.T) {
 	s := opened(t, sampleFile(t), app.Role{Do: map[string][]string{"add": {tasks.Register}}, Read: everything, See: []core.Class{"*"}})
 	s.goTo(tasks.Register)
 	s.current.(interface{ SelectFirst() }).SelectFirst()
-	for c, want := range map[kit.Command]bool{
-		kit.CommandNew: true, kit.CommandDuplicate: true, kit.CommandSave: false, kit.CommandDelete: false, kit.CommandImport: false,
+	for c, want := range map[screen.Command]bool{
+		screen.CommandNew: true, screen.CommandDuplicate: true, screen.CommandSave: false, screen.CommandDelete: false, screen.CommandImport: false,
 	} {
 		if got := s.current.Can(c); got != want {
 			t.Errorf("%s: %v", c, got)
 		}
 	}
-	s.current.Act(kit.CommandNew)
-	if !s.current.Can(kit.CommandSave) {
+	s.current.Act(screen.CommandNew)
+	if !s.current.Can(screen.CommandSave) {
 		t.Error("a new task that may be added cannot be saved")
 	}
 }

@@ -9,7 +9,8 @@ import (
 	"huiwu/app/minutes"
 	"huiwu/app/record"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
@@ -180,7 +181,7 @@ func TestTheRecorderIsAskedWhichOfTwoIsMeant(t *testing.T) {
 			}
 			// The same when a line is changed in its place.
 			s.key(fyne.KeyUp, fyne.KeyReturn)
-			s.window.Canvas().Focused().(*kit.Entry).SetText("@张伟 报送名单")
+			s.window.Canvas().Focused().(*input.Entry).SetText("@张伟 报送名单")
 			s.key(fyne.KeyReturn, fyne.KeyDown, fyne.KeyReturn)
 			if owner, _ := s.find("报送名单").Assigned(); s.env.Scope().Labels.Label("people.people", string(owner)) != "张伟" {
 				t.Error("the changed line is not 张伟's")
@@ -265,7 +266,7 @@ func TestScreensOfTheSecretaryNeedAMeeting(t *testing.T) {
 	s.env.Meeting = ""
 	for _, tab := range []string{"record", "minutes"} {
 		s.goTo(tab)
-		for _, c := range []kit.Command{kit.CommandNew, kit.CommandSave, kit.CommandDelete, kit.CommandPrint} {
+		for _, c := range []screen.Command{screen.CommandNew, screen.CommandSave, screen.CommandDelete, screen.CommandPrint} {
 			if s.current.Can(c) {
 				t.Errorf("%s offers %s without a meeting", tab, c)
 			}

@@ -8,7 +8,11 @@ import (
 	"huiwu/app"
 	"huiwu/app/words"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/frame"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,26 +20,26 @@ import (
 
 // Shell is the main window.
 type Shell struct {
-	env    *kit.Env
+	env    *screen.Env
 	fyne   fyne.App
 	window fyne.Window
 	prefs  fyne.Preferences
 
-	nav     *kit.Nav
-	tabs    *kit.TabBar
-	status  *kit.StatusLine
+	nav     *frame.Nav
+	tabs    *input.TabBar
+	status  *frame.StatusLine
 	picker  *meetingPicker
 	bell    *bell
-	place   *fyne.Container // where the screen of the current tab stands
-	page    *kit.TallScroll // around it
-	screens map[string]kit.Screen
+	place   *fyne.Container   // where the screen of the current tab stands
+	page    *focus.TallScroll // around it
+	screens map[string]screen.Screen
 	area    string
 	tab     map[string]string // the tab last shown in each area
-	current kit.Screen
+	current screen.Screen
 	menu    *menu
 	banner  string // words above everything, such as "read only"
 	copied  bool   // today's copy of the file is made
-	day     *kit.DayWatch
+	day     *screen.DayWatch
 }
 
 // Names of preferences of this computer.
@@ -50,7 +54,7 @@ const (
 // Open shows the main window of an office. who acts; banner, if not empty, is a
 // message key shown above everything.
 func Open(a fyne.App, office *app.Office, who, banner string) *Shell {
-	s := &Shell{fyne: a, prefs: a.Preferences(), banner: banner, screens: map[string]kit.Screen{}, tab: map[string]string{}}
+	s := &Shell{fyne: a, prefs: a.Preferences(), banner: banner, screens: map[string]screen.Screen{}, tab: map[string]string{}}
 	s.window = a.NewWindow("")
 	s.window.SetMaster()
 	s.window.SetPadded(false)
@@ -58,7 +62,7 @@ func Open(a fyne.App, office *app.Office, who, banner string) *Shell {
 	if lang == "" {
 		lang = words.SystemLang(string(fyne.CurrentDevice().Locale()))
 	}
-	s.env = kit.NewEnv(office, s.window, who, lang)
+	s.env = screen.NewEnv(office, s.window, who, lang)
 	s.env.Prefs = s.prefs
 	s.env.Teller = s
 	s.env.PickMeeting = func(id string) { s.leave(func() { s.pickMeeting(id) }) }
@@ -72,15 +76,15 @@ func Open(a fyne.App, office *app.Office, who, banner string) *Shell {
 }
 
 // Env is what the window's screens work with.
-func (s *Shell) Env() *kit.Env { return s.env }
+func (s *Shell) Env() *screen.Env { return s.env }
 
 // Window is the window itself.
 func (s *Shell) Window() fyne.Window { return s.window }
 
 // Start shows the first start of a blank file, else the areas.
 func (s *Shell) Start() {
-	s.day = kit.NewDayWatch(s.env.Office.Now, s.today, s.dayPassed)
-	s.env.Every(kit.DayCheck, func() { s.day.Check() })
+	s.day = screen.NewDayWatch(s.env.Office.Now, s.today, s.dayPassed)
+	s.env.Every(screen.DayCheck, func() { s.day.Check() })
 	blank, err := s.env.Office.Blank(s.env.Context())
 	if err != nil {
 		s.env.Fail(err)
@@ -104,34 +108,34 @@ func (s *Shell) Rebuild() {
 	for _, screen := range s.screens {
 		screen.Hidden()
 	}
-	s.screens, s.current = map[string]kit.Screen{}, nil
-	var items []kit.NavItem
+	s.screens, s.current = map[string]screen.Screen{}, nil
+	var items []frame.NavItem
 	for _, a := range s.offered() {
-		items = append(items, kit.NavItem{Key: a.key, Word: env.T("area." + a.key), Icon: kit.Icon(a.icon), Low: a.low})
+		items = append(items, frame.NavItem{Key: a.key, Word: env.T("area." + a.key), Icon: look.Icon(a.icon), Low: a.low})
 	}
-	s.nav = kit.NewNav(env.T("app.name"), items...)
+	s.nav = frame.NewNav(env.T("app.name"), items...)
 	s.nav.Leave = s.leave
 	s.nav.OnChoose = func(key string) { s.show(key, "") }
-	s.tabs = kit.NewTabBar()
+	s.tabs = input.NewTabBar()
 	s.tabs.Leave = s.leave
 	s.tabs.OnChoose = func(key string) { s.show(s.area, key) }
-	s.status = kit.NewStatusLine()
+	s.status = frame.NewStatusLine()
 	s.place = container.NewStack()
-	s.page = kit.Tall(kit.Pad(s.place, 4, 8, 16, 16))
+	s.page = focus.Tall(look.Pad(s.place, 4, 8, 16, 16))
 	s.bell = newBell(s)
 	s.picker = newMeetingPicker(s)
 	s.menu = newMenu(s)
 	s.window.SetMainMenu(s.menu.main)
 	s.title()
 	head := s.picker.content
-	middle := kit.Framed(kit.Pad(s.tabs, 0, 6, 14, 14), nil, s.page)
-	top := kit.Column(0, head)
+	middle := look.Framed(look.Pad(s.tabs, 0, 6, 14, 14), nil, s.page)
+	top := look.Column(0, head)
 	if s.banner != "" {
-		top = kit.Column(0, kit.Pad(kit.Banner(kit.Warn, env.T(s.banner), nil), 6, 0, 12, 12), head)
+		top = look.Column(0, look.Pad(input.Banner(look.Warn, env.T(s.banner), nil), 6, 0, 12, 12), head)
 	}
-	right := kit.Framed(top, kit.Column(0, kit.NewRule(), kit.Pad(s.status, 2, 2, 12, 12)), middle)
-	body := container.New(&frameLayout{nav: s.nav}, kit.Surface(s.nav, kit.ColorSurface), right)
-	s.window.SetContent(kit.WithTips(body)) // Fyne clears the window with ColorGround
+	right := look.Framed(top, look.Column(0, look.NewRule(), look.Pad(s.status, 2, 2, 12, 12)), middle)
+	body := container.New(&frameLayout{nav: s.nav}, look.Surface(s.nav, look.ColorSurface), right)
+	s.window.SetContent(look.WithTips(body)) // Fyne clears the window with ColorGround
 	s.tellFile()
 	s.picker.loading.Reload()
 	s.bell.loading.Reload()
@@ -150,7 +154,7 @@ func (s *Shell) title() {
 }
 
 // frameLayout sets the areas at the left; below 1100 they fold to their icons.
-type frameLayout struct{ nav *kit.Nav }
+type frameLayout struct{ nav *frame.Nav }
 
 const foldBelow = 1100
 
@@ -159,7 +163,7 @@ func (l *frameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSi
 
 // Layout places the areas and what they show.
 func (l *frameLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	l.nav.SetFolded(size.Width < kit.Scaled(foldBelow))
+	l.nav.SetFolded(size.Width < look.Scaled(foldBelow))
 	w := o[0].MinSize().Width
 	o[0].Resize(fyne.NewSize(w, size.Height))
 	o[0].Move(fyne.Position{})
@@ -183,9 +187,9 @@ func (s *Shell) show(areaKey, tabKey string) {
 		}
 		s.area, s.tab[a.key] = a.key, t.key
 		s.nav.SetCurrent(a.key)
-		tabs := make([]kit.Tab, len(a.tabs))
+		tabs := make([]input.Tab, len(a.tabs))
 		for i, one := range a.tabs {
-			tabs[i] = kit.Tab{Key: one.key, Word: s.tabWord(one.key)}
+			tabs[i] = input.Tab{Key: one.key, Word: s.tabWord(one.key)}
 		}
 		s.tabs.SetTabs(tabs...)
 		s.tabs.SetCurrent(t.key)
@@ -232,8 +236,8 @@ func (s *Shell) goTo(key string) {
 func (s *Shell) beginNew(key string) {
 	s.leave(func() {
 		s.goTo(key)
-		if s.current.Can(kit.CommandNew) {
-			s.current.Act(kit.CommandNew)
+		if s.current.Can(screen.CommandNew) {
+			s.current.Act(screen.CommandNew)
 		}
 	})
 }
@@ -246,7 +250,7 @@ func (s *Shell) open(key, meeting, id string) {
 			s.pickMeeting(meeting)
 		}
 		s.goTo(key)
-		if r, ok := s.current.(kit.Revealer); ok && id != "" {
+		if r, ok := s.current.(screen.Revealer); ok && id != "" {
 			r.Reveal(id)
 		}
 	})
@@ -291,7 +295,7 @@ func (s *Shell) Changed(topics app.Topics) {
 }
 
 func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
-	if p, ok := s.current.(kit.DropTarget); ok {
+	if p, ok := s.current.(screen.DropTarget); ok {
 		paths := make([]string, len(files))
 		for i, f := range files {
 			paths[i] = f.Path()
@@ -299,7 +303,7 @@ func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
 		p.Dropped(paths)
 		return
 	}
-	if p, ok := s.current.(kit.ImportTarget); ok && len(files) == 1 {
+	if p, ok := s.current.(screen.ImportTarget); ok && len(files) == 1 {
 		p.ImportFrom(files[0].Path())
 	}
 }

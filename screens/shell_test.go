@@ -12,7 +12,7 @@ import (
 	"huiwu/app"
 	"huiwu/app/words"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/look"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -225,7 +225,7 @@ func TestLargeTextLeavesNothingOutside(t *testing.T) {
 	}
 	s.goTo("finance.lines")
 	page, ok := s.current.(interface{ Content() fyne.CanvasObject })
-	if !ok || page.Content().MinSize().Height < kit.Scaled(240) {
+	if !ok || page.Content().MinSize().Height < look.Scaled(240) {
 		t.Errorf("the budget asks for %v", page.Content().MinSize())
 	}
 }

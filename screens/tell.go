@@ -6,7 +6,8 @@ import (
 
 	"huiwu/app"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2/lang"
 )
@@ -14,7 +15,7 @@ import (
 // Say shows what just happened in the status line.
 func (s *Shell) Say(text, action string, do func()) {
 	if s.status != nil {
-		s.status.SetMessage(kit.Plain, text, action, do)
+		s.status.SetMessage(look.Plain, text, action, do)
 	}
 }
 
@@ -56,7 +57,7 @@ func (s *Shell) dayPassed() {
 	if s.current == nil { // the first start, which shows nothing of the kind
 		return
 	}
-	s.Changed(app.Topics{kit.DayPassed: true})
+	s.Changed(app.Topics{screen.DayPassed: true})
 	s.copied = false
 	s.tellFile()
 	s.dailyCopy()
@@ -108,11 +109,11 @@ func (s *Shell) SetLook(theme string, scale int) {
 
 // ApplyTheme gives the window its colours and sizes.
 func (s *Shell) ApplyTheme() {
-	variant := kit.Light
+	variant := look.Light
 	if s.Theme() == "dark" {
-		variant = kit.Dark
+		variant = look.Dark
 	}
-	kit.Wear(variant, float32(s.Scale())/100)
+	look.Wear(variant, float32(s.Scale())/100)
 }
 
 // fyneWords are the texts that Fyne itself shows, in the file dialog and the menu of

@@ -6,7 +6,9 @@ import (
 
 	"huiwu/app/bookings"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/screen"
+	"huiwu/screens/kit/view"
 
 	"fyne.io/fyne/v2"
 )
@@ -15,7 +17,7 @@ import (
 func TestPicturesOfVenuesInTheDark(t *testing.T) {
 	s := openShell(t, value.English, "dark", true)
 	s.show("preparation", bookings.Register)
-	views := find[*kit.Segments](s.current.Content())[0]
+	views := find[*input.Segments](s.current.Content())[0]
 	for _, name := range []string{"list", "calendar", "compare"} {
 		pictureOfScreen(t, s, "en-dark-venues-"+name)
 		views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
@@ -27,9 +29,9 @@ func TestPicturesOfVenuesInTheDark(t *testing.T) {
 func TestTheKeyboardLeavesTheFormOfACandidate(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	s.show("preparation", bookings.Register)
-	views := find[*kit.Segments](s.current.Content())[0]
+	views := find[*input.Segments](s.current.Content())[0]
 	views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-	board := find[*kit.TileMap](s.current.Content())[0]
+	board := find[*view.TileMap](s.current.Content())[0]
 	s.window.Canvas().Focus(board)
 	press(s, fyne.KeyReturn)
 	for range 2 { // the second time a field is left that was typed into after saving
@@ -37,7 +39,7 @@ func TestTheKeyboardLeavesTheFormOfACandidate(t *testing.T) {
 		for _, r := range "9" {
 			s.window.Canvas().Focused().TypedRune(r)
 		}
-		s.current.Act(kit.CommandSave)
+		s.current.Act(screen.CommandSave)
 		if got := s.window.Canvas().Focused(); got != fyne.Focusable(board) {
 			t.Fatalf("the keyboard is on %T", got)
 		}
@@ -49,9 +51,9 @@ func TestTheKeyboardLeavesTheFormOfACandidate(t *testing.T) {
 func TestVenuesAreScoredByKeys(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	s.show("preparation", bookings.Register)
-	views := find[*kit.Segments](s.current.Content())[0]
+	views := find[*input.Segments](s.current.Content())[0]
 	views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-	board := find[*kit.TileMap](s.current.Content())[0]
+	board := find[*view.TileMap](s.current.Content())[0]
 	board.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	at := board.Current()
 	board.TypedRune('1')

@@ -5,7 +5,13 @@ import (
 
 	"huiwu/app/settings"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/form"
+	"huiwu/screens/kit/frame"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,14 +24,14 @@ func (s *Shell) welcome(office, person, money string) {
 	env := s.env
 	s.speakFyne()
 	s.window.SetTitle(env.T("app.name"))
-	languages := kit.Row(8)
-	name, who := kit.NewEntry(), kit.NewEntry()
-	currency := kit.NewPick(currencyOptions(env), false)
+	languages := look.Row(8)
+	name, who := input.NewEntry(), input.NewEntry()
+	currency := pick.NewPick(currencyOptions(env), false)
 	for _, l := range value.Langs {
 		word := env.T("lang." + string(l))
-		b := kit.NewButton(word, nil, nil)
+		b := input.NewButton(word, nil, nil)
 		if l == env.Lang {
-			b = kit.NewPrimary(word, nil, nil)
+			b = input.NewPrimary(word, nil, nil)
 		}
 		b.OnTapped = func() {
 			env.Lang = l
@@ -37,10 +43,10 @@ func (s *Shell) welcome(office, person, money string) {
 	name.SetText(office)
 	who.SetText(person)
 	currency.Set(money)
-	officeItem := &kit.FormItem{Label: env.T("welcome.office"), Hint: env.T("welcome.office_hint"), Required: true, Input: name, Long: true}
-	personItem := &kit.FormItem{Label: env.T("settings.who"), Hint: env.T("settings.who_hint"), Input: who, Long: true}
-	moneyItem := &kit.FormItem{Label: env.T("settings.currency"), Input: currency, Long: true}
-	blank := kit.NewPrimary(env.T("welcome.blank"), nil, func() {
+	officeItem := &form.Item{Label: env.T("welcome.office"), Hint: env.T("welcome.office_hint"), Required: true, Input: name, Long: true}
+	personItem := &form.Item{Label: env.T("settings.who"), Hint: env.T("settings.who_hint"), Input: who, Long: true}
+	moneyItem := &form.Item{Label: env.T("settings.currency"), Input: currency, Long: true}
+	blank := input.NewPrimary(env.T("welcome.blank"), nil, func() {
 		o, err := env.Office.Settings.Read(env.Context())
 		if err == nil {
 			o.Name, o.Currency, o.Language = name.Text, currency.Code(), env.Lang
@@ -50,7 +56,7 @@ func (s *Shell) welcome(office, person, money string) {
 			for _, f := range value.Faults(err) {
 				if f.Field == "office" {
 					officeItem.SetError(env.Words(f))
-					kit.Focus(s.window, name)
+					focus.In(s.window, name)
 					return
 				}
 			}
@@ -59,24 +65,24 @@ func (s *Shell) welcome(office, person, money string) {
 		}
 		s.begin(who.Text)
 	})
-	sample := kit.NewButton(env.T("welcome.sample"), nil, func() { s.loadSample(who.Text) })
+	sample := input.NewButton(env.T("welcome.sample"), nil, func() { s.loadSample(who.Text) })
 	name.OnReturn = blank.OnTapped
 	name.OnChanged = func(string) { officeItem.SetError("") }
-	form := kit.NewFormGrid(officeItem, personItem, moneyItem)
-	card := kit.Card(kit.Pad(kit.Column(16,
-		kit.Heading(env.T("welcome.title")), kit.Wrapped(env.T("welcome.text")),
-		languages, form, kit.Row(10, blank, sample), kit.Caption(env.T("welcome.file", env.Office.Path())).Cutting(),
+	form := form.New(officeItem, personItem, moneyItem)
+	card := look.Card(look.Pad(look.Column(16,
+		look.Heading(env.T("welcome.title")), look.Wrapped(env.T("welcome.text")),
+		languages, form, look.Row(10, blank, sample), look.Caption(env.T("welcome.file", env.Office.Path())).Cutting(),
 	), 28, 28, 32, 32))
-	s.status = kit.NewStatusLine()
-	middle := container.NewCenter(kit.FixedWidth(card, 560))
-	s.window.SetContent(kit.WithTips(kit.Framed(nil, kit.Pad(s.status, 2, 2, 12, 12), middle)))
-	kit.Focus(s.window, name)
+	s.status = frame.NewStatusLine()
+	middle := container.NewCenter(look.FixedWidth(card, 560))
+	s.window.SetContent(look.WithTips(look.Framed(nil, look.Pad(s.status, 2, 2, 12, 12), middle)))
+	focus.In(s.window, name)
 }
 
-func currencyOptions(env *kit.Env) []kit.Option {
-	out := make([]kit.Option, len(settings.Currencies))
+func currencyOptions(env *screen.Env) []input.Option {
+	out := make([]input.Option, len(settings.Currencies))
 	for i, c := range settings.Currencies {
-		out[i] = kit.Option{Code: c, Label: env.T("choice.currency." + c), Hint: c, Keys: c}
+		out[i] = input.Option{Code: c, Label: env.T("choice.currency." + c), Hint: c, Keys: c}
 	}
 	return out
 }
@@ -116,22 +122,22 @@ func Trouble(a fyne.App, lang value.Lang, path string, err error, again func()) 
 	s.window = a.NewWindow("")
 	s.window.SetMaster()
 	s.ApplyTheme()
-	s.env = kit.NewEnv(nil, s.window, "", lang)
+	s.env = screen.NewEnv(nil, s.window, "", lang)
 	env := s.env
 	s.window.SetTitle(env.T("app.name"))
-	content := kit.Column(14, kit.Heading(env.T("trouble.title")))
+	content := look.Column(14, look.Heading(env.T("trouble.title")))
 	damaged := false
 	for _, f := range value.Faults(err) {
-		content.Add(kit.Wrapped(env.Words(f)))
+		content.Add(look.Wrapped(env.Words(f)))
 		damaged = damaged || f.Key == "fault.file_damaged" || f.Key == "fault.file_lost"
 	}
-	buttons := kit.Row(10)
+	buttons := look.Row(10)
 	if damaged {
 		s.offerCopy(path, content, buttons, again)
 	}
-	buttons.Add(kit.NewButton(env.T("menu.quit"), nil, a.Quit))
+	buttons.Add(input.NewButton(env.T("menu.quit"), nil, a.Quit))
 	content.Add(buttons)
-	s.window.SetContent(container.NewCenter(kit.FixedWidth(kit.Card(kit.Pad(content, 28, 28, 32, 32)), 560)))
+	s.window.SetContent(container.NewCenter(look.FixedWidth(look.Card(look.Pad(content, 28, 28, 32, 32)), 560)))
 	s.window.Resize(fyne.NewSize(900, 520))
 	s.window.Show()
 }

@@ -9,7 +9,10 @@ import (
 	"huiwu/app/people"
 	"huiwu/app/words"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
@@ -21,7 +24,7 @@ const maxBeside = 4
 // comparison is the dialog that shows people side by side, lets the person choose what
 // of them stays, field by field, and joins them.
 type comparison struct {
-	env    *kit.Env
+	env    *screen.Env
 	scope  value.Scope
 	people []people.Person
 	kept   core.Draft   // what they will be together
@@ -32,32 +35,32 @@ type comparison struct {
 // compareRow is one field: what is chosen, and what each of them says.
 type compareRow struct {
 	key   string
-	pick  *kit.Pick
-	cells []*kit.Line
+	pick  *pick.Pick
+	cells []*look.Line
 	texts []string // of each of them
 	codes []string
 }
 
 // compare opens the dialog; joined is called once they are one.
-func compare(env *kit.Env, a people.Alike, joined func()) {
+func compare(env *screen.Env, a people.Alike, joined func()) {
 	c := &comparison{env: env, scope: env.Scope(), people: a.People[:min(len(a.People), maxBeside)]}
 	if err := c.read(); err != nil {
 		env.Fail(err)
 		return
 	}
-	width := kit.Scaled(206)
+	width := look.Scaled(206)
 	if len(c.people) == maxBeside {
-		width = kit.Scaled(176)
+		width = look.Scaled(176)
 	}
-	heads := kit.Row(10, kit.FixedWidth(kit.Caption(""), 90), kit.FixedWidth(kit.Strong(env.T("people.join.kept")), 236))
+	heads := look.Row(10, look.FixedWidth(look.Caption(""), 90), look.FixedWidth(look.Strong(env.T("people.join.kept")), 236))
 	for i, p := range c.people {
 		text := p.Name
 		if a.Meetings != nil {
 			text = env.T("people.join.one", p.Name, a.Meetings[i])
 		}
-		heads.Add(kit.FixedWidth(kit.Strong(text).Cutting(), width))
+		heads.Add(look.FixedWidth(look.Strong(text).Cutting(), width))
 	}
-	list := kit.Column(6, heads, kit.NewRule())
+	list := look.Column(6, heads, look.NewRule())
 	var first fyne.Focusable
 	for _, col := range env.Office.People.Columns() {
 		row := c.row(col, width)
@@ -69,12 +72,12 @@ func compare(env *kit.Env, a people.Alike, joined func()) {
 			first = r.pick
 		}
 	}
-	var sheet *kit.Sheet
-	join := kit.NewPrimary(env.T("people.join"), nil, func() { sheet.Close(); c.join(joined) })
-	kit.SetEnabled(join, env.May("join", people.Register))
-	sheet = kit.NewSheet(env.Window, env.T("people.join.title"), kit.Column(10, kit.Wrapped(env.T("people.join.text")), list),
-		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), join)
-	sheet.Width = 90 + 236 + 10 + float32(len(c.people))*(width/kit.Scaled(1)+10) + 60
+	var sheet *input.Sheet
+	join := input.NewPrimary(env.T("people.join"), nil, func() { sheet.Close(); c.join(joined) })
+	input.SetEnabled(join, env.May("join", people.Register))
+	sheet = input.NewSheet(env.Window, env.T("people.join.title"), look.Column(10, look.Wrapped(env.T("people.join.text")), list),
+		input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), join)
+	sheet.Width = 90 + 236 + 10 + float32(len(c.people))*(width/look.Scaled(1)+10) + 60
 	if sheet.First = join; first != nil {
 		sheet.First = first
 	}
@@ -109,19 +112,19 @@ func (c *comparison) row(col core.Column, width float32) fyne.CanvasObject {
 		return nil
 	}
 	c.rows = append(c.rows, r)
-	line := kit.Row(10, kit.FixedWidth(kit.Caption(c.env.T(words.Field(people.Register, col.Key))).Cutting(), 90))
+	line := look.Row(10, look.FixedWidth(look.Caption(c.env.T(words.Field(people.Register, col.Key))).Cutting(), 90))
 	if options := r.options(c.kept.Text(col.Key), now); len(options) > 1 {
-		r.pick = kit.NewPick(options, false)
+		r.pick = pick.NewPick(options, false)
 		r.pick.Set(now)
 		r.pick.OnChanged = func(code string) { c.choose(r, code) }
-		line.Add(kit.FixedWidth(r.pick, 236))
+		line.Add(look.FixedWidth(r.pick, 236))
 	} else {
-		line.Add(kit.FixedWidth(kit.Text(value.OneLine(c.kept.Text(col.Key))).Cutting(), 236))
+		line.Add(look.FixedWidth(look.Text(value.OneLine(c.kept.Text(col.Key))).Cutting(), 236))
 	}
 	for range r.texts {
-		cell := kit.Text("").Cutting()
+		cell := look.Text("").Cutting()
 		r.cells = append(r.cells, cell)
-		line.Add(kit.FixedWidth(cell, width))
+		line.Add(look.FixedWidth(cell, width))
 	}
 	r.mark(now)
 	return line
@@ -129,11 +132,11 @@ func (c *comparison) row(col core.Column, width float32) fyne.CanvasObject {
 
 // options are the different things that are said, and what is proposed where it is none
 // of them, such as the notes of all.
-func (r *compareRow) options(text, code string) []kit.Option {
-	var out []kit.Option
+func (r *compareRow) options(text, code string) []input.Option {
+	var out []input.Option
 	add := func(text, code string) {
-		if code != "" && !slices.ContainsFunc(out, func(o kit.Option) bool { return o.Code == code }) {
-			out = append(out, kit.Option{Code: code, Label: value.OneLine(text)})
+		if code != "" && !slices.ContainsFunc(out, func(o input.Option) bool { return o.Code == code }) {
+			out = append(out, input.Option{Code: code, Label: value.OneLine(text)})
 		}
 	}
 	add(text, code)

@@ -9,25 +9,29 @@ import (
 	"huiwu/app/people"
 	"huiwu/app/words"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/form"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 )
 
 // pastImports is the dialog that lists imports of which rows went into people who were
 // there before.
 type pastImports struct {
-	env  *kit.Env
+	env  *screen.Env
 	all  []exchange.PastImport
-	grid *kit.Grid
+	grid *grid.Grid
 }
 
 // Len is the number of imports.
 func (p *pastImports) Len() int { return len(p.all) }
 
 // Row is an import.
-func (p *pastImports) Row(i int) []kit.GridCell {
+func (p *pastImports) Row(i int) []grid.Cell {
 	one := &p.all[i]
 	s := p.env.Scope()
-	return []kit.GridCell{
+	return []grid.Cell{
 		{Text: value.Moment.Format(s, one.At)}, {Text: one.Actor}, {Text: p.env.Office.Book.StepWords(s, one.Step)}, {Text: strconv.Itoa(one.Merged)},
 	}
 }
@@ -36,9 +40,9 @@ func (p *pastImports) Row(i int) []kit.GridCell {
 func (p *People) imports() {
 	env := p.env
 	p.Leave(func() {
-		kit.Fetch(env, env.Office.Exchange.PastImports, func(all []exchange.PastImport) {
+		screen.Fetch(env, env.Office.Exchange.PastImports, func(all []exchange.PastImport) {
 			if len(all) == 0 {
-				kit.Tell(env.Window, env.T("imports.title"), env.T("imports.none")+"\n"+env.T("imports.silent"), env.T("action.ok"))
+				input.Tell(env.Window, env.T("imports.title"), env.T("imports.none")+"\n"+env.T("imports.silent"), env.T("action.ok"))
 				return
 			}
 			showPastImports(env, all)
@@ -46,23 +50,23 @@ func (p *People) imports() {
 	})
 }
 
-func showPastImports(env *kit.Env, all []exchange.PastImport) {
+func showPastImports(env *screen.Env, all []exchange.PastImport) {
 	p := &pastImports{env: env, all: all}
-	p.grid = kit.NewGrid([]kit.GridColumn{
+	p.grid = grid.New([]grid.Column{
 		{Key: "when", Head: env.T("bin.when"), Width: 170},
 		{Key: "who", Head: env.T("bin.who"), Width: 150},
 		{Key: "what", Head: env.T("journal.what"), Width: 330},
 		{Key: "merged", Head: env.T("imports.merged"), Width: 130, Right: true},
 	}, p)
-	look := func() {
+	show := func() {
 		if at := p.grid.Current(); at >= 0 && at < len(p.all) {
 			showMerged(env, p.all[at])
 		}
 	}
-	p.grid.OnOpen = func(int) { look() }
-	var sheet *kit.Sheet
-	sheet = kit.NewSheet(env.Window, env.T("imports.title"), kit.Column(10, kit.Wrapped(env.T("imports.text")), high(p.grid, 230), kit.Wrapped(env.T("imports.silent"))),
-		kit.NewButton(env.T("action.close"), nil, func() { sheet.Close() }), kit.NewPrimary(env.T("imports.look"), nil, look))
+	p.grid.OnOpen = func(int) { show() }
+	var sheet *input.Sheet
+	sheet = input.NewSheet(env.Window, env.T("imports.title"), look.Column(10, look.Wrapped(env.T("imports.text")), high(p.grid, 230), look.Wrapped(env.T("imports.silent"))),
+		input.NewButton(env.T("action.close"), nil, func() { sheet.Close() }), input.NewPrimary(env.T("imports.look"), nil, show))
 	sheet.Width, sheet.First = 860, p.grid
 	p.grid.Select(0)
 	sheet.Show()
@@ -71,21 +75,21 @@ func showPastImports(env *kit.Env, all []exchange.PastImport) {
 // merged is the dialog that lists the rows of an import that were merged, to be checked
 // against the sheet and taken apart.
 type merged struct {
-	env   *kit.Env
+	env   *screen.Env
 	of    exchange.PastImport
 	rows  []exchange.MergedRow
-	grid  *kit.Grid
-	why   *kit.Paragraph
-	split *kit.Button
+	grid  *grid.Grid
+	why   *look.Paragraph
+	split *input.Button
 }
 
 // Len is the number of rows.
 func (m *merged) Len() int { return len(m.rows) }
 
 // Row is a row.
-func (m *merged) Row(i int) []kit.GridCell {
+func (m *merged) Row(i int) []grid.Cell {
 	r := &m.rows[i]
-	return []kit.GridCell{{Text: strconv.Itoa(r.Number)}, {Text: r.Name, Strong: r.Stands}, {Text: r.Where}, {Text: m.gave(r), Dim: !r.Stands}}
+	return []grid.Cell{{Text: strconv.Itoa(r.Number)}, {Text: r.Name, Strong: r.Stands}, {Text: r.Where}, {Text: m.gave(r), Dim: !r.Stands}}
 }
 
 // gave says what a row filled or changed.
@@ -111,25 +115,25 @@ func (m *merged) gave(r *exchange.MergedRow) string {
 	return text
 }
 
-func showMerged(env *kit.Env, of exchange.PastImport) {
+func showMerged(env *screen.Env, of exchange.PastImport) {
 	s := env.Scope()
-	m := &merged{env: env, of: of, why: kit.Wrapped("")}
-	m.grid = kit.NewGrid([]kit.GridColumn{
+	m := &merged{env: env, of: of, why: look.Wrapped("")}
+	m.grid = grid.New([]grid.Column{
 		{Key: "n", Head: env.T("imports.number"), Width: 60, Right: true},
 		{Key: "into", Head: env.T("imports.into"), Width: 140},
 		{Key: "where", Head: env.T(words.Field(people.Register, "organisation")), Width: 240},
 		{Key: "gave", Head: env.T("imports.gave"), Width: 420},
 	}, m)
-	m.split = kit.NewPrimary(env.T("imports.split"), nil, m.ask)
+	m.split = input.NewPrimary(env.T("imports.split"), nil, m.ask)
 	m.grid.OnSelect = func([]int) { m.chosen() }
 	m.grid.OnOpen = func(int) { m.ask() }
-	kit.Fetch(env, func(ctx context.Context) ([]exchange.MergedRow, error) {
+	screen.Fetch(env, func(ctx context.Context) ([]exchange.MergedRow, error) {
 		return env.Office.Exchange.MergedRows(ctx, s, of)
 	}, func(rows []exchange.MergedRow) {
 		m.rows = rows
-		var sheet *kit.Sheet
-		sheet = kit.NewSheet(env.Window, env.T("imports.rows", value.Moment.Format(s, of.At), len(rows)), kit.Column(10, high(m.grid, 300), m.why),
-			kit.NewButton(env.T("action.close"), nil, func() { sheet.Close() }), m.split)
+		var sheet *input.Sheet
+		sheet = input.NewSheet(env.Window, env.T("imports.rows", value.Moment.Format(s, of.At), len(rows)), look.Column(10, high(m.grid, 300), m.why),
+			input.NewButton(env.T("action.close"), nil, func() { sheet.Close() }), m.split)
 		sheet.Width, sheet.First = 920, m.grid
 		m.grid.Select(0)
 		m.grid.Settle()
@@ -146,7 +150,7 @@ func (m *merged) chosen() {
 	}
 	r := &m.rows[at]
 	m.why.SetText(m.gave(r))
-	kit.SetEnabled(m.split, !r.Gone && r.Stands && m.env.May("split", people.Register))
+	input.SetEnabled(m.split, !r.Gone && r.Stands && m.env.May("split", people.Register))
 }
 
 // splitFields are asked for when a row becomes a person of its own; the rest comes from
@@ -165,17 +169,17 @@ func (m *merged) ask() {
 		env.Fail(err)
 		return
 	}
-	items, entries := make([]*kit.FormItem, len(splitFields)), make([]*kit.Entry, len(splitFields))
+	items, entries := make([]*form.Item, len(splitFields)), make([]*input.Entry, len(splitFields))
 	for i, k := range splitFields {
-		entries[i] = kit.NewEntry()
+		entries[i] = input.NewEntry()
 		entries[i].SetText(d.Text(k))
-		items[i] = &kit.FormItem{Label: env.T(words.Field(people.Register, k)), Required: k == "name", Input: entries[i], Long: k == "organisation"}
+		items[i] = &form.Item{Label: env.T(words.Field(people.Register, k)), Required: k == "name", Input: entries[i], Long: k == "organisation"}
 	}
-	form := kit.NewFormGrid(items...)
-	var sheet *kit.Sheet
-	sheet = kit.NewSheet(env.Window, env.T("imports.split.title"), kit.Column(10, kit.Wrapped(env.T("imports.split.text", r.Name)), form, kit.Wrapped(m.gave(&r))),
-		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }),
-		kit.NewPrimary(env.T("imports.split.save"), nil, func() {
+	form := form.New(items...)
+	var sheet *input.Sheet
+	sheet = input.NewSheet(env.Window, env.T("imports.split.title"), look.Column(10, look.Wrapped(env.T("imports.split.text", r.Name)), form, look.Wrapped(m.gave(&r))),
+		input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }),
+		input.NewPrimary(env.T("imports.split.save"), nil, func() {
 			for i, k := range splitFields {
 				items[i].SetError("")
 				_ = d.Set(k, entries[i].Text) // Save tells what could not be read, at its field
@@ -205,7 +209,7 @@ func (m *merged) ask() {
 // again reads the rows anew after one was split.
 func (m *merged) again() {
 	s := m.env.Scope()
-	kit.Fetch(m.env, func(ctx context.Context) ([]exchange.MergedRow, error) {
+	screen.Fetch(m.env, func(ctx context.Context) ([]exchange.MergedRow, error) {
 		return m.env.Office.Exchange.MergedRows(ctx, s, m.of)
 	}, func(rows []exchange.MergedRow) {
 		m.rows = rows

@@ -9,7 +9,7 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/exchange"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/look"
 
 	"fyne.io/fyne/v2"
 )
@@ -17,7 +17,7 @@ import (
 // From the list of past imports to its rows, a row made another person, and taken back:
 // all by keys.
 func TestAPastImportIsTakenApartByKeys(t *testing.T) {
-	h := newHall(t, kit.Light, value.Simplified)
+	h := newHall(t, look.Light, value.Simplified)
 	h.people.imports()
 	if h.Sheet() == nil {
 		t.Fatal("that nothing was merged is not said")

@@ -9,7 +9,11 @@ import (
 
 	"huiwu/app/people"
 	"huiwu/app/words"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -20,17 +24,17 @@ import (
 // People is the screen of the directory: its page, and the search for people who are in
 // it twice.
 type People struct {
-	*kit.Page
-	env *kit.Env
+	*page.Page
+	env *screen.Env
 }
 
 // NewPeople is the screen of the directory; what the window shows is its Page.
-func NewPeople(env *kit.Env) *People {
+func NewPeople(env *screen.Env) *People {
 	p := &People{env: env}
 	tools := append([]fyne.CanvasObject{
-		kit.NewButton(env.T("imports.find"), theme.HistoryIcon(), p.imports), kit.NewButton(env.T("people.find"), theme.SearchIcon(), p.find),
-	}, kit.PaperButtons(env, people.Register)...)
-	p.Page = kit.NewPage(env, env.Office.People, tools...)
+		input.NewButton(env.T("imports.find"), theme.HistoryIcon(), p.imports), input.NewButton(env.T("people.find"), theme.SearchIcon(), p.find),
+	}, page.PaperButtons(env, people.Register)...)
+	p.Page = page.New(env, env.Office.People, tools...)
 	p.Page.Extra = p.extra
 	return p
 }
@@ -64,7 +68,7 @@ func (p *People) find() {
 			case err != nil:
 				env.Fail(err)
 			case len(found) == 0:
-				kit.Tell(env.Window, env.T("people.duplicates"), env.T("people.duplicates.none"), env.T("action.ok"))
+				input.Tell(env.Window, env.T("people.duplicates"), env.T("people.duplicates.none"), env.T("action.ok"))
 			default:
 				showDuplicates(env, found)
 			}
@@ -74,18 +78,18 @@ func (p *People) find() {
 
 // duplicates is the dialog that lists people who are probably one.
 type duplicates struct {
-	env     *kit.Env
+	env     *screen.Env
 	found   []people.Alike
-	grid    *kit.Grid
-	text    *kit.Paragraph
-	buttons []*kit.Button
+	grid    *grid.Grid
+	text    *look.Paragraph
+	buttons []*input.Button
 }
 
 // Len is the number of groups.
 func (d *duplicates) Len() int { return len(d.found) }
 
 // Row is a group.
-func (d *duplicates) Row(i int) []kit.GridCell {
+func (d *duplicates) Row(i int) []grid.Cell {
 	a := &d.found[i]
 	where := make([]string, len(a.People))
 	n := 0
@@ -93,7 +97,7 @@ func (d *duplicates) Row(i int) []kit.GridCell {
 		where[k] = a.People[k].Organisation
 		n += a.Meetings[k]
 	}
-	return []kit.GridCell{
+	return []grid.Cell{
 		{Text: d.names(a)}, {Text: strings.Join(distinct(where), " / ")}, {Text: reasons(d.env, a)}, {Text: strconv.Itoa(n)},
 	}
 }
@@ -119,7 +123,7 @@ func distinct(texts []string) []string {
 	return out
 }
 
-func reasons(env *kit.Env, a *people.Alike) string {
+func reasons(env *screen.Env, a *people.Alike) string {
 	out := make([]string, len(a.Why))
 	for i, w := range a.Why {
 		out[i] = env.T(w)
@@ -134,22 +138,22 @@ func reasons(env *kit.Env, a *people.Alike) string {
 	return env.T(how, strings.Join(out, env.T("list.comma")))
 }
 
-func showDuplicates(env *kit.Env, found []people.Alike) {
-	d := &duplicates{env: env, found: found, text: kit.Wrapped("")}
-	d.grid = kit.NewGrid([]kit.GridColumn{
+func showDuplicates(env *screen.Env, found []people.Alike) {
+	d := &duplicates{env: env, found: found, text: look.Wrapped("")}
+	d.grid = grid.New([]grid.Column{
 		{Key: "people", Head: env.T("people.duplicates.names"), Width: 220},
 		{Key: "organisations", Head: env.T(words.Field(people.Register, "organisation")), Width: 270},
 		{Key: "why", Head: env.T("people.duplicates.why"), Width: 330},
 		{Key: "meetings", Head: env.T("people.duplicates.meetings"), Width: 86, Right: true},
 	}, d)
 	d.grid.OnOpen = func(int) { d.compare() }
-	var sheet *kit.Sheet
-	apart := kit.NewButton(env.T("people.apart"), nil, d.apart)
-	look := kit.NewPrimary(env.T("people.compare"), nil, d.compare)
-	d.buttons = []*kit.Button{apart, look}
-	kit.SetEnabled(apart, env.May("distinct", people.Register))
-	sheet = kit.NewSheet(env.Window, env.T("people.duplicates"), kit.Column(10, d.text, high(d.grid, 360)),
-		kit.NewButton(env.T("action.close"), nil, func() { sheet.Close() }), apart, look)
+	var sheet *input.Sheet
+	apart := input.NewButton(env.T("people.apart"), nil, d.apart)
+	compare := input.NewPrimary(env.T("people.compare"), nil, d.compare)
+	d.buttons = []*input.Button{apart, compare}
+	input.SetEnabled(apart, env.May("distinct", people.Register))
+	sheet = input.NewSheet(env.Window, env.T("people.duplicates"), look.Column(10, d.text, high(d.grid, 360)),
+		input.NewButton(env.T("action.close"), nil, func() { sheet.Close() }), apart, compare)
 	sheet.Width, sheet.First = 960, d.grid
 	d.show(0)
 	sheet.Show()
@@ -158,8 +162,8 @@ func showDuplicates(env *kit.Env, found []people.Alike) {
 // high gives a table its height in a dialog.
 func high(o fyne.CanvasObject, height float32) fyne.CanvasObject {
 	room := canvas.NewRectangle(color.Transparent)
-	room.SetMinSize(fyne.NewSize(0, kit.Scaled(height)))
-	return container.NewStack(room, kit.Card(kit.Pad(o, 1, 1, 1, 1)))
+	room.SetMinSize(fyne.NewSize(0, look.Scaled(height)))
+	return container.NewStack(room, look.Card(look.Pad(o, 1, 1, 1, 1)))
 }
 
 // show tells how many groups are left and stands on one of them.
@@ -195,7 +199,7 @@ func (d *duplicates) compare() {
 
 // again looks anew: of a large group some are left to compare with each other.
 func (d *duplicates) again(at int) {
-	kit.Fetch(d.env, d.env.Office.People.Duplicates, func(found []people.Alike) {
+	screen.Fetch(d.env, d.env.Office.People.Duplicates, func(found []people.Alike) {
 		d.found = found
 		d.show(at)
 	})

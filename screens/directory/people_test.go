@@ -11,8 +11,11 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/people"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
-	"huiwu/screens/trial"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
+	"huiwu/screens/screentest"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -23,17 +26,17 @@ import (
 // it twice.
 type hall struct {
 	*testing.T
-	*trial.Window
+	*screentest.Window
 	ctx    context.Context
 	office *app.Office
 	window fyne.Window
-	env    *kit.Env
+	env    *screen.Env
 	people *People
 }
 
-func newHall(t *testing.T, look kit.Variant, lang value.Lang) *hall {
+func newHall(t *testing.T, look look.Variant, lang value.Lang) *hall {
 	t.Helper()
-	w := trial.Open(t, trial.HalfPastNine, trial.Who, lang, look)
+	w := screentest.Open(t, screentest.HalfPastNine, screentest.Who, lang, look)
 	h := &hall{T: t, Window: w, ctx: w.Ctx, office: w.Office, window: w.Window, env: w.Env}
 	for _, p := range []people.Person{
 		{Name: "陈静怡", Organisation: "市产业发展研究中心", Position: "副主任", Phone: "+86 13900000105", Email: "chenjy@example.org", Diet: "不吃花生", Notes: "开幕式致辞"},
@@ -89,7 +92,7 @@ func (h *hall) called(name string) []*people.Person {
 // From the list to the comparison, another phone, joined, the next group kept apart: all
 // by keys, each taken back by undo.
 func TestDuplicatesByKeys(t *testing.T) {
-	h := newHall(t, kit.Light, value.Simplified)
+	h := newHall(t, look.Light, value.Simplified)
 	h.people.find()
 	list := h.Sheet()
 	if list == nil {
@@ -101,7 +104,7 @@ func TestDuplicatesByKeys(t *testing.T) {
 	}
 	h.keys(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn) // the position of the second
 	for range 12 {
-		if b, ok := h.window.Canvas().Focused().(*kit.Button); ok && b.Word() == h.env.T("people.join") {
+		if b, ok := h.window.Canvas().Focused().(*input.Button); ok && b.Word() == h.env.T("people.join") {
 			break
 		}
 		h.keys(fyne.KeyTab)
@@ -115,7 +118,7 @@ func TestDuplicatesByKeys(t *testing.T) {
 		t.Errorf("said %q", h.Said)
 	}
 	for range 4 {
-		if b, ok := h.window.Canvas().Focused().(*kit.Button); ok && b.Word() == h.env.T("people.apart") {
+		if b, ok := h.window.Canvas().Focused().(*input.Button); ok && b.Word() == h.env.T("people.apart") {
 			break
 		}
 		h.keys(fyne.KeyTab)
@@ -137,7 +140,7 @@ func TestDuplicatesByKeys(t *testing.T) {
 
 // People who do not look alike are joined from the table.
 func TestSelectedPeopleAreJoined(t *testing.T) {
-	h := newHall(t, kit.Light, value.Simplified)
+	h := newHall(t, look.Light, value.Simplified)
 	if items := h.people.extra(); len(items) != 1 || !items[0].Disabled {
 		t.Errorf("joining nobody is offered")
 	}
@@ -147,7 +150,7 @@ func TestSelectedPeopleAreJoined(t *testing.T) {
 	}
 	// The next row too, with Shift.
 	h.people.Focus()
-	grid, _ := h.window.Canvas().Focused().(*kit.Grid)
+	grid, _ := h.window.Canvas().Focused().(*grid.Grid)
 	grid.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	h.keys(fyne.KeyDown)
 	grid.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
@@ -162,7 +165,7 @@ func TestSelectedPeopleAreJoined(t *testing.T) {
 	}
 	before := len(h.called(""))
 	for range 20 {
-		if b, ok := h.window.Canvas().Focused().(*kit.Button); ok && b.Word() == h.env.T("people.join") {
+		if b, ok := h.window.Canvas().Focused().(*input.Button); ok && b.Word() == h.env.T("people.join") {
 			break
 		}
 		h.keys(fyne.KeyTab)
@@ -174,7 +177,7 @@ func TestSelectedPeopleAreJoined(t *testing.T) {
 }
 
 func TestNobodyTwiceIsSaid(t *testing.T) {
-	h := newHall(t, kit.Light, value.Simplified)
+	h := newHall(t, look.Light, value.Simplified)
 	for range 3 {
 		if _, err := h.office.Undo(h.ctx); err != nil {
 			t.Fatal(err)
@@ -192,9 +195,9 @@ func TestNobodyTwiceIsSaid(t *testing.T) {
 
 func TestLooksOfDuplicates(t *testing.T) {
 	for name, c := range map[string]struct {
-		look kit.Variant
+		look look.Variant
 		lang value.Lang
-	}{"zh_light": {kit.Light, value.Simplified}, "en_dark": {kit.Dark, value.English}} {
+	}{"zh_light": {look.Light, value.Simplified}, "en_dark": {look.Dark, value.English}} {
 		t.Run(name, func(t *testing.T) {
 			h := newHall(t, c.look, c.lang)
 			h.people.find()
@@ -210,9 +213,9 @@ func TestLooksOfDuplicates(t *testing.T) {
 // What an import found, decided row by row, and its report.
 func TestLooksOfAnImport(t *testing.T) {
 	for name, c := range map[string]struct {
-		look kit.Variant
+		look look.Variant
 		lang value.Lang
-	}{"zh_light": {kit.Light, value.Simplified}, "en_dark": {kit.Dark, value.English}} {
+	}{"zh_light": {look.Light, value.Simplified}, "en_dark": {look.Dark, value.English}} {
 		t.Run(name, func(t *testing.T) {
 			h := newHall(t, c.look, c.lang)
 			file := filepath.Join(t.TempDir(), "名单.csv")
@@ -222,29 +225,29 @@ func TestLooksOfAnImport(t *testing.T) {
 			}
 			h.people.ImportFrom(file)
 			h.keys(fyne.KeyReturn)
-			var grid *kit.Grid
+			var table *grid.Grid
 			for range 12 {
 				h.window.Canvas().FocusPrevious()
-				if grid, _ = h.window.Canvas().Focused().(*kit.Grid); grid != nil {
+				if table, _ = h.window.Canvas().Focused().(*grid.Grid); table != nil {
 					break
 				}
 			}
-			if grid == nil {
+			if table == nil {
 				t.Fatal("the lines are out of reach of the Tab key")
 			}
 			h.keys(fyne.KeyDown)
-			grid.Settle()
-			grid.TypedRune('s')
+			table.Settle()
+			table.TypedRune('s')
 			h.Settle()
 			test.AssertRendersToImage(t, "import_"+name+".png", h.window.Canvas())
 			run := h.env.T("import.run_both", 1, 1) // of the two new rows one completes the other
 			for range 12 {
-				if b, ok := h.window.Canvas().Focused().(*kit.Button); ok && b.Word() == run {
+				if b, ok := h.window.Canvas().Focused().(*input.Button); ok && b.Word() == run {
 					break
 				}
 				h.keys(fyne.KeyTab)
 			}
-			if b, ok := h.window.Canvas().Focused().(*kit.Button); !ok || b.Word() != run {
+			if b, ok := h.window.Canvas().Focused().(*input.Button); !ok || b.Word() != run {
 				t.Errorf("no button says %q", run)
 			}
 			h.keys(fyne.KeyReturn)

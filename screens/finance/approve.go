@@ -4,7 +4,12 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/people"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/form"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/recordform"
 
 	"fyne.io/fyne/v2"
 )
@@ -12,14 +17,14 @@ import (
 // approval says of the copy that the first list stands on who approved it, or offers to
 // record that.
 func (c *copiesSheet) approval() fyne.CanvasObject {
-	c.state = kit.Text("").Cutting()
-	c.approve = kit.NewButton(c.b.env.T("budget.approve"), nil, func() {
+	c.state = look.Text("").Cutting()
+	c.approve = input.NewButton(c.b.env.T("budget.approve"), nil, func() {
 		if k, ok := c.copyOf(c.from.Code()); ok {
 			c.sheet.Close()
 			c.b.askApproval(k)
 		}
 	})
-	return kit.Row(8, kit.Stretch(c.state), c.approve)
+	return look.Row(8, look.Stretch(c.state), c.approve)
 }
 
 // showApproval follows the first list.
@@ -34,7 +39,7 @@ func (c *copiesSheet) showApproval() {
 		text = env.T("budget.approve.state", k.Name, people.Pick.Format(env.Scope(), k.ApprovedByID), string(k.ApprovedOn))
 	}
 	c.state.SetText(text)
-	kit.SetEnabled(c.approve, !k.Approved() && env.May("approve", budget.Register))
+	input.SetEnabled(c.approve, !k.Approved() && env.May("approve", budget.Register))
 }
 
 func (c *copiesSheet) copyOf(code string) (budget.BudgetCopy, bool) {
@@ -50,14 +55,14 @@ func (c *copiesSheet) copyOf(code string) (budget.BudgetCopy, bool) {
 func (b *Budget) askApproval(k budget.BudgetCopy) {
 	env := b.env
 	s := env.Scope()
-	who := kit.NewLookup(kit.ByName(env, people.Register))
-	day := kit.DateField(env, false)
+	who := pick.NewLookup(page.ByName(env, people.Register))
+	day := recordform.DateField(env, false)
 	day.Set(string(s.Today))
-	by := &kit.FormItem{Label: env.T("budget.approve.by"), Input: who, Required: true}
-	on := &kit.FormItem{Label: env.T("budget.approve.on"), Input: day, Required: true}
-	form := kit.NewFormGrid(by, on)
-	var sheet *kit.Sheet
-	yes := kit.NewPrimary(env.T("step.approve", k.Name), nil, func() {
+	by := &form.Item{Label: env.T("budget.approve.by"), Input: who, Required: true}
+	on := &form.Item{Label: env.T("budget.approve.on"), Input: day, Required: true}
+	form := form.New(by, on)
+	var sheet *input.Sheet
+	yes := input.NewPrimary(env.T("step.approve", k.Name), nil, func() {
 		by.SetError("")
 		on.SetError("")
 		err := b.approveCopy(s, k.ID, who, day.Text())
@@ -79,15 +84,15 @@ func (b *Budget) askApproval(k budget.BudgetCopy) {
 		form.Refresh()
 		sheet.Refresh()
 	})
-	sheet = kit.NewSheet(env.Window, env.T("budget.approve.title", k.Name), kit.Column(10, kit.Wrapped(env.T("budget.approve.text")), form),
-		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), yes)
+	sheet = input.NewSheet(env.Window, env.T("budget.approve.title", k.Name), look.Column(10, look.Wrapped(env.T("budget.approve.text")), form),
+		input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), yes)
 	sheet.Width = 520
 	sheet.Show()
 }
 
 // approveCopy reads what was typed, a name that the list did not offer too, and records
 // the approval.
-func (b *Budget) approveCopy(s value.Scope, id budget.CopyRef, who *kit.Lookup, day string) error {
+func (b *Budget) approveCopy(s value.Scope, id budget.CopyRef, who *pick.Lookup, day string) error {
 	key, _ := who.Value()
 	if key == "" && who.Text() != "" {
 		var err error

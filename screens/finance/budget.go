@@ -8,7 +8,11 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/meetings"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/form"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
@@ -16,15 +20,15 @@ import (
 // Budget is the screen of the budget lines: the register's table and form, over it
 // what they come to for each head, and that the number of people has changed.
 type Budget struct {
-	*kit.Page
-	env *kit.Env
+	*page.Page
+	env *screen.Env
 
 	bar     *fyne.Container
 	banner  *fyne.Container
-	each    *kit.Line // what it comes to for each head
-	aside   *kit.Line // what is set aside
+	each    *look.Line // what it comes to for each head
+	aside   *look.Line // what is set aside
 	now     standing
-	loading *kit.Loader
+	loading *screen.Loader
 }
 
 // standing is what the row under the tools shows.
@@ -37,23 +41,23 @@ type standing struct {
 const prefPercent = "budget.contingency"
 
 // NewBudget is the screen of the budget.
-func NewBudget(env *kit.Env) *Budget {
-	b := &Budget{env: env, each: kit.Dim(""), aside: kit.Dim(""), banner: kit.Column(0)}
-	b.Page = kit.NewPage(env, env.Office.Budget, kit.PaperButtons(env, budget.Register)...)
+func NewBudget(env *screen.Env) *Budget {
+	b := &Budget{env: env, each: look.Dim(""), aside: look.Dim(""), banner: look.Column(0)}
+	b.Page = page.New(env, env.Office.Budget, page.PaperButtons(env, budget.Register)...)
 	b.loading = b.Loader(b.load)
-	whatif := kit.NewButton(env.T("budget.whatif"), nil, b.showWhatIf)
-	aside := kit.NewButton(env.T("budget.contingency"), nil, b.askContingency)
-	copies := kit.NewButton(env.T("budget.copies"), nil, b.showCopies)
-	first := kit.NewButton(env.T("first.open"), nil, b.showFirst)
+	whatif := input.NewButton(env.T("budget.whatif"), nil, b.showWhatIf)
+	aside := input.NewButton(env.T("budget.contingency"), nil, b.askContingency)
+	copies := input.NewButton(env.T("budget.copies"), nil, b.showCopies)
+	first := input.NewButton(env.T("first.open"), nil, b.showFirst)
 	// These dialogs are about nothing but money.
 	money := env.MaySeeMoney()
-	kit.SetEnabled(whatif, money)
-	kit.SetEnabled(copies, money)
-	kit.SetEnabled(aside, money && env.May("set_aside", budget.Register))
-	kit.SetEnabled(first, money && env.May("propose", budget.Register))
+	input.SetEnabled(whatif, money)
+	input.SetEnabled(copies, money)
+	input.SetEnabled(aside, money && env.May("set_aside", budget.Register))
+	input.SetEnabled(first, money && env.May("propose", budget.Register))
 	b.banner.Hide()
-	words := func(l *kit.Line) fyne.CanvasObject { return kit.Pad(l, 7, 7, 4, 6) }
-	b.bar = kit.Column(8, kit.Flow(8, first, whatif, aside, copies, words(b.each), words(b.aside)), b.banner)
+	words := func(l *look.Line) fyne.CanvasObject { return look.Pad(l, 7, 7, 4, 6) }
+	b.bar = look.Column(8, look.Flow(8, first, whatif, aside, copies, words(b.each), words(b.aside)), b.banner)
 	b.Page.SetBar(b.bar)
 	return b
 }
@@ -68,7 +72,7 @@ func (b *Budget) load() {
 		b.show(standing{})
 		return
 	}
-	kit.Load(b.loading, func(ctx context.Context, _ value.Scope) (standing, error) {
+	screen.Load(b.loading, func(ctx context.Context, _ value.Scope) (standing, error) {
 		lines, err := office.Budget.OfMeeting(ctx, meeting)
 		if err != nil {
 			return standing{}, err
@@ -97,9 +101,9 @@ func (b *Budget) show(now standing) {
 	b.aside.SetText(set)
 	b.banner.Objects = nil
 	if d := now.drift; len(d.Lines) > 0 {
-		update := kit.NewButton(env.T("budget.drift.do", len(d.Lines)), nil, b.follow)
-		kit.SetEnabled(update, env.May("follow_heads", budget.Register))
-		b.banner.Objects = []fyne.CanvasObject{kit.Banner(kit.Warn, env.T("budget.drift", d.Reckoned, d.Now.Heads, env.T("budget.heads."+string(d.Now.From)), len(d.Lines)), update)}
+		update := input.NewButton(env.T("budget.drift.do", len(d.Lines)), nil, b.follow)
+		input.SetEnabled(update, env.May("follow_heads", budget.Register))
+		b.banner.Objects = []fyne.CanvasObject{input.Banner(look.Warn, env.T("budget.drift", d.Reckoned, d.Now.Heads, env.T("budget.heads."+string(d.Now.From)), len(d.Lines)), update)}
 		b.banner.Show()
 	} else {
 		b.banner.Hide()
@@ -131,14 +135,14 @@ func (b *Budget) askContingency() {
 		b.Page.CloseForm()
 		s := env.Scope()
 		_, rest := budget.Contingency(b.now.lines)
-		percent := kit.NewEntry()
+		percent := input.NewEntry()
 		if percent.SetText(env.Prefs.String(prefPercent)); percent.Text == "" {
 			percent.SetText("5")
 		}
-		item := &kit.FormItem{Label: env.T("budget.contingency.percent"), Input: percent, Required: true, Long: true}
-		form := kit.NewFormGrid(item)
-		var sheet *kit.Sheet
-		save := kit.NewPrimary(env.T("action.save"), nil, func() {
+		item := &form.Item{Label: env.T("budget.contingency.percent"), Input: percent, Required: true, Long: true}
+		form := form.New(item)
+		var sheet *input.Sheet
+		save := input.NewPrimary(env.T("action.save"), nil, func() {
 			item.SetError("")
 			p, err := value.Number.Parse(s, percent.Text)
 			if err == nil {
@@ -154,9 +158,9 @@ func (b *Budget) askContingency() {
 			form.Refresh()
 			sheet.Refresh()
 		})
-		sheet = kit.NewSheet(env.Window, env.T("budget.contingency.title"),
-			kit.Column(10, kit.Wrapped(env.T("budget.contingency.text", value.Amount.Format(s, rest))), form),
-			kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), save)
+		sheet = input.NewSheet(env.Window, env.T("budget.contingency.title"),
+			look.Column(10, look.Wrapped(env.T("budget.contingency.text", value.Amount.Format(s, rest))), form),
+			input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), save)
 		sheet.First = percent
 		sheet.Show()
 	})

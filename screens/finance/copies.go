@@ -10,7 +10,13 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/outfile"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/filelist"
+	"huiwu/screens/kit/form"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -21,21 +27,21 @@ import (
 // tall is a table as high as so many rows, up to what fits a window.
 func tall(o fyne.CanvasObject, n int) fyne.CanvasObject {
 	room := canvas.NewRectangle(color.Transparent)
-	room.SetMinSize(fyne.NewSize(0, kit.Scaled(float32(min(n+1, 12))*32+6)))
-	return container.NewStack(room, kit.Card(kit.Pad(o, 1, 1, 1, 1)))
+	room.SetMinSize(fyne.NewSize(0, look.Scaled(float32(min(n+1, 12))*32+6)))
+	return container.NewStack(room, look.Card(look.Pad(o, 1, 1, 1, 1)))
 }
 
 // copiesSheet keeps copies and compares them.
 type copiesSheet struct {
 	b        *Budget
 	copies   []budget.BudgetCopy
-	from, to *kit.Pick
-	grid     *kit.Grid
+	from, to *pick.Pick
+	grid     *grid.Grid
 	found    []budget.Difference
-	export   *kit.Button
-	sheet    *kit.Sheet
-	state    *kit.Line // whether the copy of the first list is approved
-	approve  *kit.Button
+	export   *input.Button
+	sheet    *input.Sheet
+	state    *look.Line // whether the copy of the first list is approved
+	approve  *input.Button
 }
 
 // showCopies shows the copies of the budget and what changed between two.
@@ -50,11 +56,11 @@ func (b *Budget) showCopies() {
 		return
 	}
 	c := &copiesSheet{b: b, copies: copies}
-	name := kit.NewEntry()
+	name := input.NewEntry()
 	name.SetText(env.T("budget.copies.proposed", len(copies)+1))
-	item := &kit.FormItem{Label: env.T("budget.copies.name"), Input: name, Long: true}
-	form := kit.NewFormGrid(item)
-	keep := kit.NewButton(env.T("budget.copies.keep"), theme.DocumentSaveIcon(), func() {
+	item := &form.Item{Label: env.T("budget.copies.name"), Input: name, Long: true}
+	form := form.New(item)
+	keep := input.NewButton(env.T("budget.copies.keep"), theme.DocumentSaveIcon(), func() {
 		kept, err := env.Office.Budget.KeepCopy(env.Context(), b.meeting(), name.Text)
 		if err != nil {
 			item.SetError(env.Words(value.Faults(err)[0]))
@@ -65,16 +71,16 @@ func (b *Budget) showCopies() {
 		env.SayUndo(env.T("budget.copies.kept", kept.Name))
 		b.showCopies()
 	})
-	kit.SetEnabled(keep, env.May("keep", budget.Register))
-	parts := []fyne.CanvasObject{kit.Wrapped(env.T("budget.copies.text")), form, kit.Row(8, keep, kit.Stretch(nil))}
-	closing := kit.NewPrimary(env.T("action.close"), nil, func() { c.sheet.Close() })
-	buttons := []*kit.Button{closing}
+	input.SetEnabled(keep, env.May("keep", budget.Register))
+	parts := []fyne.CanvasObject{look.Wrapped(env.T("budget.copies.text")), form, look.Row(8, keep, look.Stretch(nil))}
+	closing := input.NewPrimary(env.T("action.close"), nil, func() { c.sheet.Close() })
+	buttons := []*input.Button{closing}
 	if len(copies) > 0 {
-		parts = append(parts, kit.NewRule(), c.comparison())
-		c.export = kit.NewButton(env.T("action.export"), theme.DownloadIcon(), func() { c.save() })
-		buttons = []*kit.Button{c.export, closing}
+		parts = append(parts, look.NewRule(), c.comparison())
+		c.export = input.NewButton(env.T("action.export"), theme.DownloadIcon(), func() { c.save() })
+		buttons = []*input.Button{c.export, closing}
 	}
-	c.sheet = kit.NewSheet(env.Window, env.T("budget.copies.title"), kit.Column(10, parts...), buttons...)
+	c.sheet = input.NewSheet(env.Window, env.T("budget.copies.title"), look.Column(10, parts...), buttons...)
 	c.sheet.Width, c.sheet.First = 860, name
 	c.sheet.Show()
 }
@@ -83,18 +89,18 @@ func (b *Budget) showCopies() {
 func (c *copiesSheet) comparison() fyne.CanvasObject {
 	env := c.b.env
 	s := env.Scope()
-	options := make([]kit.Option, 0, len(c.copies)+1)
+	options := make([]input.Option, 0, len(c.copies)+1)
 	for _, k := range c.copies {
 		at := strings.Replace(string(k.At.Wall(s.Zone)), "T", " ", 1)
-		options = append(options, kit.Option{Code: string(k.ID), Label: env.T("budget.copies.option", k.Name, k.Heads, at)})
+		options = append(options, input.Option{Code: string(k.ID), Label: env.T("budget.copies.option", k.Name, k.Heads, at)})
 	}
-	now := kit.Option{Code: "now", Label: env.T("budget.compare.now")}
-	c.from, c.to = kit.NewPick(options, false), kit.NewPick(append(options, now), false)
+	now := input.Option{Code: "now", Label: env.T("budget.compare.now")}
+	c.from, c.to = pick.NewPick(options, false), pick.NewPick(append(options, now), false)
 	c.from.Set(options[len(options)-1].Code)
 	c.to.Set(now.Code)
 	c.from.OnChanged = func(string) { c.compare(); c.showApproval() }
 	c.to.OnChanged = func(string) { c.compare() }
-	c.grid = kit.NewGrid([]kit.GridColumn{
+	c.grid = grid.New([]grid.Column{
 		{Key: "item", Head: env.T("field.finance.lines.item"), Width: 190},
 		{Key: "change", Head: env.T("budget.compare.change"), Width: 104},
 		{Key: "from", Head: env.T("budget.compare.from"), Width: 176, Right: true},
@@ -104,12 +110,12 @@ func (c *copiesSheet) comparison() fyne.CanvasObject {
 	c.compare()
 	approval := c.approval()
 	c.showApproval()
-	arrow := kit.Dim("→")
-	return kit.Column(10, kit.Row(8, kit.FixedWidth(c.from, 350), arrow, kit.FixedWidth(c.to, 350), kit.Stretch(nil)), approval, tall(c.grid, 5))
+	arrow := look.Dim("→")
+	return look.Column(10, look.Row(8, look.FixedWidth(c.from, 350), arrow, look.FixedWidth(c.to, 350), look.Stretch(nil)), approval, tall(c.grid, 5))
 }
 
 // key is the copy a list stands on; "" is the present budget.
-func key(p *kit.Pick) budget.CopyRef {
+func key(p *pick.Pick) budget.CopyRef {
 	if p.Code() == "now" {
 		return ""
 	}
@@ -130,16 +136,16 @@ func (c *copiesSheet) compare() {
 	c.grid.Refresh()
 }
 
-var changeStates = map[budget.Change]kit.State{budget.Added: kit.Info, budget.Removed: kit.None, budget.Changed: kit.Warn}
+var changeStates = map[budget.Change]look.State{budget.Added: look.Info, budget.Removed: look.None, budget.Changed: look.Warn}
 
 // compareTable shows what changed first, then what stayed.
-func compareTable(env *kit.Env, found []budget.Difference) (rows, []kit.GridCell) {
+func compareTable(env *screen.Env, found []budget.Difference) (rows, []grid.Cell) {
 	s := env.Scope()
 	var changed, same rows
 	var from, to value.Money
 	for _, d := range found {
 		from, to = from+d.From.Amount, to+d.To.Amount
-		row := []kit.GridCell{
+		row := []grid.Cell{
 			{Text: d.Line().Item},
 			{Text: env.T("budget.change." + string(d.Change)), State: changeStates[d.Change]},
 			{Text: budget.Terms(s, d.From)},
@@ -155,7 +161,7 @@ func compareTable(env *kit.Env, found []budget.Difference) (rows, []kit.GridCell
 			changed = append(changed, row)
 		}
 	}
-	return append(changed, same...), []kit.GridCell{
+	return append(changed, same...), []grid.Cell{
 		{Text: env.T("page.total"), Strong: true},
 		{},
 		{Text: value.Amount.Format(s, from), Strong: true},
@@ -176,7 +182,7 @@ func signed(s value.Scope, m value.Money) string {
 }
 
 // called is the name of the budget a list stands on.
-func (c *copiesSheet) called(p *kit.Pick) string {
+func (c *copiesSheet) called(p *pick.Pick) string {
 	for _, k := range c.copies {
 		if string(k.ID) == p.Code() {
 			return k.Name
@@ -190,7 +196,7 @@ func (c *copiesSheet) save() {
 	env := c.b.env
 	from, to, found, meeting, lang := c.called(c.from), c.called(c.to), c.found, c.b.meeting(), env.Lang
 	name := outfile.Name(env.T("budget.compare.of", from, to))
-	kit.SaveFile(env, env.T("budget.compare.sheet"), name, []string{".xlsx"}, func(path string) {
+	filelist.SaveFile(env, env.T("budget.compare.sheet"), name, []string{".xlsx"}, func(path string) {
 		env.Work(env.T("budget.compare.sheet"), func(ctx context.Context, _ func(int, int)) error {
 			var made bytes.Buffer
 			if err := env.Office.Budget.WriteComparison(ctx, lang, meeting, from, to, found, &made); err != nil {

@@ -8,8 +8,10 @@ import (
 	"huiwu/app/finance"
 	"huiwu/app/meetings"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
-	"huiwu/screens/trial"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
+	"huiwu/screens/screentest"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -19,16 +21,16 @@ import (
 // March 2026.
 type desk struct {
 	*testing.T
-	*trial.Window
-	env    *kit.Env
+	*screentest.Window
+	env    *screen.Env
 	office *app.Office
 	window fyne.Window
-	screen kit.Screen
+	screen screen.Screen
 }
 
-func newDesk(t *testing.T, lang value.Lang, look kit.Variant, screen func(*kit.Env) kit.Screen) *desk {
+func newDesk(t *testing.T, lang value.Lang, look look.Variant, screen func(*screen.Env) screen.Screen) *desk {
 	t.Helper()
-	w := trial.Open(t, trial.HalfPastNine, trial.Who, lang, look)
+	w := screentest.Open(t, screentest.HalfPastNine, screentest.Who, lang, look)
 	d := &desk{T: t, Window: w, env: w.Env, office: w.Office, window: w.Window}
 	d.screen = screen(d.env)
 	w.Put(d.screen, 1120, 600)
@@ -56,7 +58,7 @@ func (d *desk) typed(text string) {
 	if f == nil {
 		d.Fatal("nothing has the focus")
 	}
-	if e, ok := f.(*kit.Entry); ok {
+	if e, ok := f.(*input.Entry); ok {
 		e.SetText("")
 	}
 	for _, r := range text {
@@ -65,12 +67,12 @@ func (d *desk) typed(text string) {
 	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 }
 
-func budgetScreen(env *kit.Env) kit.Screen  { return NewBudget(env) }
-func monitorScreen(env *kit.Env) kit.Screen { return NewMonitor(env) }
+func budgetScreen(env *screen.Env) screen.Screen  { return NewBudget(env) }
+func monitorScreen(env *screen.Env) screen.Screen { return NewMonitor(env) }
 
 // People come and go: the screen says so, and changes nothing until it is told to.
 func TestTheBudgetFollowsThePeopleWhenToldTo(t *testing.T) {
-	d := newDesk(t, value.Simplified, kit.Light, budgetScreen)
+	d := newDesk(t, value.Simplified, look.Light, budgetScreen)
 	b := d.screen.(*Budget)
 	before := budget.Total(d.lines())
 	if !b.banner.Visible() || len(b.now.drift.Lines) == 0 {
@@ -90,7 +92,7 @@ func TestTheBudgetFollowsThePeopleWhenToldTo(t *testing.T) {
 }
 
 func TestContingencyIsAskedByPercent(t *testing.T) {
-	d := newDesk(t, value.Simplified, kit.Light, budgetScreen)
+	d := newDesk(t, value.Simplified, look.Light, budgetScreen)
 	b := d.screen.(*Budget)
 	b.askContingency()
 	d.typed("200")
@@ -111,7 +113,7 @@ func TestContingencyIsAskedByPercent(t *testing.T) {
 }
 
 func TestWhatIfAndCopiesInTheirDialogs(t *testing.T) {
-	d := newDesk(t, value.English, kit.Dark, budgetScreen)
+	d := newDesk(t, value.English, look.Dark, budgetScreen)
 	b := d.screen.(*Budget)
 	b.showWhatIf()
 	d.picture("en-dark-whatif")
@@ -187,8 +189,8 @@ func TestMonitoringShowsLightsAndCharts(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		lang value.Lang
-		look kit.Variant
-	}{{"zh-light", value.Simplified, kit.Light}, {"en-dark", value.English, kit.Dark}} {
+		look look.Variant
+	}{{"zh-light", value.Simplified, look.Light}, {"en-dark", value.English, look.Dark}} {
 		d := newDesk(t, c.lang, c.look, monitorScreen)
 		m := d.screen.(*Monitor)
 		m.show(half(d, m))
@@ -201,7 +203,7 @@ func TestMonitoringShowsLightsAndCharts(t *testing.T) {
 }
 
 func TestARowLeadsToItsLine(t *testing.T) {
-	d := newDesk(t, value.Simplified, kit.Light, monitorScreen)
+	d := newDesk(t, value.Simplified, look.Light, monitorScreen)
 	m := d.screen.(*Monitor)
 	went := ""
 	d.env.Open = func(register, _, id string) { went = register + " " + id }

@@ -4,7 +4,8 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/finance"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
 
 	"fyne.io/fyne/v2"
 )
@@ -14,9 +15,9 @@ import (
 type firstSheet struct {
 	b      *Budget
 	all    []finance.Proposal
-	checks []*kit.Check
-	sum    *kit.Line
-	take   *kit.Button
+	checks []*input.Check
+	sum    *look.Line
+	take   *input.Button
 }
 
 // showFirst shows what a first budget could have.
@@ -33,7 +34,7 @@ func (b *Budget) showFirst() {
 			return
 		}
 		if len(all) == 0 {
-			kit.Tell(env.Window, env.T("first.title"), env.T("first.none"), env.T("action.ok"))
+			input.Tell(env.Window, env.T("first.title"), env.T("first.none"), env.T("action.ok"))
 			return
 		}
 		(&firstSheet{b: b, all: all}).show()
@@ -43,23 +44,23 @@ func (b *Budget) showFirst() {
 func (f *firstSheet) show() {
 	env := f.b.env
 	s := env.Scope()
-	list := kit.Column(10)
+	list := look.Column(10)
 	var before budget.Category
 	for _, p := range f.all {
 		if p.Line.Category != before {
 			before = p.Line.Category
-			list.Add(kit.Strong(budget.Categories.Format(s, before)))
+			list.Add(look.Strong(budget.Categories.Format(s, before)))
 		}
-		check := kit.NewCheck(p.Line.Item)
+		check := input.NewCheck(p.Line.Item)
 		check.Set(!p.Doubtful)
 		check.OnChanged = func(bool) { f.settle() }
 		f.checks = append(f.checks, check)
-		figures := kit.Row(10, kit.Stretch(check), kit.Text(p.Terms(s)), kit.FixedWidth(kit.Strong(value.Amount.Format(s, p.Line.Amount)).Aligned(fyne.TextAlignTrailing), 110))
-		list.Add(kit.Column(0, figures, kit.Pad(kit.Wrapped(p.Origin).Small(false), 0, 0, 30, 0)))
+		figures := look.Row(10, look.Stretch(check), look.Text(p.Terms(s)), look.FixedWidth(look.Strong(value.Amount.Format(s, p.Line.Amount)).Aligned(fyne.TextAlignTrailing), 110))
+		list.Add(look.Column(0, figures, look.Pad(look.Wrapped(p.Origin).Small(false), 0, 0, 30, 0)))
 	}
-	f.sum = kit.Dim("")
-	var sheet *kit.Sheet
-	f.take = kit.NewPrimary("", nil, func() {
+	f.sum = look.Dim("")
+	var sheet *input.Sheet
+	f.take = input.NewPrimary("", nil, func() {
 		taken := f.taken()
 		if err := env.Office.Finance.AdoptBudget(env.Context(), s, taken); err != nil {
 			env.Fail(err)
@@ -69,8 +70,8 @@ func (f *firstSheet) show() {
 		env.SayUndo(env.T("first.taken", len(taken)))
 	})
 	f.settle()
-	sheet = kit.NewSheet(env.Window, env.T("first.title"), kit.Column(12, kit.Wrapped(env.T("first.text")), list, kit.NewRule(), f.sum),
-		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), f.take)
+	sheet = input.NewSheet(env.Window, env.T("first.title"), look.Column(12, look.Wrapped(env.T("first.text")), list, look.NewRule(), f.sum),
+		input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), f.take)
 	sheet.Width, sheet.First = 760, f.take
 	sheet.Show()
 }
@@ -95,5 +96,5 @@ func (f *firstSheet) settle() {
 	}
 	f.sum.SetText(env.T("first.sum", value.Amount.Format(env.Scope(), sum)))
 	f.take.SetWord(env.T("first.take", len(taken)))
-	kit.SetEnabled(f.take, len(taken) > 0 && env.May("propose", budget.Register))
+	input.SetEnabled(f.take, len(taken) > 0 && env.May("propose", budget.Register))
 }

@@ -5,11 +5,14 @@ import (
 
 	"huiwu/app/people"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/pick"
 )
 
 func TestAFirstBudgetIsOfferedBeforeItIsWritten(t *testing.T) {
-	d := newDesk(t, value.Simplified, kit.Light, budgetScreen)
+	d := newDesk(t, value.Simplified, look.Light, budgetScreen)
 	b := d.screen.(*Budget)
 	before := len(d.lines())
 	b.showFirst()
@@ -26,7 +29,7 @@ func TestAFirstBudgetIsOfferedBeforeItIsWritten(t *testing.T) {
 // press presses the button that has the focus.
 func (d *desk) press() {
 	d.Helper()
-	b, ok := d.window.Canvas().Focused().(*kit.Button)
+	b, ok := d.window.Canvas().Focused().(*input.Button)
 	if !ok {
 		d.Fatal("no button has the focus")
 	}
@@ -34,7 +37,7 @@ func (d *desk) press() {
 }
 
 func TestTheDialogSaysWhoApprovedACopy(t *testing.T) {
-	d := newDesk(t, value.English, kit.Dark, budgetScreen)
+	d := newDesk(t, value.English, look.Dark, budgetScreen)
 	b := d.screen.(*Budget)
 	kept, err := d.office.Budget.KeepCopy(d.env.Context(), b.meeting(), "Draft 1")
 	if err != nil {
@@ -46,7 +49,7 @@ func TestTheDialogSaysWhoApprovedACopy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	who := kit.NewLookup(kit.ByName(d.env, people.Register))
+	who := pick.NewLookup(page.ByName(d.env, people.Register))
 	who.Set("", "nobody of that name")
 	if err := b.approveCopy(d.env.Scope(), kept.ID, who, "2026-03-02"); value.Faults(err)[0].Field != "approved_by" {
 		t.Errorf("%v", err)

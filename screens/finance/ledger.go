@@ -9,7 +9,11 @@ import (
 	"huiwu/app/ledger"
 	"huiwu/app/outfile"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/filelist"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -18,24 +22,24 @@ import (
 // Ledger is the screen of what came in and what was spent: what it comes to for the
 // picked meeting, over the register's page.
 type Ledger struct {
-	*kit.Page
-	env     *kit.Env
-	loading *kit.Loader
+	*page.Page
+	env     *screen.Env
+	loading *screen.Loader
 
-	income, spending, balance *kit.Figure
+	income, spending, balance *look.Figure
 	figures                   *fyne.Container
 }
 
 // NewLedger is the screen of the ledger.
-func NewLedger(env *kit.Env) *Ledger {
+func NewLedger(env *screen.Env) *Ledger {
 	l := &Ledger{env: env}
-	voucher := kit.NewButton(env.T("voucher.make"), theme.DocumentIcon(), l.voucher)
-	l.Page = kit.NewPage(env, env.Office.Ledger, voucher)
+	voucher := input.NewButton(env.T("voucher.make"), theme.DocumentIcon(), l.voucher)
+	l.Page = page.New(env, env.Office.Ledger, voucher)
 	l.Page.Extra = func() []*fyne.MenuItem { return []*fyne.MenuItem{fyne.NewMenuItem(env.T("voucher.make"), l.voucher)} }
-	l.income = kit.NewAmount(env.T("ledger.income"))
-	l.spending = kit.NewAmount(env.T("ledger.spending"))
-	l.balance = kit.NewAmount(env.T("ledger.balance"))
-	l.figures = kit.Figures(l.income, l.spending, l.balance)
+	l.income = look.NewAmount(env.T("ledger.income"))
+	l.spending = look.NewAmount(env.T("ledger.spending"))
+	l.balance = look.NewAmount(env.T("ledger.balance"))
+	l.figures = look.Figures(l.income, l.spending, l.balance)
 	l.loading = l.Loader(l.load)
 	l.Page.SetBar(l.figures)
 	return l
@@ -50,7 +54,7 @@ func (l *Ledger) load() {
 		return
 	}
 	l.figures.Show()
-	kit.Load(l.loading, func(ctx context.Context, _ value.Scope) (ledger.Figures, error) {
+	screen.Load(l.loading, func(ctx context.Context, _ value.Scope) (ledger.Figures, error) {
 		return l.env.Office.Ledger.Totals(ctx, meeting)
 	}, l.show)
 }
@@ -58,13 +62,13 @@ func (l *Ledger) load() {
 func (l *Ledger) show(f ledger.Figures) {
 	s := l.env.Scope()
 	for _, one := range []struct {
-		figure *kit.Figure
+		figure *look.Figure
 		word   string
 		sum    value.Money
 	}{{l.income, "income", f.Income}, {l.spending, "spending", f.Spending}, {l.balance, "balance", f.Balance}} {
-		state := kit.Plain
+		state := look.Plain
 		if one.sum < 0 && l.env.MaySeeMoney() { // its sign says it too
-			state = kit.Late
+			state = look.Late
 		}
 		one.figure.Set(l.env.Amount(s, one.sum), state)
 		one.figure.SetCaption(s.T("ledger.in", s.T("ledger."+one.word), s.Currency))
@@ -76,7 +80,7 @@ func (l *Ledger) show(f ledger.Figures) {
 func (l *Ledger) voucher() {
 	env, id := l.env, l.Page.Current()
 	if id == "" {
-		kit.Tell(env.Window, env.T("voucher.make"), env.T("voucher.pick_one"), env.T("action.ok"))
+		input.Tell(env.Window, env.T("voucher.make"), env.T("voucher.pick_one"), env.T("action.ok"))
 		return
 	}
 	name, err := env.Office.Ledger.VoucherName(env.Context(), env.Scope(), id)
@@ -84,7 +88,7 @@ func (l *Ledger) voucher() {
 		env.Fail(err)
 		return
 	}
-	kit.SaveFile(env, env.T("voucher.make"), name, ledger.VoucherFormats, func(path string) { l.write(id, path) })
+	filelist.SaveFile(env, env.T("voucher.make"), name, ledger.VoucherFormats, func(path string) { l.write(id, path) })
 }
 
 func (l *Ledger) write(id, path string) {
@@ -105,7 +109,7 @@ func (l *Ledger) write(id, path string) {
 		}
 		env.Saved(path)
 		if notes != "" {
-			kit.Tell(env.Window, env.T("paper.notes"), notes, env.T("action.ok"))
+			input.Tell(env.Window, env.T("paper.notes"), notes, env.T("action.ok"))
 		}
 	})
 }

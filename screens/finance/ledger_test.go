@@ -6,7 +6,9 @@ import (
 
 	"huiwu/app/ledger"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -15,13 +17,13 @@ import (
 // A saved entry is read and not typed in; Delete asks why and reverses it; undo shows
 // the entry that takes the reversal back.
 func TestReversingByKeys(t *testing.T) {
-	b := newBooks(t, "2026-021", kit.Light, value.Simplified)
+	b := newBooks(t, "2026-021", look.Light, value.Simplified)
 	rows := b.entries("赞助")
 	if len(rows) != 1 {
 		t.Fatal(rows)
 	}
 	b.ledger.Select(string(rows[0].ID), true)
-	if b.ledger.Can(kit.CommandRevert) || b.ledger.Word(kit.CommandDelete) != "action.reverse" {
+	if b.ledger.Can(screen.CommandRevert) || b.ledger.Word(screen.CommandDelete) != "action.reverse" {
 		t.Error("a saved entry is offered for changes")
 	}
 	b.ledger.Focus()
@@ -49,11 +51,11 @@ func TestReversingByKeys(t *testing.T) {
 }
 
 func TestANewEntryByKeys(t *testing.T) {
-	b := newBooks(t, "2026-021", kit.Light, value.Simplified)
+	b := newBooks(t, "2026-021", look.Light, value.Simplified)
 	before := len(b.entries(""))
-	b.ledger.Act(kit.CommandNew)
-	b.ledger.Act(kit.CommandSave)
-	if len(b.entries("")) != before || !b.ledger.Can(kit.CommandSave) {
+	b.ledger.Act(screen.CommandNew)
+	b.ledger.Act(screen.CommandSave)
+	if len(b.entries("")) != before || !b.ledger.Can(screen.CommandSave) {
 		t.Fatal("an empty entry was saved")
 	}
 	// The form marks what is missing and stands in the first of it: what it was for.
@@ -67,7 +69,7 @@ func TestANewEntryByKeys(t *testing.T) {
 // What is entered in one currency is never added to another; amounts have the decimals
 // of their currency.
 func TestFiguresFollowTheMeetingAndItsCurrency(t *testing.T) {
-	b := newBooks(t, "2026-021", kit.Light, value.English)
+	b := newBooks(t, "2026-021", look.Light, value.English)
 	for _, c := range []struct{ currency, amount, want string }{{"JPY", "120000", "-120,000"}, {"KWD", "1325.045", "-1,325.045"}} {
 		d, err := b.office.Meetings.Draft(b.ctx, b.env.Scope(), "", "")
 		if err != nil {
@@ -93,7 +95,7 @@ func TestFiguresFollowTheMeetingAndItsCurrency(t *testing.T) {
 }
 
 func TestWithoutAMeetingThereAreNoFigures(t *testing.T) {
-	b := newBooks(t, "2026-021", kit.Light, value.Simplified)
+	b := newBooks(t, "2026-021", look.Light, value.Simplified)
 	b.env.Meeting = ""
 	b.ledger.Shown()
 	if b.ledger.figures.Visible() {
@@ -103,9 +105,9 @@ func TestWithoutAMeetingThereAreNoFigures(t *testing.T) {
 
 func TestLooksOfTheLedger(t *testing.T) {
 	for name, c := range map[string]struct {
-		look kit.Variant
+		look look.Variant
 		lang value.Lang
-	}{"zh_light": {kit.Light, value.Simplified}, "en_dark": {kit.Dark, value.English}} {
+	}{"zh_light": {look.Light, value.Simplified}, "en_dark": {look.Dark, value.English}} {
 		t.Run(name, func(t *testing.T) {
 			b := newBooks(t, "2026-018", c.look, c.lang)
 			test.AssertRendersToImage(t, "ledger_"+name+".png", b.window.Canvas())
@@ -116,13 +118,13 @@ func TestLooksOfTheLedger(t *testing.T) {
 			}
 			b.Settle()
 			test.AssertRendersToImage(t, "ledger_"+name+"_entry.png", b.window.Canvas())
-			b.ledger.Act(kit.CommandDelete)
-			if _, asks := b.window.Canvas().Focused().(*kit.Entry); asks || b.Sheet() == nil {
+			b.ledger.Act(screen.CommandDelete)
+			if _, asks := b.window.Canvas().Focused().(*input.Entry); asks || b.Sheet() == nil {
 				t.Error("what was reversed is not refused with words")
 			}
 			b.Press(fyne.KeyReturn)
 			b.ledger.Select(string(b.entries("饮用水补送")[0].ID), true)
-			b.ledger.Act(kit.CommandDelete)
+			b.ledger.Act(screen.CommandDelete)
 			b.Settle()
 			test.AssertRendersToImage(t, "ledger_"+name+"_reverse.png", b.window.Canvas())
 		})

@@ -8,7 +8,13 @@ import (
 	"huiwu/app/finance"
 	"huiwu/app/meetings"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/chart"
+	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,35 +23,35 @@ import (
 // Monitor is the screen of spending against the budget: figures of the whole meeting,
 // a table by category and line with its lights, and two charts.
 type Monitor struct {
-	*kit.Base
-	env     *kit.Env
+	*screen.Base
+	env     *screen.Env
 	figures *fyne.Container
 	banner  *fyne.Container
-	grid    *kit.Grid
-	bars    *kit.Plot
-	burn    *kit.Plot
-	views   *kit.Views
+	grid    *grid.Grid
+	bars    *chart.Plot
+	burn    *chart.Plot
+	views   *page.Views
 	table   fyne.CanvasObject
 	charts  fyne.CanvasObject
 	now     finance.Monitor
 	lines   []string // key of the budget line of each row, "" for others
-	loading *kit.Loader
+	loading *screen.Loader
 }
 
 // NewMonitor is the screen of the monitoring.
-func NewMonitor(env *kit.Env) *Monitor {
-	m := &Monitor{env: env, figures: kit.Figures(), banner: kit.Column(0), bars: kit.NewPlot(130), burn: kit.NewPlot(130)}
-	m.grid = kit.NewGrid(m.columns(), rows(nil))
+func NewMonitor(env *screen.Env) *Monitor {
+	m := &Monitor{env: env, figures: look.Figures(), banner: look.Column(0), bars: chart.NewPlot(130), burn: chart.NewPlot(130)}
+	m.grid = grid.New(m.columns(), rows(nil))
 	m.grid.OnOpen = m.open
-	m.views = kit.NewViews(env, "finance.monitor", viewTable, viewCharts)
+	m.views = page.NewViews(env, "finance.monitor", viewTable, viewCharts)
 	m.views.OnShow = m.setView
-	head := []fyne.CanvasObject{kit.Heading(env.T("tab.finance.monitor")), m.views.Bar(), kit.Stretch(nil)}
-	head = append(head, kit.PaperButtons(env, "finance.monitor")...)
+	head := []fyne.CanvasObject{look.Heading(env.T("tab.finance.monitor")), m.views.Bar(), look.Stretch(nil)}
+	head = append(head, page.PaperButtons(env, "finance.monitor")...)
 	m.banner.Hide()
-	above := kit.Pad(kit.Column(8, kit.Row(10, head...), m.figures, m.banner), 0, 10, 0, 0)
-	m.table = kit.Card(kit.Pad(m.grid, 1, 1, 1, 1))
-	m.charts = container.NewGridWithRows(2, kit.Card(kit.Pad(m.bars, 1, 1, 1, 1)), kit.Card(kit.Pad(m.burn, 1, 1, 1, 1)))
-	m.Base = kit.NewBase(env, kit.Framed(above, nil, container.NewStack(m.table, m.charts)))
+	above := look.Pad(look.Column(8, look.Row(10, head...), m.figures, m.banner), 0, 10, 0, 0)
+	m.table = look.Card(look.Pad(m.grid, 1, 1, 1, 1))
+	m.charts = container.NewGridWithRows(2, look.Card(look.Pad(m.bars, 1, 1, 1, 1)), look.Card(look.Pad(m.burn, 1, 1, 1, 1)))
+	m.Base = screen.NewBase(env, look.Framed(above, nil, container.NewStack(m.table, m.charts)))
 	m.loading = m.Loader(m.load)
 	m.setView(m.views.Current())
 	return m
@@ -68,42 +74,42 @@ func (m *Monitor) setView(key string) {
 	m.Content().Refresh()
 }
 
-func (m *Monitor) columns() []kit.GridColumn {
+func (m *Monitor) columns() []grid.Column {
 	word := func(key string) string { return m.env.T("finance.col." + key) }
-	cols := []kit.GridColumn{{Key: "item", Head: word("item"), Width: 146}}
+	cols := []grid.Column{{Key: "item", Head: word("item"), Width: 146}}
 	for _, c := range []struct {
 		key   string
 		width float32
 	}{{"budget", 104}, {"committed", 104}, {"spent", 104}, {"left", 98}, {"forecast", 104}, {"variance", 104}, {"percent", 78}} {
-		cols = append(cols, kit.GridColumn{Key: c.key, Head: word(c.key), Width: c.width, Right: true})
+		cols = append(cols, grid.Column{Key: c.key, Head: word(c.key), Width: c.width, Right: true})
 	}
-	return append(cols, kit.GridColumn{Key: "light", Head: word("light"), Width: 128}, kit.GridColumn{Key: "reason", Head: word("reason"), Width: 106})
+	return append(cols, grid.Column{Key: "light", Head: word("light"), Width: 128}, grid.Column{Key: "reason", Head: word("reason"), Width: 106})
 }
 
 // Shown gives the keyboard to the table.
 func (m *Monitor) Shown() {
 	m.Base.Shown()
 	if m.views.Current() == viewTable {
-		kit.Focus(m.env.Window, m.grid)
+		focus.In(m.env.Window, m.grid)
 	}
 }
 
 // Can says which commands make sense.
-func (m *Monitor) Can(c kit.Command) bool {
-	return (c == kit.CommandPrint || c == kit.CommandExport) && m.env.Meeting != ""
+func (m *Monitor) Can(c screen.Command) bool {
+	return (c == screen.CommandPrint || c == screen.CommandExport) && m.env.Meeting != ""
 }
 
 // Act carries out a command.
-func (m *Monitor) Act(c kit.Command) {
+func (m *Monitor) Act(c screen.Command) {
 	if !m.Can(c) {
 		return
 	}
-	if c == kit.CommandPrint {
-		kit.PrintPaper(m.env, "finance.monitor")
+	if c == screen.CommandPrint {
+		page.PrintPaper(m.env, "finance.monitor")
 		return
 	}
 	for _, kind := range m.env.Office.Papers.Beside("finance.monitor") {
-		kit.SavePaper(m.env, kind)
+		page.SavePaper(m.env, kind)
 	}
 }
 
@@ -114,7 +120,7 @@ func (m *Monitor) load() {
 		m.show(finance.Monitor{})
 		return
 	}
-	kit.Load(m.loading, func(ctx context.Context, _ value.Scope) (finance.Monitor, error) {
+	screen.Load(m.loading, func(ctx context.Context, _ value.Scope) (finance.Monitor, error) {
 		return office.Finance.Monitor(ctx, meeting)
 	}, m.show)
 }
@@ -132,38 +138,38 @@ func (m *Monitor) show(now finance.Monitor) {
 func (m *Monitor) showEmpty() {
 	env := m.env
 	if env.Meeting == "" {
-		m.grid.Empty = kit.EmptyState(kit.Icon("money"), env.T("page.no_meeting"), env.T("page.no_meeting.text"))
+		m.grid.Empty = input.EmptyState(look.Icon("money"), env.T("page.no_meeting"), env.T("page.no_meeting.text"))
 		return
 	}
-	m.grid.Empty = kit.EmptyState(kit.Icon("money"), env.T("finance.empty"), env.T("finance.empty.text"),
-		kit.NewPrimary(env.T("finance.to_budget"), nil, func() { env.GoTo(budget.Register) }))
+	m.grid.Empty = input.EmptyState(look.Icon("money"), env.T("finance.empty"), env.T("finance.empty.text"),
+		input.NewPrimary(env.T("finance.to_budget"), nil, func() { env.GoTo(budget.Register) }))
 }
 
-var lightStates = map[finance.Light]kit.State{finance.Green: kit.Good, finance.Amber: kit.Warn, finance.Red: kit.Bad, finance.Unplanned: kit.Bad}
+var lightStates = map[finance.Light]look.State{finance.Green: look.Good, finance.Amber: look.Warn, finance.Red: look.Bad, finance.Unplanned: look.Bad}
 
 func (m *Monitor) showFigures() {
 	env, s, now := m.env, m.env.Scope(), m.now
 	if len(now.Groups) == 0 {
-		kit.SetFigures(m.figures)
+		look.SetFigures(m.figures)
 		return
 	}
 	tenths, ok := now.SpentShare()
 	state := lightStates[now.Light]
-	left := kit.Plain
+	left := look.Plain
 	if now.Left() < 0 {
-		left = kit.Bad
+		left = look.Bad
 	}
 	var parts []fyne.CanvasObject
 	for _, f := range []struct {
 		key   string
 		m     value.Money
-		state kit.State
-	}{{"budget", now.Budget, kit.Plain}, {"spent", now.Spent, state}, {"available", now.Available(), kit.Plain}, {"left", now.Left(), left}, {"forecast", now.Forecast, kit.Plain}} {
-		parts = append(parts, kit.NewFigure(value.Amount.Format(s, f.m), env.T("ledger.in", env.T("finance.sum."+f.key), s.Currency), f.state))
+		state look.State
+	}{{"budget", now.Budget, look.Plain}, {"spent", now.Spent, state}, {"available", now.Available(), look.Plain}, {"left", now.Left(), left}, {"forecast", now.Forecast, look.Plain}} {
+		parts = append(parts, look.NewFigure(value.Amount.Format(s, f.m), env.T("ledger.in", env.T("finance.sum."+f.key), s.Currency), f.state))
 	}
 	word := finance.Lights.Format(s, now.Light) + "　" + env.T("finance.spent_of", finance.PercentWords(s, tenths, ok, false))
 	each := env.T("finance.sum.per_head") + " " + value.Amount.Format(s, budget.PerHead(now.Spent, now.Heads.Heads))
-	kit.SetFigures(m.figures, append(parts, kit.Column(4, kit.Stretch(nil), kit.NewChip(state, word), kit.Dim(each), kit.Stretch(nil)))...)
+	look.SetFigures(m.figures, append(parts, look.Column(4, look.Stretch(nil), look.NewChip(state, word), look.Dim(each), look.Stretch(nil)))...)
 }
 
 // showMissing lists the lines that are over budget without a reason.
@@ -181,8 +187,8 @@ func (m *Monitor) showMissing() {
 			text += " …"
 		}
 		first := m.now.Missing[0].Line
-		m.banner.Objects = []fyne.CanvasObject{kit.Banner(kit.Bad, env.T("finance.missing", n, text),
-			kit.NewButton(env.T("finance.missing.do"), nil, func() { m.reveal(first) }))}
+		m.banner.Objects = []fyne.CanvasObject{input.Banner(look.Bad, env.T("finance.missing", n, text),
+			input.NewButton(env.T("finance.missing.do"), nil, func() { m.reveal(first) }))}
 		m.banner.Show()
 	}
 	m.banner.Refresh()
@@ -197,7 +203,7 @@ func (m *Monitor) showTable() {
 		for i := range cells {
 			cells[i].Strong = true
 		}
-		cells[8].State = kit.Plain // the lights of the lines say it
+		cells[8].State = look.Plain // the lights of the lines say it
 		cells[8].Text = finance.Lights.Format(s, g.Light)
 		table, m.lines = append(table, cells), append(m.lines, "")
 		for _, r := range g.Rows {
@@ -205,9 +211,9 @@ func (m *Monitor) showTable() {
 			if r.Line == "" {
 				name = "　" + env.T("finance.unplanned")
 			}
-			cells := append(figureCells(s, name, r.Figures, r.Light), kit.GridCell{Text: r.Reason})
+			cells := append(figureCells(s, name, r.Figures, r.Light), grid.Cell{Text: r.Reason})
 			if r.Missing {
-				cells[9] = kit.GridCell{Text: env.T("finance.reason_missing"), State: kit.Warn}
+				cells[9] = grid.Cell{Text: env.T("finance.reason_missing"), State: look.Warn}
 			}
 			table, m.lines = append(table, cells), append(m.lines, r.Line)
 		}
@@ -224,11 +230,11 @@ func (m *Monitor) showTable() {
 	m.grid.Refresh()
 }
 
-func figureCells(s value.Scope, name string, f finance.Figures, light finance.Light) []kit.GridCell {
-	money := func(v value.Money) kit.GridCell { return kit.GridCell{Text: value.Amount.Format(s, v), Dim: v == 0} }
+func figureCells(s value.Scope, name string, f finance.Figures, light finance.Light) []grid.Cell {
+	money := func(v value.Money) grid.Cell { return grid.Cell{Text: value.Amount.Format(s, v), Dim: v == 0} }
 	tenths, ok := f.Percent()
 	percent := finance.PercentWords(s, tenths, ok, true)
-	return []kit.GridCell{
+	return []grid.Cell{
 		{Text: name},
 		money(f.Budget), money(f.Committed), money(f.Spent), money(f.Left()), money(f.Forecast),
 		{Text: signed(s, f.Variance())},
@@ -244,8 +250,8 @@ func (m *Monitor) showCharts() {
 		scale *= 10
 	}
 	axis := func(v float64) string { return value.Int.Format(s, int64(v)) }
-	bars := kit.PlotData{Title: env.T("finance.chart.categories"), Format: axis, Series: []kit.PlotSeries{
-		{Name: env.T("finance.col.budget"), Ink: kit.ColorDim}, {Name: env.T("finance.col.spent"), Ink: kit.ColorAccent},
+	bars := chart.PlotData{Title: env.T("finance.chart.categories"), Format: axis, Series: []chart.PlotSeries{
+		{Name: env.T("finance.col.budget"), Ink: look.ColorDim}, {Name: env.T("finance.col.spent"), Ink: look.ColorAccent},
 	}}
 	for _, g := range now.Groups {
 		bars.Labels = append(bars.Labels, budget.Categories.Format(s, g.Category))
@@ -253,8 +259,8 @@ func (m *Monitor) showCharts() {
 		bars.Series[1].Values = append(bars.Series[1].Values, float64(max(g.Spent, 0))/scale)
 	}
 	m.bars.Set(bars)
-	burn := kit.PlotData{Title: env.T("finance.chart.burn"), Lines: true, Format: axis, Series: []kit.PlotSeries{
-		{Name: env.T("finance.col.budget"), Ink: kit.ColorDim}, {Name: env.T("finance.col.spent"), Ink: kit.ColorAccent},
+	burn := chart.PlotData{Title: env.T("finance.chart.burn"), Lines: true, Format: axis, Series: []chart.PlotSeries{
+		{Name: env.T("finance.col.budget"), Ink: look.ColorDim}, {Name: env.T("finance.col.spent"), Ink: look.ColorAccent},
 	}}
 	for _, d := range everyDay(now.Burn) {
 		burn.Labels = append(burn.Labels, strings.TrimPrefix(string(d.On)[5:], "0"))

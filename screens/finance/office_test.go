@@ -8,8 +8,9 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/ledger"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
-	"huiwu/screens/trial"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
+	"huiwu/screens/screentest"
 
 	"fyne.io/fyne/v2"
 )
@@ -18,17 +19,17 @@ import (
 // March 2026.
 type books struct {
 	*testing.T
-	*trial.Window
+	*screentest.Window
 	ctx    context.Context
 	office *app.Office
 	window fyne.Window
-	env    *kit.Env
+	env    *screen.Env
 	ledger *Ledger
 }
 
-func newBooks(t *testing.T, meeting string, look kit.Variant, lang value.Lang) *books {
+func newBooks(t *testing.T, meeting string, look look.Variant, lang value.Lang) *books {
 	t.Helper()
-	w := trial.Open(t, trial.HalfPastNine, trial.Who, lang, look)
+	w := screentest.Open(t, screentest.HalfPastNine, screentest.Who, lang, look)
 	b := &books{T: t, Window: w, ctx: w.Ctx, office: w.Office, window: w.Window, env: w.Env}
 	b.pick(meeting)
 	b.ledger = NewLedger(b.env)

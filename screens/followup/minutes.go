@@ -10,7 +10,12 @@ import (
 	"huiwu/app/minutes"
 	"huiwu/app/record"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/blocks"
+	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,32 +26,32 @@ import (
 // in their place, the line in which one types new ones, and what the record says
 // otherwise.
 type Minutes struct {
-	*kit.Base
-	env     *kit.Env
+	*screen.Base
+	env     *screen.Env
 	desk    *record.Desk
-	loading *kit.Loader
+	loading *screen.Loader
 
 	blocks []minutes.MinuteBlock
 	offers []minutes.Offer
 	rows   blockRows
 	wanted minutes.Ref // to stand on after the next load
 
-	count  *kit.Line
+	count  *look.Line
 	banner *fyne.Container
-	list   *kit.BlockList
-	line   *kit.Entry
-	names  *kit.Completion
-	hint   *kit.Line
-	where  *kit.Line
+	list   *blocks.BlockList
+	line   *input.Entry
+	names  *input.Completion
+	hint   *look.Line
+	where  *look.Line
 }
 
 // NewMinutes is the screen of the picked meeting's minutes.
-func NewMinutes(env *kit.Env) *Minutes {
+func NewMinutes(env *screen.Env) *Minutes {
 	m := &Minutes{env: env}
 	m.rows.screen = m
-	m.count = kit.Dim("")
+	m.count = look.Dim("")
 	m.banner = container.NewStack()
-	m.list = kit.NewBlockList(&m.rows)
+	m.list = blocks.NewBlockList(&m.rows)
 	m.list.OnOpen = m.edit
 	m.list.OnDelete = m.delete
 	m.list.OnMove = m.move
@@ -57,45 +62,45 @@ func NewMinutes(env *kit.Env) *Minutes {
 		m.focus()
 		m.line.TypedRune(r)
 	}
-	m.line = kit.NewEntry()
+	m.line = input.NewEntry()
 	m.line.OnCapped = func(kept int) { env.Say(env.T("fault.capped", kept)) }
 	m.line.SetPlaceHolder(env.T("minutes.type_here"))
 	m.line.OnChanged = func(string) { m.preview() }
 	m.line.OnReturn = m.add
 	m.line.OnKey = m.lineKey
 	m.names = m.completion(m.line)
-	add := kit.NewPrimary(env.T("minutes.add"), theme.ContentAddIcon(), m.add)
-	m.hint, m.where = kit.Caption(env.T("minutes.signs")).Cutting(), kit.Caption("").Cutting().Aligned(fyne.TextAlignTrailing)
+	add := input.NewPrimary(env.T("minutes.add"), theme.ContentAddIcon(), m.add)
+	m.hint, m.where = look.Caption(env.T("minutes.signs")).Cutting(), look.Caption("").Cutting().Aligned(fyne.TextAlignTrailing)
 	if !m.may("add") {
 		m.line.Disable()
 		add.Disable()
 	}
-	head := []fyne.CanvasObject{kit.Heading(env.T("tab.minutes")), m.count, kit.Stretch(nil)}
-	head = append(head, kit.PaperButtons(env, minutes.Register)...)
-	typing := kit.Card(kit.Pad(kit.Column(4, kit.Row(8, kit.Stretch(m.line), add), kit.Row(10, kit.Stretch(m.hint), kit.FixedWidth(m.where, 330))), 10, 8, 12, 12))
-	top := kit.Column(0, kit.Pad(kit.Row(10, head...), 0, 10, 0, 0), m.banner)
-	body := kit.Framed(top, kit.Pad(typing, 10, 0, 0, 0), kit.Card(kit.Pad(m.list, 1, 1, 1, 1)))
-	m.Base = kit.NewMeetingBase(env, "minutes", body)
+	head := []fyne.CanvasObject{look.Heading(env.T("tab.minutes")), m.count, look.Stretch(nil)}
+	head = append(head, page.PaperButtons(env, minutes.Register)...)
+	typing := look.Card(look.Pad(look.Column(4, look.Row(8, look.Stretch(m.line), add), look.Row(10, look.Stretch(m.hint), look.FixedWidth(m.where, 330))), 10, 8, 12, 12))
+	top := look.Column(0, look.Pad(look.Row(10, head...), 0, 10, 0, 0), m.banner)
+	body := look.Framed(top, look.Pad(typing, 10, 0, 0, 0), look.Card(look.Pad(m.list, 1, 1, 1, 1)))
+	m.Base = screen.NewMeetingBase(env, "minutes", body)
 	m.Base.OnMeeting = m.begin
 	m.loading = m.Loader(m.load)
 	return m
 }
 
 // completion offers names of people for actions.
-func (m *Minutes) completion(e *kit.Entry) *kit.Completion {
-	c := kit.NewCompletion(e)
-	c.Naming = func(line string) (kit.Naming, bool) {
-		at, ok := kit.NameAfterSign(line)
+func (m *Minutes) completion(e *input.Entry) *input.Completion {
+	c := input.NewCompletion(e)
+	c.Naming = func(line string) (input.Naming, bool) {
+		at, ok := input.NameAfterSign(line)
 		return at, ok
 	}
-	c.Search = func(text string, show func([]kit.Option)) {
+	c.Search = func(text string, show func([]input.Option)) {
 		desk := m.desk
 		if desk == nil {
 			return
 		}
 		const most = 8
-		kit.Fetch(m.env, func(ctx context.Context) ([]core.Option, error) { return desk.Suggest(ctx, text, most) }, func(found []core.Option) {
-			show(kit.OptionsOf(found))
+		screen.Fetch(m.env, func(ctx context.Context) ([]core.Option, error) { return desk.Suggest(ctx, text, most) }, func(found []core.Option) {
+			show(input.OptionsOf(found))
 		})
 	}
 	return c
@@ -137,7 +142,7 @@ type loaded struct {
 
 func (m *Minutes) load() {
 	meeting := meetings.Ref(m.Meeting())
-	kit.Load(m.loading, func(ctx context.Context, scope value.Scope) (l loaded, err error) {
+	screen.Load(m.loading, func(ctx context.Context, scope value.Scope) (l loaded, err error) {
 		if l.blocks, err = m.env.Office.Minutes.OfMeeting(ctx, meeting); err == nil {
 			l.offers, err = m.env.Office.Minutes.Offers(ctx, scope, meeting)
 		}
@@ -168,10 +173,10 @@ func (m *Minutes) show(l loaded) {
 func (m *Minutes) empty() fyne.CanvasObject {
 	env := m.env
 	if len(m.offers) > 0 && m.may("draft") {
-		return kit.EmptyState(kit.Icon("minutes"), env.T("minutes.draft_title"), env.T("minutes.draft_text"),
-			kit.NewPrimary(env.T("minutes.draft"), theme.DocumentCreateIcon(), func() { m.takeOver(m.offers) }))
+		return input.EmptyState(look.Icon("minutes"), env.T("minutes.draft_title"), env.T("minutes.draft_text"),
+			input.NewPrimary(env.T("minutes.draft"), theme.DocumentCreateIcon(), func() { m.takeOver(m.offers) }))
 	}
-	return kit.EmptyState(kit.Icon("minutes"), env.T("tab.minutes"), env.T("register.followup.blocks.empty"), nil)
+	return input.EmptyState(look.Icon("minutes"), env.T("tab.minutes"), env.T("register.followup.blocks.empty"), nil)
 }
 
 // tellWhere says behind which block the next one comes to stand.
@@ -193,7 +198,7 @@ func firstWords(text string) string {
 	return text
 }
 
-func (m *Minutes) focus() { kit.Focus(m.env.Window, m.line) }
+func (m *Minutes) focus() { focus.In(m.env.Window, m.line) }
 
 // add saves the line as a block behind the one stood on. It stays in the field when it
 // cannot be saved.
@@ -224,7 +229,7 @@ func (m *Minutes) add() {
 
 // asks lets the person choose who is meant by a name that several bear, and goes on with
 // the text that says so. It reports whether there was anything to ask.
-func (m *Minutes) asks(at *kit.Completion, text string, then func(clear string)) bool {
+func (m *Minutes) asks(at *input.Completion, text string, then func(clear string)) bool {
 	env := m.env
 	_, line, err := minutes.Read(env.Context(), env.Scope(), m.desk, text)
 	if err != nil || line.Unclear == "" {
@@ -236,7 +241,7 @@ func (m *Minutes) asks(at *kit.Completion, text string, then func(clear string))
 		return true
 	}
 	env.Say(env.T("record.which", line.Unclear))
-	at.Ask(kit.OptionsOf(options), func(o kit.Option) { then(record.Settle(text, line.Unclear, o.Label)) })
+	at.Ask(input.OptionsOf(options), func(o input.Option) { then(record.Settle(text, line.Unclear, o.Label)) })
 	return true
 }
 
@@ -272,7 +277,7 @@ func (m *Minutes) lineKey(k *fyne.KeyEvent) bool {
 		if len(m.blocks) == 0 || m.line.Text != "" {
 			return false
 		}
-		kit.Focus(m.env.Window, m.list)
+		focus.In(m.env.Window, m.list)
 		if m.list.Current() < 0 {
 			m.list.Select(len(m.blocks) - 1)
 		}

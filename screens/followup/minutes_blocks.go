@@ -6,7 +6,11 @@ import (
 	"huiwu/app/minutes"
 	"huiwu/app/people"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/blocks"
+	"huiwu/screens/kit/filelist"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
@@ -14,14 +18,14 @@ import (
 // blockRows are the minutes as a list shows them.
 type blockRows struct {
 	screen *Minutes
-	rows   []kit.Block
+	rows   []blocks.Block
 }
 
 // Len is the number of blocks.
 func (r *blockRows) Len() int { return len(r.rows) }
 
 // Row is a block.
-func (r *blockRows) Row(i int) kit.Block { return r.rows[i] }
+func (r *blockRows) Row(i int) blocks.Block { return r.rows[i] }
 
 func (r *blockRows) key(row int) minutes.Ref {
 	if row < 0 || row >= len(r.screen.blocks) {
@@ -51,10 +55,10 @@ func (r *blockRows) build() {
 			alerts[o.Block.ID] = m.env.T("minutes.gone")
 		}
 	}
-	r.rows = make([]kit.Block, len(m.blocks))
+	r.rows = make([]blocks.Block, len(m.blocks))
 	topics := 0
 	for i, b := range m.blocks {
-		row := kit.Block{Text: b.Body, Alert: alerts[b.ID]}
+		row := blocks.Block{Text: b.Body, Alert: alerts[b.ID]}
 		switch b.Kind {
 		case minutes.Topic:
 			topics++
@@ -62,16 +66,16 @@ func (r *blockRows) build() {
 		case minutes.Result:
 			row.Chip = m.env.T("choice.block_kind.result")
 		case minutes.Decision:
-			row.Chip, row.State, row.Margin = m.env.T("choice.block_kind.decision"), kit.Good, b.Number
+			row.Chip, row.State, row.Margin = m.env.T("choice.block_kind.decision"), look.Good, b.Number
 		case minutes.Action:
-			row.Chip, row.State, row.Tail = m.env.T("choice.block_kind.action"), kit.Under, duty(m.env, s, b)
+			row.Chip, row.State, row.Tail = m.env.T("choice.block_kind.action"), look.Under, duty(m.env, s, b)
 		}
 		r.rows[i] = row
 	}
 }
 
 // duty is who does an action and by when; what is missing is said too.
-func duty(env *kit.Env, s value.Scope, b minutes.MinuteBlock) string {
+func duty(env *screen.Env, s value.Scope, b minutes.MinuteBlock) string {
 	who, when := env.T("record.no_owner"), env.T("record.no_due")
 	if b.OwnerID != "" {
 		who = env.T("record.owner", s.Labels.Label(people.Register, string(b.OwnerID)))
@@ -83,7 +87,7 @@ func duty(env *kit.Env, s value.Scope, b minutes.MinuteBlock) string {
 }
 
 // minutesText is a block in one line, with what belongs to it.
-func minutesText(env *kit.Env, s value.Scope, b minutes.MinuteBlock) string {
+func minutesText(env *screen.Env, s value.Scope, b minutes.MinuteBlock) string {
 	if b.Kind == minutes.Action {
 		return b.Body + "（" + duty(env, s, b) + "）"
 	}
@@ -108,8 +112,8 @@ func (m *Minutes) edit(row int) {
 		m.env.Fail(failed)
 		return
 	}
-	var names *kit.Completion
-	var entry *kit.Entry
+	var names *input.Completion
+	var entry *input.Entry
 	entry = m.list.Edit(row, text, func(text string) bool {
 		if strings.TrimSpace(text) == "" {
 			return true // emptied by mistake: Delete is the way to delete
@@ -207,7 +211,7 @@ func (m *Minutes) menu(row int, at fyne.Position) {
 	}
 	items = append(items, fyne.NewMenuItemSeparator(),
 		step("move", env.T("minutes.up"), func() { m.move(row, -1) }), step("move", env.T("minutes.down"), func() { m.move(row, 1) }),
-		fyne.NewMenuItemSeparator(), fyne.NewMenuItem(env.T("action.history"), func() { kit.ShowHistory(env, env.Office.Minutes, string(b.ID)) }),
+		fyne.NewMenuItemSeparator(), fyne.NewMenuItem(env.T("action.history"), func() { filelist.ShowHistory(env, env.Office.Minutes, string(b.ID)) }),
 		step("bin", env.T("action.delete"), func() { m.delete(row) }))
-	kit.PopUpMenu(env.Window, fyne.NewMenu("", items...), at)
+	look.PopUpMenu(env.Window, fyne.NewMenu("", items...), at)
 }

@@ -2,7 +2,11 @@ package followup
 
 import (
 	"huiwu/app/minutes"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/filelist"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
@@ -12,8 +16,8 @@ import (
 func (m *Minutes) tellOffers() {
 	m.banner.Objects = nil
 	if len(m.offers) > 0 && len(m.blocks) > 0 && (m.may("draft") || m.may("keep")) {
-		look := kit.NewButton(m.env.T("minutes.look"), nil, m.review)
-		m.banner.Objects = []fyne.CanvasObject{kit.Pad(kit.Banner(kit.Warn, m.env.T("minutes.differ", len(m.offers)), look), 0, 10, 0, 0)}
+		review := input.NewButton(m.env.T("minutes.look"), nil, m.review)
+		m.banner.Objects = []fyne.CanvasObject{look.Pad(input.Banner(look.Warn, m.env.T("minutes.differ", len(m.offers)), review), 0, 10, 0, 0)}
 	}
 	m.Content().Refresh() // the banner takes its height from the list
 }
@@ -22,21 +26,21 @@ func (m *Minutes) tellOffers() {
 // or kept as the minutes have them.
 func (m *Minutes) review() {
 	env, s, offers := m.env, m.env.Scope(), m.offers
-	boxes := make([]*kit.Check, len(offers))
-	list := kit.Column(10)
+	boxes := make([]*input.Check, len(offers))
+	list := look.Column(10)
 	for i, o := range offers {
 		of := o.Now
 		if o.Change == minutes.Gone {
 			of = o.Block
 		}
-		boxes[i] = kit.NewCheck(env.T("minutes.change."+string(o.Change), env.T("choice.block_kind."+string(of.Kind))))
+		boxes[i] = input.NewCheck(env.T("minutes.change."+string(o.Change), env.T("choice.block_kind."+string(of.Kind))))
 		boxes[i].Set(true)
-		item := kit.Column(2, boxes[i])
+		item := look.Column(2, boxes[i])
 		if o.Change != minutes.Added {
-			item.Add(kit.Pad(kit.Wrapped(env.T("minutes.stands", minutesText(env, s, o.Block))).Colored(kit.ColorDim), 0, 0, 28, 0))
+			item.Add(look.Pad(look.Wrapped(env.T("minutes.stands", minutesText(env, s, o.Block))).Colored(look.ColorDim), 0, 0, 28, 0))
 		}
 		if o.Change != minutes.Gone {
-			item.Add(kit.Pad(kit.Wrapped(env.T("minutes.says", minutesText(env, s, o.Now))), 0, 0, 28, 0))
+			item.Add(look.Pad(look.Wrapped(env.T("minutes.says", minutesText(env, s, o.Now))), 0, 0, 28, 0))
 		}
 		list.Add(item)
 	}
@@ -49,7 +53,7 @@ func (m *Minutes) review() {
 		}
 		return out
 	}
-	var sheet *kit.Sheet
+	var sheet *input.Sheet
 	then := func(do func([]minutes.Offer)) func() {
 		return func() {
 			chosen := ticked()
@@ -59,12 +63,12 @@ func (m *Minutes) review() {
 			}
 		}
 	}
-	take := kit.NewPrimary(env.T("minutes.take_ticked"), nil, then(m.takeOver))
-	keep := kit.NewButton(env.T("minutes.keep_ticked"), nil, then(m.keep))
-	kit.SetEnabled(take, m.may("draft"))
-	kit.SetEnabled(keep, m.may("keep"))
-	sheet = kit.NewSheet(env.Window, env.T("minutes.review"), list,
-		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), keep, take)
+	take := input.NewPrimary(env.T("minutes.take_ticked"), nil, then(m.takeOver))
+	keep := input.NewButton(env.T("minutes.keep_ticked"), nil, then(m.keep))
+	input.SetEnabled(take, m.may("draft"))
+	input.SetEnabled(keep, m.may("keep"))
+	sheet = input.NewSheet(env.Window, env.T("minutes.review"), list,
+		input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), keep, take)
 	sheet.Width, sheet.First = 640, take
 	sheet.Show()
 }
@@ -94,46 +98,46 @@ func (m *Minutes) keep(offers []minutes.Offer) {
 func (m *Minutes) may(verb string) bool { return m.env.May(verb, minutes.Register) }
 
 // Can says which commands make sense now.
-func (m *Minutes) Can(c kit.Command) bool {
+func (m *Minutes) Can(c screen.Command) bool {
 	some := m.Meeting() != ""
 	standing := m.list.Current() >= 0 && m.list.Editing() < 0
 	switch c {
-	case kit.CommandNew:
+	case screen.CommandNew:
 		return some && m.may("add")
-	case kit.CommandSave:
+	case screen.CommandSave:
 		return some && (m.list.Editing() >= 0 || m.line.Text != "" && m.may("add"))
-	case kit.CommandDelete:
+	case screen.CommandDelete:
 		return some && standing && m.may("bin")
-	case kit.CommandHistory:
+	case screen.CommandHistory:
 		return standing
-	case kit.CommandPrint, kit.CommandExport:
+	case screen.CommandPrint, screen.CommandExport:
 		return m.Meeting() != ""
 	}
 	return false
 }
 
 // Act carries out a command.
-func (m *Minutes) Act(c kit.Command) {
+func (m *Minutes) Act(c screen.Command) {
 	if !m.Can(c) {
 		return
 	}
 	switch c {
-	case kit.CommandNew:
+	case screen.CommandNew:
 		m.focus()
-	case kit.CommandSave:
+	case screen.CommandSave:
 		if m.list.Editing() >= 0 {
 			m.list.EndEdit()
 			return
 		}
 		m.add()
-	case kit.CommandDelete:
+	case screen.CommandDelete:
 		m.delete(m.list.Current())
-	case kit.CommandHistory:
-		kit.ShowHistory(m.env, m.env.Office.Minutes, string(m.rows.key(m.list.Current())))
-	case kit.CommandExport:
-		kit.Listing{Register: m.env.Office.Minutes}.Export(m.env)
-	case kit.CommandPrint:
-		kit.PrintPaper(m.env, minutes.Register)
+	case screen.CommandHistory:
+		filelist.ShowHistory(m.env, m.env.Office.Minutes, string(m.rows.key(m.list.Current())))
+	case screen.CommandExport:
+		filelist.Listing{Register: m.env.Office.Minutes}.Export(m.env)
+	case screen.CommandPrint:
+		page.PrintPaper(m.env, minutes.Register)
 	}
 }
 

@@ -5,7 +5,11 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/people"
 	"huiwu/app/tasks"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
@@ -14,20 +18,20 @@ import (
 // records: the register's table, a board by state, a calendar of due dates, and an
 // overview by owner or meeting.
 type Tasks struct {
-	*kit.Page
-	env *kit.Env
+	*page.Page
+	env *screen.Env
 
-	views *kit.Views
-	whose *kit.Segments
-	where *kit.Segments
-	late  *kit.Check
-	owner *kit.Lookup
+	views *page.Views
+	whose *input.Segments
+	where *input.Segments
+	late  *input.Check
+	owner *pick.Lookup
 	note  *fyne.Container // says why "mine" is empty
 
 	board    *taskBoard
 	calendar *taskCalendar
 	groups   *taskGroups
-	loading  *kit.Loader // of the view in sight
+	loading  *screen.Loader // of the view in sight
 }
 
 // The views of the tasks.
@@ -52,23 +56,23 @@ const (
 )
 
 // NewTasks is the screen of the tasks.
-func NewTasks(env *kit.Env) *Tasks {
+func NewTasks(env *screen.Env) *Tasks {
 	t := &Tasks{env: env}
-	t.Page = kit.NewPage(env, env.Office.Tasks, kit.PaperButtons(env, tasks.Register)...)
+	t.Page = page.New(env, env.Office.Tasks, page.PaperButtons(env, tasks.Register)...)
 	t.loading = t.LoaderAfter(t.loadView)
 	t.Page.OnCleared = t.cleared
 	t.Page.Extra = func() []*fyne.MenuItem { return t.items(t.Page.Current()) }
 	t.board = newTaskBoard(t)
 	t.calendar = newTaskCalendar(t)
 	t.groups = newTaskGroups(t)
-	t.views = kit.NewViews(env, "tasks", viewList, viewBoard, viewCalendar, viewGroups)
+	t.views = page.NewViews(env, "tasks", viewList, viewBoard, viewCalendar, viewGroups)
 	t.views.OnShow = t.setView
 	t.Page.SetViews(t.views)
 	t.whose = t.segments("tasks.whose.", func(string) { t.owner.Clear(); t.narrow() }, pickAll, pickMine, pickNone)
 	t.where = t.segments("tasks.where.", func(key string) { env.Prefs.SetString(prefWhere, key); t.narrow() }, pickAll, pickThis, pickNone)
-	t.late = kit.NewCheck(env.T("tasks.overdue"))
+	t.late = input.NewCheck(env.T("tasks.overdue"))
 	t.late.OnChanged = func(bool) { t.narrow() }
-	t.owner = kit.NewLookup(kit.ByName(env, people.Register))
+	t.owner = pick.NewLookup(page.ByName(env, people.Register))
 	t.owner.SetPlaceHolder(env.T("tasks.owner"))
 	t.owner.OnChanged = func(id string) {
 		if id != "" {
@@ -76,22 +80,22 @@ func NewTasks(env *kit.Env) *Tasks {
 		}
 		t.narrow()
 	}
-	t.note = kit.Column(0)
+	t.note = look.Column(0)
 	t.note.Hide()
-	bar := kit.Flow(8, t.whose, t.where, t.late, kit.FixedWidth(t.owner, 150))
-	t.Page.SetBar(kit.Column(8, bar, t.note))
+	bar := look.Flow(8, t.whose, t.where, t.late, look.FixedWidth(t.owner, 150))
+	t.Page.SetBar(look.Column(8, bar, t.note))
 	t.where.Set(env.Prefs.String(prefWhere))
 	t.narrow()
 	t.setView(t.views.Current())
 	return t
 }
 
-func (t *Tasks) segments(words string, choose func(string), keys ...string) *kit.Segments {
-	parts := make([]kit.Tab, len(keys))
+func (t *Tasks) segments(words string, choose func(string), keys ...string) *input.Segments {
+	parts := make([]input.Tab, len(keys))
 	for i, k := range keys {
-		parts[i] = kit.Tab{Key: k, Word: t.env.T(words + k)}
+		parts[i] = input.Tab{Key: k, Word: t.env.T(words + k)}
 	}
-	s := kit.NewSegments(parts...)
+	s := input.NewSegments(parts...)
 	s.OnChoose = choose
 	return s
 }
@@ -142,8 +146,8 @@ func (t *Tasks) me() []string {
 		t.env.Fail(err)
 	}
 	if len(refs) == 0 {
-		open := kit.NewButton(t.env.T("tasks.to_people"), nil, func() { t.env.GoTo(people.Register) })
-		t.note.Objects = []fyne.CanvasObject{kit.Banner(kit.Warn, t.env.T("tasks.nobody", who), open)}
+		open := input.NewButton(t.env.T("tasks.to_people"), nil, func() { t.env.GoTo(people.Register) })
+		t.note.Objects = []fyne.CanvasObject{input.Banner(look.Warn, t.env.T("tasks.nobody", who), open)}
 		t.note.Show()
 		t.note.Refresh()
 		return []string{"-"}
@@ -203,15 +207,15 @@ func (t *Tasks) Reveal(id string) {
 }
 
 // Can says which commands make sense now: an overview has no records of its own.
-func (t *Tasks) Can(c kit.Command) bool {
-	if t.views.Current() == viewGroups && (c == kit.CommandDelete || c == kit.CommandCopy) {
+func (t *Tasks) Can(c screen.Command) bool {
+	if t.views.Current() == viewGroups && (c == screen.CommandDelete || c == screen.CommandCopy) {
 		return false
 	}
 	return t.Page.Can(c)
 }
 
 // Act carries out a command.
-func (t *Tasks) Act(c kit.Command) {
+func (t *Tasks) Act(c screen.Command) {
 	if t.Can(c) {
 		t.Page.Act(c)
 	}

@@ -8,7 +8,9 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/tasks"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
+	"huiwu/screens/kit/view"
 
 	"fyne.io/fyne/v2"
 )
@@ -16,15 +18,15 @@ import (
 // taskBoard shows the tasks as cards, a column for each state.
 type taskBoard struct {
 	of    *Tasks
-	board *kit.Board
+	board *view.Board
 	ids   map[string][]string // by state, in order
-	cards map[string]kit.BoardCard
+	cards map[string]view.BoardCard
 	stand string // the task to stand on after the next load
 }
 
 func newTaskBoard(of *Tasks) *taskBoard {
-	b := &taskBoard{of: of, ids: map[string][]string{}, cards: map[string]kit.BoardCard{}}
-	b.board = kit.NewBoard(b)
+	b := &taskBoard{of: of, ids: map[string][]string{}, cards: map[string]view.BoardCard{}}
+	b.board = view.NewBoard(b)
 	b.board.CanMove = func(from, to int) bool { return tasks.May(stateAt(from), stateAt(to)) }
 	b.board.OnSelect = func(c, r int) { of.Select(b.id(c, r), false) }
 	b.board.OnOpen = func(c, r int) { of.Select(b.id(c, r), true) }
@@ -35,7 +37,7 @@ func newTaskBoard(of *Tasks) *taskBoard {
 	b.board.OnStuck = func(int, int) { of.env.Say(of.env.T("tasks.stuck")) }
 	b.board.OnDelete = func(c, r int) {
 		of.Select(b.id(c, r), false)
-		of.Act(kit.CommandDelete)
+		of.Act(screen.CommandDelete)
 	}
 	b.board.OnMenu = func(c, r int, at fyne.Position) {
 		of.Select(b.id(c, r), false)
@@ -58,7 +60,7 @@ func (b *taskBoard) id(column, row int) string {
 // sight.
 func (b *taskBoard) load() {
 	of, q := b.of, b.of.Query()
-	kit.Load(of.loading, func(ctx context.Context, s value.Scope) (map[string][]string, error) {
+	screen.Load(of.loading, func(ctx context.Context, s value.Scope) (map[string][]string, error) {
 		ids := map[string][]string{}
 		for _, state := range tasks.States.Choices {
 			narrow := q
@@ -81,7 +83,7 @@ func (b *taskBoard) show(ids map[string][]string) {
 		keep = b.id(column, row)
 	}
 	b.stand = ""
-	b.ids, b.cards = ids, map[string]kit.BoardCard{}
+	b.ids, b.cards = ids, map[string]view.BoardCard{}
 	for c, state := range tasks.States.Choices {
 		for r, id := range ids[state] {
 			if id == keep {
@@ -107,11 +109,11 @@ func (b *taskBoard) moved(id string, to tasks.State) {
 }
 
 // Columns are the states with their numbers.
-func (b *taskBoard) Columns() []kit.BoardColumn {
-	out := make([]kit.BoardColumn, len(tasks.States.Choices))
+func (b *taskBoard) Columns() []view.BoardColumn {
+	out := make([]view.BoardColumn, len(tasks.States.Choices))
 	for i, code := range tasks.States.Choices {
-		out[i] = kit.BoardColumn{
-			Key: code, Title: b.of.env.T("choice.task_state." + code), State: kit.StateOf(tasks.States.Tones[code]), Len: len(b.ids[code]),
+		out[i] = view.BoardColumn{
+			Key: code, Title: b.of.env.T("choice.task_state." + code), State: page.StateOf(tasks.States.Tones[code]), Len: len(b.ids[code]),
 		}
 	}
 	return out
@@ -124,7 +126,7 @@ const cardBatch = 30
 var cardKeys = []string{"what", "standing", "due", "owner", "meeting", "progress", "closed_on"}
 
 // Card is a task as its card shows it.
-func (b *taskBoard) Card(column, row int) kit.BoardCard {
+func (b *taskBoard) Card(column, row int) view.BoardCard {
 	id := b.id(column, row)
 	if card, ok := b.cards[id]; ok {
 		return card
@@ -136,7 +138,7 @@ func (b *taskBoard) Card(column, row int) kit.BoardCard {
 	if err != nil {
 		env.Fail(err)
 	}
-	b.cards[id] = kit.BoardCard{} // gone meanwhile; the next load is on its way
+	b.cards[id] = view.BoardCard{} // gone meanwhile; the next load is on its way
 	for _, r := range rows {
 		b.cards[r.ID] = b.card(r)
 	}
@@ -151,10 +153,10 @@ func (b *taskBoard) day(date string) string {
 	return date
 }
 
-func (b *taskBoard) card(r core.Row) kit.BoardCard {
+func (b *taskBoard) card(r core.Row) view.BoardCard {
 	what, standing, owner, meeting, progress := r.Cells[0], r.Cells[1], r.Cells[3], r.Cells[4], r.Cells[5]
 	due := b.day(r.Cells[2].Code)
-	card := kit.BoardCard{Title: what.Text}
+	card := view.BoardCard{Title: what.Text}
 	var foot []string
 	for _, part := range []string{owner.Text, meeting.Text} {
 		if part != "" {
@@ -168,7 +170,7 @@ func (b *taskBoard) card(r core.Row) kit.BoardCard {
 	// The column says the state; a chip only what it does not.
 	switch tasks.Standing(standing.Code) {
 	case tasks.StandsLate, tasks.StandsDueSoon:
-		card.State, card.Word, card.Left = kit.StateOf(standing.Tone), standing.Text, due
+		card.State, card.Word, card.Left = page.StateOf(standing.Tone), standing.Text, due
 	case tasks.StandsDone:
 		card.Left = b.of.env.T("tasks.card.closed", b.day(r.Cells[6].Code))
 	case tasks.StandsDropped:

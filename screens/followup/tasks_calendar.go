@@ -7,7 +7,11 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/tasks"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
+	"huiwu/screens/kit/view"
 
 	"fyne.io/fyne/v2"
 )
@@ -16,9 +20,9 @@ import (
 // day as a list beside it.
 type taskCalendar struct {
 	of      *Tasks
-	view    *kit.MonthView
-	month   *kit.Month
-	list    *kit.Grid
+	view    *page.MonthView
+	month   *view.Month
+	list    *grid.Grid
 	content fyne.CanvasObject
 	days    map[string][]core.Row // by due date
 }
@@ -30,8 +34,8 @@ func newTaskCalendar(of *Tasks) *taskCalendar {
 	env := of.env
 	c := &taskCalendar{of: of, days: map[string][]core.Row{}}
 	word := func(key string) string { return env.T("field." + tasks.Register + "." + key) }
-	c.list = kit.NewGrid(nil, c)
-	c.list.Empty = kit.Pad(kit.Wrapped(env.T("tasks.day.empty")).Colored(kit.ColorDim).Aligned(fyne.TextAlignCenter), 20, 0, 16, 16)
+	c.list = grid.New(nil, c)
+	c.list.Empty = look.Pad(look.Wrapped(env.T("tasks.day.empty")).Colored(look.ColorDim).Aligned(fyne.TextAlignCenter), 20, 0, 16, 16)
 	c.list.OnSelect = func(rows []int) {
 		if len(rows) == 1 {
 			of.Select(c.id(rows[0]), false)
@@ -45,12 +49,12 @@ func newTaskCalendar(of *Tasks) *taskCalendar {
 	c.list.OnDelete = func() {
 		if row := c.list.Current(); row >= 0 {
 			of.Select(c.id(row), false)
-			of.Act(kit.CommandDelete)
+			of.Act(screen.CommandDelete)
 		}
 	}
-	c.view = kit.NewMonthView(env, c.list, func(width float32) []kit.GridColumn {
+	c.view = page.NewMonthView(env, c.list, func(width float32) []grid.Column {
 		const owner, standing, air = 72, 104, 24
-		return []kit.GridColumn{
+		return []grid.Column{
 			{Key: "what", Head: word("what"), Width: max(width-owner-standing-air, 120)},
 			{Key: "owner", Head: word("owner"), Width: owner},
 			{Key: "standing", Head: word("standing"), Width: standing},
@@ -81,7 +85,7 @@ func (c *taskCalendar) load() {
 		narrow.Filters = append(append([]core.Filter{}, q.Filters...), core.Filter{Key: "due", Codes: codes})
 		return narrow
 	}
-	kit.Load(of.loading, func(ctx context.Context, s value.Scope) (out dueTasks, err error) {
+	screen.Load(of.loading, func(ctx context.Context, s value.Scope) (out dueTasks, err error) {
 		none, err := reg.IDs(ctx, s, due([]string{""}))
 		if err != nil {
 			return out, err
@@ -102,18 +106,18 @@ const dayItems = 12
 func (c *taskCalendar) show(f dueTasks) {
 	c.view.SetToday()
 	c.days = map[string][]core.Row{}
-	shown := map[string]kit.MonthDay{}
+	shown := map[string]view.MonthDay{}
 	for _, r := range f.rows {
 		day, standing := r.Cells[3].Code, r.Cells[2]
 		c.days[day] = append(c.days[day], r)
 		d := shown[day]
 		d.Count++
-		state := kit.StateOf(standing.Tone)
-		if state == kit.Late {
+		state := page.StateOf(standing.Tone)
+		if state == look.Late {
 			d.Late++
 		}
 		if len(d.Items) < dayItems {
-			d.Items = append(d.Items, kit.MonthItem{Text: r.Cells[0].Text, State: state})
+			d.Items = append(d.Items, view.MonthItem{Text: r.Cells[0].Text, State: state})
 		}
 		shown[day] = d
 	}
@@ -153,9 +157,9 @@ func (c *taskCalendar) id(row int) string {
 func (c *taskCalendar) Len() int { return len(c.rows()) }
 
 // Row is a task of the day.
-func (c *taskCalendar) Row(i int) []kit.GridCell {
+func (c *taskCalendar) Row(i int) []grid.Cell {
 	r := c.rows()[i]
-	return []kit.GridCell{
-		{Text: r.Cells[0].Text, Strong: true}, {Text: r.Cells[1].Text}, {Text: r.Cells[2].Text, State: kit.StateOf(r.Cells[2].Tone)},
+	return []grid.Cell{
+		{Text: r.Cells[0].Text, Strong: true}, {Text: r.Cells[1].Text}, {Text: r.Cells[2].Text, State: page.StateOf(r.Cells[2].Tone)},
 	}
 }

@@ -5,7 +5,12 @@ import (
 	"huiwu/app/people"
 	"huiwu/app/tasks"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/form"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/recordform"
 )
 
 // open reads a task to change it; nil when it cannot be changed now.
@@ -60,20 +65,20 @@ func (t *Tasks) to(id string, state tasks.State) {
 // askField is one input of a small dialog, with the key of its field.
 type askField struct {
 	key  string
-	item *kit.FormItem
+	item *form.Item
 	read func() string
 }
 
 // ask shows fields of a task in a small dialog and saves it with them. What is wrong
 // stands at its field.
 func (t *Tasks) ask(title, yes string, d core.Draft, before func() error, fields ...askField) {
-	items := make([]*kit.FormItem, len(fields))
+	items := make([]*form.Item, len(fields))
 	for i, f := range fields {
 		items[i] = f.item
 	}
-	form := kit.NewFormGrid(items...)
-	var sheet *kit.Sheet
-	save := kit.NewPrimary(yes, nil, func() {
+	form := form.New(items...)
+	var sheet *input.Sheet
+	save := input.NewPrimary(yes, nil, func() {
 		err := before()
 		for _, f := range fields {
 			f.item.SetError("")
@@ -96,8 +101,8 @@ func (t *Tasks) ask(title, yes string, d core.Draft, before func() error, fields
 		form.Refresh()
 		sheet.Refresh()
 	})
-	sheet = kit.NewSheet(t.env.Window, title, kit.Column(10, kit.Wrapped(d.Label()), form),
-		kit.NewButton(t.env.T("action.cancel"), nil, func() { sheet.Close() }), save)
+	sheet = input.NewSheet(t.env.Window, title, look.Column(10, look.Wrapped(d.Label()), form),
+		input.NewButton(t.env.T("action.cancel"), nil, func() { sheet.Close() }), save)
 	sheet.Width = 460
 	sheet.Show()
 }
@@ -122,18 +127,18 @@ func (t *Tasks) close(id string) {
 		if d == nil {
 			return
 		}
-		reviewer := kit.NewLookup(kit.ByName(t.env, people.Register))
+		reviewer := pick.NewLookup(page.ByName(t.env, people.Register))
 		reviewer.Set(d.Code("reviewer"), d.Text("reviewer"))
-		result := kit.NewLongEntry(3)
+		result := input.NewLongEntry(3)
 		result.SetText(d.Text("result"))
 		t.ask(t.env.T("tasks.close.title"), t.env.T("tasks.close.yes"), d, func() error { return d.Set("state", string(tasks.Closed)) },
-			askField{"reviewer", &kit.FormItem{Label: t.word("reviewer"), Hint: t.env.T("hint." + tasks.Register + ".reviewer"), Input: reviewer, Required: true, Long: true}, func() string {
+			askField{"reviewer", &form.Item{Label: t.word("reviewer"), Hint: t.env.T("hint." + tasks.Register + ".reviewer"), Input: reviewer, Required: true, Long: true}, func() string {
 				if key, ok := reviewer.Value(); ok {
 					return key
 				}
 				return reviewer.Text()
 			}},
-			askField{"result", &kit.FormItem{Label: t.word("result"), Input: result, Long: true}, func() string { return result.Text }})
+			askField{"result", &form.Item{Label: t.word("result"), Input: result, Long: true}, func() string { return result.Text }})
 	})
 }
 
@@ -144,15 +149,15 @@ func (t *Tasks) moveDue(id string) {
 		if d == nil {
 			return
 		}
-		due := kit.DateField(t.env, false)
+		due := recordform.DateField(t.env, false)
 		due.Set(d.Code("due"))
 		hint := t.env.T("tasks.due.none")
 		if was := d.Text("due"); was != "" {
 			hint = t.env.T("tasks.due.was", was)
 		}
-		reason := kit.NewEntry()
+		reason := input.NewEntry()
 		t.ask(t.env.T("tasks.due.title"), t.env.T("action.save"), d, func() error { return nil },
-			askField{"due", &kit.FormItem{Label: t.word("due"), Hint: hint, Input: due, Long: true}, due.Text},
-			askField{"due_reason", &kit.FormItem{Label: t.word("due_reason"), Input: reason, Long: true}, func() string { return reason.Text }})
+			askField{"due", &form.Item{Label: t.word("due"), Hint: hint, Input: due, Long: true}, due.Text},
+			askField{"due_reason", &form.Item{Label: t.word("due_reason"), Input: reason, Long: true}, func() string { return reason.Text }})
 	})
 }

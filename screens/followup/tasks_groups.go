@@ -11,7 +11,10 @@ import (
 	"huiwu/app/people"
 	"huiwu/app/tasks"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
@@ -20,8 +23,8 @@ import (
 // it is late, what is done.
 type taskGroups struct {
 	of      *Tasks
-	by      *kit.Segments
-	grid    *kit.Grid
+	by      *input.Segments
+	grid    *grid.Grid
 	content fyne.CanvasObject
 	groups  []taskGroup
 }
@@ -42,11 +45,11 @@ func newTaskGroups(of *Tasks) *taskGroups {
 	env := of.env
 	g := &taskGroups{of: of}
 	g.by = of.segments("tasks.by.", func(string) { g.name(); of.loadView() }, byOwner, byMeeting)
-	g.grid = kit.NewGrid(nil, g)
+	g.grid = grid.New(nil, g)
 	g.grid.OnOpen = g.open
 	g.grid.OnSearchKey = of.FocusSearch
-	hint := kit.Caption(env.T("tasks.group.hint")).Cutting()
-	g.content = kit.Card(kit.Framed(kit.Pad(kit.Row(12, g.by, kit.Stretch(hint)), 8, 8, 12, 12), nil, kit.Pad(g.grid, 0, 1, 1, 1)))
+	hint := look.Caption(env.T("tasks.group.hint")).Cutting()
+	g.content = look.Card(look.Framed(look.Pad(look.Row(12, g.by, look.Stretch(hint)), 8, 8, 12, 12), nil, look.Pad(g.grid, 0, 1, 1, 1)))
 	g.name()
 	return g
 }
@@ -54,7 +57,7 @@ func newTaskGroups(of *Tasks) *taskGroups {
 // name gives the table the heads of what it counts by.
 func (g *taskGroups) name() {
 	env := g.of.env
-	g.grid.SetColumns([]kit.GridColumn{
+	g.grid.SetColumns([]grid.Column{
 		{Key: "name", Head: env.T("field." + tasks.Register + "." + g.by.Current()), Width: 300},
 		{Key: "open", Head: env.T("tasks.group.open"), Width: 84, Right: true},
 		{Key: "late", Head: env.T("tasks.group.late"), Width: 100},
@@ -69,7 +72,7 @@ func (g *taskGroups) load() {
 	of, q, by := g.of, g.of.Query(), g.by.Current()
 	register := map[string]string{byOwner: people.Register, byMeeting: meetings.Register}[by]
 	office := of.env.Office
-	kit.Load(of.loading, func(ctx context.Context, s value.Scope) ([]taskGroup, error) {
+	screen.Load(of.loading, func(ctx context.Context, s value.Scope) ([]taskGroup, error) {
 		groups := map[string]*taskGroup{}
 		for _, standing := range tasks.Standings.Choices {
 			narrow := q
@@ -165,23 +168,23 @@ func (g *taskGroups) open(row int) {
 func (g *taskGroups) Len() int { return len(g.groups) }
 
 // Row is a group as the table shows it.
-func (g *taskGroups) Row(i int) []kit.GridCell {
+func (g *taskGroups) Row(i int) []grid.Cell {
 	cells := g.groups[i].cells()
 	cells[0].Strong = true
 	return cells
 }
 
-func (g taskGroup) cells() []kit.GridCell {
-	number := func(n int, state kit.State) kit.GridCell {
+func (g taskGroup) cells() []grid.Cell {
+	number := func(n int, state look.State) grid.Cell {
 		if n == 0 {
-			return kit.GridCell{}
+			return grid.Cell{}
 		}
-		return kit.GridCell{Text: fmt.Sprint(n), State: state}
+		return grid.Cell{Text: fmt.Sprint(n), State: state}
 	}
 	all := max(g.open+g.done, 1)
-	return []kit.GridCell{
+	return []grid.Cell{
 		{Text: g.label},
-		number(g.open, kit.Plain), number(g.late, kit.Late), number(g.reported, kit.Warn), number(g.done, kit.Plain),
+		number(g.open, look.Plain), number(g.late, look.Late), number(g.reported, look.Warn), number(g.done, look.Plain),
 		{Text: fmt.Sprintf("%d%%", g.done*100/all), Share: float32(g.done) / float32(all)},
 	}
 }

@@ -8,8 +8,10 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/tasks"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
-	"huiwu/screens/trial"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
+	"huiwu/screens/kit/view"
+	"huiwu/screens/screentest"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -19,17 +21,17 @@ import (
 // March 2026.
 type follow struct {
 	*testing.T
-	*trial.Window
+	*screentest.Window
 	ctx    context.Context
 	office *app.Office
 	window fyne.Window
-	env    *kit.Env
+	env    *screen.Env
 	tasks  *Tasks
 }
 
-func newFollow(t *testing.T, who string, look kit.Variant, lang value.Lang) *follow {
+func newFollow(t *testing.T, who string, look look.Variant, lang value.Lang) *follow {
 	t.Helper()
-	w := trial.Open(t, trial.HalfPastNine, who, lang, look)
+	w := screentest.Open(t, screentest.HalfPastNine, who, lang, look)
 	f := &follow{T: t, Window: w, ctx: w.Ctx, office: w.Office, window: w.Window, env: w.Env}
 	f.env.PickMeeting = func(id string) { f.env.Meeting = id; f.tasks.Shown() }
 	f.tasks = NewTasks(f.env)
@@ -71,7 +73,7 @@ func altKey(key fyne.KeyName) fyne.Shortcut {
 }
 
 // at is the card under the keyboard.
-func (f *follow) at() kit.BoardCard {
+func (f *follow) at() view.BoardCard {
 	c, r := f.tasks.board.board.Current()
 	return f.tasks.board.Card(c, r)
 }

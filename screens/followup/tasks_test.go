@@ -7,18 +7,20 @@ import (
 
 	"huiwu/app/tasks"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 )
 
 func TestBoardByKeys(t *testing.T) {
-	f := newFollow(t, "陈静怡", kit.Light, value.Simplified)
+	f := newFollow(t, "陈静怡", look.Light, value.Simplified)
 	f.see(viewBoard)
 	b := f.tasks.board.board
 	f.window.Canvas().Focus(b)
-	if got := f.at(); !strings.HasPrefix(got.Title, "修订合同台账") || got.State != kit.Late {
+	if got := f.at(); !strings.HasPrefix(got.Title, "修订合同台账") || got.State != look.Late {
 		t.Fatalf("it begins on %+v", got)
 	}
 	pressKeys(b, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyRight, fyne.KeyHome)
@@ -43,7 +45,7 @@ func TestBoardByKeys(t *testing.T) {
 		t.Error("nothing is said where it cannot go on")
 	}
 	pressKeys(b, fyne.KeyReturn)
-	if !f.tasks.Can(kit.CommandSave) {
+	if !f.tasks.Can(screen.CommandSave) {
 		t.Error("Return does not open the form")
 	}
 }
@@ -51,14 +53,14 @@ func TestBoardByKeys(t *testing.T) {
 // Closing asks for the reviewer; the owner is refused at the field, and what was typed
 // stays.
 func TestClosingAsksForTheReviewer(t *testing.T) {
-	f := newFollow(t, "陈静怡", kit.Light, value.Simplified)
+	f := newFollow(t, "陈静怡", look.Light, value.Simplified)
 	f.see(viewBoard)
 	task := f.get("口径说明")
 	f.tasks.to(string(task.ID), tasks.Closed)
 	if f.window.Canvas().Overlays().Top() == nil {
 		t.Fatal("nothing asks")
 	}
-	f.window.Canvas().Focused().(*kit.Entry).SetText("周明远")
+	f.window.Canvas().Focused().(*input.Entry).SetText("周明远")
 	f.Press(fyne.KeyReturn, fyne.KeyReturn) // chooses the name, then closes
 	if f.get("口径说明").State == tasks.Closed || f.window.Canvas().Overlays().Top() == nil {
 		t.Fatal("the owner closed their own task")
@@ -66,7 +68,7 @@ func TestClosingAsksForTheReviewer(t *testing.T) {
 }
 
 func TestClosingByDialog(t *testing.T) {
-	f := newFollow(t, "陈静怡", kit.Light, value.Simplified)
+	f := newFollow(t, "陈静怡", look.Light, value.Simplified)
 	task := f.get("口径说明")
 	f.env.ActAs(f.env.Scope().Labels.Label("people.people", string(task.ReviewerID))) // who alone closes it
 	f.tasks.close(string(task.ID))
@@ -88,17 +90,17 @@ func TestClosingByDialog(t *testing.T) {
 }
 
 func TestANewDueDateAsksForTheReason(t *testing.T) {
-	f := newFollow(t, "陈静怡", kit.Light, value.Simplified)
+	f := newFollow(t, "陈静怡", look.Light, value.Simplified)
 	task := f.get("应急预案")
 	f.tasks.moveDue(string(task.ID))
-	date := f.window.Canvas().Focused().(*kit.Entry)
+	date := f.window.Canvas().Focused().(*input.Entry)
 	date.SetText("2026-04-01")
 	f.Press(fyne.KeyReturn)
 	if f.get("应急预案").DueOn != task.DueOn {
 		t.Fatal("it moved without a reason")
 	}
 	f.window.Canvas().FocusNext()
-	for _, ok := f.window.Canvas().Focused().(*kit.Entry); !ok; _, ok = f.window.Canvas().Focused().(*kit.Entry) {
+	for _, ok := f.window.Canvas().Focused().(*input.Entry); !ok; _, ok = f.window.Canvas().Focused().(*input.Entry) {
 		f.window.Canvas().FocusNext()
 	}
 	f.Type("场馆改期")
@@ -109,7 +111,7 @@ func TestANewDueDateAsksForTheReason(t *testing.T) {
 }
 
 func TestCalendarByKeys(t *testing.T) {
-	f := newFollow(t, "陈静怡", kit.Light, value.Simplified)
+	f := newFollow(t, "陈静怡", look.Light, value.Simplified)
 	f.see(viewCalendar)
 	m := f.tasks.calendar.month
 	f.window.Canvas().Focus(m)
@@ -122,7 +124,7 @@ func TestCalendarByKeys(t *testing.T) {
 		t.Fatal("Return does not lead to the list of the day")
 	}
 	f.Press(fyne.KeyReturn)
-	if !f.tasks.Can(kit.CommandSave) || !strings.HasPrefix(f.get("口径说明").What, "制定数据更新") {
+	if !f.tasks.Can(screen.CommandSave) || !strings.HasPrefix(f.get("口径说明").What, "制定数据更新") {
 		t.Error("the task is not open")
 	}
 	pressKeys(m, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyPageUp, fyne.KeyEnd)
@@ -136,7 +138,7 @@ func TestCalendarByKeys(t *testing.T) {
 }
 
 func TestMine(t *testing.T) {
-	f := newFollow(t, "陈静怡", kit.Light, value.Simplified)
+	f := newFollow(t, "陈静怡", look.Light, value.Simplified)
 	if f.tasks.where.Current() != pickAll || f.count() != 14 {
 		t.Fatalf("%d tasks of %s", f.count(), f.tasks.where.Current())
 	}
@@ -169,7 +171,7 @@ func TestMine(t *testing.T) {
 }
 
 func TestMineOfAStranger(t *testing.T) {
-	f := newFollow(t, "无名氏", kit.Light, value.Simplified)
+	f := newFollow(t, "无名氏", look.Light, value.Simplified)
 	pressKeys(f.tasks.whose, fyne.KeyRight)
 	if f.count() != 0 || !f.tasks.note.Visible() {
 		t.Errorf("%d are pickMine, and the note is %v", f.count(), f.tasks.note.Visible())
@@ -196,7 +198,7 @@ func (f *follow) count() int {
 }
 
 func TestOverviewLeadsToTheTasks(t *testing.T) {
-	f := newFollow(t, "陈静怡", kit.Light, value.Simplified)
+	f := newFollow(t, "陈静怡", look.Light, value.Simplified)
 	f.see(viewGroups)
 	g := f.tasks.groups
 	if len(g.groups) == 0 || g.groups[0].late == 0 {
@@ -229,12 +231,12 @@ func TestOverviewLeadsToTheTasks(t *testing.T) {
 }
 
 func TestReveal(t *testing.T) {
-	f := newFollow(t, "陈静怡", kit.Light, value.Simplified)
+	f := newFollow(t, "陈静怡", look.Light, value.Simplified)
 	f.see(viewBoard)
 	pressKeys(f.tasks.where, fyne.KeyRight)
 	task := f.get("口径说明") // of another meeting
 	f.tasks.Reveal(string(task.ID))
-	if f.tasks.views.Current() != viewList || f.tasks.Current() != string(task.ID) || !f.tasks.Can(kit.CommandSave) {
+	if f.tasks.views.Current() != viewList || f.tasks.Current() != string(task.ID) || !f.tasks.Can(screen.CommandSave) {
 		t.Errorf("%s shows %q", f.tasks.views.Current(), f.tasks.Current())
 	}
 }
@@ -242,7 +244,7 @@ func TestReveal(t *testing.T) {
 // A key that comes before the board has been read again moves a card on from where it
 // is now.
 func TestAMovedCardStandsInItsNewColumnAtOnce(t *testing.T) {
-	f := newFollow(t, "陈静怡", kit.Light, value.Simplified)
+	f := newFollow(t, "陈静怡", look.Light, value.Simplified)
 	f.see(viewBoard)
 	id := f.tasks.board.id(0, 1)
 	f.tasks.board.moved(id, tasks.UnderWay)
@@ -259,7 +261,7 @@ func TestAMovedCardStandsInItsNewColumnAtOnce(t *testing.T) {
 
 // What another window or the command line does is seen in every view.
 func TestViewsFollowTheFile(t *testing.T) {
-	f := newFollow(t, "陈静怡", kit.Light, value.Simplified)
+	f := newFollow(t, "陈静怡", look.Light, value.Simplified)
 	for _, view := range []string{viewBoard, viewCalendar, viewGroups} {
 		f.see(view)
 		d, err := f.office.Tasks.Draft(f.ctx, f.env.Scope(), "", "")
@@ -289,9 +291,9 @@ func TestViewsFollowTheFile(t *testing.T) {
 func TestPicturesOfTasks(t *testing.T) {
 	for _, c := range []struct {
 		name string
-		look kit.Variant
+		look look.Variant
 		lang value.Lang
-	}{{"zh_light", kit.Light, value.Simplified}, {"en_dark", kit.Dark, value.English}} {
+	}{{"zh_light", look.Light, value.Simplified}, {"en_dark", look.Dark, value.English}} {
 		f := newFollow(t, "陈静怡", c.look, c.lang)
 		for _, view := range []string{viewList, viewBoard, viewCalendar, viewGroups} {
 			f.see(view)

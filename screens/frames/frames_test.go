@@ -18,7 +18,7 @@ import (
 	"huiwu/app/people"
 	"huiwu/data/value"
 	"huiwu/screens"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/grid"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -163,7 +163,7 @@ func BenchmarkFrames(b *testing.B) {
 		shell.Window().SetContent(frames.over(shell.Window().Content()))
 		shell.Window().Show()
 	})
-	var grid *kit.Grid
+	var grid *grid.Grid
 	for range 600 {
 		time.Sleep(100 * time.Millisecond)
 		fyne.DoAndWait(func() { grid = gridIn(shell.Window()) })
@@ -190,7 +190,9 @@ func BenchmarkFrames(b *testing.B) {
 		fyne.DoAndWait(func() {
 			list = widget.NewList(func() int { return 100_000 },
 				func() fyne.CanvasObject { return widget.NewLabel("") },
-				func(i widget.ListItemID, o fyne.CanvasObject) { o.(*widget.Label).SetText(fmt.Sprintf("第%d单位", i)) })
+				func(i widget.ListItemID, o fyne.CanvasObject) {
+					o.(*widget.Label).SetText(fmt.Sprintf("第%d单位", i))
+				})
 			shell.Window().SetContent(plain.over(list))
 		})
 		time.Sleep(time.Second)
@@ -200,9 +202,9 @@ func BenchmarkFrames(b *testing.B) {
 }
 
 // gridIn is the table of 100,000 rows in the window, nil where it is not read yet.
-func gridIn(w fyne.Window) *kit.Grid {
+func gridIn(w fyne.Window) *grid.Grid {
 	for _, o := range test.LaidOutObjects(w.Content()) {
-		if g, ok := o.(*kit.Grid); ok && g.Model().Len() == 100_000 {
+		if g, ok := o.(*grid.Grid); ok && g.Model().Len() == 100_000 {
 			return g
 		}
 	}

@@ -6,7 +6,7 @@ import (
 
 	"huiwu/app/checkin"
 	"huiwu/app/participants"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/look"
 
 	"fyne.io/fyne/v2"
 )
@@ -25,7 +25,7 @@ func TestEnterAsks(t *testing.T) {
 	}
 	for range 3 {
 		d.press(fyne.KeyReturn)
-		if v := d.desk.band.Verdict(); d.desk.last.Verdict != checkin.Ambiguous || v.State != kit.Warn || !strings.Contains(v.Text, "2 人") || v.Note != "lina" {
+		if v := d.desk.band.Verdict(); d.desk.last.Verdict != checkin.Ambiguous || v.State != look.Warn || !strings.Contains(v.Text, "2 人") || v.Note != "lina" {
 			t.Fatalf("band %+v", v)
 		}
 		if len(d.arrivals()) != 0 || d.desk.list.Rows() != 2 || d.desk.list.Current() != -1 {

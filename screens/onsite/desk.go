@@ -10,7 +10,11 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/big"
+	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -22,14 +26,14 @@ const prefName = "desk.name"
 // Desk is the check-in desk: one field that is always ready for a scanner or a name, the
 // verdict as a band above it, and beside it the figures of the door.
 type Desk struct {
-	*kit.Base
-	env     *kit.Env
+	*screen.Base
+	env     *screen.Env
 	session *session
 	meeting string // whose door the session keeps
 	modes   map[string]mode
 	days    checkin.Days // how today stands to the meeting
 	day     value.Date   // the first or last day of the meeting, when it is not on today
-	loading *kit.Loader
+	loading *screen.Loader
 	trouble []entry
 	typing  typing
 	clock   func() time.Time // measures how fast signs follow; not the office's clock
@@ -43,22 +47,22 @@ type Desk struct {
 
 	line   *modeLine
 	left   *fyne.Container
-	band   *kit.Band
+	band   *big.Band
 	todo   *todoLine
-	field  *kit.BigEntry
-	list   *kit.BigList
+	field  *big.Entry
+	list   *big.List
 	recent *recentBox
 	side   *side
 	foot   *footLine
 }
 
 // NewDesk is the desk of the picked meeting.
-func NewDesk(env *kit.Env) *Desk {
+func NewDesk(env *screen.Env) *Desk {
 	d := &Desk{env: env, clock: time.Now, modes: map[string]mode{}}
 	d.line = newModeLine(env, d)
-	d.band = kit.NewBand(kit.Verdict{})
+	d.band = big.NewBand(big.Verdict{})
 	d.todo = newTodoLine(env, d.letIn)
-	d.field = kit.NewBigEntry()
+	d.field = big.NewEntry()
 	d.field.SetPlaceHolder(env.T("desk.field"))
 	d.field.OnChanged = d.typed
 	d.field.OnReturn = d.enter
@@ -72,10 +76,10 @@ func NewDesk(env *kit.Env) *Desk {
 	d.recent = newRecentBox(env)
 	d.side = newSide(env)
 	d.foot = newFootLine(env, d)
-	admit := kit.NewPrimary(env.T("desk.admit"), nil, d.then(d.enter))
-	kit.SetEnabled(admit, d.may(checkin.VerbIn))
-	d.left = container.New(&leftLayout{desk: d}, d.line.content, d.band, d.todo.content, d.field.Large(admit), kit.Card(d.list), d.recent.content, d.foot.content)
-	d.Base = kit.NewMeetingBase(env, "onsite", container.New(sideLayout{}, d.left, d.side.content))
+	admit := input.NewPrimary(env.T("desk.admit"), nil, d.then(d.enter))
+	input.SetEnabled(admit, d.may(checkin.VerbIn))
+	d.left = container.New(&leftLayout{desk: d}, d.line.content, d.band, d.todo.content, d.field.Large(admit), look.Card(d.list), d.recent.content, d.foot.content)
+	d.Base = screen.NewMeetingBase(env, "onsite", container.New(sideLayout{}, d.left, d.side.content))
 	d.Base.OnMeeting = d.takeUp
 	d.loading = d.Loader(d.refresh)
 	// A dialog would catch the next scan.
@@ -93,7 +97,7 @@ func (d *Desk) then(do func()) func() {
 	}
 }
 
-func (d *Desk) focus() { kit.Focus(d.env.Window, d.field) }
+func (d *Desk) focus() { focus.In(d.env.Window, d.field) }
 
 // keepFocus brings the focus back when a click beside everything took it. A part of the
 // window that has it now, and a dialog, keep it.
@@ -159,7 +163,7 @@ func (d *Desk) begin() {
 	d.side.clear()
 	d.recent.show(nil)
 	d.foot.setName(d.name())
-	d.band.Set(kit.Verdict{Title: env.T("desk.opening"), Text: env.T("desk.opening.text")})
+	d.band.Set(big.Verdict{Title: env.T("desk.opening"), Text: env.T("desk.opening.text")})
 	meeting, name := meetings.Ref(d.meeting), d.name()
 	as := d.mode()
 	env.Go(func(ctx context.Context) {
@@ -176,7 +180,7 @@ func (d *Desk) begin() {
 
 // open reads the list of a meeting for a desk in a mode, and how today stands to the
 // meeting.
-func open(ctx context.Context, env *kit.Env, meeting meetings.Ref, name string, as mode) (*checkin.Desk, checkin.Days, value.Date, error) {
+func open(ctx context.Context, env *screen.Env, meeting meetings.Ref, name string, as mode) (*checkin.Desk, checkin.Days, value.Date, error) {
 	of := env.Office.OpenDesk
 	if as == rehearsal {
 		of = env.Office.OpenRehearsal
@@ -214,7 +218,7 @@ func (d *Desk) ready(desk *checkin.Desk) {
 	case d.days != checkin.OnDays && d.mode() == undecided:
 		d.band.Set(d.asks())
 	default:
-		d.say(kit.Verdict{Title: d.env.T("desk.ready"), Text: d.env.T("desk.ready.text", desk.Size())})
+		d.say(big.Verdict{Title: d.env.T("desk.ready"), Text: d.env.T("desk.ready.text", desk.Size())})
 	}
 }
 
@@ -234,7 +238,7 @@ func (d *Desk) refresh() {
 		return
 	}
 	desk := s.open()
-	kit.Load(d.loading, func(ctx context.Context, _ value.Scope) (n news, err error) {
+	screen.Load(d.loading, func(ctx context.Context, _ value.Scope) (n news, err error) {
 		if _, err = desk.Refresh(ctx); err == nil {
 			n.days, n.day, err = desk.Today(ctx)
 		}
@@ -283,23 +287,23 @@ func (d *Desk) words(err error) string {
 }
 
 // Can says which commands make sense: a new person is a walk-in.
-func (d *Desk) Can(c kit.Command) bool {
+func (d *Desk) Can(c screen.Command) bool {
 	switch c {
-	case kit.CommandFind:
+	case screen.CommandFind:
 		return d.session != nil
-	case kit.CommandNew:
+	case screen.CommandNew:
 		return d.session != nil && d.may(checkin.VerbWalkIn)
 	}
 	return false
 }
 
 // Act carries out a command.
-func (d *Desk) Act(c kit.Command) {
+func (d *Desk) Act(c screen.Command) {
 	if !d.Can(c) {
 		return
 	}
 	d.focus()
-	if c == kit.CommandNew {
+	if c == screen.CommandNew {
 		d.walkIn()
 	} else {
 		d.field.SelectAll()

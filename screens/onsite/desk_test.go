@@ -8,7 +8,10 @@ import (
 	"huiwu/app/participants"
 	"huiwu/app/words"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/big"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -29,12 +32,12 @@ func TestTypeAndEnter(t *testing.T) {
 	}
 	d.press(fyne.KeyReturn)
 	d.verdict(checkin.Admitted, "张伟")
-	if v := d.desk.band.Verdict(); v.State != kit.Done || v.Word != "签到成功" || v.Note != "座位 3排5座" || !strings.Contains(v.Text, "财务部") {
+	if v := d.desk.band.Verdict(); v.State != look.Done || v.Word != "签到成功" || v.Note != "座位 3排5座" || !strings.Contains(v.Text, "财务部") {
 		t.Errorf("band %+v", v)
 	}
 	var chips []string
 	for _, o := range d.desk.todo.content.Objects {
-		chips = append(chips, o.(*kit.BigChip).String())
+		chips = append(chips, o.(*big.Chip).String())
 	}
 	if all := strings.Join(chips, "|"); !strings.Contains(all, "★ 重要来宾") || !strings.Contains(all, "随行 2 人") || !strings.Contains(all, "电话、电子邮箱") {
 		t.Errorf("chips %s", all)
@@ -45,7 +48,7 @@ func TestTypeAndEnter(t *testing.T) {
 	d.typed("zhangw")
 	d.press(fyne.KeyReturn)
 	d.verdict(checkin.Already, "张伟")
-	if v := d.desk.band.Verdict(); v.State != kit.Warn || !strings.Contains(v.Text, "08:2") || !strings.Contains(v.Text, "一号台") {
+	if v := d.desk.band.Verdict(); v.State != look.Warn || !strings.Contains(v.Text, "08:2") || !strings.Contains(v.Text, "一号台") {
 		t.Errorf("band %+v", v)
 	}
 
@@ -161,7 +164,7 @@ func TestUndoAndCheckOut(t *testing.T) {
 	zhang, li := d.guest("张伟"), d.guest("李娜")
 	d.plain()
 	d.press(fyne.KeyF8)
-	if v := d.desk.band.Verdict(); v.State != kit.Warn || !strings.Contains(v.Text, "没有可撤销") {
+	if v := d.desk.band.Verdict(); v.State != look.Warn || !strings.Contains(v.Text, "没有可撤销") {
 		t.Errorf("band %+v", v)
 	}
 	for _, n := range []string{"张伟", "李娜"} {
@@ -173,7 +176,7 @@ func TestUndoAndCheckOut(t *testing.T) {
 	if d.state(li) != checkin.Expected || d.state(zhang) != checkin.Present {
 		t.Error("not the last one was taken back")
 	}
-	if rows := d.desk.recent.rows; rows[0][3].Text != "已撤销" || rows[0][3].State != kit.None {
+	if rows := d.desk.recent.rows; rows[0][3].Text != "已撤销" || rows[0][3].State != look.None {
 		t.Errorf("recent %v", rows[0])
 	}
 	// Ctrl+Z takes back what is typed first, then the entry.
@@ -264,7 +267,7 @@ func TestMeetings(t *testing.T) {
 	d.plain()
 	d.env.Meeting = ""
 	d.desk.Shown()
-	if d.desk.Ready() || d.desk.Undo() || d.desk.Can(kit.CommandNew) {
+	if d.desk.Ready() || d.desk.Undo() || d.desk.Can(screen.CommandNew) {
 		t.Error("a desk without a meeting")
 	}
 	d.env.Meeting = d.newMeeting("2026-002", "新品发布会")
@@ -279,7 +282,7 @@ func TestMeetings(t *testing.T) {
 
 	// Another name is kept, and stands on what is recorded from then on.
 	d.desk.rename()
-	d.desk.env.Window.Canvas().Focused().(*kit.Entry).SetText("东门")
+	d.desk.env.Window.Canvas().Focused().(*input.Entry).SetText("东门")
 	d.press(fyne.KeyReturn)
 	d.focused()
 	d.typed("张伟")
@@ -309,18 +312,18 @@ func TestWords(t *testing.T) {
 	d := newDoor(t)
 	d.guest("张伟", "companions=1", "diet=素食", "access=轮椅", "vip=是", "remark=请送到主席台")
 	for _, l := range value.Langs {
-		d.show(kit.Light, l, 1, 1100, 640)
+		d.show(look.Light, l, 1, 1100, 640)
 		d.typed("张伟")
 		d.press(fyne.KeyReturn, fyne.KeyF2)
 		d.settle()
 		for _, o := range test.LaidOutObjects(d.window.Content()) {
 			text := ""
 			switch o := o.(type) {
-			case *kit.Line:
+			case *look.Line:
 				text = o.String()
-			case *kit.Button:
+			case *input.Button:
 				text = o.Word()
-			case *kit.BigChip:
+			case *big.Chip:
 				text = o.String()
 			}
 			if strings.Contains(text, "desk.") || strings.Contains(text, "{") || strings.Contains(text, "choice.") {

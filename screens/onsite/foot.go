@@ -2,7 +2,9 @@ package onsite
 
 import (
 	"huiwu/app/checkin"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,20 +13,20 @@ import (
 // footLine names the keys; those that do something can be clicked. At its end stands
 // what this desk is called.
 type footLine struct {
-	env     *kit.Env
-	name    *kit.Button
+	env     *screen.Env
+	name    *input.Button
 	content *fyne.Container
 }
 
-func newFootLine(env *kit.Env, d *Desk) *footLine {
-	f := &footLine{env: env, name: kit.NewQuiet("", nil, d.then(d.rename))}
-	key := func(name string, may bool, do func()) *kit.Button {
-		b := kit.NewQuiet(env.T("desk.key."+name), nil, d.then(do))
-		kit.SetEnabled(b, may)
+func newFootLine(env *screen.Env, d *Desk) *footLine {
+	f := &footLine{env: env, name: input.NewQuiet("", nil, d.then(d.rename))}
+	key := func(name string, may bool, do func()) *input.Button {
+		b := input.NewQuiet(env.T("desk.key."+name), nil, d.then(do))
+		input.SetEnabled(b, may)
 		return b
 	}
 	f.content = container.New(footLayout{},
-		kit.Dim(env.T("desk.key.enter")), kit.Dim(env.T("desk.key.arrows")), kit.Dim(env.T("desk.key.escape")),
+		look.Dim(env.T("desk.key.enter")), look.Dim(env.T("desk.key.arrows")), look.Dim(env.T("desk.key.escape")),
 		key("walk", d.may(checkin.VerbWalkIn), d.walkIn), key("complete", d.mayComplete(), d.complete),
 		key("undo", d.may(checkin.VerbTakeBack), d.undo), key("out", d.may(checkin.VerbOut), d.checkOut), f.name)
 	return f
@@ -41,7 +43,7 @@ type footLayout struct{}
 
 // MinSize is the height of a line.
 func (footLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(kit.Scaled(200), kit.Scaled(26))
+	return fyne.NewSize(look.Scaled(200), look.Scaled(26))
 }
 
 // Layout places them.
@@ -62,7 +64,7 @@ func (footLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		c.Resize(fyne.NewSize(w, s.Height))
 		c.Move(fyne.NewPos(x, 0))
 		x += w + gap/2
-		if _, quiet := c.(*kit.Line); quiet {
+		if _, quiet := c.(*look.Line); quiet {
 			x += gap
 		}
 	}

@@ -1,7 +1,7 @@
 package onsite
 
 import (
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/look"
 
 	"fyne.io/fyne/v2"
 )
@@ -24,8 +24,8 @@ func (sideLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize
 func (sideLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	const between = 14
 	wide := s.Width
-	if s.Width >= kit.Scaled(sideFrom) {
-		side := kit.Scaled(sideWidth)
+	if s.Width >= look.Scaled(sideFrom) {
+		side := look.Scaled(sideWidth)
 		wide -= side + between
 		o[1].Show()
 		o[1].Resize(fyne.NewSize(side, s.Height))
@@ -50,7 +50,7 @@ func (l *leftLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 			h += o[i].MinSize().Height + gap
 		}
 	}
-	return fyne.NewSize(kit.Scaled(420), h)
+	return fyne.NewSize(look.Scaled(420), h)
 }
 
 // Layout places them.

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/look"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -72,7 +72,7 @@ func halfAnHour(d *door) {
 func TestLooks(t *testing.T) {
 	d := newDoor(t)
 	morning(d)
-	d.show(kit.Light, value.Simplified, 1, 1100, 640)
+	d.show(look.Light, value.Simplified, 1, 1100, 640)
 	test.AssertRendersToImage(t, "desk_ready.png", d.window.Canvas())
 	halfAnHour(d)
 	d.typed("zhang w")
@@ -84,19 +84,19 @@ func TestLooks(t *testing.T) {
 	d.settle()
 	test.AssertRendersToImage(t, "desk_declined.png", d.window.Canvas())
 
-	d.show(kit.Dark, value.English, 1, 1100, 640)
+	d.show(look.Dark, value.English, 1, 1100, 640)
 	d.typed("张伟 市发")
 	d.press(fyne.KeyReturn)
 	d.typed("zhangw")
 	d.settle()
 	test.AssertRendersToImage(t, "desk_dark_en.png", d.window.Canvas())
 
-	d.show(kit.Light, value.Traditional, 1.5, 1080, 560)
+	d.show(look.Light, value.Traditional, 1.5, 1080, 560)
 	d.typed("zhangw")
 	d.settle()
 	test.AssertRendersToImage(t, "desk_large.png", d.window.Canvas())
 
-	d.show(kit.Light, value.Simplified, 1, 1640, 940)
+	d.show(look.Light, value.Simplified, 1, 1640, 940)
 	d.typed("zhangw")
 	d.press(fyne.KeyReturn, fyne.KeyF2)
 	d.typed("龚雪")

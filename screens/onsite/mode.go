@@ -3,7 +3,10 @@ package onsite
 import (
 	"huiwu/app/checkin"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/big"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,25 +24,25 @@ const (
 // modeLine stands over the desk on a day that is none of the meeting's and says what is
 // recorded, with the buttons that change it. On the days of the meeting it is not there.
 type modeLine struct {
-	env       *kit.Env
-	text      *kit.Line
-	mark      *kit.BigChip
-	rehearse  *kit.Button
-	record    *kit.Button
-	end       *kit.Button
+	env       *screen.Env
+	text      *look.Line
+	mark      *big.Chip
+	rehearse  *input.Button
+	record    *input.Button
+	end       *input.Button
 	content   *fyne.Container
 	buttonRow *fyne.Container
 }
 
-func newModeLine(env *kit.Env, d *Desk) *modeLine {
-	l := &modeLine{env: env, text: kit.Strong("").Cutting()}
-	l.rehearse = kit.NewPrimary(env.T("desk.rehearsal.begin"), nil, d.then(d.toggleRehearsal))
-	l.record = kit.NewButton(env.T("desk.any_day"), nil, d.then(d.recordAnyDay))
-	l.end = kit.NewPrimary(env.T("desk.rehearsal.end"), nil, d.then(d.toggleRehearsal))
-	kit.SetEnabled(l.record, d.mayAny())
-	l.mark = kit.NewBigChip(kit.Warn, "", env.T("desk.rehearsal"))
-	l.buttonRow = kit.Row(8)
-	l.content = container.NewStack(kit.Card(kit.Pad(kit.Row(10, l.mark, kit.Stretch(l.text), l.buttonRow), 5, 5, 12, 8)))
+func newModeLine(env *screen.Env, d *Desk) *modeLine {
+	l := &modeLine{env: env, text: look.Strong("").Cutting()}
+	l.rehearse = input.NewPrimary(env.T("desk.rehearsal.begin"), nil, d.then(d.toggleRehearsal))
+	l.record = input.NewButton(env.T("desk.any_day"), nil, d.then(d.recordAnyDay))
+	l.end = input.NewPrimary(env.T("desk.rehearsal.end"), nil, d.then(d.toggleRehearsal))
+	input.SetEnabled(l.record, d.mayAny())
+	l.mark = big.NewChip(look.Warn, "", env.T("desk.rehearsal"))
+	l.buttonRow = look.Row(8)
+	l.content = container.NewStack(look.Card(look.Pad(look.Row(10, l.mark, look.Stretch(l.text), l.buttonRow), 5, 5, 12, 8)))
 	l.content.Hide()
 	return l
 }
@@ -115,18 +118,18 @@ func (d *Desk) showDays(days checkin.Days, day value.Date) {
 }
 
 // asks is the band of a desk that waits to be told whether entries count.
-func (d *Desk) asks() kit.Verdict {
+func (d *Desk) asks() big.Verdict {
 	s := d.env.Scope()
 	verdict := checkin.Early
 	if d.days == checkin.AfterDays {
 		verdict = checkin.Over
 	}
 	a := checkin.Answer{Verdict: verdict, Day: d.day}
-	return kit.Verdict{State: kit.Warn, Title: a.Title(s), Text: d.env.T("desk.mode.choose")}
+	return big.Verdict{State: look.Warn, Title: a.Title(s), Text: d.env.T("desk.mode.choose")}
 }
 
 // say puts words into the band, with the mark of a rehearsal.
-func (d *Desk) say(v kit.Verdict) {
+func (d *Desk) say(v big.Verdict) {
 	if d.days != checkin.OnDays && d.mode() == rehearsal {
 		if v.Word == "" {
 			v.Word = d.env.T("desk.rehearsal")

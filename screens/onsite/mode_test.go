@@ -7,18 +7,20 @@ import (
 
 	"huiwu/app/checkin"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 )
 
 // button is the button in sight that has this word.
-func (d *door) button(word string) *kit.Button {
+func (d *door) button(word string) *input.Button {
 	d.Helper()
 	time.Sleep(450 * time.Millisecond) // it may stand where another was pressed; it is to be no double click
 	for _, o := range test.LaidOutObjects(d.desk.Content()) {
-		if b, ok := o.(*kit.Button); ok && b.Word() == word {
+		if b, ok := o.(*input.Button); ok && b.Word() == word {
 			return b
 		}
 	}
@@ -33,7 +35,7 @@ func TestBeforeTheFirstDay(t *testing.T) {
 	zhang, li := d.guest("张伟"), d.guest("李娜")
 	d.clock.Store(opening.Add(-24 * time.Hour).UnixMilli())
 	d.plain()
-	if v := d.desk.band.Verdict(); v.State != kit.Warn || v.Title != "会议尚未开始" || !d.desk.line.content.Visible() {
+	if v := d.desk.band.Verdict(); v.State != look.Warn || v.Title != "会议尚未开始" || !d.desk.line.content.Visible() {
 		t.Fatalf("band %+v", v)
 	}
 	if text := d.desk.line.text.String(); !strings.Contains(text, "2026年3月18日") {
@@ -83,7 +85,7 @@ func TestBeforeTheFirstDay(t *testing.T) {
 	// A rehearsal that was left on ends with the first day.
 	test.Tap(d.button("F6 开始彩排"))
 	d.clock.Store(opening.UnixMilli())
-	d.desk.Changed(map[string]bool{kit.DayPassed: true})
+	d.desk.Changed(map[string]bool{screen.DayPassed: true})
 	d.settle()
 	if d.desk.line.content.Visible() || d.desk.desk().Rehearsal() {
 		t.Fatal("the rehearsal goes on")
@@ -105,7 +107,7 @@ func TestAfterTheLastDay(t *testing.T) {
 	}
 	d.clock.Store(opening.Add(48 * time.Hour).UnixMilli())
 	for lang, want := range map[value.Lang]string{value.Simplified: "会议已经结束", value.Traditional: "會議已經結束", value.English: "Meeting is over"} {
-		d.show(kit.Light, lang, 1, 1100, 640)
+		d.show(look.Light, lang, 1, 1100, 640)
 		if v := d.desk.band.Verdict(); v.Title != want || strings.Contains(d.desk.line.text.String(), "desk.") {
 			t.Errorf("%s: %+v, %q", lang, v, d.desk.line.text.String())
 		}

@@ -13,8 +13,9 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
-	"huiwu/screens/trial"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
+	"huiwu/screens/screentest"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -29,7 +30,7 @@ type door struct {
 	ctx     context.Context
 	path    string
 	office  *app.Office
-	env     *kit.Env
+	env     *screen.Env
 	window  fyne.Window
 	desk    *Desk
 	meeting string
@@ -118,14 +119,14 @@ func (d *door) guest(name string, fields ...string) *participants.Participant {
 }
 
 // show opens the window with the desk.
-func (d *door) show(look kit.Variant, lang value.Lang, scale, width, height float32) {
+func (d *door) show(variant look.Variant, lang value.Lang, scale, width, height float32) {
 	d.Helper()
 	test.NewTempApp(d.T)
-	test.ApplyTheme(d.T, kit.NewTheme(look, scale))
-	d.window = test.NewTempWindow(d.T, kit.Text(""))
+	test.ApplyTheme(d.T, look.NewTheme(variant, scale))
+	d.window = test.NewTempWindow(d.T, look.Text(""))
 	d.window.SetPadded(false)
 	d.window.Resize(fyne.NewSize(width, height))
-	d.env = kit.NewEnv(d.office, d.window, "陈静", lang)
+	d.env = screen.NewEnv(d.office, d.window, "陈静", lang)
 	d.env.Inline()
 	d.env.Teller = d
 	d.env.Meeting = d.meeting
@@ -134,18 +135,18 @@ func (d *door) show(look kit.Variant, lang value.Lang, scale, width, height floa
 	// Signs come as from a person unless a test says otherwise.
 	now := opening
 	d.desk.clock = func() time.Time { now = now.Add(200 * time.Millisecond); return now }
-	d.window.SetContent(kit.WithTips(kit.Surface(kit.Pad(d.desk.Content(), 8, 8, 10, 10), kit.ColorGround)))
+	d.window.SetContent(look.WithTips(look.Surface(look.Pad(d.desk.Content(), 8, 8, 10, 10), look.ColorGround)))
 	d.desk.Shown()
 	d.listen = func(topics app.Topics) { d.desk.Changed(topics) }
 	d.settle()
 }
 
-func (d *door) settle() { trial.Settle(d.window) }
+func (d *door) settle() { screentest.Settle(d.window) }
 
 // plain opens the window in the usual look.
 func (d *door) plain() {
 	d.Helper()
-	d.show(kit.Light, value.Simplified, 1, 1100, 640)
+	d.show(look.Light, value.Simplified, 1, 1100, 640)
 }
 
 // typed types into whatever has the focus.

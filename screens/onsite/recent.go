@@ -5,7 +5,11 @@ import (
 
 	"huiwu/app/checkin"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/big"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -19,7 +23,7 @@ const (
 // entry is one line of what happened last: somebody passed the door, or was not let.
 type entry struct {
 	at    value.Instant
-	cells []kit.GridCell
+	cells []grid.Cell
 }
 
 // note remembers an answer that nobody passed by. In a burst of scans the band shows
@@ -35,19 +39,19 @@ func (d *Desk) note(j job, a checkin.Answer, failed bool) {
 	if who == "" {
 		who = j.line
 	}
-	word, state := s.T("desk.failed"), kit.Late
+	word, state := s.T("desk.failed"), look.Late
 	if !failed {
-		word, state = a.Title(s), kit.StateOf(a.Verdict.Tone())
+		word, state = a.Title(s), page.StateOf(a.Verdict.Tone())
 	}
 	if who == "" {
 		return // an undo with nothing to undo
 	}
-	d.trouble = append(d.trouble, entry{at, recentRow(s, at, who, a.Candidate.Organisation, kit.GridCell{Text: word, State: state})})
+	d.trouble = append(d.trouble, entry{at, recentRow(s, at, who, a.Candidate.Organisation, grid.Cell{Text: word, State: state})})
 	d.trouble = d.trouble[max(len(d.trouble)-mostTrouble, 0):]
 }
 
-func recentRow(s value.Scope, at value.Instant, name, place string, state kit.GridCell) []kit.GridCell {
-	return []kit.GridCell{{Text: string(at.Wall(s.Zone).Clock()), Dim: true}, {Text: name}, {Text: place, Dim: true}, state}
+func recentRow(s value.Scope, at value.Instant, name, place string, state grid.Cell) []grid.Cell {
+	return []grid.Cell{{Text: string(at.Wall(s.Zone).Clock()), Dim: true}, {Text: name}, {Text: place, Dim: true}, state}
 }
 
 // entries are the passages of all desks and the refusals of this one, newest first.
@@ -64,10 +68,10 @@ func (d *Desk) entries(s value.Scope, passages []checkin.Passage) []entry {
 			continue
 		}
 		seen[p.ID] = true
-		state := kit.GridCell{Text: s.T("choice.direction." + string(p.Direction)), State: kit.StateOf(checkin.Directions.Tones[string(p.Direction)])}
+		state := grid.Cell{Text: s.T("choice.direction." + string(p.Direction)), State: page.StateOf(checkin.Directions.Tones[string(p.Direction)])}
 		switch {
 		case p.Cancelled:
-			state = kit.GridCell{Text: s.T("desk.recent.back"), State: kit.None}
+			state = grid.Cell{Text: s.T("desk.recent.back"), State: look.None}
 		case p.How == checkin.WalkedIn || p.How == checkin.Anyway:
 			state.Text = s.T("choice.arrival_how." + string(p.How))
 		}
@@ -80,10 +84,10 @@ func (d *Desk) entries(s value.Scope, passages []checkin.Passage) []entry {
 // recentBox shows what happened last: in one list where there is height, else in two
 // side by side.
 type recentBox struct {
-	env     *kit.Env
-	first   *kit.BigList
-	second  *kit.BigList
-	rows    [][]kit.GridCell
+	env     *screen.Env
+	first   *big.List
+	second  *big.List
+	rows    [][]grid.Cell
 	content *fyne.Container
 	lists   *fyne.Container
 }
@@ -93,16 +97,16 @@ const (
 	recentRows = 5  // wanted; with fewer the second list helps
 )
 
-func newRecentBox(env *kit.Env) *recentBox {
+func newRecentBox(env *screen.Env) *recentBox {
 	b := &recentBox{env: env}
-	list := func() *kit.BigList {
+	list := func() *big.List {
 		const many, size = 100, 14 // rows have all the same height
-		return kit.NewBigList([]kit.GridColumn{{Key: "at", Width: 58}, {Key: "name", Width: 84}, {Key: "place"}, {Key: "state", Width: 124}}, many, recentHigh, recentHigh, size)
+		return big.NewList([]grid.Column{{Key: "at", Width: 58}, {Key: "name", Width: 84}, {Key: "place"}, {Key: "state", Width: 124}}, many, recentHigh, recentHigh, size)
 	}
 	b.first, b.second = list(), list()
 	b.lists = container.New(b, b.first, b.second)
-	title := kit.Caption(env.T("desk.recent")).Cutting()
-	b.content = kit.Framed(kit.Pad(title, 0, 3, 2, 0), nil, kit.Card(b.lists))
+	title := look.Caption(env.T("desk.recent")).Cutting()
+	b.content = look.Framed(look.Pad(title, 0, 3, 2, 0), nil, look.Card(b.lists))
 	return b
 }
 
@@ -116,13 +120,13 @@ func (b *recentBox) show(entries []entry) {
 
 // halves says whether the second list is needed, and how many rows the first has.
 func (b *recentBox) halves(s fyne.Size) (rows int, two bool) {
-	rows = max(int((s.Height-8)/float32(int(kit.Scaled(recentHigh)))), 1)
-	return rows, rows < recentRows && len(b.rows) > rows && s.Width >= kit.Scaled(560)
+	rows = max(int((s.Height-8)/float32(int(look.Scaled(recentHigh)))), 1)
+	return rows, rows < recentRows && len(b.rows) > rows && s.Width >= look.Scaled(560)
 }
 
 func (b *recentBox) fill(s fyne.Size) {
 	rows, two := b.halves(s)
-	first, second := b.rows, [][]kit.GridCell(nil)
+	first, second := b.rows, [][]grid.Cell(nil)
 	if len(b.rows) > rows {
 		first = b.rows[:rows]
 		if two {
@@ -155,5 +159,5 @@ func (b *recentBox) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 // quiet is a line in the middle of an empty list.
 func quiet(text string) fyne.CanvasObject {
-	return kit.Dim(text).Cutting().Aligned(fyne.TextAlignCenter)
+	return look.Dim(text).Cutting().Aligned(fyne.TextAlignCenter)
 }

@@ -6,7 +6,8 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/app/participants"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/big"
+	"huiwu/screens/kit/look"
 )
 
 // may reports whether the acting person may take a step of a verb on the list of arrivals.
@@ -21,8 +22,8 @@ func (d *Desk) mayAny() bool {
 func (d *Desk) mayComplete() bool { return d.env.May("save", participants.Register) }
 
 // refused says why the acting person may not take a step.
-func (d *Desk) refused(verb, register string) kit.Verdict {
-	v := kit.Verdict{State: kit.Warn, Title: d.env.T("desk.read_only"), Text: d.env.T("desk.read_only.text")}
+func (d *Desk) refused(verb, register string) big.Verdict {
+	v := big.Verdict{State: look.Warn, Title: d.env.T("desk.read_only"), Text: d.env.T("desk.read_only.text")}
 	if err := d.env.Office.May(d.env.Context(), verb, register); err != nil && !d.env.Office.ReadOnly() {
 		v.Text = d.env.Words(value.Faults(err)[0])
 	}

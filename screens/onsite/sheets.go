@@ -7,7 +7,11 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/app/participants"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/form"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
@@ -15,32 +19,32 @@ import (
 // sheet is a small form over the desk. Its fields stay open with what is wrong beside
 // them until the work succeeds.
 type sheet struct {
-	*kit.Sheet
-	env    *kit.Env
-	fields map[string]*kit.Entry
-	items  map[string]*kit.FormItem
-	grid   *kit.FormGrid
+	*input.Sheet
+	env    *screen.Env
+	fields map[string]*input.Entry
+	items  map[string]*form.Item
+	grid   *form.Form
 	busy   bool
 }
 
 // newSheet makes a form of the items, whose inputs are the entries of their keys; save
 // is called for the button and Return.
-func newSheet(env *kit.Env, title, text, save string, keys []string, item func(key string) *kit.FormItem, do func(*sheet)) *sheet {
-	s := &sheet{env: env, fields: map[string]*kit.Entry{}, items: map[string]*kit.FormItem{}}
-	items := make([]*kit.FormItem, len(keys))
+func newSheet(env *screen.Env, title, text, save string, keys []string, item func(key string) *form.Item, do func(*sheet)) *sheet {
+	s := &sheet{env: env, fields: map[string]*input.Entry{}, items: map[string]*form.Item{}}
+	items := make([]*form.Item, len(keys))
 	for i, k := range keys {
-		e, it := kit.NewEntry(), item(k)
+		e, it := input.NewEntry(), item(k)
 		it.Input, it.Long = e, len(keys) == 1
 		s.fields[k], s.items[k], items[i] = e, it, it
 	}
-	s.grid = kit.NewFormGrid(items...)
+	s.grid = form.New(items...)
 	var content fyne.CanvasObject = s.grid
 	if text != "" {
-		content = kit.Column(10, kit.Wrapped(text), s.grid)
+		content = look.Column(10, look.Wrapped(text), s.grid)
 	}
-	s.Sheet = kit.NewSheet(env.Window, title, content,
-		kit.NewButton(env.T("action.cancel"), nil, func() { s.Close() }),
-		kit.NewPrimary(save, nil, func() {
+	s.Sheet = input.NewSheet(env.Window, title, content,
+		input.NewButton(env.T("action.cancel"), nil, func() { s.Close() }),
+		input.NewPrimary(save, nil, func() {
 			if !s.busy {
 				do(s)
 			}
@@ -72,8 +76,8 @@ func (s *sheet) wrong(words func(error) string, first string, err error) {
 	s.grid.Refresh()
 	s.Refresh()
 	if bad := s.grid.FirstBad(); bad != nil {
-		if e, ok := bad.Input.(*kit.Entry); ok {
-			kit.Focus(s.env.Window, e)
+		if e, ok := bad.Input.(*input.Entry); ok {
+			focus.In(s.env.Window, e)
 		}
 	}
 }
@@ -111,8 +115,8 @@ func (d *Desk) walkIn() {
 	}
 	env := d.env
 	s := newSheet(env, env.T("desk.walk.title"), env.T("desk.walk.text"), env.T("desk.walk.save"), []string{"name", "organisation", "phone"},
-		func(key string) *kit.FormItem {
-			return &kit.FormItem{Label: fieldWord(env.T, key), Required: key == "name"}
+		func(key string) *form.Item {
+			return &form.Item{Label: fieldWord(env.T, key), Required: key == "name"}
 		}, func(s *sheet) {
 			t := s.texts()
 			// A scanner that was used while the form was open means a scan.
@@ -163,9 +167,9 @@ func (d *Desk) walk(session *session, desk *checkin.Desk, s *sheet, w checkin.Wa
 // twins asks whether the walk-in is the one on file who has the same name and number.
 func (d *Desk) twins(session *session, desk *checkin.Desk, s *sheet, w checkin.Walk, others []checkin.Candidate) {
 	env := d.env
-	var ask *kit.Sheet
+	var ask *input.Sheet
 	var column []fyne.CanvasObject
-	column = append(column, kit.Wrapped(env.T("desk.twin.text", w.Name)))
+	column = append(column, look.Wrapped(env.T("desk.twin.text", w.Name)))
 	const most = 6
 	for _, c := range others[:min(len(others), most)] {
 		where := env.T("desk.twin.known")
@@ -176,7 +180,7 @@ func (d *Desk) twins(session *session, desk *checkin.Desk, s *sheet, w checkin.W
 		if c.PhoneTail != "" {
 			tail = "…" + c.PhoneTail
 		}
-		column = append(column, kit.NewButton(joined(c.Name, c.Organisation, c.Position, tail, where), nil, func() {
+		column = append(column, input.NewButton(joined(c.Name, c.Organisation, c.Position, tail, where), nil, func() {
 			ask.Close()
 			if c.ID != "" {
 				s.Close()
@@ -188,9 +192,9 @@ func (d *Desk) twins(session *session, desk *checkin.Desk, s *sheet, w checkin.W
 			d.walk(session, desk, s, w)
 		}))
 	}
-	ask = kit.NewSheet(env.Window, env.T("verdict.twin"), kit.Column(8, column...),
-		kit.NewButton(env.T("action.back"), nil, func() { ask.Close() }),
-		kit.NewButton(env.T("desk.twin.new"), nil, func() {
+	ask = input.NewSheet(env.Window, env.T("verdict.twin"), look.Column(8, column...),
+		input.NewButton(env.T("action.back"), nil, func() { ask.Close() }),
+		input.NewButton(env.T("desk.twin.new"), nil, func() {
 			ask.Close()
 			w.Anew = true
 			d.walk(session, desk, s, w)
@@ -215,7 +219,7 @@ func (d *Desk) complete() {
 		return
 	}
 	s := newSheet(env, env.T("desk.complete.title", c.Name), "", env.T("action.save"), c.Missing,
-		func(key string) *kit.FormItem { return &kit.FormItem{Label: fieldWord(env.T, key)} }, func(s *sheet) {
+		func(key string) *form.Item { return &form.Item{Label: fieldWord(env.T, key)} }, func(s *sheet) {
 			given := map[string]string{}
 			for key, text := range s.texts() {
 				if strings.TrimSpace(text) != "" {
@@ -252,8 +256,8 @@ func (d *Desk) completed(c checkin.Candidate) {
 
 // ask is a form of one reason; do gets it.
 func (d *Desk) ask(title, label, hint, save string, required bool, do func(reason string)) {
-	s := newSheet(d.env, title, "", save, []string{"reason"}, func(string) *kit.FormItem {
-		return &kit.FormItem{Label: label, Hint: hint, Required: required}
+	s := newSheet(d.env, title, "", save, []string{"reason"}, func(string) *form.Item {
+		return &form.Item{Label: label, Hint: hint, Required: required}
 	}, func(s *sheet) {
 		text := value.OneLine(s.fields["reason"].Text)
 		if required && text == "" {
@@ -299,8 +303,8 @@ func (d *Desk) letIn() {
 // rename asks what this desk is called; arrivals recorded before keep the old name.
 func (d *Desk) rename() {
 	t := d.env.T
-	s := newSheet(d.env, t("desk.name.title"), "", t("action.ok"), []string{"name"}, func(string) *kit.FormItem {
-		return &kit.FormItem{Label: t("desk.name.label"), Hint: t("desk.name.hint")}
+	s := newSheet(d.env, t("desk.name.title"), "", t("action.ok"), []string{"name"}, func(string) *form.Item {
+		return &form.Item{Label: t("desk.name.label"), Hint: t("desk.name.hint")}
 	}, func(s *sheet) {
 		name := value.OneLine(s.fields["name"].Text)
 		s.Close()

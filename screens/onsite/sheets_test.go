@@ -7,7 +7,8 @@ import (
 	"huiwu/app"
 	"huiwu/app/checkin"
 	"huiwu/app/participants"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -26,7 +27,7 @@ func TestRefusedAndLetIn(t *testing.T) {
 		d.typed(c.name)
 		d.press(fyne.KeyReturn)
 		d.verdict(c.want, c.name)
-		if v := d.desk.band.Verdict(); v.State != kit.Late || v.Word == "" {
+		if v := d.desk.band.Verdict(); v.State != look.Late || v.Word == "" {
 			t.Errorf("band %+v", v)
 		}
 		if o := d.desk.todo.content.Objects; len(o) != 2 || o[0] != fyne.CanvasObject(d.desk.todo.letIn) {
@@ -81,7 +82,7 @@ func TestWalkIn(t *testing.T) {
 	if n := len(d.window.Canvas().Overlays().List()); n != 2 {
 		t.Fatalf("%d dialogs", n)
 	}
-	if b, ok := d.window.Canvas().Focused().(*kit.Button); !ok || !strings.Contains(b.Word(), "财务部") {
+	if b, ok := d.window.Canvas().Focused().(*input.Button); !ok || !strings.Contains(b.Word(), "财务部") {
 		t.Fatalf("focus on %T", d.window.Canvas().Focused())
 	}
 	d.press(fyne.KeyReturn)
@@ -143,11 +144,11 @@ func TestReadOnly(t *testing.T) {
 	p := d.guest("张伟")
 	d.office = d.open(app.Options{ReadOnly: true, MustExist: true})
 	d.plain()
-	if v := d.desk.band.Verdict(); v.State != kit.Warn || v.Title != "只能查看" {
+	if v := d.desk.band.Verdict(); v.State != look.Warn || v.Title != "只能查看" {
 		t.Errorf("band %+v", v)
 	}
 	d.scan(p.Badge)
-	if v := d.desk.band.Verdict(); d.desk.last.Verdict != checkin.Denied || v.State != kit.Late {
+	if v := d.desk.band.Verdict(); d.desk.last.Verdict != checkin.Denied || v.State != look.Late {
 		t.Errorf("band %+v", v)
 	}
 	d.press(fyne.KeyF2, fyne.KeyF9)

@@ -7,7 +7,10 @@ import (
 
 	"huiwu/app/checkin"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/big"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
 
 	"fyne.io/fyne/v2"
 )
@@ -46,18 +49,18 @@ func (d *Desk) answered(s *session, j job, a checkin.Answer, err error) {
 }
 
 // failure is the band of something that was not done.
-func (d *Desk) failure(err error) kit.Verdict {
-	v := kit.Verdict{State: kit.Late, Title: d.env.T("desk.failed"), Text: d.words(err)}
+func (d *Desk) failure(err error) big.Verdict {
+	v := big.Verdict{State: look.Late, Title: d.env.T("desk.failed"), Text: d.words(err)}
 	if value.Is(err, value.NotFound) {
-		v.State = kit.Warn
+		v.State = look.Warn
 	}
 	return v
 }
 
 // verdictOf is the band of an answer: whom it is about, what is known of them, and the
 // verdict in a word.
-func verdictOf(s value.Scope, j job, a checkin.Answer) kit.Verdict {
-	v := kit.Verdict{State: kit.StateOf(a.Verdict.Tone()), Sign: signs[a.Verdict], Word: a.Title(s)}
+func verdictOf(s value.Scope, j job, a checkin.Answer) big.Verdict {
+	v := big.Verdict{State: page.StateOf(a.Verdict.Tone()), Sign: signs[a.Verdict], Word: a.Title(s)}
 	c := a.Candidate
 	if c.Name == "" {
 		v.Title, v.Text, v.Word, v.Note = v.Word, a.Detail(s), "", j.line
@@ -120,9 +123,9 @@ func (d *Desk) showFound(found []checkin.Candidate, at int) {
 	text := strings.TrimSpace(d.field.Text)
 	empty := quiet(d.env.T("desk.list.empty"))
 	if text != "" && d.desk() != nil {
-		empty = kit.Column(4, kit.Subheading(d.env.T("desk.list.none", text)).Cutting().Aligned(fyne.TextAlignCenter), quiet(d.env.T("desk.list.none.text")))
+		empty = look.Column(4, look.Subheading(d.env.T("desk.list.none", text)).Cutting().Aligned(fyne.TextAlignCenter), quiet(d.env.T("desk.list.none.text")))
 	}
-	var rows [][]kit.GridCell
+	var rows [][]grid.Cell
 	if len(found) > 0 {
 		s := d.env.Scope()
 		for _, c := range found {
@@ -133,15 +136,15 @@ func (d *Desk) showFound(found []checkin.Candidate, at int) {
 }
 
 // newFoundList is the list of who fits what was typed.
-func newFoundList() *kit.BigList {
+func newFoundList() *big.List {
 	const rows, least, most, size = 7, 32, 42, 15
-	return kit.NewBigList([]kit.GridColumn{
+	return big.NewList([]grid.Column{
 		{Key: "name", Width: 158}, {Key: "place"}, {Key: "phone", Width: 78}, {Key: "seat", Width: 96}, {Key: "state", Width: 134},
 	}, rows, least, most, size)
 }
 
 // foundRow: the organisation always stands beside the name, for names are alike.
-func foundRow(s value.Scope, c checkin.Candidate) []kit.GridCell {
+func foundRow(s value.Scope, c checkin.Candidate) []grid.Cell {
 	name := c.Name
 	if c.VIP {
 		name = "★ " + name
@@ -154,7 +157,7 @@ func foundRow(s value.Scope, c checkin.Candidate) []kit.GridCell {
 	if seat == "" {
 		seat = "—"
 	}
-	return []kit.GridCell{
+	return []grid.Cell{
 		{Text: name, Strong: true},
 		{Text: joined(c.Organisation, c.Department, c.Position)},
 		{Text: phone, Dim: true},
@@ -164,10 +167,10 @@ func foundRow(s value.Scope, c checkin.Candidate) []kit.GridCell {
 }
 
 // stateCell is how somebody stands, with the time where there is one.
-func stateCell(s value.Scope, c checkin.Candidate) kit.GridCell {
+func stateCell(s value.Scope, c checkin.Candidate) grid.Cell {
 	word := s.T("choice.arrival_state." + string(c.State))
 	if c.ArrivedAt != "" {
 		word += " " + string(c.ArrivedAt.Wall(s.Zone).Clock())
 	}
-	return kit.GridCell{Text: word, State: kit.StateOf(checkin.States.Tones[string(c.State)])}
+	return grid.Cell{Text: word, State: page.StateOf(checkin.States.Tones[string(c.State)])}
 }

@@ -6,7 +6,11 @@ import (
 
 	"huiwu/app/checkin"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/big"
+	"huiwu/screens/kit/chart"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,57 +18,57 @@ import (
 
 // side is the card of the door's figures.
 type side struct {
-	env                       *kit.Env
-	arrived, notYet, expected *kit.Figure
-	present, vipTitle         *kit.Line
+	env                       *screen.Env
+	arrived, notYet, expected *look.Figure
+	present, vipTitle         *look.Line
 	noSlots                   fyne.CanvasObject // in place of the chart before anybody came
-	slots                     *kit.Bars
+	slots                     *chart.Bars
 	meters                    *fyne.Container
-	byRole                    map[string]*kit.Meter
+	byRole                    map[string]*chart.Meter
 	roles                     string // the roles that have meters now
-	vips                      *kit.BigList
+	vips                      *big.List
 	content                   fyne.CanvasObject
 }
 
 // shownSlots is how many columns of arrivals the chart has room for: two hours.
 const shownSlots = 24
 
-func newSide(env *kit.Env) *side {
+func newSide(env *screen.Env) *side {
 	d := &side{
-		env: env, slots: kit.NewBars(92), meters: container.New(pairs{}), byRole: map[string]*kit.Meter{},
-		arrived:  kit.NewFigure("", env.T("desk.arrived"), kit.Good),
-		notYet:   kit.NewFigure("", env.T("desk.not_yet"), kit.Plain),
-		expected: kit.NewFigure("", env.T("desk.expected"), kit.Open),
-		present:  kit.Caption(""), vipTitle: kit.Strong("").Cutting(), noSlots: quiet(env.T("desk.slots.none")),
+		env: env, slots: chart.NewBars(92), meters: container.New(pairs{}), byRole: map[string]*chart.Meter{},
+		arrived:  look.NewFigure("", env.T("desk.arrived"), look.Good),
+		notYet:   look.NewFigure("", env.T("desk.not_yet"), look.Plain),
+		expected: look.NewFigure("", env.T("desk.expected"), look.Open),
+		present:  look.Caption(""), vipTitle: look.Strong("").Cutting(), noSlots: quiet(env.T("desk.slots.none")),
 	}
 	const many, high, size = 100, 26, 14
-	d.vips = kit.NewBigList([]kit.GridColumn{{Key: "name", Width: 96}, {Key: "place"}}, many, high, high, size)
-	figures := kit.Row(4, kit.Stretch(d.arrived), kit.Stretch(d.notYet), kit.Stretch(d.expected))
-	head := kit.Row(8, kit.Stretch(kit.Strong(env.T("desk.slots")).Cutting()), d.present)
-	top := kit.Column(9, figures, kit.NewRule(), head, container.New(chartLayout{}, d.slots, d.noSlots), kit.NewRule(), d.meters, kit.NewRule(), d.vipTitle)
-	d.content = kit.Card(kit.Framed(kit.Pad(top, 12, 2, 16, 16), nil, kit.Pad(d.vips, 0, 6, 2, 6)))
+	d.vips = big.NewList([]grid.Column{{Key: "name", Width: 96}, {Key: "place"}}, many, high, high, size)
+	figures := look.Row(4, look.Stretch(d.arrived), look.Stretch(d.notYet), look.Stretch(d.expected))
+	head := look.Row(8, look.Stretch(look.Strong(env.T("desk.slots")).Cutting()), d.present)
+	top := look.Column(9, figures, look.NewRule(), head, container.New(chartLayout{}, d.slots, d.noSlots), look.NewRule(), d.meters, look.NewRule(), d.vipTitle)
+	d.content = look.Card(look.Framed(look.Pad(top, 12, 2, 16, 16), nil, look.Pad(d.vips, 0, 6, 2, 6)))
 	return d
 }
 
 // clear shows no figures, as before the list is open.
 func (d *side) clear() {
 	d.show(value.Scope{}, checkin.Figures{})
-	for _, f := range []*kit.Figure{d.arrived, d.notYet, d.expected} {
-		f.Set("–", kit.Open)
+	for _, f := range []*look.Figure{d.arrived, d.notYet, d.expected} {
+		f.Set("–", look.Open)
 	}
 	d.vipTitle.SetText("")
 }
 
 // show shows figures.
 func (d *side) show(s value.Scope, f checkin.Figures) {
-	d.arrived.Set(value.Count.Format(s, int64(f.Arrived)), kit.Good)
-	d.notYet.Set(value.Count.Format(s, int64(f.Awaited)), kit.Plain)
-	d.expected.Set(value.Count.Format(s, int64(f.Expected)), kit.Open)
+	d.arrived.Set(value.Count.Format(s, int64(f.Arrived)), look.Good)
+	d.notYet.Set(value.Count.Format(s, int64(f.Awaited)), look.Plain)
+	d.expected.Set(value.Count.Format(s, int64(f.Expected)), look.Open)
 	d.present.SetText(d.env.T("desk.present", f.Present))
 	slots := f.Slots[max(len(f.Slots)-shownSlots, 0):]
-	bars := make([]kit.Bar, len(slots))
+	bars := make([]chart.Bar, len(slots))
 	for i, slot := range slots {
-		bars[i] = kit.Bar{Label: string(slot.From.Wall(s.Zone).Clock()), Value: float64(slot.Arrivals), Text: strconv.Itoa(slot.Arrivals)}
+		bars[i] = chart.Bar{Label: string(slot.From.Wall(s.Zone).Clock()), Value: float64(slot.Arrivals), Text: strconv.Itoa(slot.Arrivals)}
 	}
 	d.slots.Set(bars)
 	if len(bars) > 0 {
@@ -75,15 +79,15 @@ func (d *side) show(s value.Scope, f checkin.Figures) {
 		d.noSlots.Show()
 	}
 	d.showRoles(f.ByRole)
-	rows := make([][]kit.GridCell, len(f.VIPs))
+	rows := make([][]grid.Cell, len(f.VIPs))
 	for i, c := range f.VIPs {
-		rows[i] = []kit.GridCell{{Text: c.Name}, {Text: joined(c.Organisation, c.Position), Dim: true}}
+		rows[i] = []grid.Cell{{Text: c.Name}, {Text: joined(c.Organisation, c.Position), Dim: true}}
 	}
 	switch {
 	case len(rows) > 0:
-		d.vipTitle.Colored(kit.ColorBad).SetText(d.env.T("desk.vips", len(rows)))
+		d.vipTitle.Colored(look.ColorBad).SetText(d.env.T("desk.vips", len(rows)))
 	case f.VIPsIn > 0:
-		d.vipTitle.Colored(kit.ColorGood).SetText(d.env.T("desk.vips.none"))
+		d.vipTitle.Colored(look.ColorGood).SetText(d.env.T("desk.vips.none"))
 	default: // the list has no important guests
 		d.vipTitle.SetText("")
 	}
@@ -99,10 +103,10 @@ func (d *side) showRoles(groups []checkin.Group) {
 		}
 	}
 	if roles != d.roles {
-		d.roles, d.byRole, d.meters.Objects = roles, map[string]*kit.Meter{}, nil
+		d.roles, d.byRole, d.meters.Objects = roles, map[string]*chart.Meter{}, nil
 		for _, g := range groups {
 			if g.Expected > 0 {
-				m := kit.NewMeter(d.env.T("choice.role."+g.Name), "", 0, kit.Plain)
+				m := chart.NewMeter(d.env.T("choice.role."+g.Name), "", 0, look.Plain)
 				d.byRole[g.Name] = m
 				d.meters.Add(m)
 			}
@@ -111,9 +115,9 @@ func (d *side) showRoles(groups []checkin.Group) {
 	}
 	for _, g := range groups {
 		if m := d.byRole[g.Name]; m != nil {
-			state := kit.Plain
+			state := look.Plain
 			if g.Arrived >= g.Expected {
-				state = kit.Good
+				state = look.Good
 			}
 			m.Set(fmt.Sprintf("%d / %d", g.Arrived, g.Expected), float64(g.Arrived)/float64(g.Expected), state)
 		}

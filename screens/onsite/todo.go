@@ -6,7 +6,10 @@ import (
 	"huiwu/app/checkin"
 	"huiwu/app/words"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/big"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -15,13 +18,13 @@ import (
 // todoLine says what the desk has to do for the person in the band, as chips. Its
 // height is always the same.
 type todoLine struct {
-	env     *kit.Env
+	env     *screen.Env
 	content *fyne.Container
-	letIn   *kit.Button
+	letIn   *input.Button
 }
 
-func newTodoLine(env *kit.Env, letIn func()) *todoLine {
-	t := &todoLine{env: env, letIn: kit.NewButton(env.T("desk.key.anyway"), nil, letIn)}
+func newTodoLine(env *screen.Env, letIn func()) *todoLine {
+	t := &todoLine{env: env, letIn: input.NewButton(env.T("desk.key.anyway"), nil, letIn)}
 	t.content = container.New(todoLayout{})
 	return t
 }
@@ -40,11 +43,11 @@ func (t *todoLine) show(s value.Scope, a checkin.Answer) {
 	case checkin.Admitted, checkin.Readmitted, checkin.Already:
 		var chips []fyne.CanvasObject
 		for _, c := range todos(s, a.Candidate) {
-			chips = append(chips, kit.NewBigChip(c.state, c.sign, c.text))
+			chips = append(chips, big.NewChip(c.state, c.sign, c.text))
 		}
 		t.put(chips...)
 	case checkin.NotComing, checkin.SaidNo, checkin.Excused:
-		t.put(t.letIn, kit.Text(a.Detail(s)).Cutting())
+		t.put(t.letIn, look.Text(a.Detail(s)).Cutting())
 	default:
 		t.put()
 	}
@@ -52,37 +55,37 @@ func (t *todoLine) show(s value.Scope, a checkin.Answer) {
 
 // todo is a chip: a colour, a sign and what is to be done.
 type todo struct {
-	state      kit.State
+	state      look.State
 	sign, text string
 }
 
 // todos are the chips of a person, the most pressing first.
 func todos(s value.Scope, c checkin.Candidate) []todo {
 	var out []todo
-	add := func(state kit.State, sign, text string) { out = append(out, todo{state, sign, text}) }
+	add := func(state look.State, sign, text string) { out = append(out, todo{state, sign, text}) }
 	if c.VIP {
-		add(kit.Warn, "★", s.T("desk.todo.vip"))
+		add(look.Warn, "★", s.T("desk.todo.vip"))
 	}
 	if c.Access != "" {
-		add(kit.Warn, "◆", s.T("desk.todo.access", c.Access))
+		add(look.Warn, "◆", s.T("desk.todo.access", c.Access))
 	}
 	if c.WalkIn {
-		add(kit.Plain, "", s.T("desk.todo.walk"))
+		add(look.Plain, "", s.T("desk.todo.walk"))
 	}
 	if c.Badge != "" {
-		add(kit.Info, "", s.T("desk.todo.badge"))
+		add(look.Info, "", s.T("desk.todo.badge"))
 	}
 	if c.Diet != "" {
-		add(kit.Good, "", s.T("desk.todo.diet", c.Diet))
+		add(look.Good, "", s.T("desk.todo.diet", c.Diet))
 	}
 	if c.Companions > 0 {
-		add(kit.Plain, "", s.T("desk.todo.companions", c.Companions))
+		add(look.Plain, "", s.T("desk.todo.companions", c.Companions))
 	}
 	if c.Remark != "" {
-		add(kit.Plain, "", value.OneLine(c.Remark))
+		add(look.Plain, "", value.OneLine(c.Remark))
 	}
 	if len(c.Missing) > 0 {
-		add(kit.Plain, "", s.T("desk.todo.missing", missing(s, c.Missing)))
+		add(look.Plain, "", s.T("desk.todo.missing", missing(s, c.Missing)))
 	}
 	return out
 }
@@ -109,7 +112,7 @@ const todoHigh = 30
 
 // MinSize is the height of the line.
 func (todoLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(kit.Scaled(200), kit.Scaled(todoHigh))
+	return fyne.NewSize(look.Scaled(200), look.Scaled(todoHigh))
 }
 
 // Layout places the chips.
@@ -118,11 +121,11 @@ func (todoLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	x := float32(0)
 	for i, c := range o {
 		m := c.MinSize()
-		if _, line := c.(*kit.Line); line && i == len(o)-1 {
+		if _, line := c.(*look.Line); line && i == len(o)-1 {
 			m.Width = max(s.Width-x, 0)
 		}
 		room := s.Width - x
-		if room < kit.Scaled(60) {
+		if room < look.Scaled(60) {
 			c.Hide()
 			continue
 		}

@@ -5,7 +5,12 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,13 +19,13 @@ import (
 // dueList is everything that falls due, in one list, narrowed by area, owner and
 // meeting.
 type dueList struct {
-	env     *kit.Env
+	env     *screen.Env
 	content fyne.CanvasObject
-	grid    *kit.Grid
-	count   *kit.Line
-	area    *kit.Pick
-	owner   *kit.Pick
-	where   *kit.Segments
+	grid    *grid.Grid
+	count   *look.Line
+	area    *pick.Pick
+	owner   *pick.Pick
+	where   *input.Segments
 
 	all, rows []core.Deadline
 }
@@ -33,24 +38,24 @@ const (
 	prefWhere = "overview.where"
 )
 
-func newDueList(env *kit.Env) *dueList {
-	d := &dueList{env: env, count: kit.Caption("").Cutting(), area: kit.NewPick(nil, true), owner: kit.NewPick(nil, true)}
+func newDueList(env *screen.Env) *dueList {
+	d := &dueList{env: env, count: look.Caption("").Cutting(), area: pick.NewPick(nil, true), owner: pick.NewPick(nil, true)}
 	d.area.Blank, d.owner.Blank = env.T("overview.areas.all"), env.T("overview.owners.all")
-	d.where = kit.NewSegments(kit.Tab{Key: whereAll, Word: env.T("overview.where.all")}, kit.Tab{Key: whereThis, Word: env.T("overview.where.this")})
+	d.where = input.NewSegments(input.Tab{Key: whereAll, Word: env.T("overview.where.all")}, input.Tab{Key: whereThis, Word: env.T("overview.where.this")})
 	d.where.Set(env.Prefs.String(prefWhere))
 	d.where.OnChoose = func(key string) { env.Prefs.SetString(prefWhere, key); d.narrow() }
 	d.area.OnChanged = func(string) { d.narrow() }
 	d.owner.OnChanged = func(string) { d.narrow() }
-	d.grid = kit.NewGrid(nil, d)
-	d.grid.Empty = kit.Pad(kit.Wrapped(env.T("overview.deadlines.empty")).Colored(kit.ColorDim).Aligned(fyne.TextAlignCenter), 24, 0, 24, 24)
+	d.grid = grid.New(nil, d)
+	d.grid.Empty = look.Pad(look.Wrapped(env.T("overview.deadlines.empty")).Colored(look.ColorDim).Aligned(fyne.TextAlignCenter), 24, 0, 24, 24)
 	d.grid.OnOpen = d.open
-	head := kit.Row(8, kit.Subheading(env.T("overview.deadlines")), kit.Stretch(d.count))
-	for _, b := range kit.PaperButtons(env, "today") {
+	head := look.Row(8, look.Subheading(env.T("overview.deadlines")), look.Stretch(d.count))
+	for _, b := range page.PaperButtons(env, "today") {
 		head.Add(b)
 	}
-	bar := kit.Flow(8, d.where, kit.FixedWidth(d.area, 124), kit.FixedWidth(d.owner, 132))
+	bar := look.Flow(8, d.where, look.FixedWidth(d.area, 124), look.FixedWidth(d.owner, 132))
 	list := container.New(dueLayout{d.columns}, d.grid)
-	d.content = kit.Card(kit.Framed(kit.Pad(kit.Column(4, head, bar), 4, 6, 12, 8), nil, kit.Pad(list, 0, 1, 1, 1)))
+	d.content = look.Card(look.Framed(look.Pad(look.Column(4, head, bar), 4, 6, 12, 8), nil, look.Pad(list, 0, 1, 1, 1)))
 	return d
 }
 
@@ -64,14 +69,14 @@ func (dueLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // Layout places the list.
 func (l dueLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	l.wide(s.Width / kit.Scaled(1))
+	l.wide(s.Width / look.Scaled(1))
 	o[0].Resize(s)
 }
 
 func (d *dueList) columns(width float32) {
 	const due, state, owner, area, air = 104, 114, 74, 98, 14
 	word := func(key string) string { return d.env.T("overview.col." + key) }
-	d.grid.SetColumns([]kit.GridColumn{
+	d.grid.SetColumns([]grid.Column{
 		{Key: "due", Head: word("due"), Width: due},
 		{Key: "state", Head: word("state"), Width: state},
 		{Key: "what", Head: word("what"), Width: max(width-due-state-owner-area-air, 140)},
@@ -82,14 +87,14 @@ func (d *dueList) columns(width float32) {
 
 func (d *dueList) set(all []core.Deadline) {
 	d.all = all
-	var areas, owners []kit.Option
+	var areas, owners []input.Option
 	seen := map[string]bool{}
 	for _, one := range all {
 		if !seen["a"+one.Area] {
-			areas = append(areas, kit.Option{Code: one.Area, Label: d.env.T("area." + one.Area)})
+			areas = append(areas, input.Option{Code: one.Area, Label: d.env.T("area." + one.Area)})
 		}
 		if owner, name := ownerOf(d.env, one); !seen["o"+owner] {
-			owners = append(owners, kit.Option{Code: owner, Label: name})
+			owners = append(owners, input.Option{Code: owner, Label: name})
 			seen["o"+owner] = true
 		}
 		seen["a"+one.Area] = true
@@ -103,14 +108,14 @@ func (d *dueList) set(all []core.Deadline) {
 }
 
 // known is a chosen code as long as it is still offered.
-func known(of []kit.Option, code string) string {
-	if slices.ContainsFunc(of, func(o kit.Option) bool { return o.Code == code }) {
+func known(of []input.Option, code string) string {
+	if slices.ContainsFunc(of, func(o input.Option) bool { return o.Code == code }) {
 		return code
 	}
 	return ""
 }
 
-func ownerOf(env *kit.Env, d core.Deadline) (code, name string) {
+func ownerOf(env *screen.Env, d core.Deadline) (code, name string) {
 	if d.OwnerID == "" {
 		return nobody, env.T("overview.owners.none")
 	}
@@ -148,12 +153,12 @@ func (d *dueList) open(row int) {
 func (d *dueList) Len() int { return len(d.rows) }
 
 // Row is a deadline.
-func (d *dueList) Row(i int) []kit.GridCell {
+func (d *dueList) Row(i int) []grid.Cell {
 	one := d.rows[i]
 	s := value.Scope{Lang: d.env.Lang, Word: d.env.T}
-	return []kit.GridCell{
+	return []grid.Cell{
 		{Text: string(one.Due)},
-		{Text: core.DeadlineStandings.Format(s, one.Standing), State: kit.StateOf(core.DeadlineStandings.Tones[string(one.Standing)])},
+		{Text: core.DeadlineStandings.Format(s, one.Standing), State: page.StateOf(core.DeadlineStandings.Tones[string(one.Standing)])},
 		{Text: one.What, Strong: true},
 		{Text: one.Owner},
 		{Text: d.env.T("area." + one.Area), Dim: true},

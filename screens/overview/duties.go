@@ -11,7 +11,13 @@ import (
 	"huiwu/app/overview"
 	"huiwu/app/waivers"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/form"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
+	"huiwu/screens/kit/view"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -20,36 +26,36 @@ import (
 // Duties is the screen of the duty map: ten chapters of ten duties with their states,
 // and below it what the current one rests on.
 type Duties struct {
-	*kit.Base
-	env    *kit.Env
-	board  *kit.TileMap
+	*screen.Base
+	env    *screen.Env
+	board  *view.TileMap
 	legend *fyne.Container
 	detail *fyne.Container
 	body   fyne.CanvasObject
 	empty  fyne.CanvasObject
 
 	chapters []overview.Chapter
-	loading  *kit.Loader
+	loading  *screen.Loader
 }
 
 // stateOf says how a state of a duty is drawn.
-func stateOf(d core.DutyState) kit.State {
+func stateOf(d core.DutyState) look.State {
 	if d == core.DutyAbsent {
-		return kit.Plain
+		return look.Plain
 	}
-	return kit.StateOf(core.DutyStates.Tones[string(d)])
+	return page.StateOf(core.DutyStates.Tones[string(d)])
 }
 
 // NewDuties is the screen of the duty map.
-func NewDuties(env *kit.Env) *Duties {
-	d := &Duties{env: env, board: kit.NewTileMap(), legend: kit.Flow(8), detail: container.NewStack()}
+func NewDuties(env *screen.Env) *Duties {
+	d := &Duties{env: env, board: view.NewTileMap(), legend: look.Flow(8), detail: container.NewStack()}
 	d.board.OnSelect = func(string) { d.explain() }
 	d.board.OnOpen = func(string) { d.open() }
-	bar := []fyne.CanvasObject{kit.Stretch(d.legend)}
-	bar = append(bar, kit.PaperButtons(env, "duties")...)
-	d.body = kit.Framed(kit.Pad(kit.Row(8, bar...), 0, 4, 0, 0), kit.Pad(kit.Card(container.New(detailLayout{}, kit.Pad(d.detail, 8, 8, 14, 14))), 4, 0, 0, 0), d.board)
-	d.empty = kit.EmptyState(kit.Icon("duty"), env.T("page.no_meeting"), env.T("overview.no_meeting"))
-	d.Base = kit.NewBase(env, d.empty)
+	bar := []fyne.CanvasObject{look.Stretch(d.legend)}
+	bar = append(bar, page.PaperButtons(env, "duties")...)
+	d.body = look.Framed(look.Pad(look.Row(8, bar...), 0, 4, 0, 0), look.Pad(look.Card(container.New(detailLayout{}, look.Pad(d.detail, 8, 8, 14, 14))), 4, 0, 0, 0), d.board)
+	d.empty = input.EmptyState(look.Icon("duty"), env.T("page.no_meeting"), env.T("overview.no_meeting"))
+	d.Base = screen.NewBase(env, d.empty)
 	d.loading = d.Loader(d.load)
 	return d
 }
@@ -59,18 +65,18 @@ func NewDuties(env *kit.Env) *Duties {
 type detailLayout struct{}
 
 // MinSize is room for three lines.
-func (detailLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, kit.Scaled(74)) }
+func (detailLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, look.Scaled(74)) }
 
 // Layout gives it all.
 func (detailLayout) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
 
 // Can says which commands make sense.
-func (d *Duties) Can(c kit.Command) bool { return c == kit.CommandPrint && d.env.Meeting != "" }
+func (d *Duties) Can(c screen.Command) bool { return c == screen.CommandPrint && d.env.Meeting != "" }
 
 // Act carries out a command.
-func (d *Duties) Act(c kit.Command) {
+func (d *Duties) Act(c screen.Command) {
 	if d.Can(c) {
-		kit.PrintPaper(d.env, "duties")
+		page.PrintPaper(d.env, "duties")
 	}
 }
 
@@ -81,7 +87,7 @@ func (d *Duties) load() {
 		d.Put(d.empty)
 		return
 	}
-	kit.Load(d.loading, func(ctx context.Context, s value.Scope) ([]overview.Chapter, error) {
+	screen.Load(d.loading, func(ctx context.Context, s value.Scope) ([]overview.Chapter, error) {
 		all, err := env.Office.Overview.Duties(ctx, s, meeting)
 		if value.Is(err, value.NotFound) {
 			return nil, nil // the picked meeting went; the shell picks another
@@ -96,10 +102,10 @@ func (d *Duties) show(s value.Scope, all []overview.Chapter) {
 		d.Put(d.empty)
 		return
 	}
-	rows := make([]kit.TileRow, len(all))
+	rows := make([]view.TileRow, len(all))
 	for i := range all {
 		c := &all[i]
-		row := kit.TileRow{Name: strconv.Itoa(c.Number) + " " + c.Name}
+		row := view.TileRow{Name: strconv.Itoa(c.Number) + " " + c.Name}
 		kept := c.Kept()
 		known := len(kept) - c.Count(core.DutyNotNeeded)
 		row.Quiet, row.Rest = len(kept) == 0, c.Absent(s)
@@ -107,7 +113,7 @@ func (d *Duties) show(s value.Scope, all []overview.Chapter) {
 			row.Note = s.T("overview.chapter.note", c.Count(core.DutyDone), known)
 		}
 		for _, one := range kept {
-			row.Tiles = append(row.Tiles, kit.Tile{ID: one.Number, Name: one.Name, State: stateOf(one.State)})
+			row.Tiles = append(row.Tiles, view.Tile{ID: one.Number, Name: one.Name, State: stateOf(one.State)})
 		}
 		rows[i] = row
 	}
@@ -116,12 +122,12 @@ func (d *Duties) show(s value.Scope, all []overview.Chapter) {
 	d.legend.Objects = nil
 	for _, code := range core.DutyStates.Choices {
 		state := core.DutyState(code)
-		d.legend.Add(kit.NewChip(stateOf(state), core.DutyStates.Format(s, state)+" "+strconv.Itoa(counts[state])))
+		d.legend.Add(look.NewChip(stateOf(state), core.DutyStates.Format(s, state)+" "+strconv.Itoa(counts[state])))
 	}
 	d.explain()
 	d.Put(d.body)
 	if c := d.env.Window.Canvas(); d.Visible() && c.Focused() == nil && len(c.Overlays().List()) == 0 {
-		kit.Focus(d.env.Window, d.board)
+		focus.In(d.env.Window, d.board)
 	}
 }
 
@@ -145,29 +151,29 @@ func (d *Duties) explain() {
 		return
 	}
 	env, s := d.env, d.env.Scope()
-	chip := kit.NewChip(stateOf(one.State), core.DutyStates.Format(s, one.State))
+	chip := look.NewChip(stateOf(one.State), core.DutyStates.Format(s, one.State))
 	sep := " "
 	if s.Lang.Chinese() {
 		sep = ""
 	}
-	words := kit.Column(3, kit.Row(10, kit.Strong(one.Number+"  "+one.Name), chip, kit.Stretch(kit.Cut(strings.Join(one.Rests, sep)))))
+	words := look.Column(3, look.Row(10, look.Strong(one.Number+"  "+one.Name), chip, look.Stretch(look.Cut(strings.Join(one.Rests, sep)))))
 	if one.Rule != "" {
-		words.Add(kit.Wrapped(env.T("overview.rule") + env.T("duty.colon") + one.Rule).Small(false).Colored(kit.ColorDim))
+		words.Add(look.Wrapped(env.T("overview.rule") + env.T("duty.colon") + one.Rule).Small(false).Colored(look.ColorDim))
 	}
 	var does []fyne.CanvasObject
 	if one.State != core.DutyNotNeeded {
-		not := kit.NewButton(env.T("overview.waive"), nil, func() { d.waive(one) })
-		kit.SetEnabled(not, env.May("add", waivers.Register))
+		not := input.NewButton(env.T("overview.waive"), nil, func() { d.waive(one) })
+		input.SetEnabled(not, env.May("add", waivers.Register))
 		does = append(does, not)
 	} else if one.Waiver != "" {
-		again := kit.NewButton(env.T("overview.unwaive"), nil, func() { d.unwaive(one) })
-		kit.SetEnabled(again, env.May("bin", waivers.Register))
+		again := input.NewButton(env.T("overview.unwaive"), nil, func() { d.unwaive(one) })
+		input.SetEnabled(again, env.May("bin", waivers.Register))
 		does = append(does, again)
 	}
 	if one.Place != "" {
-		does = append(does, kit.NewPrimary(env.T("overview.go"), nil, d.open))
+		does = append(does, input.NewPrimary(env.T("overview.go"), nil, d.open))
 	}
-	d.detail.Objects = []fyne.CanvasObject{kit.Row(14, kit.Stretch(words), kit.Row(8, does...))}
+	d.detail.Objects = []fyne.CanvasObject{look.Row(14, look.Stretch(words), look.Row(8, does...))}
 	d.detail.Refresh()
 }
 
@@ -181,12 +187,12 @@ func (d *Duties) open() {
 // waive asks why the meeting does not need a duty.
 func (d *Duties) waive(one overview.Duty) {
 	env, s, meeting := d.env, d.env.Scope(), d.env.Meeting
-	reason := kit.NewEntry()
+	reason := input.NewEntry()
 	reason.Limit = 500
-	item := &kit.FormItem{Label: env.T("overview.waive.reason"), Required: true, Input: reason, Long: true}
-	form := kit.NewFormGrid(item)
-	var sheet *kit.Sheet
-	save := kit.NewPrimary(env.T("overview.waive.do"), nil, func() {
+	item := &form.Item{Label: env.T("overview.waive.reason"), Required: true, Input: reason, Long: true}
+	form := form.New(item)
+	var sheet *input.Sheet
+	save := input.NewPrimary(env.T("overview.waive.do"), nil, func() {
 		err := env.Office.Overview.Waive(env.Context(), s, meeting, one.Number, reason.Text)
 		if err == nil {
 			sheet.Close()
@@ -203,8 +209,8 @@ func (d *Duties) waive(one overview.Duty) {
 		form.Refresh()
 		sheet.Refresh()
 	})
-	sheet = kit.NewSheet(env.Window, env.T("overview.waive.title", one.Number+" "+one.Name), form,
-		kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), save)
+	sheet = input.NewSheet(env.Window, env.T("overview.waive.title", one.Number+" "+one.Name), form,
+		input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), save)
 	sheet.Width = 460
 	sheet.Show()
 }

@@ -8,7 +8,14 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/overview"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/screen"
+	"huiwu/screens/kit/view"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,22 +24,22 @@ import (
 // Planning is the screen of what is being prepared: a board of the meetings and how
 // each of their duties before the meeting stands, and a calendar of everything due.
 type Planning struct {
-	*kit.Base
-	env    *kit.Env
-	views  *kit.Views
-	area   *kit.Pick
+	*screen.Base
+	env    *screen.Env
+	views  *page.Views
+	area   *pick.Pick
 	face   *fyne.Container
-	board  *kit.TileMap
+	board  *view.TileMap
 	scroll fyne.CanvasObject
-	detail *kit.Line
-	there  *kit.Button
+	detail *look.Line
+	there  *input.Button
 	empty  fyne.CanvasObject
-	month  *kit.MonthView
+	month  *page.MonthView
 
 	plans   []overview.Plan
 	due     []core.Deadline
 	days    map[string][]core.Deadline
-	loading *kit.Loader
+	loading *screen.Loader
 }
 
 // The views of the screen.
@@ -42,33 +49,33 @@ const (
 )
 
 // NewPlanning is the screen of what is being prepared.
-func NewPlanning(env *kit.Env) *Planning {
-	p := &Planning{env: env, board: kit.NewTileMap(), face: container.NewStack(), detail: kit.Text("").Cutting(), area: kit.NewPick(nil, true)}
-	p.views = kit.NewViews(env, "planning", viewBoard, viewCalendar)
+func NewPlanning(env *screen.Env) *Planning {
+	p := &Planning{env: env, board: view.NewTileMap(), face: container.NewStack(), detail: look.Text("").Cutting(), area: pick.NewPick(nil, true)}
+	p.views = page.NewViews(env, "planning", viewBoard, viewCalendar)
 	p.views.OnShow = func(string) { p.turn() }
 	p.area.Blank = env.T("overview.areas.all")
 	p.area.OnChanged = func(string) { p.showDue() }
 	p.board.OnSelect = func(string) { p.explain() }
 	p.board.OnOpen = func(string) { p.goThere() }
-	p.there = kit.NewPrimary(env.T("overview.go"), nil, p.goThere)
-	p.empty = kit.EmptyState(kit.Icon("preparation"), env.T("planning.none"), env.T("planning.none.text"))
-	foot := kit.Pad(kit.Card(kit.Pad(kit.Row(14, kit.Stretch(p.detail), p.there), 8, 8, 14, 14)), 4, 0, 0, 0)
-	p.scroll = kit.Framed(nil, foot, p.board)
-	list := kit.NewGrid(nil, p)
-	list.Empty = kit.Pad(kit.Wrapped(env.T("planning.day.empty")).Colored(kit.ColorDim).Aligned(fyne.TextAlignCenter), 20, 0, 16, 16)
+	p.there = input.NewPrimary(env.T("overview.go"), nil, p.goThere)
+	p.empty = input.EmptyState(look.Icon("preparation"), env.T("planning.none"), env.T("planning.none.text"))
+	foot := look.Pad(look.Card(look.Pad(look.Row(14, look.Stretch(p.detail), p.there), 8, 8, 14, 14)), 4, 0, 0, 0)
+	p.scroll = look.Framed(nil, foot, p.board)
+	list := grid.New(nil, p)
+	list.Empty = look.Pad(look.Wrapped(env.T("planning.day.empty")).Colored(look.ColorDim).Aligned(fyne.TextAlignCenter), 20, 0, 16, 16)
 	list.OnOpen = p.open
-	p.month = kit.NewMonthView(env, list, func(width float32) []kit.GridColumn {
+	p.month = page.NewMonthView(env, list, func(width float32) []grid.Column {
 		const owner, state, air = 66, 108, 24
 		word := func(key string) string { return env.T("overview.col." + key) }
-		return []kit.GridColumn{
+		return []grid.Column{
 			{Key: "what", Head: word("what"), Width: max(width-owner-state-air, 120)},
 			{Key: "owner", Head: word("owner"), Width: owner, Grows: true},
 			{Key: "state", Head: word("state"), Width: state},
 		}
 	})
 	p.month.OnDay = p.showDay
-	bar := kit.Row(10, kit.Heading(env.T("tab.planning")), p.views.Bar(), kit.Stretch(nil), kit.FixedWidth(p.area, 140))
-	p.Base = kit.NewBase(env, kit.Framed(kit.Pad(bar, 0, 8, 0, 0), nil, p.face))
+	bar := look.Row(10, look.Heading(env.T("tab.planning")), p.views.Bar(), look.Stretch(nil), look.FixedWidth(p.area, 140))
+	p.Base = screen.NewBase(env, look.Framed(look.Pad(bar, 0, 8, 0, 0), nil, p.face))
 	p.loading = p.Loader(p.load)
 	p.turn()
 	return p
@@ -97,7 +104,7 @@ type planned struct {
 
 func (p *Planning) load() {
 	env := p.env
-	kit.Load(p.loading, func(ctx context.Context, s value.Scope) (out planned, err error) {
+	screen.Load(p.loading, func(ctx context.Context, s value.Scope) (out planned, err error) {
 		office, err := env.Office.Scope(ctx, s.Lang, "")
 		if err != nil {
 			return out, err
@@ -113,20 +120,20 @@ func (p *Planning) load() {
 func (p *Planning) show(f planned) {
 	p.month.SetToday()
 	p.plans, p.due = f.plans, f.due
-	rows := make([]kit.TileRow, len(f.plans))
+	rows := make([]view.TileRow, len(f.plans))
 	for i, plan := range f.plans {
-		row := kit.TileRow{Name: plan.Meeting.Title, Note: p.note(plan)}
+		row := view.TileRow{Name: plan.Meeting.Title, Note: p.note(plan)}
 		for _, d := range plan.Chapter.Duties {
-			row.Tiles = append(row.Tiles, kit.Tile{ID: d.Number, Key: string(plan.Meeting.ID) + " " + d.Number, Name: d.Name, State: stateOf(d.State), Quiet: d.State == core.DutyAbsent})
+			row.Tiles = append(row.Tiles, view.Tile{ID: d.Number, Key: string(plan.Meeting.ID) + " " + d.Number, Name: d.Name, State: stateOf(d.State), Quiet: d.State == core.DutyAbsent})
 		}
 		rows[i] = row
 	}
 	p.board.Set(rows)
-	var areas []kit.Option
+	var areas []input.Option
 	seen := map[string]bool{}
 	for _, one := range f.due {
 		if !seen[one.Area] {
-			areas = append(areas, kit.Option{Code: one.Area, Label: p.env.T("area." + one.Area)})
+			areas = append(areas, input.Option{Code: one.Area, Label: p.env.T("area." + one.Area)})
 		}
 		seen[one.Area] = true
 	}
@@ -138,9 +145,9 @@ func (p *Planning) show(f planned) {
 	p.turn()
 	if c := p.env.Window.Canvas(); p.Visible() && c.Focused() == nil && len(c.Overlays().List()) == 0 {
 		if p.views.Current() == viewBoard && len(p.plans) > 0 {
-			kit.Focus(p.env.Window, p.board)
+			focus.In(p.env.Window, p.board)
 		} else {
-			kit.Focus(p.env.Window, p.month.Month)
+			focus.In(p.env.Window, p.month.Month)
 		}
 	}
 }
@@ -196,7 +203,7 @@ func (p *Planning) goThere() {
 // showDue puts what the filter lets through on the days of the month.
 func (p *Planning) showDue() {
 	p.days = map[string][]core.Deadline{}
-	shown := map[string]kit.MonthDay{}
+	shown := map[string]view.MonthDay{}
 	for _, one := range p.due {
 		if a := p.area.Code(); a != "" && a != one.Area {
 			continue
@@ -209,7 +216,7 @@ func (p *Planning) showDue() {
 			d.Late++
 		}
 		if len(d.Items) < dayMost {
-			d.Items = append(d.Items, kit.MonthItem{Text: one.What, State: kit.StateOf(core.DeadlineStandings.Tones[string(one.Standing)])})
+			d.Items = append(d.Items, view.MonthItem{Text: one.What, State: page.StateOf(core.DeadlineStandings.Tones[string(one.Standing)])})
 		}
 		shown[day] = d
 	}
@@ -247,12 +254,12 @@ func (p *Planning) Len() int {
 }
 
 // Row is one of them.
-func (p *Planning) Row(i int) []kit.GridCell {
+func (p *Planning) Row(i int) []grid.Cell {
 	one := p.rows()[i]
 	s := value.Scope{Lang: p.env.Lang, Word: p.env.T}
-	return []kit.GridCell{
+	return []grid.Cell{
 		{Text: one.What, Strong: true},
 		{Text: one.Owner},
-		{Text: core.DeadlineStandings.Format(s, one.Standing), State: kit.StateOf(core.DeadlineStandings.Tones[string(one.Standing)])},
+		{Text: core.DeadlineStandings.Format(s, one.Standing), State: page.StateOf(core.DeadlineStandings.Tones[string(one.Standing)])},
 	}
 }

@@ -8,7 +8,14 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/overview"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/screen"
+	"huiwu/screens/kit/view"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,43 +25,43 @@ import (
 // Today is the first screen: the picked meeting in figures, everything that falls due,
 // and the meetings as a list and on a month.
 type Today struct {
-	*kit.Base
-	env    *kit.Env
+	*screen.Base
+	env    *screen.Env
 	glance *fyne.Container
 
 	due   *dueList
-	list  *kit.Grid
-	month *kit.Month
-	title *kit.Line
+	list  *grid.Grid
+	month *view.Month
+	title *look.Line
 
 	all     []*meetings.Meeting
-	loading *kit.Loader
+	loading *screen.Loader
 }
 
 // NewToday is the first screen.
-func NewToday(env *kit.Env) *Today {
-	t := &Today{env: env, glance: container.NewStack(), title: kit.Subheading("")}
+func NewToday(env *screen.Env) *Today {
+	t := &Today{env: env, glance: container.NewStack(), title: look.Subheading("")}
 	t.due = newDueList(env)
-	t.list = kit.NewGrid([]kit.GridColumn{
+	t.list = grid.New([]grid.Column{
 		{Key: "what", Head: env.T("overview.col.meeting"), Width: 190}, {Key: "start", Head: env.T("field.meetings.meetings.starts_at"), Width: 106}, {Key: "stage", Head: env.T("field.meetings.meetings.stage"), Width: 104},
 	}, t)
-	t.list.Empty = kit.Pad(kit.Wrapped(env.T("overview.meetings.empty")).Colored(kit.ColorDim).Aligned(fyne.TextAlignCenter), 16, 0, 16, 16)
+	t.list.Empty = look.Pad(look.Wrapped(env.T("overview.meetings.empty")).Colored(look.ColorDim).Aligned(fyne.TextAlignCenter), 16, 0, 16, 16)
 	t.list.OnSelect = func(rows []int) {
 		if len(rows) == 1 && string(t.all[rows[0]].ID) != env.Meeting {
 			env.PickMeeting(string(t.all[rows[0]].ID))
 		}
 	}
 	t.list.OnOpen = func(row int) { env.Open(meetings.Register, string(t.all[row].ID), string(t.all[row].ID)) }
-	t.month = kit.NewMonth(env.Scope().Today.Time(), env.T)
+	t.month = view.NewMonth(env.Scope().Today.Time(), env.T)
 	t.month.OnMonth = func(time.Time, time.Time) { t.name() }
 	t.month.OnOpen = t.pickOf
-	bar := kit.Row(6, t.title, kit.Stretch(nil),
-		kit.NewIconButton(theme.NavigateBackIcon(), env.T("tasks.month.back"), func() { t.month.Turn(-1) }),
-		kit.NewButton(env.T("tasks.today"), nil, func() { t.month.Today() }),
-		kit.NewIconButton(theme.NavigateNextIcon(), env.T("tasks.month.on"), func() { t.month.Turn(1) }))
-	month := kit.Card(kit.Framed(kit.Pad(bar, 1, 0, 12, 8), nil, kit.Pad(t.month, 0, 1, 1, 1)))
-	list := kit.Card(kit.Pad(t.list, 1, 1, 1, 1))
-	t.Base = kit.NewBase(env, container.New(&todayLayout{}, kit.Card(kit.Pad(t.glance, 8, 8, 16, 16)), t.due.content, list, month))
+	bar := look.Row(6, t.title, look.Stretch(nil),
+		input.NewIconButton(theme.NavigateBackIcon(), env.T("tasks.month.back"), func() { t.month.Turn(-1) }),
+		input.NewButton(env.T("tasks.today"), nil, func() { t.month.Today() }),
+		input.NewIconButton(theme.NavigateNextIcon(), env.T("tasks.month.on"), func() { t.month.Turn(1) }))
+	month := look.Card(look.Framed(look.Pad(bar, 1, 0, 12, 8), nil, look.Pad(t.month, 0, 1, 1, 1)))
+	list := look.Card(look.Pad(t.list, 1, 1, 1, 1))
+	t.Base = screen.NewBase(env, container.New(&todayLayout{}, look.Card(look.Pad(t.glance, 8, 8, 16, 16)), t.due.content, list, month))
 	t.loading = t.Loader(t.load)
 	t.name()
 	return t
@@ -88,7 +95,7 @@ func (l *todayLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	put(0, 0, 0, s.Width, top)
 	y := top + gap
 	rest := s.Height - y
-	if l.narrow = s.Width < kit.Scaled(820); l.narrow {
+	if l.narrow = s.Width < look.Scaled(820); l.narrow {
 		half := max(rest*0.5, o[1].MinSize().Height+gap)
 		put(1, 0, y, s.Width, half-gap)
 		put(2, 0, y+half, s.Width, rest-half)
@@ -96,8 +103,8 @@ func (l *todayLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		return
 	}
 	o[3].Show()
-	right := kit.Scaled(420)
-	list := min(kit.Scaled(32*4+4), rest*0.42)
+	right := look.Scaled(420)
+	list := min(look.Scaled(32*4+4), rest*0.42)
 	put(1, 0, y, s.Width-right-gap, rest)
 	put(2, s.Width-right, y, right, list)
 	put(3, s.Width-right, y+list+gap, right, rest-list-gap)
@@ -107,17 +114,17 @@ func (l *todayLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 func (t *Today) Shown() {
 	t.Base.Shown()
 	if c := t.env.Window.Canvas(); c.Focused() == nil {
-		kit.Focus(t.env.Window, t.due.grid)
+		focus.In(t.env.Window, t.due.grid)
 	}
 }
 
 // Can says which commands make sense.
-func (t *Today) Can(c kit.Command) bool { return c == kit.CommandPrint && t.env.Meeting != "" }
+func (t *Today) Can(c screen.Command) bool { return c == screen.CommandPrint && t.env.Meeting != "" }
 
 // Act carries out a command.
-func (t *Today) Act(c kit.Command) {
+func (t *Today) Act(c screen.Command) {
 	if t.Can(c) {
-		kit.PrintPaper(t.env, "today")
+		page.PrintPaper(t.env, "today")
 	}
 }
 
@@ -132,7 +139,7 @@ type facts struct {
 
 func (t *Today) load() {
 	env, meeting := t.env, t.env.Meeting
-	kit.Load(t.loading, func(ctx context.Context, s value.Scope) (f facts, err error) {
+	screen.Load(t.loading, func(ctx context.Context, s value.Scope) (f facts, err error) {
 		office, err := env.Office.Scope(ctx, s.Lang, "")
 		if err != nil {
 			return f, err
@@ -164,15 +171,15 @@ func (t *Today) show(s value.Scope, f facts) {
 	t.due.set(f.due)
 	t.all = f.all
 	t.list.SetSelection(nil)
-	days := map[string]kit.MonthDay{}
+	days := map[string]view.MonthDay{}
 	for i, m := range f.all {
 		if string(m.ID) == t.env.Meeting {
 			t.list.SetSelection([]int{i})
 		}
-		state := kit.StateOf(meetings.Stages.Tones[string(m.Stage)])
+		state := page.StateOf(meetings.Stages.Tones[string(m.Stage)])
 		for d, last := m.StartsAt.Date(), m.EndsAt.Date(); d <= last; d = d.AddDays(1) {
 			day := days[string(d)]
-			day.Items = append(day.Items, kit.MonthItem{Text: m.Title, State: state})
+			day.Items = append(day.Items, view.MonthItem{Text: m.Title, State: state})
 			day.Count++
 			days[string(d)] = day
 			if m.StartsAt.Date().DaysTo(d) > 60 { // a slip of the pen, not a meeting
@@ -191,49 +198,49 @@ func (t *Today) show(s value.Scope, f facts) {
 func (t *Today) figures(s value.Scope, f facts) fyne.CanvasObject {
 	env := t.env
 	if len(f.all) == 0 {
-		first := kit.NewPrimary(env.T("register."+meetings.Register+".new"), nil, func() { env.Begin(meetings.Register) })
-		kit.SetEnabled(first, env.May("add", meetings.Register))
-		return kit.Row(12, kit.Stretch(kit.Wrapped(env.T("overview.first"))), first)
+		first := input.NewPrimary(env.T("register."+meetings.Register+".new"), nil, func() { env.Begin(meetings.Register) })
+		input.SetEnabled(first, env.May("add", meetings.Register))
+		return look.Row(12, look.Stretch(look.Wrapped(env.T("overview.first"))), first)
 	}
 	if f.glance.Meeting.ID == "" {
-		return kit.Dim(env.T("overview.no_meeting"))
+		return look.Dim(env.T("overview.no_meeting"))
 	}
 	g := f.glance
 	money := func(m value.Money) string { return t.env.Amount(s, m) }
 	count := func(n int) string { return value.Int.Format(s, int64(n)) }
-	left, late := kit.Plain, kit.Plain
+	left, late := look.Plain, look.Plain
 	if g.Left() < 0 {
-		left = kit.Bad
+		left = look.Bad
 	}
 	if g.Tasks.Late > 0 {
-		late = kit.Late
+		late = look.Late
 	}
-	figure := func(key, number string, state kit.State) fyne.CanvasObject {
-		line := kit.Subheading(state.Label(number))
-		if state != kit.Plain {
+	figure := func(key, number string, state look.State) fyne.CanvasObject {
+		line := look.Subheading(state.Label(number))
+		if state != look.Plain {
 			line.Colored(state.Ink())
 		}
-		return kit.Column(0, line, kit.Caption(env.T("overview."+key)))
+		return look.Column(0, line, look.Caption(env.T("overview."+key)))
 	}
-	row := kit.Flow(26,
-		figure("expected", count(g.Participants.Expected), kit.Plain), figure("confirmed", count(g.Participants.Confirmed), kit.Plain), figure("arrived", count(g.Arrived), kit.Plain),
-		figure("budget", money(g.Budget), kit.Plain), figure("spent", money(g.Spent), kit.Plain), figure("left", money(g.Left()), left),
-		figure("open_tasks", count(g.Tasks.Open()), kit.Plain), figure("late_tasks", count(g.Tasks.Late), late))
-	name := kit.Row(10, kit.NewChip(kit.StateOf(meetings.Stages.Tones[string(g.Meeting.Stage)]), meetings.Stages.Format(s, g.Meeting.Stage)), kit.Stretch(kit.Strong(g.Meeting.Title).Cutting()))
+	row := look.Flow(26,
+		figure("expected", count(g.Participants.Expected), look.Plain), figure("confirmed", count(g.Participants.Confirmed), look.Plain), figure("arrived", count(g.Arrived), look.Plain),
+		figure("budget", money(g.Budget), look.Plain), figure("spent", money(g.Spent), look.Plain), figure("left", money(g.Left()), left),
+		figure("open_tasks", count(g.Tasks.Open()), look.Plain), figure("late_tasks", count(g.Tasks.Late), late))
+	name := look.Row(10, look.NewChip(page.StateOf(meetings.Stages.Tones[string(g.Meeting.Stage)]), meetings.Stages.Format(s, g.Meeting.Stage)), look.Stretch(look.Strong(g.Meeting.Title).Cutting()))
 	if !f.has {
-		name.Add(kit.Dim(env.T("overview.next.none")))
-		return kit.Column(6, name, row)
+		name.Add(look.Dim(env.T("overview.next.none")))
+		return look.Column(6, name, row)
 	}
 	state := stateOf(f.next.State)
-	name.Add(kit.Text(env.T("overview.next", f.next.Number+" "+f.next.Name)))
-	name.Add(kit.NewChip(state, core.DutyStates.Format(s, f.next.State)))
-	name.Add(kit.NewPrimary(env.T("overview.go"), nil, func() { env.GoTo(f.next.Place) }))
-	return kit.Column(6, name, row)
+	name.Add(look.Text(env.T("overview.next", f.next.Number+" "+f.next.Name)))
+	name.Add(look.NewChip(state, core.DutyStates.Format(s, f.next.State)))
+	name.Add(input.NewPrimary(env.T("overview.go"), nil, func() { env.GoTo(f.next.Place) }))
+	return look.Column(6, name, row)
 }
 
 func (t *Today) name() {
 	day := t.month.Day()
-	t.title.SetText(kit.MonthTitle(t.env.T, day))
+	t.title.SetText(pick.MonthTitle(t.env.T, day))
 }
 
 // pickOf picks the meeting that is held on a day.
@@ -251,11 +258,11 @@ func (t *Today) pickOf(day time.Time) {
 func (t *Today) Len() int { return len(t.all) }
 
 // Row is a meeting of the list.
-func (t *Today) Row(i int) []kit.GridCell {
+func (t *Today) Row(i int) []grid.Cell {
 	m, s := t.all[i], t.env.Scope()
-	return []kit.GridCell{
+	return []grid.Cell{
 		{Text: m.Title, Strong: string(m.ID) == t.env.Meeting},
 		{Text: string(m.StartsAt.Date()), Dim: true},
-		{Text: meetings.Stages.Format(s, m.Stage), State: kit.StateOf(meetings.Stages.Tones[string(m.Stage)])},
+		{Text: meetings.Stages.Format(s, m.Stage), State: page.StateOf(meetings.Stages.Tones[string(m.Stage)])},
 	}
 }

@@ -6,7 +6,9 @@ import (
 	"huiwu/app/checklists"
 	"huiwu/app/meetings"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
@@ -14,17 +16,17 @@ import (
 // Checklists is the register of checklists: boxes are ticked in the rows, and a line
 // over them says how far each list is.
 type Checklists struct {
-	*kit.Page
-	env *kit.Env
+	*page.Page
+	env *screen.Env
 	far *fyne.Container
 
-	loading *kit.Loader
+	loading *screen.Loader
 }
 
 // NewChecklists is the tab of the checklists.
-func NewChecklists(env *kit.Env) *Checklists {
-	c := &Checklists{env: env, far: kit.Flow(18)}
-	c.Page = kit.NewPage(env, env.Office.Checklists, kit.PaperButtons(env, checklists.Register)...)
+func NewChecklists(env *screen.Env) *Checklists {
+	c := &Checklists{env: env, far: look.Flow(18)}
+	c.Page = page.New(env, env.Office.Checklists, page.PaperButtons(env, checklists.Register)...)
 	c.Page.TickBy("done", "tick", c.tick)
 	c.loading = c.Loader(c.load)
 	c.Page.SetBar(c.far)
@@ -49,7 +51,7 @@ func (c *Checklists) load() {
 		c.show(nil)
 		return
 	}
-	kit.Load(c.loading, func(ctx context.Context, _ value.Scope) ([]checklists.ChecklistItem, error) {
+	screen.Load(c.loading, func(ctx context.Context, _ value.Scope) ([]checklists.ChecklistItem, error) {
 		return office.Checklists.OfMeeting(ctx, meeting)
 	}, c.show)
 }
@@ -69,14 +71,14 @@ func (c *Checklists) show(items []checklists.ChecklistItem) {
 	}
 	c.far.Objects = nil
 	for _, l := range order {
-		state := kit.Open
+		state := look.Open
 		if done[l] == all[l] {
-			state = kit.Done
+			state = look.Done
 		}
-		c.far.Objects = append(c.far.Objects, kit.Text(state.Label(env.T("checklists.progress", l, done[l], all[l]))))
+		c.far.Objects = append(c.far.Objects, look.Text(state.Label(env.T("checklists.progress", l, done[l], all[l]))))
 	}
 	if len(order) > 0 {
-		c.far.Objects = append(c.far.Objects, kit.Caption(env.T("checklists.hint")))
+		c.far.Objects = append(c.far.Objects, look.Caption(env.T("checklists.hint")))
 	}
 	c.far.Refresh()
 	c.Page.SetBar(c.far)

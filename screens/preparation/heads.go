@@ -7,21 +7,24 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/overview"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/recordform"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
 
 // headsBanner says that the head count has changed, and offers to take it over in a
 // register as one step, after what is being typed; text is the key of its words.
-func headsBanner(env *kit.Env, leave func(then func()), text string, heads int64, n int, register string) fyne.CanvasObject {
-	take := kit.NewButton(env.T("heads.take", heads), nil, func() { leave(func() { takeHeads(env, env.Meeting, register) }) })
-	kit.SetEnabled(take, env.May("follow_heads", register))
-	return kit.Banner(kit.Warn, env.T(text, heads, n), take)
+func headsBanner(env *screen.Env, leave func(then func()), text string, heads int64, n int, register string) fyne.CanvasObject {
+	take := input.NewButton(env.T("heads.take", heads), nil, func() { leave(func() { takeHeads(env, env.Meeting, register) }) })
+	input.SetEnabled(take, env.May("follow_heads", register))
+	return input.Banner(look.Warn, env.T(text, heads, n), take)
 }
 
 // takeHeads brings what is planned for another head count to the present one.
-func takeHeads(env *kit.Env, meeting string, only ...string) {
+func takeHeads(env *screen.Env, meeting string, only ...string) {
 	d, err := env.Office.Overview.TakeHeads(env.Context(), env.Scope(), meetings.Ref(meeting), only...)
 	if err != nil {
 		env.Fail(err)
@@ -32,8 +35,8 @@ func takeHeads(env *kit.Env, meeting string, only ...string) {
 
 // offerHeads says after a meeting was saved with another head count what is still planned
 // for the former one, and offers to take the new one over.
-func offerHeads(env *kit.Env, meeting string) {
-	kit.Fetch(env, func(ctx context.Context) (overview.HeadsDrift, error) {
+func offerHeads(env *screen.Env, meeting string) {
+	screen.Fetch(env, func(ctx context.Context) (overview.HeadsDrift, error) {
 		return env.Office.Overview.HeadsDrift(ctx, env.Scope(), meetings.Ref(meeting))
 	}, func(d overview.HeadsDrift) {
 		if d.Any() {
@@ -43,7 +46,7 @@ func offerHeads(env *kit.Env, meeting string) {
 }
 
 // noteHeads remembers that a meeting is being saved with another head count.
-func (m *Meetings) noteHeads(w kit.Writing) {
+func (m *Meetings) noteHeads(w recordform.Writing) {
 	m.reckoned = ""
 	if len(w.IDs) != 1 || w.Draft == nil {
 		return
@@ -74,7 +77,7 @@ func (m *Materials) loadHeads() {
 		m.showHeads(overview.HeadsDrift{})
 		return
 	}
-	kit.Load(m.heads, func(ctx context.Context, s value.Scope) (overview.HeadsDrift, error) {
+	screen.Load(m.heads, func(ctx context.Context, s value.Scope) (overview.HeadsDrift, error) {
 		return env.Office.Overview.HeadsDrift(ctx, s, meeting)
 	}, m.showHeads)
 }

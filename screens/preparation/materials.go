@@ -11,7 +11,12 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/outfile"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/filelist"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,35 +26,35 @@ import (
 // Materials is the screen of what a meeting needs in writing: the register, and under it
 // the versions of the picked one. Files are added by a button or dropped on the window.
 type Materials struct {
-	*kit.Page
-	env     *kit.Env
+	*page.Page
+	env     *screen.Env
 	content fyne.CanvasObject
 
-	title *kit.Line
-	list  *kit.Grid
-	add   *kit.Button
-	open  *kit.Button
-	save  *kit.Button
+	title *look.Line
+	list  *grid.Grid
+	add   *input.Button
+	open  *input.Button
+	save  *input.Button
 
-	heads *kit.Loader // of how far the copies are from the head count
+	heads *screen.Loader // of how far the copies are from the head count
 
 	picked   string
 	versions []materials.Versioned
-	loading  *kit.Loader
+	loading  *screen.Loader
 }
 
 // NewMaterials is the screen of the materials.
-func NewMaterials(env *kit.Env) *Materials {
-	m := &Materials{env: env, title: kit.Strong("").Cutting()}
-	m.Page = kit.NewPage(env, env.Office.Materials, kit.PaperButtons(env, materials.Register)...)
+func NewMaterials(env *screen.Env) *Materials {
+	m := &Materials{env: env, title: look.Strong("").Cutting()}
+	m.Page = page.New(env, env.Office.Materials, page.PaperButtons(env, materials.Register)...)
 	m.loading, m.heads = m.LoaderAfter(m.load), m.Loader(m.loadHeads)
 	m.Page.OnSelected = m.loading.Reload
-	m.add = kit.NewButton(env.T("materials.add"), theme.UploadIcon(), m.choose)
-	m.open = kit.NewButton(env.T("materials.open"), theme.FileIcon(), func() { m.look(m.list.Current()) })
-	m.save = kit.NewButton(env.T("materials.save_as"), theme.DocumentSaveIcon(), m.saveAs)
-	verify := kit.NewButton(env.T("materials.verify"), theme.ConfirmIcon(), m.verify)
+	m.add = input.NewButton(env.T("materials.add"), theme.UploadIcon(), m.choose)
+	m.open = input.NewButton(env.T("materials.open"), theme.FileIcon(), func() { m.look(m.list.Current()) })
+	m.save = input.NewButton(env.T("materials.save_as"), theme.DocumentSaveIcon(), m.saveAs)
+	verify := input.NewButton(env.T("materials.verify"), theme.ConfirmIcon(), m.verify)
 	word := func(key string) string { return env.T("materials.col." + key) }
-	m.list = kit.NewGrid([]kit.GridColumn{
+	m.list = grid.New([]grid.Column{
 		{Key: "number", Head: word("number"), Width: 84},
 		{Key: "name", Head: word("name"), Width: 320},
 		{Key: "size", Head: word("size"), Width: 90, Right: true},
@@ -57,10 +62,10 @@ func NewMaterials(env *kit.Env) *Materials {
 		{Key: "actor", Head: word("actor"), Width: 110},
 		{Key: "hash", Head: word("hash"), Width: 150},
 	}, m)
-	m.list.Empty = kit.Pad(kit.Wrapped(env.T("materials.versions.none")).Colored(kit.ColorDim).Aligned(fyne.TextAlignCenter), 12, 0, 16, 16)
+	m.list.Empty = look.Pad(look.Wrapped(env.T("materials.versions.none")).Colored(look.ColorDim).Aligned(fyne.TextAlignCenter), 12, 0, 16, 16)
 	m.list.OnOpen = m.look
-	head := kit.Row(8, kit.Stretch(m.title), m.add, m.open, m.save, verify)
-	under := kit.Card(kit.Framed(kit.Pad(head, 6, 6, 12, 8), nil, kit.Pad(m.list, 0, 1, 1, 1)))
+	head := look.Row(8, look.Stretch(m.title), m.add, m.open, m.save, verify)
+	under := look.Card(look.Framed(look.Pad(head, 6, 6, 12, 8), nil, look.Pad(m.list, 0, 1, 1, 1)))
 	m.content = container.New(versionsLayout{}, m.Page.Content(), under)
 	m.show(materialVersions{})
 	return m
@@ -77,7 +82,7 @@ func (versionsLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 // Layout places the register and the versions under it.
 func (versionsLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	const gap = 10
-	low := min(kit.Scaled(168), s.Height*0.4)
+	low := min(look.Scaled(168), s.Height*0.4)
 	o[0].Resize(fyne.NewSize(s.Width, s.Height-low-gap))
 	o[1].Resize(fyne.NewSize(s.Width, low))
 	o[1].Move(fyne.NewPos(0, s.Height-low))
@@ -95,7 +100,7 @@ func (m *Materials) load() {
 		m.show(materialVersions{})
 		return
 	}
-	kit.Load(m.loading, func(ctx context.Context, _ value.Scope) (out materialVersions, err error) {
+	screen.Load(m.loading, func(ctx context.Context, _ value.Scope) (out materialVersions, err error) {
 		one, err := env.Office.Materials.Get(ctx, id)
 		if err == nil {
 			out.of = one.Title
@@ -127,18 +132,18 @@ func (m *Materials) show(now materialVersions) {
 		m.list.SetSelection([]int{0})
 	}
 	m.list.Refresh()
-	kit.SetEnabled(m.add, m.picked != "" && env.May("attach", materials.Register))
-	kit.SetEnabled(m.open, len(all) > 0)
-	kit.SetEnabled(m.save, len(all) > 0)
+	input.SetEnabled(m.add, m.picked != "" && env.May("attach", materials.Register))
+	input.SetEnabled(m.open, len(all) > 0)
+	input.SetEnabled(m.save, len(all) > 0)
 }
 
 // Len is how many versions the picked material has.
 func (m *Materials) Len() int { return len(m.versions) }
 
 // Row is a version.
-func (m *Materials) Row(i int) []kit.GridCell {
+func (m *Materials) Row(i int) []grid.Cell {
 	v, s := m.versions[i], m.env.Scope()
-	return []kit.GridCell{
+	return []grid.Cell{
 		{Text: m.env.T("materials.version", v.Number), Strong: i == 0},
 		{Text: v.File.Name},
 		{Text: Size(v.File.Size)},
@@ -166,7 +171,7 @@ func Size(bytes int64) string {
 
 func (m *Materials) choose() {
 	id := m.picked
-	kit.OpenFile(m.env, []string{""}, func(path string) { m.attach(id, []string{path}) })
+	filelist.OpenFile(m.env, []string{""}, func(path string) { m.attach(id, []string{path}) })
 }
 
 // Dropped takes files that were dropped on the window: one becomes a version of the
@@ -184,7 +189,7 @@ func (m *Materials) Dropped(paths []string) {
 	if !env.May("add", materials.Register) {
 		return
 	}
-	kit.Ask(env.Window, kit.Question{
+	input.Ask(env.Window, input.Question{
 		Title: env.T("materials.new_of_files", len(paths)), Text: env.T("materials.new_text"), Yes: env.T("materials.new_do"), No: env.T("action.cancel"),
 	}, func(yes bool) {
 		if yes {
@@ -257,7 +262,7 @@ func (m *Materials) saveAs() {
 		return
 	}
 	env, f := m.env, m.versions[row].File
-	kit.SaveFile(env, env.T("materials.save_as"), f.Name, []string{filepath.Ext(f.Name)}, func(path string) {
+	filelist.SaveFile(env, env.T("materials.save_as"), f.Name, []string{filepath.Ext(f.Name)}, func(path string) {
 		env.Work(env.T("materials.opening", f.Name), func(ctx context.Context, progress func(int, int)) error {
 			return outfile.Write(path, func(w io.Writer) error {
 				return env.Office.Files.ExportTo(ctx, f, w, func(done, total int64) { progress(int(done>>10), int(total>>10)) })
@@ -289,7 +294,7 @@ func (m *Materials) verify() {
 		case len(lines) == 0:
 			env.Say(env.T("materials.verified"))
 		default:
-			kit.Tell(env.Window, env.T("materials.verify"), env.T("materials.damaged", len(lines))+"\n"+strings.Join(lines[:min(len(lines), 12)], "\n"), env.T("action.ok"))
+			input.Tell(env.Window, env.T("materials.verify"), env.T("materials.damaged", len(lines))+"\n"+strings.Join(lines[:min(len(lines), 12)], "\n"), env.T("action.ok"))
 		}
 	})
 }

@@ -7,7 +7,10 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/overview"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
@@ -15,18 +18,18 @@ import (
 // Meals is the screen of the catering: the meals by day with their sums, beside them who
 // comes to the picked one and what they eat; or the register as a list.
 type Meals struct {
-	*kit.Page
-	env *kit.Env
+	*page.Page
+	env *screen.Env
 
-	views       *kit.Views
-	order, into *kit.Button
-	propose     *kit.Button
-	sums        *kit.Line
+	views       *page.Views
+	order, into *input.Button
+	propose     *input.Button
+	sums        *look.Line
 	notes       *fyne.Container
 	bar         *fyne.Container
 	days        *mealDays
 	rows        []*meals.Meal // as the register shows them
-	loading     *kit.Loader
+	loading     *screen.Loader
 }
 
 // The views of the meals.
@@ -36,20 +39,20 @@ const (
 )
 
 // NewMeals is the screen of the catering.
-func NewMeals(env *kit.Env) *Meals {
-	m := &Meals{env: env, sums: kit.Dim("").Cutting(), notes: kit.Column(6)}
-	m.Page = kit.NewPage(env, env.Office.Meals, kit.PaperButtons(env, meals.Register)...)
+func NewMeals(env *screen.Env) *Meals {
+	m := &Meals{env: env, sums: look.Dim("").Cutting(), notes: look.Column(6)}
+	m.Page = page.New(env, env.Office.Meals, page.PaperButtons(env, meals.Register)...)
 	m.loading = m.LoaderAfter(m.load)
-	m.views = kit.NewViews(env, "meals", mealViewDays, mealViewList)
+	m.views = page.NewViews(env, "meals", mealViewDays, mealViewList)
 	m.views.OnShow = m.setView
 	m.Page.SetViews(m.views)
-	m.order = kit.NewButton("", nil, m.orderExpected)
-	m.into = kit.NewButton("", nil, m.intoBudget)
-	m.propose = kit.NewButton(env.T("meals.propose"), nil, m.proposeMeals)
+	m.order = input.NewButton("", nil, m.orderExpected)
+	m.into = input.NewButton("", nil, m.intoBudget)
+	m.propose = input.NewButton(env.T("meals.propose"), nil, m.proposeMeals)
 	m.days = newMealDays(m)
 	m.Page.Extra = m.items
 	m.notes.Hide()
-	m.bar = kit.Column(8, kit.Row(8, m.order, m.into, m.propose, kit.Stretch(kit.Pad(m.sums, 0, 0, 6, 0))), m.notes)
+	m.bar = look.Column(8, look.Row(8, m.order, m.into, m.propose, look.Stretch(look.Pad(m.sums, 0, 0, 6, 0))), m.notes)
 	m.settle()
 	m.setView(m.views.Current())
 	return m
@@ -77,7 +80,7 @@ func (m *Meals) meeting() meetings.Ref { return meetings.Ref(m.env.Meeting) }
 // load reads the meals that the page found, with who comes to each.
 func (m *Meals) load() {
 	office, meeting, ids := m.env.Office, m.meeting(), m.Page.Found()
-	kit.Load(m.loading, func(ctx context.Context, s value.Scope) (loadedMeals, error) {
+	screen.Load(m.loading, func(ctx context.Context, s value.Scope) (loadedMeals, error) {
 		rows, err := office.Meals.Load(ctx, ids)
 		if err != nil || meeting == "" {
 			return loadedMeals{rows: rows}, err
@@ -124,7 +127,7 @@ func (m *Meals) showWarnings(drift overview.HeadsDrift) {
 		if n := len(all) - 1; n > 0 {
 			text += m.env.T("meals.and_more", n)
 		}
-		m.notes.Objects = append(m.notes.Objects, kit.Banner(kit.Warn, text, kit.NewButton(m.env.T("action.open"), nil, func() { m.Reveal(string(first.Meal)) })))
+		m.notes.Objects = append(m.notes.Objects, input.Banner(look.Warn, text, input.NewButton(m.env.T("action.open"), nil, func() { m.Reveal(string(first.Meal)) })))
 		m.notes.Show()
 	}
 	m.notes.Refresh()
@@ -157,9 +160,9 @@ func (m *Meals) settle() {
 	m.order.SetWord(order)
 	m.into.SetWord(into)
 	picked := env.Meeting != ""
-	kit.SetEnabled(m.order, picked && len(keys) > 0 && env.May("order", meals.Register))
-	kit.SetEnabled(m.into, picked && len(keys) > 0 && env.May("budget", meals.Register))
-	kit.SetEnabled(m.propose, picked && env.May("propose", meals.Register))
+	input.SetEnabled(m.order, picked && len(keys) > 0 && env.May("order", meals.Register))
+	input.SetEnabled(m.into, picked && len(keys) > 0 && env.May("budget", meals.Register))
+	input.SetEnabled(m.propose, picked && env.May("propose", meals.Register))
 	m.Page.SetBar(m.bar)
 }
 

@@ -5,7 +5,11 @@ import (
 
 	"huiwu/app/meals"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,7 +20,7 @@ import (
 // and beside them who comes to the picked one.
 type mealDays struct {
 	of      *Meals
-	grid    *kit.Grid
+	grid    *grid.Grid
 	panel   *mealPanel
 	content *fyne.Container
 	lines   []mealLine
@@ -58,7 +62,7 @@ func newMealDays(of *Meals) *mealDays {
 	env := of.env
 	d := &mealDays{of: of, panel: newMealPanel(of)}
 	word := func(key string) string { return env.T("field." + meals.Register + "." + key) }
-	d.grid = kit.NewGrid([]kit.GridColumn{
+	d.grid = grid.New([]grid.Column{
 		{Key: "starts", Head: word("starts"), Width: 62},
 		{Key: "name", Head: word("name"), Width: 132},
 		{Key: "place", Head: word("place"), Width: 96},
@@ -76,12 +80,12 @@ func newMealDays(of *Meals) *mealDays {
 	d.grid.OnDelete = func() {
 		if keys := d.selected(); len(keys) == 1 {
 			of.Page.Select(string(keys[0]), false)
-			of.Page.Act(kit.CommandDelete)
+			of.Page.Act(screen.CommandDelete)
 		}
 	}
 	d.grid.OnMenu = func(_ int, at fyne.Position) { of.Page.Menu(at, of.items()...) }
 	d.grid.OnSearchKey = of.Page.FocusSearch
-	table := kit.Card(kit.Pad(d.grid, 1, 1, 1, 1))
+	table := look.Card(look.Pad(d.grid, 1, 1, 1, 1))
 	d.content = container.New(&mealLayout{}, table, d.panel.content)
 	return d
 }
@@ -136,22 +140,22 @@ func (d *mealDays) restore(keys []meals.Ref) {
 func (d *mealDays) showEmpty() {
 	env := d.of.env
 	if env.Meeting == "" {
-		d.grid.Empty = kit.EmptyState(kit.Icon("meal"), env.T("page.no_meeting"), env.T("page.no_meeting.text"))
+		d.grid.Empty = input.EmptyState(look.Icon("meal"), env.T("page.no_meeting"), env.T("page.no_meeting.text"))
 		return
 	}
 	if q := d.of.Page.Query(); q.Search != "" || len(q.Filters) > 0 {
-		d.grid.Empty = kit.EmptyState(kit.Icon("meal"), env.T("page.nothing_found"), env.T("page.nothing_found.text"),
-			kit.NewButton(env.T("page.clear_search"), nil, d.of.Page.Clear))
+		d.grid.Empty = input.EmptyState(look.Icon("meal"), env.T("page.nothing_found"), env.T("page.nothing_found.text"),
+			input.NewButton(env.T("page.clear_search"), nil, d.of.Page.Clear))
 		return
 	}
-	var actions []*kit.Button
+	var actions []*input.Button
 	if env.May("propose", meals.Register) {
-		actions = append(actions, kit.NewPrimary(env.T("meals.propose"), nil, d.of.proposeMeals))
+		actions = append(actions, input.NewPrimary(env.T("meals.propose"), nil, d.of.proposeMeals))
 	}
 	if env.May("add", meals.Register) {
-		actions = append(actions, kit.NewButton(env.T("register."+meals.Register+".new"), theme.ContentAddIcon(), func() { d.of.Page.Act(kit.CommandNew) }))
+		actions = append(actions, input.NewButton(env.T("register."+meals.Register+".new"), theme.ContentAddIcon(), func() { d.of.Page.Act(screen.CommandNew) }))
 	}
-	d.grid.Empty = kit.EmptyState(kit.Icon("meal"), env.T("register."+meals.Register), env.T("register."+meals.Register+".empty"), actions...)
+	d.grid.Empty = input.EmptyState(look.Icon("meal"), env.T("register."+meals.Register), env.T("register."+meals.Register+".empty"), actions...)
 }
 
 // pick stands on a meal; false when it is not there.
@@ -227,13 +231,13 @@ func (d *mealDays) key(row int) string {
 func (d *mealDays) Len() int { return len(d.lines) }
 
 // Row is a day or a meal as the table shows it.
-func (d *mealDays) Row(i int) []kit.GridCell {
+func (d *mealDays) Row(i int) []grid.Cell {
 	env, s, l := d.of.env, d.of.env.Scope(), d.lines[i]
-	number := func(n int64) kit.GridCell {
-		return kit.GridCell{Text: value.Int.Format(s, n), Dim: n == 0, Strong: l.meal == nil}
+	number := func(n int64) grid.Cell {
+		return grid.Cell{Text: value.Int.Format(s, n), Dim: n == 0, Strong: l.meal == nil}
 	}
 	if l.meal == nil {
-		return []kit.GridCell{
+		return []grid.Cell{
 			{},
 			{Text: meals.DayOf(s, l.day), Strong: true},
 			{Text: env.T("meals.count", l.sums.n), Dim: true},
@@ -243,7 +247,7 @@ func (d *mealDays) Row(i int) []kit.GridCell {
 		}
 	}
 	m := l.meal
-	return []kit.GridCell{
+	return []grid.Cell{
 		{Text: string(m.StartsAt)},
 		{Text: m.Name},
 		{Text: m.Place},
@@ -254,7 +258,7 @@ func (d *mealDays) Row(i int) []kit.GridCell {
 }
 
 // matchWords is how an order stands, with the figure.
-func matchWords(env *kit.Env, m *meals.Meal) string {
+func matchWords(env *screen.Env, m *meals.Meal) string {
 	by := m.Ordered - m.Counts.Expected()
 	switch m.Match() {
 	case meals.Short:
@@ -265,7 +269,9 @@ func matchWords(env *kit.Env, m *meals.Meal) string {
 	return meals.Matched.Format(env.Scope(), m.Match())
 }
 
-func matchState(m *meals.Meal) kit.State { return kit.StateOf(meals.Matched.Tones[string(m.Match())]) }
+func matchState(m *meals.Meal) look.State {
+	return page.StateOf(meals.Matched.Tones[string(m.Match())])
+}
 
 // mealLayout sets the panel beside the table where there is room; beside an open form
 // there is none.
@@ -277,14 +283,14 @@ func (mealLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(3
 // Layout places table and panel.
 func (mealLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	table, panel := o[0], o[1]
-	if size.Width < kit.Scaled(panelFrom) {
+	if size.Width < look.Scaled(panelFrom) {
 		panel.Hide()
 		table.Resize(size)
 		table.Move(fyne.Position{})
 		return
 	}
 	const gap = 14
-	w := min(kit.Scaled(panelWidth), size.Width*0.45)
+	w := min(look.Scaled(panelWidth), size.Width*0.45)
 	panel.Show()
 	panel.Resize(fyne.NewSize(w, size.Height))
 	panel.Move(fyne.NewPos(size.Width-w, 0))

@@ -7,8 +7,8 @@ import (
 
 	"huiwu/app/meals"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
-	"huiwu/screens/trial"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/screentest"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -19,12 +19,12 @@ type kitchen struct {
 	*Meals
 	t   *testing.T
 	ctx context.Context
-	w   *trial.Window
+	w   *screentest.Window
 }
 
-func openKitchen(t *testing.T, lang value.Lang, look kit.Variant) *kitchen {
+func openKitchen(t *testing.T, lang value.Lang, look look.Variant) *kitchen {
 	t.Helper()
-	w := trial.Open(t, trial.Nine, trial.Who, lang, look)
+	w := screentest.Open(t, screentest.Nine, screentest.Who, lang, look)
 	k := &kitchen{Meals: NewMeals(w.Env), t: t, ctx: w.Ctx, w: w}
 	w.Put(k.Meals, 1120, 640)
 	return k
@@ -59,8 +59,8 @@ func TestTheCateringInPictures(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		lang value.Lang
-		look kit.Variant
-	}{{"zh-light-meals", value.Simplified, kit.Light}, {"en-dark-meals", value.English, kit.Dark}} {
+		look look.Variant
+	}{{"zh-light-meals", value.Simplified, look.Light}, {"en-dark-meals", value.English, look.Dark}} {
 		k := openKitchen(t, c.lang, c.look)
 		k.press(fyne.KeyDown)
 		k.w.Canvas().Unfocus()
@@ -71,7 +71,7 @@ func TestTheCateringInPictures(t *testing.T) {
 
 // By keys alone: a meal is picked, ordered, opened and left, and a whole day at once.
 func TestMealsAreOrderedByKeys(t *testing.T) {
-	k := openKitchen(t, value.Simplified, kit.Light)
+	k := openKitchen(t, value.Simplified, look.Light)
 	before := k.ordered()
 	k.press(fyne.KeyDown)
 	if got := k.days.panel.sheet.Meal.Name; got != "自助午餐" {
@@ -108,7 +108,7 @@ func TestMealsAreOrderedByKeys(t *testing.T) {
 
 // Who comes later is counted at once, and what was ordered is short.
 func TestTheCountsFollowTheParticipants(t *testing.T) {
-	k := openKitchen(t, value.Simplified, kit.Light)
+	k := openKitchen(t, value.Simplified, look.Light)
 	k.w.Canvas().Focus(k.order)
 	k.press(fyne.KeySpace)
 	was := k.rows[0].Counts.Expected()
@@ -134,7 +134,7 @@ func TestTheCountsFollowTheParticipants(t *testing.T) {
 
 // An empty register offers the meals of the agenda in one press.
 func TestMealsComeFromTheAgendaInOnePress(t *testing.T) {
-	k := openKitchen(t, value.Simplified, kit.Light)
+	k := openKitchen(t, value.Simplified, look.Light)
 	var ids []string
 	for _, m := range k.rows {
 		ids = append(ids, string(m.ID))

@@ -1,3 +1,5 @@
+// Package preparation is the area before a meeting: the meetings themselves, their material,
+// meals, risks and checklists.
 package preparation
 
 import (
@@ -7,7 +9,12 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/overview"
 	"huiwu/app/templates"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/form"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/recordform"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
@@ -15,23 +22,23 @@ import (
 // Meetings is the register of meetings: a new one begins blank, from a template or as a
 // copy of an earlier one.
 type Meetings struct {
-	*kit.Page
-	env  *kit.Env
-	last *kit.Sheet // the newest dialog
+	*page.Page
+	env  *screen.Env
+	last *input.Sheet // the newest dialog
 	move *moveQuestion
 	// reckoned is the meeting that is being saved with another head count, "" for none.
 	reckoned string
 }
 
 // NewMeetings is the tab of the meetings.
-func NewMeetings(env *kit.Env) *Meetings {
+func NewMeetings(env *screen.Env) *Meetings {
 	m := &Meetings{env: env}
-	keep := kit.NewButton(env.T("template.save"), nil, m.saveTemplate)
-	manage := kit.NewButton(env.T("template.manage"), nil, m.manage)
+	keep := input.NewButton(env.T("template.save"), nil, m.saveTemplate)
+	manage := input.NewButton(env.T("template.manage"), nil, m.manage)
 	may := func(verb string) bool { return env.May(verb, templates.Register) }
-	kit.SetEnabled(keep, may("add"))
-	kit.SetEnabled(manage, may("add") || may("save") || may("bin"))
-	m.Page = kit.NewPage(env, env.Office.Meetings, append(kit.PaperButtons(env, meetings.Register), fyne.CanvasObject(keep), manage)...)
+	input.SetEnabled(keep, may("add"))
+	input.SetEnabled(manage, may("add") || may("save") || may("bin"))
+	m.Page = page.New(env, env.Office.Meetings, append(page.PaperButtons(env, meetings.Register), fyne.CanvasObject(keep), manage)...)
 	m.Page.Begin = m.begin
 	form := m.Page.Form()
 	form.BeforeSave = m.beforeSave
@@ -44,21 +51,21 @@ func NewMeetings(env *kit.Env) *Meetings {
 }
 
 // beforeSave asks what has to be known before meetings are written.
-func (m *Meetings) beforeSave(w kit.Writing, save func(asked bool)) bool {
+func (m *Meetings) beforeSave(w recordform.Writing, save func(asked bool)) bool {
 	m.noteHeads(w)
 	return m.closing(w, save) || m.moving(w, save)
 }
 
 // closing asks before meetings are closed for which something is still to be done. For
 // several that is found out beside the window.
-func (m *Meetings) closing(w kit.Writing, save func(asked bool)) bool {
+func (m *Meetings) closing(w recordform.Writing, save func(asked bool)) bool {
 	env := m.env
 	if len(w.IDs) == 0 || w.Code("stage") != string(meetings.Closed) {
 		return false
 	}
 	lang := env.Lang
 	if len(w.IDs) > 1 {
-		kit.Fetch(env, func(ctx context.Context) ([]overview.Unsettled, error) {
+		screen.Fetch(env, func(ctx context.Context) ([]overview.Unsettled, error) {
 			return env.Office.Overview.Unsettled(ctx, lang, w.IDs)
 		},
 			func(open []overview.Unsettled) {
@@ -66,7 +73,7 @@ func (m *Meetings) closing(w kit.Writing, save func(asked bool)) bool {
 					save(false)
 					return
 				}
-				m.last = kit.AskClosing(env, "closing.text.several", open, func() { save(true) })
+				m.last = screen.AskClosing(env, "closing.text.several", open, func() { save(true) })
 			})
 		return true
 	}
@@ -76,7 +83,7 @@ func (m *Meetings) closing(w kit.Writing, save func(asked bool)) bool {
 		return true
 	}
 	if len(open) > 0 {
-		m.last = kit.AskClosing(env, "closing.text", open, func() { save(true) })
+		m.last = screen.AskClosing(env, "closing.text", open, func() { save(true) })
 	}
 	return len(open) > 0
 }
@@ -89,7 +96,7 @@ func (m *Meetings) saveTemplate() {
 		id = env.Meeting
 	}
 	if id == "" {
-		kit.Tell(env.Window, env.T("template.save"), env.T("template.save.pick"), env.T("action.ok"))
+		input.Tell(env.Window, env.T("template.save"), env.T("template.save.pick"), env.T("action.ok"))
 		return
 	}
 	m.Leave(func() {
@@ -105,12 +112,12 @@ func (m *Meetings) saveTemplate() {
 // nameTemplate asks what the template of a meeting is to be called, and says what it keeps.
 func (m *Meetings) nameTemplate(title, id string) {
 	env := m.env
-	name, about, brief := kit.NewEntry(), kit.NewEntry(), kit.Wrapped(env.T("template.not"))
+	name, about, brief := input.NewEntry(), input.NewEntry(), look.Wrapped(env.T("template.not"))
 	name.SetText(title)
-	named := &kit.FormItem{Label: env.T("field.preparation.templates.name"), Required: true, Input: name, Long: true}
-	form := kit.NewFormGrid(named, &kit.FormItem{Label: env.T("field.preparation.templates.about"), Hint: env.T("template.about.hint"), Input: about, Long: true})
-	var sheet *kit.Sheet
-	yes := kit.NewPrimary(env.T("action.save"), nil, func() {
+	named := &form.Item{Label: env.T("field.preparation.templates.name"), Required: true, Input: name, Long: true}
+	form := form.New(named, &form.Item{Label: env.T("field.preparation.templates.about"), Hint: env.T("template.about.hint"), Input: about, Long: true})
+	var sheet *input.Sheet
+	yes := input.NewPrimary(env.T("action.save"), nil, func() {
 		s, n, a := env.Scope(), name.Text, about.Text
 		env.Work(env.T("template.saving"), func(ctx context.Context, _ func(int, int)) error {
 			_, err := env.Office.Templates.SaveMeeting(ctx, s, id, n, a)
@@ -123,12 +130,12 @@ func (m *Meetings) nameTemplate(title, id string) {
 			env.SayUndo(env.T("template.saved", strings.TrimSpace(n)))
 		})
 	})
-	sheet = kit.NewSheet(env.Window, env.T("template.save.title", title), kit.Column(12, form, brief), m.cancel(&sheet), yes)
+	sheet = input.NewSheet(env.Window, env.T("template.save.title", title), look.Column(12, form, brief), m.cancel(&sheet), yes)
 	sheet.Width, sheet.First = 560, name
 	m.last = sheet
 	sheet.Show()
 	lang := env.Lang
-	kit.Fetch(env, func(ctx context.Context) (templates.Content, error) {
+	screen.Fetch(env, func(ctx context.Context) (templates.Content, error) {
 		return env.Office.Templates.ContentOf(ctx, lang, id)
 	}, func(c templates.Content) {
 		brief.SetText(m.counted(c, "template.comes", "template.nothing") + "\n" + env.T("template.not"))

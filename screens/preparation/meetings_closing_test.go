@@ -7,14 +7,15 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 )
 
 func TestClosingAMeetingAsksWhatIsStillOpen(t *testing.T) {
-	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
+	p, m := openScreen(t, value.Simplified, look.Light, NewMeetings)
 	m.Reveal(p.env.Meeting)
 	stage := func() meetings.Stage {
 		of, err := p.env.Office.Meetings.ByKey(p.env.Context(), meetings.Ref(p.env.Meeting))
@@ -25,7 +26,7 @@ func TestClosingAMeetingAsksWhatIsStillOpen(t *testing.T) {
 	}
 	was := stage()
 	m.Page.Form().Choose("stage", string(meetings.Closed))
-	m.Act(kit.CommandSave)
+	m.Act(screen.CommandSave)
 	if m.last == nil || !m.last.IsOpen() {
 		t.Fatal("nothing is asked")
 	}
@@ -33,7 +34,7 @@ func TestClosingAMeetingAsksWhatIsStillOpen(t *testing.T) {
 	if got := stage(); got != was {
 		t.Errorf("Return went on: %s", got)
 	}
-	m.Act(kit.CommandSave)
+	m.Act(screen.CommandSave)
 	p.w.Canvas().FocusNext()
 	p.key(fyne.KeySpace)
 	if got := stage(); got != meetings.Closed {
@@ -100,12 +101,12 @@ func TestClosingSeveralMeetingsAsksWhatIsStillOpenOfEach(t *testing.T) {
 			p.all(m)
 			p.key(fyne.KeyReturn)
 			m.Page.Form().Choose("stage", string(meetings.Closed))
-			m.Act(kit.CommandSave)
+			m.Act(screen.CommandSave)
 		},
 		"by the menu of the selection": func(_ *prepared, m *Meetings) { m.SetChosen("stage", string(meetings.Closed)) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
+			p, m := openScreen(t, value.Simplified, look.Light, NewMeetings)
 			p.running(m)
 			was := p.stages()
 			m.last = nil
@@ -130,7 +131,7 @@ func TestClosingSeveralMeetingsAsksWhatIsStillOpenOfEach(t *testing.T) {
 }
 
 func TestClosingAMeetingWithoutAnythingOpenIsNotHeldUp(t *testing.T) {
-	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
+	p, m := openScreen(t, value.Simplified, look.Light, NewMeetings)
 	p.running(m)
 	of, err := p.env.Office.Meeting(p.env.Context(), "2026-031")
 	if err != nil {
@@ -145,11 +146,11 @@ func TestClosingAMeetingWithoutAnythingOpenIsNotHeldUp(t *testing.T) {
 }
 
 func TestUndoAndRedoAskBeforeTheyCloseAMeeting(t *testing.T) {
-	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
+	p, m := openScreen(t, value.Simplified, look.Light, NewMeetings)
 	m.Reveal(p.env.Meeting)
 	set := func(s meetings.Stage) {
 		m.Page.Form().Choose("stage", string(s))
-		m.Act(kit.CommandSave)
+		m.Act(screen.CommandSave)
 	}
 	asked := func() bool { return p.w.Canvas().Overlays().Top() != nil }
 	yes := func() {
@@ -188,7 +189,7 @@ func TestUndoAndRedoAskBeforeTheyCloseAMeeting(t *testing.T) {
 }
 
 func TestLeavingAFormThatClosesAMeetingGoesOnAfterTheAnswer(t *testing.T) {
-	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
+	p, m := openScreen(t, value.Simplified, look.Light, NewMeetings)
 	m.Reveal(p.env.Meeting)
 	m.Page.Form().Choose("stage", string(meetings.Closed))
 	left := false
@@ -207,8 +208,8 @@ func TestLeavingAFormThatClosesAMeetingGoesOnAfterTheAnswer(t *testing.T) {
 func TestClosingSeveralLook(t *testing.T) {
 	for name, c := range map[string]struct {
 		lang value.Lang
-		look kit.Variant
-	}{"closing_light": {value.Simplified, kit.Light}, "closing_dark_en": {value.English, kit.Dark}} {
+		look look.Variant
+	}{"closing_light": {value.Simplified, look.Light}, "closing_dark_en": {value.English, look.Dark}} {
 		t.Run(name, func(t *testing.T) {
 			p, m := openScreen(t, c.lang, c.look, NewMeetings)
 			p.running(m)

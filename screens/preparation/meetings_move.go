@@ -10,7 +10,10 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/words"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/recordform"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,7 +24,7 @@ const moveLines = 6
 
 // moving asks what goes along before a meeting is written with another start. Nothing is
 // asked where nothing is dated by it; an end that would then lie before the start follows.
-func (m *Meetings) moving(w kit.Writing, save func(asked bool)) bool {
+func (m *Meetings) moving(w recordform.Writing, save func(asked bool)) bool {
 	env := m.env
 	if len(w.IDs) != 1 || w.Draft == nil || w.With == nil || !env.May("reschedule", meetings.Register) {
 		return false
@@ -39,7 +42,7 @@ func (m *Meetings) moving(w kit.Writing, save func(asked bool)) bool {
 	if is.StartsAt == "" || is.StartsAt == was.StartsAt || badEnd {
 		return false
 	}
-	q := &moveQuestion{of: m, env: env, writing: w, save: save, was: was, is: *is, checks: map[string]*kit.Check{}}
+	q := &moveQuestion{of: m, env: env, writing: w, save: save, was: was, is: *is, checks: map[string]*input.Check{}}
 	if q.follow, q.keys, err = env.Office.Meetings.OwnDates(env.Scope(), was, *is); err != nil {
 		env.Fail(err)
 		return true
@@ -51,18 +54,18 @@ func (m *Meetings) moving(w kit.Writing, save func(asked bool)) bool {
 // moveQuestion is the question what goes along with the new start of a meeting.
 type moveQuestion struct {
 	of      *Meetings
-	env     *kit.Env
-	writing kit.Writing
+	env     *screen.Env
+	writing recordform.Writing
 	save    func(asked bool)
 	was, is meetings.Meeting // as it is on file, and as it was typed
 	follow  meetings.Meeting // with its own days at their distance
 	keys    []string         // of those
 	along   meetings.Along
 
-	own    *kit.Check // the meeting's own days, nil where there are none
-	checks map[string]*kit.Check
-	clash  *kit.Paragraph
-	sheet  *kit.Sheet
+	own    *input.Check // the meeting's own days, nil where there are none
+	checks map[string]*input.Check
+	clash  *look.Paragraph
+	sheet  *input.Sheet
 	turn   int
 }
 
@@ -81,7 +84,7 @@ func (q *moveQuestion) written(own bool) meetings.Meeting {
 // ask finds out beside the window what would move, and asks where anything would.
 func (q *moveQuestion) ask() {
 	env, lang, was, is := q.env, q.env.Lang, q.was, q.written(true)
-	kit.Fetch(env, func(ctx context.Context) (meetings.Along, error) {
+	screen.Fetch(env, func(ctx context.Context) (meetings.Along, error) {
 		return env.Office.Meetings.TryAlong(ctx, lang, was, is, nil)
 	}, func(along meetings.Along) {
 		q.along = along
@@ -112,13 +115,13 @@ func (q *moveQuestion) setOwn() {
 
 func (q *moveQuestion) show() {
 	env, s := q.env, q.env.Scope()
-	q.clash = kit.Wrapped("").Colored(kit.ColorWarn)
+	q.clash = look.Wrapped("").Colored(look.ColorWarn)
 	list := []fyne.CanvasObject{
-		kit.Strong(env.T("move.told", value.Wall.Format(s, q.was.StartsAt), value.Wall.Format(s, q.is.StartsAt), q.along.Distance(s))).Cutting(),
+		look.Strong(env.T("move.told", value.Wall.Format(s, q.was.StartsAt), value.Wall.Format(s, q.is.StartsAt), q.along.Distance(s))).Cutting(),
 		q.clash,
 	}
 	if len(q.keys) > 0 {
-		q.own = kit.NewCheck(q.ownWords(s))
+		q.own = input.NewCheck(q.ownWords(s))
 		q.own.Set(true)
 		q.own.OnChanged = func(bool) { q.again() }
 		list = append(list, q.own)
@@ -128,16 +131,16 @@ func (q *moveQuestion) show() {
 		if r.Count == 0 {
 			continue
 		}
-		c := kit.NewCheck(q.countWords(r))
+		c := input.NewCheck(q.countWords(r))
 		c.Set(true)
 		c.OnChanged = func(bool) { q.again() }
 		q.checks[r.Name] = c
 		boxes.Add(c)
 	}
-	list = append(list, boxes, kit.Wrapped(env.T("move.stays")))
-	yes := kit.NewPrimary(env.T("move.yes"), nil, q.end(q.goAlong))
-	q.sheet = kit.NewSheet(env.Window, env.T("move.title"), kit.Column(8, list...),
-		q.of.cancel(&q.sheet), kit.NewButton(env.T("move.only"), nil, q.end(q.only)), yes)
+	list = append(list, boxes, look.Wrapped(env.T("move.stays")))
+	yes := input.NewPrimary(env.T("move.yes"), nil, q.end(q.goAlong))
+	q.sheet = input.NewSheet(env.Window, env.T("move.title"), look.Column(8, list...),
+		q.of.cancel(&q.sheet), input.NewButton(env.T("move.only"), nil, q.end(q.only)), yes)
 	q.sheet.Width, q.sheet.First = 560, yes
 	q.of.last, q.of.move = q.sheet, q
 	q.tell()
@@ -184,7 +187,7 @@ func (q *moveQuestion) without() (names []string) {
 func (q *moveQuestion) again() {
 	q.turn++
 	turn, env, lang, was, is, without := q.turn, q.env, q.env.Lang, q.was, q.written(q.ownGoes()), q.without()
-	kit.Fetch(env, func(ctx context.Context) (meetings.Along, error) {
+	screen.Fetch(env, func(ctx context.Context) (meetings.Along, error) {
 		return env.Office.Meetings.TryAlong(ctx, lang, was, is, without)
 	}, func(along meetings.Along) {
 		if turn == q.turn && q.sheet.IsOpen() {

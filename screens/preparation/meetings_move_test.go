@@ -9,7 +9,8 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/templates"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -51,11 +52,11 @@ func (p *prepared) restart(m *Meetings, start string) {
 	m.last = nil
 	m.Reveal(p.env.Meeting)
 	m.Page.Form().Put("starts_at", start)
-	m.Act(kit.CommandSave)
+	m.Act(screen.CommandSave)
 }
 
 func TestAnotherStartOffersToMoveAlong(t *testing.T) {
-	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
+	p, m := openScreen(t, value.Simplified, look.Light, NewMeetings)
 	was, agenda, meals := p.meeting(), p.days("preparation.agenda", "day"), p.days("preparation.meals", "day")
 	there := string(was.StartsAt.Date().AddDays(7)) + " " + string(was.StartsAt.Clock())
 	p.restart(m, there)
@@ -69,7 +70,7 @@ func TestAnotherStartOffersToMoveAlong(t *testing.T) {
 	if p.meeting() != was || m.last.IsOpen() || !m.Page.Form().Dirty() {
 		t.Error("Escape went on, or lost what was typed")
 	}
-	m.Act(kit.CommandSave)
+	m.Act(screen.CommandSave)
 	p.key(fyne.KeyReturn)
 	now := p.meeting()
 	if now.StartsAt != value.At(was.StartsAt.Date().AddDays(7), was.StartsAt.Clock()) || now.EndsAt != value.At(was.EndsAt.Date().AddDays(7), was.EndsAt.Clock()) {
@@ -90,7 +91,7 @@ func TestAnotherStartOffersToMoveAlong(t *testing.T) {
 }
 
 func TestWhatIsUntickedStays(t *testing.T) {
-	p, m := openScreen(t, value.English, kit.Light, NewMeetings)
+	p, m := openScreen(t, value.English, look.Light, NewMeetings)
 	was, agenda, meals := p.meeting(), p.days("preparation.agenda", "day"), p.days("preparation.meals", "day")
 	p.restart(m, string(was.StartsAt.Date().AddDays(1))+" "+string(was.StartsAt.Clock()))
 	q := m.move
@@ -132,7 +133,7 @@ func TestWhatIsUntickedStays(t *testing.T) {
 // A meeting of which nothing is dated is saved as before; an end that would lie before the
 // start follows.
 func TestAnotherStartOfAnEmptyMeetingAsksNothing(t *testing.T) {
-	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
+	p, m := openScreen(t, value.Simplified, look.Light, NewMeetings)
 	d, err := p.env.Office.Meetings.Draft(p.env.Context(), p.env.Scope(), "", "")
 	if err != nil {
 		t.Fatal(err)
@@ -157,7 +158,7 @@ func TestAnotherStartOfAnEmptyMeetingAsksNothing(t *testing.T) {
 }
 
 func TestAMeetingMadeTooLateSaysWhatHasNoDate(t *testing.T) {
-	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
+	p, m := openScreen(t, value.Simplified, look.Light, NewMeetings)
 	all, err := p.env.Office.Templates.All(p.env.Context(), value.Simplified)
 	if err != nil {
 		t.Fatal(err)
@@ -185,8 +186,8 @@ func TestAMeetingMadeTooLateSaysWhatHasNoDate(t *testing.T) {
 func TestMovingLook(t *testing.T) {
 	for name, c := range map[string]struct {
 		lang value.Lang
-		look kit.Variant
-	}{"moving_light": {value.Simplified, kit.Light}, "moving_dark_en": {value.English, kit.Dark}} {
+		look look.Variant
+	}{"moving_light": {value.Simplified, look.Light}, "moving_dark_en": {value.English, look.Dark}} {
 		t.Run(name, func(t *testing.T) {
 			p, m := openScreen(t, c.lang, c.look, NewMeetings)
 			was := p.meeting()

@@ -8,7 +8,14 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/templates"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/form"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/recordform"
+	"huiwu/screens/kit/screen"
 )
 
 // How a new meeting begins.
@@ -21,20 +28,20 @@ const (
 // beginning is the dialog in which a new meeting begins.
 type beginning struct {
 	of    *Meetings
-	env   *kit.Env
+	env   *screen.Env
 	all   []templates.Template
-	how   *kit.Segments
-	which *kit.Pick
-	other *kit.Lookup
-	name  *kit.Entry
-	start *kit.DateEdit
-	brief *kit.Paragraph
-	past  *kit.Paragraph // that the start is past
+	how   *input.Segments
+	which *pick.Pick
+	other *pick.Lookup
+	name  *input.Entry
+	start *pick.DateEdit
+	brief *look.Paragraph
+	past  *look.Paragraph // that the start is past
 
-	picked, copied, named, begins *kit.FormItem
+	picked, copied, named, begins *form.Item
 
-	form    *kit.FormGrid
-	sheet   *kit.Sheet
+	form    *form.Form
+	sheet   *input.Sheet
 	content templates.Content
 	said    templates.NewMeeting
 	given   string // the title that was proposed; another is the person's own
@@ -49,7 +56,7 @@ func (m *Meetings) begin() {
 		return
 	}
 	lang, office := m.env.Lang, m.env.Office
-	kit.Fetch(m.env, func(ctx context.Context) ([]templates.Template, error) { return office.Templates.All(ctx, lang) }, func(all []templates.Template) {
+	screen.Fetch(m.env, func(ctx context.Context) ([]templates.Template, error) { return office.Templates.All(ctx, lang) }, func(all []templates.Template) {
 		b := &beginning{of: m, env: m.env, all: all}
 		b.build()
 		b.choose(beginTemplate)
@@ -60,33 +67,33 @@ func (m *Meetings) begin() {
 
 func (b *beginning) build() {
 	env := b.env
-	b.how = kit.NewSegments(kit.Tab{Key: beginBlank, Word: env.T("newmeeting.blank")},
-		kit.Tab{Key: beginTemplate, Word: env.T("newmeeting.template")}, kit.Tab{Key: beginCopy, Word: env.T("newmeeting.copy")})
+	b.how = input.NewSegments(input.Tab{Key: beginBlank, Word: env.T("newmeeting.blank")},
+		input.Tab{Key: beginTemplate, Word: env.T("newmeeting.template")}, input.Tab{Key: beginCopy, Word: env.T("newmeeting.copy")})
 	b.how.OnChoose = b.choose
-	options := make([]kit.Option, len(b.all))
+	options := make([]input.Option, len(b.all))
 	for i, t := range b.all {
-		options[i] = kit.Option{Code: t.Name, Label: t.Name, Hint: t.About}
+		options[i] = input.Option{Code: t.Name, Label: t.Name, Hint: t.About}
 	}
-	b.which = kit.NewPick(options, false)
+	b.which = pick.NewPick(options, false)
 	if len(b.all) > 0 {
 		b.which.Set(b.all[0].Name)
 	}
 	b.which.OnChanged = func(string) { b.read() }
-	b.other = kit.NewLookup(kit.ByName(env, meetings.Register))
+	b.other = pick.NewLookup(page.ByName(env, meetings.Register))
 	b.other.OnChanged = func(string) { b.read() }
 	b.proposeCopy()
-	b.name = kit.NewEntry()
-	b.start = kit.DateField(env, true)
+	b.name = input.NewEntry()
+	b.start = recordform.DateField(env, true)
 	b.start.OnChanged = func(string) { b.begins.SetError(""); b.tell() }
 	b.start.OnUnread = func(string) { b.begins.SetError(env.T("newmeeting.when")); b.tell() }
-	b.brief, b.past = kit.Wrapped(""), kit.Wrapped("").Colored(kit.ColorWarn)
-	b.picked = &kit.FormItem{Label: env.T("newmeeting.which.template"), Input: b.which, Long: true}
-	b.copied = &kit.FormItem{Label: env.T("newmeeting.which.copy"), Hint: env.T("newmeeting.which.hint"), Input: b.other, Long: true, Required: true}
-	b.named = &kit.FormItem{Label: env.T("newmeeting.name"), Input: b.name, Long: true, Required: true}
-	b.begins = &kit.FormItem{Label: env.T("newmeeting.starts"), Input: b.start, Long: true, Required: true}
-	b.form = kit.NewFormGrid(&kit.FormItem{Label: env.T("newmeeting.how"), Input: b.how, Long: true}, b.picked, b.copied, b.named, b.begins)
-	b.sheet = kit.NewSheet(env.Window, env.T("newmeeting.title"), kit.Column(12, b.form, b.past, b.brief),
-		b.of.cancel(&b.sheet), kit.NewPrimary(env.T("newmeeting.make"), nil, b.make))
+	b.brief, b.past = look.Wrapped(""), look.Wrapped("").Colored(look.ColorWarn)
+	b.picked = &form.Item{Label: env.T("newmeeting.which.template"), Input: b.which, Long: true}
+	b.copied = &form.Item{Label: env.T("newmeeting.which.copy"), Hint: env.T("newmeeting.which.hint"), Input: b.other, Long: true, Required: true}
+	b.named = &form.Item{Label: env.T("newmeeting.name"), Input: b.name, Long: true, Required: true}
+	b.begins = &form.Item{Label: env.T("newmeeting.starts"), Input: b.start, Long: true, Required: true}
+	b.form = form.New(&form.Item{Label: env.T("newmeeting.how"), Input: b.how, Long: true}, b.picked, b.copied, b.named, b.begins)
+	b.sheet = input.NewSheet(env.Window, env.T("newmeeting.title"), look.Column(12, b.form, b.past, b.brief),
+		b.of.cancel(&b.sheet), input.NewPrimary(env.T("newmeeting.make"), nil, b.make))
 	b.sheet.Width, b.sheet.First = 600, b.how
 }
 
@@ -104,10 +111,10 @@ func (b *beginning) proposeCopy() {
 // choose begins another way and asks for what that needs.
 func (b *beginning) choose(how string) {
 	b.how.Set(how)
-	setVisible(b.picked, how == beginTemplate)
-	setVisible(b.copied, how == beginCopy)
-	setVisible(b.named, how != beginBlank)
-	setVisible(b.begins, how != beginBlank)
+	look.SetVisible(b.picked, how == beginTemplate)
+	look.SetVisible(b.copied, how == beginCopy)
+	look.SetVisible(b.named, how != beginBlank)
+	look.SetVisible(b.begins, how != beginBlank)
 	b.read()
 }
 
@@ -144,7 +151,7 @@ func (b *beginning) read() {
 		content templates.Content
 		said    templates.NewMeeting
 	}
-	kit.Fetch(env, func(ctx context.Context) (in brought, err error) {
+	screen.Fetch(env, func(ctx context.Context) (in brought, err error) {
 		if in.content, err = of(ctx); err == nil {
 			in.said, err = env.Office.Templates.Proposed(ctx, s, in.content)
 		}
@@ -192,7 +199,7 @@ func (b *beginning) tell() {
 	if past {
 		b.past.SetText(env.T("newmeeting.past"))
 	}
-	setVisible(b.past, past)
+	look.SetVisible(b.past, past)
 	b.form.Refresh()
 	b.sheet.Refresh()
 }
@@ -238,7 +245,7 @@ func (b *beginning) wrong(copied, titled, begins string) bool {
 	case copied != "":
 		b.other.Focus()
 	case titled != "":
-		kit.Focus(b.env.Window, b.name)
+		focus.In(b.env.Window, b.name)
 	case begins != "":
 		b.start.Focus()
 	default:
@@ -286,6 +293,6 @@ func (m *Meetings) tellMade(made templates.Made) {
 		}
 	}
 	if len(parts) > 0 {
-		m.last = kit.Tell(env.Window, env.T(title), strings.Join(parts, "\n"), env.T("action.ok"))
+		m.last = input.Tell(env.Window, env.T(title), strings.Join(parts, "\n"), env.T("action.ok"))
 	}
 }

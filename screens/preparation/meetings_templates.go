@@ -6,19 +6,24 @@ import (
 
 	"huiwu/app/templates"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/filelist"
+	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/form"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
 
 // cancel is the button that closes a dialog.
-func (m *Meetings) cancel(sheet **kit.Sheet) *kit.Button {
-	return kit.NewButton(m.env.T("action.cancel"), nil, func() { (*sheet).Close() })
+func (m *Meetings) cancel(sheet **input.Sheet) *input.Button {
+	return input.NewButton(m.env.T("action.cancel"), nil, func() { (*sheet).Close() })
 }
 
 // faulty shows at a field what went wrong, and reports whether something did.
-func (m *Meetings) faulty(sheet *kit.Sheet, form *kit.FormGrid, at *kit.FormItem, err error) bool {
+func (m *Meetings) faulty(sheet *input.Sheet, form *form.Form, at *form.Item, err error) bool {
 	text := ""
 	if err != nil {
 		text = m.env.Words(value.Faults(err)[0])
@@ -27,26 +32,26 @@ func (m *Meetings) faulty(sheet *kit.Sheet, form *kit.FormGrid, at *kit.FormItem
 	form.Refresh()
 	sheet.Refresh()
 	if f, ok := at.Input.(fyne.Focusable); ok && err != nil {
-		kit.Focus(m.env.Window, f)
+		focus.In(m.env.Window, f)
 	}
 	return err != nil
 }
 
 // manage lists the templates of the office, to rename, delete, hand on and take in.
 func (m *Meetings) manage() {
-	kit.Fetch(m.env, m.env.Office.Templates.Own, m.showTemplates)
+	screen.Fetch(m.env, m.env.Office.Templates.Own, m.showTemplates)
 }
 
 func (m *Meetings) showTemplates(own []templates.Template) {
 	env := m.env
-	list := kit.Column(8)
+	list := look.Column(8)
 	if len(own) == 0 {
-		list.Add(kit.Wrapped(env.T("template.manage.empty")))
+		list.Add(look.Wrapped(env.T("template.manage.empty")))
 	} else {
-		list.Add(kit.Wrapped(env.T("template.manage.text")))
+		list.Add(look.Wrapped(env.T("template.manage.text")))
 	}
 	s := env.Scope()
-	var sheet *kit.Sheet
+	var sheet *input.Sheet
 	for _, t := range own {
 		then := func(do func(templates.Template)) func() {
 			return func() { sheet.Close(); do(t) }
@@ -55,16 +60,16 @@ func (m *Meetings) showTemplates(own []templates.Template) {
 		if t.About != "" {
 			note += " · " + t.About
 		}
-		rename, drop := kit.NewButton(env.T("template.rename"), nil, then(m.rename)), kit.NewButton(env.T("action.delete"), nil, then(m.drop))
-		kit.SetEnabled(rename, env.May("save", templates.Register))
-		kit.SetEnabled(drop, env.May("bin", templates.Register))
-		list.Add(kit.Row(6, kit.Stretch(kit.Column(0, kit.Strong(t.Name).Cutting(), kit.Caption(note).Cutting())),
-			rename, kit.NewButton(env.T("action.export"), nil, then(m.handOn)), drop))
+		rename, drop := input.NewButton(env.T("template.rename"), nil, then(m.rename)), input.NewButton(env.T("action.delete"), nil, then(m.drop))
+		input.SetEnabled(rename, env.May("save", templates.Register))
+		input.SetEnabled(drop, env.May("bin", templates.Register))
+		list.Add(look.Row(6, look.Stretch(look.Column(0, look.Strong(t.Name).Cutting(), look.Caption(note).Cutting())),
+			rename, input.NewButton(env.T("action.export"), nil, then(m.handOn)), drop))
 	}
-	closer := kit.NewPrimary(env.T("action.close"), nil, func() { sheet.Close() })
-	take := kit.NewButton(env.T("action.import"), theme.UploadIcon(), func() { sheet.Close(); m.takeIn() })
-	kit.SetEnabled(take, env.May("add", templates.Register))
-	sheet = kit.NewSheet(env.Window, env.T("template.manage.title"), list, take, closer)
+	closer := input.NewPrimary(env.T("action.close"), nil, func() { sheet.Close() })
+	take := input.NewButton(env.T("action.import"), theme.UploadIcon(), func() { sheet.Close(); m.takeIn() })
+	input.SetEnabled(take, env.May("add", templates.Register))
+	sheet = input.NewSheet(env.Window, env.T("template.manage.title"), list, take, closer)
 	sheet.Width, sheet.First = 640, closer
 	m.last = sheet
 	sheet.Show()
@@ -72,12 +77,12 @@ func (m *Meetings) showTemplates(own []templates.Template) {
 
 func (m *Meetings) rename(t templates.Template) {
 	env := m.env
-	name := kit.NewEntry()
+	name := input.NewEntry()
 	name.SetText(t.Name)
-	named := &kit.FormItem{Label: env.T("field.preparation.templates.name"), Required: true, Input: name, Long: true}
-	form := kit.NewFormGrid(named)
-	var sheet *kit.Sheet
-	yes := kit.NewPrimary(env.T("action.save"), nil, func() {
+	named := &form.Item{Label: env.T("field.preparation.templates.name"), Required: true, Input: name, Long: true}
+	form := form.New(named)
+	var sheet *input.Sheet
+	yes := input.NewPrimary(env.T("action.save"), nil, func() {
 		d, err := env.Office.Templates.Draft(env.Context(), env.Scope(), string(t.ID), "")
 		if err == nil {
 			if err = d.Set("name", strings.TrimSpace(name.Text)); err == nil {
@@ -90,7 +95,7 @@ func (m *Meetings) rename(t templates.Template) {
 		sheet.Close()
 		env.SayUndo(env.T("status.saved", strings.TrimSpace(name.Text)))
 	})
-	sheet = kit.NewSheet(env.Window, env.T("template.rename.title"), form, m.cancel(&sheet), yes)
+	sheet = input.NewSheet(env.Window, env.T("template.rename.title"), form, m.cancel(&sheet), yes)
 	sheet.First, sheet.OnClose = name, m.manage // renamed or not, back to the list
 	m.last = sheet
 	sheet.Show()
@@ -107,7 +112,7 @@ func (m *Meetings) drop(t templates.Template) {
 
 func (m *Meetings) handOn(t templates.Template) {
 	env := m.env
-	kit.SaveFile(env, env.T("template.export.title", t.Name), t.Name, []string{".json"}, func(path string) {
+	filelist.SaveFile(env, env.T("template.export.title", t.Name), t.Name, []string{".json"}, func(path string) {
 		if err := env.Office.Templates.Export(t, path); err != nil {
 			env.Fail(err)
 			return
@@ -118,13 +123,13 @@ func (m *Meetings) handOn(t templates.Template) {
 
 func (m *Meetings) takeIn() {
 	env := m.env
-	kit.OpenFile(env, []string{".json"}, func(path string) {
+	filelist.OpenFile(env, []string{".json"}, func(path string) {
 		s := env.Scope()
 		type taken struct {
 			t     templates.Template
 			notes []string
 		}
-		kit.Fetch(env, func(ctx context.Context) (taken, error) {
+		screen.Fetch(env, func(ctx context.Context) (taken, error) {
 			t, notes, err := env.Office.Templates.ImportFile(ctx, s, path)
 			return taken{t, notes}, err
 		}, func(in taken) {
@@ -133,7 +138,7 @@ func (m *Meetings) takeIn() {
 				m.manage()
 				return
 			}
-			m.last = kit.Tell(env.Window, env.T("template.imported", in.t.Name), strings.Join(in.notes, "\n"), env.T("action.ok"))
+			m.last = input.Tell(env.Window, env.T("template.imported", in.t.Name), strings.Join(in.notes, "\n"), env.T("action.ok"))
 			m.last.OnClose = m.manage
 		})
 	})

@@ -8,7 +8,9 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/templates"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -17,7 +19,7 @@ import (
 // typed puts a text in the place of what stands in the field with the focus.
 func (p *prepared) typed(text string) {
 	p.t.Helper()
-	e, ok := p.w.Canvas().Focused().(*kit.Entry)
+	e, ok := p.w.Canvas().Focused().(*input.Entry)
 	if !ok {
 		p.t.Fatalf("%T has the focus, no field", p.w.Canvas().Focused())
 	}
@@ -25,8 +27,8 @@ func (p *prepared) typed(text string) {
 }
 
 func TestTheCommandForANewMeetingAsksHowItBegins(t *testing.T) {
-	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
-	m.Act(kit.CommandNew)
+	p, m := openScreen(t, value.Simplified, look.Light, NewMeetings)
+	m.Act(screen.CommandNew)
 	if m.last == nil || !m.last.IsOpen() {
 		t.Fatal("nothing asks how it begins")
 	}
@@ -37,13 +39,13 @@ func TestTheCommandForANewMeetingAsksHowItBegins(t *testing.T) {
 }
 
 func TestACopyBeginsWithTheSelectedMeetingAndSaysWhatIsMissing(t *testing.T) {
-	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
+	p, m := openScreen(t, value.Simplified, look.Light, NewMeetings)
 	before := p.count(p.env.Office.Meetings, "")
 	m.begin()
 	p.key(fyne.KeyRight) // a copy of the picked one
 	p.w.Canvas().FocusNext()
 	p.w.Canvas().FocusNext()
-	if e, ok := p.w.Canvas().Focused().(*kit.Entry); !ok || e.Text != "江南市产业协同发展大会" {
+	if e, ok := p.w.Canvas().Focused().(*input.Entry); !ok || e.Text != "江南市产业协同发展大会" {
 		t.Fatalf("the title proposed is %v", p.w.Canvas().Focused())
 	}
 	p.typed(" ")
@@ -69,7 +71,7 @@ func TestACopyBeginsWithTheSelectedMeetingAndSaysWhatIsMissing(t *testing.T) {
 }
 
 func TestATemplateIsSavedNamedManagedAndUsedByKeys(t *testing.T) {
-	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
+	p, m := openScreen(t, value.Simplified, look.Light, NewMeetings)
 	own := func() (names []string) {
 		all, err := p.env.Office.Templates.Own(p.env.Context())
 		if err != nil {
@@ -129,11 +131,11 @@ func TestATemplateIsSavedNamedManagedAndUsedByKeys(t *testing.T) {
 func TestTemplateDialogsLook(t *testing.T) {
 	for name, c := range map[string]struct {
 		lang value.Lang
-		look kit.Variant
+		look look.Variant
 		show func(*Meetings)
 	}{
-		"template_save_light": {value.Simplified, kit.Light, (*Meetings).saveTemplate}, "template_save_dark_en": {value.English, kit.Dark, (*Meetings).saveTemplate},
-		"templates_light": {value.Simplified, kit.Light, (*Meetings).manage}, "templates_dark_en": {value.English, kit.Dark, (*Meetings).manage},
+		"template_save_light": {value.Simplified, look.Light, (*Meetings).saveTemplate}, "template_save_dark_en": {value.English, look.Dark, (*Meetings).saveTemplate},
+		"templates_light": {value.Simplified, look.Light, (*Meetings).manage}, "templates_dark_en": {value.English, look.Dark, (*Meetings).manage},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, m := openScreen(t, c.lang, c.look, NewMeetings)

@@ -10,7 +10,8 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -20,23 +21,23 @@ import (
 type prepared struct {
 	t    *testing.T
 	w    fyne.Window
-	env  *kit.Env
-	page kit.Screen
+	env  *screen.Env
+	page screen.Screen
 	said string
 }
 
 // Say remembers what was said.
 func (p *prepared) Say(text, _ string, _ func()) { p.said = text }
 
-// Working is for kit.Teller.
+// Working is for screen.Teller.
 func (p *prepared) Working(string, func()) (func(int, int), func()) {
 	return func(int, int) {}, func() {}
 }
 
-func openScreen[S kit.Screen](t *testing.T, lang value.Lang, look kit.Variant, of func(*kit.Env) S) (*prepared, S) {
+func openScreen[S screen.Screen](t *testing.T, lang value.Lang, variant look.Variant, of func(*screen.Env) S) (*prepared, S) {
 	t.Helper()
 	test.NewTempApp(t)
-	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(look, 1))
+	fyne.CurrentApp().Settings().SetTheme(look.NewTheme(variant, 1))
 	p := &prepared{t: t, w: test.NewTempWindow(t, nil)}
 	p.w.SetPadded(false)
 	p.w.Resize(fyne.NewSize(1120, 600))
@@ -60,13 +61,13 @@ func openScreen[S kit.Screen](t *testing.T, lang value.Lang, look kit.Variant, o
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.env = kit.NewEnv(office, p.w, "陈静怡", lang)
+	p.env = screen.NewEnv(office, p.w, "陈静怡", lang)
 	p.env.Inline()
 	p.env.Teller, p.env.Meeting = p, string(m.ID)
 	p.env.PickMeeting = func(id string) { p.env.Meeting = id }
 	s := of(p.env)
 	p.page = s
-	p.w.SetContent(kit.WithTips(kit.Surface(kit.Pad(s.Content(), 8, 8, 16, 16), kit.ColorGround)))
+	p.w.SetContent(look.WithTips(look.Surface(look.Pad(s.Content(), 8, 8, 16, 16), look.ColorGround)))
 	s.Shown()
 	return p, s
 }
@@ -94,8 +95,8 @@ func (p *prepared) count(r core.Any, meeting string) int {
 func TestBeginningAMeetingLook(t *testing.T) {
 	for name, c := range map[string]struct {
 		lang value.Lang
-		look kit.Variant
-	}{"newmeeting_light": {value.Simplified, kit.Light}, "newmeeting_dark_en": {value.English, kit.Dark}} {
+		look look.Variant
+	}{"newmeeting_light": {value.Simplified, look.Light}, "newmeeting_dark_en": {value.English, look.Dark}} {
 		t.Run(name, func(t *testing.T) {
 			p, m := openScreen(t, c.lang, c.look, NewMeetings)
 			m.begin()
@@ -107,8 +108,8 @@ func TestBeginningAMeetingLook(t *testing.T) {
 func TestChecklistsLook(t *testing.T) {
 	for name, c := range map[string]struct {
 		lang value.Lang
-		look kit.Variant
-	}{"checklists_light": {value.Simplified, kit.Light}, "checklists_dark_en": {value.English, kit.Dark}} {
+		look look.Variant
+	}{"checklists_light": {value.Simplified, look.Light}, "checklists_dark_en": {value.English, look.Dark}} {
 		t.Run(name, func(t *testing.T) {
 			p, _ := openScreen(t, c.lang, c.look, NewChecklists)
 			p.w.Resize(fyne.NewSize(1120, 610)) // it was laid out before its lists were known
@@ -118,7 +119,7 @@ func TestChecklistsLook(t *testing.T) {
 }
 
 func TestAMeetingIsMadeFromATemplateByKeysAndTakenBackInOneStep(t *testing.T) {
-	p, m := openScreen(t, value.Simplified, kit.Light, NewMeetings)
+	p, m := openScreen(t, value.Simplified, look.Light, NewMeetings)
 	before := p.count(p.env.Office.Meetings, "")
 	m.begin()
 	p.key(fyne.KeyReturn)
@@ -138,7 +139,7 @@ func TestAMeetingIsMadeFromATemplateByKeysAndTakenBackInOneStep(t *testing.T) {
 }
 
 func TestSpaceTicksAnItemAndTakesTheTickAway(t *testing.T) {
-	p, c := openScreen(t, value.Simplified, kit.Light, NewChecklists)
+	p, c := openScreen(t, value.Simplified, look.Light, NewChecklists)
 	ticked := func() (n int) {
 		items, err := p.env.Office.Checklists.OfMeeting(p.env.Context(), meetings.Ref(p.env.Meeting))
 		if err != nil {

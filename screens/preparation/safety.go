@@ -10,41 +10,47 @@ import (
 	"huiwu/app/people"
 	"huiwu/app/risks"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/form"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/screen"
+	"huiwu/screens/kit/view"
 
 	"fyne.io/fyne/v2"
 )
 
 // NewSafety is the tab of safety before a meeting: its risks, and the plan.
-func NewSafety(env *kit.Env) kit.Screen {
-	views := kit.NewViews(env, "risks", "risks", "plans")
-	return kit.NewScreenViews(env, views, kit.ViewScreen{Register: risks.Register, Screen: newRisks(env, views)}, kit.ViewScreen{Register: risks.Plans, Screen: newPlans(env, views)})
+func NewSafety(env *screen.Env) screen.Screen {
+	views := page.NewViews(env, "risks", "risks", "plans")
+	return page.NewScreenViews(env, views, page.ViewScreen{Register: risks.Register, Screen: newRisks(env, views)}, page.ViewScreen{Register: risks.Plans, Screen: newPlans(env, views)})
 }
 
 // riskPage is the register of risks under its heat map, of which a cell narrows the
 // list.
 type riskPage struct {
-	*kit.Page
-	env     *kit.Env
-	heat    *kit.TileMap
+	*page.Page
+	env     *screen.Env
+	heat    *view.TileMap
 	side    *fyne.Container
 	bar     *fyne.Container
-	shows   *kit.Check
+	shows   *input.Check
 	all     []risks.Risk
 	cell    string // the cell that narrows the list, "" for none
-	loading *kit.Loader
+	loading *screen.Loader
 }
 
 // prefMap says that the heat map was folded away.
 const prefMap = "risks.map_folded"
 
-func newRisks(env *kit.Env, views *kit.Views) *riskPage {
-	p := &riskPage{env: env, heat: kit.NewTileMap(), side: kit.Row(14)}
+func newRisks(env *screen.Env, views *page.Views) *riskPage {
+	p := &riskPage{env: env, heat: view.NewTileMap(), side: look.Row(14)}
 	p.heat.Height = 145 // a line to a tile, so that the list keeps its room
 	p.heat.OnOpen = func(id string) { p.narrow(id) }
-	library := kit.NewButton(env.T("risks.library"), nil, p.library)
-	kit.SetEnabled(library, env.May("add", risks.Register))
-	p.shows = kit.NewCheck(env.T("risks.map.show"))
+	library := input.NewButton(env.T("risks.library"), nil, p.library)
+	input.SetEnabled(library, env.May("add", risks.Register))
+	p.shows = input.NewCheck(env.T("risks.map.show"))
 	p.shows.Set(env.Prefs.String(prefMap) == "")
 	p.shows.OnChanged = func(on bool) {
 		folded := "yes"
@@ -54,17 +60,17 @@ func newRisks(env *kit.Env, views *kit.Views) *riskPage {
 		env.Prefs.SetString(prefMap, folded)
 		p.fold()
 	}
-	p.Page = kit.NewPage(env, env.Office.Risks, append([]fyne.CanvasObject{p.shows, library}, kit.PaperButtons(env, risks.Register)...)...)
+	p.Page = page.New(env, env.Office.Risks, append([]fyne.CanvasObject{p.shows, library}, page.PaperButtons(env, risks.Register)...)...)
 	p.Page.SetViews(views)
 	p.loading = p.Loader(p.load)
 	p.Page.OnCleared = func() { p.cell = "" }
 	heads := make([]fyne.CanvasObject, risks.Steps)
 	for v := range heads {
-		heads[v] = kit.Stretch(kit.Caption(risks.Severities.Format(env.Scope(), int64(v+1))).Cutting())
+		heads[v] = look.Stretch(look.Caption(risks.Severities.Format(env.Scope(), int64(v+1))).Cutting())
 	}
-	under := kit.Row(4, append([]fyne.CanvasObject{kit.FixedWidth(kit.Caption(env.T("risks.axes")).Cutting(), 108)}, heads...)...)
-	grid := kit.Column(2, under, p.heat)
-	p.bar = kit.Column(6, p.side, grid)
+	under := look.Row(4, append([]fyne.CanvasObject{look.FixedWidth(look.Caption(env.T("risks.axes")).Cutting(), 108)}, heads...)...)
+	grid := look.Column(2, under, p.heat)
+	p.bar = look.Column(6, p.side, grid)
 	p.fold()
 	return p
 }
@@ -75,7 +81,7 @@ func (p *riskPage) fold() {
 		p.Page.SetBar(p.bar)
 		return
 	}
-	p.Page.SetBar(kit.Column(0))
+	p.Page.SetBar(look.Column(0))
 }
 
 func (p *riskPage) load() {
@@ -85,23 +91,23 @@ func (p *riskPage) load() {
 		p.show(nil)
 		return
 	}
-	kit.Load(p.loading, func(ctx context.Context, _ value.Scope) ([]risks.Risk, error) {
+	screen.Load(p.loading, func(ctx context.Context, _ value.Scope) ([]risks.Risk, error) {
 		return office.Risks.OfMeeting(ctx, meeting)
 	}, p.show)
 }
 
 // levelStates are the levels as the heat map colours them.
-var levelStates = map[risks.Level]kit.State{risks.Low: kit.Good, risks.Medium: kit.Under, risks.High: kit.Warn, risks.Extreme: kit.Bad}
+var levelStates = map[risks.Level]look.State{risks.Low: look.Good, risks.Medium: look.Under, risks.High: look.Warn, risks.Extreme: look.Bad}
 
 func (p *riskPage) show(all []risks.Risk) {
 	env, s := p.env, p.env.Scope()
 	p.all = all
 	counts := risks.Counts(all)
-	var rows []kit.TileRow
+	var rows []view.TileRow
 	for l := int64(risks.Steps); l >= 1; l-- {
-		row := kit.TileRow{Name: risks.Likelihoods.Format(s, l)}
+		row := view.TileRow{Name: risks.Likelihoods.Format(s, l)}
 		for v := int64(1); v <= risks.Steps; v++ {
-			t := kit.Tile{ID: fmt.Sprintf("%d×%d", l, v), State: levelStates[risks.LevelOf(l, v)]}
+			t := view.Tile{ID: fmt.Sprintf("%d×%d", l, v), State: levelStates[risks.LevelOf(l, v)]}
 			if n := counts[risks.Cell{Likelihood: l, Severity: v}]; n > 0 {
 				t.Name = env.T("risks.count", n)
 			}
@@ -120,7 +126,7 @@ func (p *riskPage) tell() {
 	p.side.Objects = nil
 	for i := len(risks.Levels.Choices) - 1; i >= 0; i-- {
 		l := risks.Level(risks.Levels.Choices[i])
-		p.side.Objects = append(p.side.Objects, kit.Text(levelStates[l].Label(env.T("risks.by_level", env.T("choice.risk_level."+string(l)), counts[l]))))
+		p.side.Objects = append(p.side.Objects, look.Text(levelStates[l].Label(env.T("risks.by_level", env.T("choice.risk_level."+string(l)), counts[l]))))
 	}
 	open := 0
 	for i := range p.all {
@@ -128,13 +134,13 @@ func (p *riskPage) tell() {
 			open++
 		}
 	}
-	note := kit.Caption(env.T("risks.map.hint")).Cutting()
+	note := look.Caption(env.T("risks.map.hint")).Cutting()
 	if open > 0 {
-		note = kit.Caption(env.T("risks.open_grave", open)).Colored(kit.ColorBad).Cutting()
+		note = look.Caption(env.T("risks.open_grave", open)).Colored(look.ColorBad).Cutting()
 	}
-	p.side.Objects = append(p.side.Objects, kit.Stretch(note))
+	p.side.Objects = append(p.side.Objects, look.Stretch(note))
 	if p.cell != "" {
-		p.side.Objects = append(p.side.Objects, kit.NewButton(env.T("risks.map.all"), nil, func() { p.narrow("") }))
+		p.side.Objects = append(p.side.Objects, input.NewButton(env.T("risks.map.all"), nil, func() { p.narrow("") }))
 	}
 	p.side.Refresh()
 	p.fold()
@@ -167,21 +173,21 @@ func (p *riskPage) library() {
 	for _, r := range p.all {
 		there[r.Hazard] = true
 	}
-	list := kit.Column(4, kit.Wrapped(env.T("risks.library.text")))
-	checks := map[string]*kit.Check{}
+	list := look.Column(4, look.Wrapped(env.T("risks.library.text")))
+	checks := map[string]*input.Check{}
 	for _, u := range risks.Library {
 		if there[u.Name(s)] {
 			continue
 		}
-		checks[u.Key] = kit.NewCheck(u.Name(s) + " · " + env.T("choice.risk_level."+string(risks.LevelOf(u.Likelihood, u.Severity))))
-		list.Add(kit.Column(0, checks[u.Key], kit.Pad(kit.Wrapped(strings.Join(u.Measures(s), s.T("list.comma"))).Small(false), 0, 4, 30, 0)))
+		checks[u.Key] = input.NewCheck(u.Name(s) + " · " + env.T("choice.risk_level."+string(risks.LevelOf(u.Likelihood, u.Severity))))
+		list.Add(look.Column(0, checks[u.Key], look.Pad(look.Wrapped(strings.Join(u.Measures(s), s.T("list.comma"))).Small(false), 0, 4, 30, 0)))
 	}
 	if len(checks) == 0 {
 		env.Say(env.T("risks.library.all"))
 		return
 	}
-	var sheet *kit.Sheet
-	add := kit.NewPrimary(env.T("risks.library.add"), nil, func() {
+	var sheet *input.Sheet
+	add := input.NewPrimary(env.T("risks.library.add"), nil, func() {
 		var keys []string
 		for k, c := range checks {
 			if c.Checked() {
@@ -200,22 +206,22 @@ func (p *riskPage) library() {
 			env.SayUndo(env.T("risks.library.added", len(keys)))
 		})
 	})
-	sheet = kit.NewSheet(env.Window, env.T("risks.library.title"), list, kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), add)
+	sheet = input.NewSheet(env.Window, env.T("risks.library.title"), list, input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), add)
 	sheet.Width = 640
 	sheet.Show()
 }
 
 // planPage is the register of plans, with their approval.
 type planPage struct {
-	*kit.Page
-	env *kit.Env
+	*page.Page
+	env *screen.Env
 }
 
-func newPlans(env *kit.Env, views *kit.Views) *planPage {
+func newPlans(env *screen.Env, views *page.Views) *planPage {
 	p := &planPage{env: env}
-	approve := kit.NewButton(env.T("plans.approve"), nil, func() { p.approve(p.Current()) })
-	kit.SetEnabled(approve, env.May("approve", risks.Plans))
-	p.Page = kit.NewPage(env, env.Office.Risks.Plans, append(kit.PaperButtons(env, risks.Plans), approve)...)
+	approve := input.NewButton(env.T("plans.approve"), nil, func() { p.approve(p.Current()) })
+	input.SetEnabled(approve, env.May("approve", risks.Plans))
+	p.Page = page.New(env, env.Office.Risks.Plans, append(page.PaperButtons(env, risks.Plans), approve)...)
 	p.Page.SetViews(views)
 	p.Page.Extra = func() []*fyne.MenuItem {
 		it := fyne.NewMenuItem(env.T("plans.approve"), func() { p.approve(p.Current()) })
@@ -240,11 +246,11 @@ func (p *planPage) approve(id string) {
 			env.Fail(err)
 			return
 		}
-		who := kit.NewLookup(kit.ByName(env, people.Register))
-		item := &kit.FormItem{Label: env.T("field." + risks.Plans + ".approver"), Input: who, Required: true, Long: true}
-		form := kit.NewFormGrid(item)
-		var sheet *kit.Sheet
-		yes := kit.NewPrimary(env.T("plans.approve.yes"), nil, func() {
+		who := pick.NewLookup(page.ByName(env, people.Register))
+		item := &form.Item{Label: env.T("field." + risks.Plans + ".approver"), Input: who, Required: true, Long: true}
+		form := form.New(item)
+		var sheet *input.Sheet
+		yes := input.NewPrimary(env.T("plans.approve.yes"), nil, func() {
 			item.SetError("")
 			err := env.Office.Risks.ApprovePlan(env.Context(), env.Scope(), id, who.ID())
 			if err == nil {
@@ -257,8 +263,8 @@ func (p *planPage) approve(id string) {
 			form.Refresh()
 			sheet.Refresh()
 		})
-		sheet = kit.NewSheet(env.Window, env.T("plans.approve.title", plan.Title), kit.Column(10, kit.Wrapped(env.T("plans.approve.text")), form),
-			kit.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), yes)
+		sheet = input.NewSheet(env.Window, env.T("plans.approve.title", plan.Title), look.Column(10, look.Wrapped(env.T("plans.approve.text")), form),
+			input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), yes)
 		sheet.Width = 460
 		sheet.Show()
 	})

@@ -7,36 +7,39 @@ import (
 	"huiwu/app"
 	"huiwu/app/datafile"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/grid"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
 
 // cells are the rows of a plain list.
-type cells [][]kit.GridCell
+type cells [][]grid.Cell
 
 // Len is the number of rows.
 func (c *cells) Len() int { return len(*c) }
 
 // Row is one row.
-func (c *cells) Row(i int) []kit.GridCell { return (*c)[i] }
+func (c *cells) Row(i int) []grid.Cell { return (*c)[i] }
 
 // listing is what the screens of this file share: a title, a list, nothing unsaved.
 type listing struct {
-	*kit.Base
-	env     *kit.Env
+	*screen.Base
+	env     *screen.Env
 	rows    cells
-	grid    *kit.Grid
-	loading *kit.Loader
+	grid    *grid.Grid
+	loading *screen.Loader
 }
 
-func (l *listing) build(key string, load func(), columns []kit.GridColumn, tools ...fyne.CanvasObject) {
-	l.grid = kit.NewGrid(columns, &l.rows)
-	l.grid.Empty = kit.EmptyState(theme.InfoIcon(), l.env.T("tab."+key), l.env.T(key+".empty"))
-	head := kit.Row(10, append([]fyne.CanvasObject{kit.Heading(l.env.T("tab." + key)), kit.Stretch(nil)}, tools...)...)
-	top := kit.Column(6, head, kit.Dim(l.env.T(key+".text")).Cutting())
-	l.Base = kit.NewBase(l.env, kit.Framed(kit.Pad(top, 0, 10, 0, 0), nil, kit.Card(kit.Pad(l.grid, 1, 1, 1, 1))))
+func (l *listing) build(key string, load func(), columns []grid.Column, tools ...fyne.CanvasObject) {
+	l.grid = grid.New(columns, &l.rows)
+	l.grid.Empty = input.EmptyState(theme.InfoIcon(), l.env.T("tab."+key), l.env.T(key+".empty"))
+	head := look.Row(10, append([]fyne.CanvasObject{look.Heading(l.env.T("tab." + key)), look.Stretch(nil)}, tools...)...)
+	top := look.Column(6, head, look.Dim(l.env.T(key+".text")).Cutting())
+	l.Base = screen.NewBase(l.env, look.Framed(look.Pad(top, 0, 10, 0, 0), nil, look.Card(look.Pad(l.grid, 1, 1, 1, 1))))
 	l.loading = l.Loader(load)
 }
 
@@ -44,22 +47,22 @@ func (l *listing) build(key string, load func(), columns []kit.GridColumn, tools
 type Bin struct {
 	listing
 	binned  []datafile.Binned
-	restore *kit.Button
+	restore *input.Button
 }
 
 // NewBin is the screen of the bin.
-func NewBin(env *kit.Env) *Bin {
+func NewBin(env *screen.Env) *Bin {
 	b := &Bin{listing: listing{env: env}}
-	b.restore = kit.NewPrimary(env.T("bin.restore"), theme.ContentUndoIcon(), b.putBack)
+	b.restore = input.NewPrimary(env.T("bin.restore"), theme.ContentUndoIcon(), b.putBack)
 	b.restore.Disable()
-	b.build("bin", b.read, []kit.GridColumn{
+	b.build("bin", b.read, []grid.Column{
 		{Key: "what", Head: env.T("bin.what"), Width: 300},
 		{Key: "register", Head: env.T("bin.register"), Width: 160},
 		{Key: "when", Head: env.T("bin.when"), Width: 150},
 		{Key: "who", Head: env.T("bin.who"), Width: 120},
 	}, b.restore)
 	b.grid.OnSelect = func(rows []int) {
-		kit.SetEnabled(b.restore, len(rows) > 0 && !slices.ContainsFunc(rows, func(row int) bool { return !b.mayRestore(row) }))
+		input.SetEnabled(b.restore, len(rows) > 0 && !slices.ContainsFunc(rows, func(row int) bool { return !b.mayRestore(row) }))
 	}
 	b.grid.OnOpen = func(int) { b.putBack() }
 	return b
@@ -67,13 +70,13 @@ func NewBin(env *kit.Env) *Bin {
 
 func (b *Bin) read() {
 	env := b.env
-	kit.Load(b.loading, func(ctx context.Context, _ value.Scope) ([]datafile.Binned, error) {
+	screen.Load(b.loading, func(ctx context.Context, _ value.Scope) ([]datafile.Binned, error) {
 		return env.Office.DataFile.Bin(ctx)
 	}, func(all []datafile.Binned) {
 		s := env.Scope()
 		b.binned, b.rows = all, nil
 		for _, one := range all {
-			b.rows = append(b.rows, []kit.GridCell{
+			b.rows = append(b.rows, []grid.Cell{
 				{Text: one.Label, Strong: true},
 				{Text: env.T("register." + one.Register + ".one")},
 				{Text: value.Moment.Format(s, one.At)},
@@ -107,9 +110,9 @@ type Journal struct{ listing }
 const shownSteps = 2000
 
 // NewJournal is the screen of the journal.
-func NewJournal(env *kit.Env) *Journal {
+func NewJournal(env *screen.Env) *Journal {
 	j := &Journal{listing{env: env}}
-	j.build("journal", j.read, []kit.GridColumn{
+	j.build("journal", j.read, []grid.Column{
 		{Key: "when", Head: env.T("bin.when"), Width: 150},
 		{Key: "who", Head: env.T("bin.who"), Width: 140},
 		{Key: "what", Head: env.T("journal.what"), Width: 320},
@@ -120,7 +123,7 @@ func NewJournal(env *kit.Env) *Journal {
 
 func (j *Journal) read() {
 	env := j.env
-	kit.Load(j.loading, func(ctx context.Context, _ value.Scope) ([]app.Step, error) {
+	screen.Load(j.loading, func(ctx context.Context, _ value.Scope) ([]app.Step, error) {
 		return env.Office.Steps(ctx, "", shownSteps)
 	}, func(all []app.Step) {
 		s := env.Scope()
@@ -130,7 +133,7 @@ func (j *Journal) read() {
 			if st.Kind != "do" {
 				what = env.T("step."+string(st.Kind), what)
 			}
-			j.rows = append(j.rows, []kit.GridCell{
+			j.rows = append(j.rows, []grid.Cell{
 				{Text: value.Moment.Format(s, st.At)},
 				{Text: st.Actor},
 				{Text: what},

@@ -9,7 +9,13 @@ import (
 	"huiwu/app/datafile"
 	office "huiwu/app/settings"
 	"huiwu/data/value"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/form"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/recordform"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -28,43 +34,43 @@ type Window interface {
 
 // Office is the screen of the settings.
 type Office struct {
-	*kit.Base
-	env     *kit.Env
+	*screen.Base
+	env     *screen.Env
 	window  Window
-	name    *kit.Entry
-	zone    *kit.Entry
-	money   *kit.Pick
-	who     *kit.Entry
-	amber   *kit.Entry
-	red     *kit.Entry
-	items   map[string]*kit.FormItem
+	name    *input.Entry
+	zone    *input.Entry
+	money   *pick.Pick
+	who     *input.Entry
+	amber   *input.Entry
+	red     *input.Entry
+	items   map[string]*form.Item
 	kept    office.Office
-	copied  *kit.Line // when the last copy was made
+	copied  *look.Line // when the last copy was made
 	scroll  *container.Scroll
-	loading *kit.Loader
+	loading *screen.Loader
 }
 
 // NewOffice is the screen of the settings.
-func NewOffice(env *kit.Env, w Window) *Office {
-	o := &Office{env: env, window: w, name: kit.NewEntry(), zone: kit.NewEntry(), who: kit.NewEntry(), amber: kit.NewEntry(), red: kit.NewEntry(), items: map[string]*kit.FormItem{}}
-	options := make([]kit.Option, len(office.Currencies))
+func NewOffice(env *screen.Env, w Window) *Office {
+	o := &Office{env: env, window: w, name: input.NewEntry(), zone: input.NewEntry(), who: input.NewEntry(), amber: input.NewEntry(), red: input.NewEntry(), items: map[string]*form.Item{}}
+	options := make([]input.Option, len(office.Currencies))
 	for i, c := range office.Currencies {
-		options[i] = kit.Option{Code: c, Label: env.T("choice.currency." + c), Hint: c, Keys: c}
+		options[i] = input.Option{Code: c, Label: env.T("choice.currency." + c), Hint: c, Keys: c}
 	}
-	o.money = kit.NewPick(options, false)
-	o.items["office"] = &kit.FormItem{Label: env.T("settings.office"), Required: true, Input: o.name}
-	o.items["who"] = &kit.FormItem{Label: env.T("settings.who"), Hint: env.T("settings.who_hint"), Input: o.who}
-	o.items["currency"] = &kit.FormItem{Label: env.T("settings.currency"), Hint: env.T("settings.currency_hint"), Input: o.money}
-	o.items["zone"] = &kit.FormItem{Label: env.T("settings.zone"), Hint: env.T("settings.zone_hint"), Input: o.zone}
-	o.items["amber"] = &kit.FormItem{Label: env.T("settings.amber"), Hint: env.T("settings.amber_hint"), Input: o.amber}
-	o.items["red"] = &kit.FormItem{Label: env.T("settings.red"), Hint: env.T("settings.red_hint"), Input: o.red}
-	save := kit.NewPrimary(env.T("action.save"), theme.DocumentSaveIcon(), func() { o.save() })
-	kit.SetEnabled(save, o.Can(kit.CommandSave))
-	form := kit.Column(12, kit.NewFormGrid(&kit.FormItem{Section: env.T("settings.section_office")},
-		o.items["office"], o.items["who"], o.items["currency"], o.items["zone"], o.items["amber"], o.items["red"]), kit.Row(8, save))
-	look, file := o.look(), o.file()
-	o.scroll = container.NewVScroll(kit.Card(kit.Pad(kit.Column(26, form, look, file), 20, 24, 24, 24)))
-	o.Base = kit.NewBase(env, o.scroll)
+	o.money = pick.NewPick(options, false)
+	o.items["office"] = &form.Item{Label: env.T("settings.office"), Required: true, Input: o.name}
+	o.items["who"] = &form.Item{Label: env.T("settings.who"), Hint: env.T("settings.who_hint"), Input: o.who}
+	o.items["currency"] = &form.Item{Label: env.T("settings.currency"), Hint: env.T("settings.currency_hint"), Input: o.money}
+	o.items["zone"] = &form.Item{Label: env.T("settings.zone"), Hint: env.T("settings.zone_hint"), Input: o.zone}
+	o.items["amber"] = &form.Item{Label: env.T("settings.amber"), Hint: env.T("settings.amber_hint"), Input: o.amber}
+	o.items["red"] = &form.Item{Label: env.T("settings.red"), Hint: env.T("settings.red_hint"), Input: o.red}
+	save := input.NewPrimary(env.T("action.save"), theme.DocumentSaveIcon(), func() { o.save() })
+	input.SetEnabled(save, o.Can(screen.CommandSave))
+	form := look.Column(12, form.New(&form.Item{Section: env.T("settings.section_office")},
+		o.items["office"], o.items["who"], o.items["currency"], o.items["zone"], o.items["amber"], o.items["red"]), look.Row(8, save))
+	appearance, file := o.look(), o.file()
+	o.scroll = container.NewVScroll(look.Card(look.Pad(look.Column(26, form, appearance, file), 20, 24, 24, 24)))
+	o.Base = screen.NewBase(env, o.scroll)
 	o.loading = o.Loader(o.follow)
 	return o
 }
@@ -72,46 +78,46 @@ func NewOffice(env *kit.Env, w Window) *Office {
 // look are language, theme and size of text; they act at once.
 func (o *Office) look() fyne.CanvasObject {
 	env := o.env
-	langs := make([]kit.Option, len(value.Langs))
+	langs := make([]input.Option, len(value.Langs))
 	for i, l := range value.Langs {
-		langs[i] = kit.Option{Code: string(l), Label: env.T("lang." + string(l))}
+		langs[i] = input.Option{Code: string(l), Label: env.T("lang." + string(l))}
 	}
-	lang := kit.NewPick(langs, false)
+	lang := pick.NewPick(langs, false)
 	lang.Set(string(env.Lang))
 	lang.OnChanged = func(code string) { o.window.SetLanguage(value.Lang(code)) }
-	look := kit.NewPick([]kit.Option{{Code: "light", Label: env.T("menu.light")}, {Code: "dark", Label: env.T("menu.dark")}}, false)
+	look := pick.NewPick([]input.Option{{Code: "light", Label: env.T("menu.light")}, {Code: "dark", Label: env.T("menu.dark")}}, false)
 	look.Set(o.window.Theme())
 	look.OnChanged = func(code string) { o.window.SetLook(code, o.window.Scale()) }
-	var sizes []kit.Option
+	var sizes []input.Option
 	for p := 90; p <= 200; p += 10 {
-		sizes = append(sizes, kit.Option{Code: strconv.Itoa(p), Label: strconv.Itoa(p) + " %"})
+		sizes = append(sizes, input.Option{Code: strconv.Itoa(p), Label: strconv.Itoa(p) + " %"})
 	}
-	size := kit.NewPick(sizes, false)
+	size := pick.NewPick(sizes, false)
 	size.Set(strconv.Itoa(o.window.Scale()))
 	size.OnChanged = func(code string) {
 		if p, err := strconv.Atoi(code); err == nil {
 			o.window.SetLook(o.window.Theme(), p)
 		}
 	}
-	for _, p := range []*kit.Pick{lang, look, size} {
-		p.OnFocus = func() { kit.IntoView(o.scroll, p) }
+	for _, p := range []*pick.Pick{lang, look, size} {
+		p.OnFocus = func() { focus.IntoView(o.scroll, p) }
 	}
-	return kit.NewFormGrid(&kit.FormItem{Section: env.T("settings.section_look")},
-		&kit.FormItem{Label: env.T("settings.language"), Input: lang},
-		&kit.FormItem{Label: env.T("settings.theme"), Input: look},
-		&kit.FormItem{Label: env.T("settings.size"), Input: size})
+	return form.New(&form.Item{Section: env.T("settings.section_look")},
+		&form.Item{Label: env.T("settings.language"), Input: lang},
+		&form.Item{Label: env.T("settings.theme"), Input: look},
+		&form.Item{Label: env.T("settings.size"), Input: size})
 }
 
 // file says where the data is and lets the person check it.
 func (o *Office) file() fyne.CanvasObject {
 	env := o.env
-	lines := kit.Column(8, kit.NewFormGrid(&kit.FormItem{Section: env.T("settings.section_file")}),
-		kit.Text(env.Office.Path()).Cutting())
-	o.copied = kit.Dim("").Cutting()
+	lines := look.Column(8, form.New(&form.Item{Section: env.T("settings.section_file")}),
+		look.Text(env.Office.Path()).Cutting())
+	o.copied = look.Dim("").Cutting()
 	lines.Add(o.copied)
-	verify := kit.NewButton(env.T("settings.verify"), nil, func() { verify(env) })
-	verify.OnFocus = func() { kit.IntoView(o.scroll, verify) }
-	lines.Add(kit.Row(8, verify))
+	verify := input.NewButton(env.T("settings.verify"), nil, func() { verify(env) })
+	verify.OnFocus = func() { focus.IntoView(o.scroll, verify) }
+	lines.Add(look.Row(8, verify))
 	return lines
 }
 
@@ -148,7 +154,7 @@ func (o *Office) thresholds(s *office.Office) bool {
 	ok := true
 	for _, f := range []struct {
 		key   string
-		entry *kit.Entry
+		entry *input.Entry
 		into  *int64
 	}{{"amber", o.amber, &s.Amber}, {"red", o.red, &s.Red}} {
 		n, err := value.Count.Parse(value.Scope{}, f.entry.Text)
@@ -162,7 +168,7 @@ func (o *Office) thresholds(s *office.Office) bool {
 }
 
 func (o *Office) load() {
-	kit.Load(o.loading, func(ctx context.Context, _ value.Scope) (office.Office, error) {
+	screen.Load(o.loading, func(ctx context.Context, _ value.Scope) (office.Office, error) {
 		return o.env.Office.Settings.Read(ctx)
 	}, o.show)
 }
@@ -204,7 +210,7 @@ func (o *Office) Leave(then func()) {
 		then()
 		return
 	}
-	kit.AskSave(o.env, o.save, func() { o.show(o.kept) }, func() {}, then)
+	recordform.AskSave(o.env, o.save, func() { o.show(o.kept) }, func() {}, then)
 }
 
 // Shown also says when the last copy was made.
@@ -214,12 +220,12 @@ func (o *Office) Shown() {
 }
 
 // Can says which commands make sense.
-func (o *Office) Can(c kit.Command) bool {
-	return c == kit.CommandSave && o.env.May("save", office.Register)
+func (o *Office) Can(c screen.Command) bool {
+	return c == screen.CommandSave && o.env.May("save", office.Register)
 }
 
 // Act carries out a command.
-func (o *Office) Act(c kit.Command) {
+func (o *Office) Act(c screen.Command) {
 	if o.Can(c) {
 		o.save()
 	}

@@ -8,7 +8,10 @@ import (
 
 	"huiwu/app/datafile"
 	"huiwu/app/outfile"
-	"huiwu/screens/kit"
+	"huiwu/screens/kit/filelist"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2/theme"
 )
@@ -17,7 +20,7 @@ import (
 const shownLines = 40
 
 // verify reads the whole data file beside the window and shows what it found.
-func verify(env *kit.Env) {
+func verify(env *screen.Env) {
 	var v datafile.Verification
 	s := env.Scope()
 	env.Work(env.T("settings.verifying"), func(ctx context.Context, progress func(int, int)) error {
@@ -37,31 +40,31 @@ func verify(env *kit.Env) {
 	})
 }
 
-func showVerified(env *kit.Env, v datafile.Verification) {
+func showVerified(env *screen.Env, v datafile.Verification) {
 	s := env.Scope()
-	content := kit.Column(10, kit.Wrapped(v.Verdict(s)))
+	content := look.Column(10, look.Wrapped(v.Verdict(s)))
 	notes := v.Notes
 	if v.Intact() && v.Unfound > 0 {
 		notes = append(notes, env.T("verify.index_mended"))
 	}
 	for i, line := range v.Lines {
 		if i == shownLines {
-			content.Add(kit.Dim(env.T("verify.more", v.Changed()-shownLines)))
+			content.Add(look.Dim(env.T("verify.more", v.Changed()-shownLines)))
 			break
 		}
-		content.Add(kit.Wrapped("• " + line))
+		content.Add(look.Wrapped("• " + line))
 	}
 	for _, n := range notes {
-		content.Add(kit.Wrapped(n))
+		content.Add(look.Wrapped(n))
 	}
-	var sheet *kit.Sheet
-	closing := kit.NewPrimary(env.T("action.close"), nil, func() { sheet.Close() })
-	buttons := []*kit.Button{}
+	var sheet *input.Sheet
+	closing := input.NewPrimary(env.T("action.close"), nil, func() { sheet.Close() })
+	buttons := []*input.Button{}
 	if len(v.Lines) > 0 {
-		buttons = append(buttons, kit.NewButton(env.T("verify.save"), theme.DocumentSaveIcon(), func() { saveVerified(env, v) }))
+		buttons = append(buttons, input.NewButton(env.T("verify.save"), theme.DocumentSaveIcon(), func() { saveVerified(env, v) }))
 	}
 	if v.StepsMissing() && env.May(datafile.PutBack, "") {
-		buttons = append(buttons, kit.NewButton(env.T("verify.accept"), nil, func() {
+		buttons = append(buttons, input.NewButton(env.T("verify.accept"), nil, func() {
 			sheet.Close()
 			if err := env.Office.DataFile.AcceptOlder(env.Context()); err != nil {
 				env.Fail(err)
@@ -70,15 +73,15 @@ func showVerified(env *kit.Env, v datafile.Verification) {
 			env.Say(env.T("verify.accepted"))
 		}))
 	}
-	sheet = kit.NewSheet(env.Window, env.T("verify.title"), content, append(buttons, closing)...)
+	sheet = input.NewSheet(env.Window, env.T("verify.title"), content, append(buttons, closing)...)
 	sheet.Width, sheet.First = 640, closing
 	sheet.Show()
 }
 
 // saveVerified keeps the list as a text file.
-func saveVerified(env *kit.Env, v datafile.Verification) {
+func saveVerified(env *screen.Env, v datafile.Verification) {
 	lines := append(append([]string{v.Verdict(env.Scope())}, v.Lines...), v.Notes...)
-	kit.SaveFile(env, env.T("verify.save"), outfile.Name(env.T("verify.title")+" "+filepath.Base(env.Office.Path())), []string{".txt"}, func(path string) {
+	filelist.SaveFile(env, env.T("verify.save"), outfile.Name(env.T("verify.title")+" "+filepath.Base(env.Office.Path())), []string{".txt"}, func(path string) {
 		err := outfile.Write(path, func(w io.Writer) error {
 			_, err := io.WriteString(w, strings.Join(lines, "\r\n")+"\r\n")
 			return err

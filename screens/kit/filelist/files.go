@@ -1,0 +1,81 @@
+package filelist
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"huiwu/app/outfile"
+	"huiwu/data/value"
+	"huiwu/screens/kit/form"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/screen"
+
+	"fyne.io/fyne/v2/theme"
+)
+
+// SaveFile asks under which name, in which folder and in which format to save, and
+// calls save with the path. It asks before it replaces a file.
+func SaveFile(env *screen.Env, title, name string, formats []string, save func(path string)) {
+	folder := env.Folder()
+	file := input.NewEntry()
+	file.SetText(name)
+	where := look.Dim(folder).Cutting()
+	format := pick.NewPick(formatOptions(env, formats), false)
+	format.Set(formats[0])
+	change := input.NewButton(env.T("file.change_folder"), theme.FolderOpenIcon(), func() {
+		OpenFolder(env, folder, func(dir string) {
+			folder = dir
+			where.SetText(folder)
+		})
+	})
+	items := []*form.Item{{Label: env.T("file.name"), Input: file, Required: true, Long: true}}
+	if len(formats) > 1 {
+		items = append(items, &form.Item{Label: env.T("file.format"), Input: format, Long: true})
+	}
+	items = append(items, &form.Item{Label: env.T("file.folder"), Input: look.Row(8, look.Stretch(where), change), Long: true})
+	grid := form.New(items...)
+	var sheet *input.Sheet
+	ok := input.NewPrimary(env.T("action.save"), nil, func() {
+		text := strings.TrimSpace(file.Text)
+		if text == "" {
+			items[0].SetError(env.T("fault.required"))
+			return
+		}
+		ending := format.Code()
+		path := filepath.Join(folder, strings.TrimSuffix(filepath.Base(text), ending)+ending)
+		if err := outfile.Check(path); err != nil {
+			items[0].SetError(env.Words(value.Faults(err)[0]))
+			// Where another program has the file, the next try goes beside it.
+			file.SetText(strings.TrimSuffix(filepath.Base(outfile.Free(path)), ending))
+			return
+		}
+		sheet.Close()
+		env.Prefs.SetString(screen.FolderPref, folder)
+		if _, err := os.Stat(path); err == nil {
+			input.Ask(env.Window, input.Question{
+				Title: env.T("file.exists"), Text: env.T("file.exists.text", filepath.Base(path)),
+				Yes: env.T("file.replace"), No: env.T("action.cancel"), Danger: true,
+			}, func(yes bool) {
+				if yes {
+					save(path)
+				}
+			})
+			return
+		}
+		save(path)
+	})
+	sheet = input.NewSheet(env.Window, title, grid, input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), ok)
+	sheet.Width, sheet.First = 520, file
+	sheet.Show()
+}
+
+func formatOptions(env *screen.Env, endings []string) []input.Option {
+	out := make([]input.Option, len(endings))
+	for i, f := range endings {
+		out[i] = input.Option{Code: f, Label: env.T("format" + f)}
+	}
+	return out
+}

@@ -1,0 +1,109 @@
+// Package filelist chooses files, and exports and prints what is listed.
+package filelist
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"huiwu/app/core"
+	"huiwu/app/exchange"
+	"huiwu/app/outfile"
+	"huiwu/app/words"
+	"huiwu/data/value"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
+
+	"fyne.io/fyne/v2/container"
+)
+
+// Listing is what is shown of a register: its records and, as keys, its columns; nil
+// keys are all.
+type Listing struct {
+	Register core.Any
+	Query    core.Query
+	Keys     []string
+}
+
+func (l Listing) title(env *screen.Env) string { return env.T("register." + l.Register.Info().Name) }
+
+// Export asks for a file and saves what is shown.
+func (l Listing) Export(env *screen.Env) {
+	title := l.title(env)
+	SaveFile(env, env.T("export.title", title), outfile.Name(title), exchange.Formats, func(path string) { l.Write(env, path, env.Saved) })
+}
+
+// Print makes the PDF of what is shown and hands it to the system.
+func (l Listing) Print(env *screen.Env) {
+	dir, err := outfile.PassingDir()
+	if err != nil {
+		env.Fail(err)
+		return
+	}
+	l.Write(env, filepath.Join(dir, outfile.Name(l.title(env))+".pdf"), env.Show)
+}
+
+// Write writes what is shown into a file.
+func (l Listing) Write(env *screen.Env, path string, done func(path string)) {
+	s, q := env.Scope(), l.Query
+	if l.Register.Info().Meeting {
+		q.Meeting = env.Meeting
+	}
+	env.Work(env.T("export.working", filepath.Base(path)), func(ctx context.Context, progress func(int, int)) error {
+		job, err := env.Office.Exchange.Export(ctx, l.Register, s, q, l.Keys)
+		if err != nil {
+			return err
+		}
+		return outfile.Write(path, func(w io.Writer) error {
+			return job.Write(ctx, w, strings.ToLower(filepath.Ext(path)), func(n, of int) error {
+				progress(n, of)
+				return ctx.Err()
+			})
+		})
+	}, func(err error) {
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		done(path)
+	})
+}
+
+// ShowHistory shows what happened to a record.
+func ShowHistory(env *screen.Env, reg core.Any, id string) {
+	if id == "" {
+		return
+	}
+	s, register := env.Scope(), reg.Info().Name
+	entries, err := reg.History(env.Context(), s, id)
+	if err != nil {
+		env.Fail(err)
+		return
+	}
+	list := look.Column(10)
+	for _, e := range entries {
+		head := env.T("history.line", value.Moment.Format(s, e.At), e.Actor, env.T("history."+e.Verb))
+		item := look.Column(2, look.Strong(head))
+		for _, c := range e.Changes {
+			item.Add(look.Wrapped(env.T("history.change", env.T(words.Field(register, c.Key)), quoted(c.From), quoted(c.To))))
+		}
+		list.Add(item)
+	}
+	if len(entries) == 0 {
+		list.Add(look.Dim(env.T("history.none")))
+	}
+	var sheet *input.Sheet
+	sheet = input.NewSheet(env.Window, env.T("action.history"), container.NewStack(list), input.NewPrimary(env.T("action.close"), nil, func() { sheet.Close() }))
+	sheet.Width = 560
+	sheet.Show()
+}
+
+// quoted shows an empty value as a dash.
+func quoted(t string) string {
+	if t == "" {
+		return "—"
+	}
+	return t
+}

@@ -1,0 +1,110 @@
+package look
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+)
+
+// Lines is text wrapped to a room.
+func (f *fitCache) Lines(text string, size, room float32) []string {
+	k := FitKey{text, size, false, int32(room)}
+	all, ok := f.wraps[k]
+	if !ok {
+		if f.wraps == nil || len(f.wraps) >= mostFits {
+			f.wraps = map[FitKey][]string{}
+		}
+		all = WrapLines(text, size, fyne.TextStyle{}, room)
+		f.wraps[k] = all
+	}
+	return all
+}
+
+// Height is the height of a line of text.
+func (f *fitCache) Height(size float32) float32 {
+	k := FitKey{"会", size, false, -2}
+	h, ok := f.widths[k]
+	if !ok {
+		if f.widths == nil || len(f.widths) >= mostFits {
+			f.widths = map[FitKey]float32{}
+		}
+		h = Round(fyne.MeasureText("会", size, fyne.TextStyle{}).Height)
+		f.widths[k] = h
+	}
+	return h
+}
+
+// ChipAir is the room at both sides of the word of a chip.
+func ChipAir() float32 { return Scaled(8) }
+
+// Fits remembers how wide texts are and how they were cut: the same few words fill most
+// rows, and measuring is what scrolling would otherwise spend its time on.
+var Fits = fitCache{}
+
+// FitKey is a text as it was measured.
+type FitKey struct {
+	text     string
+	TextSize float32
+	Bold     bool
+	width    int32 // room in whole units, -1 for the width of the text itself
+}
+
+type fitCache struct {
+	cuts   map[FitKey]string
+	widths map[FitKey]float32
+	wraps  map[FitKey][]string
+}
+
+// mostFits is the number of texts remembered; then all are forgotten, which costs one
+// slow frame.
+const mostFits = 20000
+
+func (f *fitCache) Cut(text string, size float32, bold bool, room float32) string {
+	if text == "" || narrow(text, size, room) {
+		return text
+	}
+	room = float32(int32(room))
+	if room < size {
+		return "…"
+	}
+	k := FitKey{text, size, bold, int32(room)}
+	s, ok := f.cuts[k]
+	if !ok {
+		if f.cuts == nil || len(f.cuts) >= mostFits {
+			f.cuts = map[FitKey]string{}
+		}
+		s = Shorten(text, size, fyne.TextStyle{Bold: bold}, room)
+		f.cuts[k] = s
+	}
+	return s
+}
+
+func (f *fitCache) Width(text string, size float32, bold bool) float32 {
+	k := FitKey{text, size, bold, -1}
+	w, ok := f.widths[k]
+	if !ok {
+		if f.widths == nil || len(f.widths) >= mostFits {
+			f.widths = map[FitKey]float32{}
+		}
+		w = fyne.MeasureText(text, size, fyne.TextStyle{Bold: bold}).Width
+		f.widths[k] = w
+	}
+	return w
+}
+
+// narrow says that the text fits for certain, at an em for each character.
+func narrow(text string, size, room float32) bool {
+	n := float32(0)
+	for range text {
+		n += size
+	}
+	return n <= room
+}
+
+// OneLine is text without line ends, which a row cannot show.
+func OneLine(text string) string {
+	if strings.ContainsAny(text, "\r\n\t") {
+		return strings.Join(strings.Fields(text), " ")
+	}
+	return text
+}

@@ -1,0 +1,160 @@
+package page
+
+import (
+	"slices"
+
+	"huiwu/app/core"
+	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/recordform"
+	"huiwu/screens/kit/screen"
+
+	"fyne.io/fyne/v2"
+)
+
+// Query is what the page shows: the person's search and filters, and what the screen
+// around it asks for.
+func (p *Page) Query() core.Query {
+	q := p.query
+	q.Filters = append(slices.Clone(p.own.Filters), p.query.Filters...)
+	q.Meeting = p.own.Meeting
+	if p.info.Meeting {
+		q.Meeting = p.env.Meeting
+	}
+	return q
+}
+
+// Narrow keeps the records of a meeting ("" for all) that the filters let through,
+// beside what the person searches for.
+func (p *Page) Narrow(meeting string, filters ...core.Filter) {
+	p.own.Meeting, p.own.Filters = meeting, filters
+	p.loading.Reload()
+}
+
+// narrowed reports whether not all records are asked for.
+func (p *Page) narrowed() bool {
+	return p.query.Search != "" || len(p.query.Filters) > 0 || len(p.own.Filters) > 0 || p.own.Meeting != ""
+}
+
+// SetBar puts a row of the screen's own under the tools; nil takes it away.
+func (p *Page) SetBar(o fyne.CanvasObject) {
+	p.bar.Objects = nil
+	if o != nil {
+		p.bar.Objects = []fyne.CanvasObject{o}
+	}
+	look.SetVisible(p.bar, o != nil)
+	p.bar.Refresh()
+	p.body.content.Refresh() // it may be higher or lower than before
+}
+
+// SetViews puts a bar of the views of the tab beside the heading.
+func (p *Page) SetViews(v *Views) {
+	p.switches.Objects = []fyne.CanvasObject{v.Bar()}
+	p.switches.Show()
+}
+
+// HideTitle takes away the heading, where the screen around has one.
+func (p *Page) HideTitle() { p.title.Hide() }
+
+// SetFace shows another view of the same records in the place of the table; keys is
+// what has the keyboard in it. A nil view shows the table again.
+func (p *Page) SetFace(view fyne.CanvasObject, keys fyne.Focusable) {
+	table := p.face.Objects[0]
+	p.face.Objects, p.facing = []fyne.CanvasObject{table}, keys
+	look.SetVisible(table, view == nil)
+	if view != nil {
+		p.face.Objects = append(p.face.Objects, view)
+	}
+	p.face.Refresh()
+	p.showNarrowing(true)
+}
+
+// SetOwnFace is SetFace for a view that shows more or other than the records: search,
+// filters and columns would do nothing there and go.
+func (p *Page) SetOwnFace(view fyne.CanvasObject, keys fyne.Focusable) {
+	p.SetFace(view, keys)
+	p.showNarrowing(false)
+}
+
+func (p *Page) showNarrowing(show bool) {
+	if p.narrowing.Visible() != show {
+		look.SetVisible(p.narrowing, show)
+		p.body.content.Refresh()
+	}
+}
+
+// Focus puts the keyboard on the records.
+func (p *Page) Focus() {
+	if p.facing != nil {
+		focus.In(p.env.Window, p.facing)
+		return
+	}
+	focus.In(p.env.Window, p.grid)
+}
+
+// FocusSearch puts the keyboard into the search field, with a first character.
+func (p *Page) FocusSearch(r rune) {
+	focus.In(p.env.Window, p.search)
+	p.search.TypedRune(r)
+}
+
+// Select selects the record of a key, after asking about unsaved changes; a form that
+// is open, or that open asks for, shows it.
+func (p *Page) Select(id string, open bool) {
+	at := p.rows.find(id)
+	if at < 0 {
+		return
+	}
+	show := func() {
+		p.grid.SetSelection([]int{at})
+		p.grid.ScrollTo(at)
+		if open || p.body.open {
+			p.openCurrent(open)
+		}
+	}
+	if p.form.ID() == id && p.body.open {
+		p.grid.SetSelection([]int{at})
+		if open {
+			p.form.Focus()
+		}
+		return
+	}
+	p.Leave(show)
+}
+
+// Reveal shows the record of a key and opens it; search and filters go away if they
+// hide it.
+func (p *Page) Reveal(id string) {
+	if p.rows.find(id) >= 0 && !p.loading.Stale() {
+		p.Select(id, true)
+		return
+	}
+	p.Leave(func() { p.reveal = id; p.clearSearch() })
+}
+
+// Menu shows the commands of the selected record, after those of the screen.
+func (p *Page) Menu(at fyne.Position, first ...*fyne.MenuItem) { p.popMenu(at, first...) }
+
+// Clear takes away search and filters, the screen's own too.
+func (p *Page) Clear() { p.clearSearch() }
+
+// ByName finds people as one types, for a field of a screen.
+func ByName(env *screen.Env, register string) func(text string) []input.Option {
+	return recordform.Search(env, register)
+}
+
+// Current is the key of the selected record, "" when none or several are.
+func (p *Page) Current() string {
+	if rows := p.grid.Selected(); len(rows) == 1 && rows[0] < len(p.rows.ids) {
+		return p.rows.ids[rows[0]]
+	}
+	return ""
+}
+
+// CloseForm closes the form beside the records, after asking about unsaved changes.
+func (p *Page) CloseForm() {
+	if p.body.open {
+		p.Leave(p.closeForm)
+	}
+}

@@ -1,0 +1,112 @@
+package page
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"huiwu/app/module"
+	"huiwu/app/outfile"
+	"huiwu/screens/kit/filelist"
+	"huiwu/screens/kit/importer"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/screen"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// export saves the register as it is shown: columns, filters and order.
+func (p *Page) export() { p.shownAs().Export(p.env) }
+
+// print makes the PDF of what is shown and hands it to the system.
+func (p *Page) print() { p.shownAs().Print(p.env) }
+
+func (p *Page) shownAs() filelist.Listing {
+	return filelist.Listing{Register: p.reg, Query: p.Query(), Keys: p.keys}
+}
+
+// PaperButtons are the buttons that make the papers offered beside a register.
+func PaperButtons(env *screen.Env, register string) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for _, kind := range env.Office.Papers.Beside(register) {
+		out = append(out, input.NewButton(env.T("paper."+kind.Name), theme.DocumentIcon(), func() { SavePaper(env, kind) }))
+	}
+	return out
+}
+
+// SavePaper asks where a paper of the picked meeting goes and makes it there.
+func SavePaper(env *screen.Env, kind module.Paper) {
+	if env.Meeting == "" {
+		input.Tell(env.Window, env.T("page.no_meeting"), env.T("page.no_meeting.text"), env.T("action.ok"))
+		return
+	}
+	name, err := env.Office.Papers.FileName(env.Context(), kind, env.Lang, env.Meeting, "")
+	if err != nil {
+		env.Fail(err)
+		return
+	}
+	title := env.T("paper." + kind.Name)
+	if n := len(kind.Wish.Chosen); n > 0 {
+		title = env.T("paper.of_chosen", title, n)
+	}
+	filelist.SaveFile(env, title, name, kind.Formats, func(path string) { MakePaper(env, kind, path, env.Saved) })
+}
+
+// PrintPaper makes the PDF of the first paper beside a register and hands it to the
+// system.
+func PrintPaper(env *screen.Env, register string) {
+	if kinds := env.Office.Papers.Beside(register); len(kinds) > 0 {
+		OpenPaper(env, kinds[0])
+	}
+}
+
+// OpenPaper makes the PDF of a paper and hands it to the system, which shows and prints
+// it.
+func OpenPaper(env *screen.Env, kind module.Paper) {
+	if env.Meeting == "" {
+		return
+	}
+	dir, err := outfile.PassingDir()
+	if err != nil {
+		env.Fail(err)
+		return
+	}
+	MakePaper(env, kind, filepath.Join(dir, outfile.Name(env.T("paper."+kind.Name))+".pdf"), env.Show)
+}
+
+// MakePaper makes a paper of the picked meeting at path.
+func MakePaper(env *screen.Env, kind module.Paper, path string, done func(path string)) {
+	meeting, lang := env.Meeting, env.Lang
+	var notes string
+	env.Work(env.T("paper.working", env.T("paper."+kind.Name)), func(ctx context.Context, _ func(int, int)) error {
+		return outfile.Write(path, func(w io.Writer) error {
+			said, err := env.Office.Papers.Make(ctx, kind, lang, meeting, strings.ToLower(filepath.Ext(path)), w)
+			for _, n := range said {
+				notes += env.Words(n) + "\n"
+			}
+			return err
+		})
+	}, func(err error) {
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		done(path)
+		if notes != "" {
+			input.Tell(env.Window, env.T("paper.notes"), strings.TrimSpace(notes), env.T("action.ok"))
+		}
+	})
+}
+
+// importFile chooses a file and opens the import wizard on it.
+func (p *Page) importFile() { importer.ImportFile(p.env, p.reg, p.Leave) }
+
+// ImportFrom opens the import wizard on a file, as when one is dropped on the window.
+func (p *Page) ImportFrom(path string) {
+	if !p.Can(screen.CommandImport) {
+		return
+	}
+	p.Leave(func() { importer.Start(p.env, p.reg, path) })
+}

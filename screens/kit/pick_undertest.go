@@ -1,6 +1,0 @@
-//go:build test
-
-package kit
-
-// ForgetTyped makes the next letter the first of a word, as a second later.
-func (p *Pick) ForgetTyped() { p.typedAt = p.typedAt.Add(-1 << 40) }

@@ -1,0 +1,315 @@
+// Package screen is what a screen works with: the office, the acting person, and work beside
+// the window.
+package screen
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"maps"
+	"sync"
+	"time"
+
+	"huiwu/app"
+	"huiwu/app/core"
+	"huiwu/app/words"
+	"huiwu/data/value"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+
+	"fyne.io/fyne/v2"
+)
+
+// Teller shows what is going on at the foot of the window.
+type Teller interface {
+	// Say shows what just happened, with an optional action such as Undo.
+	Say(text, action string, do func())
+	// Working shows long work with a bar; cancel stops it. The returned functions
+	// move the bar (total 0: unknown) and take it away.
+	Working(title string, cancel func()) (progress func(done, total int), end func())
+}
+
+// Prefs keeps what belongs to this computer and not to the data file: column
+// widths, theme, text size. Fyne's preferences are one.
+type Prefs interface {
+	String(key string) string
+	SetString(key, value string)
+}
+
+// Env is what a screen works with: the office, the acting person, the language and
+// the ways to do work beside the window. It belongs to one window; its fields are
+// read on the window's thread only.
+type Env struct {
+	Office *app.Office
+	Window fyne.Window
+	Prefs  Prefs
+	Teller Teller
+	Lang   value.Lang
+	// Meeting is the key of the picked meeting, "" for none.
+	Meeting string
+	// PickMeeting asks the shell to pick another meeting.
+	PickMeeting func(id string)
+	// GoTo asks the shell to show an area and the register in it.
+	GoTo func(register string)
+	// Begin goes there and begins a new record, as the button of the register does.
+	Begin func(register string)
+	// Open asks the shell to show a record where its register is shown, in its meeting;
+	// meeting and id may be "".
+	Open func(register, meeting, id string)
+
+	ctx  context.Context
+	stop context.CancelFunc
+	run  func(func())
+	do   func(func())
+	now  bool // all work runs at once: nothing waits
+	work sync.WaitGroup
+
+	scopes map[string]value.Scope // the last ones read, of the office and the picked meeting
+	reread *Loader                // reads them anew
+}
+
+// NewEnv is the environment of a window; who is the acting person.
+func NewEnv(office *app.Office, w fyne.Window, who string, lang value.Lang) *Env {
+	ctx, stop := context.WithCancel(app.As(context.Background(), who))
+	e := &Env{
+		Office: office, Window: w, Lang: lang, ctx: ctx, stop: stop,
+		run: func(f func()) { go f() }, do: fyne.Do, scopes: map[string]value.Scope{},
+		Teller: silent{}, Prefs: memory{}, PickMeeting: func(string) {}, GoTo: func(string) {}, Begin: func(string) {}, Open: func(string, string, string) {},
+	}
+	e.reread = NewLoader(e, func() {
+		Load(e.reread, func(ctx context.Context, s value.Scope) (value.Scope, error) { return office.Scope(ctx, s.Lang, "") },
+			func(s value.Scope) { e.keepScope("", s) })
+	})
+	return e
+}
+
+// Inline makes all work run at once on the calling thread, for tests, and holds what
+// would run after a while.
+func (e *Env) Inline() {
+	e.now, look.Held = true, true
+	e.run = func(f func()) { f() }
+	e.do = func(f func()) { f() }
+}
+
+// Queue makes all work wait for drain, which runs it on the calling thread, for tests of
+// what arrives late.
+func (e *Env) Queue() (drain func()) {
+	var waiting []func()
+	e.now, look.Held = true, true
+	e.run = func(f func()) { waiting = append(waiting, f) }
+	e.do = func(f func()) { f() }
+	return func() {
+		for len(waiting) > 0 {
+			f := waiting[0]
+			waiting = waiting[1:]
+			f()
+		}
+	}
+}
+
+// Close cancels what is still running beside the window and waits for it.
+func (e *Env) Close() {
+	e.stop()
+	e.work.Wait()
+}
+
+// ActAs changes the acting person, and the roles that they bear.
+func (e *Env) ActAs(who string, roles ...string) { e.ctx = app.As(e.ctx, who, roles...) }
+
+// Context carries the acting person; it ends with the window.
+func (e *Env) Context() context.Context { return e.ctx }
+
+// Observe tells, in tests, what is read apart from loaders.
+func (e *Env) Observe(told func(app.Reads)) { e.ctx = app.Observe(e.ctx, told) }
+
+// May reports whether the acting person may take a step of a verb on a register, such as
+// "save" on "people.people"; nobody may in a file that can only be looked at.
+func (e *Env) May(verb, register string) bool { return e.Office.May(e.ctx, verb, register) == nil }
+
+// MaySee reports whether the acting person may see the fields of a column.
+func (e *Env) MaySee(c core.Column) bool { return e.Office.MaySee(e.ctx, c.Class) }
+
+// Amount is money as the acting person reads it: hidden where they may not see money.
+func (e *Env) Amount(s value.Scope, m value.Money) string {
+	if !e.MaySeeMoney() {
+		return core.HiddenText
+	}
+	return value.Amount.Format(s, m)
+}
+
+// MaySeeMoney reports whether the acting person may see money.
+func (e *Env) MaySeeMoney() bool { return e.Office.MaySee(e.ctx, core.Money) }
+
+// MayRead reports whether the acting person may read the records of all of the registers.
+func (e *Env) MayRead(registers ...string) bool {
+	for _, r := range registers {
+		if !e.Office.MayRead(e.ctx, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// Has reports whether a register keeps a record of the key.
+func (e *Env) Has(register, id string) bool {
+	labels, err := e.Office.Book.Get(register).Labels(e.ctx, []string{id})
+	return err == nil && len(labels) > 0
+}
+
+// T is the text of a message key in the window's language.
+func (e *Env) T(key string, args ...any) string { return words.In(e.Lang)(key, args...) }
+
+// Scope formats for the picked meeting; without one, for the office. It is kept from the
+// last load, so that nothing is read while the window is drawn.
+func (e *Env) Scope() value.Scope { return e.scopeOf(e.Meeting) }
+
+// Today is the day it is at the office.
+func (e *Env) Today() value.Date { return e.scopeOf("").Today }
+
+func (e *Env) scopeOf(meeting string) value.Scope {
+	s, ok := e.scopes[meeting]
+	if !ok || s.Lang != e.Lang {
+		s = e.readScope(meeting)
+		e.keepScope(meeting, s)
+	}
+	s.Labels = e.Office.Book.Labels(e.ctx, meeting) // they remember what they read
+	if loc, err := time.LoadLocation(s.Zone); err == nil && s.Zone != "" {
+		s.Today = value.DateOf(e.Office.Now().In(loc))
+	}
+	return s
+}
+
+func (e *Env) readScope(meeting string) value.Scope {
+	s, err := e.Office.Scope(e.ctx, e.Lang, meeting)
+	if err != nil { // the meeting went while it was picked: fall back to the office
+		if s, err = e.Office.Scope(e.ctx, e.Lang, ""); err != nil {
+			slog.Error("scope", "err", err)
+			s = value.Scope{Lang: e.Lang, Word: words.In(e.Lang)}
+		}
+	}
+	return s
+}
+
+// keepScope keeps the scope of a meeting for what is drawn from now on; those of meetings
+// that are not picked any more go.
+func (e *Env) keepScope(meeting string, s value.Scope) {
+	maps.DeleteFunc(e.scopes, func(of string, _ value.Scope) bool { return of != "" && of != e.Meeting })
+	e.scopes[meeting] = s
+}
+
+// Changed is told which tables changed, before the screens are.
+func (e *Env) Changed(topics app.Topics) { e.reread.Changed(topics) }
+
+// Do runs f on the window's thread.
+func (e *Env) Do(f func()) { e.do(f) }
+
+// Go runs work beside the window; it is cancelled and waited for when the window
+// closes.
+func (e *Env) Go(work func(ctx context.Context)) {
+	e.work.Add(1)
+	e.run(func() {
+		defer e.work.Done()
+		work(e.ctx)
+	})
+}
+
+// Every calls f on the window's thread each time d has passed, until the window closes.
+// Where all work runs at once it does nothing: nothing would come after it.
+func (e *Env) Every(d time.Duration, f func()) {
+	if e.now {
+		return
+	}
+	e.Go(func(ctx context.Context) {
+		for e.Pause(ctx, d) {
+			e.Do(f)
+		}
+	})
+}
+
+// Pause waits; false means that ctx ended first.
+func (e *Env) Pause(ctx context.Context, d time.Duration) bool {
+	if d == 0 || e.now {
+		return ctx.Err() == nil
+	}
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
+	}
+}
+
+// Work does long work beside the window, with a bar and Cancel in the status line.
+// done gets its error on the window's thread; a cancelled one is not told again.
+func (e *Env) Work(title string, work func(ctx context.Context, progress func(done, total int)) error, done func(error)) {
+	ctx, cancel := context.WithCancel(e.ctx)
+	bar, end := e.Teller.Working(title, cancel)
+	e.work.Add(1)
+	e.run(func() {
+		defer e.work.Done()
+		defer cancel()
+		err := work(ctx, func(n, of int) { e.Do(func() { bar(n, of) }) })
+		cancelled := ctx.Err() != nil && e.ctx.Err() == nil
+		e.Do(func() {
+			end()
+			if cancelled && err != nil {
+				e.Say(e.T("status.cancelled", title))
+				err = context.Canceled
+			}
+			done(err)
+		})
+	})
+}
+
+// Say shows what just happened.
+func (e *Env) Say(text string) { e.Teller.Say(text, "", nil) }
+
+// SayUndo shows what just happened, with Undo beside it: it takes back the step that was
+// committed last, that one and no later one.
+func (e *Env) SayUndo(text string) {
+	step, ok := e.Office.LastStep()
+	if !ok || e.Office.MayUndo(e.ctx, step) != nil {
+		e.Say(text)
+		return
+	}
+	e.Teller.Say(text, e.T("action.undo"), func() { e.UndoStep(step) })
+}
+
+// Fail tells the person what went wrong and logs the cause. It is the one place
+// that does.
+func (e *Env) Fail(err error) {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return
+	}
+	s := value.Scope{Lang: e.Lang, Word: words.In(e.Lang)}
+	text := ""
+	for _, f := range value.Faults(err) {
+		if f.Kind == value.Internal {
+			slog.Error("internal fault", "op", f.Op, "err", err)
+		}
+		if text != "" {
+			text += "\n"
+		}
+		text += f.Say(s)
+	}
+	input.Tell(e.Window, e.T("fail.title"), text, e.T("action.ok"))
+}
+
+// Words is what a fault says in the window's language.
+func (e *Env) Words(f *value.Fault) string {
+	return f.Say(value.Scope{Lang: e.Lang, Word: words.In(e.Lang)})
+}
+
+// silent tells nobody; it stands in until the shell gives its own.
+type silent struct{}
+
+func (silent) Say(string, string, func()) {}
+func (silent) Working(string, func()) (func(int, int), func()) {
+	return func(int, int) {}, func() {}
+}
+
+// memory keeps preferences as long as the window lives.
+type memory map[string]string
+
+func (m memory) String(key string) string    { return m[key] }
+func (m memory) SetString(key, value string) { m[key] = value }

@@ -1,0 +1,9 @@
+//go:build test
+
+package screen
+
+// Beside makes work run on other goroutines although this is a test; do gets what is for
+// the thread of the window.
+func (e *Env) Beside(do func(func())) {
+	e.now, e.run, e.do = false, func(f func()) { go f() }, do
+}

@@ -1,0 +1,108 @@
+package people
+
+import (
+	"context"
+
+	"huiwu/app/module"
+	"huiwu/app/participants"
+	"huiwu/data/value"
+	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/form"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
+
+	"fyne.io/fyne/v2/theme"
+)
+
+// prefBadges remembers the size in which badges were last made.
+const prefBadges = "badges.size"
+
+// badgesView is the dialog before badges are made: their size, and who gets one.
+type badgesView struct {
+	env     *screen.Env
+	kind    module.Paper
+	size    *input.Segments
+	said    *look.Paragraph
+	codes   *input.Button // makes the codes that are missing
+	bare    []string
+	sheet   *input.Sheet
+	loading *screen.Loader
+}
+
+func showBadges(env *screen.Env, kind module.Paper) {
+	if env.Meeting == "" {
+		input.Tell(env.Window, env.T("page.no_meeting"), env.T("page.no_meeting.text"), env.T("action.ok"))
+		return
+	}
+	v := &badgesView{env: env, kind: kind, said: look.Wrapped("")}
+	v.loading = screen.NewLoader(env, v.load)
+	var sizes []input.Tab
+	for _, key := range participants.BadgeSizes {
+		sizes = append(sizes, input.Tab{Key: key, Word: env.T("badges.size." + key)})
+	}
+	v.size = input.NewSegments(sizes...)
+	v.size.Set(env.Prefs.String(prefBadges))
+	v.size.OnChoose = func(key string) { env.Prefs.SetString(prefBadges, key) }
+	v.codes = input.NewButton(env.T("badges.codes"), nil, v.makeCodes)
+	v.codes.Hide()
+	title := env.T("paper." + kind.Name)
+	if n := len(kind.Wish.Chosen); n > 0 {
+		title = env.T("paper.of_chosen", title, n)
+	}
+	v.sheet = input.NewSheet(env.Window, title,
+		look.Column(10, form.New(&form.Item{Label: env.T("badges.size"), Input: v.size, Long: true}), v.said),
+		input.NewButton(env.T("action.cancel"), nil, func() { v.sheet.Close() }),
+		v.codes,
+		input.NewButton(env.T("badges.save"), theme.DocumentSaveIcon(), func() { v.with(page.SavePaper) }),
+		input.NewPrimary(env.T("badges.print"), theme.DocumentPrintIcon(), func() { v.with(page.OpenPaper) }))
+	v.sheet.Width, v.sheet.First = 620, v.size
+	v.load()
+	v.sheet.Show()
+}
+
+// with makes the badges in the chosen size.
+func (v *badgesView) with(work func(*screen.Env, module.Paper)) {
+	v.sheet.Close()
+	v.kind.Wish.Size = v.size.Current()
+	work(v.env, v.kind)
+}
+
+// load says for whom badges are made, and who lacks a code.
+func (v *badgesView) load() {
+	meeting, wish := v.env.Meeting, v.kind.Wish
+	screen.Load(v.loading, func(ctx context.Context, s value.Scope) (participants.BadgePlan, error) {
+		return v.env.Office.Participants.PlanBadges(ctx, s, meeting, wish)
+	}, func(plan participants.BadgePlan) {
+		text := v.env.T("badges.count", len(plan.Made))
+		if plan.Away > 0 {
+			text += v.env.T("badges.away", plan.Away)
+		}
+		if v.bare = plan.Bare; len(v.bare) > 0 {
+			text += v.env.T("badges.bare", len(v.bare))
+		}
+		v.said.SetText(text)
+		if v.codes.Hidden == (len(v.bare) > 0 && v.env.May("badge", participants.Register)) {
+			v.codes.Hidden = !v.codes.Hidden
+			v.sheet.Refresh()
+		}
+	})
+}
+
+// makeCodes gives a code to those who have none.
+func (v *badgesView) makeCodes() {
+	keys := v.bare
+	v.env.Work(v.env.T("badges.codes"), func(ctx context.Context, _ func(int, int)) error {
+		_, err := v.env.Office.Participants.RemakeBadges(ctx, keys)
+		return err
+	}, func(err error) {
+		if err != nil {
+			v.env.Fail(err)
+			return
+		}
+		v.env.SayUndo(v.env.T("badges.codes.done", len(keys)))
+		v.load()
+		focus.In(v.env.Window, v.size) // the pressed button goes
+	})
+}
