@@ -324,4 +324,4 @@ func (g *Form) Parts() []fyne.CanvasObject {
 }
 
 // Parts are the input.
-func (i *Item) Parts() []fyne.CanvasObject { return look.NotNil(i.Input) }
+func (f *Item) Parts() []fyne.CanvasObject { return look.NotNil(f.Input) }

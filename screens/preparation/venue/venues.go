@@ -23,7 +23,6 @@ type Venues struct {
 	env *screen.Env
 
 	views    *page.Views
-	bar      *fyne.Container
 	banner   *fyne.Container // offers the booked venue as the place of the meeting
 	place    *screen.Loader
 	calendar *roomCalendar
