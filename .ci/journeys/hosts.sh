@@ -13,7 +13,7 @@ key Return
 sleep 0.7
 until_is 4 lines
 shot line
-click 748 247
+click 748 201
 until_is 16 lines
 shot drafted
 key ctrl+z

@@ -16,7 +16,7 @@ sleep 1
 shot meals
 key ctrl+a
 sleep 0.5
-click 355 232
+click 244 232
 until_is 5 meals matches
 shot ordered
 
@@ -25,7 +25,7 @@ until_is 5 meals short
 sleep 2
 shot short
 had=$(lines)
-click 510 232
+click 393 232
 until_is $((had + 5)) lines
 shot budget
 key ctrl+z

@@ -30,7 +30,7 @@ shot saved
 [ "$(ask list notices -meeting 2026-021 -search 请看 -json | grep -c '"subject": "请看{{name}}"')" = 1 ]
 
 # The people, and mails for three of them.
-click 320 148
+click 412 148
 sleep 0.7
 click 300 376
 key Down shift+Down shift+Down

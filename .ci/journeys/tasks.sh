@@ -32,7 +32,7 @@ shot new
 key ctrl+f
 say 设备清单
 sleep 1
-click 241 233
+click 291 148
 sleep 0.5
 shot board
 xdotool mousemove --window "$win" 241 390 sleep 0.2 mousedown 1 sleep 0.2
