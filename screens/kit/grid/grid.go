@@ -211,9 +211,10 @@ func (g *Grid) RowsCame(rows []int) {
 	}
 	if g.draw.still.Waiting() {
 		g.draw.scrolled(false)
-		return
+	} else {
+		g.draw.late = false
 	}
-	g.draw.late = false
+	// A row may stand in its place already, drawn before its texts were there.
 	g.RefreshRows(rows...)
 }
 
