@@ -214,8 +214,11 @@ func (g *Grid) RowsCame(rows []int) {
 	} else {
 		g.draw.late = false
 	}
-	// A row may stand in its place already, drawn before its texts were there.
+	// A row may stand in its place already, drawn before its texts were there. They were
+	// hidden then, and the window knows nothing of what it has not painted yet: something
+	// in sight tells it to paint.
 	g.RefreshRows(rows...)
+	g.draw.headLine.Refresh()
 }
 
 // ScrollTo scrolls as little as needed to show the row.
