@@ -35,7 +35,6 @@ type palette struct {
 	shell   *Shell
 	panel   *frame.SearchPanel
 	loading *screen.Loader
-	typed   string
 	more    map[string]bool // groups shown at length, by register
 	stay    bool            // the next results keep the chosen row
 	shown   []search.Group
@@ -44,7 +43,7 @@ type palette struct {
 // openPalette opens the search over everything.
 func (s *Shell) openPalette() {
 	p := &palette{shell: s, more: map[string]bool{}}
-	p.loading = screen.NewLoader(s.env, func() { p.look(p.typed) })
+	p.loading = screen.NewLoader(s.env, func() {}) // nothing tells it of changes
 	s.menu.refresh()
 	p.panel = frame.NewSearchPanel(s.window, s.env.T("search.place"), s.env.T("search.foot"))
 	p.panel.OnText = func(text string) {

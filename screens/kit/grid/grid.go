@@ -202,6 +202,9 @@ func (g *Grid) RefreshRows(rows ...int) {
 	for _, i := range rows {
 		g.draw.reload(i)
 	}
+	// A text that was hidden, because its cell was empty, is not known to the window, which
+	// would not paint for it: something in sight tells it to.
+	g.draw.headLine.Refresh()
 }
 
 // RowsCame draws rows of a seenModel that were not there when they came into sight.
@@ -214,11 +217,8 @@ func (g *Grid) RowsCame(rows []int) {
 	} else {
 		g.draw.late = false
 	}
-	// A row may stand in its place already, drawn before its texts were there. They were
-	// hidden then, and the window knows nothing of what it has not painted yet: something
-	// in sight tells it to paint.
+	// A row may stand in its place already, drawn before its texts were there.
 	g.RefreshRows(rows...)
-	g.draw.headLine.Refresh()
 }
 
 // ScrollTo scrolls as little as needed to show the row.

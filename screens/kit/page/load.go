@@ -20,7 +20,7 @@ func (p *Page) reloadAfter(pause time.Duration) {
 	p.loading.Reload()
 }
 
-// sums are what is added up beside the records: totals by column, and how many records
+// pageSums are what is added up beside the records: totals by column, and how many records
 // there are of each choice by filter.
 type pageSums struct {
 	totals  map[string][]pageSum

@@ -80,7 +80,7 @@ func New(env *screen.Env, reg core.Any, tools ...fyne.CanvasObject) *Page {
 	p.Base = screen.NewBase(env, nil)
 	p.Base.AnyMeeting, p.Base.OnMeeting = !p.info.Meeting, p.closeForm
 	p.loading = p.Base.Loader(p.load)
-	p.rows = &rowCache{page: p}
+	p.rows = &rowCache{page: p, copies: screen.NewLoader(env, func() {})}
 	p.build()
 	return p
 }

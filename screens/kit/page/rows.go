@@ -8,6 +8,7 @@ import (
 	"huiwu/data/value"
 	"huiwu/screens/kit/grid"
 	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 )
 
 // rowCache holds the rows of a register around those in sight. It reads them beside the
@@ -30,7 +31,7 @@ type rowCache struct {
 	cancel   context.CancelFunc // stops what is being read
 	turn     int                // of records and columns: what is read for older ones is dropped
 	failed   bool               // the person knows that these cannot be read
-	copies   int                // of the newest copy
+	copies   *screen.Loader     // of rows that are copied
 }
 
 const (
@@ -238,28 +239,17 @@ func (c *rowCache) whole(rows []int, show func([][]grid.Cell)) {
 			ids = append(ids, c.ids[i])
 		}
 	}
-	scope, keys, shown := p.env.Scope(), p.keys, p.shown
-	c.copies++
-	mine := c.copies
-	p.env.Go(func(ctx context.Context) {
-		var all []core.Row
-		var err error
+	keys, shown := p.keys, p.shown
+	screen.Load(c.copies, func(ctx context.Context, s value.Scope) (all []core.Row, err error) {
 		for part := range slices.Chunk(ids, 500) {
-			var some []core.Row
-			if some, err = p.reg.Rows(ctx, scope, part, keys); err != nil {
-				break
+			some, err := p.reg.Rows(ctx, s, part, keys)
+			if err != nil {
+				return nil, err
 			}
 			all = append(all, some...)
 		}
-		p.env.Do(func() {
-			switch {
-			case err != nil:
-				p.env.Fail(err)
-			case mine == c.copies:
-				show(p.batch(ids, all, shown))
-			}
-		})
-	})
+		return all, nil
+	}, func(all []core.Row) { show(p.batch(ids, all, shown)) })
 }
 
 func (p *Page) cells(r core.Row, shown []core.Column) []grid.Cell {

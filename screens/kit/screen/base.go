@@ -15,16 +15,17 @@ import (
 type Base struct {
 	// OnMeeting is called before anything is loaded for another meeting than before.
 	OnMeeting func()
+	// AnyMeeting says that the picked meeting makes no difference to the screen.
+	AnyMeeting bool
 
-	env        *Env
-	content    *fyne.Container
-	body       fyne.CanvasObject // what is shown once a meeting is picked, nil: always the same
-	icon       string
-	visible    bool
-	taken      bool   // a meeting, or none, was taken up
-	meeting    string // that the screen is about, "" for none
-	AnyMeeting bool   // the picked meeting makes no difference
-	loaders    []*Loader
+	env     *Env
+	content *fyne.Container
+	body    fyne.CanvasObject // what is shown once a meeting is picked, nil: always the same
+	icon    string
+	visible bool
+	taken   bool   // a meeting, or none, was taken up
+	meeting string // that the screen is about, "" for none
+	loaders []*Loader
 }
 
 // NewBase is the base of a screen that shows the same whether a meeting is picked or not.

@@ -119,9 +119,6 @@ func (e *Env) ActAs(who string, roles ...string) { e.ctx = app.As(e.ctx, who, ro
 // Context carries the acting person; it ends with the window.
 func (e *Env) Context() context.Context { return e.ctx }
 
-// Observe tells, in tests, what is read apart from loaders.
-func (e *Env) Observe(told func(app.Reads)) { e.ctx = app.Observe(e.ctx, told) }
-
 // May reports whether the acting person may take a step of a verb on a register, such as
 // "save" on "people.people"; nobody may in a file that can only be looked at.
 func (e *Env) May(verb, register string) bool { return e.Office.May(e.ctx, verb, register) == nil }
@@ -180,9 +177,10 @@ func (e *Env) scopeOf(meeting string) value.Scope {
 }
 
 func (e *Env) readScope(meeting string) value.Scope {
-	s, err := e.Office.Scope(e.ctx, e.Lang, meeting)
+	ctx := e.reread.Observe(e.ctx) // what it reads is followed from now on
+	s, err := e.Office.Scope(ctx, e.Lang, meeting)
 	if err != nil { // the meeting went while it was picked: fall back to the office
-		if s, err = e.Office.Scope(e.ctx, e.Lang, ""); err != nil {
+		if s, err = e.Office.Scope(ctx, e.Lang, ""); err != nil {
 			slog.Error("scope", "err", err)
 			s = value.Scope{Lang: e.Lang, Word: words.In(e.Lang)}
 		}

@@ -149,3 +149,28 @@ func TestChangesInABurstAreLoadedAFewTimes(t *testing.T) {
 		t.Errorf("%d loads after the pause", len(r.loads))
 	}
 }
+
+// What is formatted by the office's settings follows them with no screen in sight that
+// reads them: an environment reads its scope once, and again when it changed.
+func TestTheScopeFollowsTheSettings(t *testing.T) {
+	e, drain := loaderEnv(t)
+	was := e.Scope()
+	kept, err := e.Office.Settings.Read(e.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept.Name, kept.Currency = "江南市会务办公室", "JPY"
+	if err := e.Office.Settings.Save(e.Context(), kept); err != nil {
+		t.Fatal(err)
+	}
+	e.Changed(app.Topics{"tasks": true})
+	drain()
+	if got := e.Scope().Currency; got != was.Currency {
+		t.Errorf("read anew for a change of tasks: %s", got)
+	}
+	e.Changed(app.Topics{"settings": true})
+	drain()
+	if got := e.Scope().Currency; got != "JPY" {
+		t.Errorf("the currency is still %s", got)
+	}
+}
