@@ -54,6 +54,7 @@ type Page struct {
 	grid  *grid.Grid
 	form  *recordform.Form
 
+	head      *fyne.Container // title, views, count and tools
 	title     *look.Line
 	switches  *fyne.Container // the bar of the views of the tab
 	count     *look.Line
@@ -158,9 +159,9 @@ func (p *Page) table() fyne.CanvasObject {
 	p.bar = container.NewStack()
 	p.bar.Hide()
 	p.face = container.NewStack(look.Card(look.Pad(p.grid, 1, 1, 1, 1)))
-	row := container.New(&headLayout{look.Row(10, head...).Layout, p.Tools, p.count, map[fyne.CanvasObject]bool{}}, head...)
+	p.head = container.New(&headLayout{look.Row(10, head...).Layout, p.Tools, p.count, map[fyne.CanvasObject]bool{}}, head...)
 	p.narrowing = container.New(&toolLayout{look.Row(8, tools...).Layout, p.filters}, tools...)
-	top := look.Column(8, row, p.narrowing, p.bar)
+	top := look.Column(8, p.head, p.narrowing, p.bar)
 	above := look.Pad(top, 0, 10, 0, 0)
 	// Tab goes in this order: from the tools into the table, and from there to the form.
 	return container.New(look.FramedLayout{Top: above}, above, p.face)

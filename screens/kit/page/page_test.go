@@ -371,3 +371,25 @@ func TestPageFollowsTheLinesOfItsRecords(t *testing.T) {
 		t.Errorf("%d loads for a line of its own and one of another's", loads)
 	}
 }
+
+// What the records come to is read whole: a tool gives way to it also when the sum comes
+// after the page was laid out.
+func TestTheSumIsReadWholeBeforeATool(t *testing.T) {
+	_, env, _ := pageOf(t, "finance.lines")
+	tool := input.NewButton("会议预算工作簿", nil, func() {})
+	p := New(env, env.Office.Book.Get("finance.lines"), tool)
+	p.showCount()
+	p.Content().Resize(fyne.NewSize(p.head.MinSize().Width+tool.MinSize().Width+p.count.Natural().Width+20, 400))
+	if !tool.Visible() {
+		t.Fatal("there is no room for the tool at first")
+	}
+	for _, c := range p.shown {
+		if c.Total {
+			p.totals = map[string][]pageSum{c.Key: {{sum: 6_800_000}}}
+		}
+	}
+	p.showCount()
+	if tool.Visible() || p.count.Size().Width < p.count.Natural().Width {
+		t.Errorf("the tool is shown: %v; %v of %v of the count", tool.Visible(), p.count.Size().Width, p.count.Natural().Width)
+	}
+}

@@ -98,6 +98,7 @@ func (p *Page) showCount() {
 		text += " · " + p.env.T("order."+o)
 	}
 	p.count.SetText(text)
+	p.head.Layout.Layout(p.head.Objects, p.head.Size()) // a longer one takes the room of a tool
 }
 
 func (p *Page) money(s pageSum) string { return value.Amount.Format(p.env.Scope(), value.Money(s.sum)) }
