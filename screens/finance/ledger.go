@@ -1,4 +1,3 @@
-// Package finance is the area of a meeting's money.
 package finance
 
 import (
