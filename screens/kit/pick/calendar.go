@@ -21,95 +21,24 @@ type calendar struct {
 	widget.BaseWidget
 	focus.PopupGrip
 
-	day    time.Time // where the keyboard stands; its month is shown
-	value  time.Time // what the field holds, zero for none
-	today  time.Time
-	words  func(key string, args ...any) string
-	choose func(day time.Time)
-	over   int // cell under the pointer, -1 for none
+	MonthCursor           // where the keyboard stands
+	value       time.Time // what the field holds, zero for none
+	words       func(key string, args ...any) string
+	choose      func(day time.Time)
+	over        int // cell under the pointer, -1 for none
 }
 
 // WeekdayKeys are the keys of the names of the days, from Monday on.
 var WeekdayKeys = [7]string{"date.mon", "date.tue", "date.wed", "date.thu", "date.fri", "date.sat", "date.sun"}
 
 func newCalendar(value, today time.Time, words func(string, ...any) string, choose func(time.Time)) *calendar {
-	c := &calendar{day: value, value: value, today: today, words: words, choose: choose, over: -1}
-	if c.day.IsZero() {
-		c.day = today
+	c := &calendar{value: value, words: words, choose: choose, over: -1}
+	if value.IsZero() {
+		value = today
 	}
+	c.MonthCursor = NewMonthCursor(value, today, func(bool) { c.Refresh() })
 	c.ExtendBaseWidget(c)
 	return c
-}
-
-// first is the Monday in the upper left corner.
-func (c *calendar) first() time.Time { return FirstInSight(c.day) }
-
-// FirstInSight is the Monday with which the month of a day begins on a calendar.
-func FirstInSight(day time.Time) time.Time {
-	month := day.AddDate(0, 0, 1-day.Day())
-	return month.AddDate(0, 0, -((int(month.Weekday()) + 6) % 7))
-}
-
-// MonthsOfWheel is how many months a turn of the wheel goes on: one, either way.
-func MonthsOfWheel(e *fyne.ScrollEvent) int {
-	switch {
-	case e.Scrolled.DY > 0:
-		return -1
-	case e.Scrolled.DY < 0:
-		return 1
-	}
-	return 0
-}
-
-// stand moves to another day, within the years that can be written with four digits.
-func (c *calendar) stand(day time.Time) {
-	if y := day.Year(); y >= 1 && y <= 9999 {
-		c.day = day
-		c.Refresh()
-	}
-}
-
-// months moves by months.
-func (c *calendar) months(n int) { c.stand(AddMonths(c.day, n)) }
-
-// key moves for the keys that move, and reports whether it was one.
-func (c *calendar) key(name fyne.KeyName) bool {
-	to, moves := DayAt(c.day, name)
-	if moves {
-		c.stand(to)
-	}
-	return moves
-}
-
-// AddMonths is the same day of another month, the last one where that is shorter.
-func AddMonths(day time.Time, n int) time.Time {
-	to := day.AddDate(0, 0, 1-day.Day()).AddDate(0, n, 0)
-	last := to.AddDate(0, 1, -1).Day()
-	return to.AddDate(0, 0, min(day.Day(), last)-1)
-}
-
-// DayAt is the day to which a key leads from another; false is for all other keys.
-func DayAt(day time.Time, name fyne.KeyName) (time.Time, bool) {
-	first := day.AddDate(0, 0, 1-day.Day())
-	switch name {
-	case fyne.KeyLeft:
-		return day.AddDate(0, 0, -1), true
-	case fyne.KeyRight:
-		return day.AddDate(0, 0, 1), true
-	case fyne.KeyUp:
-		return day.AddDate(0, 0, -7), true
-	case fyne.KeyDown:
-		return day.AddDate(0, 0, 7), true
-	case fyne.KeyPageUp:
-		return AddMonths(day, -1), true
-	case fyne.KeyPageDown:
-		return AddMonths(day, 1), true
-	case fyne.KeyHome:
-		return first, true
-	case fyne.KeyEnd:
-		return first.AddDate(0, 1, -1), true
-	}
-	return day, false
 }
 
 func calendarCell() (width, height, head, edge float32) {
@@ -163,24 +92,17 @@ func (c *calendar) Tapped(e *fyne.PointEvent) {
 	switch cell := c.cellAt(e.Position); cell {
 	case cellNothing:
 	case cellTitle:
-		c.stand(c.today)
+		c.Today()
 	case cellYearBack:
-		c.months(-12)
+		c.Turn(-12)
 	case cellMonthBack:
-		c.months(-1)
+		c.Turn(-1)
 	case cellMonthOn:
-		c.months(1)
+		c.Turn(1)
 	case cellYearOn:
-		c.months(12)
+		c.Turn(12)
 	default:
-		c.choose(c.first().AddDate(0, 0, cell))
-	}
-}
-
-// Scrolled turns months.
-func (c *calendar) Scrolled(e *fyne.ScrollEvent) {
-	if n := MonthsOfWheel(e); n != 0 {
-		c.months(n)
+		c.choose(c.At(cell))
 	}
 }
 
@@ -260,20 +182,19 @@ func (r *calendarRenderer) Layout(fyne.Size) {
 		put(t, edge+float32(i)*w, edge+head, w, h)
 	}
 	c := r.cal
-	first := c.first()
 	r.ring.Hidden, r.mark.Hidden = true, true
 	for i, t := range r.days {
 		x, y := cell(i)
 		put(t, x, y, w, h)
-		switch day := first.AddDate(0, 0, i); {
+		switch day := c.At(i); {
 		case day.Equal(c.day):
 			r.mark.Hidden = false
 			look.Place(r.mark, x+2, y+1, w-4, h-2)
-			if day.Equal(c.today) {
+			if c.IsToday(day) {
 				r.ring.Hidden = false
 				look.Place(r.ring, x+2, y+1, w-4, h-2)
 			}
-		case day.Equal(c.today):
+		case c.IsToday(day):
 			r.ring.Hidden = false
 			look.Place(r.ring, x+2, y+1, w-4, h-2)
 		}
@@ -305,16 +226,15 @@ func (r *calendarRenderer) Refresh() {
 	for i, t := range r.weekdays {
 		t.Text, t.Color, t.TextSize = c.words(WeekdayKeys[i]), look.Paint(look.ColorDim), theme.CaptionTextSize()
 	}
-	first := c.first()
 	for i, t := range r.days {
-		day := first.AddDate(0, 0, i)
+		day := c.At(i)
 		t.Text, t.TextSize, t.TextStyle.Bold = strconv.Itoa(day.Day()), theme.TextSize(), day.Equal(c.value)
 		switch {
 		case day.Equal(c.day):
 			t.Color = look.Paint(look.ColorOnAccent)
 		case day.Month() != c.day.Month():
 			t.Color = look.Paint(look.ColorDim)
-		case day.Equal(c.today):
+		case c.IsToday(day):
 			t.Color = look.Paint(look.ColorAccent)
 		default:
 			t.Color = look.Paint(look.ColorInk)

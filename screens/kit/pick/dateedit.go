@@ -189,7 +189,7 @@ func (d *DateEdit) key(k *fyne.KeyEvent) bool {
 		return false
 	}
 	switch {
-	case d.cal.key(k.Name):
+	case d.cal.Walk(k.Name):
 		return true
 	case input.IsReturn(k.Name):
 		d.chooseDay(d.cal.day)

@@ -31,22 +31,23 @@ type MonthDay struct {
 // walk by day, PageUp and PageDown by month, Return opens the day.
 type Month struct {
 	focus.TabStop
+	pick.MonthCursor
 
 	OnDay   func(day time.Time)         // the person stands on another day
 	OnMonth func(first, last time.Time) // another month is shown: the days in sight
 	OnOpen  func(day time.Time)         // Return or a double click
 
-	day, today time.Time
-	days       map[string]MonthDay
-	words      func(key string, args ...any) string
-	hovered    int // cell under the pointer, -1 for none
-	lastPress  time.Time
-	draw       *monthRenderer
+	days      map[string]MonthDay
+	words     func(key string, args ...any) string
+	hovered   int // cell under the pointer, -1 for none
+	lastPress time.Time
+	draw      *monthRenderer
 }
 
 // NewMonth is the month of today; words give the names of weekdays.
 func NewMonth(today time.Time, words func(string, ...any) string) *Month {
-	m := &Month{day: today, today: today, words: words, hovered: -1}
+	m := &Month{words: words, hovered: -1}
+	m.MonthCursor = pick.NewMonthCursor(today, today, m.moved)
 	m.Extend(m)
 	return m
 }
@@ -54,22 +55,20 @@ func NewMonth(today time.Time, words func(string, ...any) string) *Month {
 // monthCells are six weeks, which hold every month.
 const monthCells = 42
 
-// weeks is how many weeks the month needs.
-func (m *Month) weeks() int {
-	last := m.day.AddDate(0, 0, 1-m.day.Day()).AddDate(0, 1, -1)
-	return int(last.Sub(m.first()).Hours()/24)/7 + 1
-}
-
-// Day is where the keyboard stands.
-func (m *Month) Day() time.Time { return m.day }
-
 // SetToday marks another day as today. Who stood on the old one, as one does who has not
 // moved, stands on the new one.
 func (m *Month) SetToday(day time.Time) {
-	stood := m.day.Equal(m.today)
-	m.today = day
-	if stood {
-		m.Stand(day)
+	m.MonthCursor.SetToday(day)
+	m.Refresh()
+}
+
+// moved tells where one stands now.
+func (m *Month) moved(turned bool) {
+	if turned && m.OnMonth != nil {
+		m.OnMonth(m.Span())
+	}
+	if m.OnDay != nil {
+		m.OnDay(m.Day())
 	}
 	m.Refresh()
 }
@@ -82,41 +81,13 @@ func (m *Month) Set(days map[string]MonthDay) {
 
 // Span is the first and last day in sight.
 func (m *Month) Span() (first, last time.Time) {
-	first = m.first()
-	return first, first.AddDate(0, 0, 7*m.weeks()-1)
+	return m.First(), m.At(7*m.Weeks() - 1)
 }
-
-func (m *Month) first() time.Time { return pick.FirstInSight(m.day) }
-
-// Stand moves to a day, within the years that can be written with four digits, and
-// tells what changed.
-func (m *Month) Stand(day time.Time) {
-	if y := day.Year(); y < 1 || y > 9999 || day.Equal(m.day) {
-		return
-	}
-	turned := day.Month() != m.day.Month() || day.Year() != m.day.Year()
-	m.day = day
-	if turned && m.OnMonth != nil {
-		m.OnMonth(m.Span())
-	}
-	if m.OnDay != nil {
-		m.OnDay(day)
-	}
-	m.Refresh()
-}
-
-// Turn moves by months and stays on the last day where the month is shorter.
-func (m *Month) Turn(n int) { m.Stand(pick.AddMonths(m.day, n)) }
-
-// Today goes back to today.
-func (m *Month) Today() { m.Stand(m.today) }
 
 // TypedKey walks and opens. What it has no use for goes to the window.
 func (m *Month) TypedKey(k *fyne.KeyEvent) {
-	to, moves := pick.DayAt(m.day, k.Name)
 	switch {
-	case moves:
-		m.Stand(to)
+	case m.Walk(k.Name):
 	case input.IsReturn(k.Name):
 		m.open()
 	default:
@@ -126,7 +97,7 @@ func (m *Month) TypedKey(k *fyne.KeyEvent) {
 
 func (m *Month) open() {
 	if m.OnOpen != nil {
-		day := m.day
+		day := m.Day()
 		focus.AfterEvents(func() { m.OnOpen(day) })
 	}
 }
@@ -138,7 +109,7 @@ func (m *Month) cellAt(at fyne.Position) int {
 		return -1
 	}
 	col, row := int(at.X/w), int((at.Y-head)/h)
-	if col > 6 || row >= m.weeks() {
+	if col > 6 || row >= m.Weeks() {
 		return -1
 	}
 	return row*7 + col
@@ -147,7 +118,7 @@ func (m *Month) cellAt(at fyne.Position) int {
 // cell is the size of a day and the height of the weekdays above.
 func (m *Month) cell() (width, height, head float32) {
 	head = look.Round(look.Scaled(26))
-	return m.Size().Width / 7, (m.Size().Height - head) / float32(m.weeks()), head
+	return m.Size().Width / 7, (m.Size().Height - head) / float32(m.Weeks()), head
 }
 
 // MouseDown stands on the day; a second press opens it.
@@ -160,8 +131,8 @@ func (m *Month) MouseDown(e *desktop.MouseEvent) {
 	if cell < 0 || e.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	day := m.first().AddDate(0, 0, cell)
-	if day.Equal(m.day) && time.Since(m.lastPress) < focus.DoublePress {
+	day := m.At(cell)
+	if day.Equal(m.Day()) && time.Since(m.lastPress) < focus.DoublePress {
 		m.open()
 	}
 	m.lastPress = time.Now()
@@ -170,11 +141,6 @@ func (m *Month) MouseDown(e *desktop.MouseEvent) {
 
 // MouseUp is for Fyne.
 func (m *Month) MouseUp(*desktop.MouseEvent) {}
-
-// Scrolled turns the months.
-func (m *Month) Scrolled(e *fyne.ScrollEvent) {
-	m.Turn(pick.MonthsOfWheel(e))
-}
 
 // MouseIn is for Fyne.
 func (m *Month) MouseIn(e *desktop.MouseEvent) { m.MouseMoved(e) }

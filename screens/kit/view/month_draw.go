@@ -51,11 +51,10 @@ func (r *monthRenderer) Refresh() {
 		look.Place(t, float32(i)*w, look.Round((head-line)/2), w, line)
 		r.objects = append(r.objects, t)
 	}
-	first := m.first()
 	r.mark.Hidden, r.ring.Hidden = true, true
-	for i, c := range r.cells[:7*m.weeks()] {
+	for i, c := range r.cells[:7*m.Weeks()] {
 		r.objects = append(r.objects, c.ground)
-		r.day(c, i, first.AddDate(0, 0, i))
+		r.day(c, i, m.At(i))
 		if c.number.TextStyle.Bold { // today: its mark lies between ground and number
 			r.objects = append(r.objects, r.mark)
 		}
@@ -80,9 +79,9 @@ func (r *monthRenderer) day(c *monthCell, i int, day time.Time) {
 	small := theme.CaptionTextSize()
 	line := look.Fits.Height(small)
 	c.ground.FillColor, c.ground.StrokeColor, c.ground.StrokeWidth = look.Paint(look.ColorSurface), look.Paint(look.ColorLine), 1
-	other := day.Month() != m.day.Month()
+	other := day.Month() != m.Day().Month()
 	switch {
-	case day.Equal(m.day):
+	case day.Equal(m.Day()):
 		c.ground.FillColor = look.Paint(look.ColorTint)
 	case i == m.hovered:
 		c.ground.FillColor = look.Mixed(look.ColorInk, look.ColorSurface, 0.05)
@@ -90,7 +89,7 @@ func (r *monthRenderer) day(c *monthCell, i int, day time.Time) {
 		c.ground.FillColor = look.Paint(look.ColorZebra)
 	}
 	look.Place(c.ground, x, y, wide+1, high+1) // neighbours share their lines
-	today := day.Equal(m.today)
+	today := m.IsToday(day)
 	c.number.Text, c.number.TextSize, c.number.TextStyle.Bold = strconv.Itoa(day.Day()), small, today
 	c.number.Color = look.Paint(look.ColorInk)
 	nw := look.Fits.Width(c.number.Text, small, today)
@@ -108,7 +107,7 @@ func (r *monthRenderer) day(c *monthCell, i int, day time.Time) {
 		at = x + 4 + (max(nw+10, line+2)-nw)/2
 	}
 	look.Place(c.number, at, y+4, nw, line)
-	if day.Equal(m.day) {
+	if day.Equal(m.Day()) {
 		r.ring.Hidden = !m.Focused
 		r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth, r.ring.CornerRadius = color.Transparent, look.Paint(look.ColorAccent), 2, 3
 		look.Place(r.ring, x+1, y+1, wide-1, high-1)
