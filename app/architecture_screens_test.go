@@ -63,6 +63,20 @@ func TestPackagesOfScreensAreSmall(t *testing.T) {
 	}
 }
 
+// What scrolls goes as far at a notch of the wheel as everything else.
+func TestScrollsAreOfTheKit(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.test || s.dir == "screens/kit/look" || s.dir == "screens/frames" {
+			continue
+		}
+		for _, made := range []string{"container.NewScroll(", "container.NewVScroll(", "container.NewHScroll("} {
+			if strings.Contains(s.text, made) {
+				t.Errorf("%s scrolls by %s); look.NewScroll is meant", s.name, made)
+			}
+		}
+	}
+}
+
 // A screen made by hand is a type of an area with a content of its own, or one that is the
 // page of a register and more.
 func TestScreensMadeByHandAreShort(t *testing.T) {

@@ -12,10 +12,10 @@ import (
 	"huiwu/screens/kit/focus"
 	"huiwu/screens/kit/frame"
 	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -53,7 +53,7 @@ func allReachable(t *testing.T, s *Shell, where string) {
 			for _, one := range p.Objects {
 				walk(one)
 			}
-		case *container.Scroll:
+		case *look.Scroll:
 			walk(p.Content)
 		case fyne.Widget:
 			for _, one := range test.WidgetRenderer(p).Objects() {

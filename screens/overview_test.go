@@ -14,7 +14,6 @@ import (
 	"huiwu/screens/kit/view"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -29,7 +28,7 @@ func find[T fyne.CanvasObject](o fyne.CanvasObject) []T {
 		for _, c := range o.Objects {
 			out = append(out, find[T](c)...)
 		}
-	case *container.Scroll:
+	case *look.Scroll:
 		out = append(out, find[T](o.Content)...)
 	case fyne.Widget:
 		for _, c := range test.WidgetRenderer(o).Objects() {

@@ -14,10 +14,10 @@ import (
 	"huiwu/app/tasks"
 	"huiwu/data/value"
 	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -68,7 +68,7 @@ func toolsOf(s *Shell) []string {
 			for _, one := range p.Objects {
 				walk(one, seen)
 			}
-		case *container.Scroll:
+		case *look.Scroll:
 			walk(p.Content, seen)
 		case fyne.Widget:
 			for _, one := range test.WidgetRenderer(p).Objects() {

@@ -26,7 +26,7 @@ type mealPanel struct {
 	of      *Meals
 	content fyne.CanvasObject
 	column  *fyne.Container
-	scroll  *container.Scroll
+	scroll  *look.Scroll
 	tables  *grid.Grid
 	loading *screen.Loader
 	id      meals.Ref
@@ -36,7 +36,7 @@ type mealPanel struct {
 func newMealPanel(of *Meals) *mealPanel {
 	p := &mealPanel{of: of, column: look.Column(8)}
 	p.loading = of.Base.LoaderAfter(of.loading, p.load)
-	p.scroll = container.NewVScroll(look.Pad(p.column, 10, 10, 14, 16))
+	p.scroll = look.NewScroll(look.Pad(p.column, 10, 10, 14, 16))
 	p.content = look.Card(look.Pad(p.scroll, 1, 1, 1, 1))
 	p.say(of.env.T("meals.pick"))
 	return p

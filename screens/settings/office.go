@@ -18,7 +18,6 @@ import (
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -46,7 +45,7 @@ type Office struct {
 	items   map[string]*form.Item
 	kept    office.Office
 	copied  *look.Line // when the last copy was made
-	scroll  *container.Scroll
+	scroll  *look.Scroll
 	loading *screen.Loader
 }
 
@@ -69,7 +68,7 @@ func NewOffice(env *screen.Env, w Window) *Office {
 	form := look.Column(12, form.New(&form.Item{Section: env.T("settings.section_office")},
 		o.items["office"], o.items["who"], o.items["currency"], o.items["zone"], o.items["amber"], o.items["red"]), look.Row(8, save))
 	appearance, file := o.look(), o.file()
-	o.scroll = container.NewVScroll(look.Card(look.Pad(look.Column(26, form, appearance, file), 20, 24, 24, 24)))
+	o.scroll = look.NewScroll(look.Card(look.Pad(look.Column(26, form, appearance, file), 20, 24, 24, 24)))
 	o.Base = screen.NewBase(env, o.scroll)
 	o.loading = o.Loader(o.follow)
 	return o

@@ -10,7 +10,6 @@ import (
 	"huiwu/screens/kit/look"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // Last tells Tab from a return: a window that comes back to the front, or a menu
@@ -89,7 +88,7 @@ func partsOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch p := o.(type) {
 	case *fyne.Container:
 		return p.Objects
-	case *container.Scroll:
+	case *look.Scroll:
 		return look.NotNil(p.Content)
 	case Holder:
 		return p.Parts()
@@ -152,7 +151,7 @@ var AfterEvents = runLate
 func runLate(f func()) { fyne.Do(f) }
 
 // IntoView scrolls so that o, which stands inside s, is seen whole with a little air.
-func IntoView(s *container.Scroll, o fyne.CanvasObject) {
+func IntoView(s *look.Scroll, o fyne.CanvasObject) {
 	d := fyne.CurrentApp().Driver()
 	if s == nil || d.CanvasForObject(s) == nil || d.CanvasForObject(o) == nil {
 		return

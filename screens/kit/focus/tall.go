@@ -9,15 +9,15 @@ import (
 
 // Tall gives o all the room there is, and more where it needs more: then it scrolls.
 func Tall(o fyne.CanvasObject) *TallScroll {
-	return container.NewVScroll(container.New(tallLayout{}, o))
+	return look.NewScroll(container.New(tallLayout{}, o))
 }
 
 // TallScroll is the scroll around a page that may need more height than there is.
-type TallScroll = container.Scroll
+type TallScroll = look.Scroll
 
 // tallAround is the scroll of Tall in which a part of a tree stands, nil for none.
 func tallAround(tree, o fyne.CanvasObject) *TallScroll {
-	if s, ok := tree.(*container.Scroll); ok {
+	if s, ok := tree.(*look.Scroll); ok {
 		if c, ok := s.Content.(*fyne.Container); ok {
 			if _, ok := c.Layout.(tallLayout); ok && within(c, o) {
 				return s

@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -41,7 +40,7 @@ type Nav struct {
 	cursor  int
 	focused bool
 	folded  bool
-	scroll  *container.Scroll
+	scroll  *look.Scroll
 	low     *fyne.Container
 }
 
@@ -61,7 +60,7 @@ func NewNav(name string, items ...NavItem) *Nav {
 			upper.Add(row)
 		}
 	}
-	n.scroll = container.NewVScroll(upper)
+	n.scroll = look.NewScroll(upper)
 	n.ExtendBaseWidget(n)
 	return n
 }

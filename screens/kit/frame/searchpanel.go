@@ -46,7 +46,7 @@ type SearchPanel struct {
 	window fyne.Window
 	field  *input.Entry
 	list   *resultList
-	scroll *container.Scroll
+	scroll *look.Scroll
 	note   *look.Paragraph
 	foot   *look.Line
 	card   *look.Panel
@@ -73,7 +73,7 @@ func NewSearchPanel(w fyne.Window, place, foot string) *SearchPanel {
 		}
 	}
 	p.list = newResultList(p.choose)
-	p.scroll = container.NewVScroll(p.list)
+	p.scroll = look.NewScroll(p.list)
 	p.note.Hide()
 	p.card = look.Card(container.New(&searchLayout{p}, p.field, p.note, p.scroll, p.foot))
 	p.ExtendBaseWidget(p)

@@ -190,7 +190,7 @@ func (w *importer) findings() fyne.CanvasObject {
 		parts = append(parts, d.forRows())
 	}
 	if list.rows[lineQuestion]+list.rows[lineDiffers] > 0 {
-		scroll := container.NewVScroll(look.Pad(d.detail, 2, input.RingRoom, input.RingRoom, input.BarRoom))
+		scroll := look.NewScroll(look.Pad(d.detail, 2, input.RingRoom, input.RingRoom, input.BarRoom))
 		parts = append(parts, container.New(&look.HeightLayout{Height: look.Scaled(84)}, scroll))
 	}
 	d.grid.Select(0)

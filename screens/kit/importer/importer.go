@@ -18,7 +18,6 @@ import (
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // importer leads through an import: the columns, then every problem and duplicate,
@@ -113,7 +112,7 @@ func (w *importer) columns() {
 		list.Add(look.Row(12, look.FixedWidth(look.Strong(head).Cutting(), 180), look.FixedWidth(look.Dim(example).Cutting(), 220), look.Stretch(pick)))
 	}
 	heads := look.Row(12, look.FixedWidth(look.Caption(env.T("import.column")), 180), look.FixedWidth(look.Caption(env.T("import.example")), 220), look.Stretch(look.Caption(env.T("import.field"))))
-	scroll := container.NewVScroll(look.Pad(list, 0, 0, 0, input.BarRoom))
+	scroll := look.NewScroll(look.Pad(list, 0, 0, 0, input.BarRoom))
 	scroll.SetMinSize(fyne.NewSize(200, look.Scaled(300)))
 	var sheet *input.Sheet
 	again := func(c exchange.Choice) { sheet.Close(); w.choose(c) }

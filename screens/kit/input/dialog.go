@@ -103,7 +103,7 @@ func NewSheet(w fyne.Window, title string, content fyne.CanvasObject, buttons ..
 	}
 	s.card = &sheetCard{
 		sheet: s, title: look.Subheading(title).Cutting(), content: content,
-		scroll: container.NewVScroll(look.Pad(content, 2, RingRoom, RingRoom, BarRoom)),
+		scroll: look.NewScroll(look.Pad(content, 2, RingRoom, RingRoom, BarRoom)),
 		lines:  &footLayout{},
 	}
 	s.card.foot = container.New(s.card.lines, s.row...)
@@ -263,7 +263,7 @@ type sheetCard struct {
 	sheet   *Sheet
 	title   *look.Line
 	content fyne.CanvasObject
-	scroll  *container.Scroll
+	scroll  *look.Scroll
 	foot    fyne.CanvasObject
 	lines   *footLayout // of the foot
 }

@@ -9,7 +9,6 @@ import (
 	"huiwu/screens/kit/look"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
@@ -160,7 +159,7 @@ func TestEntryCleansWhatIsPasted(t *testing.T) {
 }
 
 func TestEntryIntoView(t *testing.T) {
-	var scroll *container.Scroll
+	var scroll *look.Scroll
 	var last *Entry
 	w := kittest.Window(t, look.NewTheme(look.Light, 1), func() fyne.CanvasObject {
 		column := look.Column(6)
@@ -168,7 +167,7 @@ func TestEntryIntoView(t *testing.T) {
 			last = NewEntry()
 			column.Add(last)
 		}
-		scroll = container.NewVScroll(column)
+		scroll = look.NewScroll(column)
 		last.OnFocus = func() { focus.IntoView(scroll, last) }
 		return scroll
 	}, 200, 120)

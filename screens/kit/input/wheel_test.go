@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -21,7 +20,7 @@ func TestTheWheelGoesThroughFields(t *testing.T) {
 	for _, e := range []*Entry{short, long, full} {
 		tall := canvas.NewRectangle(nil)
 		tall.SetMinSize(fyne.NewSize(10, 2000))
-		around := container.NewVScroll(look.Column(0, e, tall))
+		around := look.NewScroll(look.Column(0, e, tall))
 		e.OnWheel = around.Scrolled
 		w := test.NewTempWindow(t, around)
 		w.Resize(fyne.NewSize(300, 200))

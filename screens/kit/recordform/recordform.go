@@ -51,7 +51,7 @@ type Form struct {
 	was    map[string]string // codes on file of fields that others ask about
 	parts  []*partForm
 	grid   *form.Form
-	scroll *container.Scroll
+	scroll *look.Scroll
 	title  *look.Line
 	save   *input.Button
 	revert *input.Button
@@ -69,7 +69,7 @@ type formField struct {
 
 // standIn tells an entry where it stands: beside it is said that not all of a text went
 // into it, and what scrolls around it gets the wheel.
-func (ff *formField) standIn(env *screen.Env, around *container.Scroll) {
+func (ff *formField) standIn(env *screen.Env, around *look.Scroll) {
 	if w, ok := ff.edit.object.(input.WheelPasser); ok {
 		w.PassWheel(around.Scrolled)
 	}
@@ -84,7 +84,7 @@ func New(env *screen.Env, reg core.Any) *Form {
 	f.title = look.Subheading("").Cutting()
 	f.save = input.NewPrimary(env.T("action.save"), theme.DocumentSaveIcon(), func() { f.Save() })
 	f.revert = input.NewButton(env.T("action.revert"), nil, f.Revert)
-	f.scroll = container.NewVScroll(container.NewStack())
+	f.scroll = look.NewScroll(container.NewStack())
 	f.extra = look.Row(4)
 	closer := input.NewIconButton(theme.CancelIcon(), env.T("action.close"), func() { f.OnClose() })
 	head := look.Pad(look.Row(6, look.Stretch(f.title), f.extra, closer), 8, 8, 16, 8)

@@ -5,9 +5,9 @@ package recordform
 import (
 	"huiwu/screens/kit/form"
 	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // Item is the row of a field, for tests of what stands around the form.
@@ -52,7 +52,7 @@ func (f *Form) SaveButton() *input.Button { return f.save }
 func (f *Form) RevertButton() *input.Button { return f.revert }
 
 // Scroll is what the fields stand in.
-func (f *Form) Scroll() *container.Scroll { return f.scroll }
+func (f *Form) Scroll() *look.Scroll { return f.scroll }
 
 // AddLine adds an empty line to the first part of the record.
 func (f *Form) AddLine() {

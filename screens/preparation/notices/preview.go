@@ -9,7 +9,6 @@ import (
 	"huiwu/screens/kit/look"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -27,7 +26,7 @@ type noticePreview struct {
 	subject *look.Paragraph
 	body    *look.Paragraph
 	sign    *look.Paragraph // the signature, at the right as on paper
-	scroll  *container.Scroll
+	scroll  *look.Scroll
 }
 
 func newNoticePreview(of *Notices) *noticePreview {
@@ -42,10 +41,10 @@ func newNoticePreview(of *Notices) *noticePreview {
 		mark := notices.Mark(env.Lang, f)
 		marks = append(marks, input.NewQuiet(mark, nil, func() { p.insert(mark) }))
 	}
-	chips := container.NewVScroll(look.Flow(0, marks...))
+	chips := look.NewScroll(look.Flow(0, marks...))
 	chips.SetMinSize(fyne.NewSize(0, look.Scaled(70))) // two rows; the rest scrolls, for the text is what is read
 	fields := look.Column(2, look.Caption(env.T("notices.fields")).Cutting(), chips)
-	p.scroll = container.NewVScroll(look.Pad(look.Column(10, p.fault, p.blank, p.subject, look.NewRule(), p.body, p.sign), 10, 12, 16, 18))
+	p.scroll = look.NewScroll(look.Pad(look.Column(10, p.fault, p.blank, p.subject, look.NewRule(), p.body, p.sign), 10, 12, 16, 18))
 	p.content = look.Card(look.Framed(look.Column(0, look.Pad(head, 8, 8, 16, 12), look.NewRule()), look.Column(0, look.NewRule(), look.Pad(fields, 8, 8, 16, 12)), p.scroll))
 	return p
 }

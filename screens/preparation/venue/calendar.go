@@ -36,7 +36,7 @@ func newRoomCalendar(of *Venues) *roomCalendar {
 			of.Page.Select(id, true)
 		}
 	}
-	c.scroll = look.Card(look.Pad(container.NewVScroll(c.plan), 8, 8, 12, 12))
+	c.scroll = look.Card(look.Pad(look.NewScroll(c.plan), 8, 8, 12, 12))
 	c.empty = input.EmptyState(look.Icon("venue"), env.T("venues.view.calendar"), env.T("venues.calendar.none"))
 	c.content = container.NewStack(c.empty)
 	return c
