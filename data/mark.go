@@ -157,17 +157,11 @@ func (d *DB) MarkReport(ctx context.Context) (MarkReport, error) {
 }
 
 // checkMark looks at the mark when the file is opened for writing. One that the journal
-// lacks stays as it is until somebody answers for it; where the program itself put a
-// copy back, that is the answer.
-func (d *DB) checkMark(ctx context.Context) error {
+// lacks stays as it is until somebody answers for it.
+func (d *DB) checkMark(ctx context.Context) (MarkReport, error) {
 	r, err := d.markReport(ctx, d.r)
-	if err != nil {
-		return d.fault("mark", err)
-	}
-	if d.markHeld = r.State == MarkAhead; d.markHeld && r.Mark.Restored {
-		return d.acceptOlder(ctx, r)
-	}
-	return nil
+	d.markHeld = r.State == MarkAhead
+	return r, d.fault("mark", err)
 }
 
 // AcceptOlder says that the file is an older copy put back on purpose: a step of its own,

@@ -155,11 +155,18 @@ func (d *DB) connect(ctx context.Context) error {
 // openJournal brings the journal up to date with the file before anybody works with it.
 func (d *DB) openJournal(ctx context.Context) (err error) {
 	if d.w != nil {
-		if err := d.checkMark(ctx); err != nil {
+		r, err := d.checkMark(ctx)
+		if err != nil {
 			return err
 		}
-		if err := d.journalMigration(ctx); err != nil {
+		if err := d.journalMigration(ctx, r.State == MarkFits); err != nil {
 			return err
+		}
+		// Where the program itself put a copy back, that is the answer for the missing steps.
+		if d.markHeld && r.Mark.Restored {
+			if err := d.acceptOlder(ctx, r); err != nil {
+				return err
+			}
 		}
 	}
 	d.wall, err = wall(ctx, d.r)

@@ -124,14 +124,18 @@ func (d *DB) verify(ctx context.Context, tx bun.Tx, copies []copyStep, r *Report
 	if err := c.prepare(); err != nil {
 		return err
 	}
-	r.Steps, r.Unvouched = len(c.steps), c.unvouched
+	var err error
+	if r.Unvouched, err = d.unvouched(ctx, r.Mark); err != nil {
+		return err
+	}
+	r.Steps = len(c.steps)
 	if c.from >= 0 {
 		r.Since = c.steps[c.from].At
 	}
 	if err := c.readJournal(); err != nil {
 		return err
 	}
-	if !c.unvouched {
+	if !r.Unvouched {
 		if err := c.readRows(); err != nil {
 			return err
 		}

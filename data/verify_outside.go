@@ -107,8 +107,9 @@ func checkCopies(copies []copyStep, steps []Step, r *Report) {
 
 // copyStep is the newest step of a copy.
 type copyStep struct {
-	path string
-	last Step
+	path    string
+	last    Step
+	vouched int64 // of which schema the rows of the copy were vouched for, 0 for none
 }
 
 // lastSteps are the newest steps of the copies beside a file that can be read.
@@ -119,20 +120,25 @@ func lastSteps(ctx context.Context, path string) ([]copyStep, error) {
 	}
 	var out []copyStep
 	for _, c := range copies {
-		if last, ok := lastStepOf(ctx, c.Path); ok {
-			out = append(out, copyStep{c.Path, last})
+		if s, ok := lastStepOf(ctx, c.Path); ok {
+			out = append(out, s)
 		}
 	}
 	return out, nil
 }
 
 // lastStepOf is the newest step of a copy; ok is false when it cannot be read.
-func lastStepOf(ctx context.Context, path string) (s Step, ok bool) {
+func lastStepOf(ctx context.Context, path string) (c copyStep, ok bool) {
 	db, err := sql.Open("sqlite3", dsn(path, modeLook))
 	if err != nil {
-		return s, false
+		return c, false
 	}
 	defer db.Close()
-	err = db.QueryRowContext(ctx, "SELECT seq, id, at, hash FROM steps ORDER BY seq DESC LIMIT 1").Scan(&s.Seq, &s.ID, &s.At, &s.Hash)
-	return s, err == nil
+	c.path = path
+	err = db.QueryRowContext(ctx, "SELECT seq, id, at, hash FROM steps ORDER BY seq DESC LIMIT 1").Scan(&c.last.Seq, &c.last.ID, &c.last.At, &c.last.Hash)
+	if err != nil {
+		return c, false
+	}
+	c.vouched, err = vouchedVersion(ctx, db)
+	return c, err == nil
 }

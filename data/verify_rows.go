@@ -23,8 +23,6 @@ type comparison struct {
 	steps  []Step
 	number map[string]int // of a step among steps
 	from   int            // number of the step from which rows are vouched for, -1: from the first
-	// unvouched: no program that vouches for rows has written to the file yet.
-	unvouched bool
 	// added are the values of columns that images older than a migration lack, and
 	// addedKeys those columns as an image names them.
 	added     map[string]image
@@ -45,11 +43,6 @@ func (c *comparison) prepare() error {
 			c.from = i
 		}
 	}
-	version, err := vouchedVersion(c.ctx, c.tx)
-	if err != nil {
-		return err
-	}
-	c.unvouched = version == 0
 	rows, err := c.tx.QueryContext(c.ctx, "SELECT tbl, after FROM changes WHERE record = '' AND after IS NOT NULL ORDER BY seq")
 	if err != nil {
 		return err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -37,47 +36,120 @@ func WithoutRegister(s Step) bool {
 
 func isAdoption(s Step) bool { return isMigration(s) && s.Target == adoption }
 
-// journalMigration writes what migrations changed into the journal.
-func (d *DB) journalMigration(ctx context.Context) error {
+// journalMigration writes what migrations changed into the journal. fits says that the mark
+// beside the file names a step of its journal.
+func (d *DB) journalMigration(ctx context.Context, fits bool) error {
 	newest, err := newestVersion(d.opt)
 	if err != nil {
 		return err
 	}
 	have, err := vouchedVersion(ctx, d.r)
-	if err != nil || have >= newest {
+	if err != nil || have == newest {
 		return d.fault("migrate", err)
 	}
 	if _, ok := ActorOf(ctx); !ok {
 		ctx = As(ctx, Actor{})
 	}
-	first, err := firstStep(ctx, d.r)
+	todo, err := d.unwritten(ctx, newest, fits)
 	if err != nil {
 		return d.fault("migrate", err)
 	}
-	if first == "" { // nothing was ever saved, so there is nothing to write down
+	if todo.before == "" { // nothing was ever saved, or the number was changed from outside
 		return d.fault("migrate", setVouchedVersion(ctx, d.w, newest))
 	}
 	step := Step{Kind: StepDo, Name: migrateVerb + strconv.FormatInt(newest, 10)}
-	if have == 0 {
+	if todo.adopts {
 		step.Target = adoption
 	}
 	return d.do(ctx, step, func(ctx context.Context, tx *Tx) error {
 		have, err := vouchedVersion(ctx, tx.bun)
-		if err != nil || have >= newest { // another window was quicker
+		if err != nil || have == newest { // another window was quicker
 			return fault("migrate", err)
 		}
 		if err := setVouchedVersion(ctx, tx.bun, newest); err != nil {
 			return err
 		}
-		return tx.journalRows(have == 0)
+		return tx.journalRows(todo)
 	})
+}
+
+// unwritten is what a migration changed without a step yet.
+type unwritten struct {
+	before string // the copy made just before it; "" for no such migration
+	adopts bool   // until now nothing vouched for the rows
+}
+
+// unwritten looks whether a migration still lacks its step. The number in the head of the
+// file is no proof of that, since anybody can change it there: what proves it is the copy
+// that every migration makes first, whose newest step is that of the file. And rows are
+// taken as they stand only where nothing shows that they were vouched for before: no step
+// of a migration, no mark that fits, no copy of a file that was.
+func (d *DB) unwritten(ctx context.Context, newest int64, fits bool) (todo unwritten, err error) {
+	last, found, err := d.first(ctx, "SELECT * FROM steps ORDER BY seq DESC LIMIT 1")
+	if err != nil || !found {
+		return todo, err
+	}
+	written, err := migrationsWritten(ctx, d.r)
+	if err != nil || written >= newest {
+		return todo, err
+	}
+	before, err := beforeMigration(ctx, d.path, last)
+	if err != nil || before == "" {
+		return todo, err
+	}
+	have, err := vouchedVersion(ctx, d.r)
+	if err != nil {
+		return todo, err
+	}
+	copied, err := d.copiesVouched(ctx)
+	return unwritten{before, have == 0 && written == 0 && !fits && !copied}, err
+}
+
+// unvouched reports whether no program that vouches for rows has written to the file yet.
+func (d *DB) unvouched(ctx context.Context, m MarkReport) (bool, error) {
+	have, err := vouchedVersion(ctx, d.r)
+	if err != nil || have > 0 {
+		return false, err
+	}
+	newest, err := newestVersion(d.opt)
+	if err != nil {
+		return false, err
+	}
+	todo, err := d.unwritten(ctx, newest, m.State == MarkFits)
+	return todo.adopts, err
+}
+
+// migrationsWritten is the number of the newest schema for which the journal has a step,
+// 0 for none.
+func migrationsWritten(ctx context.Context, db queryRower) (v int64, err error) {
+	err = db.QueryRowContext(ctx, "SELECT COALESCE(MAX(CAST(substr(name, 9) AS INTEGER)), 0) FROM steps WHERE kind = 'do' AND name LIKE 'migrate %'").Scan(&v)
+	return v, err
+}
+
+// copiesVouched reports whether one of the copies beside the file was made of it when its
+// rows were vouched for: its newest step is in the journal.
+func (d *DB) copiesVouched(ctx context.Context) (bool, error) {
+	copies, err := lastSteps(ctx, d.path)
+	if err != nil {
+		return false, err
+	}
+	for _, c := range copies {
+		if c.vouched == 0 {
+			continue
+		}
+		_, found, err := d.first(ctx, "SELECT * FROM steps WHERE hash = ?", c.last.Hash)
+		if found || err != nil {
+			return found, err
+		}
+	}
+	return false, nil
 }
 
 // journalRows writes a line for every row that is not as the journal has it. Before the
 // first such step nothing vouched for rows, so they are taken as they stand. Later on a
 // row that was changed from outside before the migration stays without a line: the copy
 // made before it tells.
-func (tx *Tx) journalRows(adopted bool) error {
+func (tx *Tx) journalRows(todo unwritten) error {
 	c := &comparison{db: tx.db, ctx: tx.ctx, tx: tx.bun, report: &Report{}}
 	if err := c.prepare(); err != nil {
 		return err
@@ -104,9 +176,9 @@ func (tx *Tx) journalRows(adopted bool) error {
 	}); err != nil {
 		return err
 	}
-	if !adopted {
+	if !todo.adopts {
 		var err error
-		if found, err = tx.db.withoutStrangers(tx.ctx, c, found); err != nil {
+		if found, err = tx.db.withoutStrangers(tx.ctx, todo.before, found); err != nil {
 			return err
 		}
 	}
@@ -170,21 +242,14 @@ func sortedTables(tables map[string]*table) []string {
 }
 
 // withoutStrangers leaves out the rows that were not as the journal has them before the
-// migration either: they were changed from outside, and stay so. Without the copy that
-// was made before the migration nothing is left out.
-func (d *DB) withoutStrangers(ctx context.Context, c *comparison, found []difference) ([]difference, error) {
-	path, err := newestBefore(d.path)
-	if err != nil || path == "" {
-		return found, err
-	}
-	db, err := sql.Open("sqlite3", dsn(path, modeRead))
+// migration either, as the copy shows that was made before it: they were changed from
+// outside, and stay so.
+func (d *DB) withoutStrangers(ctx context.Context, before string, found []difference) ([]difference, error) {
+	db, err := sql.Open("sqlite3", dsn(before, modeRead))
 	if err != nil {
 		return nil, fault("migrate", err)
 	}
 	defer db.Close()
-	if fits, err := lastStepIs(ctx, db, c.steps[len(c.steps)-1]); err != nil || !fits {
-		return found, err
-	}
 	var out []difference
 	for _, diff := range found {
 		same, err := sameInCopy(ctx, db, d.tables[diff.tbl], diff)
@@ -198,28 +263,20 @@ func (d *DB) withoutStrangers(ctx context.Context, c *comparison, found []differ
 	return out, nil
 }
 
-// newestBefore is the newest of the copies made before a migration, "" for none.
-func newestBefore(path string) (string, error) {
+// beforeMigration is the last copy made before the migration that followed a step, "" for
+// none. One made before another step is left out, whatever the clocks say: they may have
+// been set back since.
+func beforeMigration(ctx context.Context, path string, last Step) (string, error) {
 	names, err := filepath.Glob(filepath.Join(escapeGlob(path+".copies"), "before-schema-*.db"))
 	if err != nil {
 		return "", fault("copies", err)
 	}
-	newest, at := "", int64(0)
-	for _, n := range names {
-		if info, err := os.Stat(n); err == nil && info.ModTime().UnixNano() >= at {
-			newest, at = n, info.ModTime().UnixNano()
+	for _, n := range slices.Backward(names) {
+		if c, ok := lastStepOf(ctx, n); ok && c.last.Hash == last.Hash {
+			return n, nil
 		}
 	}
-	return newest, nil
-}
-
-func lastStepIs(ctx context.Context, db *sql.DB, s Step) (bool, error) {
-	var hash string
-	err := db.QueryRowContext(ctx, "SELECT hash FROM steps ORDER BY seq DESC LIMIT 1").Scan(&hash)
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil
-	}
-	return hash == s.Hash, fault("migrate", err)
+	return "", nil
 }
 
 // sameInCopy reports whether a copy holds a record as the journal has it, in the columns

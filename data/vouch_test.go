@@ -2,10 +2,13 @@ package data
 
 import (
 	"context"
+	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"huiwu/data/value"
 )
@@ -114,6 +117,12 @@ func TestAMigrationCutShort(t *testing.T) {
 	if err := prepare(ctx, path, false, wideOptions(t)); err != nil {
 		t.Fatal(err)
 	}
+	// A copy that cannot be read, of a clock that was set back since, is in nobody's way.
+	stray := filepath.Join(path+".copies", "before-schema-2-20991231-235959.db")
+	write(t, stray, []byte("SQLite format 3\x00 no more"))
+	if err := os.Chtimes(stray, time.Time{}, time.Now().AddDate(70, 0, 0)); err != nil {
+		t.Fatal(err)
+	}
 	ctx, db = openAt(t, path, wideOptions(t))
 	if _, lines, added := migrationLines(t, ctx, db); len(lines) != 1 || added["crates"] == "" {
 		t.Errorf("%+v", lines)
@@ -144,30 +153,45 @@ func TestAMigrationDoesNotWash(t *testing.T) {
 	}
 }
 
-// TestAFileOfAProgramThatDidNotVouch: rows are taken as they stand, once, and undo goes
-// on across that.
-func TestAFileOfAProgramThatDidNotVouch(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "s.db")
+// unvouchedFile is a file as a program left it that did not vouch for rows: without its
+// number in the head, and without a mark.
+func unvouchedFile(t *testing.T, tampered string) (path string, two *Crate) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "s.db")
 	ctx, db := openAt(t, path, storeOptions(t))
-	one, two := &Crate{Name: "one"}, &Crate{Name: "two"}
-	save(t, ctx, db, one)
+	three, two := &Crate{Name: "three"}, &Crate{Name: "two"}
+	save(t, ctx, db, three)
 	save(t, ctx, db, two)
+	if tampered != "" {
+		tamper(t, db, tampered, string(two.ID))
+	}
 	if _, err := db.w.Exec("PRAGMA user_version = 0"); err != nil {
 		t.Fatal(err)
 	}
-	if err := db.Close(); err != nil {
+	if err := errors.Join(db.Close(), os.Remove(markPath(path))); err != nil {
 		t.Fatal(err)
 	}
-	opt := storeOptions(t)
+	return path, two
+}
+
+// TestAFileOfAProgramThatDidNotVouch: rows are taken as they stand, once, and undo goes
+// on across that.
+func TestAFileOfAProgramThatDidNotVouch(t *testing.T) {
+	path, _ := unvouchedFile(t, "")
+	// The migration was cut short before its step, and then the file is only looked at.
+	if err := prepare(t.Context(), path, false, wideOptions(t)); err != nil {
+		t.Fatal(err)
+	}
+	opt := wideOptions(t)
 	opt.ReadOnly = true
-	ctx, db = openAt(t, path, opt)
+	ctx, db := openAt(t, path, opt)
 	if r, err := db.Verify(ctx); err != nil || !r.Unvouched || r.Rows != 0 {
 		t.Errorf("opened for looking: %+v, %v", r, err)
 	}
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	ctx, db = openAt(t, path, storeOptions(t))
+	ctx, db = openAt(t, path, wideOptions(t))
 	step, lines, _ := migrationLines(t, ctx, db)
 	if step.Target != adoption || len(lines) != 0 {
 		t.Errorf("%+v, %+v", step, lines)
@@ -175,24 +199,99 @@ func TestAFileOfAProgramThatDidNotVouch(t *testing.T) {
 	if r := sound(t, ctx, db); r.Since != step.At || r.Rows != 2 {
 		t.Errorf("%+v", r)
 	}
-	if _, err := db.Undo(ctx); err != nil || count[Crate](t, ctx, db) != 1 {
+	if _, err := db.Undo(ctx); err != nil || count[wideCrate](t, ctx, db) != 1 {
 		t.Errorf("undo of what was done before: %v", err)
 	}
 	sound(t, ctx, db)
+}
 
-	// A row that an old migration had changed without a step gets its line.
-	tamper(t, db, "UPDATE crates SET size = 5")
-	if _, err := db.w.Exec("PRAGMA user_version = 0"); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-	ctx, db = openAt(t, path, storeOptions(t))
-	if _, lines, _ := migrationLines(t, ctx, db); len(lines) != 1 || lines[0].Record != string(one.ID) || !strings.Contains(*lines[0].After, `"size":5`) {
+// TestARowOfAnOldMigrationGetsItsLine: one that a migration of a program that did not
+// vouch had changed without a step.
+func TestARowOfAnOldMigrationGetsItsLine(t *testing.T) {
+	path, two := unvouchedFile(t, "UPDATE crates SET size = 5 WHERE id = ?")
+	ctx, db := openAt(t, path, wideOptions(t))
+	if _, lines, _ := migrationLines(t, ctx, db); len(lines) != 1 || lines[0].Record != string(two.ID) || !strings.Contains(*lines[0].After, `"size":5`) {
 		t.Errorf("%+v", lines)
 	}
 	sound(t, ctx, db)
+}
+
+// TestANumberInTheHeadWashesNothing: who changes a row from outside cannot have it taken
+// as it stands by changing the number of the schema that is vouched for, which lies in
+// the head of the file and in no chain.
+func TestANumberInTheHeadWashesNothing(t *testing.T) {
+	for what, c := range map[string]struct {
+		head  string
+		later Options // of the program that opens the file then
+		gone  []string
+	}{
+		"none":                                  {"0", storeOptions(t), nil},
+		"none, and nothing beside the file":     {"0", storeOptions(t), []string{".mark", ".copies"}},
+		"an older one":                          {"1", storeOptions(t), nil},
+		"an older one, nothing beside the file": {"1", storeOptions(t), []string{".mark", ".copies"}},
+		"a later one":                           {"99", storeOptions(t), nil},
+		"none, before a migration":              {"0", wideOptions(t), nil},
+		"none, before a migration, no mark":     {"0", wideOptions(t), []string{".mark"}},
+		"none, before a migration, no copy":     {"0", wideOptions(t), []string{".copies"}},
+		"a later one, before a migration":       {"99", wideOptions(t), nil},
+	} {
+		t.Run(what, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "s.db")
+			ctx, db := openAt(t, path, storeOptions(t))
+			one := &Crate{Name: "one"}
+			save(t, ctx, db, one, &Crate{Name: "two"})
+			if _, err := db.DailyCopy(ctx, "2026-03-05"); err != nil {
+				t.Fatal(err)
+			}
+			tamper(t, db, "UPDATE crates SET size = 100 WHERE id = ?", string(one.ID))
+			if _, err := db.w.Exec("PRAGMA user_version = " + c.head); err != nil {
+				t.Fatal(err)
+			}
+			if err := db.Close(); err != nil {
+				t.Fatal(err)
+			}
+			for _, tail := range c.gone {
+				if err := os.RemoveAll(path + tail); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for range 2 {
+				ctx, db = openAt(t, path, c.later)
+				r, err := db.Verify(ctx)
+				if err != nil || r.Unvouched || r.Since != "" || len(r.Findings) != 1 || r.Findings[0].Record != string(one.ID) || !slices.Contains(r.Findings[0].Cells, Cell{"size", int64(0), int64(100)}) {
+					t.Errorf("%+v, %v", r, err)
+				}
+				if err := db.Close(); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// TestARestoredCopyOfAnOlderProgram: the program itself puts back a copy from before the
+// rows were vouched for. They are taken as they stand, and the missing steps are answered.
+func TestARestoredCopyOfAnOlderProgram(t *testing.T) {
+	path, _ := unvouchedFile(t, "")
+	ctx, db := openAt(t, path, wideOptions(t))
+	save(t, ctx, db, &wideCrate{Name: "four"})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	copies, err := Copies(path)
+	if err != nil || len(copies) != 1 {
+		t.Fatal(copies, err)
+	}
+	if _, err := Adopt(path, copies[0], time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, db = openAt(t, path, wideOptions(t))
+	if r := sound(t, ctx, db); r.Since == "" || r.Rows != 2 {
+		t.Errorf("%+v", r)
+	}
+	if m := markState(t, ctx, db); m.State != MarkFits {
+		t.Errorf("%+v", m)
+	}
 }
 
 func TestErasingARecordThatStaysKeepsVouchingForIt(t *testing.T) {
