@@ -13,6 +13,7 @@ import (
 	"huiwu/app/materials"
 	"huiwu/app/people"
 	"huiwu/data"
+	"huiwu/data/value"
 )
 
 // outsider changes the data file behind the program's back, as a database shell would.
@@ -162,6 +163,7 @@ func TestTamperingIsNamed(t *testing.T) {
 	check("before anything")
 	cells := 0
 	for _, tbl := range out.keptTables() {
+		rowsWithStrangeKeys(ctx, t, o, out, tbl)
 		ids := out.texts("SELECT id FROM " + tbl + " ORDER BY id LIMIT 2")
 		columns := out.texts("SELECT name FROM pragma_table_info(?) WHERE NOT pk", tbl)
 		all := strings.Join(columns, ", ")
@@ -204,6 +206,22 @@ func TestTamperingIsNamed(t *testing.T) {
 	check("after everything was put back")
 }
 
+// rowsWithStrangeKeys adds a row to a table under each kind of key that the program never
+// gives: SQLite takes them all.
+func rowsWithStrangeKeys(ctx context.Context, t *testing.T, o *Office, out outsider, tbl string) {
+	t.Helper()
+	columns := out.texts("SELECT name FROM pragma_table_info(?) WHERE NOT pk", tbl)
+	for key, record := range map[string]string{"NULL": "", "''": "", "x'00ff'": "\x0000ff", "'a' || char(0) || 'b'": "a\x00b"} {
+		restore := out.keep(tbl)
+		out.change("INSERT INTO " + tbl + " (id, " + strings.Join(columns, ", ") + ") SELECT " + key + ", " + strings.TrimSuffix(strings.Repeat("1, ", len(columns)), ", "))
+		r, err := o.DataFile.Verify(ctx)
+		if want := (tampered{data.RowInserted, tbl, record, ""}); err != nil || !want.in(r) {
+			t.Errorf("%s: the key %s is not named: %+v, %v", tbl, key, r.Findings, err)
+		}
+		restore()
+	}
+}
+
 // TestTamperingWithTheJournalIsNamed edits, removes and reorders steps and changes.
 func TestTamperingWithTheJournalIsNamed(t *testing.T) {
 	o, ctx := sampleOffice(t)
@@ -222,6 +240,10 @@ func TestTamperingWithTheJournalIsNamed(t *testing.T) {
 	}
 	out := newOutsider(t, o.Path())
 	last := out.texts("SELECT id FROM steps ORDER BY seq DESC LIMIT 2")
+	s, err := o.Scope(ctx, value.English, "")
+	if err != nil {
+		t.Fatal(err)
+	}
 	cases := map[string][]string{
 		"two steps change places":   {"UPDATE steps SET seq = -seq WHERE seq IN (2, 3)", "UPDATE steps SET seq = 5 + seq WHERE seq < 0"},
 		"two changes change places": {"UPDATE changes SET seq = -seq WHERE seq IN (5, 6)", "UPDATE changes SET seq = 11 + seq WHERE seq < 0"},
@@ -251,6 +273,12 @@ func TestTamperingWithTheJournalIsNamed(t *testing.T) {
 				other = "'{}'"
 			}
 			cases["changed: "+tbl+"."+column] = []string{"UPDATE " + tbl + " SET " + column + " = " + other + " WHERE seq = 3"}
+			if column == "seq" {
+				continue // holds whole numbers only
+			}
+			for _, strange := range []string{"x'00ff'", "'a' || char(0) || 'b'", "'abc'", "1.5"} {
+				cases["changed: "+tbl+"."+column+" to "+strange] = []string{"UPDATE " + tbl + " SET " + column + " = " + strange + " WHERE seq = 3"}
+			}
 		}
 	}
 	for what, queries := range cases {
@@ -258,7 +286,7 @@ func TestTamperingWithTheJournalIsNamed(t *testing.T) {
 		for _, q := range queries {
 			out.run(q)
 		}
-		if r, err := o.DataFile.Verify(ctx); err != nil || r.Intact() || r.BrokenAt == "" && len(r.Findings) == 0 && r.Mark.Missing == 0 {
+		if r, err := o.DataFile.Check(ctx, s, nil); err != nil || r.Intact() || r.BrokenAt == "" && len(r.Findings) == 0 && r.Mark.Missing == 0 || len(r.Lines) == 0 {
 			t.Errorf("%s: %+v, %v", what, r, err)
 		}
 		restore()

@@ -33,10 +33,23 @@ type Step struct {
 	Actor   string
 	ActorID string
 	Kind    StepKind
-	Name    string // "<verb> <register>", for example "save people.people"
-	Target  string // the step that an undo or redo is about
-	Changes int64  // number of changes
+	Name    string      // "<verb> <register>", for example "save people.people"
+	Target  string      // the step that an undo or redo is about
+	Changes ChangeCount // number of changes
 	Hash    string
+}
+
+// ChangeCount is how many changes a step says it has, -1 when what stands there is no whole
+// number: that came from outside, and must not keep the journal from being read.
+type ChangeCount int64
+
+// Scan reads the number from the file.
+func (n *ChangeCount) Scan(cell any) error {
+	*n = -1
+	if whole, ok := cell.(int64); ok {
+		*n = ChangeCount(whole)
+	}
+	return nil
 }
 
 // Change is what a step did to one record: columns before and after, as JSON. A
@@ -99,7 +112,7 @@ func (tx *Tx) seal() error {
 		return fault("seal", err)
 	}
 	s := &tx.step
-	s.Seq, s.Changes = seq+1, tx.chain.count
+	s.Seq, s.Changes = seq+1, ChangeCount(tx.chain.count)
 	s.Hash = link(last, *s, tx.chain.digests)
 	for _, t := range journalTables { // who shows the journal shows this step
 		tx.topics[t] = true

@@ -88,7 +88,7 @@ func (w *chainWalk) finish() {
 	if w.at > 0 {
 		last, number = w.steps[w.at-1].Hash, w.steps[w.at-1].Seq+1
 	}
-	if w.altered || s.Seq != number || s.Changes != int64(len(w.digests)) || s.Hash != link(last, s, w.digests) {
+	if w.altered || s.Seq != number || s.Changes != ChangeCount(len(w.digests)) || s.Hash != link(last, s, w.digests) {
 		w.broken[s.ID] = true
 	}
 	if tbl, ok := strings.CutPrefix(s.Name, "erase "); ok {

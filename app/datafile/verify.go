@@ -101,7 +101,7 @@ func (sv *Service) AcceptOlder(ctx context.Context) error { return sv.h.DB.Accep
 func (sv *Service) stepsOf(ctx context.Context, found []data.Finding) (map[string]data.Step, error) {
 	keys := map[string]bool{}
 	for _, f := range found {
-		if f.Step != "" {
+		if f.Step != "" && !strings.Contains(f.Step, "\x00") { // no step of the program has such a key
 			keys[f.Step] = true
 		}
 	}
@@ -155,7 +155,7 @@ func (sv *Service) calledInFile(ctx context.Context, s value.Scope, tbl, id stri
 		label, _ = r.LabelOf(ctx, image) // an image spoilt from outside may have no name
 	}
 	if strings.TrimSpace(label) == "" {
-		label = id
+		label = orEmpty(s, plainCell(id))
 	}
 	return s.T("verify.what", kind, label)
 }
@@ -163,14 +163,20 @@ func (sv *Service) calledInFile(ctx context.Context, s value.Scope, tbl, id stri
 // cellWords are a column as people call it and its two values as they read them. One that
 // no field shows keeps its own name.
 func (sv *Service) cellWords(ctx context.Context, s value.Scope, f data.Finding, c data.Cell) (field, journal, file string) {
-	if r := sv.h.Book.ByTable(f.Tbl); r != nil {
-		before, after := maps.Clone(f.Image), maps.Clone(f.Image)
-		before[c.Column], after[c.Column] = c.Journal, c.File
-		if _, d, err := r.Differences(ctx, s, before, after); err == nil && len(d) == 1 {
-			return s.T(words.Field(r.Info().Name, d[0].Key)), orEmpty(s, d[0].From), orEmpty(s, d[0].To)
+	field, journal, file = c.Column, orEmpty(s, plainCell(c.Journal)), orEmpty(s, plainCell(c.File))
+	r := sv.h.Book.ByTable(f.Tbl)
+	if r == nil {
+		return field, journal, file
+	}
+	before, after := maps.Clone(f.Image), maps.Clone(f.Image)
+	before[c.Column], after[c.Column] = c.Journal, c.File
+	if _, d, err := r.Differences(ctx, s, before, after); err == nil && len(d) == 1 {
+		field, journal = s.T(words.Field(r.Info().Name, d[0].Key)), orEmpty(s, d[0].From)
+		if text, ok := c.File.(string); !ok || !strings.HasPrefix(text, "\x00") { // a kind of cell no field can show is told as it stands
+			file = orEmpty(s, d[0].To)
 		}
 	}
-	return c.Column, orEmpty(s, plainCell(c.Journal)), orEmpty(s, plainCell(c.File))
+	return field, journal, file
 }
 
 func plainCell(v any) string {

@@ -17,7 +17,7 @@ type stepInfo struct {
 }
 
 func stepOf(s app.Step) stepInfo {
-	return stepInfo{s.ID, s.At, s.Actor, string(s.Kind), s.Name, s.Changes}
+	return stepInfo{s.ID, s.At, s.Actor, string(s.Kind), s.Name, int64(s.Changes)}
 }
 
 // entryInfo is an event in the history of a record as -json gives it.

@@ -137,7 +137,7 @@ func (j *Journal) read() {
 				{Text: value.Moment.Format(s, st.At)},
 				{Text: st.Actor},
 				{Text: what},
-				{Text: value.Int.Format(s, st.Changes)},
+				{Text: value.Int.Format(s, int64(st.Changes))},
 			})
 		}
 		j.grid.Refresh()
