@@ -302,6 +302,8 @@ func TestTamperingWithTheStructureIsNamed(t *testing.T) {
 	for _, c := range []struct{ name, do, undo string }{
 		{"bookings_apart", "DROP TRIGGER bookings_apart", ""},
 		{"people_name", "DROP INDEX people_name", ""},
+		{"strange_trigger", "CREATE TRIGGER strange_trigger AFTER INSERT ON goose_db_version BEGIN UPDATE people SET notes = ''; END", "DROP TRIGGER strange_trigger"},
+		{"strange_index", "CREATE INDEX strange_index ON goose_db_version (tstamp)", "DROP INDEX strange_index"},
 		{"strange", "CREATE TABLE strange (id TEXT)", "DROP TABLE strange"},
 		{"goose_db_version", "DELETE FROM goose_db_version WHERE version_id = 4", ""},
 	} {

@@ -123,7 +123,10 @@ func inspect(ctx context.Context, file source, path string, opt Options) (versio
 		}
 		opt.badIndex.Store(bad)
 	}
-	if versions == 0 {
+	switch {
+	case versions == 0 && all > 0: // the list of migrations is made before all else
+		return 0, damaged(path, "no list of migrations")
+	case versions == 0:
 		return 0, nil
 	}
 	err = db.QueryRowContext(ctx, "SELECT COALESCE(MAX(version_id), 0) FROM goose_db_version").Scan(&version)

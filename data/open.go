@@ -274,6 +274,9 @@ func (d *DB) learn(ctx context.Context) error {
 		t := newTable(typ, s)
 		d.tables[t.name], d.byType[typ] = t, t
 	}
+	if err := d.lacksNothing(ctx); err != nil {
+		return err
+	}
 	keys, err := foreignKeys(ctx, d.r)
 	if err != nil {
 		return fault("learn", err)

@@ -234,3 +234,31 @@ func TestAnEmptyFileIsANewOne(t *testing.T) {
 		save(t, ctx, db, &Crate{Name: "one"})
 	}
 }
+
+// TestAFileThatLacksATable: one that somebody took a table or a column out of cannot be
+// worked with, and is told as damaged.
+func TestAFileThatLacksATable(t *testing.T) {
+	for _, query := range []string{
+		"DROP TABLE tallies", "ALTER TABLE crates DROP COLUMN note", "ALTER TABLE crates RENAME COLUMN note TO remark",
+		"DROP TABLE steps", "DROP TABLE changes", "DROP TABLE goose_db_version",
+	} {
+		path := filepath.Join(t.TempDir(), "s.db")
+		ctx, db := openAt(t, path, storeOptions(t))
+		save(t, ctx, db, &Crate{Name: "one"})
+		if _, err := db.w.Exec(query); err != nil {
+			t.Fatal(query, err)
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		for _, readOnly := range []bool{true, false} {
+			opt := storeOptions(t)
+			opt.ReadOnly = readOnly
+			_, err := Open(ctx, path, opt)
+			f := wants(t, query, err, value.Unusable, "fault.file_damaged")
+			if len(f.Args) != 1 || f.Args[0] != path {
+				t.Errorf("%s: the message names %v", query, f.Args)
+			}
+		}
+	}
+}

@@ -227,6 +227,11 @@ func fault(op string, err error) error {
 	return f
 }
 
+// damaged is the fault of a file that lacks what the program made in it.
+func damaged(path, lacks string) error {
+	return &value.Fault{Kind: value.Unusable, Key: "fault.file_damaged", Args: []any{path}, Op: "open", Err: errors.New(lacks)}
+}
+
 // fault is fault with the name of the file in the messages that tell it.
 func (d *DB) fault(op string, err error) error { return atPath(fault(op, err), d.path) }
 

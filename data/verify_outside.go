@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strings"
 
 	"huiwu/data/value"
@@ -35,6 +36,32 @@ func (d *DB) checkStructure(ctx context.Context, tx bun.Tx, r *Report) error {
 	return nil
 }
 
+// lacksNothing refuses a file that lacks a table or a column which the program works with:
+// somebody took it out from outside, and nothing could be read or saved there.
+func (d *DB) lacksNothing(ctx context.Context) error {
+	rows, err := d.r.QueryContext(ctx, "SELECT m.name || '.' || i.name, '' FROM sqlite_schema m, pragma_table_info(m.name) i WHERE m.type = 'table'")
+	if err != nil {
+		return d.fault("learn", err)
+	}
+	have := map[string]string{}
+	if err := scanTexts(rows, have); err != nil {
+		return d.fault("learn", err)
+	}
+	need := []string{"steps.seq", "changes.seq"}
+	for _, t := range d.tables {
+		for _, f := range t.columns {
+			need = append(need, t.name+"."+f.Name)
+		}
+	}
+	slices.Sort(need)
+	for _, n := range need {
+		if _, ok := have[n]; !ok {
+			return damaged(d.path, "no "+n)
+		}
+	}
+	return nil
+}
+
 // freshStructure is what the migrations make of an empty file.
 func freshStructure(ctx context.Context, opt Options) (map[string]string, error) {
 	db, err := sql.Open("sqlite3", ":memory:")
@@ -58,7 +85,7 @@ func freshStructure(ctx context.Context, opt Options) (map[string]string, error)
 func structureOf(ctx context.Context, db queryer) (map[string]string, error) {
 	out := map[string]string{}
 	for _, query := range []string{
-		`SELECT name, COALESCE(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\' AND tbl_name <> 'goose_db_version'`,
+		`SELECT name, COALESCE(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\' AND NOT (type = 'table' AND name = 'goose_db_version')`,
 		`SELECT 'goose_db_version', group_concat(version_id || ' ' || is_applied) FROM (SELECT version_id, is_applied FROM goose_db_version ORDER BY id)`,
 	} {
 		rows, err := db.QueryContext(ctx, query)
