@@ -52,6 +52,11 @@ func (ix Index) tables() []string {
 // KeepIndex keeps the index of the file from now on. It is called once, before
 // anything is written.
 func (d *DB) KeepIndex(ctx context.Context, ix Index) error {
+	// The last four are what SQLite keeps of search, and gone together with it.
+	need := []string{"search_rows.digest", "search_rules.rule", "search_data.id", "search_docsize.id", "search_idx.segid", "search_config.k"}
+	if err := d.lacksNothing(ctx, need); err != nil {
+		return err
+	}
 	d.index = ix
 	stale, err := d.IndexStale(ctx)
 	if err != nil || !stale || d.w == nil {

@@ -354,3 +354,15 @@ func BenchmarkUndoManyIndexed(b *testing.B) {
 		}
 	}
 }
+
+// TestAFileThatLacksItsIndex: one that somebody took a table of the index out of is told
+// as damaged.
+func TestAFileThatLacksItsIndex(t *testing.T) {
+	for _, table := range []string{"search", "search_rows", "search_rules"} {
+		ctx, db := openIndexed(t)
+		if _, err := db.w.Exec("DROP TABLE " + table); err != nil {
+			t.Fatal(err)
+		}
+		wants(t, table, db.KeepIndex(ctx, storeIndex), value.Unusable, "fault.file_damaged")
+	}
+}

@@ -274,7 +274,7 @@ func (d *DB) learn(ctx context.Context) error {
 		t := newTable(typ, s)
 		d.tables[t.name], d.byType[typ] = t, t
 	}
-	if err := d.lacksNothing(ctx); err != nil {
+	if err := d.lacksNothing(ctx, d.needed()); err != nil {
 		return err
 	}
 	keys, err := foreignKeys(ctx, d.r)

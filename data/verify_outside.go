@@ -36,10 +36,11 @@ func (d *DB) checkStructure(ctx context.Context, tx bun.Tx, r *Report) error {
 	return nil
 }
 
-// lacksNothing refuses a file that lacks a table or a column which the program works with:
-// somebody took it out from outside, and nothing could be read or saved there.
-func (d *DB) lacksNothing(ctx context.Context) error {
-	rows, err := d.r.QueryContext(ctx, "SELECT m.name || '.' || i.name, '' FROM sqlite_schema m, pragma_table_info(m.name) i WHERE m.type = 'table'")
+// lacksNothing refuses a file that lacks a table or a column which the program works with,
+// each named as table.column: somebody took it out from outside, and nothing could be
+// read or saved there. Virtual tables are left out: one that is damaged could not tell.
+func (d *DB) lacksNothing(ctx context.Context, need []string) error {
+	rows, err := d.r.QueryContext(ctx, "SELECT m.name || '.' || i.name, '' FROM sqlite_schema m, pragma_table_info(m.name) i WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%'")
 	if err != nil {
 		return d.fault("learn", err)
 	}
@@ -47,6 +48,16 @@ func (d *DB) lacksNothing(ctx context.Context) error {
 	if err := scanTexts(rows, have); err != nil {
 		return d.fault("learn", err)
 	}
+	for _, n := range need {
+		if _, ok := have[n]; !ok {
+			return damaged(d.path, "no "+n)
+		}
+	}
+	return nil
+}
+
+// needed are the columns of the records and of the journal.
+func (d *DB) needed() []string {
 	need := []string{"steps.seq", "changes.seq"}
 	for _, t := range d.tables {
 		for _, f := range t.columns {
@@ -54,12 +65,7 @@ func (d *DB) lacksNothing(ctx context.Context) error {
 		}
 	}
 	slices.Sort(need)
-	for _, n := range need {
-		if _, ok := have[n]; !ok {
-			return damaged(d.path, "no "+n)
-		}
-	}
-	return nil
+	return need
 }
 
 // freshStructure is what the migrations make of an empty file.
