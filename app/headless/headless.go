@@ -293,9 +293,10 @@ func runNew(ctx context.Context, c *call) error {
 }
 
 // make makes a new data file and fills it; an existing one is refused, and what
-// could not be filled does not stay.
+// could not be filled does not stay. An empty one is left to the opening, which knows
+// whether it once held something.
 func (c *call) make(ctx context.Context, path string, fill func(*app.Office) error) error {
-	if _, err := os.Stat(path); err == nil {
+	if info, err := os.Stat(path); err == nil && info.Size() > 0 {
 		return &value.Fault{Kind: value.Conflict, Key: "fault.file_exists", Args: []any{path}}
 	}
 	o, err := app.Open(ctx, path, app.Options{})

@@ -138,6 +138,31 @@ func TestFileThatCannotBeUsed(t *testing.T) {
 	s.refused(Against, s.file, "new", s.file, "-office", "x")
 }
 
+// TestAnEmptyFileIsNotBegunAnewWhereOneWasLost: every command refuses a file that is
+// empty while attached files of it lie beside it, also those that make one.
+func TestAnEmptyFileIsNotBegunAnewWhereOneWasLost(t *testing.T) {
+	s := shell{t, filepath.Join(t.TempDir(), "lost.huiwu"), value.English}
+	kept := filepath.Join(s.file+".vault", "ab", "abc")
+	if err := os.MkdirAll(filepath.Dir(kept), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{kept, s.file} {
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, args := range [][]string{{"new", s.file, "-office", "x"}, {"demo", s.file}, {"list", "people"}, {"verify"}} {
+		s.refused(Unusable, "is gone or empty", args...)
+		if info, err := os.Stat(s.file); err != nil || info.Size() != 0 {
+			t.Errorf("%v: %v, %v", args, info, err)
+		}
+	}
+	if err := os.RemoveAll(s.file + ".vault"); err != nil {
+		t.Fatal(err)
+	}
+	s.do("new", s.file, "-office", "x")
+}
+
 func TestNew(t *testing.T) {
 	s := shell{t, filepath.Join(t.TempDir(), "office.huiwu"), value.Simplified}
 	s.refused(Against, "", "new", s.file)
