@@ -75,13 +75,21 @@ func TestQuestionsAndDifferencesAreNamed(t *testing.T) {
 	}
 }
 
-// A list that cannot be written as it is named is refused before anything is brought in.
-func TestAReportOfAnotherEndingIsRefusedFirst(t *testing.T) {
+// A list that cannot be written as or where it is named is refused before anything is
+// brought in.
+func TestAReportThatCannotBeWrittenIsRefusedFirst(t *testing.T) {
 	s, file := sample(t), listFile(t, shared)
 	before := s.do("list", "people")
 	for _, name := range []string{"report.pdf", "report", "report.xls"} {
 		s.refused(Against, ".xlsx .csv", "import", "people", file, "-report", filepath.Join(t.TempDir(), name))
 	}
+	folder := filepath.Join(t.TempDir(), "folder.csv")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	s.refused(Against, "folder is not there", "import", "people", file, "-report", filepath.Join(t.TempDir(), "none", "report.csv"))
+	s.refused(Against, "folder.csv", "import", "people", file, "-report", folder)
+	s.refused(Against, "folder.csv", "import", "people", file, "-report", folder, "-force")
 	s.refused(WrongUse, "", "import", "people", file, "-questions", "merge")
 	s.refused(WrongUse, "", "import", "people", file, "-differences", "both")
 	if s.do("list", "people") != before {

@@ -22,7 +22,7 @@ import (
 // that belongs to a data file or is open in another program, Denied, NotFound for a
 // folder that is not there, Unusable for a full disk.
 func Write(path string, fill func(io.Writer) error) error {
-	if err := Check(path); err != nil {
+	if err := allowed(path); err != nil {
 		return err
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".huiwu-*")
@@ -64,10 +64,26 @@ func Taken(path string) error {
 	return nil
 }
 
-// Check refuses a place where nothing may be written: that of a data file with its copies
-// and attached files, by whatever spelling or link, or of a file that another program has
-// open. Work that ends in a file asks before it begins.
+// Check refuses a place where nothing may or can be written: that of a data file with its
+// copies and attached files, by whatever spelling or link, of a file that another program
+// has open, of a folder, or in a folder that is not there or lets nobody write. Work that
+// ends in a file asks before it begins.
 func Check(path string) error {
+	if err := allowed(path); err != nil {
+		return err
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return value.Bad("fault.file_is_folder", path)
+	}
+	probe, err := os.CreateTemp(filepath.Dir(path), ".huiwu-*")
+	if err != nil {
+		return Fault(path, err)
+	}
+	return Fault(path, errors.Join(probe.Close(), os.Remove(probe.Name())))
+}
+
+// allowed refuses what belongs to a data file, and what another program has open.
+func allowed(path string) error {
 	if data.Protected(path) {
 		return &value.Fault{Kind: value.Conflict, Key: "fault.output_protected", Args: []any{path}}
 	}
@@ -124,8 +140,11 @@ func namesIn(dir string) map[string]bool {
 	return out
 }
 
-// Fault is an error of the system about a file or folder in words; a Fault passes.
+// Fault is an error of the system about a file or folder in words; a Fault or nil passes.
 func Fault(path string, err error) error {
+	if err == nil {
+		return nil
+	}
 	var own *value.Fault
 	if errors.As(err, &own) {
 		return err

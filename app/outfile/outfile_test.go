@@ -168,3 +168,28 @@ func TestAFileThatIsOpenElsewhere(t *testing.T) {
 		t.Errorf("free is %s", free)
 	}
 }
+
+// A place where nothing can be written is told before the work that would end there, and
+// the look at it leaves nothing.
+func TestAPlaceIsLookedAtBeforeTheWork(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "a.csv")
+	if err := Write(file, text("old")); err != nil {
+		t.Fatal(err)
+	}
+	for path, key := range map[string]string{
+		filepath.Join(dir, "no", "a.csv"): "fault.folder_missing",
+		filepath.Join(file, "a.csv"):      "fault.file_denied",
+		dir:                               "fault.file_is_folder",
+		file:                              "",
+		filepath.Join(dir, "new.csv"):     "",
+	} {
+		err := Check(path)
+		if f := value.Faults(err); key == "" && err != nil || key != "" && (len(f) != 1 || f[0].Key != key) {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 || content(t, file) != "old" {
+		t.Errorf("%v %v", left, err)
+	}
+}
