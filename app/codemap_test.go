@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"go/doc"
 	"os"
@@ -201,4 +202,48 @@ func screensOf(t *testing.T) map[string]string {
 		t.Errorf("only %d tabs were found", len(out))
 	}
 	return out
+}
+
+// The words of a register and its fields stand in the file of its noun, where one looks for them.
+func TestWordsStandWithTheirNoun(t *testing.T) {
+	o, err := Open(context.Background(), filepath.Join(t.TempDir(), "words.huiwu"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	files, err := filepath.Glob("../assets/words/*.json")
+	if err != nil || len(files) < 20 {
+		t.Fatal(len(files), err)
+	}
+	in := map[string]string{} // the file of a key
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var words map[string]json.RawMessage
+		if err := json.Unmarshal(raw, &words); err != nil {
+			t.Fatal(file, err)
+		}
+		for key := range words {
+			in[key] = strings.TrimSuffix(filepath.Base(file), ".json")
+		}
+	}
+	for _, m := range o.host.Modules {
+		for _, r := range m.Registers {
+			info := r.Info()
+			for key, file := range in {
+				rest, own := "", false
+				for _, kind := range []string{"register.", "field.", "hint.", "part."} {
+					if rest, own = strings.CutPrefix(key, kind+info.Name); own && (rest == "" || rest[0] == '.') {
+						break
+					}
+					own = false
+				}
+				if (own || key == "table."+info.Table) && file != m.Name {
+					t.Errorf("%s stands in %s.json, not in %s.json", key, file, m.Name)
+				}
+			}
+		}
+	}
 }
