@@ -16,8 +16,8 @@ var kit = []string{
 	"screens/kit/recordform", "screens/kit/importer", "screens/kit/page", "screens/kit/frame",
 }
 
-// forTests are the packages that tests of screens share; nothing of the program uses them.
-var forTests = []string{"screens/kit/kittest", "screens/screentest"}
+// forTests are the packages that tests share; nothing of the program uses them.
+var forTests = []string{"app/paper/papertest", "screens/kit/kittest", "screens/screentest"}
 
 // mayScreenUse is mayUse for the packages of screens; base are those of the office.
 func mayScreenUse(pkg string, base []string) []string {

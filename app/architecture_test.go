@@ -26,17 +26,28 @@ var nouns = func() (out []string) {
 }()
 
 // floor are the packages that nouns stand on; they know nothing of each other, but that
-// choices and names are read in both scripts and by their sound.
+// choices and names are read in both scripts and by their sound, and that a paper is
+// measured and written as it is declared.
 var floor = map[string][]string{
 	"app/core":     {"app/hanzi", "data", "data/value"},
 	"app/command":  {"app/outfile", "data/value"},
-	"app/module":   {"app/command", "app/core", "app/outfile", "assets", "app/paper", "app/sheet", "app/words", "data", "data/value"},
+	"app/module":   {"app/command", "app/core", "app/outfile", "assets", "app/paper", "app/paper/docx", "app/paper/pdf", "app/sheet", "app/words", "data", "data/value"},
 	"app/words":    {"app/hanzi", "assets", "data/value"},
 	"app/hanzi":    {"assets"},
 	"app/calendar": {"data/value"},
-	"app/paper":    {"assets", "data/value"},
+	"app/paper":    {"data/value"},
 	"app/outfile":  {"data", "data/value"},
 	"app/sheet":    {"data/value"},
+
+	"app/paper/measure": {"app/paper", "assets", "data/value"},
+	"app/paper/docx":    {"app/paper", "app/paper/measure", "data/value"},
+	"app/paper/pdf":     {"app/paper", "app/paper/measure"},
+}
+
+// writers are what a noun may use beside the floor that is open to all: most declare papers,
+// which are written for them.
+var writers = map[string][]string{
+	"app/exchange": {"app/paper/pdf"},
 }
 
 // mayUse are the packages of ours that a package may import.
@@ -52,11 +63,14 @@ func mayUse(pkg string) []string {
 		return uses
 	}
 	if i := slices.Index(nouns, pkg); i >= 0 {
-		return append([]string{"app/command", "app/core", "app/module", "app/calendar", "app/hanzi", "app/outfile", "app/paper", "app/sheet", "app/words", "data", "data/value"}, nouns[:i]...)
+		out := append([]string{"app/command", "app/core", "app/module", "app/calendar", "app/hanzi", "app/outfile", "app/paper", "app/sheet", "app/words", "data", "data/value"}, nouns[:i]...)
+		return append(out, writers[pkg]...)
 	}
 	switch pkg {
 	case "data/value", "assets":
 		return nil
+	case "app/paper/papertest":
+		return []string{"app/paper", "data/value"}
 	case "data":
 		return []string{"data/value"}
 	case "app":

@@ -9,6 +9,7 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/app/paper"
+	"huiwu/app/paper/pdf"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/words"
@@ -246,7 +247,7 @@ func TestSignInSheet(t *testing.T) {
 		t.Fatalf("title %q %q", doc.Title, doc.Subtitle)
 	}
 	var out strings.Builder
-	report, err := paper.WritePDF(&out, doc)
+	report, err := pdf.Write(&out, doc)
 	if err != nil || report.Pages != 1 && report.Pages != 2 || len(report.Missing) > 0 {
 		t.Fatalf("paper %+v, %v", report, err)
 	}

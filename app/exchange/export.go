@@ -10,6 +10,7 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/app/paper"
+	"huiwu/app/paper/pdf"
 	"huiwu/app/sheet"
 	"huiwu/data/value"
 )
@@ -203,7 +204,7 @@ func (e *Export) pdf(w io.Writer, columns []core.Column, rows iter.Seq2[core.Row
 		Size: 9, Page: paper.PageSetup{Landscape: len(columns) > 6, Turn: true, Margins: paper.Margins{Top: 20, Right: 15, Bottom: 16, Left: 15}},
 		Blocks: []paper.Block{t},
 	}
-	_, err := paper.WritePDF(w, d)
+	_, err := pdf.Write(w, d)
 	return err
 }
 

@@ -5,10 +5,11 @@ import (
 	"fmt"
 	"testing"
 
-	"huiwu/app/paper"
-	"huiwu/app/participants"
-
 	"github.com/xuri/excelize/v2"
+
+	"huiwu/app/paper"
+	"huiwu/app/paper/pdf"
+	"huiwu/app/participants"
 )
 
 // The order sheet holds every need, and the rows of each table add up to its total.
@@ -43,7 +44,7 @@ func TestThePaperForTheKitchenAddsUp(t *testing.T) {
 		t.Errorf("%d tables", tables)
 	}
 	var out bytes.Buffer
-	if _, err := paper.WritePDF(&out, d); err != nil {
+	if _, err := pdf.Write(&out, d); err != nil {
 		t.Error(err)
 	}
 }
@@ -90,7 +91,7 @@ func TestDietsStandOnceInAnOrder(t *testing.T) {
 		t.Errorf("%d tables of diets, %d people", boards, people)
 	}
 	var out bytes.Buffer
-	report, err := paper.WritePDF(&out, d)
+	report, err := pdf.Write(&out, d)
 	if err != nil || report.Pages > 3 {
 		t.Errorf("%d pages, %v", report.Pages, err)
 	}

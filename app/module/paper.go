@@ -9,6 +9,8 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/outfile"
 	"huiwu/app/paper"
+	"huiwu/app/paper/docx"
+	"huiwu/app/paper/pdf"
 	"huiwu/data/value"
 )
 
@@ -141,9 +143,9 @@ func (p *Papers) FileName(ctx context.Context, kind Paper, lang value.Lang, meet
 // say which characters could not be printed.
 func WritePaper(w io.Writer, d paper.Document, ending string) (notes []*value.Fault, err error) {
 	if ending == ".docx" {
-		return nil, paper.WriteDocx(w, d)
+		return nil, docx.Write(w, d)
 	}
-	report, err := paper.WritePDF(w, d)
+	report, err := pdf.Write(w, d)
 	if len(report.Replaced) > 0 {
 		notes = append(notes, value.Bad("note.replaced", string(report.Replaced)))
 	}

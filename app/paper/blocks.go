@@ -20,8 +20,8 @@ const (
 	WarnFill Color = 0xfbf0d9
 	Bad      Color = 0xb3261e
 	BadFill  Color = 0xfbe6e4
-	// edge is a rule that must still be seen on a cheap printer.
-	edge Color = 0xaab4c0
+	// Edge is a rule that must still be seen on a cheap printer.
+	Edge Color = 0xaab4c0
 )
 
 // Align is where text stands between its edges.
@@ -78,6 +78,9 @@ type List struct {
 	Ordered bool
 	Items   []Item
 }
+
+// Dots are the marks of the levels of a list without numbers.
+var Dots = [3]string{"•", "–", "·"}
 
 // Item is an entry of a list.
 type Item struct {
@@ -139,6 +142,9 @@ func Cells(texts ...string) []Cell {
 // Group is a row that heads the rows after it.
 func Group(text string) []Cell { return []Cell{{Text: text, Group: true}} }
 
+// IsGroup reports whether a row heads the rows after it.
+func IsGroup(row []Cell) bool { return len(row) > 0 && row[0].Group }
+
 // KeyValues is a grid of labels and values.
 type KeyValues struct {
 	Pairs   []Pair
@@ -175,6 +181,48 @@ type Bar struct {
 	Color Color  // Accent when zero
 }
 
+// Plot is a chart of upright bars side by side: each label has one bar of each series.
+type Plot struct {
+	Title  string
+	Labels []string
+	Series []Series
+	// Axis writes a value as people read it.
+	Axis func(float64) string
+}
+
+// Series is one kind of bars of a plot. A negative value has no bar.
+type Series struct {
+	Name   string
+	Ink    Color
+	Values []float64 // one for each label
+}
+
+// NameCard is a card for the table, on a sheet of its own: folded twice into a prism it
+// shows the name to both sides.
+type NameCard struct {
+	Name  string
+	Below string // under the name, such as the organisation
+	Note  string // small on the foot, which is folded under: where the card belongs
+}
+
+// Badge is what somebody wears at a meeting.
+type Badge struct {
+	Title, Dates string // of the meeting, small
+	Name         string // in large type
+	Below        string // under the name, such as the organisation
+	Role         string // the word in the band
+	Color        Color  // of the band, dark enough for white letters
+	Team, Mark   string // at the right of the band: the group, and a mark such as VIP
+	Code         string // as a QR code, with its signs below
+}
+
+// Badges are badges of one size, as many on each sheet as it holds, with marks to cut
+// them apart by where there are several.
+type Badges struct {
+	Cards         []Badge
+	Width, Height float64 // millimetres
+}
+
 func (Heading) block()   {}
 func (Paragraph) block() {}
 func (List) block()      {}
@@ -185,9 +233,12 @@ func (Space) block()     {}
 func (PageBreak) block() {}
 func (Keep) block()      {}
 func (Bars) block()      {}
+func (Plot) block()      {}
+func (NameCard) block()  {}
+func (Badges) block()    {}
 
-// bare reports whether no column has a head.
-func (t *Table) bare() bool {
+// Headless reports whether no column has a head.
+func (t *Table) Headless() bool {
 	for _, c := range t.Columns {
 		if c.Head != "" {
 			return false
@@ -196,16 +247,16 @@ func (t *Table) bare() bool {
 	return true
 }
 
-// span is the number of columns the cell covers when it starts at column at.
-func (c *Cell) span(at, columns int) int {
+// Covers is the number of columns the cell covers when it starts at column at.
+func (c *Cell) Covers(at, columns int) int {
 	if c.Group {
 		return columns - at
 	}
 	return min(max(c.Span, 1), columns-at)
 }
 
-// table is the grid as a table without a head.
-func (k *KeyValues) table() Table {
+// Table is the grid as a table without a head.
+func (k *KeyValues) Table() Table {
 	n := min(max(k.Columns, 1), 2)
 	var t Table
 	for i := range n {
@@ -227,8 +278,8 @@ func (k *KeyValues) table() Table {
 	return t
 }
 
-// share is the part of a full bar the value fills, 0 to 1.
-func (b *Bars) share(v float64) float64 {
+// Share is the part of a full bar the value fills, 0 to 1.
+func (b *Bars) Share(v float64) float64 {
 	top := b.Max
 	if !(top > 0) {
 		for _, it := range b.Items {
@@ -239,4 +290,12 @@ func (b *Bars) share(v float64) float64 {
 		return 0
 	}
 	return min(v/top, 1)
+}
+
+// At is the value of a label, 0 where the series has none.
+func (s *Series) At(i int) float64 {
+	if i >= len(s.Values) {
+		return 0
+	}
+	return max(s.Values[i], 0)
 }

@@ -1,18 +1,11 @@
 package paper
 
-import (
-	"slices"
-	"unicode"
-)
+import "unicode"
 
-// geta stands where a character cannot be shown; printers have used it so for a
-// century.
-const geta = '〓'
-
-// clean is text with what steers a screen taken out: control and format
+// Clean is text with what steers a screen taken out: control and format
 // characters, glyph selectors and noncharacters go, tabs become spaces, every kind
 // of line end becomes "\n". Invalid bytes become U+FFFD.
-func clean(text string) []rune {
+func Clean(text string) []rune {
 	out := make([]rune, 0, len(text))
 	cr := false
 	for _, r := range text {
@@ -41,43 +34,14 @@ func dropped(r rune) bool {
 		r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef
 }
 
-// oneLine is clean text with line ends made spaces, for properties and running
+// OneLine is clean text with line ends made spaces, for properties and running
 // heads.
-func oneLine(text string) string {
-	rs := clean(text)
+func OneLine(text string) string {
+	rs := Clean(text)
 	for i, r := range rs {
 		if r == '\n' {
 			rs[i] = ' '
 		}
 	}
 	return string(rs)
-}
-
-// findings gathers the characters to report.
-type findings struct{ replaced, missing []rune }
-
-// flat is oneLine for a PDF, which holds no character beyond U+FFFF.
-func (f *findings) flat(text string) string {
-	rs := []rune(oneLine(text))
-	for i, r := range rs {
-		rs[i] = f.plain(r)
-	}
-	return string(rs)
-}
-
-// plain is r, or the geta when a PDF cannot hold r.
-func (f *findings) plain(r rune) rune {
-	if r <= 0xffff {
-		return r
-	}
-	if !slices.Contains(f.replaced, r) {
-		f.replaced = append(f.replaced, r)
-	}
-	return geta
-}
-
-func (f *findings) lacks(r rune) {
-	if !slices.Contains(f.missing, r) {
-		f.missing = append(f.missing, r)
-	}
 }

@@ -1,10 +1,6 @@
-// Package paper sets type. A Document is written once and comes out as a PDF
-// (WritePDF) or as a Word document (WriteDocx) with the same headings, paragraphs,
-// tables and page numbers.
-//
-// Lines are broken here and not by the PDF library, which loses a character at each
-// line end between two Chinese characters: text read back from a paper equals the
-// text that was put in.
+// Package paper is what a paper holds: its headings, paragraphs, tables, charts, badges and page
+// numbers. A Document is made once and comes out as a PDF (package pdf) or as a Word document
+// (package docx) with the same content.
 package paper
 
 import (
@@ -79,94 +75,35 @@ const (
 	Card Size = "90×54"
 )
 
-// point is the number of points in a millimetre.
-const point = 72 / 25.4
-
-// sheet is the width and height of the sheet in points as it lies.
-func (p PageSetup) sheet() (w, h float64) {
-	switch p.Size {
-	case A3:
-		w, h = 297, 420
-	case A5:
-		w, h = 148, 210
-	case A6:
-		w, h = 105, 148
-	case Card:
-		w, h = 90, 54
-	case Letter:
-		w, h = 215.9, 279.4
-	default:
-		w, h = 210, 297
-	}
-	if p.Landscape {
-		w, h = h, w
-	}
-	return w * point, h * point
-}
-
-// margins are the margins in points, with the house's own where none are given.
-func (p PageSetup) margins() Margins {
-	m := p.Margins
-	if m == (Margins{}) {
-		m = Margins{Top: 26, Right: 24, Bottom: 24, Left: 24}
-		if p.Size == A5 {
-			m = Margins{Top: 20, Right: 15, Bottom: 18, Left: 15}
-		}
-	}
-	return Margins{m.Top * point, m.Right * point, m.Bottom * point, m.Left * point}
-}
-
-// size is the size of the body in points.
-func (d *Document) size() float64 {
-	switch {
-	case d.Size > 0:
-		return min(max(d.Size, 6), 48)
-	case d.Formal:
-		return 12
-	}
-	return 10.5
-}
-
-// lead is the distance of the body's base lines as a multiple of its size. Chinese
-// fills its square and needs more air than Latin letters.
-func (d *Document) lead() float64 {
-	switch {
-	case d.Formal:
-		return 1.75
-	case d.Lang.Chinese():
-		return 1.62
-	}
-	return 1.48
-}
-
-// created is the moment in the properties.
-func (d *Document) created() time.Time {
+// Dated is the moment in the properties.
+func (d *Document) Dated() time.Time {
 	if d.Created.IsZero() {
 		return time.Unix(0, 0).UTC()
 	}
 	return d.Created
 }
 
-// headerLeft and headerRight are the two texts at the top of a page.
-func (d *Document) headerLeft() string {
+// HeaderLeft is the text at the top left of a page.
+func (d *Document) HeaderLeft() string {
 	if d.Header.Left != "" {
 		return d.Header.Left
 	}
 	return d.Office
 }
 
-func (d *Document) headerRight() string {
+// HeaderRight is the text at the top right of a page.
+func (d *Document) HeaderRight() string {
 	if d.Header.Right != "" {
 		return d.Header.Right
 	}
 	return d.Title
 }
 
-// titled reports whether the first page shows the title large.
-func (d *Document) titled() bool { return d.Title != "" && !d.Header.NoTitle }
+// Titled reports whether the first page shows the title large.
+func (d *Document) Titled() bool { return d.Title != "" && !d.Header.NoTitle }
 
-// pageWords are the three parts around the two numbers of "page x of y".
-func pageWords(l value.Lang) [3]string {
+// PageWords are the three parts around the two numbers of "page x of y".
+func PageWords(l value.Lang) [3]string {
 	switch l {
 	case value.English:
 		return [3]string{"Page ", " of ", ""}
@@ -174,15 +111,4 @@ func pageWords(l value.Lang) [3]string {
 		return [3]string{"第 ", " 頁 共 ", " 頁"}
 	}
 	return [3]string{"第 ", " 页 共 ", " 页"}
-}
-
-// Report says what setting a paper came to.
-type Report struct {
-	Pages int
-	// Replaced are the characters no PDF of ours can show (rare characters and
-	// pictograms beyond U+FFFF), each once, in order; 〓 stands in their place.
-	Replaced []rune
-	// Missing are characters that none of the faces has, each once. Their text is
-	// kept and an empty box is shown.
-	Missing []rune
 }

@@ -1,6 +1,11 @@
-package paper
+package pdf
 
-import "strings"
+import (
+	"strings"
+
+	"huiwu/app/paper"
+	"huiwu/app/paper/measure"
+)
 
 // room is a place for a text that fits itself to it: as large as it goes, on few lines.
 type room struct {
@@ -16,7 +21,7 @@ type room struct {
 
 // fit is a text as it stands in its room.
 type fit struct {
-	g     *glyphs
+	g     *measure.Glyphs
 	lines []stretch
 	size  float64
 	lead  float64 // points
@@ -27,41 +32,41 @@ const gain = 1.15
 
 // fit finds the largest size at which a text stands in a room. No line is wider than the
 // room, whatever the text.
-func (s *setter) fit(text string, f face, r room) fit {
-	g := s.plain(strings.TrimSpace(oneLine(text)), f)
+func (s *setter) fit(text string, f measure.Face, r room) fit {
+	g := s.plain(strings.TrimSpace(paper.OneLine(text)), f)
 	best := s.within(g, r)
-	if best.size >= r.least || len(g.runes) == 0 {
+	if best.size >= r.least || len(g.Runes) == 0 {
 		return best
 	}
 	enough := 0.9 * float64(r.lines) * r.width
 	n := 0
-	for n < len(g.runes) && !g.exceeds(0, n+1, r.least, enough) {
+	for n < len(g.Runes) && !g.Exceeds(0, n+1, r.least, enough) {
 		n++
 	}
-	if n == len(g.runes) { // it is the height that is small
+	if n == len(g.Runes) { // it is the height that is small
 		return best
 	}
-	return s.within(s.plain(string(g.runes[:n])+"…", f), r)
+	return s.within(s.plain(string(g.Runes[:n])+"…", f), r)
 }
 
 // within tries larger parts of a text before smaller ones.
-func (s *setter) within(g *glyphs, r room) fit {
+func (s *setter) within(g *measure.Glyphs, r room) fit {
 	if r.name {
-		if best := g.fill(joints(g.runes), r); best.size >= r.plain {
+		if best := fill(g, joints(g.Runes), r); best.size >= r.plain {
 			return best
 		}
 	}
-	if best := g.fill(s.brk.breaks(g.runes), r); best.size >= r.least {
+	if best := fill(g, s.brk.breaks(g.Runes), r); best.size >= r.least {
 		return best
 	}
-	return g.fill(s.brk.graphemes(g.runes), r)
+	return fill(g, s.brk.graphemes(g.Runes), r)
 }
 
 // fill spreads parts of a text over the number of lines that makes it largest.
-func (g *glyphs) fill(parts []stretch, r room) fit {
+func fill(g *measure.Glyphs, parts []stretch, r room) fit {
 	best := fit{g: g}
 	for n := 1; n <= min(r.lines, max(len(parts), 1)); n++ {
-		lines, widest := g.spread(parts, n)
+		lines, widest := spread(g, parts, n)
 		size := min(r.most, r.height/(float64(n)*r.lead))
 		if widest > 0 {
 			size = min(size, r.width/widest)
@@ -76,12 +81,12 @@ func (g *glyphs) fill(parts []stretch, r room) fit {
 
 // spread puts parts on n lines so that the widest is as narrow as can be, and returns
 // its width at the size of one point.
-func (g *glyphs) spread(parts []stretch, n int) (lines []stretch, widest float64) {
+func spread(g *measure.Glyphs, parts []stretch, n int) (lines []stretch, widest float64) {
 	if len(parts) == 0 {
 		return nil, 0
 	}
-	line := func(i, j int) stretch { return stretch{parts[i].from, trim(g.runes, parts[i].from, parts[j].to)} }
-	wide := func(i, j int) float64 { l := line(i, j); return g.measure(l.from, l.to, 1) }
+	line := func(i, j int) stretch { return stretch{parts[i].from, trim(g.Runes, parts[i].from, parts[j].to)} }
+	wide := func(i, j int) float64 { l := line(i, j); return g.Width(l.from, l.to, 1) }
 	// least[k][j] is the narrowest widest line of the parts up to j on k+1 lines, of
 	// which the last begins with the part first[k][j].
 	least, first := make([][]float64, n), make([][]int, n)
@@ -113,8 +118,8 @@ func (g *glyphs) spread(parts []stretch, n int) (lines []stretch, widest float64
 func (f fit) height() float64 { return float64(len(f.lines)) * f.lead }
 
 // set adds the lines, the first with its upper edge at y, between x and x+width.
-func (f fit) set(ops []op, st style, x, y, width float64, a Align) []op {
-	st.size, st.lead = f.size, f.lead
+func (f fit) set(ops []op, st measure.Style, x, y, width float64, a paper.Align) []op {
+	st.Size, st.Lead = f.size, f.lead
 	for i, l := range f.lines {
 		ops = lineOps(ops, f.g, l, st, x, y+float64(i)*f.lead, width, a)
 	}

@@ -1,14 +1,17 @@
-package paper
+package pdf
 
-import "fmt"
+import (
+	"huiwu/app/paper"
+	"huiwu/app/paper/measure"
+)
 
 // op is a mark on paper: a text at its base line, or, when the text is empty, a
 // filled rectangle or cells. Lengths are points from the upper left corner.
 type op struct {
 	text string
-	face face
+	face measure.Face
 	size float64
-	ink  Color
+	ink  paper.Color
 	x, y float64
 	w, h float64
 	// A turned text stands upside down: turned by half a circle about a point.
@@ -41,95 +44,53 @@ type placed struct {
 	y float64
 }
 
-// style is how a text is set.
-type style struct {
-	size, lead   float64 // points; lead is the distance of base lines
-	normal, bold face
-	ink          Color
-}
-
 // setter turns blocks into boxes.
 type setter struct {
-	doc           *Document
-	width, height float64 // of the body, points
-	body          style
-	brk           breaker
-	found         findings
-	boxes         []box
+	*measure.Body
+	brk   breaker
+	found measure.Findings
+	boxes []box
 }
 
-// minBody is the least width and height of the body, points.
-const minBody = 72
-
-// newSetter is a setter for d, whose sheet it lays on its side where that is asked
-// for.
-func newSetter(d *Document) (*setter, error) {
-	size := d.size()
-	s := &setter{doc: d, body: style{size: size, lead: size * d.lead(), normal: sans, bold: sansBold, ink: Ink}}
-	if d.Formal {
-		s.body.normal = serif
-	}
-	if err := s.measure(); err != nil {
+func newSetter(d *paper.Document) (*setter, error) {
+	b, err := measure.New(d)
+	if err != nil {
 		return nil, err
 	}
-	if d.Page.Turn && !d.Page.Landscape && s.cramped(d.Blocks) {
-		turned := *d
-		turned.Page.Landscape = true
-		s.doc = &turned
-		return s, s.measure()
-	}
-	return s, nil
-}
-
-// measure finds the room for the body on the sheet.
-func (s *setter) measure() error {
-	w, h := s.doc.Page.sheet()
-	m := s.doc.Page.margins()
-	s.width, s.height = w-m.Left-m.Right, h-m.Top-m.Bottom
-	if !(s.width >= minBody && s.height >= minBody) || min(m.Top, m.Right, m.Bottom, m.Left) < 0 {
-		return fmt.Errorf("paper: margins %v leave no room on %s", s.doc.Page.Margins, s.doc.Page.Size)
-	}
-	return nil
-}
-
-// scaled is the style at another size with its own leading.
-func (st style) scaled(by, lead float64) style {
-	st.size *= by
-	st.lead = st.size * lead
-	return st
+	return &setter{Body: b}, nil
 }
 
 // pages sets the whole document.
 func (s *setter) pages() [][]placed {
-	if s.doc.titled() {
+	if s.Doc.Titled() {
 		s.title()
 	}
-	for _, b := range s.doc.Blocks {
+	for _, b := range s.Doc.Blocks {
 		s.set(b)
 	}
-	return paginate(s.boxes, s.height)
+	return paginate(s.boxes, s.Height)
 }
 
 // set appends the boxes of a block.
-func (s *setter) set(b Block) {
+func (s *setter) set(b paper.Block) {
 	switch b := b.(type) {
-	case Heading:
+	case paper.Heading:
 		s.heading(b)
-	case Paragraph:
+	case paper.Paragraph:
 		s.paragraph(b)
-	case List:
+	case paper.List:
 		s.list(b)
-	case Table:
-		s.table(b, s.body.scaled(cellSize, s.doc.lead()*0.9))
-	case KeyValues:
-		s.table(b.table(), s.body.scaled(0.95, s.doc.lead()*0.9))
-	case Rule:
-		s.add(box{height: 0.5, before: 8, after: 8, ops: []op{{ink: Line, w: s.width, h: 0.5}}})
-	case Space:
-		s.add(box{height: min(max(b.Height, 0)*point, s.height), glue: true})
-	case PageBreak:
+	case paper.Table:
+		s.table(b, s.Style.Scaled(measure.CellSize, s.Lead()*0.9))
+	case paper.KeyValues:
+		s.table(b.Table(), s.Style.Scaled(0.95, s.Lead()*0.9))
+	case paper.Rule:
+		s.add(box{height: 0.5, before: 8, after: 8, ops: []op{{ink: paper.Line, w: s.Width, h: 0.5}}})
+	case paper.Space:
+		s.add(box{height: min(max(b.Height, 0)*measure.Millimetre, s.Height), glue: true})
+	case paper.PageBreak:
 		s.add(box{turn: true, glue: true})
-	case Keep:
+	case paper.Keep:
 		from := len(s.boxes)
 		for _, inner := range b.Blocks {
 			s.set(inner)
@@ -137,13 +98,13 @@ func (s *setter) set(b Block) {
 		for i := from; i < len(s.boxes)-1; i++ {
 			s.boxes[i].keep = true
 		}
-	case Bars:
+	case paper.Bars:
 		s.bars(b)
-	case Plot:
+	case paper.Plot:
 		s.plot(b)
-	case NameCard:
+	case paper.NameCard:
 		s.nameCard(b)
-	case Badges:
+	case paper.Badges:
 		s.badges(b)
 	}
 }
@@ -182,13 +143,13 @@ func paginate(boxes []box, height float64) [][]placed {
 			end := y + gap + b.height
 			if i >= held {
 				chained, last := chain(boxes, i, height)
-				if fresh := headHeight(b) + chained; fresh <= height+slack {
+				if fresh := headHeight(b) + chained; fresh <= height+measure.Slack {
 					end, held = y+gap+chained, last+1
 				} else if b.keep && i+1 < len(boxes) {
 					end += max(b.after, boxes[i+1].before) + boxes[i+1].height
 				}
 			}
-			if end <= height+slack {
+			if end <= height+measure.Slack {
 				y += gap
 			} else {
 				turn()
@@ -214,7 +175,7 @@ func paginate(boxes []box, height float64) [][]placed {
 // It stops counting above the limit.
 func chain(boxes []box, i int, limit float64) (height float64, last int) {
 	height = boxes[i].height
-	for height <= limit+slack && boxes[i].keep && i+1 < len(boxes) && !boxes[i+1].turn {
+	for height <= limit+measure.Slack && boxes[i].keep && i+1 < len(boxes) && !boxes[i+1].turn {
 		height += max(boxes[i].after, boxes[i+1].before) + boxes[i+1].height
 		i++
 	}

@@ -1,10 +1,12 @@
-package paper
+package docx
 
 import (
 	"fmt"
 	"strings"
 	"time"
 
+	"huiwu/app/paper"
+	"huiwu/app/paper/measure"
 	"huiwu/data/value"
 )
 
@@ -48,15 +50,15 @@ const (
 
 // core is the part with the properties of the document.
 func (b *docx) core() string {
-	d := b.doc
-	at := d.created().UTC().Format(time.RFC3339)
+	d := b.Doc
+	at := d.Dated().UTC().Format(time.RFC3339)
 	return xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
 		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"` +
 		` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
-		"<dc:title>" + escape(oneLine(d.Title)) + "</dc:title>" +
-		"<dc:subject>" + escape(oneLine(d.Subject)) + "</dc:subject>" +
-		"<dc:creator>" + escape(oneLine(d.Author)) + "</dc:creator>" +
-		"<cp:keywords>" + escape(oneLine(strings.Join(d.Keywords, ", "))) + "</cp:keywords>" +
+		"<dc:title>" + escape(paper.OneLine(d.Title)) + "</dc:title>" +
+		"<dc:subject>" + escape(paper.OneLine(d.Subject)) + "</dc:subject>" +
+		"<dc:creator>" + escape(paper.OneLine(d.Author)) + "</dc:creator>" +
+		"<cp:keywords>" + escape(paper.OneLine(strings.Join(d.Keywords, ", "))) + "</cp:keywords>" +
 		`<dcterms:created xsi:type="dcterms:W3CDTF">` + at + "</dcterms:created>" +
 		`<dcterms:modified xsi:type="dcterms:W3CDTF">` + at + "</dcterms:modified>" +
 		"<dc:language>" + b.tag() + "</dc:language></cp:coreProperties>"
@@ -64,7 +66,7 @@ func (b *docx) core() string {
 
 // tag is the language as word processors name it.
 func (b *docx) tag() string {
-	switch b.doc.Lang {
+	switch b.Doc.Lang {
 	case value.English:
 		return "en-US"
 	case value.Traditional:
@@ -78,20 +80,20 @@ func (b *docx) tag() string {
 func (b *docx) fonts(formal bool) string {
 	asian, latin := "Microsoft YaHei", "Microsoft YaHei"
 	switch {
-	case b.doc.Lang == value.Traditional && formal:
+	case b.Doc.Lang == value.Traditional && formal:
 		asian, latin = "PMingLiU", "Times New Roman"
-	case b.doc.Lang == value.Traditional:
+	case b.Doc.Lang == value.Traditional:
 		asian, latin = "Microsoft JhengHei", "Microsoft JhengHei"
 	case formal:
 		asian, latin = "SimSun", "Times New Roman"
-	case b.doc.Lang == value.English:
+	case b.Doc.Lang == value.English:
 		latin = "Calibri"
 	}
 	return fmt.Sprintf(`<w:rFonts w:ascii="%s" w:hAnsi="%s" w:eastAsia="%s" w:cs="%s"/>`, latin, latin, asian, latin)
 }
 
 func (b *docx) styles() string {
-	d, st := b.doc, b.body
+	d, st := b.Doc, b.Style
 	asian := "zh-CN"
 	if d.Lang == value.Traditional {
 		asian = "zh-TW"
@@ -99,7 +101,7 @@ func (b *docx) styles() string {
 	latin := "en-US"
 	var s strings.Builder
 	fmt.Fprintf(&s, `%s<w:styles %s><w:docDefaults><w:rPrDefault><w:rPr>%s<w:color w:val="%s"/>%s<w:lang w:val="%s" w:eastAsia="%s"/></w:rPr></w:rPrDefault>`+
-		`<w:pPrDefault/></w:docDefaults>`, xmlHead, namespaces, b.fonts(d.Formal), hex(Ink), size(st.size), latin, asian)
+		`<w:pPrDefault/></w:docDefaults>`, xmlHead, namespaces, b.fonts(d.Formal), hex(paper.Ink), size(st.Size), latin, asian)
 	add := func(id, name, next, pPr, rPr string) {
 		first, based := "", `<w:basedOn w:val="Normal"/>`
 		if id == "Normal" {
@@ -116,37 +118,37 @@ func (b *docx) styles() string {
 	}
 	place := ""
 	if d.Formal {
-		place = jc(Center)
+		place = jc(paper.Center)
 	}
 	hei := b.fonts(false)
-	below := st.size * 0.3
+	below := st.Size * 0.3
 	if d.Subtitle == "" {
-		below = st.size
+		below = st.Size
 	}
 	add("Normal", "Normal", "", `<w:widowControl/>`, "")
-	add("BodyText", "Body Text", "", spacing(0, st.size*0.45, st.lead), "")
-	add("Title", "Title", "BodyText", keepNext+spacing(0, below, st.size*1.9*1.35)+place, hei+"<w:b/>"+size(st.size*1.9))
-	add("Subtitle", "Subtitle", "BodyText", keepNext+spacing(0, st.size*1.3, st.size*1.5)+place, hei+coloured(Dim)+size(st.size*0.95))
-	for i, by := range headSizes {
-		ink := Ink
+	add("BodyText", "Body Text", "", spacing(0, st.Size*0.45, st.Lead), "")
+	add("Title", "Title", "BodyText", keepNext+spacing(0, below, st.Size*1.9*1.35)+place, hei+"<w:b/>"+size(st.Size*1.9))
+	add("Subtitle", "Subtitle", "BodyText", keepNext+spacing(0, st.Size*1.3, st.Size*1.5)+place, hei+coloured(paper.Dim)+size(st.Size*0.95))
+	for i, by := range measure.HeadingSizes {
+		ink := paper.Ink
 		if i == 0 && !d.Formal {
-			ink = Accent
+			ink = paper.Accent
 		}
 		n := i + 1
 		add(fmt.Sprintf("Heading%d", n), fmt.Sprintf("heading %d", n), "BodyText",
-			keepNext+"<w:keepLines/>"+spacing(st.size*[3]float64{1.7, 1.3, 1}[i], st.size*0.45, st.size*by*1.4)+
+			keepNext+"<w:keepLines/>"+spacing(st.Size*[3]float64{1.7, 1.3, 1}[i], st.Size*0.45, st.Size*by*1.4)+
 				fmt.Sprintf(`<w:outlineLvl w:val="%d"/>`, i),
-			hei+"<w:b/>"+coloured(ink)+size(st.size*by))
+			hei+"<w:b/>"+coloured(ink)+size(st.Size*by))
 	}
-	add("Note", "Note", "", spacing(st.size*0.3, st.size*0.3, st.size*0.85*d.lead()*0.93), coloured(Dim)+size(st.size*0.85))
-	add("Cell", "Cell", "", `<w:spacing w:before="0" w:after="0"/>`, size(st.size*0.9))
+	add("Note", "Note", "", spacing(st.Size*0.3, st.Size*0.3, st.Size*0.85*b.Lead()*0.93), coloured(paper.Dim)+size(st.Size*0.85))
+	add("Cell", "Cell", "", `<w:spacing w:before="0" w:after="0"/>`, size(st.Size*0.9))
 	for _, id := range []string{"Header", "Footer"} {
-		letters := min(st.size, 12) * 0.76
+		letters := min(st.Size, 12) * 0.76
 		if id == "Footer" && d.Footer.Large {
-			letters = st.size
+			letters = st.Size
 		}
-		add(id, strings.ToLower(id), "", fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs>`, twips(b.width)),
-			hei+coloured(Dim)+size(letters))
+		add(id, strings.ToLower(id), "", fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs>`, twips(b.Width)),
+			hei+coloured(paper.Dim)+size(letters))
 	}
 	s.WriteString("</w:styles>")
 	return s.String()
@@ -158,16 +160,16 @@ func (b *docx) numbering() string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "%s<w:numbering %s>", xmlHead, namespaces)
 	forms := [2][3][2]string{
-		{{"bullet", dots[0]}, {"bullet", dots[1]}, {"bullet", dots[2]}},
+		{{"bullet", paper.Dots[0]}, {"bullet", paper.Dots[1]}, {"bullet", paper.Dots[2]}},
 		{{"decimal", "%1."}, {"decimal", "(%2)"}, {"lowerLetter", "%3."}},
 	}
-	step := 1.8 * b.body.size
+	step := 1.8 * b.Style.Size
 	for id, levels := range forms {
 		fmt.Fprintf(&s, `<w:abstractNum w:abstractNumId="%d"><w:multiLevelType w:val="multilevel"/>`, id)
 		for i, f := range levels {
 			fmt.Fprintf(&s, `<w:lvl w:ilvl="%d"><w:start w:val="1"/><w:numFmt w:val="%s"/><w:lvlText w:val="%s"/><w:lvlJc w:val="left"/>`+
 				`<w:pPr><w:ind w:left="%d" w:hanging="%d"/></w:pPr></w:lvl>`,
-				i, f[0], f[1], twips(0.4*b.body.size+step*float64(i+1)), twips(step))
+				i, f[0], f[1], twips(0.4*b.Style.Size+step*float64(i+1)), twips(step))
 		}
 		s.WriteString("</w:abstractNum>")
 	}
@@ -187,27 +189,27 @@ func (b *docx) settings() string {
 
 // header is the line at the top of the first page or of all others.
 func (b *docx) header(others bool) string {
-	d := b.doc
-	left, right := d.headerLeft(), d.headerRight()
-	if !others && d.titled() && d.Header.Right == "" {
+	d := b.Doc
+	left, right := d.HeaderLeft(), d.HeaderRight()
+	if !others && d.Titled() && d.Header.Right == "" {
 		right = ""
 	}
 	content, rule := "", ""
 	if !d.Header.Hide && left+right != "" {
-		rule = fmt.Sprintf(`<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="%s"/></w:pBdr>`, hex(Line))
-		content = run(oneLine(left), "") + "<w:r><w:tab/></w:r>" + run(oneLine(right), "")
+		rule = fmt.Sprintf(`<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="%s"/></w:pBdr>`, hex(paper.Line))
+		content = run(paper.OneLine(left), "") + "<w:r><w:tab/></w:r>" + run(paper.OneLine(right), "")
 	}
 	return xmlHead + "<w:hdr " + namespaces + `><w:p><w:pPr><w:pStyle w:val="Header"/>` + rule + "</w:pPr>" + content + "</w:p></w:hdr>"
 }
 
 func (b *docx) footer() string {
 	content := ""
-	if !b.doc.Footer.Hide {
-		words := pageWords(b.doc.Lang)
+	if !b.Doc.Footer.Hide {
+		words := paper.PageWords(b.Doc.Lang)
 		field := func(name string) string {
 			return `<w:fldSimple w:instr=" ` + name + ` "><w:r><w:t>1</w:t></w:r></w:fldSimple>`
 		}
-		content = run(oneLine(b.doc.Footer.Note), "") + "<w:r><w:tab/></w:r>" +
+		content = run(paper.OneLine(b.Doc.Footer.Note), "") + "<w:r><w:tab/></w:r>" +
 			run(words[0], "") + field("PAGE") + run(words[1], "") + field("NUMPAGES") + run(words[2], "")
 	}
 	return xmlHead + "<w:ftr " + namespaces + `><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>` + content + "</w:p></w:ftr>"

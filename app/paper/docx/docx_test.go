@@ -1,4 +1,4 @@
-package paper
+package docx
 
 import (
 	"archive/zip"
@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"huiwu/app/paper"
+	"huiwu/app/paper/papertest"
 	"huiwu/data/value"
 )
 
@@ -77,7 +79,7 @@ func texts(part string) string {
 }
 
 func TestDocxParts(t *testing.T) {
-	parts := unpack(t, docxOf(t, minutes(false)))
+	parts := unpack(t, docxOf(t, papertest.Minutes(false)))
 	for part, want := range map[string][]string{
 		"word/document.xml": {
 			`<w:pStyle w:val="Title"/>`, `<w:pStyle w:val="Heading1"/>`, `<w:pStyle w:val="Heading2"/>`, `<w:tblHeader/>`, `<w:cantSplit/>`,
@@ -104,22 +106,22 @@ func TestDocxParts(t *testing.T) {
 			t.Errorf("%s has no type", name)
 		}
 	}
-	formal := unpack(t, docxOf(t, minutes(true)))
+	formal := unpack(t, docxOf(t, papertest.Minutes(true)))
 	if !strings.Contains(formal["word/styles.xml"], `w:eastAsia="SimSun"`) {
 		t.Error("formal body without a Song face")
 	}
 }
 
 func TestDocxKeepsText(t *testing.T) {
-	for i, text := range hard {
+	for i, text := range papertest.Hard {
 		text += "<&>𠮷😀\x00\x1f\ufffe"
-		d := Document{Lang: value.Traditional, Blocks: []Block{
-			Text(text), Labelled("出席：", text),
-			Keep{Blocks: []Block{List{Items: Items(text)}}},
-			Table{Columns: []Column{{Head: text}}, Rows: [][]Cell{Cells(text)}},
+		d := paper.Document{Lang: value.Traditional, Blocks: []paper.Block{
+			paper.Text(text), paper.Labelled("出席：", text),
+			paper.Keep{Blocks: []paper.Block{paper.List{Items: paper.Items(text)}}},
+			paper.Table{Columns: []paper.Column{{Head: text}}, Rows: [][]paper.Cell{paper.Cells(text)}},
 		}}
-		want := bare(strings.Repeat(string(clean(text)), 1) + "出席：" + strings.Repeat(string(clean(text)), 4))
-		if got := bare(texts(unpack(t, docxOf(t, d))["word/document.xml"])); got != want {
+		want := papertest.Bare(strings.Repeat(string(paper.Clean(text)), 1) + "出席：" + strings.Repeat(string(paper.Clean(text)), 4))
+		if got := papertest.Bare(texts(unpack(t, docxOf(t, d))["word/document.xml"])); got != want {
 			t.Errorf("text %d:\n got %q\nwant %q", i, got, want)
 		}
 	}
@@ -127,7 +129,7 @@ func TestDocxKeepsText(t *testing.T) {
 
 // What is kept together is joined to the next paragraph, but for the last.
 func TestDocxKeep(t *testing.T) {
-	d := Document{Blocks: []Block{Keep{Blocks: []Block{Text("一"), Keep{Blocks: []Block{Text("二"), Text("三")}}}}, Text("四")}}
+	d := paper.Document{Blocks: []paper.Block{paper.Keep{Blocks: []paper.Block{paper.Text("一"), paper.Keep{Blocks: []paper.Block{paper.Text("二"), paper.Text("三")}}}}, paper.Text("四")}}
 	body := unpack(t, docxOf(t, d))["word/document.xml"]
 	for i, p := range strings.Split(body, "</w:p>")[:4] {
 		if got, want := strings.Contains(p, keepNext), i < 2; got != want {
@@ -142,7 +144,7 @@ func TestDocxOpens(t *testing.T) {
 		t.Skip("starts LibreOffice")
 	}
 	dir := t.TempDir()
-	for name, d := range map[string]Document{"plain": minutes(false), "formal": minutes(true)} {
+	for name, d := range map[string]paper.Document{"plain": papertest.Minutes(false), "formal": papertest.Minutes(true)} {
 		if err := os.WriteFile(filepath.Join(dir, name+".docx"), docxOf(t, d), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -157,7 +159,7 @@ func TestDocxOpens(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v: %s", err, out)
 		}
-		info, text := poppler(t, pdf, "pdfinfo"), bare(poppler(t, pdf, "pdftotext", "-raw"))
+		info, text := papertest.Poppler(t, pdf, "pdfinfo"), papertest.Bare(papertest.Poppler(t, pdf, "pdftotext", "-raw"))
 		if !strings.Contains(info, "Title:           二〇二六年第三次主任办公会议纪要") {
 			t.Errorf("%s: %s", name, info)
 		}
@@ -181,7 +183,7 @@ func TestDocxFiguresAreNeverBroken(t *testing.T) {
 	dir := t.TempDir()
 	args := []string{"--headless", "-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--convert-to", "pdf", "--outdir", dir}
 	for columns := 1; columns <= 7; columns += 2 {
-		d, _ := crowded(columns)
+		d, _ := papertest.Crowded(columns)
 		d.Page.Landscape = columns > 5 // seven columns of such amounts are wider than an upright sheet at any size
 		name := filepath.Join(dir, fmt.Sprint(columns, ".docx"))
 		if err := os.WriteFile(name, docxOf(t, d), 0o600); err != nil {
@@ -197,13 +199,13 @@ func TestDocxFiguresAreNeverBroken(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, shown := crowded(columns)
-		onLines(t, fmt.Sprint(columns, " columns"), poppler(t, pdf, "pdftotext", "-layout"), shown)
+		_, shown := papertest.Crowded(columns)
+		papertest.OnLines(t, fmt.Sprint(columns, " columns"), papertest.Poppler(t, pdf, "pdftotext", "-layout"), shown)
 	}
 }
 
 func TestZipDates(t *testing.T) {
-	z, err := zip.NewReader(bytes.NewReader(docxOf(t, Document{})), int64(len(docxOf(t, Document{}))))
+	z, err := zip.NewReader(bytes.NewReader(docxOf(t, paper.Document{})), int64(len(docxOf(t, paper.Document{}))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -212,4 +214,37 @@ func TestZipDates(t *testing.T) {
 			t.Errorf("%s is dated %v", f.Name, f.Modified)
 		}
 	}
+}
+
+func TestSameInputSameWordDocument(t *testing.T) {
+	if !bytes.Equal(docxOf(t, papertest.Minutes(true)), docxOf(t, papertest.Minutes(true))) {
+		t.Error("two Word documents of one document differ")
+	}
+}
+
+func TestWordDocumentsOfEmptyAndOddBlocks(t *testing.T) {
+	for _, blocks := range papertest.Odd() {
+		unpack(t, docxOf(t, paper.Document{Blocks: blocks}))
+	}
+}
+
+func TestNoWordDocumentWithoutRoom(t *testing.T) {
+	for _, m := range []paper.Margins{{Top: 200, Bottom: 90, Left: 10, Right: 10}, {Left: 120, Right: 80}, {Top: -5, Left: 20, Right: 20}} {
+		var out strings.Builder
+		if err := Write(&out, paper.Document{Page: paper.PageSetup{Margins: m}, Blocks: []paper.Block{paper.Text("会议")}}); err == nil {
+			t.Errorf("margins %v", m)
+		}
+		if out.Len() > 0 {
+			t.Error("wrote before it failed")
+		}
+	}
+}
+
+func docxOf(t testing.TB, d paper.Document) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }

@@ -1,10 +1,12 @@
-package paper
+package pdf
 
 import (
 	"slices"
 	"unicode"
 
 	"github.com/go-text/typesetting/segmenter"
+
+	"huiwu/app/paper/measure"
 )
 
 // stretch is a piece of a text: the characters from one index up to another.
@@ -19,11 +21,11 @@ type breaker struct {
 // lines cuts g into lines no wider than first (the first one) and rest (all
 // others), in points. Between two lines only spaces and line breaks are left out.
 // A text has at least one line.
-func (b *breaker) lines(g *glyphs, size, first, rest float64) []stretch {
+func (b *breaker) lines(g *measure.Glyphs, size, first, rest float64) []stretch {
 	out := make([]stretch, 0, 4)
 	for from := 0; ; {
-		to := len(g.runes)
-		if i := slices.Index(g.runes[from:], '\n'); i >= 0 {
+		to := len(g.Runes)
+		if i := slices.Index(g.Runes[from:], '\n'); i >= 0 {
 			to = from + i
 		}
 		wide := rest
@@ -31,7 +33,7 @@ func (b *breaker) lines(g *glyphs, size, first, rest float64) []stretch {
 			wide = first
 		}
 		out = b.cut(out, g, from, to, size, wide, rest)
-		if to == len(g.runes) {
+		if to == len(g.Runes) {
 			return out
 		}
 		from = to + 1
@@ -39,27 +41,27 @@ func (b *breaker) lines(g *glyphs, size, first, rest float64) []stretch {
 }
 
 // cut breaks what lies between two line ends.
-func (b *breaker) cut(out []stretch, g *glyphs, from, to int, size, wide, rest float64) []stretch {
-	text := g.runes[from:to]
-	if whole := g.measure(from, to, size); whole <= wide {
-		return append(out, stretch{from, trim(g.runes, from, to)})
+func (b *breaker) cut(out []stretch, g *measure.Glyphs, from, to int, size, wide, rest float64) []stretch {
+	text := g.Runes[from:to]
+	if whole := g.Width(from, to, size); whole <= wide {
+		return append(out, stretch{from, trim(g.Runes, from, to)})
 	}
 	b.seg.Init(text)
 	b.clusters = b.clusters[:0]
 	start, width := from, 0.0 // of the line being filled
 	end := func(at int) {
-		out = append(out, stretch{start, trim(g.runes, start, at)})
+		out = append(out, stretch{start, trim(g.Runes, start, at)})
 		start, width, wide = at, 0, rest
 	}
 	for it := b.seg.LineIterator(); it.Next(); {
 		line := it.Line()
 		at := from + line.Offset
 		next := at + len(line.Text)
-		seen := trim(g.runes, at, next)
-		if start < at && g.exceeds(at, seen, size, wide-width+slack) {
+		seen := trim(g.Runes, at, next)
+		if start < at && g.Exceeds(at, seen, size, wide-width+measure.Slack) {
 			end(at)
 		}
-		for g.exceeds(at, seen, size, wide-width+slack) { // too long for a line of its own
+		for g.Exceeds(at, seen, size, wide-width+measure.Slack) { // too long for a line of its own
 			p := b.force(g, stretch{from, to}, start, next, size, wide)
 			if p >= next {
 				break
@@ -67,7 +69,7 @@ func (b *breaker) cut(out []stretch, g *glyphs, from, to int, size, wide, rest f
 			end(p)
 			at = p
 		}
-		width += g.measure(at, next, size)
+		width += g.Width(at, next, size)
 	}
 	if start < to {
 		end(to)
@@ -75,13 +77,10 @@ func (b *breaker) cut(out []stretch, g *glyphs, from, to int, size, wide, rest f
 	return out
 }
 
-// slack forgives the rounding of sums, in points.
-const slack = 0.01
-
 // force finds where the line from start has to end within a word: as far right as
 // fits, between clusters, and not before closing punctuation if that can be had.
 // The word goes on to next and stands in all.
-func (b *breaker) force(g *glyphs, all stretch, start, next int, size, wide float64) int {
+func (b *breaker) force(g *measure.Glyphs, all stretch, start, next int, size, wide float64) int {
 	base := all.from
 	if len(b.clusters) == 0 {
 		b.clusters = append(b.clusters, make([]bool, all.to-base+1)...)
@@ -91,8 +90,8 @@ func (b *breaker) force(g *glyphs, all stretch, start, next int, size, wide floa
 	}
 	p, width := start, 0.0
 	for p < next {
-		width += g.measure(p, p+1, size)
-		if width > wide+slack {
+		width += g.Width(p, p+1, size)
+		if width > wide+measure.Slack {
 			break
 		}
 		p++
@@ -106,17 +105,11 @@ func (b *breaker) force(g *glyphs, all stretch, start, next int, size, wide floa
 		return p
 	}
 	for q := p; q > start; q-- {
-		if q < next && b.clusters[q-base] && !closing(g.runes[q]) && !opening(g.runes[q-1]) {
+		if q < next && b.clusters[q-base] && !measure.Closing(g.Runes[q]) && !opening(g.Runes[q-1]) {
 			return q
 		}
 	}
 	return p
-}
-
-// closing reports whether a line must not start with r.
-func closing(r rune) bool {
-	return unicode.In(r, unicode.Pe, unicode.Pf) ||
-		slices.Contains([]rune("，。、；：？！．·…—～％‰℃々〻ー,.;:?!%"), r)
 }
 
 // opening reports whether a line must not end with r.

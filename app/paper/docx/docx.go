@@ -1,4 +1,5 @@
-package paper
+// Package docx writes documents for Word and other word processors.
+package docx
 
 import (
 	"archive/zip"
@@ -8,24 +9,27 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"huiwu/app/paper"
+	"huiwu/app/paper/measure"
 )
 
-// WriteDocx writes the document for a word processor, with real heading styles,
+// Write writes the document for a word processor, with real heading styles,
 // lists, tables and page numbers. Equal documents make equal bytes. The error is
 // that of w, or that the margins leave no room.
-func WriteDocx(w io.Writer, d Document) error {
-	s, err := newSetter(&d)
+func Write(w io.Writer, d paper.Document) error {
+	body, err := measure.New(&d)
 	if err != nil {
 		return err
 	}
-	b := &docx{setter: s}
-	body := b.document()
+	b := &docx{Body: body}
+	document := b.document()
 	parts := []struct{ name, text string }{
 		{"[Content_Types].xml", contentTypes},
 		{"_rels/.rels", packageRels},
 		{"docProps/core.xml", b.core()},
 		{"docProps/app.xml", appProperties},
-		{"word/document.xml", body},
+		{"word/document.xml", document},
 		{"word/styles.xml", b.styles()},
 		{"word/numbering.xml", b.numbering()},
 		{"word/settings.xml", b.settings()},
@@ -37,7 +41,7 @@ func WriteDocx(w io.Writer, d Document) error {
 	z := zip.NewWriter(w)
 	for _, p := range parts {
 		// A packed file cannot be dated before 1980.
-		at := d.created().UTC()
+		at := d.Dated().UTC()
 		if at.Year() < 1980 {
 			at = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 		}
@@ -57,7 +61,7 @@ func WriteDocx(w io.Writer, d Document) error {
 
 // docx writes the parts of a Word document.
 type docx struct {
-	*setter
+	*measure.Body
 	out    strings.Builder
 	start  int  // length of the markup before the first block
 	lists  int  // numbered lists so far
@@ -85,12 +89,12 @@ func twips(points float64) int { return int(points*20 + 0.5) }
 // half is a size in points as a whole number of halves.
 func half(points float64) int { return int(points*2 + 0.5) }
 
-func hex(c Color) string { return fmt.Sprintf("%06X", uint32(c)) }
+func hex(c paper.Color) string { return fmt.Sprintf("%06X", uint32(c)) }
 
 // run is text with the properties rPr.
 func run(text, rPr string) string {
 	var s strings.Builder
-	for i, line := range strings.Split(string(clean(text)), "\n") {
+	for i, line := range strings.Split(string(paper.Clean(text)), "\n") {
 		if i > 0 {
 			s.WriteString("<w:r><w:br/></w:r>")
 		}
@@ -108,11 +112,11 @@ func run(text, rPr string) string {
 
 // look is the run properties of a weight and colour. Bold in a formal paper is the
 // sans face (Hei), as serif faces have no bold worth reading.
-func (b *docx) look(bold bool, ink Color) string {
+func (b *docx) look(bold bool, ink paper.Color) string {
 	s := ""
 	if bold {
 		s = "<w:b/>"
-		if b.doc.Formal {
+		if b.Doc.Formal {
 			s = b.fonts(false) + s
 		}
 	}
@@ -120,14 +124,14 @@ func (b *docx) look(bold bool, ink Color) string {
 }
 
 // coloured is the run property of a colour, none for the usual one.
-func coloured(ink Color) string {
+func coloured(ink paper.Color) string {
 	if ink == 0 {
 		return ""
 	}
 	return `<w:color w:val="` + hex(ink) + `"/>`
 }
 
-func (b *docx) runs(spans []Span) string {
+func (b *docx) runs(spans []paper.Span) string {
 	var s strings.Builder
 	for _, sp := range spans {
 		s.WriteString(run(sp.Text, b.look(sp.Bold, sp.Ink)))
@@ -153,29 +157,28 @@ func (b *docx) line(style, pPr, content string) {
 }
 
 // jc is the property of an alignment.
-func jc(a Align) string {
+func jc(a paper.Align) string {
 	switch a {
-	case Center:
+	case paper.Center:
 		return `<w:jc w:val="center"/>`
-	case Right:
+	case paper.Right:
 		return `<w:jc w:val="right"/>`
 	}
 	return ""
 }
 
 func (b *docx) document() string {
-	d := b.doc
+	d := b.Doc
 	b.put(`%s<w:document %s><w:body>`, xmlHead, namespaces)
 	b.start = b.out.Len()
-	if d.titled() {
-		b.line("Title", "", run(oneLine(d.Title), ""))
+	if d.Titled() {
+		b.line("Title", "", run(paper.OneLine(d.Title), ""))
 		if d.Subtitle != "" {
-			b.line("Subtitle", "", run(oneLine(d.Subtitle), ""))
+			b.line("Subtitle", "", run(paper.OneLine(d.Subtitle), ""))
 		}
 	}
 	b.blocks(d.Blocks)
-	w, h := d.Page.sheet()
-	m := d.Page.margins()
+	w, h, m := b.SheetWidth, b.SheetHeight, b.Margins
 	land := ""
 	if d.Page.Landscape {
 		land = ` w:orient="landscape"`
@@ -188,7 +191,7 @@ func (b *docx) document() string {
 	return b.out.String()
 }
 
-func (b *docx) blocks(blocks []Block) {
+func (b *docx) blocks(blocks []paper.Block) {
 	for _, block := range blocks {
 		b.block(block)
 	}
@@ -196,7 +199,7 @@ func (b *docx) blocks(blocks []Block) {
 
 // keep joins the paragraphs of blocks; the last is joined only by what stands
 // around the group.
-func (b *docx) keep(blocks []Block) {
+func (b *docx) keep(blocks []paper.Block) {
 	from, joined := b.out.Len(), b.joined
 	b.joined = true
 	b.blocks(blocks)
@@ -210,39 +213,39 @@ func (b *docx) keep(blocks []Block) {
 
 const keepNext = "<w:keepNext/>"
 
-func (b *docx) block(block Block) {
+func (b *docx) block(block paper.Block) {
 	switch k := block.(type) {
-	case Heading:
+	case paper.Heading:
 		b.marks++
 		b.line(fmt.Sprintf("Heading%d", min(max(k.Level, 1), 3)), jc(k.Align),
-			fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="_h%d"/>%s<w:bookmarkEnd w:id="%d"/>`, b.marks, b.marks, run(oneLine(k.Text), ""), b.marks))
-	case Paragraph:
+			fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="_h%d"/>%s<w:bookmarkEnd w:id="%d"/>`, b.marks, b.marks, run(paper.OneLine(k.Text), ""), b.marks))
+	case paper.Paragraph:
 		b.paragraph(k)
-	case List:
+	case paper.List:
 		b.list(k)
-	case Table:
-		b.table(k, b.body.scaled(cellSize, 1))
-	case KeyValues:
-		b.table(k.table(), b.body.scaled(0.95, 1))
-	case Rule:
-		b.line("", fmt.Sprintf(`<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="%s"/></w:pBdr>`, hex(Line))+exact(8), "")
-	case Space:
+	case paper.Table:
+		b.table(k, b.Style.Scaled(measure.CellSize, 1))
+	case paper.KeyValues:
+		b.table(k.Table(), b.Style.Scaled(0.95, 1))
+	case paper.Rule:
+		b.line("", fmt.Sprintf(`<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="%s"/></w:pBdr>`, hex(paper.Line))+exact(8), "")
+	case paper.Space:
 		if k.Height > 0 {
-			b.line("", exact(min(k.Height*point, b.height)), "")
+			b.line("", exact(min(k.Height*measure.Millimetre, b.Height)), "")
 		}
-	case PageBreak:
+	case paper.PageBreak:
 		b.turned = b.out.Len() > b.start
-	case Keep:
+	case paper.Keep:
 		b.keep(k.Blocks)
-	case Bars:
+	case paper.Bars:
 		b.bars(k)
-	case Plot:
-		b.bars(k.bars())
-	case NameCard: // Word has no text upside down
-		b.keep([]Block{Heading{Level: 1, Text: k.Name}, Text(k.Below)})
-	case Badges: // nor a QR code drawn of squares
+	case paper.Plot:
+		b.bars(barsOf(&k))
+	case paper.NameCard: // Word has no text upside down
+		b.keep([]paper.Block{paper.Heading{Level: 1, Text: k.Name}, paper.Text(k.Below)})
+	case paper.Badges: // nor a QR code drawn of squares
 		for _, c := range k.Cards {
-			b.keep([]Block{Heading{Level: 1, Text: c.Name}, Text(c.Below), Labelled(c.Role, c.Code)})
+			b.keep([]paper.Block{paper.Heading{Level: 1, Text: c.Name}, paper.Text(c.Below), paper.Labelled(c.Role, c.Code)})
 		}
 	}
 }
@@ -252,8 +255,8 @@ func exact(points float64) string {
 	return fmt.Sprintf(`<w:spacing w:before="0" w:after="0" w:line="%d" w:lineRule="exact"/>`, max(twips(points), 20))
 }
 
-func (b *docx) paragraph(p Paragraph) {
-	style, size := "BodyText", b.body.size
+func (b *docx) paragraph(p paper.Paragraph) {
+	style, size := "BodyText", b.Style.Size
 	if p.Small {
 		style, size = "Note", size*0.85
 	}
@@ -264,10 +267,9 @@ func (b *docx) paragraph(p Paragraph) {
 	}
 	switch {
 	case p.Label != "":
-		label := b.plain(oneLine(p.Label), sansBold)
-		wide := label.measure(0, len(label.runes), size)
-		content = run(oneLine(p.Label), b.look(true, 0)) + content
-		if wide <= b.width/2 {
+		wide := measure.Width(paper.OneLine(p.Label), measure.SansBold, size)
+		content = run(paper.OneLine(p.Label), b.look(true, 0)) + content
+		if wide <= b.Width/2 {
 			// The tab and the hanging indent meet at the end of the label.
 			// A program without our face takes a wider one for Latin letters.
 			if strings.ContainsFunc(p.Label, unicode.IsLower) {
@@ -275,7 +277,7 @@ func (b *docx) paragraph(p Paragraph) {
 			}
 			hang := twips(wide + 0.15*size)
 			pPr = fmt.Sprintf(`<w:tabs><w:tab w:val="left" w:pos="%d"/></w:tabs><w:ind w:left="%d" w:hanging="%d"/>`, indent+hang, indent+hang, hang)
-			content = run(oneLine(p.Label), b.look(true, 0)) + "<w:r><w:tab/></w:r>" + b.runs(p.Spans)
+			content = run(paper.OneLine(p.Label), b.look(true, 0)) + "<w:r><w:tab/></w:r>" + b.runs(p.Spans)
 		}
 	case p.Indent:
 		pPr = fmt.Sprintf(`<w:ind w:firstLineChars="200" w:firstLine="%d"/>`, indent)
@@ -283,7 +285,7 @@ func (b *docx) paragraph(p Paragraph) {
 	b.line(style, pPr+jc(p.Align), content)
 }
 
-func (b *docx) list(l List) {
+func (b *docx) list(l paper.List) {
 	number := 1
 	if l.Ordered {
 		b.lists++

@@ -1,39 +1,31 @@
-package paper
+package measure
 
 import (
 	"encoding/binary"
 	"fmt"
 	"sync"
 
+	"huiwu/app/paper"
 	"huiwu/assets"
 )
 
-// face is one of the type faces the papers are set in.
-type face uint8
+// Face is one of the type faces the papers are set in.
+type Face uint8
 
+// The faces: upright without and with weight, and for formal papers.
 const (
-	sans face = iota
-	sansBold
-	serif
+	Sans Face = iota
+	SansBold
+	Serif
 	faceCount
 )
 
-// family and style are the names the PDF library knows the face by.
-func (f face) name() (family, style string) {
+// File is the TrueType file of the face.
+func (f Face) File() []byte {
 	switch f {
-	case sansBold:
-		return "sans", "B"
-	case serif:
-		return "serif", ""
-	}
-	return "sans", ""
-}
-
-func (f face) file() []byte {
-	switch f {
-	case sansBold:
+	case SansBold:
 		return assets.SansBold
-	case serif:
+	case Serif:
 		return assets.SerifRegular
 	}
 	return assets.SansRegular
@@ -67,7 +59,7 @@ var faces = [faceCount]func() *metrics{}
 func init() {
 	for f := range faceCount {
 		faces[f] = sync.OnceValue(func() *metrics {
-			m, err := readMetrics(f.file())
+			m, err := readMetrics(f.File())
 			if err != nil {
 				panic(fmt.Sprintf("paper: face %d: %v", f, err))
 			}
@@ -132,37 +124,44 @@ func readMetrics(ttf []byte) (m *metrics, err error) {
 	return nil, fmt.Errorf("no character map of format 4")
 }
 
-// glyphs is text ready to be set: each character with its face and colour.
-type glyphs struct {
-	runes []rune
-	faces []face
-	inks  []Color // nil: all in the colour of the style
+// Glyphs is text ready to be set: each character with its face and colour.
+type Glyphs struct {
+	Runes []rune
+	Faces []Face
+	Inks  []paper.Color // nil: all in the colour of the style
 }
 
-// measure is the width in points of the characters from one index to another.
-func (g *glyphs) measure(from, to int, size float64) float64 {
+// Width is the width in points of the characters from one index to another.
+func (g *Glyphs) Width(from, to int, size float64) float64 {
 	sum := 0
 	for i := from; i < to; i++ {
-		sum += faces[g.faces[i]]().of(g.runes[i])
+		sum += faces[g.Faces[i]]().of(g.Runes[i])
 	}
 	return float64(sum) * size / 1000
 }
 
-// exceeds reports whether the characters are wider than a width in points. It does
+// Width is the width in points of a text in a face and size.
+func Width(text string, f Face, size float64) float64 {
+	var g Glyphs
+	g.Write(text, f, 0, new(Findings))
+	return g.Width(0, len(g.Runes), size)
+}
+
+// Exceeds reports whether the characters are wider than a width in points. It does
 // not measure more than it must.
-func (g *glyphs) exceeds(from, to int, size, width float64) bool {
+func (g *Glyphs) Exceeds(from, to int, size, width float64) bool {
 	room, sum := width*1000/size, 0.0
 	for i := from; i < to && sum <= room; i++ {
-		sum += float64(faces[g.faces[i]]().of(g.runes[i]))
+		sum += float64(faces[g.Faces[i]]().of(g.Runes[i]))
 	}
 	return sum > room
 }
 
-// write adds text in a face. A character the face lacks is taken from one that has
+// Write adds text in a face. A character the face lacks is taken from one that has
 // it.
-func (g *glyphs) write(text string, want face, ink Color, found *findings) {
+func (g *Glyphs) Write(text string, want Face, ink paper.Color, found *Findings) {
 	m := faces[want]()
-	for _, r := range clean(text) {
+	for _, r := range paper.Clean(text) {
 		r = found.plain(r)
 		f := want
 		if r != '\n' && !m.has(r) {
@@ -172,19 +171,19 @@ func (g *glyphs) write(text string, want face, ink Color, found *findings) {
 				found.lacks(r)
 			}
 		}
-		g.runes = append(g.runes, r)
-		g.faces = append(g.faces, f)
-		if ink != 0 || g.inks != nil {
-			for len(g.inks) < len(g.runes)-1 {
-				g.inks = append(g.inks, 0)
+		g.Runes = append(g.Runes, r)
+		g.Faces = append(g.Faces, f)
+		if ink != 0 || g.Inks != nil {
+			for len(g.Inks) < len(g.Runes)-1 {
+				g.Inks = append(g.Inks, 0)
 			}
-			g.inks = append(g.inks, ink)
+			g.Inks = append(g.Inks, ink)
 		}
 	}
 }
 
 // other is the face tried when want lacks r.
-func other(want face, r rune) face {
+func other(want Face, r rune) Face {
 	for f := range faceCount {
 		if f != want && faces[f]().has(r) {
 			return f

@@ -1,4 +1,4 @@
-package paper
+package pdf
 
 import (
 	"fmt"
@@ -37,7 +37,7 @@ func qrCells(text string) (cells []cell, side int, err error) {
 // cells draws squares as one shape with its upper left corner at x, y. Drawn one by one,
 // some viewers would leave hairlines between them.
 func (p *pen) cells(o *op, x, y float64) {
-	_, h := p.doc.Page.sheet()
+	h := p.SheetHeight
 	var b strings.Builder
 	fmt.Fprintf(&b, "q %.4f 0 0 %.4f %.3f %.3f cm", o.w, -o.w, x, h-y)
 	for _, c := range o.cells {

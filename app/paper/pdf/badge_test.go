@@ -1,4 +1,4 @@
-package paper
+package pdf
 
 import (
 	"image/color"
@@ -9,20 +9,24 @@ import (
 	"testing"
 
 	"github.com/boombuler/barcode/qr"
+
+	"huiwu/app/paper"
+	"huiwu/app/paper/measure"
+	"huiwu/app/paper/papertest"
 )
 
 // worn are badges of the kinds of names there are.
-func worn() []Badge {
+func worn() []paper.Badge {
 	names := []string{
 		"张　伟", "欧阳建国", "阿卜杜热西提·买买提依明", "Li", "Daniel Whitcombe", "María del Carmen Fernández-Villaverde Ruiz",
 		"阿不都克里木·阿不力孜·吐尔逊·买买提·艾合买提江·依布拉音·阿布都热依木", "Wolfeschlegelsteinhausenbergerdorffwelche",
 		"Nguyễn Thị Minh Khai", "𠮷田茂", "陈晨", "Jean-Baptiste Emmanuel Zorg",
 	}
-	out := make([]Badge, len(names))
+	out := make([]paper.Badge, len(names))
 	for i, name := range names {
-		out[i] = Badge{
+		out[i] = paper.Badge{
 			Title: "江南市产业协同发展大会", Dates: "2026年12月8日 – 2026年12月9日", Name: name, Below: "江南启衡智能装备有限公司",
-			Role: "代表", Color: Accent, Team: "生物与能源组", Code: "G9EXQEF3",
+			Role: "代表", Color: paper.Accent, Team: "生物与能源组", Code: "G9EXQEF3",
 		}
 		if i%3 == 0 {
 			out[i].Mark, out[i].Role = "贵宾", "演讲嘉宾"
@@ -35,30 +39,30 @@ func worn() []Badge {
 	return out
 }
 
-func badgePaper(size Size, width, height float64) Document {
-	return Document{
-		Title: "胸牌", Header: Header{Hide: true, NoTitle: true}, Footer: Footer{Hide: true},
-		Page:   PageSetup{Size: size, Margins: Margins{4, 4, 4, 4}},
-		Blocks: []Block{Badges{Cards: worn(), Width: width, Height: height}},
+func badgePaper(size paper.Size, width, height float64) paper.Document {
+	return paper.Document{
+		Title: "胸牌", Header: paper.Header{Hide: true, NoTitle: true}, Footer: paper.Footer{Hide: true},
+		Page:   paper.PageSetup{Size: size, Margins: paper.Margins{Top: 4, Right: 4, Bottom: 4, Left: 4}},
+		Blocks: []paper.Block{paper.Badges{Cards: worn(), Width: width, Height: height}},
 	}
 }
 
 // Ten stand on a sheet, else each has its page, of the size of the badge.
 func TestBadgesStandOnTheirSheets(t *testing.T) {
 	for _, c := range []struct {
-		size          Size
+		size          paper.Size
 		width, height float64
 		pages         int
 		sheet         string
-	}{{A4, 90, 54, 2, "595.28 x 841.89 pts (A4)"}, {Card, 90, 54, 12, "255.12 x 153.07 pts"}, {A6, 105, 148, 12, "297.64 x 419.53 pts"}} {
+	}{{paper.A4, 90, 54, 2, "595.28 x 841.89 pts (A4)"}, {paper.Card, 90, 54, 12, "255.12 x 153.07 pts"}, {paper.A6, 105, 148, 12, "297.64 x 419.53 pts"}} {
 		pdf, r := pdfOf(t, badgePaper(c.size, c.width, c.height))
-		if info := poppler(t, pdf, "pdfinfo"); r.Pages != c.pages || !strings.Contains(info, c.sheet) || len(r.Missing) > 0 || !slices.Equal(r.Replaced, []rune("𠮷")) {
+		if info := papertest.Poppler(t, pdf, "pdfinfo"); r.Pages != c.pages || !strings.Contains(info, c.sheet) || len(r.Missing) > 0 || !slices.Equal(r.Replaced, []rune("𠮷")) {
 			t.Errorf("%s: %+v\n%s", c.size, r, info)
 		}
-		text := bare(poppler(t, pdf, "pdftotext", "-raw"))
+		text := papertest.Bare(papertest.Poppler(t, pdf, "pdftotext", "-raw"))
 		for _, b := range worn() {
 			for _, want := range []string{b.Name, b.Role, b.Code, b.Team} {
-				if want = strings.ReplaceAll(bare(want), "𠮷", "〓"); !strings.Contains(text, want) {
+				if want = strings.ReplaceAll(papertest.Bare(want), "𠮷", "〓"); !strings.Contains(text, want) {
 					t.Errorf("%s: no %q", c.size, want)
 				}
 			}
@@ -68,7 +72,7 @@ func TestBadgesStandOnTheirSheets(t *testing.T) {
 
 func TestBadgePositions(t *testing.T) {
 	const path = "testdata/badges.golden"
-	got := positions(t, badgePaper(A4, 90, 54)) + positions(t, badgePaper(A6, 105, 148))
+	got := positions(t, badgePaper(paper.A4, 90, 54)) + positions(t, badgePaper(paper.A6, 105, 148))
 	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -107,17 +111,17 @@ func TestBadgeTextStaysOnTheBadge(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 54))
 	for round := range 1500 {
 		most := []int{12, 40, 200}[r.IntN(3)]
-		b := Badge{
+		b := paper.Badge{
 			Title: scribble(r, 60), Dates: scribble(r, 30), Name: scribble(r, most), Below: scribble(r, 80),
 			Role: scribble(r, 20), Team: scribble(r, 100), Mark: scribble(r, 6), Code: "G9EXQEF3",
 		}
-		s, err := newSetter(&Document{})
+		s, err := newSetter(&paper.Document{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, h := 90*point, 54*point
+		w, h := 90*measure.Millimetre, 54*measure.Millimetre
 		if round%2 == 0 {
-			w, h = 105*point, 148*point
+			w, h = 105*measure.Millimetre, 148*measure.Millimetre
 		}
 		ops := s.badge(b, w, h)
 		squares := ops[slices.IndexFunc(ops, func(o op) bool { return o.cells != nil })]
@@ -127,10 +131,10 @@ func TestBadgeTextStaysOnTheBadge(t *testing.T) {
 			if o.text == "" {
 				continue
 			}
-			g := new(glyphs)
-			g.write(o.text, o.face, 0, &s.found)
-			end := o.x + g.measure(0, len(g.runes), o.size)
-			if o.x < 2*point || end > w-2*point || o.y-o.size*0.88 < 0 || o.y+o.size*0.12 > h {
+			g := new(measure.Glyphs)
+			g.Write(o.text, o.face, 0, &s.found)
+			end := o.x + g.Width(0, len(g.Runes), o.size)
+			if o.x < 2*measure.Millimetre || end > w-2*measure.Millimetre || o.y-o.size*0.88 < 0 || o.y+o.size*0.12 > h {
 				t.Fatalf("%+v ends at %.1f of %.1f × %.1f, of %+v", o, end, w, h, b)
 			}
 			if end > squares.x-white && o.x < squares.x+side+white && o.y > squares.y-white+o.size*0.12 && o.y-o.size*0.75 < squares.y+side+2*squares.w {
@@ -143,21 +147,21 @@ func TestBadgeTextStaysOnTheBadge(t *testing.T) {
 // A name of up to forty signs is whole, large enough to read, and parted between its words
 // where it has some.
 func TestNamesOnBadgesAreWhole(t *testing.T) {
-	s, err := newSetter(&Document{})
+	s, err := newSetter(&paper.Document{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, b := range worn() {
-		for _, ops := range [][]op{s.badge(b, 90*point, 54*point), s.badge(b, 105*point, 148*point)} {
+		for _, ops := range [][]op{s.badge(b, 90*measure.Millimetre, 54*measure.Millimetre), s.badge(b, 105*measure.Millimetre, 148*measure.Millimetre)} {
 			var shown []string
 			least := 99.0
 			for _, o := range ops {
-				if o.face == sansBold && o.ink == Ink && o.text != "" {
+				if o.face == measure.SansBold && o.ink == paper.Ink && o.text != "" {
 					shown = append(shown, o.text)
 					least = min(least, o.size)
 				}
 			}
-			if got, want := bare(strings.Join(shown, "")), strings.ReplaceAll(bare(b.Name), "𠮷", "〓"); got != want {
+			if got, want := papertest.Bare(strings.Join(shown, "")), strings.ReplaceAll(papertest.Bare(b.Name), "𠮷", "〓"); got != want {
 				t.Errorf("%q became %q", want, shown)
 			}
 			if least < 8 {

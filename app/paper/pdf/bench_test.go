@@ -1,4 +1,4 @@
-package paper
+package pdf
 
 import (
 	"bytes"
@@ -8,21 +8,23 @@ import (
 	"strings"
 	"testing"
 
+	"huiwu/app/paper"
+	"huiwu/app/paper/papertest"
 	"huiwu/data/value"
 )
 
 // plainPages are about 300 pages of headings and paragraphs, which both this package
 // and its peer can set.
-func plainPages() (d Document, text string) {
-	d = Document{Lang: value.Simplified, Title: "纪要"}
+func plainPages() (d paper.Document, text string) {
+	d = paper.Document{Lang: value.Simplified, Title: "纪要"}
 	var b strings.Builder
 	for i := range 1900 {
 		if i%8 == 0 {
-			d.Blocks = append(d.Blocks, Heading{Level: 2, Text: "一、预算执行情况"})
+			d.Blocks = append(d.Blocks, paper.Heading{Level: 2, Text: "一、预算执行情况"})
 			b.WriteString("# 一、预算执行情况\n")
 		}
-		d.Blocks = append(d.Blocks, Paragraph{Spans: []Span{{Text: hard[i%2]}}, Indent: true})
-		b.WriteString(hard[i%2] + "\n")
+		d.Blocks = append(d.Blocks, paper.Paragraph{Spans: []paper.Span{{Text: papertest.Hard[i%2]}}, Indent: true})
+		b.WriteString(papertest.Hard[i%2] + "\n")
 	}
 	return d, b.String()
 }
@@ -44,7 +46,7 @@ func BenchmarkPlainPages300(b *testing.B) {
 			b.Skip("there is no python3-reportlab here")
 		}
 		dir := b.TempDir()
-		fonts := "../../assets/fonts/"
+		fonts := "../../../assets/fonts/"
 		pages := ""
 		for b.Loop() {
 			c := exec.Command(python, "testdata/peer.py", fonts+"NotoSansSC-Regular.ttf", fonts+"NotoSansSC-Bold.ttf", filepath.Join(dir, "out.pdf"))

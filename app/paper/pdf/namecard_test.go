@@ -1,33 +1,36 @@
-package paper
+package pdf
 
 import (
 	"strings"
 	"testing"
+
+	"huiwu/app/paper"
+	"huiwu/app/paper/papertest"
 )
 
 // Each card is a sheet with its texts on both faces, and even a long name stays on it.
 func TestNameCards(t *testing.T) {
 	long := strings.Repeat("阿卜杜热西提·", 4)
-	pdf, r := pdfOf(t, Document{
-		Header: Header{Hide: true, NoTitle: true}, Footer: Footer{Hide: true}, Page: PageSetup{Margins: Margins{8, 8, 8, 8}},
-		Blocks: []Block{NameCard{Name: "张　伟", Below: "市文化局", Note: "A-01"}, NameCard{Name: long}},
+	pdf, r := pdfOf(t, paper.Document{
+		Header: paper.Header{Hide: true, NoTitle: true}, Footer: paper.Footer{Hide: true}, Page: paper.PageSetup{Margins: paper.Margins{Top: 8, Right: 8, Bottom: 8, Left: 8}},
+		Blocks: []paper.Block{paper.NameCard{Name: "张　伟", Below: "市文化局", Note: "A-01"}, paper.NameCard{Name: long}},
 	})
 	if r.Pages != 2 || len(r.Missing)+len(r.Replaced) > 0 {
 		t.Errorf("%+v", r)
 	}
-	text := bare(poppler(t, pdf, "pdftotext", "-raw"))
+	text := papertest.Bare(papertest.Poppler(t, pdf, "pdftotext", "-raw"))
 	for _, want := range []string{"市文化局", "A-01", "阿卜杜热西提"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in %q", want, text)
 		}
 	}
-	s, err := newSetter(&Document{Page: PageSetup{Margins: Margins{8, 8, 8, 8}}})
+	s, err := newSetter(&paper.Document{Page: paper.PageSetup{Margins: paper.Margins{Top: 8, Right: 8, Bottom: 8, Left: 8}}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, h := s.doc.Page.sheet()
+	w, h := s.SheetWidth, s.SheetHeight
 	upside := 0
-	for _, o := range s.cardFace(NameCard{Name: long, Below: long}, w, h/3) {
+	for _, o := range s.cardFace(paper.NameCard{Name: long, Below: long}, w, h/3) {
 		if o.text == "" {
 			continue
 		}
@@ -35,7 +38,7 @@ func TestNameCards(t *testing.T) {
 			t.Errorf("%+v is off the face", o)
 		}
 	}
-	s.nameCard(NameCard{Name: "张伟", Below: "市文化局"})
+	s.nameCard(paper.NameCard{Name: "张伟", Below: "市文化局"})
 	for _, o := range s.boxes[0].ops {
 		if o.turned {
 			upside++

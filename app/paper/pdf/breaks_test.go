@@ -1,4 +1,4 @@
-package paper
+package pdf
 
 import (
 	"math/rand/v2"
@@ -7,13 +7,16 @@ import (
 	"testing"
 
 	"github.com/jung-kurt/gofpdf"
+
+	"huiwu/app/paper/measure"
+	"huiwu/app/paper/papertest"
 )
 
 const testSize = 10.5
 
-func ready(text string) *glyphs {
-	g := new(glyphs)
-	g.write(text, sans, 0, new(findings))
+func ready(text string) *measure.Glyphs {
+	g := new(measure.Glyphs)
+	g.Write(text, measure.Sans, 0, new(measure.Findings))
 	return g
 }
 
@@ -28,8 +31,8 @@ func checkLines(t *testing.T, text string, first, rest float64) {
 	at := 0
 	skip := func(to int) {
 		for ; at < to; at++ {
-			if !strings.ContainsRune(" \n　", g.runes[at]) {
-				t.Fatalf("%q at %.1f/%.1f: lost %q at %d", text, first, rest, g.runes[at], at)
+			if !strings.ContainsRune(" \n　", g.Runes[at]) {
+				t.Fatalf("%q at %.1f/%.1f: lost %q at %d", text, first, rest, g.Runes[at], at)
 			}
 		}
 	}
@@ -43,25 +46,25 @@ func checkLines(t *testing.T, text string, first, rest float64) {
 		if i == 0 {
 			wide = first
 		}
-		if w := g.measure(l.from, l.to, testSize); w > wide+slack && !oneCluster(&b, g.runes[l.from:l.to]) {
-			t.Errorf("%q: line %q is %.2f wide, room is %.2f", text, string(g.runes[l.from:l.to]), w, wide)
+		if w := g.Width(l.from, l.to, testSize); w > wide+measure.Slack && !oneCluster(&b, g.Runes[l.from:l.to]) {
+			t.Errorf("%q: line %q is %.2f wide, room is %.2f", text, string(g.Runes[l.from:l.to]), w, wide)
 		}
-		if i > 0 && l.to > l.from && strings.ContainsRune("，。、；：？！）」》", g.runes[l.from]) && avoidable(&b, g, lines[i-1], l) {
-			t.Errorf("%q at %.1f: line %d starts with %q", text, rest, i, g.runes[l.from])
+		if i > 0 && l.to > l.from && strings.ContainsRune("，。、；：？！）」》", g.Runes[l.from]) && avoidable(&b, g, lines[i-1], l) {
+			t.Errorf("%q at %.1f: line %d starts with %q", text, rest, i, g.Runes[l.from])
 		}
 	}
-	skip(len(g.runes))
+	skip(len(g.Runes))
 }
 
 // avoidable reports whether the line before l had a better place to end.
-func avoidable(b *breaker, g *glyphs, before, l stretch) bool {
+func avoidable(b *breaker, g *measure.Glyphs, before, l stretch) bool {
 	if before.to != l.from { // a line end typed by people
 		return false
 	}
-	b.seg.Init(g.runes[before.from:])
+	b.seg.Init(g.Runes[before.from:])
 	for it := b.seg.GraphemeIterator(); it.Next(); {
 		q := before.from + it.Grapheme().Offset
-		if q > before.from && q < l.from && !closing(g.runes[q]) && !opening(g.runes[q-1]) {
+		if q > before.from && q < l.from && !measure.Closing(g.Runes[q]) && !opening(g.Runes[q-1]) {
 			return true
 		}
 	}
@@ -125,7 +128,7 @@ func TestLinesKnownBreaks(t *testing.T) {
 		var b breaker
 		var got []string
 		for _, l := range b.lines(g, testSize, c.ems*testSize, c.ems*testSize) {
-			got = append(got, string(g.runes[l.from:l.to]))
+			got = append(got, string(g.Runes[l.from:l.to]))
 		}
 		if c.lines != nil && !slices.Equal(got, c.lines) {
 			t.Errorf("%q: %q, want %q", c.text, got, c.lines)
@@ -140,7 +143,7 @@ func TestLinesKnownBreaks(t *testing.T) {
 func TestLibraryLosesCharacters(t *testing.T) {
 	const text = "会议听取了财务处关于预算执行情况的汇报并决定从严审批"
 	pdf := gofpdf.New("P", "pt", "A4", "")
-	pdf.AddUTF8FontFromBytes("sans", "", slices.Clone(sans.file()))
+	pdf.AddUTF8FontFromBytes("sans", "", slices.Clone(measure.Sans.File()))
 	pdf.SetFont("sans", "", testSize)
 	pdf.AddPage()
 	if got := strings.Join(pdf.SplitText(text, 100), ""); got == text {
@@ -153,7 +156,7 @@ func TestLibraryLosesCharacters(t *testing.T) {
 	var b breaker
 	var ours string
 	for _, l := range b.lines(g, testSize, 100, 100) {
-		ours += string(g.runes[l.from:l.to])
+		ours += string(g.Runes[l.from:l.to])
 	}
 	if ours != text {
 		t.Errorf("breaker: %q", ours)
@@ -167,46 +170,5 @@ func draw(t *testing.T, pdf *gofpdf.Fpdf, f func()) string {
 	if err := pdf.Output(&out); err != nil {
 		t.Fatal(err)
 	}
-	return bare(poppler(t, []byte(out.String()), "pdftotext", "-raw"))
-}
-
-// bare is text without anything that is white.
-func bare(text string) string { return strings.Join(strings.Fields(text), "") }
-
-// Lines measured here are as long as lines the library draws.
-func TestWidthsAreTheLibrarys(t *testing.T) {
-	for f := range faceCount {
-		pdf := gofpdf.New("P", "pt", "A4", "")
-		family, style := f.name()
-		pdf.AddUTF8FontFromBytes(family, style, slices.Clone(f.file()))
-		pdf.SetFont(family, style, 1000)
-		m := faces[f]()
-		for r := rune(' '); r < 0xffff; r++ {
-			if r >= 0xd800 && r < 0xe000 {
-				continue
-			}
-			if got, want := m.of(r), pdf.GetStringSymbolWidth(string(r)); got != want {
-				t.Errorf("face %d %U: %d, library %d", f, r, got, want)
-			}
-		}
-	}
-}
-
-func TestBrokenFontFile(t *testing.T) {
-	for _, b := range [][]byte{nil, {0, 1}, sans.file()[:5000], make([]byte, 64)} {
-		if m, err := readMetrics(b); err == nil {
-			t.Errorf("%d bytes: %v", len(b), m.missing)
-		}
-	}
-}
-
-func TestClean(t *testing.T) {
-	for in, want := range map[string]string{
-		"a\r\nb\rc\vd": "a\nb\nc\nd", "a\tb": "a b", "\x00a\u200b\ufeff\u202eb\x7f": "ab",
-		"葛\U000e0100": "葛", "❤️": "❤", "a\xffb": "a\ufffdb", "\ufffe": "", "a\r\n\nb": "a\n\nb", "soft\u00adhyphen": "softhyphen",
-	} {
-		if got := string(clean(in)); got != want {
-			t.Errorf("%q: %q, want %q", in, got, want)
-		}
-	}
+	return papertest.Bare(papertest.Poppler(t, []byte(out.String()), "pdftotext", "-raw"))
 }
