@@ -39,15 +39,16 @@ var floor = map[string][]string{
 	"app/outfile":  {"data", "data/value"},
 	"app/sheet":    {"data/value"},
 
+	"app/sheet/read":    {"data/value"},
 	"app/paper/measure": {"app/paper", "assets", "data/value"},
 	"app/paper/docx":    {"app/paper", "app/paper/measure", "data/value"},
 	"app/paper/pdf":     {"app/paper", "app/paper/measure"},
 }
 
-// writers are what a noun may use beside the floor that is open to all: most declare papers,
-// which are written for them.
-var writers = map[string][]string{
-	"app/exchange": {"app/paper/pdf"},
+// formats are what a noun may use of the floor beside what is open to all: most declare papers
+// and sheets, which are read and written for them.
+var formats = map[string][]string{
+	"app/exchange": {"app/paper/pdf", "app/sheet/read"},
 }
 
 // mayUse are the packages of ours that a package may import.
@@ -64,7 +65,7 @@ func mayUse(pkg string) []string {
 	}
 	if i := slices.Index(nouns, pkg); i >= 0 {
 		out := append([]string{"app/command", "app/core", "app/module", "app/calendar", "app/hanzi", "app/outfile", "app/paper", "app/sheet", "app/words", "data", "data/value"}, nouns[:i]...)
-		return append(out, writers[pkg]...)
+		return append(out, formats[pkg]...)
 	}
 	switch pkg {
 	case "data/value", "assets":

@@ -12,6 +12,7 @@ import (
 	"huiwu/app/paper"
 	"huiwu/app/paper/pdf"
 	"huiwu/app/sheet"
+	"huiwu/app/sheet/read"
 	"huiwu/data/value"
 )
 
@@ -22,7 +23,7 @@ var Formats = []string{".xlsx", ".csv", ".pdf"}
 var ReadFormats = []string{".xlsx", ".csv", ".tsv", ".txt", ".xls", ".et", ".ods"}
 
 // Encodings are the encodings of text files, in the order in which they are offered.
-var Encodings = sheet.Encodings
+var Encodings = read.Encodings
 
 // Export is a register on its way into a file, with the columns, filters and order
 // in which it is shown.

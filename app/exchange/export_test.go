@@ -11,7 +11,7 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/exchange"
 	"huiwu/app/outfile"
-	"huiwu/app/sheet"
+	"huiwu/app/sheet/read"
 	"huiwu/data/value"
 
 	"github.com/xuri/excelize/v2"
@@ -53,7 +53,7 @@ func TestExportWorkbook(t *testing.T) {
 	if err := outfile.Write(file, func(w io.Writer) error { return e.Write(o.ctx, w, ".xlsx", nil) }); err != nil {
 		t.Fatal(err)
 	}
-	src, err := sheet.Open(o.ctx, file, sheet.OpenOptions{})
+	src, err := read.Open(o.ctx, file, read.OpenOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +63,7 @@ func TestExportWorkbook(t *testing.T) {
 		t.Fatal(err)
 	}
 	var lines []string
-	if err := table.Each(o.ctx, func(r sheet.Row) error {
+	if err := table.Each(o.ctx, func(r read.Row) error {
 		var cells []string
 		for _, c := range r.Cells {
 			cells = append(cells, c.Text)

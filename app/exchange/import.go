@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"huiwu/app/core"
-	"huiwu/app/sheet"
+	"huiwu/app/sheet/read"
 	"huiwu/data/value"
 )
 
@@ -30,11 +30,11 @@ type Import struct {
 	scope   value.Scope
 	meeting string
 	path    string
-	src     *sheet.Source
+	src     *read.Source
 	best    string   // the sheet of src that fits the register best
 	filled  []string // the sheets of src that hold rows
 	pasted  []string // fields of the columns on screen, for rows from the clipboard; nil for a file
-	table   *sheet.Table
+	table   *read.Table
 	Choice  Choice
 	batch   core.Batch
 	lists   map[string]string // choice lists by field
@@ -119,7 +119,7 @@ func (im *Import) Choose(ctx context.Context, c Choice) error {
 	src := im.src
 	if im.pasted == nil && (src == nil || c.Encoding != im.Choice.Encoding || c.Delimiter != im.Choice.Delimiter) {
 		var err error
-		if src, err = sheet.Open(ctx, im.path, sheet.OpenOptions{Encoding: c.Encoding, Delimiter: c.Delimiter}); err != nil {
+		if src, err = read.Open(ctx, im.path, read.OpenOptions{Encoding: c.Encoding, Delimiter: c.Delimiter}); err != nil {
 			return err
 		}
 	}
@@ -127,7 +127,7 @@ func (im *Import) Choose(ctx context.Context, c Choice) error {
 	if c.Sheet == "" {
 		c.Sheet = best
 	}
-	var t *sheet.Table
+	var t *read.Table
 	if err == nil {
 		t, err = src.Table(ctx, c.Sheet, c.HeadRow, c.HeadRows)
 	}
@@ -151,11 +151,11 @@ func (im *Import) Choose(ctx context.Context, c Choice) error {
 			return err
 		}
 	}
-	headless := c.HeadRow == sheet.NoHead
+	headless := c.HeadRow == read.NoHead
 	im.table, im.Choice, im.batch, im.best, im.filled = t, c, nil, best, filled
 	im.Choice.HeadRow, im.Choice.HeadRows = t.HeadRow, t.HeadRows
 	if headless {
-		im.Choice.HeadRow = sheet.NoHead
+		im.Choice.HeadRow = read.NoHead
 	}
 	return nil
 }
@@ -215,7 +215,7 @@ func (im *Import) Missing() []string {
 // Sample are the first n rows as they stand in the file.
 func (im *Import) Sample(ctx context.Context, n int) ([][]string, error) {
 	var out [][]string
-	err := im.table.Each(ctx, func(r sheet.Row) error {
+	err := im.table.Each(ctx, func(r read.Row) error {
 		cells := make([]string, len(im.table.Head))
 		for i := range cells {
 			if i < len(r.Cells) {
@@ -223,7 +223,7 @@ func (im *Import) Sample(ctx context.Context, n int) ([][]string, error) {
 			}
 		}
 		if out = append(out, cells); len(out) >= n {
-			return sheet.ErrStop
+			return read.ErrStop
 		}
 		return nil
 	})
@@ -245,7 +245,7 @@ func (im *Import) Preview(ctx context.Context, progress func(rows int) error) (P
 	if m := im.Missing(); len(m) > 0 {
 		return p, value.Bad("fault.columns_missing", im.fieldWords(m))
 	}
-	err := im.table.Each(ctx, func(r sheet.Row) error {
+	err := im.table.Each(ctx, func(r read.Row) error {
 		p.Read++
 		if progress != nil && p.Read%200 == 0 {
 			if err := progress(p.Read); err != nil {
@@ -286,7 +286,7 @@ func (im *Import) twinOf(t core.TwinInfo) Twin {
 }
 
 // take gives one row of the file to the batch, or says what is wrong with it.
-func (im *Import) take(ctx context.Context, r sheet.Row) []Problem {
+func (im *Import) take(ctx context.Context, r read.Row) []Problem {
 	var problems []Problem
 	cells := map[string]string{}
 	text := map[string]string{}

@@ -5,7 +5,7 @@ import (
 	"regexp"
 
 	"huiwu/app/core"
-	"huiwu/app/sheet"
+	"huiwu/app/sheet/read"
 	"huiwu/data/value"
 )
 
@@ -14,7 +14,7 @@ import (
 var formula = regexp.MustCompile(`^=\s*[+-]?([A-Za-z.]+\(|\$?[A-Za-z]{1,3}\$?\d|\d|\()`)
 
 // NoHead is the row of the head where there is none.
-const NoHead = sheet.NoHead
+const NoHead = read.NoHead
 
 // headRows is how far down the rows of a clipboard are looked at for their head.
 const headRows = 5
@@ -25,7 +25,7 @@ func Paste(ctx context.Context, text string, reg core.Any, s value.Scope, meetin
 	if info := reg.Info(); info.Closed {
 		return nil, &value.Fault{Kind: value.Denied, Key: "fault.register_closed", Args: []any{value.Key("register." + info.Name)}}
 	}
-	src, err := sheet.OpenPasted(text, s.T("paste.name"))
+	src, err := read.OpenPasted(text, s.T("paste.name"))
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +57,7 @@ func (im *Import) headRow(ctx context.Context) int {
 			return n
 		}
 	}
-	return sheet.NoHead
+	return read.NoHead
 }
 
 // names reports whether a cell is exactly what a field is called.
@@ -73,7 +73,7 @@ func (im *Import) names(cell string) bool {
 
 // beyond is how many filled cells a pasted row has behind the last column that has a
 // name: its cells have probably moved.
-func (im *Import) beyond(r sheet.Row) int {
+func (im *Import) beyond(r read.Row) int {
 	if im.pasted == nil {
 		return 0
 	}
@@ -96,7 +96,7 @@ func (im *Import) beyond(r sheet.Row) int {
 }
 
 // fieldsFor proposes a field for each column of a table.
-func (im *Import) fieldsFor(t *sheet.Table) []string {
+func (im *Import) fieldsFor(t *read.Table) []string {
 	if t.HeadRow > 0 || im.pasted == nil {
 		return Guess(im.reg.Info().Name, im.reg.Columns(), t.Head)
 	}

@@ -7,7 +7,7 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/app/exchange"
-	"huiwu/app/sheet"
+	"huiwu/app/sheet/read"
 	"huiwu/data/value"
 )
 
@@ -126,7 +126,7 @@ func TestAClipboardWithoutRowsIsRefusedWithWords(t *testing.T) {
 	o := newOffice(t)
 	for text, want := range map[string]string{
 		"": "fault.paste.empty", " \t\r\n": "fault.paste.empty", "一句话": "fault.paste.empty",
-		"a\tb\n" + strings.Repeat("长", sheet.MaxPasted/3): "fault.paste.big",
+		"a\tb\n" + strings.Repeat("长", read.MaxPasted/3): "fault.paste.big",
 	} {
 		_, err := exchange.Paste(o.ctx, text, o.Ledger, o.scope, o.meeting, screen)
 		if f := value.Faults(err); len(f) != 1 || f[0].Key != want {

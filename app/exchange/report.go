@@ -11,6 +11,7 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/app/sheet"
+	"huiwu/app/sheet/read"
 	"huiwu/data/value"
 )
 
@@ -56,7 +57,7 @@ func (im *Import) lines(p Preview, out core.Outcome, wrong []Problem) []Line {
 
 // call is what people would call a row that cannot be taken: what stands in the column
 // of the first required field.
-func (im *Import) call(r sheet.Row) string {
+func (im *Import) call(r read.Row) string {
 	for _, c := range im.reg.Columns() {
 		if i := slices.Index(im.Choice.Fields, c.Key); c.Required && i >= 0 && i < len(r.Cells) {
 			return value.Brief(r.Cells[i].Text)

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"huiwu/app/core"
-	"huiwu/app/sheet"
+	"huiwu/app/sheet/read"
 	"huiwu/data/value"
 )
 
@@ -37,7 +37,7 @@ func (f sheetFit) better(other sheetFit) bool {
 }
 
 // sheets is what look found of a file, which is looked at once.
-func (im *Import) sheets(ctx context.Context, src *sheet.Source) (best string, filled []string, err error) {
+func (im *Import) sheets(ctx context.Context, src *read.Source) (best string, filled []string, err error) {
 	if src == im.src && im.table != nil {
 		return im.best, im.filled, nil
 	}
@@ -47,7 +47,7 @@ func (im *Import) sheets(ctx context.Context, src *sheet.Source) (best string, f
 // look looks at the sheets of a file: which fits the register best, the first of equals,
 // and which hold rows. A sheet that cannot be read fits nothing; why is said when a
 // person asks for it.
-func (im *Import) look(ctx context.Context, src *sheet.Source) (best string, filled []string, err error) {
+func (im *Import) look(ctx context.Context, src *read.Source) (best string, filled []string, err error) {
 	columns := im.reg.Columns()
 	var fits []sheetFit
 	for _, name := range src.Sheets()[:min(len(src.Sheets()), sheetsLooked)] {
@@ -72,17 +72,17 @@ func (im *Import) look(ctx context.Context, src *sheet.Source) (best string, fil
 	return first.name, filled, nil
 }
 
-func (im *Import) fitOf(ctx context.Context, src *sheet.Source, name string, columns []core.Column) (sheetFit, error) {
+func (im *Import) fitOf(ctx context.Context, src *read.Source, name string, columns []core.Column) (sheetFit, error) {
 	fit := sheetFit{name: name}
 	t, err := src.Table(ctx, name, 0, 0)
 	if err != nil {
 		return fit, ctx.Err()
 	}
-	err = t.Each(ctx, func(sheet.Row) error {
+	err = t.Each(ctx, func(read.Row) error {
 		fit.rows = true
-		return sheet.ErrStop
+		return read.ErrStop
 	})
-	if err != nil && !errors.Is(err, sheet.ErrStop) {
+	if err != nil && !errors.Is(err, read.ErrStop) {
 		return fit, ctx.Err()
 	}
 	for _, key := range Guess(im.reg.Info().Name, columns, t.Head) {

@@ -1,3 +1,6 @@
+// Package sheet writes styled workbooks and tables for other programs: typed cells, live totals,
+// charts and pages ready to print. It knows nothing of registers: cells come as text in the
+// machine form of the value codecs.
 package sheet
 
 import (
@@ -105,7 +108,7 @@ func internal(op string, err error) error {
 // the ends, at most 31 characters, and none twice.
 func (b *Book) tabName(name string) string {
 	name = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`[]:*?/\'`, r) || unseen(r) || r == '\n' || r == '\t' {
+		if strings.ContainsRune(`[]:*?/\'`, r) || unwritten(r) || r == '\n' || r == '\t' {
 			return ' '
 		}
 		return r

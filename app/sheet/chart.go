@@ -73,7 +73,7 @@ func (s *Sheet) place(c Chart, row, last int) (int, error) {
 		return 0, nil // nothing to draw without data
 	}
 	ref := func(col, a, b int) string {
-		l := letter(col + 1)
+		l := columnLetters(col + 1)
 		return of.quoted() + "!$" + l + "$" + itoa(a) + ":$" + l + "$" + itoa(b)
 	}
 	text := excelize.Font{Family: s.book.look.font, Size: 9, Color: inkDim}
@@ -92,7 +92,7 @@ func (s *Sheet) place(c Chart, row, last int) (int, error) {
 		YAxis:  excelize.ChartAxis{Font: text, MajorGridLines: true},
 	}
 	for i, col := range c.Series {
-		l := letter(col + 1)
+		l := columnLetters(col + 1)
 		series := excelize.ChartSeries{
 			Name:       of.quoted() + "!$" + l + "$" + itoa(of.head),
 			Categories: ref(c.Label, from, to),

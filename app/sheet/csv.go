@@ -5,6 +5,9 @@ import (
 	"io"
 	"iter"
 	"strings"
+	"unicode"
+
+	"huiwu/data/value"
 )
 
 // WriteCSV writes a head and rows as UTF-8 text with commas. It begins with a byte
@@ -34,26 +37,10 @@ func WriteCSV(w io.Writer, head []string, rows iter.Seq2[[]string, error]) error
 // guarded is a text with an apostrophe before it where a spreadsheet program would take it
 // for a formula, or for one that is guarded already.
 func guarded(t string) string {
-	if isFormula(strings.TrimLeft(t, "'")) {
+	if value.LooksLikeFormula(strings.TrimLeft(t, "'")) {
 		return "'" + t
 	}
 	return t
-}
-
-// unguarded is a text without the apostrophe that guards it.
-func unguarded(t string) string {
-	if rest, ok := strings.CutPrefix(t, "'"); ok && isFormula(strings.TrimLeft(rest, "'")) {
-		return rest
-	}
-	return t
-}
-
-// isFormula reports whether a text begins like a formula and is no plain number.
-func isFormula(t string) bool {
-	if t == "" || !strings.ContainsRune("=+-@\t\r", rune(t[0])) {
-		return false
-	}
-	return t[0] == '=' || t[0] == '@' || strings.Trim(t, "+-0123456789.,%() ") != ""
 }
 
 // record writes one line as RFC 4180 wants it, ended by CR LF. The standard writer
@@ -65,7 +52,7 @@ func record(b *bufio.Writer, fields []string) error {
 		}
 		f = guarded(f)
 		// A line with one empty field would be a blank line, outer spaces would be lost.
-		plain := !strings.ContainsAny(f, ",;\t|\"\r\n") && strings.TrimFunc(f, outer) == f && (f != "" || len(fields) > 1)
+		plain := !strings.ContainsAny(f, ",;\t|\"\r\n") && strings.TrimFunc(f, isOuter) == f && (f != "" || len(fields) > 1)
 		if plain {
 			_, _ = b.WriteString(f)
 			continue
@@ -78,3 +65,6 @@ func record(b *bufio.Writer, fields []string) error {
 	_, err := b.WriteString("\r\n")
 	return err
 }
+
+// isOuter tells the characters that a reader takes off at both ends of a text.
+func isOuter(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' }

@@ -65,7 +65,7 @@ func (s *Sheet) end() error {
 	if err := s.writeTotals(); err != nil {
 		return err
 	}
-	right := letter(len(s.spec.Columns))
+	right := columnLetters(len(s.spec.Columns))
 	filter := "A" + itoa(s.head) + ":" + right + itoa(last)
 	bottom := s.next - 1
 	for _, c := range s.charts {
@@ -101,7 +101,7 @@ func (s *Sheet) writeTotals() error {
 			continue
 		}
 		any = true
-		col := letter(i + 1)
+		col := columnLetters(i + 1)
 		data := col + itoa(s.First()) + ":" + col + itoa(s.last)
 		row[i].Code = s.sums[i].code()
 		if s.last > 0 {
@@ -116,3 +116,12 @@ func (s *Sheet) writeTotals() error {
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
+
+// columnLetters is the name of a column from 1: A, B, … Z, AA.
+func columnLetters(col int) string {
+	t := ""
+	for ; col > 0; col = (col - 1) / 26 {
+		t = string(rune('A'+(col-1)%26)) + t
+	}
+	return t
+}

@@ -12,8 +12,8 @@ import (
 func TestALegibleSheetFitsAPage(t *testing.T) {
 	long := strings.Repeat("接送途中交通事故", 6)
 	for _, legible := range []bool{false, true} {
-		b := newBook(t)
-		sh := addSheet(t, b, Spec{Name: "x", Legible: legible, Columns: []Column{
+		b := NewTestBook(t)
+		sh := AddTestSheet(t, b, Spec{Name: "x", Legible: legible, Columns: []Column{
 			{Head: "序号", Kind: value.KindInt},
 			{Head: "风险", Kind: value.KindText, Width: 36},
 			{Head: "措施", Kind: value.KindText, Width: 60},
@@ -21,8 +21,8 @@ func TestALegibleSheetFitsAPage(t *testing.T) {
 			{Head: "备注", Kind: value.KindText, Width: 40},
 			{Head: "金额（元）", Kind: value.KindMoney},
 		}})
-		must(t, sh.Row(Value{Code: "1"}, Value{Code: long}, Value{Code: long}, Value{Code: long}, Value{}, Value{Code: "120"}))
-		must(t, sh.Close())
+		Must(t, sh.Row(Value{Code: "1"}, Value{Code: long}, Value{Code: long}, Value{Code: long}, Value{}, Value{Code: "120"}))
+		Must(t, sh.Close())
 		sum := 0.0
 		for _, w := range sh.widths {
 			sum += w
@@ -39,8 +39,8 @@ func TestALegibleSheetFitsAPage(t *testing.T) {
 // What a sheet says about itself breaks before it goes beyond the columns, where print
 // would cut it.
 func TestLinesUnderTheTitleStayOverTheColumns(t *testing.T) {
-	b := newBook(t)
-	sh := addSheet(t, b, Spec{Name: "x", Lines: []string{"江南市产业协同发展大会", "2026-021", "起始时间 2026-01-01 00:00", "+55 −0，变更 0 人；现 60 人（含随行，原 0 人）"}, Columns: []Column{
+	b := NewTestBook(t)
+	sh := AddTestSheet(t, b, Spec{Name: "x", Lines: []string{"江南市产业协同发展大会", "2026-021", "起始时间 2026-01-01 00:00", "+55 −0，变更 0 人；现 60 人（含随行，原 0 人）"}, Columns: []Column{
 		{Head: "姓名", Kind: value.KindText, Width: 20}, {Head: "内容", Kind: value.KindText, Width: 40},
 	}})
 	titles := sh.titles()
@@ -54,5 +54,16 @@ func TestLinesUnderTheTitleStayOverTheColumns(t *testing.T) {
 	}
 	if got := packed([]string{"a", "b", strings.Repeat("c", 30)}, 10); len(got) != 2 || got[0] != "a　b" {
 		t.Errorf("%q", got)
+	}
+}
+
+// A number that has no room is shown as ####: every column is as wide as its numbers are
+// with their separators, also where another width was asked for.
+func TestColumnsAreAsWideAsTheirNumbers(t *testing.T) {
+	_, s := WideNumbers(t)
+	for col, number := range map[int]string{1: "1,000,000,000,201.00", 2: "-98,765,432,109.87", 3: "1,234,567,890.125"} {
+		if got, want := s.widths[col], float64(len(number)+1); got < want {
+			t.Errorf("column %d is %.0f wide, %s needs %.0f", col, got, number, want)
+		}
 	}
 }

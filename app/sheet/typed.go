@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"huiwu/data/value"
 )
@@ -83,10 +84,10 @@ func (s *Sheet) typed(v Value, col int) (any, look) {
 		text = v.Code
 	}
 	k.kind, k.places = value.KindText, 0
-	if strings.IndexFunc(text, unseen) >= 0 {
+	if strings.IndexFunc(text, unwritten) >= 0 {
 		text = strings.Map(func(r rune) rune {
-			if unseen(r) {
-				return -1 // XML has no way to write it
+			if unwritten(r) {
+				return -1
 			}
 			return r
 		}, text)
@@ -218,3 +219,6 @@ func absolute(n int64) int64 {
 	}
 	return n
 }
+
+// unwritten are the characters that XML has no way to write; lines and tabs it has.
+func unwritten(r rune) bool { return r != '\n' && r != '\t' && r != '\u0085' && unicode.IsControl(r) }

@@ -81,6 +81,9 @@ type waiting struct {
 	row  []Value
 }
 
+// mostRows is how many rows the format has.
+const mostRows = 1 << 20
+
 // spareRows are left at the end of a sheet for totals and charts.
 const spareRows = 200
 
@@ -148,12 +151,12 @@ func (s *Sheet) Next() int { return s.next }
 func (s *Sheet) First() int { return s.head + 1 }
 
 // At names a cell for formulas on the same sheet, C7; columns count from 0, rows from 1.
-func (s *Sheet) At(col, row int) string { return letter(col+1) + itoa(row) }
+func (s *Sheet) At(col, row int) string { return columnLetters(col+1) + itoa(row) }
 
 // Range names the data of a column so far, for formulas on any sheet:
 // '支出'!$C$6:$C$120. Without rows it is the one under the head.
 func (s *Sheet) Range(col int) string {
-	c := letter(col + 1)
+	c := columnLetters(col + 1)
 	return s.quoted() + "!$" + c + "$" + itoa(s.First()) + ":$" + c + "$" + itoa(max(s.First(), s.last))
 }
 
@@ -176,8 +179,8 @@ func (s *Sheet) add(r role, row []Value) error {
 	switch {
 	case s.closed || len(row) > len(s.spec.Columns):
 		return internal("write row", errors.ErrUnsupported)
-	case s.next > maxRows-spareRows:
-		return value.Bad("fault.sheet.rows", maxRows)
+	case s.next > mostRows-spareRows:
+		return value.Bad("fault.sheet.rows", mostRows)
 	}
 	for i, v := range row {
 		c := &s.spec.Columns[i]
@@ -311,7 +314,7 @@ func columns(t string) int {
 	n := 0
 	for _, r := range t {
 		n++
-		if r >= utf8.RuneSelf && wide(r) {
+		if r >= utf8.RuneSelf && value.IsWide(r) {
 			n++
 		}
 	}

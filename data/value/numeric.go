@@ -27,3 +27,12 @@ func LooksNumeric(text string) bool {
 	}
 	return digits > 0 && other <= 3
 }
+
+// LooksLikeFormula reports whether a spreadsheet program would carry a text out: it begins like a
+// formula and is no plain number.
+func LooksLikeFormula(t string) bool {
+	if t == "" || !strings.ContainsRune("=+-@\t\r", rune(t[0])) {
+		return false
+	}
+	return t[0] == '=' || t[0] == '@' || strings.Trim(t, "+-0123456789.,%() ") != ""
+}

@@ -197,3 +197,11 @@ var Email = Codec[string]{
 	},
 	Compare: func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) },
 }
+
+// IsWide reports whether a character takes two columns of a terminal or a sheet:
+// Chinese characters, their punctuation, kana, hangul and full-width forms.
+func IsWide(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) ||
+		r >= 0x3000 && r <= 0x303f || r >= 0xff01 && r <= 0xff60 || r >= 0xffe0 && r <= 0xffe6 ||
+		r >= 0x1f300 && r <= 0x1faff
+}

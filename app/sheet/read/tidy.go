@@ -1,4 +1,4 @@
-package sheet
+package read
 
 import (
 	"math"
@@ -25,7 +25,7 @@ func tidy(t string) (text, problem string) {
 		t = strings.ReplaceAll(strings.ReplaceAll(t, "\r\n", "\n"), "\r", "\n")
 	}
 	if strings.IndexFunc(t, unseen) >= 0 {
-		problem = ProblemControl
+		problem = problemControl
 		t = strings.Map(func(r rune) rune {
 			if unseen(r) {
 				return -1
@@ -37,15 +37,15 @@ func tidy(t string) (text, problem string) {
 	switch {
 	case problem != "" || t == "":
 	case !utf8.ValidString(t):
-		t, problem = strings.ToValidUTF8(t, "�"), ProblemBroken
+		t, problem = strings.ToValidUTF8(t, "�"), problemBroken
 	case strings.ContainsRune(t, utf8.RuneError):
-		problem = ProblemBroken
+		problem = problemBroken
 	case len(t) < 60 && rounded.MatchString(value.Narrow(t)):
-		problem = ProblemRounded
+		problem = problemRounded
 	case t[0] == '#' && narrow.MatchString(t):
-		problem = ProblemNarrow
+		problem = problemNarrow
 	case t[0] == '#' && errorText.MatchString(t):
-		problem = ProblemFormula
+		problem = problemFormula
 	}
 	return t, problem
 }
@@ -71,9 +71,9 @@ func number(raw string, f numberFormat, date1904 bool) (text, problem string) {
 	case whole && math.Abs(x) >= 1e15:
 		// The program that wrote it kept 15 digits and zeros for the others.
 		if plainDigit.MatchString(raw) {
-			return raw, ProblemDigits
+			return raw, problemDigits
 		}
-		return strconv.FormatFloat(x, 'f', 0, 64), ProblemDigits
+		return strconv.FormatFloat(x, 'f', 0, 64), problemDigits
 	case whole:
 		text = strconv.FormatFloat(math.Abs(x), 'f', 0, 64)
 		if n := f.zeros - len(text); n > 0 {
@@ -99,7 +99,7 @@ func moment(raw string, kind formatKind, date1904 bool) (text, problem string) {
 	}
 	// 2958466 is the day after 31 December 9999.
 	if x < 0 || x >= 2958466 {
-		return strconv.FormatFloat(x, 'f', -1, 64), ProblemDate
+		return strconv.FormatFloat(x, 'f', -1, 64), problemDate
 	}
 	seconds := int64(math.Round(x * 86400))
 	days, rest := seconds/86400, seconds%86400
@@ -116,7 +116,7 @@ func moment(raw string, kind formatKind, date1904 bool) (text, problem string) {
 		base = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
 	case days == 60 || days == 0:
 		// 29 February 1900, which spreadsheets think was, and 0 January.
-		return strconv.FormatFloat(x, 'f', -1, 64), ProblemDate
+		return strconv.FormatFloat(x, 'f', -1, 64), problemDate
 	case days < 60:
 		base = base.AddDate(0, 0, 1)
 	}

@@ -1,4 +1,4 @@
-package sheet
+package read
 
 import (
 	"bufio"
@@ -140,7 +140,7 @@ func (g *cellGrid) cell(d *xml.Decoder, e xml.StartElement, row *line) error {
 				c.text, c.problem = tidy(inline)
 			case hasFormula && !hasValue:
 				// An empty text as result is written as an empty <v>.
-				c.problem = ProblemNoResult
+				c.problem = problemNoResult
 			default:
 				c = g.value(kind, raw, style)
 			}
@@ -159,13 +159,13 @@ func (g *cellGrid) value(kind, raw string, style int) (c rawCell) {
 	case "s":
 		i, err := strconv.Atoi(strings.TrimSpace(raw))
 		if err != nil || i < 0 || i >= len(g.w.strings) {
-			return rawCell{problem: ProblemBroken}
+			return rawCell{problem: problemBroken}
 		}
 		c.text, c.problem = tidy(g.w.strings[i])
 	case "str":
 		c.text, c.problem = tidy(unescape(raw))
 	case "e":
-		c.text, c.problem = strings.TrimSpace(raw), ProblemFormula
+		c.text, c.problem = strings.TrimSpace(raw), problemFormula
 	case "b":
 		c.text = "FALSE"
 		if raw == "1" || raw == "true" {

@@ -1,6 +1,6 @@
 //go:build unix
 
-package sheet
+package read
 
 import (
 	"os/exec"

@@ -1,9 +1,8 @@
-// Package sheet reads spreadsheets as offices keep them and writes styled
-// workbooks. Reading streams .xlsx, .csv, .tsv and .txt files, finds the head among
-// titles and merged cells, and marks what cannot be trusted instead of guessing.
-// Writing makes typed cells, live totals and pages ready to print. It knows nothing
-// of registers: cells come and go as text in the machine form of the value codecs.
-package sheet
+// Package read reads spreadsheets as offices keep them. It streams .xlsx, .csv, .tsv and .txt
+// files, finds the head among titles and merged cells, and marks what cannot be trusted instead
+// of guessing; older formats go through LibreOffice. It knows nothing of registers: cells come as
+// text.
+package read
 
 import (
 	"context"
@@ -14,8 +13,8 @@ import (
 	"strings"
 )
 
-// DefaultMaxSize is how large a file may be when unpacked, in bytes.
-const DefaultMaxSize = 512 << 20
+// defaultMaxSize is how large a file may be when unpacked, in bytes.
+const defaultMaxSize = 512 << 20
 
 // The names of the encodings that a text file can be read in.
 const (
@@ -37,7 +36,7 @@ var ErrStop = errors.New("stop reading rows")
 type OpenOptions struct {
 	Encoding  string // one of Encodings, "" detects; text files only
 	Delimiter rune   // ',', ';', '\t' or '|', 0 detects; text files only
-	MaxSize   int64  // bytes when unpacked, 0 is DefaultMaxSize
+	MaxSize   int64  // bytes when unpacked, 0 is half a gigabyte
 	Converter string // the soffice program, "" looks for LibreOffice
 }
 
@@ -92,7 +91,7 @@ type area struct{ row1, col1, row2, col2 int }
 // Invalid, NotFound or Denied, or the error of ctx.
 func Open(ctx context.Context, path string, o OpenOptions) (*Source, error) {
 	if o.MaxSize <= 0 {
-		o.MaxSize = DefaultMaxSize
+		o.MaxSize = defaultMaxSize
 	}
 	s := &Source{path: path, name: filepath.Base(path)}
 	err := s.load(ctx, path, o, true)

@@ -1,11 +1,12 @@
-package sheet
+package read
 
 import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"huiwu/data/value"
 )
 
 // headWords are heads that leave no doubt.
@@ -271,18 +272,10 @@ func letter(col int) string {
 
 func endsWide(t string) bool {
 	r, _ := utf8.DecodeLastRuneInString(t)
-	return wide(r)
+	return value.IsWide(r)
 }
 
 func startsWide(t string) bool {
 	r, _ := utf8.DecodeRuneInString(t)
-	return wide(r)
-}
-
-// wide reports whether a character takes two columns of a terminal or a sheet:
-// Chinese characters, their punctuation, kana, hangul and full-width forms.
-func wide(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) ||
-		r >= 0x3000 && r <= 0x303f || r >= 0xff01 && r <= 0xff60 || r >= 0xffe0 && r <= 0xffe6 ||
-		r >= 0x1f300 && r <= 0x1faff
+	return value.IsWide(r)
 }

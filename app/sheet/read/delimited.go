@@ -1,4 +1,4 @@
-package sheet
+package read
 
 import (
 	"bufio"
@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/transform"
+
+	"huiwu/data/value"
 )
 
 // maxField is the longest field of a text file, in bytes. A longer one is a quote
@@ -131,7 +133,7 @@ func (g *delimited) each(ctx context.Context, fn func(line) error) error {
 			cells[i].text = unguarded(cells[i].text)
 		}
 		if p.open {
-			cells[len(cells)-1].problem = ProblemQuote
+			cells[len(cells)-1].problem = problemQuote
 		}
 		if err := fn(line{number: number, cells: cells, share: float64(read.n) / float64(g.size)}); err != nil {
 			return err
@@ -151,4 +153,12 @@ func (c *counter) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
 	c.n += int64(n)
 	return n, err
+}
+
+// unguarded is a text without the apostrophe that guards a formula in a table written here.
+func unguarded(t string) string {
+	if rest, ok := strings.CutPrefix(t, "'"); ok && value.LooksLikeFormula(strings.TrimLeft(rest, "'")) {
+		return rest
+	}
+	return t
 }

@@ -1,4 +1,4 @@
-package sheet_test
+package read_test
 
 import (
 	"context"
@@ -6,22 +6,22 @@ import (
 	"strings"
 	"testing"
 
-	"huiwu/app/sheet"
+	"huiwu/app/sheet/read"
 )
 
 // pasted are all rows of a clipboard.
 func pasted(t *testing.T, text string) [][]string {
 	t.Helper()
-	src, err := sheet.OpenPasted(text, "剪贴板")
+	src, err := read.OpenPasted(text, "剪贴板")
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, err := src.Table(context.Background(), "", sheet.NoHead, 0)
+	table, err := src.Table(context.Background(), "", read.NoHead, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out [][]string
-	if err := table.Each(context.Background(), func(r sheet.Row) error {
+	if err := table.Each(context.Background(), func(r read.Row) error {
 		cells := make([]string, len(r.Cells))
 		for i, c := range r.Cells {
 			cells[i] = c.Text

@@ -1,4 +1,4 @@
-package sheet
+package read
 
 import (
 	"context"
@@ -10,24 +10,24 @@ import (
 
 // The message keys of what can be wrong with a cell.
 const (
-	// ProblemRounded: the text is 1.38E+10, the digits are lost.
-	ProblemRounded = "fault.sheet.rounded"
-	// ProblemDigits: a number of more than 15 digits, the last ones are lost.
-	ProblemDigits = "fault.sheet.digits"
-	// ProblemFormula: the cell shows an error such as #N/A.
-	ProblemFormula = "fault.sheet.formula"
-	// ProblemNoResult: a formula that nobody has calculated.
-	ProblemNoResult = "fault.sheet.no_result"
-	// ProblemNarrow: the text is #####, copied from a column too narrow.
-	ProblemNarrow = "fault.sheet.narrow"
-	// ProblemControl: characters that cannot be seen were left out.
-	ProblemControl = "fault.sheet.control"
-	// ProblemBroken: characters that could not be read in this encoding.
-	ProblemBroken = "fault.sheet.broken"
-	// ProblemDate: a number shown as a date that does not exist.
-	ProblemDate = "fault.sheet.date"
-	// ProblemQuote: a quotation mark that is never closed swallowed the rest of the file.
-	ProblemQuote = "fault.sheet.quote_open"
+	// problemRounded: the text is 1.38E+10, the digits are lost.
+	problemRounded = "fault.sheet.rounded"
+	// problemDigits: a number of more than 15 digits, the last ones are lost.
+	problemDigits = "fault.sheet.digits"
+	// problemFormula: the cell shows an error such as #N/A.
+	problemFormula = "fault.sheet.formula"
+	// problemNoResult: a formula that nobody has calculated.
+	problemNoResult = "fault.sheet.no_result"
+	// problemNarrow: the text is #####, copied from a column too narrow.
+	problemNarrow = "fault.sheet.narrow"
+	// problemControl: characters that cannot be seen were left out.
+	problemControl = "fault.sheet.control"
+	// problemBroken: characters that could not be read in this encoding.
+	problemBroken = "fault.sheet.broken"
+	// problemDate: a number shown as a date that does not exist.
+	problemDate = "fault.sheet.date"
+	// problemQuote: a quotation mark that is never closed swallowed the rest of the file.
+	problemQuote = "fault.sheet.quote_open"
 )
 
 // bad is a Fault of kind Invalid about the file; its name is the first argument.
