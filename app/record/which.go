@@ -142,7 +142,7 @@ func (d *Desk) Options(ctx context.Context, t Typed) ([]core.Option, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[i] = core.Option{ID: string(who), Label: name, Hint: strings.Join(slices.DeleteFunc([]string{p.Organisation, p.Department, p.Position}, func(s string) bool { return s == "" }), " · ")}
+		out[i] = core.Option{ID: string(who), Label: name, Hint: value.Joined(p.Organisation, p.Department, p.Position)}
 	}
 	return out, nil
 }

@@ -222,7 +222,7 @@ func (sv *Service) Called(ctx context.Context, s value.Scope, register string, i
 		case m.title != "":
 			hint = append(hint, m.title, m.when)
 		}
-		f.Hint = strings.Join(slices.DeleteFunc(hint, func(t string) bool { return t == "" }), " · ")
+		f.Hint = value.Joined(hint...)
 		out = append(out, f)
 	}
 	return out, nil

@@ -29,6 +29,15 @@ func MinorDigits(currency string) int {
 	return 2
 }
 
+// Major is money in whole units of its currency, such as a chart draws.
+func Major(m Money, currency string) float64 {
+	minor := 1.0
+	for range MinorDigits(currency) {
+		minor *= 10
+	}
+	return float64(m) / minor
+}
+
 // MulQuantities is price times all quantities, rounded half away from zero to a
 // minor unit once, at the end. ok is false when the product does not fit.
 func (m Money) MulQuantities(quantities ...Quantity) (product Money, ok bool) {

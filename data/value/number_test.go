@@ -228,3 +228,11 @@ func TestASignOfAnotherCurrencyIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestMajorUnits(t *testing.T) {
+	for currency, want := range map[string]float64{"CNY": 1234.5, "JPY": 123450, "KWD": 123.45} {
+		if got := value.Major(123450, currency); got != want {
+			t.Errorf("%s: %v, want %v", currency, got, want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package value
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,6 +48,11 @@ func textCodec(kind Kind, limit int, tidy func(string) string) Codec[string] {
 		},
 		Compare: strings.Compare,
 	}
+}
+
+// Joined sets the texts there are side by side: "office · room · desk".
+func Joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return p == "" }), " · ")
 }
 
 // OneLine is t as one tidy line: composed characters, line breaks and tabs as

@@ -127,3 +127,13 @@ func TestOverlongTextsAreCutInMessages(t *testing.T) {
 		t.Errorf("a short text became %v", f.Args[0])
 	}
 }
+
+func TestJoined(t *testing.T) {
+	parts := []string{"财务部", "", "科员"}
+	if got := value.Joined(parts...); got != "财务部 · 科员" || parts[1] != "" || parts[2] != "科员" {
+		t.Errorf("%q, %q", got, parts)
+	}
+	if value.Joined() != "" || value.Joined("", "") != "" {
+		t.Error("nothing joined is something")
+	}
+}
