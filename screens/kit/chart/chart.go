@@ -22,6 +22,9 @@ type Bar struct {
 // in full colour. Labels that find no room are left out evenly.
 type Bars struct {
 	widget.BaseWidget
+	// Empty stands in the place of the chart while it has no bars, nil for nothing.
+	Empty fyne.CanvasObject
+
 	bars   []Bar
 	height float32
 }
@@ -63,7 +66,7 @@ func (r *barsRenderer) MinSize() fyne.Size { return r.chart.MinSize() }
 func (r *barsRenderer) Destroy()           {}
 
 func (r *barsRenderer) Objects() []fyne.CanvasObject {
-	o := []fyne.CanvasObject{r.floor, r.top}
+	o := append([]fyne.CanvasObject{r.floor, r.top}, look.NotNil(r.chart.Empty)...)
 	for i := range r.bars {
 		o = append(o, r.bars[i], r.labels[i])
 	}
@@ -72,6 +75,11 @@ func (r *barsRenderer) Objects() []fyne.CanvasObject {
 
 func (r *barsRenderer) Layout(s fyne.Size) {
 	n := len(r.bars)
+	r.floor.Hidden = n == 0 && r.chart.Empty != nil
+	if r.chart.Empty != nil {
+		look.SetVisible(r.chart.Empty, n == 0)
+		look.Place(r.chart.Empty, 0, 0, s.Width, s.Height)
+	}
 	size := theme.CaptionTextSize()
 	line := fyne.MeasureText("0", size, fyne.TextStyle{}).Height
 	labelled := false

@@ -31,6 +31,31 @@ func TestChartBars(t *testing.T) {
 	}
 }
 
+func TestWordsStandInTheEmptyChart(t *testing.T) {
+	test.NewTempApp(t)
+	words := look.Dim("nobody came yet")
+	b := NewBars(100)
+	b.Empty = words
+	r := test.TempWidgetRenderer(t, b).(*barsRenderer)
+	b.Resize(fyne.NewSize(90, 100))
+	if !words.Visible() || r.floor.Visible() || words.Size() != fyne.NewSize(90, 100) {
+		t.Errorf("words %v of %v, floor %v", words.Visible(), words.Size(), r.floor.Visible())
+	}
+	b.Set([]Bar{{"8:00", 1, "1"}})
+	if words.Visible() || !r.floor.Visible() || b.MinSize().Height != 100 {
+		t.Error("the words stay with the bars")
+	}
+}
+
+func TestPlotDataGrows(t *testing.T) {
+	d := PlotData{Series: []PlotSeries{{Name: "budget"}, {Name: "spent"}}}
+	d.Add("venue", 3, 2)
+	d.Add("meals", 5, 0)
+	if len(d.Labels) != 2 || d.Series[0].Values[1] != 5 || d.Series[1].Values[0] != 2 {
+		t.Errorf("%+v", d)
+	}
+}
+
 func TestChartMeter(t *testing.T) {
 	test.NewTempApp(t)
 	m := NewMeter("代表", "171 / 240", 0.5, look.Plain)

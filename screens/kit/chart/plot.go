@@ -36,6 +36,14 @@ type PlotData struct {
 	Format func(float64) string
 }
 
+// Add puts a label at the end, with a value of each series.
+func (d *PlotData) Add(label string, values ...float64) {
+	d.Labels = append(d.Labels, label)
+	for i, v := range values {
+		d.Series[i].Values = append(d.Series[i].Values, v)
+	}
+}
+
 // Plot is a chart with axes and a legend, drawn at the resolution of the screen and in
 // the colours of its look. Small charts without axes are Bars.
 type Plot struct {

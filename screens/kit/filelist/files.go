@@ -1,6 +1,8 @@
 package filelist
 
 import (
+	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -70,6 +72,31 @@ func SaveFile(env *screen.Env, title, name string, formats []string, save func(p
 	sheet = input.NewSheet(env.Window, title, grid, input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), ok)
 	sheet.Width, sheet.First = 520, file
 	sheet.Show()
+}
+
+// Write makes a file at path beside the window, as work of a title, and hands it to done. What
+// fill has to say of what it wrote is told then.
+func Write(env *screen.Env, title, path string, done func(path string), fill func(ctx context.Context, w io.Writer, progress func(done, total int)) (notes []*value.Fault, err error)) {
+	var notes []*value.Fault
+	env.Work(title, func(ctx context.Context, progress func(int, int)) error {
+		return outfile.Write(path, func(w io.Writer) (err error) {
+			notes, err = fill(ctx, w, progress)
+			return err
+		})
+	}, func(err error) {
+		if err != nil {
+			env.Fail(err)
+			return
+		}
+		done(path)
+		lines := make([]string, len(notes))
+		for i, n := range notes {
+			lines[i] = env.Words(n)
+		}
+		if len(lines) > 0 {
+			input.Tell(env.Window, env.T("paper.notes"), strings.Join(lines, "\n"), env.T("action.ok"))
+		}
+	})
 }
 
 func formatOptions(env *screen.Env, endings []string) []input.Option {

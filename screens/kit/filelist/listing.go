@@ -51,23 +51,15 @@ func (l Listing) Write(env *screen.Env, path string, done func(path string)) {
 	if l.Register.Info().Meeting {
 		q.Meeting = env.Meeting
 	}
-	env.Work(env.T("export.working", filepath.Base(path)), func(ctx context.Context, progress func(int, int)) error {
+	Write(env, env.T("export.working", filepath.Base(path)), path, done, func(ctx context.Context, w io.Writer, progress func(int, int)) ([]*value.Fault, error) {
 		job, err := env.Office.Exchange.Export(ctx, l.Register, s, q, l.Keys)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		return outfile.Write(path, func(w io.Writer) error {
-			return job.Write(ctx, w, strings.ToLower(filepath.Ext(path)), func(n, of int) error {
-				progress(n, of)
-				return ctx.Err()
-			})
+		return nil, job.Write(ctx, w, strings.ToLower(filepath.Ext(path)), func(n, of int) error {
+			progress(n, of)
+			return ctx.Err()
 		})
-	}, func(err error) {
-		if err != nil {
-			env.Fail(err)
-			return
-		}
-		done(path)
 	})
 }
 
@@ -94,10 +86,7 @@ func ShowHistory(env *screen.Env, reg core.Any, id string) {
 	if len(entries) == 0 {
 		list.Add(look.Dim(env.T("history.none")))
 	}
-	var sheet *input.Sheet
-	sheet = input.NewSheet(env.Window, env.T("action.history"), container.NewStack(list), input.NewPrimary(env.T("action.close"), nil, func() { sheet.Close() }))
-	sheet.Width = 560
-	sheet.Show()
+	input.Present(env.Window, env.T("action.history"), container.NewStack(list), env.T("action.close"), 560)
 }
 
 // quoted shows an empty value as a dash.

@@ -121,16 +121,8 @@ func (r *importReport) save() {
 	env, s, reg, name, lines := r.env, r.scope, r.reg, r.name, r.lines
 	title := env.T("import.report.sheet")
 	filelist.SaveFile(env, title, outfile.Name(title+" "+strings.TrimSuffix(name, filepath.Ext(name))), exchange.ReportFormats, func(path string) {
-		env.Work(env.T("export.working", filepath.Base(path)), func(ctx context.Context, _ func(int, int)) error {
-			return outfile.Write(path, func(w io.Writer) error {
-				return env.Office.Exchange.WriteImport(ctx, w, strings.ToLower(filepath.Ext(path)), s, reg, name, lines)
-			})
-		}, func(err error) {
-			if err != nil {
-				env.Fail(err)
-				return
-			}
-			env.Saved(path)
+		filelist.Write(env, env.T("export.working", filepath.Base(path)), path, env.Saved, func(ctx context.Context, w io.Writer, _ func(int, int)) ([]*value.Fault, error) {
+			return nil, env.Office.Exchange.WriteImport(ctx, w, strings.ToLower(filepath.Ext(path)), s, reg, name, lines)
 		})
 	})
 }

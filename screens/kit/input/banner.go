@@ -45,6 +45,30 @@ func Banner(state look.State, text string, action *Button) *look.Panel {
 	return look.NewPanel(look.Pad(look.Row(10, row...), 7, 7, 14, 10), state.Ground(), "", 6)
 }
 
+// Notice is the place of a Banner that is there only while there is news.
+type Notice struct{ *fyne.Container }
+
+// NewNotice is an empty place, which takes no room.
+func NewNotice() *Notice {
+	n := &Notice{look.Column(0)}
+	n.Hide()
+	return n
+}
+
+// Say shows news in the place of what was there before.
+func (n *Notice) Say(state look.State, text string, action *Button) {
+	n.Objects = []fyne.CanvasObject{Banner(state, text, action)}
+	n.Show()
+	n.Refresh()
+}
+
+// Clear takes the news away.
+func (n *Notice) Clear() {
+	n.Objects = nil
+	n.Hide()
+	n.Refresh()
+}
+
 // SetEnabled lets a button be pressed or not.
 func SetEnabled(b *Button, on bool) {
 	if on {

@@ -55,10 +55,16 @@ func AskShowing(w fyne.Window, q Question, content fyne.CanvasObject, answer fun
 
 // Tell shows a message with one button; Return and Escape close it.
 func Tell(w fyne.Window, title, text, ok string) *Sheet {
+	return Present(w, title, look.Wrapped(text), ok, 0)
+}
+
+// Present shows something to look at, with one button; Return and Escape close it. Width is
+// that of the card, as in Sheet.
+func Present(w fyne.Window, title string, content fyne.CanvasObject, ok string, width float32) *Sheet {
 	var s *Sheet
 	b := NewPrimary(ok, nil, func() { s.Close() })
-	s = NewSheet(w, title, look.Wrapped(text), b)
-	s.First = b
+	s = NewSheet(w, title, content, b)
+	s.First, s.Width = b, width
 	s.Show()
 	return s
 }

@@ -217,6 +217,34 @@ func (l *flowLayout) arrange(objects []fyne.CanvasObject, width float32, put fun
 	return y + high
 }
 
+// Columns sets objects line by line in columns of the same width, each line as high as the
+// first object; across and down are the gaps.
+func Columns(columns int, across, down float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(columnsLayout{columns, across, down}, objects...)
+}
+
+type columnsLayout struct {
+	columns      int
+	across, down float32
+}
+
+func (l columnsLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	if len(o) == 0 {
+		return fyne.Size{}
+	}
+	m, n := o[0].MinSize(), float32(l.columns)
+	lines := float32((len(o) + l.columns - 1) / l.columns)
+	return fyne.NewSize(n*(m.Width+l.across)-l.across, lines*(m.Height+l.down)-l.down)
+}
+
+func (l columnsLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	wide := (s.Width+l.across)/float32(l.columns) - l.across
+	for i, c := range o {
+		h := o[0].MinSize().Height
+		Place(c, float32(i%l.columns)*(wide+l.across), float32(i/l.columns)*(h+l.down), wide, h)
+	}
+}
+
 // NotNil are those that are there.
 func NotNil(all ...fyne.CanvasObject) []fyne.CanvasObject {
 	return slices.DeleteFunc(all, func(o fyne.CanvasObject) bool { return o == nil })

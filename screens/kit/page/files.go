@@ -8,6 +8,7 @@ import (
 
 	"huiwu/app/module"
 	"huiwu/app/outfile"
+	"huiwu/data/value"
 	"huiwu/screens/kit/filelist"
 	"huiwu/screens/kit/importer"
 	"huiwu/screens/kit/input"
@@ -79,24 +80,8 @@ func OpenPaper(env *screen.Env, kind module.Paper) {
 // MakePaper makes a paper of the picked meeting at path.
 func MakePaper(env *screen.Env, kind module.Paper, path string, done func(path string)) {
 	meeting, lang := env.Meeting, env.Lang
-	var notes string
-	env.Work(env.T("paper.working", env.T("paper."+kind.Name)), func(ctx context.Context, _ func(int, int)) error {
-		return outfile.Write(path, func(w io.Writer) error {
-			said, err := env.Office.Papers.Make(ctx, kind, lang, meeting, strings.ToLower(filepath.Ext(path)), w)
-			for _, n := range said {
-				notes += env.Words(n) + "\n"
-			}
-			return err
-		})
-	}, func(err error) {
-		if err != nil {
-			env.Fail(err)
-			return
-		}
-		done(path)
-		if notes != "" {
-			input.Tell(env.Window, env.T("paper.notes"), strings.TrimSpace(notes), env.T("action.ok"))
-		}
+	filelist.Write(env, env.T("paper.working", env.T("paper."+kind.Name)), path, done, func(ctx context.Context, w io.Writer, _ func(int, int)) ([]*value.Fault, error) {
+		return env.Office.Papers.Make(ctx, kind, lang, meeting, strings.ToLower(filepath.Ext(path)), w)
 	})
 }
 

@@ -2,10 +2,7 @@ package page
 
 import (
 	"huiwu/data/value"
-	"huiwu/screens/kit/focus"
-	"huiwu/screens/kit/form"
-	"huiwu/screens/kit/input"
-	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
@@ -47,29 +44,15 @@ func (p *Page) reverse(ids []string) {
 		return
 	}
 	label := labels[ids[0]].Label
-	reason := input.NewEntry()
-	item := &form.Item{Label: env.T("reverse.reason"), Input: reason, Required: true, Long: true}
-	var sheet *input.Sheet
-	yes := input.NewPrimary(env.T("reverse.yes"), nil, func() {
-		err := p.reg.Reverse(env.Context(), ids[0], reason.Text)
-		if err == nil {
-			sheet.Close()
-			env.SayUndo(env.T("status.reversed", label))
-			return
-		}
-		if f := at(err, "reason"); f != nil {
-			item.SetError(env.Words(f))
-			focus.In(env.Window, reason)
-			return
-		}
-		sheet.Close()
-		env.Fail(err)
-	})
-	reason.OnReturn = func() { yes.Tapped(nil) }
-	no := input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() })
-	sheet = input.NewSheet(env.Window, env.T("reverse.title", label), look.Column(10, look.Wrapped(env.T("reverse.text")), form.New(item)), no, yes)
-	sheet.Width, sheet.First = 460, reason
-	sheet.Show()
+	(&recordform.Dialog{
+		Title: env.T("reverse.title", label), Text: env.T("reverse.text"), Yes: env.T("reverse.yes"), Width: 460,
+		Fields: []recordform.Field{{Key: "reason", Label: env.T("reverse.reason"), Required: true, Long: true}},
+		Save: func(d *recordform.Dialog) {
+			if d.End(p.reg.Reverse(env.Context(), ids[0], d.Given("reason"))) {
+				env.SayUndo(env.T("status.reversed", label))
+			}
+		},
+	}).Open(env)
 }
 
 // at is what is wrong with a field, nil for nothing.

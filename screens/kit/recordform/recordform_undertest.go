@@ -69,3 +69,6 @@ func (f *Form) LineInput(line int, key string) fyne.CanvasObject {
 func (f *Form) LineItem(line int, key string) *form.Item {
 	return f.parts[0].rows[line].fields[key].item
 }
+
+// Item is the row of a field of the dialog.
+func (d *Dialog) Item(key string) *form.Item { return d.inputs[key].item }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"log/slog"
 	"maps"
+	"strings"
 	"sync"
 	"time"
 
@@ -273,24 +274,25 @@ func (e *Env) SayUndo(text string) {
 	e.Teller.Say(text, e.T("action.undo"), func() { e.UndoStep(step) })
 }
 
-// Fail tells the person what went wrong and logs the cause. It is the one place
-// that does.
+// Fail tells the person what went wrong and logs the cause, in a dialog.
 func (e *Env) Fail(err error) {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return
 	}
-	s := value.Scope{Lang: e.Lang, Word: words.In(e.Lang)}
-	text := ""
+	input.Tell(e.Window, e.T("fail.title"), e.Explain(err), e.T("action.ok"))
+}
+
+// Explain is what an error says, a line for each fault; what only a technician understands
+// goes to the log. It and Fail are the ways to tell the person.
+func (e *Env) Explain(err error) string {
+	var lines []string
 	for _, f := range value.Faults(err) {
 		if f.Kind == value.Internal {
 			slog.Error("internal fault", "op", f.Op, "err", err)
 		}
-		if text != "" {
-			text += "\n"
-		}
-		text += f.Say(s)
+		lines = append(lines, e.Words(f))
 	}
-	input.Tell(e.Window, e.T("fail.title"), text, e.T("action.ok"))
+	return strings.Join(lines, "\n")
 }
 
 // Words is what a fault says in the window's language.

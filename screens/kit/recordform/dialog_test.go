@@ -1,0 +1,127 @@
+package recordform_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"huiwu/app/people"
+	"huiwu/app/tasks"
+	"huiwu/data/value"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/recordform"
+	"huiwu/screens/screentest"
+
+	"fyne.io/fyne/v2"
+)
+
+// A dialog over a record shows its fields, says what is wrong at each, and closes once it is
+// saved.
+func TestADialogSavesFieldsOfARecord(t *testing.T) {
+	w := screentest.Open(t, screentest.Nine, screentest.Who, value.Simplified, look.Light)
+	record, err := w.Office.Tasks.Draft(w.Ctx, w.Env.Scope(), "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := record.Set("due", "2026-03-05"); err != nil {
+		t.Fatal(err)
+	}
+	saves := 0
+	d := (&recordform.Dialog{
+		Title: "a task", Text: "asks for two fields", Register: tasks.Register, Record: record,
+		Fields: []recordform.Field{{Key: "what", Long: true}, {Key: "due", Label: "until"}},
+		Save: func(d *recordform.Dialog) {
+			saves++
+			d.End(record.Save(w.Ctx))
+		},
+	}).Open(w.Env)
+	if w.Sheet() != d.Sheet || d.Sheet.Default().Word() != w.Env.T("action.save") || d.Given("due") != "2026-03-05" {
+		t.Fatalf("due %q", d.Given("due"))
+	}
+	d.Sheet.Default().Tapped(nil) // what is to be done is missing
+	if w.Sheet() != d.Sheet || saves != 1 {
+		t.Fatal("saved without its required field")
+	}
+	if e, ok := w.Canvas().Focused().(*input.Entry); !ok || !e.Bad() {
+		t.Errorf("the keyboard is on %T", w.Canvas().Focused())
+	}
+	w.Type("订会场")
+	time.Sleep(450 * time.Millisecond) // it is to be no double click
+	d.Sheet.Default().Tapped(nil)
+	if w.Sheet() != nil || saves != 2 || record.ID() == "" || record.Text("what") != "订会场" {
+		t.Errorf("%d saves, %q", saves, record.Text("what"))
+	}
+}
+
+// A dialog's own fields are read by key; a fault stands at its field, at the one that is
+// named for the rest, or is told over the dialog.
+func TestADialogAsksForFieldsOfItsOwn(t *testing.T) {
+	w := screentest.Open(t, screentest.Nine, screentest.Who, value.English, look.Light)
+	var wrong error
+	d := (&recordform.Dialog{
+		Title: "approval", Yes: "Approve", Elsewhere: "why",
+		Fields: []recordform.Field{
+			{Key: "by", Label: "By", Kind: value.KindRef, Ref: people.Register},
+			{Key: "on", Label: "On", Kind: value.KindDate, Text: "2026-03-02"},
+			{Key: "why", Label: "Why", Limit: 3},
+		},
+		Save: func(d *recordform.Dialog) { d.End(wrong) },
+	}).Open(w.Env)
+	w.Canvas().Focused().(*input.Entry).SetText("王立诚")
+	if id, err := w.Env.Scope().Labels.Find(people.Register, "王立诚"); err != nil || d.Given("by") != id || d.Given("on") != "2026-03-02" {
+		t.Errorf("by %q on %q, %v", d.Given("by"), d.Given("on"), err)
+	}
+	bad := func() (all int) {
+		for _, key := range []string{"by", "on", "why"} {
+			if d.Item(key).Error() != "" {
+				all++
+			}
+		}
+		return all
+	}
+	wrong = errors.Join(value.Bad("fault.required").At("on"), value.Bad("fault.desk_rehearsal"), value.Bad("fault.required"))
+	w.Press(fyne.KeyReturn)
+	if d.Item("on").Error() == "" || bad() != 2 || w.Sheet() != d.Sheet {
+		t.Errorf("%d fields are wrong", bad())
+	}
+	wrong = value.Bad("fault.required").At("by")
+	if d.End(wrong); d.Item("by").Error() == "" || bad() != 1 {
+		t.Errorf("%d fields are wrong; what was wrong stays", bad())
+	}
+	d.Elsewhere = ""
+	if d.End(value.Bad("fault.desk_rehearsal")); w.Sheet() == d.Sheet {
+		t.Error("a fault of no field is told nowhere")
+	}
+}
+
+// While a dialog works beside the window its button does nothing; then it says what went
+// wrong, or goes on.
+func TestADialogWorksBesideTheWindow(t *testing.T) {
+	w := screentest.Open(t, screentest.Nine, screentest.Who, value.English, look.Light)
+	drain := w.Env.Queue()
+	works, got := 0, ""
+	var wrong error
+	d := (&recordform.Dialog{
+		Fields: []recordform.Field{{Key: "name", Label: "Name", Text: "Gate"}},
+		Save: func(d *recordform.Dialog) {
+			recordform.Beside(d, func(context.Context) (string, error) { works++; return d.Given("name"), wrong }, func(name string) {
+				got = name
+				d.Sheet.Close()
+			})
+		},
+	}).Open(w.Env)
+	wrong = value.Bad("fault.required").At("name")
+	w.Press(fyne.KeyReturn, fyne.KeyReturn)
+	drain()
+	if works != 1 || got != "" || d.Item("name").Error() == "" {
+		t.Errorf("%d works, %q, %q", works, got, d.Item("name").Error())
+	}
+	wrong = nil
+	w.Press(fyne.KeyReturn)
+	drain()
+	if works != 2 || got != "Gate" || w.Sheet() != nil {
+		t.Errorf("%d works, %q", works, got)
+	}
+}
