@@ -25,6 +25,12 @@ type Query struct {
 	today Days
 }
 
+// With is the query narrowed to records whose field of a key holds one of the codes.
+func (q Query) With(key string, codes ...string) Query {
+	q.Filters = append(slices.Clone(q.Filters), Filter{Key: key, Codes: codes})
+	return q
+}
+
 var dayMark = regexp.MustCompile(`\{today([+-]\d{1,3})?\}`)
 
 // sql is an expression of a field as it stands in a query: {t} is the table, {today}

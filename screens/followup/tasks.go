@@ -26,9 +26,9 @@ type Tasks struct {
 	where *input.Segments
 	late  *input.Check
 	owner *pick.Lookup
-	note  *fyne.Container // says why "mine" is empty
+	note  *input.Notice // says why "mine" is empty
 
-	board    *taskBoard
+	board    *page.Board
 	calendar *taskCalendar
 	groups   *taskGroups
 	loading  *screen.Loader // of the view in sight
@@ -50,24 +50,17 @@ const (
 	pickNone = "none"
 )
 
-// Names of preferences of this computer.
-const (
-	prefWhere = "tasks.where"
-)
+// prefWhere is the preference that keeps of which meetings tasks are shown.
+const prefWhere = "tasks.where"
 
 // NewTasks is the screen of the tasks.
 func NewTasks(env *screen.Env) *Tasks {
 	t := &Tasks{env: env}
 	t.Page = page.New(env, env.Office.Tasks, page.PaperButtons(env, tasks.Register)...)
-	t.loading = t.LoaderAfter(t.loadView)
 	t.Page.OnCleared = t.cleared
 	t.Page.Extra = func() []*fyne.MenuItem { return t.items(t.Page.Current()) }
-	t.board = newTaskBoard(t)
-	t.calendar = newTaskCalendar(t)
-	t.groups = newTaskGroups(t)
+	t.board, t.calendar, t.groups = newTaskBoard(t), newTaskCalendar(t), newTaskGroups(t)
 	t.views = page.NewViews(env, "tasks", viewList, viewBoard, viewCalendar, viewGroups)
-	t.views.OnShow = t.setView
-	t.Page.SetViews(t.views)
 	t.whose = t.segments("tasks.whose.", func(string) { t.owner.Clear(); t.narrow() }, pickAll, pickMine, pickNone)
 	t.where = t.segments("tasks.where.", func(key string) { env.Prefs.SetString(prefWhere, key); t.narrow() }, pickAll, pickThis, pickNone)
 	t.late = input.NewCheck(env.T("tasks.overdue"))
@@ -80,13 +73,16 @@ func NewTasks(env *screen.Env) *Tasks {
 		}
 		t.narrow()
 	}
-	t.note = look.Column(0)
-	t.note.Hide()
+	t.note = input.NewNotice()
 	bar := look.Flow(8, t.whose, t.where, t.late, look.FixedWidth(t.owner, 150))
-	t.Page.SetBar(look.Column(8, bar, t.note))
+	t.Page.SetBar(look.Column(8, bar, t.note.Container))
 	t.where.Set(env.Prefs.String(prefWhere))
 	t.narrow()
-	t.setView(t.views.Current())
+	t.loading = t.SetFaces(t.views, map[string]page.Face{
+		viewBoard:    t.board.Face(),
+		viewCalendar: {Content: t.calendar.Content(), Keys: t.calendar.Month, Load: t.calendar.load},
+		viewGroups:   t.groups.face(),
+	})
 	return t
 }
 
@@ -120,7 +116,7 @@ func (t *Tasks) narrow() {
 	case pickNone:
 		filters = append(filters, core.Filter{Key: "meeting", Codes: []string{""}})
 	}
-	t.note.Hide()
+	t.note.Clear()
 	switch t.whose.Current() {
 	case pickMine:
 		filters = append(filters, core.Filter{Key: "owner", Codes: t.me()})
@@ -147,9 +143,7 @@ func (t *Tasks) me() []string {
 	}
 	if len(refs) == 0 {
 		open := input.NewButton(t.env.T("tasks.to_people"), nil, func() { t.env.GoTo(people.Register) })
-		t.note.Objects = []fyne.CanvasObject{input.Banner(look.Warn, t.env.T("tasks.nobody", who), open)}
-		t.note.Show()
-		t.note.Refresh()
+		t.note.Say(look.Warn, t.env.T("tasks.nobody", who), open)
 		return []string{"-"}
 	}
 	keys := make([]string, len(refs))
@@ -165,36 +159,7 @@ func (t *Tasks) cleared() {
 	t.where.Set(pickAll)
 	t.late.Set(false)
 	t.owner.Clear()
-	t.note.Hide()
-}
-
-// setView shows the tasks in another way.
-func (t *Tasks) setView(key string) {
-	switch key {
-	case viewBoard:
-		t.Page.SetFace(t.board.board, t.board.board)
-	case viewCalendar:
-		t.Page.SetFace(t.calendar.content, t.calendar.month)
-	case viewGroups:
-		t.Page.SetFace(t.groups.content, t.groups.grid)
-		t.Page.CloseForm()
-	default:
-		t.Page.SetFace(nil, nil)
-	}
-	t.loading.Reload()
-}
-
-// loadView loads the view in sight, which shows the same tasks as the list.
-func (t *Tasks) loadView() {
-	t.loading.Drop()
-	switch t.views.Current() {
-	case viewBoard:
-		t.board.load()
-	case viewCalendar:
-		t.calendar.load()
-	case viewGroups:
-		t.groups.load()
-	}
+	t.note.Clear()
 }
 
 // Reveal shows one task in the list and opens it, whatever was filtered before.
@@ -204,21 +169,6 @@ func (t *Tasks) Reveal(id string) {
 		t.Page.Clear()
 		t.Page.Reveal(id)
 	})
-}
-
-// Can says which commands make sense now: an overview has no records of its own.
-func (t *Tasks) Can(c screen.Command) bool {
-	if t.views.Current() == viewGroups && (c == screen.CommandDelete || c == screen.CommandCopy) {
-		return false
-	}
-	return t.Page.Can(c)
-}
-
-// Act carries out a command.
-func (t *Tasks) Act(c screen.Command) {
-	if t.Can(c) {
-		t.Page.Act(c)
-	}
 }
 
 // items are the commands of a task beside those of every record.

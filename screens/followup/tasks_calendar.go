@@ -8,60 +8,33 @@ import (
 	"huiwu/app/tasks"
 	"huiwu/data/value"
 	"huiwu/screens/kit/grid"
-	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/page"
 	"huiwu/screens/kit/screen"
 	"huiwu/screens/kit/view"
-
-	"fyne.io/fyne/v2"
 )
 
 // taskCalendar shows the tasks on their due dates, a month at a time, and those of one
 // day as a list beside it.
 type taskCalendar struct {
-	of      *Tasks
-	view    *page.MonthView
-	month   *view.Month
-	list    *grid.Grid
-	content fyne.CanvasObject
-	days    map[string][]core.Row // by due date
+	*page.MonthView
+	of *Tasks
 }
 
 // calendarKeys are the fields read for the month and the day's list.
 var calendarKeys = []string{"what", "owner", "standing", "due"}
 
 func newTaskCalendar(of *Tasks) *taskCalendar {
-	env := of.env
-	c := &taskCalendar{of: of, days: map[string][]core.Row{}}
-	word := func(key string) string { return env.T("field." + tasks.Register + "." + key) }
-	c.list = grid.New(nil, c)
-	c.list.Empty = look.Pad(look.Wrapped(env.T("tasks.day.empty")).Colored(look.ColorDim).Aligned(fyne.TextAlignCenter), 20, 0, 16, 16)
-	c.list.OnSelect = func(rows []int) {
-		if len(rows) == 1 {
-			of.Select(c.id(rows[0]), false)
-		}
-	}
-	c.list.OnOpen = func(row int) { of.Select(c.id(row), true) }
-	c.list.OnMenu = func(row int, at fyne.Position) {
-		of.Select(c.id(row), false)
-		of.Menu(at, of.items(c.id(row))...)
-	}
-	c.list.OnDelete = func() {
-		if row := c.list.Current(); row >= 0 {
-			of.Select(c.id(row), false)
-			of.Act(screen.CommandDelete)
-		}
-	}
-	c.view = page.NewMonthView(env, c.list, func(width float32) []grid.Column {
+	word := func(key string) string { return of.env.T("field." + tasks.Register + "." + key) }
+	c := &taskCalendar{of: of, MonthView: page.NewMonthView(of.env, "tasks", func(width float32) []grid.Column {
 		const owner, standing, air = 72, 104, 24
 		return []grid.Column{
 			{Key: "what", Head: word("what"), Width: max(width-owner-standing-air, 120)},
 			{Key: "owner", Head: word("owner"), Width: owner},
 			{Key: "standing", Head: word("standing"), Width: standing},
 		}
-	})
-	c.month, c.content = c.view.Month, c.view.Content()
-	c.view.OnMonth, c.view.OnDay = func() { of.loading.Reload() }, c.showDay
+	})}
+	c.OnMonth, c.Chosen = func() { of.loading.Reload() }, of.Page.Current
+	of.Bind(c.List, c.Key)
 	return c
 }
 
@@ -72,26 +45,20 @@ type dueTasks struct {
 }
 
 // load reads the tasks due on the days in sight.
-func (c *taskCalendar) load() {
-	of, q := c.of, c.of.Query()
-	first, last := c.month.Span()
+func (c *taskCalendar) load(l *screen.Loader) {
+	reg, q := c.of.env.Office.Tasks, c.of.Query()
+	first, last := c.Month.Span()
 	var days []string
 	for d := first; !d.After(last); d = d.AddDate(0, 0, 1) {
 		days = append(days, d.Format(time.DateOnly))
 	}
-	reg := of.env.Office.Tasks
-	due := func(codes []string) core.Query {
-		narrow := q
-		narrow.Filters = append(append([]core.Filter{}, q.Filters...), core.Filter{Key: "due", Codes: codes})
-		return narrow
-	}
-	screen.Load(of.loading, func(ctx context.Context, s value.Scope) (out dueTasks, err error) {
-		none, err := reg.IDs(ctx, s, due([]string{""}))
+	screen.Load(l, func(ctx context.Context, s value.Scope) (out dueTasks, err error) {
+		none, err := reg.IDs(ctx, s, q.With("due", ""))
 		if err != nil {
 			return out, err
 		}
 		out.undated = len(none)
-		ids, err := reg.IDs(ctx, s, due(days))
+		ids, err := reg.IDs(ctx, s, q.With("due", days...))
 		if err != nil {
 			return out, err
 		}
@@ -100,66 +67,20 @@ func (c *taskCalendar) load() {
 	}, c.show)
 }
 
-// dayItems is how many tasks of a day can ever be seen in its cell.
-const dayItems = 12
-
 func (c *taskCalendar) show(f dueTasks) {
-	c.view.SetToday()
-	c.days = map[string][]core.Row{}
-	shown := map[string]view.MonthDay{}
+	days := map[string][]page.DayEntry{}
 	for _, r := range f.rows {
-		day, standing := r.Cells[3].Code, r.Cells[2]
-		c.days[day] = append(c.days[day], r)
-		d := shown[day]
-		d.Count++
+		what, owner, standing, due := r.Cells[0], r.Cells[1], r.Cells[2], r.Cells[3].Code
 		state := page.StateOf(standing.Tone)
-		if state == look.Late {
-			d.Late++
-		}
-		if len(d.Items) < dayItems {
-			d.Items = append(d.Items, view.MonthItem{Text: r.Cells[0].Text, State: state})
-		}
-		shown[day] = d
+		days[due] = append(days[due], page.DayEntry{
+			ID: r.ID, Item: view.MonthItem{Text: what.Text, State: state},
+			Row: []grid.Cell{{Text: what.Text, Strong: true}, {Text: owner.Text}, {Text: standing.Text, State: state}},
+		})
 	}
-	c.month.Set(shown)
 	text := ""
 	if f.undated > 0 {
 		text = c.of.env.T("tasks.undated", f.undated)
 	}
-	c.view.SetNote(text)
-	c.showDay()
-}
-
-// showDay lists the tasks of the day the keyboard stands on.
-func (c *taskCalendar) showDay() {
-	day := value.DateOf(c.month.Day())
-	c.view.SetHead(c.of.env.T("tasks.day", value.LongDate(c.of.env.Scope(), day), c.Len()))
-	keep := c.of.Page.Current()
-	c.list.SetSelection(nil)
-	c.list.Refresh()
-	for i := range c.Len() {
-		if c.id(i) == keep {
-			c.list.SetSelection([]int{i})
-		}
-	}
-}
-
-func (c *taskCalendar) rows() []core.Row { return c.days[c.month.Day().Format(time.DateOnly)] }
-
-func (c *taskCalendar) id(row int) string {
-	if rows := c.rows(); row >= 0 && row < len(rows) {
-		return rows[row].ID
-	}
-	return ""
-}
-
-// Len is how many tasks are due on the day.
-func (c *taskCalendar) Len() int { return len(c.rows()) }
-
-// Row is a task of the day.
-func (c *taskCalendar) Row(i int) []grid.Cell {
-	r := c.rows()[i]
-	return []grid.Cell{
-		{Text: r.Cells[0].Text, Strong: true}, {Text: r.Cells[1].Text}, {Text: r.Cells[2].Text, State: page.StateOf(r.Cells[2].Tone)},
-	}
+	c.SetNote(text)
+	c.SetDays(days)
 }

@@ -74,6 +74,6 @@ func altKey(key fyne.KeyName) fyne.Shortcut {
 
 // at is the card under the keyboard.
 func (f *follow) at() view.BoardCard {
-	c, r := f.tasks.board.board.Current()
+	c, r := f.tasks.board.View().Current()
 	return f.tasks.board.Card(c, r)
 }

@@ -2,6 +2,7 @@ package overview
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"huiwu/app/core"
@@ -38,7 +39,7 @@ type Planning struct {
 
 	plans   []overview.Plan
 	due     []core.Deadline
-	days    map[string][]core.Deadline
+	listed  map[string]core.Deadline // by the keys of the month's entries
 	loading *screen.Loader
 }
 
@@ -61,10 +62,7 @@ func NewPlanning(env *screen.Env) *Planning {
 	p.empty = input.EmptyState(look.Icon("preparation"), env.T("planning.none"), env.T("planning.none.text"))
 	foot := look.Pad(look.Card(look.Pad(look.Row(14, look.Stretch(p.detail), p.there), 8, 8, 14, 14)), 4, 0, 0, 0)
 	p.scroll = look.Framed(nil, foot, p.board)
-	list := grid.New(nil, p)
-	list.Empty = look.Pad(look.Wrapped(env.T("planning.day.empty")).Colored(look.ColorDim).Aligned(fyne.TextAlignCenter), 20, 0, 16, 16)
-	list.OnOpen = p.open
-	p.month = page.NewMonthView(env, list, func(width float32) []grid.Column {
+	p.month = page.NewMonthView(env, "planning", func(width float32) []grid.Column {
 		const owner, state, air = 66, 108, 24
 		word := func(key string) string { return env.T("overview.col." + key) }
 		return []grid.Column{
@@ -73,7 +71,7 @@ func NewPlanning(env *screen.Env) *Planning {
 			{Key: "state", Head: word("state"), Width: state},
 		}
 	})
-	p.month.OnDay = p.showDay
+	p.month.List.OnOpen = p.open
 	bar := look.Row(10, look.Heading(env.T("tab.planning")), p.views.Bar(), look.Stretch(nil), look.FixedWidth(p.area, 140))
 	p.Base = screen.NewBase(env, look.Framed(look.Pad(bar, 0, 8, 0, 0), nil, p.face))
 	p.loading = p.Loader(p.load)
@@ -118,7 +116,6 @@ func (p *Planning) load() {
 }
 
 func (p *Planning) show(f planned) {
-	p.month.SetToday()
 	p.plans, p.due = f.plans, f.due
 	rows := make([]view.TileRow, len(f.plans))
 	for i, plan := range f.plans {
@@ -202,64 +199,26 @@ func (p *Planning) goThere() {
 
 // showDue puts what the filter lets through on the days of the month.
 func (p *Planning) showDue() {
-	p.days = map[string][]core.Deadline{}
-	shown := map[string]view.MonthDay{}
-	for _, one := range p.due {
+	s := value.Scope{Lang: p.env.Lang, Word: p.env.T}
+	p.listed = map[string]core.Deadline{}
+	days := map[string][]page.DayEntry{}
+	for i, one := range p.due {
 		if a := p.area.Code(); a != "" && a != one.Area {
 			continue
 		}
-		day := string(one.Due)
-		p.days[day] = append(p.days[day], one)
-		d := shown[day]
-		d.Count++
-		if one.Standing == core.DeadlineLate {
-			d.Late++
-		}
-		if len(d.Items) < dayMost {
-			d.Items = append(d.Items, view.MonthItem{Text: one.What, State: page.StateOf(core.DeadlineStandings.Tones[string(one.Standing)])})
-		}
-		shown[day] = d
+		key, state := strconv.Itoa(i), page.StateOf(core.DeadlineStandings.Tones[string(one.Standing)])
+		p.listed[key] = one
+		days[string(one.Due)] = append(days[string(one.Due)], page.DayEntry{
+			ID: key, Item: view.MonthItem{Text: one.What, State: state},
+			Row: []grid.Cell{{Text: one.What, Strong: true}, {Text: one.Owner}, {Text: core.DeadlineStandings.Format(s, one.Standing), State: state}},
+		})
 	}
-	p.month.Month.Set(shown)
-	p.showDay()
-}
-
-// dayMost is how many things of a day can ever be seen in its cell.
-const dayMost = 12
-
-func (p *Planning) showDay() {
-	day := value.DateOf(p.month.Month.Day())
-	p.month.SetHead(p.env.T("planning.day", value.LongDate(p.env.Scope(), day), p.Len()))
-	p.month.List.SetSelection(nil)
-	p.month.List.Refresh()
-}
-
-func (p *Planning) rows() []core.Deadline {
-	return p.days[string(value.DateOf(p.month.Month.Day()))]
+	p.month.SetDays(days)
 }
 
 // open goes to where a deadline is settled.
 func (p *Planning) open(row int) {
-	if rows := p.rows(); row >= 0 && row < len(rows) {
-		p.env.Open(rows[row].Place, rows[row].Meeting, rows[row].Record)
-	}
-}
-
-// Len is how many things are due on the day.
-func (p *Planning) Len() int {
-	if p.month == nil {
-		return 0
-	}
-	return len(p.rows())
-}
-
-// Row is one of them.
-func (p *Planning) Row(i int) []grid.Cell {
-	one := p.rows()[i]
-	s := value.Scope{Lang: p.env.Lang, Word: p.env.T}
-	return []grid.Cell{
-		{Text: one.What, Strong: true},
-		{Text: one.Owner},
-		{Text: core.DeadlineStandings.Format(s, one.Standing), State: page.StateOf(core.DeadlineStandings.Tones[string(one.Standing)])},
+	if one, ok := p.listed[p.month.Key(row)]; ok {
+		p.env.Open(one.Place, one.Meeting, one.Record)
 	}
 }

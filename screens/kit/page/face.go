@@ -5,6 +5,7 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/grid"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/recordform"
@@ -75,6 +76,68 @@ func (p *Page) SetFace(view fyne.CanvasObject, keys fyne.Focusable) {
 func (p *Page) SetOwnFace(view fyne.CanvasObject, keys fyne.Focusable) {
 	p.SetFace(view, keys)
 	p.showNarrowing(false)
+}
+
+// Face is another view of a page's records, in the place of the table.
+type Face struct {
+	Content fyne.CanvasObject
+	Keys    fyne.Focusable // what has the keyboard in it
+	// Load begins the load of what it shows, nil where that is read otherwise.
+	Load func(l *screen.Loader)
+	// Alone says that it shows no single record: there is no form beside it, and nothing to
+	// delete or copy.
+	Alone bool
+}
+
+// SetFaces makes the views of the tab views of the page's records: each the face of its
+// key, or the table where there is none. The loader loads the face in sight, after the
+// records.
+func (p *Page) SetFaces(v *Views, faces map[string]Face) (l *screen.Loader) {
+	l = p.LoaderAfter(func() {
+		l.Drop()
+		if load := faces[v.Current()].Load; load != nil {
+			load(l)
+		}
+	})
+	v.OnShow = func(key string) {
+		f := faces[key]
+		p.SetFace(f.Content, f.Keys)
+		if p.alone = f.Alone; p.alone {
+			p.CloseForm()
+		}
+		l.Reload()
+	}
+	p.SetViews(v)
+	v.OnShow(v.Current())
+	return l
+}
+
+// Bind does with the rows of a list what the table does with its own: a row stands for the
+// record of a key, which is selected, opened, deleted, and has the menu.
+func (p *Page) Bind(list *grid.Grid, key func(row int) string) {
+	list.OnSelect = func(rows []int) {
+		if len(rows) == 1 {
+			p.Select(key(rows[0]), false)
+		}
+	}
+	list.OnOpen = func(row int) { p.Select(key(row), true) }
+	list.OnMenu = func(row int, at fyne.Position) { p.menuOf(key(row), at) }
+	list.OnDelete = func() {
+		if row := list.Current(); row >= 0 {
+			p.deleteOne(key(row))
+		}
+	}
+}
+
+// deleteOne deletes a record, menuOf shows its commands; it is selected before.
+func (p *Page) deleteOne(id string) {
+	p.Select(id, false)
+	p.Act(screen.CommandDelete)
+}
+
+func (p *Page) menuOf(id string, at fyne.Position) {
+	p.Select(id, false)
+	p.menu(0, at)
 }
 
 func (p *Page) showNarrowing(show bool) {

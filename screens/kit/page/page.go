@@ -65,6 +65,7 @@ type Page struct {
 	narrowing *fyne.Container // search, filters, columns and files
 	face      *fyne.Container // the table, or another view of its records
 	facing    fyne.Focusable  // what has the keyboard in another view, nil for the table
+	alone     bool            // that view shows no single record
 	body      *pageBody
 	loading   *screen.Loader
 	after     []*screen.Loader     // of what depends on the records found

@@ -227,13 +227,13 @@ func (p *Page) Can(c screen.Command) bool {
 	case screen.CommandRevert:
 		return p.body.open && p.form.MaySave() && p.form.Dirty()
 	case screen.CommandDelete:
-		return p.grid.SelectedCount() > 0 && p.mayDelete()
+		return p.grid.SelectedCount() > 0 && p.mayDelete() && !p.alone
 	case screen.CommandDuplicate:
 		return p.body.open && p.form.ID() != "" && p.may("add")
 	case screen.CommandHistory:
 		return p.body.open && p.form.ID() != ""
 	case screen.CommandCopy:
-		return p.grid.SelectedCount() > 0
+		return p.grid.SelectedCount() > 0 && !p.alone
 	case screen.CommandFind, screen.CommandExport, screen.CommandPrint:
 		return true
 	}
