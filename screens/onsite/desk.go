@@ -3,7 +3,6 @@ package onsite
 
 import (
 	"context"
-	"log/slog"
 	"time"
 
 	"huiwu/app/checkin"
@@ -28,14 +27,14 @@ const prefName = "desk.name"
 type Desk struct {
 	*screen.Base
 	env     *screen.Env
-	session *session
+	session *checkin.Queue
 	meeting string // whose door the session keeps
 	modes   map[string]mode
 	days    checkin.Days // how today stands to the meeting
 	day     value.Date   // the first or last day of the meeting, when it is not on today
 	loading *screen.Loader
-	trouble []entry
-	typing  typing
+	trouble []checkin.Event
+	pace    checkin.Pace
 	clock   func() time.Time // measures how fast signs follow; not the office's clock
 
 	last  checkin.Answer // what the band speaks of
@@ -69,7 +68,7 @@ func NewDesk(env *screen.Env) *Desk {
 	d.field.OnEscape = d.clear
 	d.field.OnKey = d.key
 	d.field.OnShortcut = d.shortcut
-	d.field.OnBlur = d.keepFocus
+	d.field.OnBlur = func() { d.focusSoon(true) } // a click beside everything took it
 	d.field.KeepTab = true
 	d.list = newFoundList()
 	d.list.OnOpen = func(int) { d.enter() }
@@ -79,7 +78,7 @@ func NewDesk(env *screen.Env) *Desk {
 	admit := input.NewPrimary(env.T("desk.admit"), nil, d.then(d.enter))
 	input.SetEnabled(admit, d.may(checkin.VerbIn))
 	d.left = container.New(&leftLayout{desk: d}, d.line.content, d.band, d.todo.content, d.field.Large(admit), look.Card(d.list), d.recent.content, d.foot.content)
-	d.Base = screen.NewMeetingBase(env, "onsite", container.New(sideLayout{}, d.left, d.side.content))
+	d.Base = screen.NewMeetingBase(env, "onsite", look.Beside(d.left, d.side.content, look.Side{Width: sideWidth, From: sideFrom, Gap: 14}))
 	d.Base.OnMeeting = d.takeUp
 	d.loading = d.Loader(d.refresh)
 	// A dialog would catch the next scan.
@@ -99,13 +98,13 @@ func (d *Desk) then(do func()) func() {
 
 func (d *Desk) focus() { focus.In(d.env.Window, d.field) }
 
-// keepFocus brings the focus back when a click beside everything took it. A part of the
-// window that has it now, and a dialog, keep it.
-func (d *Desk) keepFocus() {
+// focusSoon focuses the field after what is going on now, unless a dialog has the focus, or
+// where idle says so, another part of the window.
+func (d *Desk) focusSoon(idle bool) {
 	d.env.Go(func(context.Context) {
 		d.env.Do(func() {
 			c := d.env.Window.Canvas()
-			if d.Visible() && c.Focused() == nil && c.Overlays().Top() == nil {
+			if d.Visible() && c.Overlays().Top() == nil && (!idle || c.Focused() == nil) {
 				d.focus()
 			}
 		})
@@ -115,18 +114,10 @@ func (d *Desk) keepFocus() {
 // Shown opens the desk of the picked meeting and takes up what changed meanwhile.
 func (d *Desk) Shown() {
 	d.Base.Shown()
-	if !d.Ready() {
-		return
+	if d.Ready() {
+		d.focus()
+		d.focusSoon(false) // the picker of the meeting, or the tab, takes the focus once more after this
 	}
-	d.focus()
-	// The picker of the meeting, or the tab, takes the focus once more after this.
-	d.env.Go(func(context.Context) {
-		d.env.Do(func() {
-			if d.Visible() && d.env.Window.Canvas().Overlays().Top() == nil {
-				d.focus()
-			}
-		})
-	})
 }
 
 // takeUp takes up the picked meeting.
@@ -150,9 +141,9 @@ func (d *Desk) name() string {
 // desk before goes on there.
 func (d *Desk) begin() {
 	env := d.env
-	s := &session{run: env.Go, do: env.Do}
-	s.show = func(j job, a checkin.Answer, err error) { d.answered(s, j, a, err) }
-	s.idle = func() {
+	s := &checkin.Queue{Beside: env.Go, Window: env.Do}
+	s.Show = func(j checkin.Job, a checkin.Answer, err error) { d.answered(s, j, a, err) }
+	s.Idle = func() {
 		if s == d.session {
 			d.loading.ReloadSoon()
 		}
@@ -161,7 +152,7 @@ func (d *Desk) begin() {
 	d.clear()
 	d.todo.clear()
 	d.side.clear()
-	d.recent.show(nil)
+	d.recent.show(value.Scope{}, nil, nil)
 	d.foot.setName(d.name())
 	d.band.Set(big.Verdict{Title: env.T("desk.opening"), Text: env.T("desk.opening.text")})
 	meeting, name := meetings.Ref(d.meeting), d.name()
@@ -169,7 +160,7 @@ func (d *Desk) begin() {
 	env.Go(func(ctx context.Context) {
 		desk, days, day, err := open(ctx, env, meeting, name, as)
 		env.Do(func() {
-			s.start(desk, err, func() {
+			s.Start(desk, err, func() {
 				if s == d.session {
 					d.opened(desk, days, day, err)
 				}
@@ -233,11 +224,11 @@ type news struct {
 // refresh reads beside the window what changed.
 func (d *Desk) refresh() {
 	s := d.session
-	if s == nil || s.open() == nil {
+	if s == nil || s.Desk() == nil {
 		d.loading.Drop()
 		return
 	}
-	desk := s.open()
+	desk := s.Desk()
 	screen.Load(d.loading, func(ctx context.Context, _ value.Scope) (n news, err error) {
 		if _, err = desk.Refresh(ctx); err == nil {
 			n.days, n.day, err = desk.Today(ctx)
@@ -265,26 +256,14 @@ func (d *Desk) took(n news) {
 	s := d.env.Scope()
 	d.followBand(s, n.recent)
 	d.side.show(s, n.figures)
-	d.recent.show(d.entries(s, n.recent))
+	d.recent.show(s, n.recent, d.trouble)
 	if d.field.Text != "" {
 		d.search(d.field.Text)
 	}
 }
 
-// words is what an error says; what only a technician understands goes to the log.
-func (d *Desk) words(err error) string {
-	text := ""
-	for _, f := range value.Faults(err) {
-		if f.Kind == value.Internal {
-			slog.Error("check-in desk", "op", f.Op, "err", err)
-		}
-		if text != "" {
-			text += " "
-		}
-		text += d.env.Words(f)
-	}
-	return text
-}
+// words is what an error says, in a line.
+func (d *Desk) words(err error) string { return value.OneLine(d.env.Explain(err)) }
 
 // Can says which commands make sense: a new person is a walk-in.
 func (d *Desk) Can(c screen.Command) bool {

@@ -242,7 +242,7 @@ func TestMouse(t *testing.T) {
 		t.Error("the wrong row was let in")
 	}
 	d.window.Canvas().Unfocus()
-	d.desk.keepFocus()
+	d.desk.focusSoon(true)
 	d.focused()
 }
 
@@ -251,7 +251,7 @@ func TestAmbiguous(t *testing.T) {
 	d.guest("李娜", "organisation=江州大学")
 	d.guest("李娜", "organisation=市教育局")
 	d.plain()
-	d.desk.scan("李娜")
+	d.desk.session.Scan("李娜")
 	d.verdict(checkin.Ambiguous, "")
 	d.press(fyne.KeyReturn) // nobody is marked yet
 	if len(d.arrivals()) != 0 || d.desk.list.Rows() != 2 {

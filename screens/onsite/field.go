@@ -1,10 +1,8 @@
 package onsite
 
 import (
-	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"huiwu/app/checkin"
 	"huiwu/app/participants"
@@ -17,41 +15,9 @@ import (
 // mostFound is how many people a search lists.
 const mostFound = 30
 
-// typing follows how fast the signs of the field came. Nobody types a badge code as
-// fast as a scanner does.
-type typing struct {
-	signs       int // typed one by one since the field was empty, -1 when text came at once
-	first, last time.Time
-}
-
-// perSign is the longest a scanner takes for a sign, on average. Wireless ones are
-// the slow ones.
-const perSign = 40 * time.Millisecond
-
-func (t *typing) note(text string, now time.Time) {
-	n := len(text)
-	switch {
-	case n == 0:
-		*t = typing{}
-		return
-	case n == 1:
-		*t = typing{signs: 1, first: now}
-	case t.signs == n-1:
-		t.signs = n
-	default:
-		t.signs = -1 // pasted, corrected, or given by an input method
-	}
-	t.last = now
-}
-
-// fast reports whether the whole text came as from a scanner.
-func (t *typing) fast(text string) bool {
-	return t.signs == len(text) && t.signs > 1 && t.last.Sub(t.first) < time.Duration(t.signs-1)*perSign
-}
-
 // typed searches at every sign.
 func (d *Desk) typed(text string) {
-	d.typing.note(text, d.clock())
+	d.pace.Note(text, d.clock())
 	d.search(text)
 }
 
@@ -80,7 +46,7 @@ func (d *Desk) search(text string) {
 // choose asks who of several is meant: Enter alone never picks one. The text is selected,
 // so that what is scanned or typed next takes its place.
 func (d *Desk) choose(text string) {
-	v := verdictOf(d.env.Scope(), job{line: text}, checkin.Answer{Verdict: checkin.Ambiguous})
+	v := verdictOf(d.env.Scope(), text, checkin.Answer{Verdict: checkin.Ambiguous})
 	v.Text = d.env.T("desk.choose", len(d.found))
 	if len(d.found) == mostFound {
 		v.Text = d.env.T("desk.choose.many", mostFound)
@@ -96,7 +62,7 @@ func (d *Desk) desk() *checkin.Desk {
 	if d.session == nil {
 		return nil
 	}
-	return d.session.open()
+	return d.session.Desk()
 }
 
 // marked is who would be checked in.
@@ -115,67 +81,28 @@ func (d *Desk) enter() {
 	if d.session == nil || text == "" && !some {
 		return // a scanner that ends its line twice
 	}
-	scan := d.scanned(text, who)
+	scan := checkin.OffBadge(text, d.pace.Fast(d.field.Text), who)
 	if !scan && !some && len(d.found) > 1 {
 		d.choose(text)
 		return
 	}
 	d.clear()
 	if scan || !some {
-		d.scan(text)
+		d.session.Scan(text)
 	} else {
-		d.admit(who.ID)
+		d.session.Admit(who.ID)
 	}
-}
-
-// scanned reports whether the text came off a badge rather than from somebody who
-// wants the marked person.
-func (d *Desk) scanned(text string, marked checkin.Candidate) bool {
-	if text == "" {
-		return false
-	}
-	code := checkin.ReadCode(text)
-	if code != "" && code == marked.Badge || value.IsKey(strings.ToLower(text)) || len(checkin.SplitScans(text)) > 1 {
-		return true
-	}
-	fast := d.typing.fast(d.field.Text)
-	if code != "" && (strings.ContainsFunc(code, isDigit) || fast) {
-		return true // of another meeting, or a card taken back
-	}
-	// A code of which a sign was lost or doubled must not let in somebody whose name
-	// or seat happens to fit.
-	return fast && checkin.LikeCode(text)
-}
-
-func isDigit(r rune) bool { return r >= '0' && r <= '9' }
-
-// scan asks about a line off the scanner: about each code when it holds several.
-func (d *Desk) scan(line string) {
-	for _, one := range checkin.SplitScans(line) {
-		d.session.ask(job{line: one, do: func(ctx context.Context, desk *checkin.Desk) (checkin.Answer, error) {
-			return desk.Scan(ctx, one)
-		}})
-	}
-}
-
-func (d *Desk) admit(id participants.Ref) {
-	d.session.ask(job{do: func(ctx context.Context, desk *checkin.Desk) (checkin.Answer, error) {
-		return desk.Admit(ctx, id, checkin.Picked)
-	}})
 }
 
 func (d *Desk) undo() {
-	if d.session == nil {
-		return
+	if d.session != nil {
+		d.session.UndoLast()
 	}
-	d.session.ask(job{do: func(ctx context.Context, desk *checkin.Desk) (checkin.Answer, error) {
-		return desk.UndoLast(ctx)
-	}})
 }
 
 // clear empties the field and the list.
 func (d *Desk) clear() {
-	d.typing, d.searched, d.only = typing{}, "", ""
+	d.pace, d.searched, d.only = checkin.Pace{}, "", ""
 	if d.field.Text != "" {
 		d.field.Unselect()
 		d.field.SetText("") // clears the list too

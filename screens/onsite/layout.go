@@ -14,29 +14,6 @@ const (
 	gap       = 7
 )
 
-// sideLayout sets the figures beside the desk where there is room.
-type sideLayout struct{}
-
-// MinSize is small: the lists give way.
-func (sideLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
-
-// Layout places both.
-func (sideLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	const between = 14
-	wide := s.Width
-	if s.Width >= look.Scaled(sideFrom) {
-		side := look.Scaled(sideWidth)
-		wide -= side + between
-		o[1].Show()
-		o[1].Resize(fyne.NewSize(side, s.Height))
-		o[1].Move(fyne.NewPos(wide+between, 0))
-	} else {
-		o[1].Hide()
-	}
-	o[0].Resize(fyne.NewSize(wide, s.Height))
-	o[0].Move(fyne.Position{})
-}
-
 // leftLayout sets the line of the mode, band, to-dos, field, list, recent arrivals and
 // keys under one another. Band, to-dos and field have always the same place; the list and what
 // happened last share the rest.

@@ -58,7 +58,7 @@ func halfAnHour(d *door) {
 			for come < len(found) && (found[come].VIP || found[come].Name == "张薇") {
 				come++
 			}
-			d.desk.admit(found[come].ID)
+			d.desk.session.Admit(found[come].ID)
 			come++
 		}
 	}

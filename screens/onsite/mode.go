@@ -24,49 +24,41 @@ const (
 // modeLine stands over the desk on a day that is none of the meeting's and says what is
 // recorded, with the buttons that change it. On the days of the meeting it is not there.
 type modeLine struct {
-	env       *screen.Env
-	text      *look.Line
-	mark      *big.Chip
-	rehearse  *input.Button
-	record    *input.Button
-	end       *input.Button
-	content   *fyne.Container
-	buttonRow *fyne.Container
+	text                  *look.Line
+	mark                  *big.Chip
+	rehearse, record, end *input.Button
+	content, buttons      *fyne.Container
 }
 
 func newModeLine(env *screen.Env, d *Desk) *modeLine {
-	l := &modeLine{env: env, text: look.Strong("").Cutting()}
+	l := &modeLine{text: look.Strong("").Cutting()}
 	l.rehearse = input.NewPrimary(env.T("desk.rehearsal.begin"), nil, d.then(d.toggleRehearsal))
 	l.record = input.NewButton(env.T("desk.any_day"), nil, d.then(d.recordAnyDay))
 	l.end = input.NewPrimary(env.T("desk.rehearsal.end"), nil, d.then(d.toggleRehearsal))
 	input.SetEnabled(l.record, d.mayAny())
 	l.mark = big.NewChip(look.Warn, "", env.T("desk.rehearsal"))
-	l.buttonRow = look.Row(8)
-	l.content = container.NewStack(look.Card(look.Pad(look.Row(10, l.mark, look.Stretch(l.text), l.buttonRow), 5, 5, 12, 8)))
+	l.buttons = look.Row(8)
+	l.content = container.NewStack(look.Card(look.Pad(look.Row(10, l.mark, look.Stretch(l.text), l.buttons), 5, 5, 12, 8)))
 	l.content.Hide()
 	return l
 }
 
 // show says how the day stands to the meeting, and what the mode makes of it.
 func (l *modeLine) show(s value.Scope, m mode, days checkin.Days, day value.Date) {
+	look.SetVisible(l.content, days != checkin.OnDays)
 	if days == checkin.OnDays {
-		l.content.Hide()
 		return
 	}
-	l.mark.Hide()
-	key := "desk.mode.asked."
-	l.buttonRow.Objects = []fyne.CanvasObject{l.record, l.rehearse}
+	key, buttons := "desk.mode.asked.", []fyne.CanvasObject{l.record, l.rehearse}
 	switch m {
 	case rehearsal:
-		l.mark.Show()
-		key = "desk.mode.rehearsal."
-		l.buttonRow.Objects = []fyne.CanvasObject{l.end}
+		key, buttons = "desk.mode.rehearsal.", []fyne.CanvasObject{l.end}
 	case anyDay:
-		key = "desk.mode.any_day."
-		l.buttonRow.Objects = []fyne.CanvasObject{l.rehearse}
+		key, buttons = "desk.mode.any_day.", []fyne.CanvasObject{l.rehearse}
 	}
+	look.SetVisible(l.mark, m == rehearsal)
+	l.buttons.Objects = buttons
 	l.text.SetText(s.T(key+string(days), value.LongDate(s, day)))
-	l.content.Show()
 	l.content.Refresh()
 }
 
@@ -131,11 +123,11 @@ func (d *Desk) asks() big.Verdict {
 // say puts words into the band, with the mark of a rehearsal.
 func (d *Desk) say(v big.Verdict) {
 	if d.days != checkin.OnDays && d.mode() == rehearsal {
-		if v.Word == "" {
-			v.Word = d.env.T("desk.rehearsal")
-		} else {
-			v.Word = d.env.T("desk.rehearsal.word", v.Word)
+		mark := d.env.T("desk.rehearsal")
+		if v.Word != "" {
+			mark = d.env.T("desk.rehearsal.word", v.Word)
 		}
+		v.Word = mark
 	}
 	d.band.Set(v)
 }

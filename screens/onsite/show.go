@@ -1,9 +1,8 @@
 package onsite
 
 import (
-	"slices"
+	"cmp"
 	"strings"
-	"unicode/utf8"
 
 	"huiwu/app/checkin"
 	"huiwu/data/value"
@@ -22,30 +21,30 @@ var signs = map[checkin.Verdict]string{
 
 // answered shows an answer. One of another meeting's session is not shown, unless
 // something was not recorded.
-func (d *Desk) answered(s *session, j job, a checkin.Answer, err error) {
+func (d *Desk) answered(s *checkin.Queue, j checkin.Job, a checkin.Answer, err error) {
 	if s != d.session {
 		if err != nil {
-			d.env.Say(d.env.T("desk.failed") + " " + j.line + " " + d.words(err))
+			d.env.Say(d.env.T("desk.failed") + " " + j.Line + " " + d.words(err))
 		}
 		return
 	}
 	d.last = a
 	if err != nil {
 		v := d.failure(err)
-		v.Note = j.line
+		v.Note = j.Line
 		d.say(v)
 		d.todo.clear()
 		d.note(j, a, true)
 		return
 	}
 	scope := d.env.Scope()
-	d.say(verdictOf(scope, j, a))
+	d.say(verdictOf(scope, j.Line, a))
 	d.todo.show(scope, a)
 	d.note(j, a, false)
 	if a.Verdict == checkin.Ambiguous && d.field.Text == "" {
 		d.showFound(a.Others, -1) // nobody is marked: a second Enter must not let in the wrong one
 	}
-	d.recent.show(d.entries(scope, s.open().Recent(mostRecent)))
+	d.recent.show(scope, s.Desk().Recent(mostRecent), d.trouble)
 }
 
 // failure is the band of something that was not done.
@@ -57,42 +56,13 @@ func (d *Desk) failure(err error) big.Verdict {
 	return v
 }
 
-// verdictOf is the band of an answer: whom it is about, what is known of them, and the
-// verdict in a word.
-func verdictOf(s value.Scope, j job, a checkin.Answer) big.Verdict {
-	v := big.Verdict{State: page.StateOf(a.Verdict.Tone()), Sign: signs[a.Verdict], Word: a.Title(s)}
-	c := a.Candidate
-	if c.Name == "" {
-		v.Title, v.Text, v.Word, v.Note = v.Word, a.Detail(s), "", j.line
-		return v
+// verdictOf is the band of an answer to a line.
+func verdictOf(s value.Scope, line string, a checkin.Answer) big.Verdict {
+	said := a.Saying(s, line)
+	return big.Verdict{
+		State: page.StateOf(a.Verdict.Tone()), Sign: signs[a.Verdict],
+		Title: said.Title, Text: said.Text, Word: said.Word, Note: said.Note,
 	}
-	// A short position is how people are spoken to; a long one takes the name's room.
-	const short = 6
-	v.Title = c.Name
-	lines := []string{c.Organisation, c.Department}
-	if utf8.RuneCountInString(c.Position) <= short && c.Position != "" {
-		v.Title += " " + c.Position
-	} else {
-		lines = append(lines, c.Position)
-	}
-	switch a.Verdict {
-	case checkin.Already, checkin.Denied, checkin.Early, checkin.Over:
-		lines = slices.Insert(lines, 0, a.Detail(s))
-	case checkin.Admitted:
-		if len(a.Others) > 0 { // a walk-in who is like somebody on file
-			lines = slices.Insert(lines, 0, a.Detail(s))
-		}
-	case checkin.Undone, checkin.Gone:
-		v.Note = string(a.At.Wall(s.Zone).Clock())
-	}
-	if c.Role != "" {
-		lines = append(lines, s.T("choice.role."+string(c.Role)))
-	}
-	v.Text = joined(lines...)
-	if v.Note == "" && c.Seat != "" {
-		v.Note = s.T("desk.todo.seat", c.Seat)
-	}
-	return v
 }
 
 // followBand turns the band when the entry it speaks of was taken back elsewhere: a green
@@ -105,16 +75,11 @@ func (d *Desk) followBand(s value.Scope, recent []checkin.Passage) {
 	for _, p := range recent {
 		if p.Cancelled && p.Candidate.ID == a.Candidate.ID && p.At == a.At {
 			d.last.Verdict = checkin.Undone
-			d.say(verdictOf(s, job{}, d.last))
+			d.say(verdictOf(s, "", d.last))
 			d.todo.clear()
 			return
 		}
 	}
-}
-
-// joined sets what there is side by side.
-func joined(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
 }
 
 // showFound lists people and marks one, -1 for none.
@@ -149,19 +114,11 @@ func foundRow(s value.Scope, c checkin.Candidate) []grid.Cell {
 	if c.VIP {
 		name = "★ " + name
 	}
-	phone := ""
-	if c.PhoneTail != "" {
-		phone = "…" + c.PhoneTail
-	}
-	seat := c.Seat
-	if seat == "" {
-		seat = "—"
-	}
 	return []grid.Cell{
 		{Text: name, Strong: true},
-		{Text: joined(c.Organisation, c.Department, c.Position)},
-		{Text: phone, Dim: true},
-		{Text: seat, Dim: c.Seat == ""},
+		{Text: c.Place()},
+		{Text: c.Tail(), Dim: true},
+		{Text: cmp.Or(c.Seat, "—"), Dim: c.Seat == ""},
 		stateCell(s, c),
 	}
 }

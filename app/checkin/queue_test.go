@@ -1,13 +1,10 @@
-package onsite
+package checkin
 
 import (
 	"context"
 	"errors"
 	"testing"
 	"time"
-
-	"huiwu/app/checkin"
-	"huiwu/app/meetings"
 )
 
 // TestQueue has jobs come while others are being done, as in a window, and before the
@@ -16,39 +13,30 @@ func TestQueue(t *testing.T) {
 	d := newDoor(t)
 	var codes []string
 	for range 40 {
-		codes = append(codes, d.guest("张伟").Badge)
+		codes = append(codes, d.guest("张伟", nil).Badge)
 	}
 	shown, idle := make(chan string, len(codes)), make(chan bool, len(codes))
 	ctx, cancel := context.WithCancel(d.ctx)
-	s := &session{
-		run: func(work func(context.Context)) { go work(ctx) },
-		do:  func(f func()) { f() },
-		show: func(j job, a checkin.Answer, err error) {
-			if err != nil || a.Verdict != checkin.Admitted || a.Candidate.Badge != j.line {
-				t.Errorf("%s: %s, %v", j.line, a.Verdict, err)
+	s := &Queue{
+		Beside: func(work func(context.Context)) { go work(ctx) },
+		Window: func(f func()) { f() },
+		Show: func(j Job, a Answer, err error) {
+			if err != nil || a.Verdict != Admitted || a.Candidate.Badge != j.Line {
+				t.Errorf("%s: %s, %v", j.Line, a.Verdict, err)
 			}
-			shown <- j.line
+			shown <- j.Line
 		},
-		idle: func() { idle <- true },
-	}
-	scan := func(code string) {
-		s.ask(job{line: code, do: func(ctx context.Context, desk *checkin.Desk) (checkin.Answer, error) {
-			return desk.Scan(ctx, code)
-		}})
+		Idle: func() { idle <- true },
 	}
 	for _, code := range codes[:10] {
-		scan(code)
+		s.Scan(code)
 	}
 	if s.running {
 		t.Fatal("working without a list")
 	}
-	desk, err := d.office.OpenDesk(d.ctx, meetings.Ref(d.meeting), "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.start(desk, nil, func() {})
+	s.Start(d.desk(""), nil, func() {})
 	for _, code := range codes[10:] {
-		scan(code)
+		s.Scan(code)
 	}
 	cancel() // the window closes: what was scanned is recorded all the same
 	for i, code := range codes {
@@ -71,17 +59,17 @@ func TestQueue(t *testing.T) {
 // opened.
 func TestQueueWithoutList(t *testing.T) {
 	told := 0
-	s := &session{
-		run: func(work func(context.Context)) { work(context.Background()) }, do: func(f func()) { f() }, idle: func() {},
-		show: func(_ job, _ checkin.Answer, err error) {
+	s := &Queue{
+		Beside: func(work func(context.Context)) { work(context.Background()) }, Window: func(f func()) { f() }, Idle: func() {},
+		Show: func(_ Job, _ Answer, err error) {
 			if err != nil {
 				told++
 			}
 		},
 	}
-	s.ask(job{line: "A"})
-	s.start(nil, errors.New("disk"), func() {})
-	s.ask(job{line: "B"})
+	s.Scan("A")
+	s.Start(nil, errors.New("disk"), func() {})
+	s.Admit("B")
 	if told != 2 {
 		t.Errorf("%d of 2 were told", told)
 	}

@@ -1,0 +1,63 @@
+package checkin
+
+import (
+	"cmp"
+	"slices"
+
+	"huiwu/data/value"
+)
+
+// Event is one line of what happened last at a door: somebody passed it, or was not let.
+type Event struct {
+	At                 value.Instant
+	Name, Organisation string
+	Word               string // what happened
+	Tone               value.Tone
+}
+
+// Event is a passage as a line of what happened.
+func (p Passage) Event(s value.Scope) Event {
+	e := Event{
+		At: p.At, Name: p.Candidate.Name, Organisation: p.Candidate.Organisation,
+		Word: s.T("choice.direction." + string(p.Direction)), Tone: Directions.Tones[string(p.Direction)],
+	}
+	switch {
+	case p.Cancelled:
+		e.Word, e.Tone = s.T("desk.recent.back"), value.ToneNone
+	case p.How == WalkedIn || p.How == Anyway:
+		e.Word = s.T("choice.arrival_how." + string(p.How))
+	}
+	return e
+}
+
+// Refusal is the answer to a line as a line of what happened, which stands in no list of
+// arrivals; failed says that nothing was recorded for another reason. There is none when
+// somebody passed, and when the answer is about nobody.
+func (a Answer) Refusal(s value.Scope, line string, at value.Instant, failed bool) (e Event, ok bool) {
+	switch a.Verdict {
+	case Admitted, Readmitted, Gone, Undone, Twin:
+		return e, false
+	}
+	e = Event{At: at, Name: cmp.Or(a.Candidate.Name, line), Organisation: a.Candidate.Organisation, Word: a.Title(s), Tone: a.Verdict.Tone()}
+	if failed {
+		e.Word, e.Tone = s.T("desk.failed"), value.ToneLate
+	}
+	return e, e.Name != ""
+}
+
+// Events are passages, newest first, and refusals, oldest first, as one list, newest first.
+func Events(s value.Scope, passages []Passage, refused []Event) []Event {
+	// Of the same moment the refusal came later: a desk answers one after another.
+	out := slices.Clone(refused)
+	slices.Reverse(out)
+	seen := map[Ref]bool{}
+	for _, p := range passages {
+		// An entry made here and read again at the same moment may come twice.
+		if !seen[p.ID] {
+			out = append(out, p.Event(s))
+		}
+		seen[p.ID] = true
+	}
+	slices.SortStableFunc(out, func(a, b Event) int { return cmp.Compare(b.At, a.At) })
+	return out
+}
