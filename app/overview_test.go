@@ -175,7 +175,7 @@ func TestBudgetIsDoneOnceACopyIsApprovedAndAgrees(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := b.o.Budget.Approve(As(b.ctx, "张伟"), s, kept.ID, b.who[0], s.Today); err != nil {
+	if err := b.o.Budget.Approve(As(b.ctx, "张伟"), s, kept.ID, string(b.who[0]), string(s.Today)); err != nil {
 		t.Fatal(err)
 	}
 	b.is("1.10", eve, core.DutyDone)

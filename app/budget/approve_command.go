@@ -1,13 +1,12 @@
 package budget
 
 import (
+	"cmp"
 	"context"
 	"flag"
 
 	"huiwu/app/command"
 	"huiwu/app/meetings"
-	"huiwu/app/people"
-	"huiwu/data/value"
 )
 
 func approveFlags(f *flag.FlagSet) {
@@ -33,15 +32,5 @@ func (sv *Service) runApprove(ctx context.Context, c *command.Call) error {
 	if err != nil {
 		return err
 	}
-	by, err := s.Labels.Find(people.Register, c.Flag("by"))
-	if err != nil {
-		return err
-	}
-	on := s.Today
-	if typed := c.Flag("on"); typed != "" {
-		if on, err = value.Day.Parse(s, typed); err != nil {
-			return err
-		}
-	}
-	return sv.Approve(ctx, s, id, people.Ref(by), on)
+	return sv.Approve(ctx, s, id, c.Flag("by"), cmp.Or(c.Flag("on"), string(s.Today)))
 }

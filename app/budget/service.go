@@ -75,10 +75,18 @@ func (sv *Service) Copies(ctx context.Context, meeting meetings.Ref) ([]BudgetCo
 	return Copies(ctx, sv.h.DB, meeting)
 }
 
-// Approve records that somebody approved a copy of a budget; s is the meeting's own
-// scope.
-func (sv *Service) Approve(ctx context.Context, s value.Scope, id CopyRef, by people.Ref, on value.Date) error {
-	return Approve(ctx, sv.h.DB, s, id, by, on)
+// Approve records that somebody approved a copy of a budget, by whom and on which day as
+// people type it; s is the meeting's own scope.
+func (sv *Service) Approve(ctx context.Context, s value.Scope, id CopyRef, by, on string) error {
+	who, err := people.Pick.Parse(s, by)
+	if err != nil {
+		return value.Faults(err)[0].At("approved_by")
+	}
+	day, err := value.Day.Parse(s, on)
+	if err != nil {
+		return value.Faults(err)[0].At("approved_on")
+	}
+	return Approve(ctx, sv.h.DB, s, id, who, day)
 }
 
 // CompareCopies holds two copies of a budget against each other line by line; the key

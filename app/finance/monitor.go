@@ -274,6 +274,27 @@ func forecast(f Figures, said value.Money, closed bool) value.Money {
 	return max(f.Budget, f.Committed, f.Spent)
 }
 
+// EveryDay are the days of Burn and those without spending between them, from the day before
+// the first, so that time runs evenly; of more than a year only days with spending.
+func (m Monitor) EveryDay() []Day {
+	burn := m.Burn
+	if len(burn) == 0 {
+		return nil
+	}
+	first, last := burn[0].On.AddDays(-1), burn[len(burn)-1].On
+	if first.DaysTo(last) > 400 {
+		return burn
+	}
+	out := []Day{{On: first}}
+	for _, d := range burn {
+		for before := out[len(out)-1]; before.On.DaysTo(d.On) > 1; before = out[len(out)-1] {
+			out = append(out, Day{On: before.On.AddDays(1), Spent: before.Spent})
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
 // Rows are the rows of all groups in their order.
 func (m Monitor) Rows() []Row {
 	var out []Row
@@ -331,6 +352,12 @@ func PercentWords(s value.Scope, tenths int64, ok, signed bool) string {
 		return sign + value.Int.Format(s, rounded(tenths)) + " %"
 	}
 	return sign + value.Number.Format(s, value.Quantity(tenths*100)) + " %"
+}
+
+// PartWords is a part of a whole as people read it: "5 %".
+func PartWords(s value.Scope, part, whole value.Money) string {
+	tenths, ok := share(part, whole)
+	return PercentWords(s, tenths, ok, false)
 }
 
 // rounded is a number of tenths as a whole number, halves away from zero.

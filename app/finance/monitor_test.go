@@ -307,3 +307,29 @@ func TestAnEmptyReportHasOnlyItsSummary(t *testing.T) {
 		t.Errorf("%d blocks", len(d.Blocks))
 	}
 }
+
+func TestTimeRunsEvenly(t *testing.T) {
+	got := Monitor{Burn: []Day{{On: "2026-03-01", Spent: 5}, {On: "2026-03-04", Spent: 9}}}.EveryDay()
+	if len(got) != 5 || got[0] != (Day{On: "2026-02-28"}) || got[3] != (Day{On: "2026-03-03", Spent: 5}) || got[4].Spent != 9 {
+		t.Errorf("%+v", got)
+	}
+	if (Monitor{}).EveryDay() != nil {
+		t.Error("days of nothing")
+	}
+	long := Monitor{Burn: []Day{{On: "2024-03-01", Spent: 5}, {On: "2026-03-04", Spent: 9}}}.EveryDay()
+	if len(long) != 2 {
+		t.Errorf("%d days of two years", len(long))
+	}
+}
+
+func TestAPartIsSaidInPercent(t *testing.T) {
+	s := value.Scope{Lang: value.Simplified, Currency: "CNY", Word: words.In(value.Simplified)}
+	for _, c := range []struct {
+		part, whole value.Money
+		want        string
+	}{{500, 10000, "5 %"}, {1, 3, "33.3 %"}, {3, 3, "100 %"}, {5, 0, "—"}} {
+		if got := PartWords(s, c.part, c.whole); got != c.want {
+			t.Errorf("%d of %d is %q, want %q", c.part, c.whole, got, c.want)
+		}
+	}
+}

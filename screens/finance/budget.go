@@ -3,15 +3,17 @@
 package finance
 
 import (
+	"cmp"
 	"context"
 
 	"huiwu/app/budget"
+	"huiwu/app/finance"
 	"huiwu/app/meetings"
 	"huiwu/data/value"
-	"huiwu/screens/kit/form"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
@@ -24,7 +26,7 @@ type Budget struct {
 	env *screen.Env
 
 	bar     *fyne.Container
-	banner  *fyne.Container
+	banner  *input.Notice
 	each    *look.Line // what it comes to for each head
 	aside   *look.Line // what is set aside
 	now     standing
@@ -42,22 +44,20 @@ const prefPercent = "budget.contingency"
 
 // NewBudget is the screen of the budget.
 func NewBudget(env *screen.Env) *Budget {
-	b := &Budget{env: env, each: look.Dim(""), aside: look.Dim(""), banner: look.Column(0)}
+	b := &Budget{env: env, each: look.Dim(""), aside: look.Dim(""), banner: input.NewNotice()}
 	b.Page = page.New(env, env.Office.Budget, page.PaperButtons(env, budget.Register)...)
 	b.loading = b.Loader(b.load)
-	whatif := input.NewButton(env.T("budget.whatif"), nil, b.showWhatIf)
-	aside := input.NewButton(env.T("budget.contingency"), nil, b.askContingency)
-	copies := input.NewButton(env.T("budget.copies"), nil, b.showCopies)
-	first := input.NewButton(env.T("first.open"), nil, b.showFirst)
 	// These dialogs are about nothing but money.
-	money := env.MaySeeMoney()
-	input.SetEnabled(whatif, money)
-	input.SetEnabled(copies, money)
-	input.SetEnabled(aside, money && env.May("set_aside", budget.Register))
-	input.SetEnabled(first, money && env.May("propose", budget.Register))
-	b.banner.Hide()
+	button := func(word, verb string, do func()) fyne.CanvasObject {
+		one := input.NewButton(env.T(word), nil, do)
+		input.SetEnabled(one, env.MaySeeMoney() && (verb == "" || env.May(verb, budget.Register)))
+		return one
+	}
 	words := func(l *look.Line) fyne.CanvasObject { return look.Pad(l, 7, 7, 4, 6) }
-	b.bar = look.Column(8, look.Flow(8, first, whatif, aside, copies, words(b.each), words(b.aside)), b.banner)
+	b.bar = look.Column(8, look.Flow(8,
+		button("first.open", "propose", b.showFirst), button("budget.whatif", "", b.showWhatIf),
+		button("budget.contingency", "set_aside", b.askContingency), button("budget.copies", "", b.showCopies),
+		words(b.each), words(b.aside)), b.banner.Container)
 	b.Page.SetBar(b.bar)
 	return b
 }
@@ -92,23 +92,19 @@ func (b *Budget) show(now standing) {
 		total := budget.Total(now.lines)
 		each = env.T("budget.whatif.per_head") + " " + env.Amount(s, budget.PerHead(total, heads))
 		if aside, _ := budget.Contingency(now.lines); aside > 0 && env.MaySeeMoney() {
-			set = env.T("budget.contingency.share", value.Amount.Format(s, aside), percentOf(s, aside, total))
+			set = env.T("budget.contingency.share", value.Amount.Format(s, aside), finance.PartWords(s, aside, total))
 		} else if aside == 0 {
 			set = env.T("budget.contingency.none")
 		}
 	}
 	b.each.SetText(each)
 	b.aside.SetText(set)
-	b.banner.Objects = nil
+	b.banner.Clear()
 	if d := now.drift; len(d.Lines) > 0 {
 		update := input.NewButton(env.T("budget.drift.do", len(d.Lines)), nil, b.follow)
 		input.SetEnabled(update, env.May("follow_heads", budget.Register))
-		b.banner.Objects = []fyne.CanvasObject{input.Banner(look.Warn, env.T("budget.drift", d.Reckoned, d.Now.Heads, env.T("budget.heads."+string(d.Now.From)), len(d.Lines)), update)}
-		b.banner.Show()
-	} else {
-		b.banner.Hide()
+		b.banner.Say(look.Warn, env.T("budget.drift", d.Reckoned, d.Now.Heads, env.T("budget.heads."+string(d.Now.From)), len(d.Lines)), update)
 	}
-	b.banner.Refresh()
 	b.Page.SetBar(b.bar)
 }
 
@@ -135,42 +131,22 @@ func (b *Budget) askContingency() {
 		b.Page.CloseForm()
 		s := env.Scope()
 		_, rest := budget.Contingency(b.now.lines)
-		percent := input.NewEntry()
-		if percent.SetText(env.Prefs.String(prefPercent)); percent.Text == "" {
-			percent.SetText("5")
-		}
-		item := &form.Item{Label: env.T("budget.contingency.percent"), Input: percent, Required: true, Long: true}
-		form := form.New(item)
-		var sheet *input.Sheet
-		save := input.NewPrimary(env.T("action.save"), nil, func() {
-			item.SetError("")
-			p, err := value.Number.Parse(s, percent.Text)
-			if err == nil {
-				err = env.Office.Budget.SetAside(env.Context(), s, b.meeting(), p)
-			}
-			if err == nil {
-				env.Prefs.SetString(prefPercent, percent.Text)
-				sheet.Close()
-				env.SayUndo(env.T("status.saved", env.T("choice.category.contingency")))
-				return
-			}
-			item.SetError(env.Words(value.Faults(err)[0]))
-			form.Refresh()
-			sheet.Refresh()
-		})
-		sheet = input.NewSheet(env.Window, env.T("budget.contingency.title"),
-			look.Column(10, look.Wrapped(env.T("budget.contingency.text", value.Amount.Format(s, rest))), form),
-			input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), save)
-		sheet.First = percent
-		sheet.Show()
+		(&recordform.Dialog{
+			Title: env.T("budget.contingency.title"), Text: env.T("budget.contingency.text", value.Amount.Format(s, rest)),
+			Fields: []recordform.Field{
+				{Key: "percent", Label: env.T("budget.contingency.percent"), Text: cmp.Or(env.Prefs.String(prefPercent), "5"), Required: true, Long: true},
+			},
+			Elsewhere: "percent",
+			Save: func(d *recordform.Dialog) {
+				p, err := value.Number.Parse(s, d.Given("percent"))
+				if err == nil {
+					err = env.Office.Budget.SetAside(env.Context(), s, b.meeting(), p)
+				}
+				if d.End(err) {
+					env.Prefs.SetString(prefPercent, d.Given("percent"))
+					env.SayUndo(env.T("status.saved", env.T("choice.category.contingency")))
+				}
+			},
+		}).Open(env)
 	})
-}
-
-// percentOf is a part of a whole in words.
-func percentOf(s value.Scope, part, whole value.Money) string {
-	if whole <= 0 {
-		return "—"
-	}
-	tenths := int64((part*2000 + whole) / (whole * 2))
-	return value.Number.Format(s, value.Quantity(tenths*100)) + " %"
 }

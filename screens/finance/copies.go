@@ -1,10 +1,9 @@
 package finance
 
 import (
-	"bytes"
 	"context"
-	"image/color"
 	"io"
+	"slices"
 	"strings"
 
 	"huiwu/app/budget"
@@ -19,17 +18,8 @@ import (
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
-
-// tall is a table as high as so many rows, up to what fits a window.
-func tall(o fyne.CanvasObject, n int) fyne.CanvasObject {
-	room := canvas.NewRectangle(color.Transparent)
-	room.SetMinSize(fyne.NewSize(0, look.Scaled(float32(min(n+1, 12))*32+6)))
-	return container.NewStack(room, look.Card(look.Pad(o, 1, 1, 1, 1)))
-}
 
 // copiesSheet keeps copies and compares them.
 type copiesSheet struct {
@@ -111,7 +101,7 @@ func (c *copiesSheet) comparison() fyne.CanvasObject {
 	approval := c.approval()
 	c.showApproval()
 	arrow := look.Dim("→")
-	return look.Column(10, look.Row(8, look.FixedWidth(c.from, 350), arrow, look.FixedWidth(c.to, 350), look.Stretch(nil)), approval, tall(c.grid, 5))
+	return look.Column(10, look.Row(8, look.FixedWidth(c.from, 350), arrow, look.FixedWidth(c.to, 350), look.Stretch(nil)), approval, look.Boxed(c.grid, tall(5)))
 }
 
 // key is the copy a list stands on; "" is the present budget.
@@ -133,15 +123,14 @@ func (c *copiesSheet) compare() {
 	table, totals := compareTable(env, found)
 	c.grid.SetModel(table)
 	c.grid.SetTotals(totals)
-	c.grid.Refresh()
 }
 
 var changeStates = map[budget.Change]look.State{budget.Added: look.Info, budget.Removed: look.None, budget.Changed: look.Warn}
 
 // compareTable shows what changed first, then what stayed.
-func compareTable(env *screen.Env, found []budget.Difference) (rows, []grid.Cell) {
+func compareTable(env *screen.Env, found []budget.Difference) (changed rows, totals []grid.Cell) {
 	s := env.Scope()
-	var changed, same rows
+	var same rows
 	var from, to value.Money
 	for _, d := range found {
 		from, to = from+d.From.Amount, to+d.To.Amount
@@ -152,22 +141,18 @@ func compareTable(env *screen.Env, found []budget.Difference) (rows, []grid.Cell
 			{Text: budget.Terms(s, d.To)},
 			{Text: signed(s, d.By())},
 		}
-		if d.Change == budget.Same {
-			for i := range row {
-				row[i].Dim = true
-			}
-			same = append(same, row)
-		} else {
+		if d.Change != budget.Same {
 			changed = append(changed, row)
+			continue
 		}
+		for i := range row {
+			row[i].Dim = true
+		}
+		same = append(same, row)
 	}
-	return append(changed, same...), []grid.Cell{
-		{Text: env.T("page.total"), Strong: true},
-		{},
-		{Text: value.Amount.Format(s, from), Strong: true},
-		{Text: value.Amount.Format(s, to), Strong: true},
-		{Text: signed(s, to-from), Strong: true},
-	}
+	return append(changed, same...), strong([]grid.Cell{
+		{Text: env.T("page.total")}, {}, {Text: value.Amount.Format(s, from)}, {Text: value.Amount.Format(s, to)}, {Text: signed(s, to-from)},
+	})
 }
 
 // signed is a difference with its sign, "" for none.
@@ -181,34 +166,32 @@ func signed(s value.Scope, m value.Money) string {
 	return value.Amount.Format(s, m)
 }
 
+// copyOf is the copy of a key; ok is false for the present budget.
+func (c *copiesSheet) copyOf(code string) (k budget.BudgetCopy, ok bool) {
+	i := slices.IndexFunc(c.copies, func(k budget.BudgetCopy) bool { return string(k.ID) == code })
+	if i < 0 {
+		return k, false
+	}
+	return c.copies[i], true
+}
+
 // called is the name of the budget a list stands on.
 func (c *copiesSheet) called(p *pick.Pick) string {
-	for _, k := range c.copies {
-		if string(k.ID) == p.Code() {
-			return k.Name
-		}
+	k, ok := c.copyOf(p.Code())
+	if !ok {
+		return c.b.env.T("budget.compare.now")
 	}
-	return c.b.env.T("budget.compare.now")
+	return k.Name
 }
 
 // save writes the comparison as a workbook.
 func (c *copiesSheet) save() {
 	env := c.b.env
 	from, to, found, meeting, lang := c.called(c.from), c.called(c.to), c.found, c.b.meeting(), env.Lang
-	name := outfile.Name(env.T("budget.compare.of", from, to))
-	filelist.SaveFile(env, env.T("budget.compare.sheet"), name, []string{".xlsx"}, func(path string) {
-		env.Work(env.T("budget.compare.sheet"), func(ctx context.Context, _ func(int, int)) error {
-			var made bytes.Buffer
-			if err := env.Office.Budget.WriteComparison(ctx, lang, meeting, from, to, found, &made); err != nil {
-				return err
-			}
-			return outfile.Write(path, func(w io.Writer) error { _, err := made.WriteTo(w); return err })
-		}, func(err error) {
-			if err != nil {
-				env.Fail(err)
-				return
-			}
-			env.Saved(path)
+	title := env.T("budget.compare.sheet")
+	filelist.SaveFile(env, title, outfile.Name(env.T("budget.compare.of", from, to)), []string{".xlsx"}, func(path string) {
+		filelist.Write(env, title, path, env.Saved, func(ctx context.Context, w io.Writer, _ func(int, int)) ([]*value.Fault, error) {
+			return nil, env.Office.Budget.WriteComparison(ctx, lang, meeting, from, to, found, w)
 		})
 	})
 }

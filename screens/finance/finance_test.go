@@ -216,13 +216,3 @@ func TestARowLeadsToItsLine(t *testing.T) {
 		t.Errorf("it leads to %q, not %q", went, want)
 	}
 }
-
-func TestTimeRunsEvenly(t *testing.T) {
-	got := everyDay([]finance.Day{{On: "2026-03-01", Spent: 5}, {On: "2026-03-04", Spent: 9}})
-	if len(got) != 5 || got[0] != (finance.Day{On: "2026-02-28"}) || got[3] != (finance.Day{On: "2026-03-03", Spent: 5}) || got[4].Spent != 9 {
-		t.Errorf("%+v", got)
-	}
-	if everyDay(nil) != nil {
-		t.Error("days of nothing")
-	}
-}

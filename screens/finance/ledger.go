@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 
 	"huiwu/app/ledger"
-	"huiwu/app/outfile"
 	"huiwu/data/value"
 	"huiwu/screens/kit/filelist"
 	"huiwu/screens/kit/input"
@@ -59,20 +58,20 @@ func (l *Ledger) load() {
 }
 
 func (l *Ledger) show(f ledger.Figures) {
-	s := l.env.Scope()
-	for _, one := range []struct {
-		figure *look.Figure
-		word   string
-		sum    value.Money
-	}{{l.income, "income", f.Income}, {l.spending, "spending", f.Spending}, {l.balance, "balance", f.Balance}} {
-		state := look.Plain
-		if one.sum < 0 && l.env.MaySeeMoney() { // its sign says it too
-			state = look.Late
-		}
-		one.figure.Set(l.env.Amount(s, one.sum), state)
-		one.figure.SetCaption(s.T("ledger.in", s.T("ledger."+one.word), s.Currency))
-	}
+	l.say(l.income, "income", f.Income)
+	l.say(l.spending, "spending", f.Spending)
+	l.say(l.balance, "balance", f.Balance)
 	l.Page.SetBar(l.figures) // they may need more lines now
+}
+
+// say shows a sum in its figure.
+func (l *Ledger) say(figure *look.Figure, word string, sum value.Money) {
+	s, state := l.env.Scope(), look.Plain
+	if sum < 0 && l.env.MaySeeMoney() { // its sign says it too
+		state = look.Late
+	}
+	figure.Set(l.env.Amount(s, sum), state)
+	figure.SetCaption(s.T("ledger.in", s.T("ledger."+word), s.Currency))
 }
 
 // voucher makes the voucher of the selected entry.
@@ -87,28 +86,10 @@ func (l *Ledger) voucher() {
 		env.Fail(err)
 		return
 	}
-	filelist.SaveFile(env, env.T("voucher.make"), name, ledger.VoucherFormats, func(path string) { l.write(id, path) })
-}
-
-func (l *Ledger) write(id, path string) {
-	env, lang := l.env, l.env.Lang
-	var notes string
-	env.Work(env.T("paper.working", env.T("voucher.make")), func(ctx context.Context, _ func(int, int)) error {
-		return outfile.Write(path, func(w io.Writer) error {
-			said, err := env.Office.Ledger.WriteVoucher(ctx, lang, id, filepath.Ext(path), w)
-			for _, n := range said {
-				notes += env.Words(n) + "\n"
-			}
-			return err
+	filelist.SaveFile(env, env.T("voucher.make"), name, ledger.VoucherFormats, func(path string) {
+		lang := env.Lang
+		filelist.Write(env, env.T("paper.working", env.T("voucher.make")), path, env.Saved, func(ctx context.Context, w io.Writer, _ func(int, int)) ([]*value.Fault, error) {
+			return env.Office.Ledger.WriteVoucher(ctx, lang, id, filepath.Ext(path), w)
 		})
-	}, func(err error) {
-		if err != nil {
-			env.Fail(err)
-			return
-		}
-		env.Saved(path)
-		if notes != "" {
-			input.Tell(env.Window, env.T("paper.notes"), notes, env.T("action.ok"))
-		}
 	})
 }

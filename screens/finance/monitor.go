@@ -26,7 +26,7 @@ type Monitor struct {
 	*screen.Base
 	env     *screen.Env
 	figures *fyne.Container
-	banner  *fyne.Container
+	banner  *input.Notice
 	grid    *grid.Grid
 	bars    *chart.Plot
 	burn    *chart.Plot
@@ -40,17 +40,16 @@ type Monitor struct {
 
 // NewMonitor is the screen of the monitoring.
 func NewMonitor(env *screen.Env) *Monitor {
-	m := &Monitor{env: env, figures: look.Figures(), banner: look.Column(0), bars: chart.NewPlot(130), burn: chart.NewPlot(130)}
+	m := &Monitor{env: env, figures: look.Figures(), banner: input.NewNotice(), bars: chart.NewPlot(130), burn: chart.NewPlot(130)}
 	m.grid = grid.New(m.columns(), rows(nil))
 	m.grid.OnOpen = m.open
 	m.views = page.NewViews(env, "finance.monitor", viewTable, viewCharts)
 	m.views.OnShow = m.setView
 	head := []fyne.CanvasObject{look.Heading(env.T("tab.finance.monitor")), m.views.Bar(), look.Stretch(nil)}
 	head = append(head, page.PaperButtons(env, "finance.monitor")...)
-	m.banner.Hide()
-	above := look.Pad(look.Column(8, look.Row(10, head...), m.figures, m.banner), 0, 10, 0, 0)
-	m.table = look.Card(look.Pad(m.grid, 1, 1, 1, 1))
-	m.charts = container.NewGridWithRows(2, look.Card(look.Pad(m.bars, 1, 1, 1, 1)), look.Card(look.Pad(m.burn, 1, 1, 1, 1)))
+	above := look.Pad(look.Column(8, look.Row(10, head...), m.figures, m.banner.Container), 0, 10, 0, 0)
+	m.table = look.Boxed(m.grid, 0)
+	m.charts = container.NewGridWithRows(2, look.Boxed(m.bars, 0), look.Boxed(m.burn, 0))
 	m.Base = screen.NewBase(env, look.Framed(above, nil, container.NewStack(m.table, m.charts)))
 	m.loading = m.Loader(m.load)
 	m.setView(m.views.Current())
@@ -65,12 +64,8 @@ const (
 
 // setView shows the table or the charts.
 func (m *Monitor) setView(key string) {
-	if m.table.Show(); key == viewCharts {
-		m.table.Hide()
-	}
-	if m.charts.Hide(); key == viewCharts {
-		m.charts.Show()
-	}
+	look.SetVisible(m.table, key == viewTable)
+	look.SetVisible(m.charts, key == viewCharts)
 	m.Content().Refresh()
 }
 
@@ -174,24 +169,20 @@ func (m *Monitor) showFigures() {
 
 // showMissing lists the lines that are over budget without a reason.
 func (m *Monitor) showMissing() {
-	env := m.env
-	m.banner.Objects = nil
-	m.banner.Hide()
-	if n := len(m.now.Missing); n > 0 {
-		var names []string
-		for _, r := range m.now.Missing[:min(n, 3)] {
-			names = append(names, r.Item)
-		}
-		text := strings.Join(names, env.T("list.comma"))
-		if n > 3 {
-			text += " …"
-		}
-		first := m.now.Missing[0].Line
-		m.banner.Objects = []fyne.CanvasObject{input.Banner(look.Bad, env.T("finance.missing", n, text),
-			input.NewButton(env.T("finance.missing.do"), nil, func() { m.reveal(first) }))}
-		m.banner.Show()
+	env, missing := m.env, m.now.Missing
+	m.banner.Clear()
+	if len(missing) == 0 {
+		return
 	}
-	m.banner.Refresh()
+	var names []string
+	for _, r := range missing[:min(len(missing), 3)] {
+		names = append(names, r.Item)
+	}
+	text := strings.Join(names, env.T("list.comma"))
+	if len(missing) > 3 {
+		text += " …"
+	}
+	m.banner.Say(look.Bad, env.T("finance.missing", len(missing), text), input.NewButton(env.T("finance.missing.do"), nil, func() { m.reveal(missing[0].Line) }))
 }
 
 func (m *Monitor) showTable() {
@@ -199,10 +190,7 @@ func (m *Monitor) showTable() {
 	var table rows
 	m.lines = nil
 	for _, g := range now.Groups {
-		cells := figureCells(s, budget.Categories.Format(s, g.Category), g.Figures, g.Light)
-		for i := range cells {
-			cells[i].Strong = true
-		}
+		cells := strong(figureCells(s, budget.Categories.Format(s, g.Category), g.Figures, g.Light))
 		cells[8].State = look.Plain // the lights of the lines say it
 		cells[8].Text = finance.Lights.Format(s, g.Light)
 		table, m.lines = append(table, cells), append(m.lines, "")
@@ -221,13 +209,8 @@ func (m *Monitor) showTable() {
 	m.grid.SetModel(table)
 	m.grid.SetTotals(nil)
 	if len(table) > 0 {
-		totals := figureCells(s, env.T("page.total"), now.Figures, now.Light)
-		for i := range totals {
-			totals[i].Strong = true
-		}
-		m.grid.SetTotals(totals)
+		m.grid.SetTotals(strong(figureCells(s, env.T("page.total"), now.Figures, now.Light)))
 	}
-	m.grid.Refresh()
 }
 
 func figureCells(s value.Scope, name string, f finance.Figures, light finance.Light) []grid.Cell {
@@ -245,49 +228,23 @@ func figureCells(s value.Scope, name string, f finance.Figures, light finance.Li
 
 func (m *Monitor) showCharts() {
 	env, s, now := m.env, m.env.Scope(), m.now
-	scale := 1.0
-	for range value.MinorDigits(s.Currency) {
-		scale *= 10
+	major := func(of value.Money) float64 { return value.Major(of, s.Currency) }
+	plot := func(title string) chart.PlotData {
+		return chart.PlotData{
+			Title: env.T(title), Format: func(v float64) string { return value.Int.Format(s, int64(v)) },
+			Series: []chart.PlotSeries{{Name: env.T("finance.col.budget"), Ink: look.ColorDim}, {Name: env.T("finance.col.spent"), Ink: look.ColorAccent}},
+		}
 	}
-	axis := func(v float64) string { return value.Int.Format(s, int64(v)) }
-	bars := chart.PlotData{Title: env.T("finance.chart.categories"), Format: axis, Series: []chart.PlotSeries{
-		{Name: env.T("finance.col.budget"), Ink: look.ColorDim}, {Name: env.T("finance.col.spent"), Ink: look.ColorAccent},
-	}}
+	bars, burn := plot("finance.chart.categories"), plot("finance.chart.burn")
 	for _, g := range now.Groups {
-		bars.Labels = append(bars.Labels, budget.Categories.Format(s, g.Category))
-		bars.Series[0].Values = append(bars.Series[0].Values, float64(g.Budget)/scale)
-		bars.Series[1].Values = append(bars.Series[1].Values, float64(max(g.Spent, 0))/scale)
+		bars.Add(budget.Categories.Format(s, g.Category), major(g.Budget), major(max(g.Spent, 0)))
 	}
 	m.bars.Set(bars)
-	burn := chart.PlotData{Title: env.T("finance.chart.burn"), Lines: true, Format: axis, Series: []chart.PlotSeries{
-		{Name: env.T("finance.col.budget"), Ink: look.ColorDim}, {Name: env.T("finance.col.spent"), Ink: look.ColorAccent},
-	}}
-	for _, d := range everyDay(now.Burn) {
-		burn.Labels = append(burn.Labels, strings.TrimPrefix(string(d.On)[5:], "0"))
-		burn.Series[0].Values = append(burn.Series[0].Values, float64(now.Budget)/scale)
-		burn.Series[1].Values = append(burn.Series[1].Values, float64(d.Spent)/scale)
+	burn.Lines = true
+	for _, d := range now.EveryDay() {
+		burn.Add(strings.TrimPrefix(string(d.On)[5:], "0"), major(now.Budget), major(d.Spent))
 	}
 	m.burn.Set(burn)
-}
-
-// everyDay fills in the days without spending, so that time runs evenly; of more than
-// a year only days with spending are shown.
-func everyDay(burn []finance.Day) []finance.Day {
-	if len(burn) == 0 {
-		return nil
-	}
-	first, last := burn[0].On.AddDays(-1), burn[len(burn)-1].On
-	if first.DaysTo(last) > 400 {
-		return burn
-	}
-	out := []finance.Day{{On: first}}
-	for _, d := range burn {
-		for before := out[len(out)-1]; before.On.DaysTo(d.On) > 1; before = out[len(out)-1] {
-			out = append(out, finance.Day{On: before.On.AddDays(1), Spent: before.Spent})
-		}
-		out = append(out, d)
-	}
-	return out
 }
 
 // open shows the budget line of a row, where the reason is written.

@@ -20,6 +20,17 @@ func (r rows) Len() int { return len(r) }
 // Row is one of them.
 func (r rows) Row(i int) []grid.Cell { return r[i] }
 
+// strong makes all cells of a row strong.
+func strong(cells []grid.Cell) []grid.Cell {
+	for i := range cells {
+		cells[i].Strong = true
+	}
+	return cells
+}
+
+// tall is the height of a table of so many rows with its head, up to what fits a window.
+func tall(rows int) float32 { return float32(min(rows+1, 12))*32 + 6 }
+
 // showWhatIf shows what the budget comes to with fewer and more people.
 func (b *Budget) showWhatIf() {
 	env := b.env
@@ -35,43 +46,44 @@ func (b *Budget) showWhatIf() {
 	cols, table, totals := whatIfTable(env, all)
 	grid := grid.New(cols, table)
 	grid.SetTotals(totals)
-	var sheet *input.Sheet
-	closing := input.NewPrimary(env.T("action.close"), nil, func() { sheet.Close() })
-	sheet = input.NewSheet(env.Window, env.T("budget.whatif.title"), look.Column(10,
-		look.Wrapped(env.T("budget.whatif.text", heads.Heads, env.T("budget.heads."+string(heads.From)))), tall(grid, len(table)+1)), closing)
-	sheet.Width, sheet.First = 820, closing
-	sheet.Show()
+	text := env.T("budget.whatif.text", heads.Heads, env.T("budget.heads."+string(heads.From)))
+	input.Present(env.Window, env.T("budget.whatif.title"), look.Column(10, look.Wrapped(text), look.Boxed(grid, tall(len(table)+1))), env.T("action.close"), 820)
 }
 
-func whatIfTable(env *screen.Env, all []budget.WhatIf) ([]grid.Column, rows, []grid.Cell) {
+func whatIfTable(env *screen.Env, all []budget.WhatIf) (cols []grid.Column, table rows, totals []grid.Cell) {
 	s := env.Scope()
-	cols := []grid.Column{{Key: "category", Head: env.T("field.finance.lines.category"), Width: 150}}
-	heads := []grid.Cell{{Text: env.T("budget.whatif.heads")}}
-	each := []grid.Cell{{Text: env.T("budget.whatif.per_head")}}
-	totals := []grid.Cell{{Text: env.T("page.total"), Strong: true}}
+	cols = []grid.Column{{Key: "category", Head: env.T("field.finance.lines.category"), Width: 150}}
 	for _, w := range all {
 		head := fmt.Sprintf("%+d %%", w.Percent)
 		if w.Percent == 0 {
 			head = "±0 %"
 		}
 		cols = append(cols, grid.Column{Key: head, Head: head, Width: 122, Right: true})
-		heads = append(heads, grid.Cell{Text: value.Int.Format(s, w.Heads), Strong: w.Percent == 0})
-		each = append(each, grid.Cell{Text: value.Amount.Format(s, w.PerHead), Strong: w.Percent == 0})
-		totals = append(totals, grid.Cell{Text: value.Amount.Format(s, w.Total), Strong: true})
 	}
-	table := rows{heads, each}
+	row := func(name string, text func(w budget.WhatIf) string) []grid.Cell {
+		cells := []grid.Cell{{Text: name}}
+		for _, w := range all {
+			cells = append(cells, grid.Cell{Text: text(w), Strong: w.Percent == 0})
+		}
+		return cells
+	}
+	amount := func(m value.Money) string { return value.Amount.Format(s, m) }
+	table = rows{
+		row(env.T("budget.whatif.heads"), func(w budget.WhatIf) string { return value.Int.Format(s, w.Heads) }),
+		row(env.T("budget.whatif.per_head"), func(w budget.WhatIf) string { return amount(w.PerHead) }),
+	}
 	for _, code := range budget.Categories.Choices {
 		c := budget.Category(code)
 		if _, ok := all[0].ByCategory[c]; !ok {
 			continue
 		}
-		row := []grid.Cell{{Text: budget.Categories.Format(s, c)}}
-		for _, w := range all {
-			row = append(row, grid.Cell{Text: value.Amount.Format(s, w.ByCategory[c]), Strong: w.Percent == 0, Dim: w.Percent != 0 && w.ByCategory[c] == present(all, c)})
+		cells := row(budget.Categories.Format(s, c), func(w budget.WhatIf) string { return amount(w.ByCategory[c]) })
+		for i, w := range all {
+			cells[i+1].Dim = w.Percent != 0 && w.ByCategory[c] == present(all, c)
 		}
-		table = append(table, row)
+		table = append(table, cells)
 	}
-	return cols, table, totals
+	return cols, table, strong(row(env.T("page.total"), func(w budget.WhatIf) string { return amount(w.Total) }))
 }
 
 // present is what a category comes to with the people there are.
