@@ -36,6 +36,8 @@ type Button struct {
 	Tip string
 	// OnFocus follows the focus.
 	OnFocus func()
+	// When reports whether there is something to press it for; nil is always. See Settle.
+	When func() bool
 
 	kind                      buttonKind
 	word                      string
@@ -85,6 +87,9 @@ func (b *Button) SetWord(word string) {
 	b.word = word
 	b.Refresh()
 }
+
+// Settle lets the button be pressed where there is something to press it for.
+func (b *Button) Settle() { SetEnabled(b, b.When == nil || b.When()) }
 
 // SetIcon changes the icon; nil takes it away.
 func (b *Button) SetIcon(icon fyne.Resource) {

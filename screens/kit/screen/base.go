@@ -17,6 +17,8 @@ type Base struct {
 	OnMeeting func()
 	// AnyMeeting says that the picked meeting makes no difference to the screen.
 	AnyMeeting bool
+	// Commands are the commands of the main menu that the screen carries out.
+	Commands map[Command]Action
 
 	env     *Env
 	content *fyne.Container
@@ -138,8 +140,8 @@ func (b *Base) Follows(table string) bool {
 // Leave goes on: nothing here is unsaved.
 func (b *Base) Leave(then func()) { then() }
 
-// Can says that no command of the menu is about the screen.
-func (b *Base) Can(Command) bool { return false }
+// Can says which commands make sense now.
+func (b *Base) Can(c Command) bool { return b.env.Can(b.Commands[c]) }
 
-// Act does nothing.
-func (b *Base) Act(Command) {}
+// Act carries out a command.
+func (b *Base) Act(c Command) { b.env.Act(b.Commands[c]) }

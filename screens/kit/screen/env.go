@@ -260,6 +260,22 @@ func (e *Env) Work(title string, work func(ctx context.Context, progress func(do
 	})
 }
 
+// Work is long work as Work of the environment, whose result is shown on the window's
+// thread. An error is told to the person.
+func Work[T any](e *Env, title string, work func(ctx context.Context, progress func(done, total int)) (T, error), show func(T)) {
+	var v T
+	e.Work(title, func(ctx context.Context, progress func(int, int)) (err error) {
+		v, err = work(ctx, progress)
+		return err
+	}, func(err error) {
+		if err != nil {
+			e.Fail(err)
+			return
+		}
+		show(v)
+	})
+}
+
 // Say shows what just happened.
 func (e *Env) Say(text string) { e.Teller.Say(text, "", nil) }
 
@@ -272,6 +288,17 @@ func (e *Env) SayUndo(text string) {
 		return
 	}
 	e.Teller.Say(text, e.T("action.undo"), func() { e.UndoStep(step) })
+}
+
+// Done tells what became of a step: what went wrong, or else what was done, with Undo
+// beside it. It reports whether it was done.
+func (e *Env) Done(err error, said string) bool {
+	if err != nil {
+		e.Fail(err)
+		return false
+	}
+	e.SayUndo(said)
+	return true
 }
 
 // Fail tells the person what went wrong and logs the cause, in a dialog.

@@ -133,6 +133,18 @@ func Load[T any](l *Loader, work func(ctx context.Context, s value.Scope) (T, er
 	})
 }
 
+// LoadFor is Load of what belongs to the record of a key, such as the picked meeting. Where
+// there is none, "", nothing is read and the zero value is shown.
+func LoadFor[T any](l *Loader, id string, work func(ctx context.Context, s value.Scope) (T, error), show func(T)) {
+	if id != "" {
+		Load(l, work, show)
+		return
+	}
+	l.Drop()
+	var none T
+	show(none)
+}
+
 func (l *Loader) begin(cancel func()) (run int, reads *tables) {
 	l.Drop()
 	l.cancel, l.busy, l.stale, l.began = cancel, true, false, time.Now()

@@ -15,10 +15,13 @@ import (
 )
 
 // loaderEnv is an environment over an empty office whose work waits for drain.
-func loaderEnv(t *testing.T) (e *Env, drain func()) {
+func loaderEnv(t *testing.T) (e *Env, drain func()) { return roleEnv(t, nil) }
+
+// roleEnv is loaderEnv over an office that knows roles.
+func roleEnv(t *testing.T, roles map[string]app.Role) (e *Env, drain func()) {
 	t.Helper()
 	test.NewTempApp(t)
-	office, err := app.Open(app.As(t.Context(), "陈静怡"), filepath.Join(t.TempDir(), "office.huiwu"), app.Options{SkipCheck: true})
+	office, err := app.Open(app.As(t.Context(), "陈静怡"), filepath.Join(t.TempDir(), "office.huiwu"), app.Options{SkipCheck: true, Roles: roles})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,6 +72,28 @@ func TestANewerLoadReplacesTheOneUnderWay(t *testing.T) {
 	drain()
 	if len(r.loads) != 1 {
 		t.Errorf("what was dropped is shown: %v", r.loads)
+	}
+}
+
+// Of a record that is not there nothing is read: what was shown of another goes at once.
+func TestNothingIsReadOfNoRecord(t *testing.T) {
+	e, drain := loaderEnv(t)
+	var shown []int
+	of := ""
+	var l *Loader
+	l = NewLoader(e, func() {
+		LoadFor(l, of, func(context.Context, value.Scope) (int, error) { return 7, nil }, func(n int) { shown = append(shown, n) })
+	})
+	of = "one"
+	l.Reload()
+	of = ""
+	l.Reload()
+	drain()
+	of = "two"
+	l.Reload()
+	drain()
+	if !slices.Equal(shown, []int{0, 7}) {
+		t.Errorf("shown %v", shown)
 	}
 }
 

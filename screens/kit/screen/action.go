@@ -1,0 +1,82 @@
+package screen
+
+import (
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+
+	"fyne.io/fyne/v2"
+)
+
+// Action is something that a person can do on a screen. It is declared once, with the right
+// that it needs, and offered as a button, as an item of a menu, as a command of the main
+// menu, or as several of these. The zero Action is a line between items of a menu.
+type Action struct {
+	Word string
+	Icon fyne.Resource // nil for none
+	// Verb is that of the step on Register which it takes; who may not take that step sees
+	// the action and cannot press it. "" is open to everybody.
+	Verb, Register string
+	// When reports whether there is something to do it with; nil is always.
+	When func() bool
+	Do   func()
+}
+
+// Can reports whether the acting person can do an action now.
+func (e *Env) Can(a Action) bool {
+	return a.Do != nil && (a.Verb == "" || e.May(a.Verb, a.Register)) && (a.When == nil || a.When())
+}
+
+// Act does an action where the acting person can.
+func (e *Env) Act(a Action) {
+	if e.Can(a) {
+		a.Do()
+	}
+}
+
+// Button is a plain button of an action. What it stands for may become possible or
+// impossible: Settle of the button looks again.
+func (e *Env) Button(a Action) *input.Button { return e.settled(a, input.NewButton) }
+
+// Primary is the button of the one thing to do next.
+func (e *Env) Primary(a Action) *input.Button { return e.settled(a, input.NewPrimary) }
+
+// IconButton is a button of an action that shows only its icon.
+func (e *Env) IconButton(a Action) *input.Button {
+	return e.settled(a, func(word string, icon fyne.Resource, do func()) *input.Button { return input.NewIconButton(icon, word, do) })
+}
+
+func (e *Env) settled(a Action, make func(word string, icon fyne.Resource, do func()) *input.Button) *input.Button {
+	b := make(a.Word, a.Icon, a.Do)
+	b.When = func() bool { return e.Can(a) }
+	b.Settle()
+	return b
+}
+
+// Items are the actions as items of a menu.
+func (e *Env) Items(actions ...Action) []*fyne.MenuItem {
+	out := make([]*fyne.MenuItem, len(actions))
+	for i, a := range actions {
+		if a.Word == "" {
+			out[i] = fyne.NewMenuItemSeparator()
+			continue
+		}
+		out[i] = fyne.NewMenuItem(a.Word, a.Do)
+		out[i].Disabled = !e.Can(a)
+	}
+	return out
+}
+
+// PopUp offers actions in a menu at a place in the window.
+func (e *Env) PopUp(at fyne.Position, actions ...Action) {
+	look.PopUpMenu(e.Window, fyne.NewMenu("", e.Items(actions...)...), at)
+}
+
+// Tabs are choices of keys, as a row of segments takes them: the word of each is that of
+// its key behind prefix.
+func (e *Env) Tabs(prefix string, keys ...string) []input.Tab {
+	out := make([]input.Tab, len(keys))
+	for i, k := range keys {
+		out[i] = input.Tab{Key: k, Word: e.T(prefix + k)}
+	}
+	return out
+}
