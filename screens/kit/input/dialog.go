@@ -177,6 +177,17 @@ func (s *Sheet) Buttons() []*Button { return s.buttons }
 // Default is the button that Return presses, nil for none.
 func (s *Sheet) Default() *Button { return s.def }
 
+// Settle lets each button be pressed where there is something to press it for, and lays out
+// anew what changed of the content.
+func (s *Sheet) Settle() {
+	for _, b := range s.buttons {
+		if b.When != nil {
+			b.Settle()
+		}
+	}
+	s.Refresh()
+}
+
 // SetTitle changes the title.
 func (s *Sheet) SetTitle(t string) { s.card.title.SetText(t) }
 
