@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"huiwu/app/core"
@@ -174,6 +175,27 @@ type Ranked struct {
 	// Percent of what is possible, by weight; criteria without a score count as nothing.
 	Percent int64
 	Missing int // criteria without a score
+}
+
+// Place is where a candidate stands among all in the order in which they were added, from 0:
+// where it stays while scores change its rank.
+func (c Comparison) Place(of Ranked) (place int) {
+	for _, r := range c.Ranked {
+		if r.ID < of.ID {
+			place++
+		}
+	}
+	return place
+}
+
+// Note says what a candidate comes to, what it costs and how many scores are missing; cost
+// writes money.
+func (r Ranked) Note(s value.Scope, cost func(value.Scope, value.Money) string) string {
+	note := strconv.FormatInt(r.Percent, 10) + " %　" + cost(s, r.Cost)
+	if r.Missing > 0 {
+		note += "　" + s.T("venues.compare.missing", r.Missing)
+	}
+	return note
 }
 
 // Compare reads the comparison of a meeting.

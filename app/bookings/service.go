@@ -72,6 +72,41 @@ type Booked struct {
 	Clash bool
 }
 
+// RoomPlan are the rooms of a meeting's venues over its days, with everything booked in them.
+type RoomPlan struct {
+	Meeting meetings.Meeting
+	Days    []value.Date
+	Rooms   []RoomDay
+}
+
+// mostRoomDays is how many days a plan has; a longer meeting shows its first ones.
+const mostRoomDays = 5
+
+// RoomPlan is the plan of a meeting's rooms; an empty one without a meeting.
+func (sv *Service) RoomPlan(ctx context.Context, meeting string) (p RoomPlan, err error) {
+	if p.Meeting, err = data.Get(ctx, sv.h.DB, meetings.Ref(meeting)); err != nil {
+		return p, err
+	}
+	first, last := p.Meeting.StartsAt.Date(), p.Meeting.EndsAt.Date()
+	for d := first; (d <= last || d == first) && len(p.Days) < mostRoomDays; d = d.AddDays(1) {
+		p.Days = append(p.Days, d)
+	}
+	p.Rooms, err = sv.RoomCalendar(ctx, meeting, p.midnight(0), p.midnight(len(p.Days)))
+	return p, err
+}
+
+// midnight is the beginning of a day of the plan, where the meeting is.
+func (p *RoomPlan) midnight(day int) value.Instant {
+	return value.At(p.Days[0].AddDays(day), "").Instant(p.Meeting.Zone)
+}
+
+// Hours are when a booking begins and ends, in hours from the first midnight of the plan.
+func (p *RoomPlan) Hours(b Booked) (from, until float64) {
+	zero := p.midnight(0).Time()
+	at := func(l value.Local) float64 { return l.Instant(b.Zone).Time().Sub(zero).Hours() }
+	return at(b.StartsAt), at(b.EndsAt)
+}
+
 // RoomCalendar are the rooms that a meeting has bookings of, and the other rooms of the
 // same venues, with all their bookings from one moment to another.
 func (sv *Service) RoomCalendar(ctx context.Context, meeting string, from, until value.Instant) ([]RoomDay, error) {

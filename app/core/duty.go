@@ -104,6 +104,17 @@ func (d *Deadline) Stand(today value.Date) {
 	}
 }
 
+// CountDeadlines is how many of some deadlines stand so.
+func CountDeadlines(all []Deadline, s DeadlineStanding) int {
+	n := 0
+	for _, d := range all {
+		if d.Standing == s {
+			n++
+		}
+	}
+	return n
+}
+
 // Deadlines are a noun's rule for what falls due: of one meeting, or of all when
 // meeting is "". Standing, names and titles are filled in by whoever composes them.
 type Deadlines func(ctx context.Context, db *data.DB, s value.Scope, meeting string) ([]Deadline, error)

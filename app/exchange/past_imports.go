@@ -4,11 +4,13 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
 	"huiwu/app/people"
+	"huiwu/app/words"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -38,6 +40,29 @@ type MergedRow struct {
 
 	person, participant *data.Alteration
 	meeting             meetings.Ref
+}
+
+// Gave says what the row filled or changed, and whether that still stands.
+func (r *MergedRow) Gave(s value.Scope) string {
+	var out []string
+	if r.Joined {
+		out = append(out, s.T("imports.joined"))
+	}
+	for _, c := range r.Changes {
+		text := value.Brief(c.To)
+		if c.From != "" {
+			text = value.Brief(c.From) + " → " + text
+		}
+		out = append(out, s.T("import.at_column", s.T(words.Field(c.Register, c.Key)), text))
+	}
+	text := strings.Join(out, s.T("list.semicolon"))
+	switch {
+	case r.Gone:
+		text += " " + s.T("imports.gone")
+	case !r.Stands:
+		text += " " + s.T("imports.past")
+	}
+	return text
 }
 
 // RowChange is a field that a row filled or changed.

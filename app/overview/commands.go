@@ -82,12 +82,8 @@ func (sv *Service) runDuties(ctx context.Context, c *command.Call) error {
 
 // duty is the duty of a number.
 func duty(all []Chapter, number string) (Duty, error) {
-	for _, chapter := range all {
-		for _, d := range chapter.Duties {
-			if d.Number == number {
-				return d, nil
-			}
-		}
+	if d, ok := DutyOf(all, number); ok {
+		return d, nil
 	}
 	return Duty{}, value.Bad("cli.duty_unknown", number)
 }

@@ -29,6 +29,14 @@ type Duty struct {
 	Waiver string
 }
 
+// Reasons are what the state of the duty rests on, in a row.
+func (d Duty) Reasons(s value.Scope) string {
+	if s.Lang.Chinese() {
+		return strings.Join(d.Rests, "")
+	}
+	return strings.Join(d.Rests, " ")
+}
+
 // Chapter is ten duties of the regulation.
 type Chapter struct {
 	Number int
@@ -45,6 +53,12 @@ func (c *Chapter) Count(state core.DutyState) int {
 		}
 	}
 	return n
+}
+
+// Progress is how many duties of the chapter are done, and how many are to be done of those
+// that somebody has judged.
+func (c *Chapter) Progress() (done, of int) {
+	return c.Count(core.DutyDone), len(c.Kept()) - c.Count(core.DutyNotNeeded)
 }
 
 // Kept are the duties of the chapter that this version keeps records of, or that the
@@ -255,6 +269,18 @@ func NextDuty(all []Chapter) (next Duty, ok bool) {
 				if d.State == state {
 					return d, true
 				}
+			}
+		}
+	}
+	return Duty{}, false
+}
+
+// DutyOf is the duty of a number among those of chapters.
+func DutyOf(all []Chapter, number string) (Duty, bool) {
+	for _, c := range all {
+		for _, d := range c.Duties {
+			if d.Number == number {
+				return d, true
 			}
 		}
 	}

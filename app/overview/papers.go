@@ -73,7 +73,7 @@ func (sv *Service) dutiesPaper(ctx context.Context, s value.Scope, meeting strin
 	}}
 	for _, c := range all {
 		for _, d := range c.Kept() {
-			row := paper.Cells(d.Number+" "+d.Name, signed(s, d.State), rests(s, d), d.Rule)
+			row := paper.Cells(d.Number+" "+d.Name, signed(s, d.State), d.Reasons(s), d.Rule)
 			row[1].Ink, row[1].Fill = dutyLooks[d.State].ink, dutyLooks[d.State].fill
 			list.Rows = append(list.Rows, row)
 		}
@@ -91,14 +91,6 @@ func (sv *Service) dutiesPaper(ctx context.Context, s value.Scope, meeting strin
 			list,
 		},
 	}, nil
-}
-
-// rests are the reasons of a finding in a row.
-func rests(s value.Scope, d Duty) string {
-	if s.Lang.Chinese() {
-		return strings.Join(d.Rests, "")
-	}
-	return strings.Join(d.Rests, " ")
 }
 
 // dutiesWorkbook is the same as a list that can be filtered, and the map.
@@ -140,7 +132,7 @@ func (sv *Service) dutiesWorkbook(ctx context.Context, s value.Scope, meeting st
 					continue
 				}
 				row = append(row, sheet.Text(strings.TrimSpace(dutyLooks[d.State].sign+" "+d.Name)))
-				if err := list.Row(sheet.Text(name), sheet.Text(d.Number), sheet.Text(d.Name), sheet.Text(signed(s, d.State)), sheet.Text(rests(s, d)), sheet.Text(d.Rule)); err != nil {
+				if err := list.Row(sheet.Text(name), sheet.Text(d.Number), sheet.Text(d.Name), sheet.Text(signed(s, d.State)), sheet.Text(d.Reasons(s)), sheet.Text(d.Rule)); err != nil {
 					return err
 				}
 			}

@@ -56,7 +56,7 @@ func (sv *Service) runDuplicates(ctx context.Context, c *command.Call) error {
 		return c.WriteJSON(infos)
 	}
 	for _, a := range infos {
-		fmt.Fprintln(c.Out, c.Say("duplicates."+howSure(a), strings.Join(a.Why, c.Say("list.comma"))))
+		fmt.Fprintln(c.Out, c.Say("duplicates."+howSure(a.Certain, a.Office), strings.Join(a.Why, c.Say("list.comma"))))
 		for _, p := range a.People {
 			fmt.Fprintln(c.Out, "  "+strings.Join([]string{p.ID, p.Name, p.Organisation, p.Phone, p.Email}, "\t"))
 		}
@@ -65,11 +65,11 @@ func (sv *Service) runDuplicates(ctx context.Context, c *command.Call) error {
 }
 
 // howSure is how certain it is that people are one.
-func howSure(a alikeInfo) string {
+func howSure(certain, office bool) string {
 	switch {
-	case a.Certain:
+	case certain:
 		return "certain"
-	case a.Office:
+	case office:
 		return "office"
 	}
 	return "question"

@@ -114,3 +114,18 @@ func FuzzMarks(f *testing.F) {
 		}
 	})
 }
+
+func TestAnExcerptBeginsALittleBefore(t *testing.T) {
+	label := strings.Repeat("会", 40) + "预算"
+	m := Matching("预算")
+	text, found := Excerpt(label, m.Marks(label))
+	if text != "…"+strings.Repeat("会", 10)+"预算" || len(found) != 1 || text[found[0].From:found[0].To] != "预算" {
+		t.Errorf("%q, found %v", text, found)
+	}
+	if text, found = Excerpt("预算表", m.Marks("预算表")); text != "预算表" || len(found) != 1 || found[0].From != 0 {
+		t.Errorf("%q, found %v", text, found)
+	}
+	if text, found = Excerpt(label, nil); text != label || len(found) != 0 {
+		t.Errorf("%q, found %v", text, found)
+	}
+}

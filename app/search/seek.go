@@ -185,3 +185,22 @@ func markText(all []word, typed []string, open bool, marked []int) bool {
 	}
 	return false
 }
+
+// Excerpt is a long label from a little before the first thing found in it, with what was
+// found there.
+func Excerpt(label string, found []Span) (string, []Span) {
+	const far, before = 30, 10 // characters
+	cut, lead := 0, ""
+	if len(found) > 0 && utf8.RuneCountInString(label[:found[0].From]) > far {
+		cut, lead = found[0].From, "…"
+		for range before {
+			_, n := utf8.DecodeLastRuneInString(label[:cut])
+			cut -= n
+		}
+	}
+	out := make([]Span, len(found))
+	for i, s := range found {
+		out[i] = Span{From: s.From - cut + len(lead), To: s.To - cut + len(lead)}
+	}
+	return lead + label[cut:], out
+}
