@@ -25,14 +25,10 @@ var calendarKeys = []string{"what", "owner", "standing", "due"}
 
 func newTaskCalendar(of *Tasks) *taskCalendar {
 	word := func(key string) string { return of.env.T("field." + tasks.Register + "." + key) }
-	c := &taskCalendar{of: of, MonthView: page.NewMonthView(of.env, "tasks", func(width float32) []grid.Column {
-		const owner, standing, air = 72, 104, 24
-		return []grid.Column{
-			{Key: "what", Head: word("what"), Width: max(width-owner-standing-air, 120)},
-			{Key: "owner", Head: word("owner"), Width: owner},
-			{Key: "standing", Head: word("standing"), Width: standing},
-		}
-	})}
+	c := &taskCalendar{of: of, MonthView: page.NewMonthView(of.env, "tasks",
+		grid.Column{Key: "what", Head: word("what"), Width: 120, Fill: 22},
+		grid.Column{Key: "owner", Head: word("owner"), Width: 72},
+		grid.Column{Key: "standing", Head: word("standing"), Width: 104})}
 	c.OnMonth, c.Chosen = func() { of.loading.Reload() }, of.Page.Current
 	of.Bind(c.List, c.Key)
 	return c

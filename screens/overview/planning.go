@@ -9,7 +9,6 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/overview"
 	"huiwu/data/value"
-	"huiwu/screens/kit/focus"
 	"huiwu/screens/kit/grid"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
@@ -33,14 +32,17 @@ type Planning struct {
 	board  *view.TileMap
 	scroll fyne.CanvasObject
 	detail *look.Line
-	there  *input.Button
 	empty  fyne.CanvasObject
 	month  *page.MonthView
 
-	plans   []overview.Plan
-	due     []core.Deadline
-	listed  map[string]core.Deadline // by the keys of the month's entries
+	planned
 	loading *screen.Loader
+}
+
+// planned is what a load brings.
+type planned struct {
+	plans []overview.Plan
+	due   []core.Deadline
 }
 
 // The views of the screen.
@@ -51,27 +53,22 @@ const (
 
 // NewPlanning is the screen of what is being prepared.
 func NewPlanning(env *screen.Env) *Planning {
-	p := &Planning{env: env, board: view.NewTileMap(), face: container.NewStack(), detail: look.Text("").Cutting(), area: pick.NewPick(nil, true)}
+	p := &Planning{env: env, board: view.NewTileMap(), face: container.NewStack(), detail: look.Text("").Cutting()}
+	p.area = newFilter(env.T("overview.areas.all"), p.showDue)
 	p.views = page.NewViews(env, "planning", viewBoard, viewCalendar)
 	p.views.OnShow = func(string) { p.turn() }
-	p.area.Blank = env.T("overview.areas.all")
-	p.area.OnChanged = func(string) { p.showDue() }
 	p.board.OnSelect = func(string) { p.explain() }
 	p.board.OnOpen = func(string) { p.goThere() }
-	p.there = input.NewPrimary(env.T("overview.go"), nil, p.goThere)
 	p.empty = input.EmptyState(look.Icon("preparation"), env.T("planning.none"), env.T("planning.none.text"))
-	foot := look.Pad(look.Card(look.Pad(look.Row(14, look.Stretch(p.detail), p.there), 8, 8, 14, 14)), 4, 0, 0, 0)
-	p.scroll = look.Framed(nil, foot, p.board)
-	p.month = page.NewMonthView(env, "planning", func(width float32) []grid.Column {
-		const owner, state, air = 66, 108, 24
-		word := func(key string) string { return env.T("overview.col." + key) }
-		return []grid.Column{
-			{Key: "what", Head: word("what"), Width: max(width-owner-state-air, 120)},
-			{Key: "owner", Head: word("owner"), Width: owner, Grows: true},
-			{Key: "state", Head: word("state"), Width: state},
+	foot := look.Row(14, look.Stretch(p.detail), input.NewPrimary(env.T("overview.go"), nil, p.goThere))
+	p.scroll = look.Framed(nil, look.Pad(look.Card(look.Pad(foot, 8, 8, 14, 14)), 4, 0, 0, 0), p.board)
+	f := fieldsOf(env)
+	p.month = page.NewMonthView(env, "planning", f.what.Wide(120).Filling(22).Column, f.owner.Wide(66).Growing().Column, f.state.Wide(108).Column)
+	p.month.List.OnOpen = func(row int) {
+		if at, err := strconv.Atoi(p.month.Key(row)); err == nil {
+			env.Open(p.due[at].Place, p.due[at].Meeting, p.due[at].Record)
 		}
-	})
-	p.month.List.OnOpen = p.open
+	}
 	bar := look.Row(10, look.Heading(env.T("tab.planning")), p.views.Bar(), look.Stretch(nil), look.FixedWidth(p.area, 140))
 	p.Base = screen.NewBase(env, look.Framed(look.Pad(bar, 0, 8, 0, 0), nil, p.face))
 	p.loading = p.Loader(p.load)
@@ -82,7 +79,7 @@ func NewPlanning(env *screen.Env) *Planning {
 // turn shows the chosen view.
 func (p *Planning) turn() {
 	board := p.views.Current() == viewBoard
-	p.area.Hidden = board
+	look.SetVisible(p.area, !board)
 	face := p.month.Content()
 	if board {
 		if face = p.scroll; len(p.plans) == 0 {
@@ -94,29 +91,18 @@ func (p *Planning) turn() {
 	p.Content().Refresh()
 }
 
-// planned is what a load brings.
-type planned struct {
-	plans []overview.Plan
-	due   []core.Deadline
-}
-
 func (p *Planning) load() {
-	env := p.env
+	of := p.env.Office
 	screen.Load(p.loading, func(ctx context.Context, s value.Scope) (out planned, err error) {
-		office, err := env.Office.Scope(ctx, s.Lang, "")
-		if err != nil {
-			return out, err
+		if out.plans, err = of.Overview.InPreparation(ctx, s.Lang); err == nil {
+			out.due, err = of.Deadlines(ctx, s.Lang)
 		}
-		if out.plans, err = env.Office.Overview.InPreparation(ctx, s.Lang); err != nil {
-			return out, err
-		}
-		out.due, err = env.Office.Overview.Deadlines(ctx, office, "")
 		return out, err
 	}, p.show)
 }
 
 func (p *Planning) show(f planned) {
-	p.plans, p.due = f.plans, f.due
+	p.planned = f
 	rows := make([]view.TileRow, len(f.plans))
 	for i, plan := range f.plans {
 		row := view.TileRow{Name: plan.Meeting.Title, Note: p.note(plan)}
@@ -126,26 +112,14 @@ func (p *Planning) show(f planned) {
 		rows[i] = row
 	}
 	p.board.Set(rows)
-	var areas []input.Option
-	seen := map[string]bool{}
-	for _, one := range f.due {
-		if !seen[one.Area] {
-			areas = append(areas, input.Option{Code: one.Area, Label: p.env.T("area." + one.Area)})
-		}
-		seen[one.Area] = true
-	}
-	area := p.area.Code()
-	p.area.SetOptions(areas)
-	p.area.Set(known(areas, area))
+	p.area.Offer(areasOf(p.env, f.due))
 	p.explain()
 	p.showDue()
 	p.turn()
-	if c := p.env.Window.Canvas(); p.Visible() && c.Focused() == nil && len(c.Overlays().List()) == 0 {
-		if p.views.Current() == viewBoard && len(p.plans) > 0 {
-			focus.In(p.env.Window, p.board)
-		} else {
-			focus.In(p.env.Window, p.month.Month)
-		}
+	if p.views.Current() == viewBoard && len(p.plans) > 0 {
+		p.TakeKeys(p.board)
+	} else {
+		p.TakeKeys(p.month.Month)
 	}
 }
 
@@ -162,32 +136,25 @@ func (p *Planning) note(plan overview.Plan) string {
 }
 
 // current is the duty that the keyboard stands on, with its meeting.
-func (p *Planning) current() (meetings.Meeting, overview.Duty, bool) {
+func (p *Planning) current() (m meetings.Meeting, d overview.Duty, ok bool) {
 	meeting, number, _ := strings.Cut(p.board.Current(), " ")
 	for _, plan := range p.plans {
-		for _, d := range plan.Chapter.Duties {
-			if string(plan.Meeting.ID) == meeting && d.Number == number {
-				return plan.Meeting, d, true
-			}
+		if string(plan.Meeting.ID) == meeting {
+			d, ok = overview.DutyOf([]overview.Chapter{plan.Chapter}, number)
+			return plan.Meeting, d, ok
 		}
 	}
-	return meetings.Meeting{}, overview.Duty{}, false
+	return m, d, false
 }
 
 // explain says below the board what the current duty rests on.
 func (p *Planning) explain() {
-	m, d, ok := p.current()
-	if !ok {
-		p.detail.SetText("")
-		return
+	text := ""
+	if m, d, ok := p.current(); ok {
+		s := p.env.Scope()
+		text = m.Title + "　" + d.Number + " " + d.Name + "　" + core.DutyStates.Format(s, d.State) + p.env.T("duty.colon") + d.Reasons(s)
 	}
-	sep := " "
-	if p.env.Lang.Chinese() {
-		sep = ""
-	}
-	s := value.Scope{Lang: p.env.Lang, Word: p.env.T}
-	state := core.DutyStates.Format(s, d.State)
-	p.detail.SetText(m.Title + "　" + d.Number + " " + d.Name + "　" + state + p.env.T("duty.colon") + strings.Join(d.Rests, sep))
+	p.detail.SetText(text)
 }
 
 // goThere picks the meeting and goes to where the duty is done.
@@ -199,26 +166,15 @@ func (p *Planning) goThere() {
 
 // showDue puts what the filter lets through on the days of the month.
 func (p *Planning) showDue() {
-	s := value.Scope{Lang: p.env.Lang, Word: p.env.T}
-	p.listed = map[string]core.Deadline{}
-	days := map[string][]page.DayEntry{}
+	days, f := map[string][]page.DayEntry{}, fieldsOf(p.env)
 	for i, one := range p.due {
-		if a := p.area.Code(); a != "" && a != one.Area {
-			continue
+		if a := p.area.Code(); a == "" || a == one.Area {
+			days[string(one.Due)] = append(days[string(one.Due)], page.DayEntry{
+				ID:   strconv.Itoa(i),
+				Item: view.MonthItem{Text: one.What, State: page.StateOfChoice(core.DeadlineStandings, one.Standing)},
+				Row:  []grid.Cell{f.what.Cell(one), f.owner.Cell(one), f.state.Cell(one)},
+			})
 		}
-		key, state := strconv.Itoa(i), page.StateOf(core.DeadlineStandings.Tones[string(one.Standing)])
-		p.listed[key] = one
-		days[string(one.Due)] = append(days[string(one.Due)], page.DayEntry{
-			ID: key, Item: view.MonthItem{Text: one.What, State: state},
-			Row: []grid.Cell{{Text: one.What, Strong: true}, {Text: one.Owner}, {Text: core.DeadlineStandings.Format(s, one.Standing), State: state}},
-		})
 	}
 	p.month.SetDays(days)
-}
-
-// open goes to where a deadline is settled.
-func (p *Planning) open(row int) {
-	if one, ok := p.listed[p.month.Key(row)]; ok {
-		p.env.Open(one.Place, one.Meeting, one.Record)
-	}
 }

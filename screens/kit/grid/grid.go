@@ -20,6 +20,9 @@ type Column struct {
 	// Grows lets the texts in sight make the column wider, up to half as wide again: names
 	// of people are short in one language and long in the next.
 	Grows bool
+	// Fill, above 0, makes the column as wide as the view leaves beside the others, but for
+	// this much, and no less than Width. All in plain units.
+	Fill float32
 }
 
 // Cell is what stands in one cell. With a State it is drawn as a chip, with a
@@ -121,7 +124,13 @@ func (g *Grid) SetModel(m Model) {
 }
 
 // Columns is a copy of the columns with their present widths.
-func (g *Grid) Columns() []Column { return slices.Clone(g.cols) }
+func (g *Grid) Columns() []Column {
+	out := slices.Clone(g.cols)
+	for i, c := range g.cols {
+		out[i].Width = g.asked(c)
+	}
+	return out
+}
 
 // SetSort shows the arrow of the order in the head; col -1 shows none. It does not sort.
 func (g *Grid) SetSort(col int, desc bool) {

@@ -128,7 +128,7 @@ func (r *gridRenderer) natural(col int) float32 {
 const leastColumn = 40
 
 func (g *Grid) setWidth(col int, width float32) {
-	g.cols[col].Width, g.cols[col].Grows = max(width, leastColumn), false
+	g.cols[col].Width, g.cols[col].Grows, g.cols[col].Fill = max(width, leastColumn), false, 0
 	if g.draw != nil && !g.cols[col].Right {
 		g.draw.numbers[col] = 0 // it is as wide as the person makes it
 	}

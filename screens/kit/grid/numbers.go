@@ -60,6 +60,20 @@ func (m *gridMetric) advances(size float32, bold bool) *look.Advances {
 // plain units.
 const leastTextColumn = 90
 
+// asked is the width that a column asks for, in plain units.
+func (g *Grid) asked(c Column) float32 {
+	if c.Fill == 0 {
+		return c.Width
+	}
+	rest := g.Size().Width/look.Scaled(1) - c.Fill
+	for _, other := range g.cols {
+		if other.Key != c.Key {
+			rest -= other.Width
+		}
+	}
+	return max(rest, c.Width)
+}
+
 // widths are the widths of the columns: those that were asked for, and at least what the
 // widest number in sight needs. What numbers need beyond the view the columns of words
 // give, as far as they can.
@@ -69,7 +83,7 @@ func (r *gridRenderer) widths() []float32 {
 	total, more, give := float32(0), float32(0), float32(0)
 	least := look.Scaled(leastTextColumn)
 	for i, c := range g.cols {
-		out[i] = look.Round(look.Scaled(c.Width))
+		out[i] = look.Round(look.Scaled(g.asked(c)))
 		if need := r.numbers[i]; need > out[i] {
 			more += need - out[i]
 			out[i] = need

@@ -31,6 +31,12 @@ func EmptyState(icon fyne.Resource, title, text string, actions ...*Button) fyne
 	return look.Pad(look.Middle(look.MaxWidth(look.Column(8, column...), 360)), 12, 12, 12, 12)
 }
 
+// EmptyNote says in the place of no rows what there would be, under some room and with room
+// at its sides.
+func EmptyNote(text string, over, beside float32) fyne.CanvasObject {
+	return look.Pad(look.Wrapped(text).Colored(look.ColorDim).Aligned(fyne.TextAlignCenter), over, 0, beside, beside)
+}
+
 // Banner is a line of news across a page, in the colour of its state, with a sign. The
 // action may be nil.
 func Banner(state look.State, text string, action *Button) *look.Panel {

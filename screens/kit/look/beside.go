@@ -69,20 +69,6 @@ func (l besideLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-// Sized tells how wide a part is whenever it is laid out, at plain text size.
-func Sized(o fyne.CanvasObject, wide func(width float32)) *fyne.Container {
-	return container.New(sizedLayout{wide}, o)
-}
-
-type sizedLayout struct{ wide func(width float32) }
-
-func (sizedLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
-
-func (l sizedLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	l.wide(s.Width / Scaled(1))
-	Place(o[0], 0, 0, s.Width, s.Height)
-}
-
 // Strip is a line of objects side by side, of a height that is always the same. Sizes are at
 // plain text size, but for the gap.
 type Strip struct {

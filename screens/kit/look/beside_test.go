@@ -67,11 +67,6 @@ func TestAStripShowsWhatHasRoom(t *testing.T) {
 	if rest.Size().Width != 35 {
 		t.Errorf("the rest is %v", rest.Size())
 	}
-	wide := float32(0)
-	Sized(a, func(w float32) { wide = w }).Resize(fyne.NewSize(120, 10))
-	if wide != 120 || a.Size() != fyne.NewSize(120, 10) {
-		t.Errorf("told %v, is %v", wide, a.Size())
-	}
 }
 
 func TestColumnsAreEquallyWide(t *testing.T) {

@@ -87,6 +87,12 @@ type Face struct {
 	// Alone says that it shows no single record: there is no form beside it, and nothing to
 	// delete or copy.
 	Alone bool
+	// Own says that it shows more or other than the records: search, filters and columns
+	// would do nothing there and go.
+	Own bool
+	// Commands are the commands of the main menu while it is in sight, nil for those of the
+	// page.
+	Commands map[screen.Command]screen.Action
 }
 
 // SetFaces makes the views of the tab views of the page's records: each the face of its
@@ -102,6 +108,8 @@ func (p *Page) SetFaces(v *Views, faces map[string]Face) (l *screen.Loader) {
 	v.OnShow = func(key string) {
 		f := faces[key]
 		p.SetFace(f.Content, f.Keys)
+		p.showNarrowing(!f.Own)
+		p.commands = f.Commands
 		if p.alone = f.Alone; p.alone {
 			p.CloseForm()
 		}

@@ -63,6 +63,14 @@ func PrintPaper(env *screen.Env, register string) {
 	}
 }
 
+// PrintCommand is the command of a screen about a meeting that prints the first paper beside
+// a register.
+func PrintCommand(env *screen.Env, register string) map[screen.Command]screen.Action {
+	return map[screen.Command]screen.Action{screen.CommandPrint: {
+		When: func() bool { return env.Meeting != "" }, Do: func() { PrintPaper(env, register) },
+	}}
+}
+
 // OpenPaper makes the PDF of a paper and hands it to the system, which shows and prints
 // it.
 func OpenPaper(env *screen.Env, kind module.Paper) {

@@ -12,7 +12,7 @@ import (
 
 func TestAMonthListsWhatIsOnTheDay(t *testing.T) {
 	_, env, _ := pageOf(t, "followup.tasks") // on 2 March 2026
-	v := NewMonthView(env, "tasks", func(width float32) []grid.Column { return []grid.Column{{Key: "what", Width: width}} })
+	v := NewMonthView(env, "tasks", grid.Column{Key: "what", Width: 100, Fill: 10})
 	env.Window.SetContent(v.Content())
 	chosen := "b"
 	v.Chosen = func() string { return chosen }
@@ -32,7 +32,7 @@ func TestAMonthListsWhatIsOnTheDay(t *testing.T) {
 		t.Errorf("%d entries on the next day, first %q", v.Len(), v.Key(0))
 	}
 	if w := v.List.Columns()[0].Width; w < 300 {
-		t.Errorf("the list is told %v", w)
+		t.Errorf("the column is %v wide", w)
 	}
 	turned := false
 	v.OnMonth = func() { turned = true }

@@ -60,12 +60,13 @@ type Page struct {
 	count     *look.Line
 	search    *input.Entry
 	filters   *fyne.Container
-	order     *input.Button   // the menu of orders by custom, nil where there are none
-	bar       *fyne.Container // the screen's own row under the tools
-	narrowing *fyne.Container // search, filters, columns and files
-	face      *fyne.Container // the table, or another view of its records
-	facing    fyne.Focusable  // what has the keyboard in another view, nil for the table
-	alone     bool            // that view shows no single record
+	order     *input.Button                    // the menu of orders by custom, nil where there are none
+	bar       *fyne.Container                  // the screen's own row under the tools
+	narrowing *fyne.Container                  // search, filters, columns and files
+	face      *fyne.Container                  // the table, or another view of its records
+	facing    fyne.Focusable                   // what has the keyboard in another view, nil for the table
+	alone     bool                             // that view shows no single record
+	commands  map[screen.Command]screen.Action // of another view that has its own, else nil
 	body      *pageBody
 	loading   *screen.Loader
 	after     []*screen.Loader     // of what depends on the records found

@@ -216,6 +216,9 @@ func (p *Page) popMenu(at fyne.Position, first ...*fyne.MenuItem) {
 
 // Can says which commands make sense now.
 func (p *Page) Can(c screen.Command) bool {
+	if p.commands != nil {
+		return p.env.Can(p.commands[c])
+	}
 	some := !p.info.Meeting || p.env.Meeting != ""
 	switch c {
 	case screen.CommandNew:
@@ -243,6 +246,10 @@ func (p *Page) Can(c screen.Command) bool {
 // Act carries out a command.
 func (p *Page) Act(c screen.Command) {
 	if !p.Can(c) {
+		return
+	}
+	if p.commands != nil {
+		p.commands[c].Do()
 		return
 	}
 	switch c {

@@ -43,6 +43,7 @@ type Dialog struct {
 	Register string
 	Record   core.Draft
 	Fields   []Field
+	Below    fyne.CanvasObject // what stands under the fields, nil for nothing
 	// Elsewhere is the key of the field where a fault stands that concerns none of the
 	// fields; without one it is told over the dialog.
 	Elsewhere string
@@ -78,10 +79,11 @@ func (d *Dialog) Open(env *screen.Env) *Dialog {
 		}
 	}
 	d.form = form.New(items...)
-	var content fyne.CanvasObject = d.form
+	content := look.Column(10, d.form)
 	if d.Text != "" {
 		content = look.Column(10, look.Wrapped(d.Text), d.form)
 	}
+	content.Objects = append(content.Objects, look.NotNil(d.Below)...)
 	d.Sheet = input.NewSheet(env.Window, d.Title, content,
 		input.NewButton(env.T("action.cancel"), nil, func() { d.Sheet.Close() }),
 		input.NewPrimary(cmp.Or(d.Yes, env.T("action.save")), nil, d.save))

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"huiwu/app"
+	"huiwu/screens/kit/focus"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 
@@ -114,6 +115,15 @@ func (b *Base) Shown() {
 	}
 	for _, l := range b.loaders {
 		l.Shown()
+	}
+}
+
+// TakeKeys gives the keyboard to a part of the screen when nothing else has it: what is
+// loaded late does not take it from what the person has turned to meanwhile.
+func (b *Base) TakeKeys(o fyne.Focusable) {
+	c := b.env.Window.Canvas()
+	if b.visible && c.Focused() == nil && len(c.Overlays().List()) == 0 {
+		focus.In(b.env.Window, o)
 	}
 }
 

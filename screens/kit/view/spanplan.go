@@ -46,16 +46,41 @@ type SpanPlan struct {
 
 // NewSpanPlan is an empty plan.
 func NewSpanPlan() *SpanPlan {
-	p := &SpanPlan{first: 8, last: 18}
+	p := &SpanPlan{first: firstHour, last: lastHour}
 	p.Extend(p)
 	return p
 }
 
-// Set shows rows over days, of each the hours from first to last.
-func (p *SpanPlan) Set(days []string, first, last int, rows []SpanRow) {
-	p.days, p.first, p.last, p.rows = days, first, max(last, first+1), rows
+// The hours of a day that are shown in any case.
+const firstHour, lastHour = 8, 18
+
+// Set shows rows over days, of each the hours in which work is usual and all that any span
+// needs.
+func (p *SpanPlan) Set(days []string, rows []SpanRow) {
+	p.days, p.first, p.last, p.rows = days, firstHour, lastHour, rows
+	for _, r := range rows {
+		for _, s := range r.Spans {
+			p.first, p.last = min(p.first, hourOfDay(s.From-s.Before, false)), max(p.last, hourOfDay(s.Until+s.After, true))
+		}
+	}
 	p.stand(p.row, p.at)
 	p.Refresh()
+}
+
+// hourOfDay is the hour of its day of a moment, counted from a midnight, rounded down or up:
+// a day ends at 24.
+func hourOfDay(hours float64, up bool) int {
+	if hours < 0 {
+		return 0
+	}
+	h := int(hours)
+	if up && float64(h) < hours {
+		h++
+	}
+	if in := h % 24; in > 0 || !up {
+		return in
+	}
+	return 24
 }
 
 // Current is the span that the keyboard stands on, "" for none.

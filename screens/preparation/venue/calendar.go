@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"huiwu/app/bookings"
-	"huiwu/app/meetings"
 	"huiwu/data/value"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
@@ -19,18 +18,16 @@ import (
 // roomCalendar shows the rooms of a meeting's venues over its days, with everything
 // that is booked in them, by whichever meeting.
 type roomCalendar struct {
-	of      *Venues
+	env     *screen.Env
 	plan    *view.SpanPlan
 	content *fyne.Container
 	scroll  fyne.CanvasObject
 	empty   fyne.CanvasObject
-	loading *screen.Loader
 }
 
 func newRoomCalendar(of *Venues) *roomCalendar {
 	env := of.env
-	c := &roomCalendar{of: of, plan: view.NewSpanPlan()}
-	c.loading = of.Loader(c.load)
+	c := &roomCalendar{env: env, plan: view.NewSpanPlan()}
 	c.plan.OnOpen = func(id string) {
 		if b, err := env.Office.Bookings.Get(env.Context(), id); err == nil && string(b.MeetingID) == env.Meeting {
 			of.Page.Select(id, true)
@@ -42,95 +39,43 @@ func newRoomCalendar(of *Venues) *roomCalendar {
 	return c
 }
 
-// roomDays is what a load brings.
-type roomDays struct {
-	meeting meetings.Meeting
-	rooms   []bookings.RoomDay
+// face is the calendar in the place of the table of bookings.
+func (c *roomCalendar) face() page.Face {
+	return page.Face{Content: c.content, Keys: c.plan, Own: true, Load: func(l *screen.Loader) {
+		of, meeting := c.env.Office.Bookings, c.env.Meeting
+		screen.LoadFor(l, meeting, func(ctx context.Context, _ value.Scope) (bookings.RoomPlan, error) { return of.RoomPlan(ctx, meeting) }, c.show)
+	}}
 }
 
-// mostRoomDays is how many days a calendar shows; a longer meeting shows its first ones.
-const mostRoomDays = 5
-
-func (c *roomCalendar) load() {
-	env, meeting := c.of.env, c.of.env.Meeting
-	if c.of.views.Current() != viewRooms {
-		c.loading.Drop()
-		return
+func (c *roomCalendar) show(p bookings.RoomPlan) {
+	c.content.Objects = []fyne.CanvasObject{c.empty}
+	if len(p.Rooms) > 0 {
+		c.set(p)
+		c.content.Objects = []fyne.CanvasObject{c.scroll}
 	}
-	if meeting == "" {
-		c.loading.Drop()
-		c.show(roomDays{})
-		return
-	}
-	screen.Load(c.loading, func(ctx context.Context, _ value.Scope) (out roomDays, err error) {
-		m, err := env.Office.Meetings.ByKey(ctx, meetings.Ref(meeting))
-		if err != nil {
-			return out, err
-		}
-		out.meeting = m
-		first, last := span(m)
-		out.rooms, err = env.Office.Bookings.RoomCalendar(ctx, meeting, value.At(first, "").Instant(m.Zone), value.At(last.AddDays(1), "").Instant(m.Zone))
-		return out, err
-	}, c.show)
-}
-
-// span are the days of a meeting that are shown.
-func span(m meetings.Meeting) (first, last value.Date) {
-	first, last = m.StartsAt.Date(), m.EndsAt.Date()
-	if first.DaysTo(last) >= mostRoomDays {
-		last = first.AddDays(mostRoomDays - 1)
-	}
-	return first, last
-}
-
-func (c *roomCalendar) show(f roomDays) {
-	if len(f.rooms) == 0 {
-		c.content.Objects = []fyne.CanvasObject{c.empty}
-		c.content.Refresh()
-		return
-	}
-	s := c.of.env.Scope()
-	first, last := span(f.meeting)
-	var days []string
-	for d := first; d <= last; d = d.AddDays(1) {
-		days = append(days, value.FormatDate(s, d))
-	}
-	zero := value.At(first, "").Instant(f.meeting.Zone).Time()
-	hours := func(at value.Instant) float64 { return at.Time().Sub(zero).Hours() }
-	rows := make([]view.SpanRow, len(f.rooms))
-	from, until := 8, 18
-	for i, r := range f.rooms {
-		row := view.SpanRow{Name: r.Room.Name, Note: r.Venue}
-		for _, b := range r.Booked {
-			start, end := hours(b.StartsAt.Instant(b.Zone)), hours(b.EndsAt.Instant(b.Zone))
-			span := view.Span{
-				ID: string(b.ID), From: start, Until: end, Before: float64(b.SetUp) / 60, After: float64(b.StrikeDown) / 60,
-				State: page.StateOf(bookings.States.Tones[string(b.State)]), Text: bookings.States.Format(s, b.State), Clash: b.Clash,
-			}
-			if b.MeetingID != f.meeting.ID {
-				span.Quiet, span.Text = true, b.Title+" · "+span.Text
-			}
-			row.Spans = append(row.Spans, span)
-			from, until = min(from, hourIn(start-span.Before, 0)), max(until, hourIn(end+span.After, 1))
-		}
-		rows[i] = row
-	}
-	c.plan.Set(days, from, until, rows)
-	c.content.Objects = []fyne.CanvasObject{c.scroll}
 	c.content.Refresh()
 }
 
-// hourIn is the hour of the day of a moment, rounded down or, by 1, up.
-func hourIn(hours float64, up int) int {
-	h := int(hours)
-	if hours < 0 {
-		return 0
+func (c *roomCalendar) set(p bookings.RoomPlan) {
+	s := c.env.Scope()
+	days := make([]string, len(p.Days))
+	for i, d := range p.Days {
+		days[i] = value.FormatDate(s, d)
 	}
-	if in := h % 24; float64(h) < hours || up == 0 {
-		return min(in+up, 24)
-	} else if in == 0 {
-		return 24 * up
-	} else {
-		return in
+	rows := make([]view.SpanRow, len(p.Rooms))
+	for i, r := range p.Rooms {
+		rows[i] = view.SpanRow{Name: r.Room.Name, Note: r.Venue}
+		for _, b := range r.Booked {
+			from, until := p.Hours(b)
+			span := view.Span{
+				ID: string(b.ID), From: from, Until: until, Before: float64(b.SetUp) / 60, After: float64(b.StrikeDown) / 60,
+				State: page.StateOfChoice(bookings.States, b.State), Text: bookings.States.Format(s, b.State), Clash: b.Clash,
+			}
+			if b.MeetingID != p.Meeting.ID {
+				span.Quiet, span.Text = true, b.Title+" · "+span.Text
+			}
+			rows[i].Spans = append(rows[i].Spans, span)
+		}
 	}
+	c.plan.Set(days, rows)
 }

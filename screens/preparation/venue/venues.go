@@ -22,11 +22,10 @@ type Venues struct {
 	*page.Page
 	env *screen.Env
 
-	views    *page.Views
-	banner   *fyne.Container // offers the booked venue as the place of the meeting
-	place    *screen.Loader
-	calendar *roomCalendar
-	compare  *venueCompare
+	views   *page.Views
+	banner  *fyne.Container // offers the booked venue as the place of the meeting
+	place   *screen.Loader
+	compare *venueCompare
 }
 
 // The views of the rooms.
@@ -41,64 +40,30 @@ func NewVenues(env *screen.Env) *Venues {
 	v := &Venues{env: env, banner: look.Column(0)}
 	v.Page = page.New(env, env.Office.Bookings, page.PaperButtons(env, bookings.Register)...)
 	v.place = v.Loader(v.offerPlace)
-	v.calendar, v.compare = newRoomCalendar(v), newVenueCompare(v)
+	v.compare = newVenueCompare(v)
 	v.views = page.NewViews(env, "venues", viewBookings, viewRooms, viewCompare)
-	v.views.Leave, v.views.OnShow = v.Leave, v.setView
-	v.Page.SetViews(v.views)
-	v.Page.Begin = func() {
-		if v.views.Current() != viewCompare {
-			v.Page.Blank()
-			return
-		}
-		v.compare.leave(func() { // the comparison has forms of its own
-			v.views.Show(viewBookings)
+	v.views.Leave = v.Leave
+	v.SetFaces(v.views, map[string]page.Face{viewRooms: newRoomCalendar(v).face(), viewCompare: v.compare.face()})
+	show := v.views.OnShow
+	v.views.OnShow = func(key string) {
+		v.compare.forms.Close()
+		show(key)
+	}
+	v.Page.Begin = func() { // the comparison has forms of its own
+		v.compare.forms.Leave(func() {
+			if v.views.Current() == viewCompare {
+				v.views.Show(viewBookings)
+			}
 			v.Page.Blank()
 		})
 	}
 	v.banner.Hide()
-	v.setView(v.views.Current())
 	return v
-}
-
-// setView shows the rooms in another way.
-func (v *Venues) setView(key string) {
-	v.compare.close()
-	switch key {
-	case viewRooms:
-		v.Page.SetOwnFace(v.calendar.content, v.calendar.plan)
-	case viewCompare:
-		v.Page.CloseForm()
-		v.Page.SetOwnFace(v.compare.content, v.compare.board)
-	default:
-		v.Page.SetFace(nil, nil)
-	}
-	v.calendar.loading.Reload()
-	v.compare.loading.Reload()
 }
 
 // Leave asks about unsaved changes of the forms in either view.
 func (v *Venues) Leave(then func()) {
-	v.Page.Leave(func() { v.compare.leave(then) })
-}
-
-// Can says which commands make sense: the comparison has its own buttons.
-func (v *Venues) Can(c screen.Command) bool {
-	if v.views.Current() == viewCompare {
-		return v.compare.can(c)
-	}
-	return v.Page.Can(c)
-}
-
-// Act carries out a command.
-func (v *Venues) Act(c screen.Command) {
-	if !v.Can(c) {
-		return
-	}
-	if v.views.Current() == viewCompare {
-		v.compare.act(c)
-		return
-	}
-	v.Page.Act(c)
+	v.Page.Leave(func() { v.compare.forms.Leave(then) })
 }
 
 // Reveal shows one booking in the list.
@@ -124,9 +89,7 @@ func (v *Venues) offerPlace() {
 		v.banner.Hide()
 		if place != "" {
 			fill := input.NewButton(env.T("venues.place.do"), nil, func() {
-				if err := env.Office.Bookings.FillPlace(env.Context(), env.Scope(), env.Meeting, place); err != nil {
-					env.Fail(err)
-				}
+				env.Fail(env.Office.Bookings.FillPlace(env.Context(), env.Scope(), env.Meeting, place))
 			})
 			v.banner.Objects = []fyne.CanvasObject{input.Banner(look.Info, env.T("venues.place.ask", place), fill)}
 			v.banner.Show()
