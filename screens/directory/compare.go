@@ -2,13 +2,9 @@ package directory
 
 import (
 	"context"
-	"slices"
-	"strings"
 
-	"huiwu/app/core"
 	"huiwu/app/people"
 	"huiwu/app/words"
-	"huiwu/data/value"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/pick"
@@ -21,39 +17,29 @@ import (
 // compared, and the others when these are one.
 const maxBeside = 4
 
-// comparison is the dialog that shows people side by side, lets the person choose what
-// of them stays, field by field, and joins them.
-type comparison struct {
-	env    *screen.Env
-	scope  value.Scope
-	people []people.Person
-	kept   core.Draft   // what they will be together
-	of     []core.Draft // what each of them is
-	rows   []*compareRow
-}
+// Widths of what is side by side, at plain text size: the names of fields, what stays, and
+// each of the people, or of as many as fit.
+const (
+	nameWidth   = 90
+	keptWidth   = 236
+	personWidth = 206
+	oneOfMany   = 176
+)
 
-// compareRow is one field: what is chosen, and what each of them says.
-type compareRow struct {
-	key   string
-	pick  *pick.Pick
-	cells []*look.Line
-	texts []string // of each of them
-	codes []string
-}
-
-// compare opens the dialog; joined is called once they are one.
+// compare shows people side by side, lets the person choose what of them stays, field by
+// field, and joins them; joined is called once they are one.
 func compare(env *screen.Env, a people.Alike, joined func()) {
-	c := &comparison{env: env, scope: env.Scope(), people: a.People[:min(len(a.People), maxBeside)]}
-	if err := c.read(); err != nil {
+	c, err := env.Office.People.Compare(env.Context(), env.Scope(), a.People[:min(len(a.People), maxBeside)])
+	if err != nil {
 		env.Fail(err)
 		return
 	}
-	width := look.Scaled(206)
-	if len(c.people) == maxBeside {
-		width = look.Scaled(176)
+	width := float32(personWidth)
+	if len(c.People) == maxBeside {
+		width = oneOfMany
 	}
-	heads := look.Row(10, look.FixedWidth(look.Caption(""), 90), look.FixedWidth(look.Strong(env.T("people.join.kept")), 236))
-	for i, p := range c.people {
+	heads := look.Row(10, look.FixedWidth(look.Caption(""), nameWidth), look.FixedWidth(look.Strong(env.T("people.join.kept")), keptWidth))
+	for i, p := range c.People {
 		text := p.Name
 		if a.Meetings != nil {
 			text = env.T("people.join.one", p.Name, a.Meetings[i])
@@ -62,132 +48,55 @@ func compare(env *screen.Env, a people.Alike, joined func()) {
 	}
 	list := look.Column(6, heads, look.NewRule())
 	var first fyne.Focusable
-	for _, col := range env.Office.People.Columns() {
-		row := c.row(col, width)
-		if row == nil {
-			continue
-		}
-		list.Add(row)
-		if r := c.rows[len(c.rows)-1]; r.pick != nil && first == nil {
-			first = r.pick
+	for _, f := range c.Fields {
+		row, choice := comparedRow(env, c, f, width)
+		if list.Add(row); choice != nil && first == nil {
+			first = choice
 		}
 	}
-	var sheet *input.Sheet
-	join := input.NewPrimary(env.T("people.join"), nil, func() { sheet.Close(); c.join(joined) })
-	input.SetEnabled(join, env.May("join", people.Register))
-	sheet = input.NewSheet(env.Window, env.T("people.join.title"), look.Column(10, look.Wrapped(env.T("people.join.text")), list),
-		input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), join)
-	sheet.Width = 90 + 236 + 10 + float32(len(c.people))*(width/look.Scaled(1)+10) + 60
-	if sheet.First = join; first != nil {
-		sheet.First = first
-	}
-	sheet.Show()
+	env.ShowSheet(screen.Sheet{
+		Title: env.T("people.join.title"), Content: look.Column(10, look.Wrapped(env.T("people.join.text")), list),
+		Width: nameWidth + keptWidth + 10 + float32(len(c.People))*(width+10) + 60, First: first, OnYes: first == nil,
+		Yes: screen.Action{Word: env.T("people.join"), Verb: "join", Register: people.Register, Do: func() { join(env, c, joined) }},
+	})
 }
 
-func (c *comparison) read() error {
-	ctx := c.env.Context()
-	var err error
-	if c.kept, err = c.env.Office.People.JoinDraft(ctx, c.scope, c.people); err != nil {
-		return err
-	}
-	for _, p := range c.people {
-		d, err := c.env.Office.People.Draft(ctx, c.scope, string(p.ID), "")
-		if err != nil {
-			return err
+// comparedRow shows a field of everybody. Where they differ the person chooses; choice is nil
+// where they do not.
+func comparedRow(env *screen.Env, c *people.Comparison, f *people.Compared, width float32) (row *fyne.Container, choice *pick.Pick) {
+	row = look.Row(10, look.FixedWidth(look.Caption(env.T(words.Field(people.Register, f.Key))).Cutting(), nameWidth))
+	cells := make([]*look.Line, len(f.Said))
+	if different := f.Different(); len(different) > 1 {
+		options := make([]input.Option, len(different))
+		for i, said := range different {
+			options[i] = input.Option{Code: said.Code, Label: said.Text}
 		}
-		c.of = append(c.of, d)
-	}
-	return nil
-}
-
-// row shows a field of everybody; nil where nobody says anything. Where they differ the
-// person chooses.
-func (c *comparison) row(col core.Column, width float32) fyne.CanvasObject {
-	r := &compareRow{key: col.Key}
-	for _, d := range c.of {
-		r.texts, r.codes = append(r.texts, d.Text(col.Key)), append(r.codes, d.Code(col.Key))
-	}
-	now := c.kept.Code(col.Key)
-	if now == "" && strings.Join(r.codes, "") == "" {
-		return nil
-	}
-	c.rows = append(c.rows, r)
-	line := look.Row(10, look.FixedWidth(look.Caption(c.env.T(words.Field(people.Register, col.Key))).Cutting(), 90))
-	if options := r.options(c.kept.Text(col.Key), now); len(options) > 1 {
-		r.pick = pick.NewPick(options, false)
-		r.pick.Set(now)
-		r.pick.OnChanged = func(code string) { c.choose(r, code) }
-		line.Add(look.FixedWidth(r.pick, 236))
+		choice = pick.NewPick(options, false)
+		choice.Set(f.Kept.Code)
+		choice.OnChanged = func(code string) {
+			env.Fail(c.Keep(f, code))
+			for i, cell := range cells {
+				cell.SetText(f.Marked(i))
+			}
+		}
+		row.Add(look.FixedWidth(choice, keptWidth))
 	} else {
-		line.Add(look.FixedWidth(look.Text(value.OneLine(c.kept.Text(col.Key))).Cutting(), 236))
+		row.Add(look.FixedWidth(look.Text(f.Kept.Text).Cutting(), keptWidth))
 	}
-	for range r.texts {
-		cell := look.Text("").Cutting()
-		r.cells = append(r.cells, cell)
-		line.Add(look.FixedWidth(cell, width))
+	for i := range cells {
+		cells[i] = look.Text(f.Marked(i)).Cutting()
+		row.Add(look.FixedWidth(cells[i], width))
 	}
-	r.mark(now)
-	return line
-}
-
-// options are the different things that are said, and what is proposed where it is none
-// of them, such as the notes of all.
-func (r *compareRow) options(text, code string) []input.Option {
-	var out []input.Option
-	add := func(text, code string) {
-		if code != "" && !slices.ContainsFunc(out, func(o input.Option) bool { return o.Code == code }) {
-			out = append(out, input.Option{Code: code, Label: value.OneLine(text)})
-		}
-	}
-	add(text, code)
-	for i := range r.texts {
-		add(r.texts[i], r.codes[i])
-	}
-	return out
-}
-
-// mark shows with a sign whose word is taken; where the words of all are put together,
-// that of each who has one.
-func (r *compareRow) mark(code string) {
-	together := !slices.Contains(r.codes, code)
-	for i, cell := range r.cells {
-		switch {
-		case r.codes[i] == "":
-			cell.SetText("—")
-		case r.codes[i] == code, together:
-			cell.SetText("✓ " + value.OneLine(r.texts[i]))
-		default:
-			cell.SetText(value.OneLine(r.texts[i]))
-		}
-	}
-}
-
-func (c *comparison) choose(r *compareRow, code string) {
-	if err := c.kept.Set(r.key, code); err != nil {
-		c.env.Fail(err)
-	}
-	r.mark(code)
+	return row, choice
 }
 
 // join makes them one.
-func (c *comparison) join(joined func()) {
-	env, s := c.env, c.scope
-	kept, ok := c.kept.Record().(*people.Person)
-	if !ok {
-		return
-	}
-	j := people.Joining{Kept: *kept}
-	for _, p := range c.people[1:] {
-		j.Gone = append(j.Gone, p.ID)
-	}
-	env.Work(env.T("people.join.working", kept.Name), func(ctx context.Context, _ func(int, int)) error {
-		return env.Office.People.Join(ctx, s, j)
-	}, func(err error) {
-		if err != nil {
-			env.Fail(err)
-			return
-		}
-		env.SayUndo(env.T("people.join.done", kept.Name, len(c.people)))
+func join(env *screen.Env, c *people.Comparison, joined func()) {
+	s, j := env.Scope(), c.Joining()
+	screen.Work(env, env.T("people.join.working", j.Kept.Name), func(ctx context.Context, _ func(int, int)) (people.Joining, error) {
+		return j, env.Office.People.Join(ctx, s, j)
+	}, func(people.Joining) {
+		env.SayUndo(env.T("people.join.done", j.Kept.Name, len(c.People)))
 		joined()
 	})
 }

@@ -12,134 +12,91 @@ import (
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/screen"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
 
-// cells are the rows of a plain list.
-type cells [][]grid.Cell
-
-// Len is the number of rows.
-func (c *cells) Len() int { return len(*c) }
-
-// Row is one row.
-func (c *cells) Row(i int) []grid.Cell { return (*c)[i] }
-
-// listing is what the screens of this file share: a title, a list, nothing unsaved.
-type listing struct {
+// listing is what the screens of this file share: a title, a text and a table of what was
+// read, nothing unsaved.
+type listing[T any] struct {
 	*screen.Base
-	env     *screen.Env
-	rows    cells
-	grid    *grid.Grid
+	table   *grid.Table[T]
 	loading *screen.Loader
 }
 
-func (l *listing) build(key string, load func(), columns []grid.Column, tools ...fyne.CanvasObject) {
-	l.grid = grid.New(columns, &l.rows)
-	l.grid.Empty = input.EmptyState(theme.InfoIcon(), l.env.T("tab."+key), l.env.T(key+".empty"))
-	head := look.Row(10, append([]fyne.CanvasObject{look.Heading(l.env.T("tab." + key)), look.Stretch(nil)}, tools...)...)
-	top := look.Column(6, head, look.Dim(l.env.T(key+".text")).Cutting())
-	l.Base = screen.NewBase(l.env, look.Framed(look.Pad(top, 0, 10, 0, 0), nil, look.Card(look.Pad(l.grid, 1, 1, 1, 1))))
-	l.loading = l.Loader(load)
+// newListing is a listing in the tab of a key, whose text is "<key>.text".
+func newListing[T any](env *screen.Env, key string, read func(ctx context.Context) ([]T, error), fields []grid.Field[T], tools ...*input.Button) listing[T] {
+	l := listing[T]{table: grid.NewTable(fields...)}
+	l.table.Grid.Empty = input.EmptyState(theme.InfoIcon(), env.T("tab."+key), env.T(key+".empty"))
+	head := look.Row(10, look.Heading(env.T("tab."+key)), look.Stretch(nil))
+	for _, b := range tools {
+		head.Add(b)
+	}
+	top := look.Column(6, head, look.Dim(env.T(key+".text")).Cutting())
+	l.Base = screen.NewBase(env, look.Framed(look.Pad(top, 0, 10, 0, 0), nil, l.table.Grid.Card()))
+	l.loading = l.Loader(func() {
+		screen.Load(l.loading, func(ctx context.Context, _ value.Scope) ([]T, error) { return read(ctx) }, func(all []T) { l.table.Set(all, nil) })
+	})
+	return l
 }
 
 // Bin lists what was deleted in the last 30 days and puts it back.
 type Bin struct {
-	listing
-	binned  []datafile.Binned
-	restore *input.Button
+	listing[datafile.Binned]
+	env *screen.Env
 }
 
 // NewBin is the screen of the bin.
 func NewBin(env *screen.Env) *Bin {
-	b := &Bin{listing: listing{env: env}}
-	b.restore = input.NewPrimary(env.T("bin.restore"), theme.ContentUndoIcon(), b.putBack)
-	b.restore.Disable()
-	b.build("bin", b.read, []grid.Column{
-		{Key: "what", Head: env.T("bin.what"), Width: 300},
-		{Key: "register", Head: env.T("bin.register"), Width: 160},
-		{Key: "when", Head: env.T("bin.when"), Width: 150},
-		{Key: "who", Head: env.T("bin.who"), Width: 120},
-	}, b.restore)
-	b.grid.OnSelect = func(rows []int) {
-		input.SetEnabled(b.restore, len(rows) > 0 && !slices.ContainsFunc(rows, func(row int) bool { return !b.mayRestore(row) }))
-	}
-	b.grid.OnOpen = func(int) { b.putBack() }
+	b := &Bin{env: env}
+	restore := env.Primary(screen.Action{Word: env.T("bin.restore"), Icon: theme.ContentUndoIcon(), Do: b.putBack, When: b.mayRestore})
+	b.listing = newListing(env, "bin", env.Office.DataFile.Bin, []grid.Field[datafile.Binned]{
+		grid.Of("what", env.T("bin.what"), 300, func(one datafile.Binned) grid.Cell { return grid.Cell{Text: one.Label, Strong: true} }),
+		grid.OfText("register", env.T("bin.register"), 160, func(one datafile.Binned) string { return env.T("register." + one.Register + ".one") }),
+		grid.OfText("when", env.T("bin.when"), 150, func(one datafile.Binned) string { return value.Moment.Format(env.Scope(), one.At) }),
+		grid.OfText("who", env.T("bin.who"), 120, func(one datafile.Binned) string { return one.Actor }),
+	}, restore)
+	b.table.OnSelect = func([]datafile.Binned) { restore.Settle() }
+	b.table.OnOpen = func(datafile.Binned) { b.putBack() }
 	return b
 }
 
-func (b *Bin) read() {
-	env := b.env
-	screen.Load(b.loading, func(ctx context.Context, _ value.Scope) ([]datafile.Binned, error) {
-		return env.Office.DataFile.Bin(ctx)
-	}, func(all []datafile.Binned) {
-		s := env.Scope()
-		b.binned, b.rows = all, nil
-		for _, one := range all {
-			b.rows = append(b.rows, []grid.Cell{
-				{Text: one.Label, Strong: true},
-				{Text: env.T("register." + one.Register + ".one")},
-				{Text: value.Moment.Format(s, one.At)},
-				{Text: one.Actor},
-			})
-		}
-		b.grid.SetSelection(nil)
-		b.grid.Refresh()
+// mayRestore reports whether the acting person may put back what is selected.
+func (b *Bin) mayRestore() bool {
+	if b.table == nil {
+		return false
+	}
+	chosen := b.table.Selected()
+	return len(chosen) > 0 && !slices.ContainsFunc(chosen, func(one datafile.Binned) bool {
+		return b.env.Office.MayRestore(b.env.Context(), one.Register) != nil
 	})
 }
 
-// mayRestore reports whether the acting person may put back what a row shows.
-func (b *Bin) mayRestore(row int) bool {
-	return b.env.Office.MayRestore(b.env.Context(), b.binned[row].Register) == nil
-}
-
 func (b *Bin) putBack() {
-	for _, r := range b.grid.Selected() {
-		if err := b.env.Office.DataFile.Restore(b.env.Context(), b.binned[r]); err != nil {
-			b.env.Fail(err)
+	for _, one := range b.table.Selected() {
+		if !b.env.Done(b.env.Office.DataFile.Restore(b.env.Context(), one), b.env.T("status.restored", one.Label)) {
 			return
 		}
-		b.env.SayUndo(b.env.T("status.restored", b.binned[r].Label))
 	}
 }
 
 // Journal lists the steps: who did what when.
-type Journal struct{ listing }
+type Journal struct{ listing[app.Step] }
 
 // shownSteps is how many steps the journal shows; the command line has them all.
 const shownSteps = 2000
 
 // NewJournal is the screen of the journal.
 func NewJournal(env *screen.Env) *Journal {
-	j := &Journal{listing{env: env}}
-	j.build("journal", j.read, []grid.Column{
-		{Key: "when", Head: env.T("bin.when"), Width: 150},
-		{Key: "who", Head: env.T("bin.who"), Width: 140},
-		{Key: "what", Head: env.T("journal.what"), Width: 320},
-		{Key: "n", Head: env.T("journal.records"), Width: 90, Right: true},
-	})
-	return j
-}
-
-func (j *Journal) read() {
-	env := j.env
-	screen.Load(j.loading, func(ctx context.Context, _ value.Scope) ([]app.Step, error) {
-		return env.Office.Steps(ctx, "", shownSteps)
-	}, func(all []app.Step) {
-		s := env.Scope()
-		j.rows = nil
-		for _, st := range all {
-			what := env.Office.Book.StepWords(s, st)
+	return &Journal{newListing(env, "journal", func(ctx context.Context) ([]app.Step, error) { return env.Office.Steps(ctx, "", shownSteps) }, []grid.Field[app.Step]{
+		grid.OfText("when", env.T("bin.when"), 150, func(st app.Step) string { return value.Moment.Format(env.Scope(), st.At) }),
+		grid.OfText("who", env.T("bin.who"), 140, func(st app.Step) string { return st.Actor }),
+		grid.OfText("what", env.T("journal.what"), 320, func(st app.Step) string {
+			what := env.Office.Book.StepWords(env.Scope(), st)
 			if st.Kind != "do" {
 				what = env.T("step."+string(st.Kind), what)
 			}
-			j.rows = append(j.rows, []grid.Cell{
-				{Text: value.Moment.Format(s, st.At)},
-				{Text: st.Actor},
-				{Text: what},
-				{Text: value.Int.Format(s, int64(st.Changes))},
-			})
-		}
-		j.grid.Refresh()
-	})
+			return what
+		}),
+		grid.OfText("n", env.T("journal.records"), 90, func(st app.Step) string { return value.Int.Format(env.Scope(), int64(st.Changes)) }).AtRight(),
+	})}
 }

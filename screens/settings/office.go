@@ -36,171 +36,155 @@ type Office struct {
 	*screen.Base
 	env     *screen.Env
 	window  Window
-	name    *input.Entry
-	zone    *input.Entry
-	money   *pick.Pick
-	who     *input.Entry
-	amber   *input.Entry
-	red     *input.Entry
-	items   map[string]*form.Item
+	fields  []*field
 	kept    office.Office
 	copied  *look.Line // when the last copy was made
 	scroll  *look.Scroll
 	loading *screen.Loader
 }
 
+// field is one of the settings that are saved: its words are "settings.<key>" and, where
+// there is a hint, "settings.<key>_hint".
+type field struct {
+	key  string
+	item *form.Item
+	text func() string
+	show func(text string)
+}
+
 // NewOffice is the screen of the settings.
 func NewOffice(env *screen.Env, w Window) *Office {
-	o := &Office{env: env, window: w, name: input.NewEntry(), zone: input.NewEntry(), who: input.NewEntry(), amber: input.NewEntry(), red: input.NewEntry(), items: map[string]*form.Item{}}
-	options := make([]input.Option, len(office.Currencies))
-	for i, c := range office.Currencies {
-		options[i] = input.Option{Code: c, Label: env.T("choice.currency." + c), Hint: c, Keys: c}
+	o := &Office{env: env, window: w, copied: look.Dim("").Cutting()}
+	items := []*form.Item{{Section: env.T("settings.section_office")}}
+	for _, key := range []string{"office", "who", "currency", "zone", "amber", "red"} {
+		f := &field{key: key, item: &form.Item{Label: env.T("settings." + key)}}
+		if f.item.Required = key == "office"; !f.item.Required {
+			f.item.Hint = env.T("settings." + key + "_hint")
+		}
+		if key == "currency" {
+			p := pick.NewPick(CurrencyOptions(env), false)
+			f.item.Input, f.text, f.show = p, p.Code, p.Set
+		} else {
+			e := input.NewEntry()
+			f.item.Input, f.text, f.show = e, func() string { return e.Text }, e.SetText
+		}
+		o.fields, items = append(o.fields, f), append(items, f.item)
 	}
-	o.money = pick.NewPick(options, false)
-	o.items["office"] = &form.Item{Label: env.T("settings.office"), Required: true, Input: o.name}
-	o.items["who"] = &form.Item{Label: env.T("settings.who"), Hint: env.T("settings.who_hint"), Input: o.who}
-	o.items["currency"] = &form.Item{Label: env.T("settings.currency"), Hint: env.T("settings.currency_hint"), Input: o.money}
-	o.items["zone"] = &form.Item{Label: env.T("settings.zone"), Hint: env.T("settings.zone_hint"), Input: o.zone}
-	o.items["amber"] = &form.Item{Label: env.T("settings.amber"), Hint: env.T("settings.amber_hint"), Input: o.amber}
-	o.items["red"] = &form.Item{Label: env.T("settings.red"), Hint: env.T("settings.red_hint"), Input: o.red}
-	save := input.NewPrimary(env.T("action.save"), theme.DocumentSaveIcon(), func() { o.save() })
-	input.SetEnabled(save, o.Can(screen.CommandSave))
-	form := look.Column(12, form.New(&form.Item{Section: env.T("settings.section_office")},
-		o.items["office"], o.items["who"], o.items["currency"], o.items["zone"], o.items["amber"], o.items["red"]), look.Row(8, save))
-	appearance, file := o.look(), o.file()
-	o.scroll = look.NewScroll(look.Card(look.Pad(look.Column(26, form, appearance, file), 20, 24, 24, 24)))
+	save := screen.Action{Word: env.T("action.save"), Icon: theme.DocumentSaveIcon(), Verb: "save", Register: office.Register, Do: func() { o.save() }}
+	saved := look.Column(12, form.New(items...), look.Row(8, env.Primary(save)))
+	verify := input.NewButton(env.T("settings.verify"), nil, func() { verify(env) })
+	file := look.Column(8, form.New(&form.Item{Section: env.T("settings.section_file")}), look.Text(env.Office.Path()).Cutting(), o.copied, look.Row(8, verify))
+	o.scroll = look.NewScroll(look.Card(look.Pad(look.Column(26, saved, o.look(), file), 20, 24, 24, 24)))
+	verify.OnFocus = func() { focus.IntoView(o.scroll, verify) }
 	o.Base = screen.NewBase(env, o.scroll)
+	o.Commands = map[screen.Command]screen.Action{screen.CommandSave: save}
 	o.loading = o.Loader(o.follow)
 	return o
 }
 
+// CurrencyOptions are the currencies to choose from.
+func CurrencyOptions(env *screen.Env) []input.Option {
+	out := make([]input.Option, len(office.Currencies))
+	for i, c := range office.Currencies {
+		out[i] = input.Option{Code: c, Label: env.T("choice.currency." + c), Hint: c, Keys: c}
+	}
+	return out
+}
+
 // look are language, theme and size of text; they act at once.
 func (o *Office) look() fyne.CanvasObject {
-	env := o.env
-	langs := make([]input.Option, len(value.Langs))
-	for i, l := range value.Langs {
-		langs[i] = input.Option{Code: string(l), Label: env.T("lang." + string(l))}
+	env, w := o.env, o.window
+	var langs, sizes []input.Option
+	for _, l := range value.Langs {
+		langs = append(langs, input.Option{Code: string(l), Label: env.T("lang." + string(l))})
 	}
-	lang := pick.NewPick(langs, false)
-	lang.Set(string(env.Lang))
-	lang.OnChanged = func(code string) { o.window.SetLanguage(value.Lang(code)) }
-	look := pick.NewPick([]input.Option{{Code: "light", Label: env.T("menu.light")}, {Code: "dark", Label: env.T("menu.dark")}}, false)
-	look.Set(o.window.Theme())
-	look.OnChanged = func(code string) { o.window.SetLook(code, o.window.Scale()) }
-	var sizes []input.Option
 	for p := 90; p <= 200; p += 10 {
 		sizes = append(sizes, input.Option{Code: strconv.Itoa(p), Label: strconv.Itoa(p) + " %"})
 	}
-	size := pick.NewPick(sizes, false)
-	size.Set(strconv.Itoa(o.window.Scale()))
-	size.OnChanged = func(code string) {
-		if p, err := strconv.Atoi(code); err == nil {
-			o.window.SetLook(o.window.Theme(), p)
-		}
-	}
-	for _, p := range []*pick.Pick{lang, look, size} {
+	choice := func(label string, options []input.Option, now string, chosen func(code string)) *form.Item {
+		p := pick.NewPick(options, false)
+		p.Set(now)
+		p.OnChanged = chosen
 		p.OnFocus = func() { focus.IntoView(o.scroll, p) }
+		return &form.Item{Label: label, Input: p}
 	}
 	return form.New(&form.Item{Section: env.T("settings.section_look")},
-		&form.Item{Label: env.T("settings.language"), Input: lang},
-		&form.Item{Label: env.T("settings.theme"), Input: look},
-		&form.Item{Label: env.T("settings.size"), Input: size})
+		choice(env.T("settings.language"), langs, string(env.Lang), func(code string) { w.SetLanguage(value.Lang(code)) }),
+		choice(env.T("settings.theme"), []input.Option{{Code: "light", Label: env.T("menu.light")}, {Code: "dark", Label: env.T("menu.dark")}}, w.Theme(),
+			func(code string) { w.SetLook(code, w.Scale()) }),
+		choice(env.T("settings.size"), sizes, strconv.Itoa(w.Scale()), func(code string) {
+			if p, err := strconv.Atoi(code); err == nil {
+				w.SetLook(w.Theme(), p)
+			}
+		}))
 }
 
-// file says where the data is and lets the person check it.
-func (o *Office) file() fyne.CanvasObject {
-	env := o.env
-	lines := look.Column(8, form.New(&form.Item{Section: env.T("settings.section_file")}),
-		look.Text(env.Office.Path()).Cutting())
-	o.copied = look.Dim("").Cutting()
-	lines.Add(o.copied)
-	verify := input.NewButton(env.T("settings.verify"), nil, func() { verify(env) })
-	verify.OnFocus = func() { focus.IntoView(o.scroll, verify) }
-	lines.Add(look.Row(8, verify))
-	return lines
+// texts are what was saved, by field.
+func (o *Office) texts() map[string]string {
+	kept := o.kept.Texts()
+	kept["who"] = o.window.Who()
+	return kept
 }
 
 // save keeps the settings; ok is false when something is wrong, which is then shown.
 func (o *Office) save() (ok bool) {
-	env := o.env
-	s := o.kept
-	s.Name, s.Currency, s.Zone = o.name.Text, o.money.Code(), o.zone.Text
-	for _, it := range o.items {
-		it.SetError("")
+	env, typed := o.env, map[string]string{}
+	for _, f := range o.fields {
+		f.item.SetError("")
+		typed[f.key] = f.text()
 	}
-	if !o.thresholds(&s) {
+	s, wrong := o.kept.With(typed)
+	if len(wrong) == 0 {
+		wrong = value.Faults(env.Office.Settings.Save(env.Context(), s))
+	}
+	for _, fault := range wrong {
+		o.point(fault)
+	}
+	if len(wrong) > 0 {
 		return false
 	}
-	if err := env.Office.Settings.Save(env.Context(), s); err != nil {
-		for _, f := range value.Faults(err) {
-			if it := o.items[f.Field]; it != nil {
-				it.SetError(env.Words(f))
-			} else {
-				env.Fail(f)
-			}
-		}
-		return false
-	}
-	o.window.SetWho(value.OneLine(o.who.Text))
+	o.window.SetWho(value.OneLine(typed["who"]))
 	o.kept = s
 	o.loading.Reload()
 	env.SayUndo(env.T("status.saved", env.T("settings.section_office")))
 	return true
 }
 
-// thresholds reads the two percentages; false when one cannot be read, which is shown.
-func (o *Office) thresholds(s *office.Office) bool {
-	ok := true
-	for _, f := range []struct {
-		key   string
-		entry *input.Entry
-		into  *int64
-	}{{"amber", o.amber, &s.Amber}, {"red", o.red, &s.Red}} {
-		n, err := value.Count.Parse(value.Scope{}, f.entry.Text)
-		if err != nil {
-			o.items[f.key].SetError(o.env.Words(value.Faults(err)[0]))
-			ok = false
+// point says at its field what is wrong, or over the screen where it is about none.
+func (o *Office) point(fault *value.Fault) {
+	for _, f := range o.fields {
+		if f.key == fault.Field {
+			f.item.SetError(o.env.Words(fault))
+			return
 		}
-		*f.into = n
 	}
-	return ok
-}
-
-func (o *Office) load() {
-	screen.Load(o.loading, func(ctx context.Context, _ value.Scope) (office.Office, error) {
-		return o.env.Office.Settings.Read(ctx)
-	}, o.show)
+	o.env.Fail(fault)
 }
 
 func (o *Office) show(kept office.Office) {
 	o.kept = kept
-	o.name.SetText(kept.Name)
-	o.zone.SetText(kept.Zone)
-	o.money.Set(kept.Currency)
-	o.who.SetText(o.window.Who())
-	o.amber.SetText(strconv.FormatInt(kept.Amber, 10))
-	o.red.SetText(strconv.FormatInt(kept.Red, 10))
-}
-
-// showCopy says when the last copy was made.
-func (o *Office) showCopy() {
-	text := o.env.T("settings.no_copy")
-	if copies, err := datafile.Copies(o.env.Office.Path()); err == nil && len(copies) > 0 {
-		text = o.env.T("settings.last_copy", copies[0].Made.Format("2006-01-02 15:04"), copies[0].Path)
+	for _, f := range o.fields {
+		f.show(o.texts()[f.key])
 	}
-	o.copied.SetText(text)
 }
 
 // follow reads the settings anew when they changed and nothing is being typed.
 func (o *Office) follow() {
 	if o.kept.Name == "" || !o.dirty() {
-		o.load()
+		screen.Load(o.loading, func(ctx context.Context, _ value.Scope) (office.Office, error) {
+			return o.env.Office.Settings.Read(ctx)
+		}, o.show)
 	}
 }
 
 func (o *Office) dirty() bool {
-	return o.name.Text != o.kept.Name || o.zone.Text != o.kept.Zone || o.money.Code() != o.kept.Currency || o.who.Text != o.window.Who() ||
-		o.amber.Text != strconv.FormatInt(o.kept.Amber, 10) || o.red.Text != strconv.FormatInt(o.kept.Red, 10)
+	kept := o.texts()
+	for _, f := range o.fields {
+		if f.text() != kept[f.key] {
+			return true
+		}
+	}
+	return false
 }
 
 // Leave asks about unsaved settings.
@@ -215,17 +199,9 @@ func (o *Office) Leave(then func()) {
 // Shown also says when the last copy was made.
 func (o *Office) Shown() {
 	o.Base.Shown()
-	o.showCopy()
-}
-
-// Can says which commands make sense.
-func (o *Office) Can(c screen.Command) bool {
-	return c == screen.CommandSave && o.env.May("save", office.Register)
-}
-
-// Act carries out a command.
-func (o *Office) Act(c screen.Command) {
-	if o.Can(c) {
-		o.save()
+	text := o.env.T("settings.no_copy")
+	if copies, err := datafile.Copies(o.env.Office.Path()); err == nil && len(copies) > 0 {
+		text = o.env.T("settings.last_copy", copies[0].Made.Format("2006-01-02 15:04"), copies[0].Path)
 	}
+	o.copied.SetText(text)
 }

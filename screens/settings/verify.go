@@ -21,23 +21,15 @@ const shownLines = 40
 
 // verify reads the whole data file beside the window and shows what it found.
 func verify(env *screen.Env) {
-	var v datafile.Verification
 	s := env.Scope()
-	env.Work(env.T("settings.verifying"), func(ctx context.Context, progress func(int, int)) error {
-		var err error
-		v, err = env.Office.DataFile.Check(ctx, s, func(done, total int64) { progress(int(done>>10), int(total>>10)) })
+	screen.Work(env, env.T("settings.verifying"), func(ctx context.Context, progress func(int, int)) (datafile.Verification, error) {
+		v, err := env.Office.DataFile.Check(ctx, s, func(done, total int64) { progress(int(done>>10), int(total>>10)) })
 		if err != nil || v.Unfound == 0 || !v.Intact() || env.Office.ReadOnly() {
-			return err
+			return v, err
 		}
 		// The index of the search follows from the records, which are as they should be.
-		return env.Office.Search.Rebuild(ctx, progress)
-	}, func(err error) {
-		if err != nil {
-			env.Fail(err)
-			return
-		}
-		showVerified(env, v)
-	})
+		return v, env.Office.Search.Rebuild(ctx, progress)
+	}, func(v datafile.Verification) { showVerified(env, v) })
 }
 
 func showVerified(env *screen.Env, v datafile.Verification) {
@@ -66,16 +58,21 @@ func showVerified(env *screen.Env, v datafile.Verification) {
 	if v.StepsMissing() && env.May(datafile.PutBack, "") {
 		buttons = append(buttons, input.NewButton(env.T("verify.accept"), nil, func() {
 			sheet.Close()
-			if err := env.Office.DataFile.AcceptOlder(env.Context()); err != nil {
-				env.Fail(err)
-				return
-			}
-			env.Say(env.T("verify.accepted"))
+			AcceptOlder(env)
 		}))
 	}
 	sheet = input.NewSheet(env.Window, env.T("verify.title"), content, append(buttons, closing)...)
 	sheet.Width, sheet.First = 640, closing
 	sheet.Show()
+}
+
+// AcceptOlder takes the file as it is, an older copy that was put back on purpose.
+func AcceptOlder(env *screen.Env) {
+	if err := env.Office.DataFile.AcceptOlder(env.Context()); err != nil {
+		env.Fail(err)
+		return
+	}
+	env.Say(env.T("verify.accepted"))
 }
 
 // saveVerified keeps the list as a text file.
