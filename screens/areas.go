@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"cmp"
+
 	"huiwu/app/agenda"
 	"huiwu/app/bookings"
 	"huiwu/app/budget"
@@ -11,16 +13,22 @@ import (
 	"huiwu/app/materials"
 	"huiwu/app/meals"
 	"huiwu/app/meetings"
+	"huiwu/app/minutes"
 	"huiwu/app/notices"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/record"
 	"huiwu/app/risks"
 	"huiwu/app/tasks"
+	"huiwu/app/templates"
 	"huiwu/app/venues"
+	"huiwu/app/words"
 	"huiwu/screens/directory"
 	"huiwu/screens/finance"
 	"huiwu/screens/followup"
+	"huiwu/screens/kit/frame"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/page"
 	"huiwu/screens/kit/screen"
 	"huiwu/screens/onsite"
@@ -32,6 +40,8 @@ import (
 	peopletab "huiwu/screens/preparation/people"
 	"huiwu/screens/preparation/venue"
 	"huiwu/screens/settings"
+
+	"fyne.io/fyne/v2"
 )
 
 // area is a tab at the left of the window.
@@ -47,57 +57,134 @@ type area struct {
 type tab struct {
 	key  string
 	make func(*Shell) screen.Screen
+	// reads are the registers that the tab shows; without the right to read all of them it is
+	// not there. A tab whose key is that of a register shows that one.
+	reads []string
+	money bool // it shows nothing but money
+}
+
+// of is how a screen is made that needs nothing but the environment.
+func of[S screen.Screen](make func(*screen.Env) S) func(*Shell) screen.Screen {
+	return func(s *Shell) screen.Screen { return make(s.env) }
 }
 
 // areas is the one list of what the window offers, in the order of the work.
 var areas = []area{
 	{key: "overview", icon: "overview", tabs: []tab{
-		{"today", func(s *Shell) screen.Screen { return overview.NewToday(s.env) }},
-		{"duties", func(s *Shell) screen.Screen { return overview.NewDuties(s.env) }},
-		{"planning", func(s *Shell) screen.Screen { return overview.NewPlanning(s.env) }},
+		{key: "today", make: of(overview.NewToday)},
+		{key: "duties", make: of(overview.NewDuties)},
+		{key: "planning", make: of(overview.NewPlanning)},
 	}},
 	{key: "preparation", icon: "preparation", tabs: []tab{
-		{meetings.Register, func(s *Shell) screen.Screen { return preparation.NewMeetings(s.env) }},
-		{participants.Register, func(s *Shell) screen.Screen { return peopletab.NewParticipants(s.env).Page }},
-		{agenda.Register, func(s *Shell) screen.Screen { return agendatab.NewAgenda(s.env) }},
-		{bookings.Register, func(s *Shell) screen.Screen { return venue.NewVenues(s.env) }},
-		{materials.Register, func(s *Shell) screen.Screen { return preparation.NewMaterials(s.env) }},
-		{hosts.Register, func(s *Shell) screen.Screen { return peopletab.NewHosts(s.env) }},
-		{meals.Register, func(s *Shell) screen.Screen { return preparation.NewMeals(s.env) }},
-		{risks.Register, func(s *Shell) screen.Screen { return preparation.NewSafety(s.env) }},
-		{notices.Register, func(s *Shell) screen.Screen { return noticestab.NewNotices(s.env) }},
-		{checklists.Register, func(s *Shell) screen.Screen { return preparation.NewChecklists(s.env) }},
+		{key: meetings.Register, make: of(preparation.NewMeetings)},
+		{key: participants.Register, make: func(s *Shell) screen.Screen { return peopletab.NewParticipants(s.env).Page }},
+		{key: agenda.Register, make: of(agendatab.NewAgenda)},
+		{key: bookings.Register, make: of(venue.NewVenues)},
+		{key: materials.Register, make: of(preparation.NewMaterials)},
+		{key: hosts.Register, make: of(peopletab.NewHosts)},
+		{key: meals.Register, make: of(preparation.NewMeals)},
+		{key: risks.Register, make: of(preparation.NewSafety)},
+		{key: notices.Register, make: of(noticestab.NewNotices)},
+		{key: checklists.Register, make: of(preparation.NewChecklists)},
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
-		{"desk", func(s *Shell) screen.Screen { return onsite.NewDesk(s.env) }},
-		{"record", func(s *Shell) screen.Screen { return recorder.NewRecord(s.env) }},
+		{key: "desk", make: of(onsite.NewDesk), reads: []string{participants.Register, checkin.Register}},
+		{key: "record", make: of(recorder.NewRecord), reads: []string{agenda.Register, record.Register}},
 		register(checkin.Register),
 	}},
 	{key: "followup", icon: "followup", tabs: []tab{
-		{"minutes", func(s *Shell) screen.Screen { return followup.NewMinutes(s.env) }},
-		{tasks.Register, func(s *Shell) screen.Screen { return followup.NewTasks(s.env) }},
+		{key: "minutes", make: of(followup.NewMinutes), reads: []string{minutes.Register, record.Register}},
+		{key: tasks.Register, make: of(followup.NewTasks)},
 		register(record.Decisions),
 	}},
 	{key: "finance", icon: "finance", tabs: []tab{
-		{budget.Register, func(s *Shell) screen.Screen { return finance.NewBudget(s.env) }},
-		{ledger.Register, func(s *Shell) screen.Screen { return finance.NewLedger(s.env) }},
-		{monitorTab, func(s *Shell) screen.Screen { return finance.NewMonitor(s.env) }},
+		{key: budget.Register, make: of(finance.NewBudget)},
+		{key: ledger.Register, make: of(finance.NewLedger)},
+		{key: "finance.monitor", make: of(finance.NewMonitor), reads: []string{budget.Register, ledger.Register}, money: true},
 	}},
 	{key: "directory", icon: "directory", low: true, tabs: []tab{
-		{people.Register, func(s *Shell) screen.Screen { return directory.NewPeople(s.env).Page }},
+		{key: people.Register, make: func(s *Shell) screen.Screen { return directory.NewPeople(s.env).Page }},
 		register(venues.Register), register(venues.Rooms),
 	}},
 	{key: "settings", icon: "settings", low: true, tabs: []tab{
-		{"office", func(s *Shell) screen.Screen { return settings.NewOffice(s.env, s) }},
-		{"bin", func(s *Shell) screen.Screen { return settings.NewBin(s.env) }},
-		{"journal", func(s *Shell) screen.Screen { return settings.NewJournal(s.env) }},
+		{key: "office", make: func(s *Shell) screen.Screen { return settings.NewOffice(s.env, s) }},
+		{key: "bin", make: of(settings.NewBin)},
+		{key: "journal", make: of(settings.NewJournal), reads: []string{"steps"}},
 	}},
 }
 
 // register is a tab that needs no screen of its own: the register's page, with the
 // papers offered beside it.
 func register(name string) tab {
-	return tab{name, func(s *Shell) screen.Screen {
+	return tab{key: name, make: func(s *Shell) screen.Screen {
 		return page.New(s.env, s.env.Office.Book.Get(name), page.PaperButtons(s.env, name)...)
 	}}
 }
+
+// offered are the areas that the window offers, each with the tabs whose registers the
+// acting person may read; an area without any is left out.
+func (s *Shell) offered() []frame.Area {
+	var out []frame.Area
+	for _, a := range areas {
+		shown := frame.Area{NavItem: frame.NavItem{Key: a.key, Word: s.env.T("area." + a.key), Icon: look.Icon(a.icon), Low: a.low}}
+		for _, t := range a.tabs {
+			if s.mayOpen(t) {
+				shown.Tabs = append(shown.Tabs, frame.Tab{Tab: input.Tab{Key: t.key, Word: s.tabWord(t.key)}, Make: func() screen.Screen { return t.make(s) }})
+			}
+		}
+		if len(shown.Tabs) > 0 {
+			out = append(out, shown)
+		}
+	}
+	return out
+}
+
+func (s *Shell) mayOpen(t tab) bool {
+	if s.env.Office.Book.Get(t.key) != nil {
+		return s.env.MayRead(t.key)
+	}
+	return s.env.MayRead(t.reads...) && (!t.money || s.env.MaySeeMoney())
+}
+
+// homes are the tabs of registers that have no tab of their own name.
+var homes = map[string]string{
+	minutes.Register:     "minutes",
+	hosts.ScriptRegister: hosts.Register, templates.Register: meetings.Register, risks.Plans: risks.Register,
+}
+
+// home is the tab in which a register is shown, or that of a key; ok is false when it is not
+// offered.
+func (s *Shell) home(register string) (a frame.Area, tab string, ok bool) {
+	tab = cmp.Or(homes[register], register)
+	a, ok = s.Find(tab)
+	return a, tab, ok
+}
+
+// tabWord is what a tab is called.
+func (s *Shell) tabWord(key string) string {
+	if words.Has("tab." + key) {
+		return s.env.T("tab." + key)
+	}
+	return s.env.T("register." + key)
+}
+
+// places are the tabs of all areas, as the search offers them.
+func (s *Shell) places() []frame.Command {
+	var out []frame.Command
+	for i, a := range s.offered() {
+		for j, one := range a.Tabs {
+			c := frame.Command{Word: one.Word, Path: s.env.T("search.path", a.Word, one.Word), Icon: a.Icon, Do: func() { s.Show(a.Key, one.Key) }}
+			if len(a.Tabs) == 1 && c.Word == a.Word {
+				c.Path = c.Word
+			}
+			if j == 0 {
+				c.Area, c.Key = a.Word, frame.KeyWords(areaKey(i))
+			}
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// areaKey is the key of an area by its place in the list.
+func areaKey(i int) fyne.Shortcut { return frame.Ctrl(fyne.KeyName(rune('1' + i))) }

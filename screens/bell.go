@@ -20,35 +20,17 @@ type bell struct {
 }
 
 func newBell(s *Shell) *bell {
-	b := &bell{shell: s}
-	b.loading = screen.NewLoader(s.env, b.load)
-	b.button = input.NewButton("0", look.BellIcon(), func() { s.show("overview", "today") })
+	b := &bell{shell: s, button: input.NewButton("0", look.BellIcon(), func() { s.Show("overview", "today") })}
+	b.loading = screen.NewLoader(s.env, func() {
+		screen.Load(b.loading, func(ctx context.Context, sc value.Scope) ([]core.Deadline, error) {
+			return s.env.Office.Deadlines(ctx, sc.Lang)
+		}, b.show)
+	})
 	return b
 }
 
-// load counts anew.
-func (b *bell) load() {
-	env := b.shell.env
-	screen.Load(b.loading, func(ctx context.Context, s value.Scope) ([2]int, error) {
-		var n [2]int
-		s, err := env.Office.Scope(ctx, s.Lang, "")
-		if err != nil {
-			return n, err
-		}
-		all, err := env.Office.Overview.Deadlines(ctx, s, "")
-		for _, d := range all {
-			switch d.Standing {
-			case core.DeadlineLate:
-				n[0]++
-			case core.DeadlineSoon:
-				n[1]++
-			}
-		}
-		return n, err
-	}, func(n [2]int) { b.show(n[0], n[1]) })
-}
-
-func (b *bell) show(late, soon int) {
+func (b *bell) show(all []core.Deadline) {
+	late, soon := core.CountDeadlines(all, core.DeadlineLate), core.CountDeadlines(all, core.DeadlineSoon)
 	word := strconv.Itoa(late + soon)
 	if late > 0 {
 		word = look.Late.Label(strconv.Itoa(late))

@@ -57,11 +57,11 @@ func TestMidnight(t *testing.T) {
 		now = now.Add(5 * time.Minute)
 		s.day.Check()
 		morning := seen(t, s)
-		area := s.area
-		s.show("settings", "bin")
+		area := s.Area()
+		s.Show("settings", "bin")
 		now = now.Add(24 * time.Hour)
 		s.day.Check()
-		s.show(area, key)
+		s.Show(area, key)
 		next := seen(t, s)
 		now = now.Add(-24 * time.Hour)
 		s.Rebuild()
@@ -111,7 +111,7 @@ func keepPicture(t *testing.T, name string, got, want image.Image) {
 func TestWaking(t *testing.T) {
 	now := monday
 	s := openShellAt(t, value.English, "light", true, func() time.Time { return now })
-	s.show("overview", "today")
+	s.Show("overview", "today")
 	s.copied = false
 	s.day.Check()
 	if s.copied {

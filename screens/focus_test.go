@@ -88,8 +88,8 @@ func everyTab(t *testing.T, s *Shell, do func(key string)) {
 	t.Helper()
 	for _, a := range areas {
 		for _, one := range a.tabs {
-			s.show(a.key, one.key)
-			if s.current != s.screens[one.key] || s.current == nil {
+			s.Show(a.key, one.key)
+			if s.Current() != s.Made[one.key] || s.Current() == nil {
 				t.Fatalf("%s is not shown", one.key)
 			}
 			do(one.key)
@@ -104,19 +104,19 @@ func TestFocus(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	everyTab(t, s, func(key string) {
 		allReachable(t, s, key)
-		if p, ok := s.current.(interface{ SelectFirst() }); ok {
+		if p, ok := s.Current().(interface{ SelectFirst() }); ok {
 			p.SelectFirst()
 			allReachable(t, s, key+", a record")
 		}
 		for _, c := range []screen.Command{screen.CommandNew, screen.CommandFind, screen.CommandHistory, screen.CommandDuplicate, screen.CommandPrint} {
-			if s.current.Can(c) {
-				s.current.Act(c)
+			if s.Current().Can(c) {
+				s.Current().Act(c)
 				allReachable(t, s, fmt.Sprintf("%s, %s", key, c))
 				closeAll(s)
 			}
 		}
-		if s.current.Can(screen.CommandRevert) {
-			s.current.Act(screen.CommandRevert)
+		if s.Current().Can(screen.CommandRevert) {
+			s.Current().Act(screen.CommandRevert)
 		}
 		s.openPalette()
 		allReachable(t, s, "search")
@@ -131,11 +131,11 @@ func TestFocusOfWhatArrivesLate(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	drain := s.env.Queue()
 	everyTab(t, s, func(string) {
-		s.SetLook("light", 100+10*(len(s.screens)%2))
+		s.SetLook("light", 100+10*(len(s.Made)%2))
 		drain()
 	})
 	everyTab(t, s, func(string) {
-		s.show("settings", "office")
+		s.Show("settings", "office")
 		drain()
 		s.window.Canvas().Unfocus()
 	})

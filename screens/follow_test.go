@@ -27,11 +27,11 @@ func readApart(t *testing.T, s *Shell) map[string][]string {
 	})
 	out := map[string][]string{}
 	everyTab(t, s, func(key string) {
-		if p, ok := s.current.(interface{ SelectFirst() }); ok {
+		if p, ok := s.Current().(interface{ SelectFirst() }); ok {
 			p.SelectFirst()
 		}
 		s.window.Canvas().Capture()
-		screen, ok := s.current.(interface{ Follows(table string) bool })
+		screen, ok := s.Current().(interface{ Follows(table string) bool })
 		if !ok {
 			t.Fatalf("%s has no loaders", key)
 		}
@@ -96,7 +96,7 @@ func change(t *testing.T, s *Shell, reg core.Any) bool {
 func TestScreensOutOfSightShowWhatChanged(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	everyTab(t, s, func(string) {})
-	s.show("settings", "office")
+	s.Show("settings", "office")
 	changed := 0
 	for _, reg := range s.env.Office.Book.All() {
 		if change(t, s, reg) {

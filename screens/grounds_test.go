@@ -85,7 +85,7 @@ func TestNoGroundIsPaintedTwice(t *testing.T) {
 	lists := 0
 	for _, a := range areas {
 		for _, tab := range a.tabs {
-			s.show(a.key, tab.key)
+			s.Show(a.key, tab.key)
 			s.window.Resize(fyne.NewSize(1281, 720))
 			s.window.Resize(fyne.NewSize(1280, 720))
 			window, each := grounds(s.window)

@@ -42,7 +42,7 @@ func TestHeapOfALongDay(t *testing.T) {
 	round := func() {
 		everyTab(t, s, func(key string) {
 			opened++
-			if p, ok := s.current.(interface{ SelectFirst() }); ok {
+			if p, ok := s.Current().(interface{ SelectFirst() }); ok {
 				p.SelectFirst()
 				opened++
 			}

@@ -17,7 +17,7 @@ import (
 func TestAfterCancelTheMarksStandAtThePageThatIsThere(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	s.goTo(participants.Register)
-	s.current.Act(screen.CommandNew)
+	s.Current().Act(screen.CommandNew)
 	field, ok := s.window.Canvas().Focused().(*input.Entry)
 	if !ok {
 		t.Fatalf("the focus is on %T", s.window.Canvas().Focused())
@@ -26,8 +26,8 @@ func TestAfterCancelTheMarksStandAtThePageThatIsThere(t *testing.T) {
 	meeting := s.env.Meeting
 	right := &fyne.KeyEvent{Name: fyne.KeyRight}
 	for name, leave := range map[string]func(){
-		"tab":     func() { s.tabs.TypedKey(right) },
-		"area":    func() { s.nav.OnChoose("finance") },
+		"tab":     func() { s.Tabs.TypedKey(right) },
+		"area":    func() { s.Nav.OnChoose("finance") },
 		"command": func() { s.goTo(agenda.Register) },
 		"meeting": func() { s.picker.pick.OnChanged("another") },
 	} {
@@ -40,8 +40,8 @@ func TestAfterCancelTheMarksStandAtThePageThatIsThere(t *testing.T) {
 		if s.window.Canvas().Overlays().Top() != nil {
 			t.Fatalf("%s: the question stays", name)
 		}
-		if s.tabs.Current() != participants.Register || s.nav.Current() != "preparation" || s.picker.pick.Code() != meeting || s.env.Meeting != meeting {
-			t.Errorf("%s: marked are %s in %s of %s", name, s.tabs.Current(), s.nav.Current(), s.picker.pick.Code())
+		if s.Tabs.Current() != participants.Register || s.Nav.Current() != "preparation" || s.picker.pick.Code() != meeting || s.env.Meeting != meeting {
+			t.Errorf("%s: marked are %s in %s of %s", name, s.Tabs.Current(), s.Nav.Current(), s.picker.pick.Code())
 		}
 	}
 }

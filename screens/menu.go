@@ -1,112 +1,82 @@
 package screens
 
 import (
-	"context"
-	"strconv"
-
-	"huiwu/app"
 	"huiwu/data/value"
 	"huiwu/screens/kit/focus"
+	"huiwu/screens/kit/frame"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// menu is the main menu: every command with its key, in one place. Fyne runs the keys
-// of disabled items and of a window behind a dialog, so each command guards itself.
+// menu is the main menu: every command of the window and of the screen in sight.
 type menu struct {
+	*frame.Menu
 	shell    *Shell
-	main     *fyne.MainMenu
 	commands map[screen.Command]*fyne.MenuItem
 	undo     *fyne.MenuItem
 	redo     *fyne.MenuItem
 	search   *fyne.MenuItem
-	words    map[*fyne.MenuItem]string // without their keys
-	keys     map[*fyne.MenuItem]string
-}
-
-func ctrl(key fyne.KeyName) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+	areas    []*fyne.MenuItem
 }
 
 func newMenu(s *Shell) *menu {
-	m := &menu{shell: s, commands: map[screen.Command]*fyne.MenuItem{}, words: map[*fyne.MenuItem]string{}, keys: map[*fyne.MenuItem]string{}}
-	t := s.env.T
-	m.undo = m.item("action.undo", &fyne.ShortcutUndo{}, func() { m.step(&fyne.ShortcutUndo{}, s.env.Undo, s.env.Office.Undoable, s.env.Office.MayUndo) })
-	m.redo = m.item("action.redo", &fyne.ShortcutRedo{}, func() { m.step(&fyne.ShortcutRedo{}, s.env.Redo, s.env.Office.Redoable, s.env.Office.MayRedo) })
+	m := &menu{Menu: frame.NewMenu(s.env), shell: s, commands: map[screen.Command]*fyne.MenuItem{}}
+	t, ctrl, line := s.env.T, frame.Ctrl, fyne.NewMenuItemSeparator
+	m.undo = m.item("action.undo", &fyne.ShortcutUndo{}, func() { m.step(&fyne.ShortcutUndo{}, false, s.env.Undo) })
+	m.redo = m.item("action.redo", &fyne.ShortcutRedo{}, func() { m.step(&fyne.ShortcutRedo{}, true, s.env.Redo) })
 	m.search = m.item("menu.search", ctrl(fyne.KeyK), s.openPalette)
-	quit := m.item("menu.quit", ctrl(fyne.KeyQ), func() { s.leave(s.quit) })
+	quit := m.item("menu.quit", ctrl(fyne.KeyQ), func() { s.Leave(s.quit) })
 	quit.IsQuit = true
-	file := fyne.NewMenu(t("menu.file"),
-		m.command(screen.CommandImport, ctrl(fyne.KeyI)), m.command(screen.CommandExport, ctrl(fyne.KeyE)),
-		m.command(screen.CommandPrint, ctrl(fyne.KeyP)), fyne.NewMenuItemSeparator(), quit)
-	recent := m.item("undo.recent", ctrl(fyne.KeyU), func() { s.leave(s.env.ShowRecent) })
-	edit := fyne.NewMenu(t("menu.edit"), m.undo, m.redo, recent, fyne.NewMenuItemSeparator(), m.search,
+	m.Add(t("menu.file"), m.command(screen.CommandImport, ctrl(fyne.KeyI)), m.command(screen.CommandExport, ctrl(fyne.KeyE)),
+		m.command(screen.CommandPrint, ctrl(fyne.KeyP)), line(), quit)
+	m.Add(t("menu.edit"), m.undo, m.redo, m.item("undo.recent", ctrl(fyne.KeyU), func() { s.Leave(s.env.ShowRecent) }), line(), m.search,
 		m.command(screen.CommandFind, ctrl(fyne.KeyF)), m.command(screen.CommandCopy, nil), m.command(screen.CommandPaste, nil), m.command(screen.CommandDelete, nil))
-	record := fyne.NewMenu(t("menu.record"),
+	m.Add(t("menu.record"),
 		m.command(screen.CommandNew, ctrl(fyne.KeyN)), m.command(screen.CommandSave, ctrl(fyne.KeyS)), m.command(screen.CommandRevert, ctrl(fyne.KeyR)),
 		m.command(screen.CommandDuplicate, ctrl(fyne.KeyD)), m.command(screen.CommandHistory, ctrl(fyne.KeyH)))
-	goTo := fyne.NewMenu(t("menu.go"))
 	for i, a := range s.offered() {
-		goTo.Items = append(goTo.Items, m.item("area."+a.key, ctrl(fyne.KeyName(strconv.Itoa(i+1))), func() { s.show(a.key, "") }))
+		m.areas = append(m.areas, m.item("area."+a.Key, areaKey(i), func() { s.Show(a.Key, "") }))
 	}
-	goTo.Items = append(goTo.Items, fyne.NewMenuItemSeparator(),
-		m.item("menu.next_tab", ctrl(fyne.KeyPageDown), func() { s.step(1) }),
-		m.item("menu.previous_tab", ctrl(fyne.KeyPageUp), func() { s.step(-1) }),
-		m.item("menu.pick_meeting", ctrl(fyne.KeyM), func() { focus.In(s.window, s.picker.pick); s.picker.pick.Open() }))
-	view := fyne.NewMenu(t("menu.view"),
-		m.item("menu.light", nil, func() { s.SetLook("light", s.Scale()) }), m.item("menu.dark", nil, func() { s.SetLook("dark", s.Scale()) }),
-		fyne.NewMenuItemSeparator(),
+	m.Add(t("menu.go"), append(m.areas[:len(m.areas):len(m.areas)], line(),
+		m.item("menu.next_tab", ctrl(fyne.KeyPageDown), func() { s.Step(1) }),
+		m.item("menu.previous_tab", ctrl(fyne.KeyPageUp), func() { s.Step(-1) }),
+		m.item("menu.pick_meeting", ctrl(fyne.KeyM), func() { focus.In(s.window, s.picker.pick); s.picker.pick.Open() }))...)
+	view := []*fyne.MenuItem{
+		m.item("menu.light", nil, func() { s.SetLook("light", s.Scale()) }), m.item("menu.dark", nil, func() { s.SetLook("dark", s.Scale()) }), line(),
 		m.item("menu.larger", ctrl(fyne.KeyEqual), func() { s.SetLook(s.Theme(), s.Scale()+10) }),
 		m.item("menu.smaller", ctrl(fyne.KeyMinus), func() { s.SetLook(s.Theme(), s.Scale()-10) }),
-		m.item("menu.usual_size", ctrl(fyne.Key0), func() { s.SetLook(s.Theme(), 100) }),
-		fyne.NewMenuItemSeparator())
-	for _, l := range value.Langs {
-		view.Items = append(view.Items, m.item("lang."+string(l), nil, func() { s.SetLanguage(l) }))
+		m.item("menu.usual_size", ctrl(fyne.Key0), func() { s.SetLook(s.Theme(), 100) }), line(),
 	}
-	m.main = fyne.NewMainMenu(file, edit, record, goTo, view)
-	m.writeKeys()
+	for _, l := range value.Langs {
+		view = append(view, m.item("lang."+string(l), nil, func() { s.SetLanguage(l) }))
+	}
+	m.Add(t("menu.view"), view...)
 	return m
 }
 
 // item is a command of the window itself.
 func (m *menu) item(key string, shortcut fyne.Shortcut, do func()) *fyne.MenuItem {
-	it := fyne.NewMenuItem(m.shell.env.T(key), nil)
-	it.Action = func() {
-		if it.Disabled || len(m.shell.window.Canvas().Overlays().List()) > 0 {
-			return
-		}
-		do()
-	}
-	m.bind(it, shortcut)
-	return it
+	return m.Item(shortcut, screen.Action{Word: m.shell.env.T(key), Do: do})
 }
 
 // command is a command of the screen in sight.
 func (m *menu) command(c screen.Command, shortcut fyne.Shortcut) *fyne.MenuItem {
-	it := m.item("action."+string(c), shortcut, nil)
-	it.Action = func() {
-		s := m.shell
-		if s.current == nil || len(s.window.Canvas().Overlays().List()) > 0 || !s.current.Can(c) {
-			return
-		}
-		s.current.Act(c)
-		m.refresh()
-	}
-	m.commands[c] = it
-	return it
+	s := m.shell
+	m.commands[c] = m.Item(shortcut, screen.Action{
+		Word: s.env.T("action." + string(c)), When: func() bool { return s.Current() != nil && s.Current().Can(c) },
+		Do: func() { s.Current().Act(c); m.refresh() },
+	})
+	return m.commands[c]
 }
 
 // step undoes or does again: first in the field that is being typed in, and where
-// that has nothing to undo, in the data file: next is the step there, and may whether the
-// acting person has the right.
-func (m *menu) step(shortcut fyne.Shortcut, move func(), next nextStep, may func(context.Context, app.Step) error) {
-	_, back := shortcut.(*fyne.ShortcutUndo)
+// that has nothing to undo, in the data file.
+func (m *menu) step(shortcut fyne.Shortcut, redo bool, move func()) {
 	// A screen may know better what its last act was: the desk takes back its own
 	// entry, never somebody else's step.
-	if u, ok := m.shell.current.(interface{ Undo() bool }); ok && back && u.Undo() {
+	if u, ok := m.shell.Current().(interface{ Undo() bool }); ok && !redo && u.Undo() {
 		return
 	}
 	if e, ok := m.shell.window.Canvas().Focused().(*input.Entry); ok {
@@ -120,29 +90,45 @@ func (m *menu) step(shortcut fyne.Shortcut, move func(), next nextStep, may func
 	if env.Office.ReadOnly() {
 		return // whoever looks at a file has done nothing in it
 	}
-	if step, ok, err := next(env.Context()); err == nil && ok {
-		if err := may(env.Context(), step); err != nil {
-			env.Say(env.Words(value.Faults(err)[0]))
-			return
-		}
+	if _, err := env.NextStep(redo); err != nil {
+		env.Say(env.Words(value.Faults(err)[0]))
+		return
 	}
-	m.shell.leave(move)
+	m.shell.Leave(move)
 }
 
-// refresh enables what makes sense now.
+// refresh enables what makes sense now, and calls by its name what may have another: a
+// register may have its own word for a command, since its records are not deleted, and Undo
+// and Redo name the step that they are about, unless the acting person may not take it.
 func (m *menu) refresh() {
-	s := m.shell
+	s, t := m.shell, m.shell.env.T
 	for c, it := range m.commands {
-		it.Disabled = s.current == nil || !s.current.Can(c)
-		it.Label = s.env.T("action." + string(c))
-		// A register may call a command by another name: its records are not deleted.
-		if w, ok := s.current.(interface{ Word(screen.Command) string }); ok {
-			it.Label = s.env.T(w.Word(c))
+		m.SetWord(it, t("action."+string(c)))
+		if w, ok := s.Current().(interface{ Word(screen.Command) string }); ok {
+			m.SetWord(it, t(w.Word(c)))
 		}
 	}
-	scope := s.env.Scope()
-	m.label(m.undo, "action.undo", "menu.undo_step", scope, s.env.Office.Undoable, s.env.Office.MayUndo)
-	m.label(m.redo, "action.redo", "menu.redo_step", scope, s.env.Office.Redoable, s.env.Office.MayRedo)
-	m.writeKeys()
-	m.main.Refresh()
+	for it, redo := range map[*fyne.MenuItem]bool{m.undo: false, m.redo: true} {
+		plain, named := "action.undo", "menu.undo_step"
+		if redo {
+			plain, named = "action.redo", "menu.redo_step"
+		}
+		m.SetWord(it, t(plain))
+		if step, err := s.env.NextStep(redo); err == nil && step != "" {
+			m.SetWord(it, t(named, step))
+		}
+	}
+	m.Refresh()
+}
+
+// all is every place of the window and every command of the menu that makes sense now, as
+// the search offers them.
+func (m *menu) all() []frame.Command {
+	without := append(m.areas[:len(m.areas):len(m.areas)], m.search) // the areas are places
+	for it, key := range map[*fyne.MenuItem]string{m.undo: "action.undo", m.redo: "action.redo"} {
+		if m.Word(it) == m.shell.env.T(key) { // there is nothing to take back
+			without = append(without, it)
+		}
+	}
+	return append(m.shell.places(), m.Commands(without...)...)
 }

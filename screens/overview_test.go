@@ -66,7 +66,7 @@ func TestPicturesOfTheOverviewInTheDark(t *testing.T) {
 		}
 	}
 	for _, tab := range []string{"today", "duties", "planning"} {
-		s.show("overview", tab)
+		s.Show("overview", tab)
 		picture(t, s, "en-dark-overview-"+tab)
 	}
 }
@@ -88,10 +88,10 @@ func officeMeetings(t *testing.T, s *Shell) []*meetings.Meeting {
 // goes to where the duty is done.
 func TestTheDutyMapIsWalkedByKeys(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
-	if s.area != "overview" || s.tab["overview"] != "today" {
-		t.Fatalf("the program begins with %s", s.area)
+	if s.Area() != "overview" || s.Tab("overview") != "today" {
+		t.Fatalf("the program begins with %s", s.Area())
 	}
-	s.show("overview", "duties")
+	s.Show("overview", "duties")
 	board, ok := s.window.Canvas().Focused().(*view.TileMap)
 	if !ok {
 		t.Fatalf("the focus is on %T", s.window.Canvas().Focused())
@@ -120,8 +120,8 @@ func TestTheDutyMapIsWalkedByKeys(t *testing.T) {
 		}
 	}
 	press(s, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
-	if s.area != "preparation" || s.tab[s.area] != "people.participants" {
-		t.Errorf("1.3 opens %s %s", s.area, s.tab[s.area])
+	if s.Area() != "preparation" || s.Tab(s.Area()) != "people.participants" {
+		t.Errorf("1.3 opens %s %s", s.Area(), s.Tab(s.Area()))
 	}
 	// Every place that a rule names is a tab.
 	chapters, err := s.env.Office.Overview.Duties(s.env.Context(), s.env.Scope(), s.env.Meeting)
@@ -140,8 +140,8 @@ func TestTheDutyMapIsWalkedByKeys(t *testing.T) {
 // A duty is marked as not needed with a reason, and needed again by undo.
 func TestADutyIsWaivedFromTheMap(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
-	s.show("overview", "duties")
-	board := find[*view.TileMap](s.current.Content())[0]
+	s.Show("overview", "duties")
+	board := find[*view.TileMap](s.Current().Content())[0]
 	state := func() look.State {
 		for _, r := range board.Rows() {
 			for _, tile := range r.Tiles {
@@ -154,7 +154,7 @@ func TestADutyIsWaivedFromTheMap(t *testing.T) {
 	}
 	before := state()
 	board.Select("2.2")
-	pressButton(t, s.current.Content(), s.env.T("overview.waive"))
+	pressButton(t, s.Current().Content(), s.env.T("overview.waive"))
 	sheet, ok := s.window.Canvas().Overlays().Top().(*input.Sheet)
 	if !ok {
 		t.Fatal("nothing asks for the reason")
@@ -169,7 +169,7 @@ func TestADutyIsWaivedFromTheMap(t *testing.T) {
 		t.Errorf("waived, it is %v", state())
 	}
 	board.Select("2.2")
-	pressButton(t, s.current.Content(), s.env.T("overview.unwaive"))
+	pressButton(t, s.Current().Content(), s.env.T("overview.unwaive"))
 	if state() != before {
 		t.Errorf("needed again, it is %v", state())
 	}
@@ -186,17 +186,17 @@ func TestTheBellLeadsToTheDeadlines(t *testing.T) {
 	if word := s.bell.button.Word(); !strings.HasPrefix(word, "▲") || s.bell.button.Tip == "" {
 		t.Errorf("the bell says %q", word)
 	}
-	s.show("finance", "")
+	s.Show("finance", "")
 	test.Tap(s.bell.button)
-	if s.area != "overview" || s.tab["overview"] != "today" {
-		t.Fatalf("the bell opens %s", s.area)
+	if s.Area() != "overview" || s.Tab("overview") != "today" {
+		t.Fatalf("the bell opens %s", s.Area())
 	}
-	grid := find[*grid.Grid](s.current.Content())[0]
+	grid := find[*grid.Grid](s.Current().Content())[0]
 	s.window.Canvas().Focus(grid)
 	grid.Select(0)
 	press(s, fyne.KeyReturn)
-	if s.area != "followup" || s.tab[s.area] != tasks.Register {
-		t.Errorf("the first deadline opens %s %s", s.area, s.tab[s.area])
+	if s.Area() != "followup" || s.Tab(s.Area()) != tasks.Register {
+		t.Errorf("the first deadline opens %s %s", s.Area(), s.Tab(s.Area()))
 	}
 }
 
@@ -212,11 +212,11 @@ func TestTheOverviewOfANewOffice(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Rebuild()
-	s.show("overview", "duties")
-	s.show("overview", "today")
-	pressButton(t, s.current.Content(), s.env.T("register."+meetings.Register+".new"))
-	if s.area != "preparation" {
-		t.Errorf("the first step opens %s", s.area)
+	s.Show("overview", "duties")
+	s.Show("overview", "today")
+	pressButton(t, s.Current().Content(), s.env.T("register."+meetings.Register+".new"))
+	if s.Area() != "preparation" {
+		t.Errorf("the first step opens %s", s.Area())
 	}
 	if _, asks := s.window.Canvas().Overlays().Top().(*input.Sheet); !asks {
 		t.Error("the first step does not ask for the new meeting")
@@ -232,7 +232,7 @@ func TestThePreparationBoardLeadsToItsMeetings(t *testing.T) {
 			s.pickMeeting(string(m.ID)) // another than the board is about
 		}
 	}
-	s.show("overview", "planning")
+	s.Show("overview", "planning")
 	board, ok := s.window.Canvas().Focused().(*view.TileMap)
 	if !ok {
 		t.Fatalf("the focus is on %T", s.window.Canvas().Focused())
@@ -243,19 +243,19 @@ func TestThePreparationBoardLeadsToItsMeetings(t *testing.T) {
 		t.Errorf("two steps lead to %s", number)
 	}
 	press(s, fyne.KeyReturn)
-	if s.env.Meeting != meeting || s.tab[s.area] != "people.participants" {
-		t.Errorf("Return goes to %s of %s, not to the participants of %s", s.tab[s.area], s.env.Meeting, meeting)
+	if s.env.Meeting != meeting || s.Tab(s.Area()) != "people.participants" {
+		t.Errorf("Return goes to %s of %s, not to the participants of %s", s.Tab(s.Area()), s.env.Meeting, meeting)
 	}
-	s.show("overview", "planning")
-	views := find[*input.Segments](s.current.Content())[0]
+	s.Show("overview", "planning")
+	views := find[*input.Segments](s.Current().Content())[0]
 	views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	due, err := s.env.Office.Overview.Deadlines(s.env.Context(), s.env.Scope(), "")
 	if err != nil || len(due) == 0 {
 		t.Fatal(err, len(due))
 	}
-	month := find[*view.Month](s.current.Content())[0]
+	month := find[*view.Month](s.Current().Content())[0]
 	month.Stand(due[0].Due.Time())
-	if list := find[*grid.Grid](s.current.Content())[0]; list.Model().Len() == 0 || list.Model().Row(0)[0].Text != due[0].What {
+	if list := find[*grid.Grid](s.Current().Content())[0]; list.Model().Len() == 0 || list.Model().Row(0)[0].Text != due[0].What {
 		t.Errorf("%s lists %d things", due[0].Due, list.Model().Len())
 	}
 }

@@ -4,25 +4,13 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"huiwu/app/hosts"
-	"huiwu/app/meetings"
-	"huiwu/app/minutes"
-	"huiwu/app/risks"
 	"huiwu/app/search"
-	"huiwu/app/templates"
 	"huiwu/data/value"
 	"huiwu/screens/kit/frame"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/screen"
 )
-
-// homes are the tabs of registers that have no tab of their own name.
-var homes = map[string]string{
-	minutes.Register:     "minutes",
-	hosts.ScriptRegister: hosts.Register, templates.Register: meetings.Register, risks.Plans: risks.Register,
-}
 
 // eachKind is how many results of a kind are shown at first, moreKind after More.
 const (
@@ -57,22 +45,22 @@ func (s *Shell) openPalette() {
 // person was last and what can be done here.
 func (p *palette) look(text string) {
 	env := p.shell.env
-	if strings.TrimSpace(text) == "" {
-		p.shown = nil
-		p.start()
-		return
+	work, show := p.opened, p.start
+	if strings.TrimSpace(text) != "" {
+		each, meeting := eachKind, env.Meeting
+		if len(p.more) > 0 {
+			each = moreKind
+		}
+		work = func(ctx context.Context, s value.Scope) ([]search.Group, error) {
+			return env.Office.Search.Find(ctx, s, text, meeting, each)
+		}
+		show = func() { p.show(text) }
 	}
-	each := eachKind
-	if len(p.more) > 0 {
-		each = moreKind
-	}
-	meeting := env.Meeting
-	screen.Load(p.loading, func(ctx context.Context, s value.Scope) ([]search.Group, error) {
-		return env.Office.Search.Find(ctx, s, text, meeting, each)
-	}, func(groups []search.Group) {
+	p.shown = nil
+	screen.Load(p.loading, work, func(groups []search.Group) {
 		if p.panel.IsOpen() {
 			p.shown = groups
-			p.show(text)
+			show()
 		}
 	})
 }
@@ -81,20 +69,19 @@ func (p *palette) look(text string) {
 func (p *palette) show(text string) {
 	m := search.Matching(text)
 	var groups []frame.ResultGroup
-	commands, rank := p.commands(m)
 	for _, g := range p.shown {
-		if len(commands.Results) > 0 && rank < g.Rank {
-			groups = append(groups, commands)
-			commands.Results = nil
-		}
 		groups = append(groups, p.group(m, g))
 	}
-	if len(commands.Results) > 0 {
-		groups = append(groups, commands)
+	if commands, best := frame.FittingCommands(m, p.shell.menu.all(), eachKind); len(commands) > 0 {
+		at := slices.IndexFunc(p.shown, func(g search.Group) bool { return best < g.Rank })
+		if at < 0 {
+			at = len(groups)
+		}
+		groups = slices.Insert(groups, at, frame.ResultGroup{Title: p.shell.env.T("search.commands"), Results: commands})
 	}
 	note := ""
 	if len(groups) == 0 {
-		note = p.shell.env.T("search.nothing", brief(text))
+		note = p.shell.env.T("search.nothing", value.Brief(text))
 	}
 	p.panel.SetResults(groups, note, p.stay)
 	p.stay = false
@@ -121,95 +108,60 @@ func (p *palette) group(m search.Matcher, g search.Group) frame.ResultGroup {
 
 // record is a found record as a result.
 func (p *palette) record(m search.Matcher, register string, f search.Found) frame.Result {
-	info := p.shell.env.Office.Book.Get(register).Info()
-	label, marks := excerpt(f.Label, m.Marks(f.Label))
+	s := p.shell
+	label, marks := search.Excerpt(f.Label, m.Marks(f.Label))
 	return frame.Result{
-		Icon: look.Icon(info.Icon), Label: label, Marks: marks, Hint: f.Hint,
-		Do: func() { p.shell.reveal(register, f) },
+		Icon: look.Icon(s.env.Office.Book.Get(register).Info().Icon), Label: label, Marks: marks, Hint: f.Hint,
+		Do: func() { s.reveal(register, f.Meeting, f.ID, func() { s.recent().Add(register + " " + f.ID) }) },
 	}
 }
 
-// excerpt is a long label from a little before the first thing found in it.
-func excerpt(label string, found []search.Span) (string, []frame.Mark) {
-	const far, before = 30, 10 // characters
-	cut, lead := 0, ""
-	if len(found) > 0 && utf8.RuneCountInString(label[:found[0].From]) > far {
-		cut, lead = found[0].From, "…"
-		for range before {
-			_, n := utf8.DecodeLastRuneInString(label[:cut])
-			cut -= n
+// recent are the records opened by the search: "register key".
+func (s *Shell) recent() screen.Recent {
+	return screen.Recent{Prefs: s.prefs, Key: "search.recent", Most: 6}
+}
+
+// opened are the records opened last. What is gone, of another file or not to be read is
+// left out.
+func (p *palette) opened(ctx context.Context, s value.Scope) ([]search.Group, error) {
+	var out []search.Group
+	for _, line := range p.shell.recent().All() {
+		register, id, _ := strings.Cut(line, " ")
+		if p.shell.env.Office.Book.Get(register) == nil {
+			continue
+		}
+		if found, err := p.shell.env.Office.Search.Called(ctx, s, register, []string{id}); err == nil && len(found) > 0 {
+			out = append(out, search.Group{Register: register, Found: found})
 		}
 	}
-	marks := make([]frame.Mark, len(found))
-	for i, s := range found {
-		marks[i] = frame.Mark{From: s.From - cut + len(lead), To: s.To - cut + len(lead)}
-	}
-	return lead + label[cut:], marks
+	return out, nil
 }
 
-// brief is the beginning of a typed text, for a message.
-func brief(text string) string {
-	r := []rune(value.OneLine(text))
-	if len(r) > 24 {
-		return string(r[:23]) + "…"
+// start offers, before anything is typed, the records opened last, and then what is done
+// most on the screen in sight and the areas.
+func (p *palette) start() {
+	s, t := p.shell, p.shell.env.T
+	var groups []frame.ResultGroup
+	opened := frame.ResultGroup{Title: t("search.recent")}
+	for _, g := range p.shown {
+		opened.Results = append(opened.Results, p.record(search.Matcher{}, g.Register, g.Found[0]))
 	}
-	return string(r)
-}
-
-// home is where a register is shown; ok is false when it has no tab that is offered.
-func (s *Shell) home(register string) (a area, tabKey string, ok bool) {
-	key := register
-	if other, has := homes[register]; has {
-		key = other
+	if len(opened.Results) > 0 {
+		groups = append(groups, opened)
 	}
-	for _, a := range s.offered() {
-		for _, t := range a.tabs {
-			if t.key == key {
-				return a, key, true
-			}
+	useful := frame.ResultGroup{Title: t("search.commands")}
+	all := s.menu.all()
+	for _, key := range []string{"action.new", "action.import", "action.export", "action.print", "menu.pick_meeting"} {
+		if i := slices.IndexFunc(all, func(c frame.Command) bool { return c.Word == t(key) }); i >= 0 {
+			useful.Results = append(useful.Results, all[i].Result(search.Matcher{}))
 		}
 	}
-	return area{}, "", false
-}
-
-// reveal goes to a record: to the tab of its register and to its meeting, and selects
-// it there. A screen that cannot is just shown.
-func (s *Shell) reveal(register string, f search.Found) {
-	a, key, ok := s.home(register)
-	if !ok {
-		return
+	for _, c := range all {
+		if c.Area != "" && len(useful.Results) < 10 {
+			useful.Results = append(useful.Results, c.Result(search.Matcher{}))
+		}
 	}
-	s.leave(func() {
-		meeting := f.Meeting
-		if register == meetings.Register {
-			meeting = f.ID // whoever looks for a meeting wants to work on it
-		}
-		if meeting != "" && meeting != s.env.Meeting {
-			s.pickMeeting(meeting)
-		}
-		s.show(a.key, key)
-		if r, ok := s.current.(interface{ Reveal(id string) }); ok {
-			r.Reveal(f.ID)
-		}
-		s.remember(register, f.ID)
-	})
-}
-
-// prefRecent keeps the records opened by the search: "register key", newest first.
-const (
-	prefRecent = "search.recent"
-	mostRecent = 6
-)
-
-func (s *Shell) remember(register, id string) {
-	line := register + " " + id
-	all := slices.DeleteFunc(s.recent(), func(l string) bool { return l == line })
-	all = append([]string{line}, all...)
-	s.prefs.SetString(prefRecent, strings.Join(all[:min(len(all), mostRecent)], "\n"))
-}
-
-func (s *Shell) recent() []string {
-	return strings.FieldsFunc(s.prefs.String(prefRecent), func(r rune) bool { return r == '\n' })
+	p.panel.SetResults(append(groups, useful), "", false)
 }
 
 // tendSearch builds the index of the search anew, beside the window, when the file was

@@ -14,7 +14,6 @@ import (
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -48,8 +47,8 @@ func TestTheSearchGoesToARecordOfAnotherMeeting(t *testing.T) {
 		t.Fatalf("the decision's number finds %q", r.Label)
 	}
 	p.Press(fyne.KeyReturn)
-	if p.IsOpen() || s.area != "followup" || s.env.Meeting == before {
-		t.Errorf("open %v, area %s, meeting %s", p.IsOpen(), s.area, s.env.Meeting)
+	if p.IsOpen() || s.Area() != "followup" || s.env.Meeting == before {
+		t.Errorf("open %v, area %s, meeting %s", p.IsOpen(), s.Area(), s.env.Meeting)
 	}
 	s.env.PickMeeting(before)
 	p = searching(t, s, "")
@@ -65,7 +64,7 @@ func TestTheSearchGoesToARecordOfAnotherMeeting(t *testing.T) {
 func TestTheSearchShowsTheRecordThroughSearchAndFilter(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	s.goTo(people.Register)
-	page, ok := s.current.(*page.Page)
+	page, ok := s.Current().(*page.Page)
 	if !ok {
 		t.Fatal("the directory is no page")
 	}
@@ -88,7 +87,7 @@ func TestTheSearchShowsTheRecordThroughSearchAndFilter(t *testing.T) {
 func TestUnsavedChangesAskBeforeTheSearchGoesOn(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	s.goTo("directory.venues")
-	page, _ := s.current.(*page.Page)
+	page, _ := s.Current().(*page.Page)
 	page.SelectFirst()
 	page.Act(screen.CommandNew)
 	e, ok := s.window.Canvas().Focused().(*input.Entry)
@@ -99,11 +98,11 @@ func TestUnsavedChangesAskBeforeTheSearchGoesOn(t *testing.T) {
 	p := searching(t, s, "zhangwei")
 	p.Press(fyne.KeyReturn)
 	sheet, ok := s.window.Canvas().Overlays().Top().(*input.Sheet)
-	if !ok || s.area != "directory" {
-		t.Fatalf("nothing was asked; area %s", s.area)
+	if !ok || s.Area() != "directory" {
+		t.Fatalf("nothing was asked; area %s", s.Area())
 	}
 	sheet.OnEscape()
-	if s.area != "directory" {
+	if s.Area() != "directory" {
 		t.Error("it went on all the same")
 	}
 }
@@ -113,8 +112,8 @@ func TestTheSearchCarriesOutCommands(t *testing.T) {
 	for typed, want := range map[string]string{"jingfeiguanli": "finance", "会议场所": "directory", "hsz": "settings"} {
 		p := searching(t, s, typed)
 		p.Press(fyne.KeyReturn)
-		if s.area != want {
-			t.Errorf("%q goes to %s, not %s", typed, s.area, want)
+		if s.Area() != want {
+			t.Errorf("%q goes to %s, not %s", typed, s.Area(), want)
 		}
 	}
 	p := searching(t, s, "深色")
@@ -126,24 +125,13 @@ func TestTheSearchCarriesOutCommands(t *testing.T) {
 		t.Error("the window is not dark")
 	}
 	// A command that makes no sense here is left out.
-	s.show("settings", "journal")
-	for _, c := range s.commandList() {
-		if c.word == s.env.T("action.new") || c.word == s.env.T("action.save") {
-			t.Errorf("%s is offered in the journal", c.word)
+	s.Show("settings", "journal")
+	for _, c := range s.menu.all() {
+		if c.Word == s.env.T("action.new") || c.Word == s.env.T("action.save") {
+			t.Errorf("%s is offered in the journal", c.Word)
 		}
-		if c.word == "" || c.path == "" || c.icon == nil {
+		if c.Word == "" || c.Path == "" || c.Icon == nil {
 			t.Errorf("%+v says nothing", c)
-		}
-	}
-}
-
-func TestKeysAreWritten(t *testing.T) {
-	for want, key := range map[string]fyne.Shortcut{
-		"Ctrl+K": ctrl(fyne.KeyK), "Ctrl+Z": &fyne.ShortcutUndo{}, "Ctrl+PgDn": ctrl(fyne.KeyPageDown), "": nil,
-		"Ctrl+Shift+S": &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift},
-	} {
-		if got := keyWords(key); got != want {
-			t.Errorf("%s, not %s", got, want)
 		}
 	}
 }

@@ -76,7 +76,7 @@ func toolsOf(s *Shell) []string {
 			}
 		}
 	}
-	walk(s.current.Content(), true)
+	walk(s.Current().Content(), true)
 	return out
 }
 
@@ -92,13 +92,13 @@ func states(t *testing.T, s *Shell) map[string][]string {
 	note := func(key string) {
 		all := toolsOf(s)
 		for _, c := range writing {
-			all = append(all, fmt.Sprintf("command %s: %v", c, s.current.Can(c)))
+			all = append(all, fmt.Sprintf("command %s: %v", c, s.Current().Can(c)))
 		}
 		out[key] = all
 	}
 	everyTab(t, s, func(key string) {
 		note(key)
-		if p, ok := s.current.(interface{ SelectFirst() }); ok {
+		if p, ok := s.Current().(interface{ SelectFirst() }); ok {
 			p.SelectFirst()
 			note(key + ", a record")
 		}
@@ -139,16 +139,16 @@ func TestReaderIsOfferedWhatAFileForLookingOffers(t *testing.T) {
 func TestEachActionAsksForItsOwnStep(t *testing.T) {
 	s := opened(t, sampleFile(t), app.Role{Do: map[string][]string{"add": {tasks.Register}}, Read: everything, See: []core.Class{"*"}})
 	s.goTo(tasks.Register)
-	s.current.(interface{ SelectFirst() }).SelectFirst()
+	s.Current().(interface{ SelectFirst() }).SelectFirst()
 	for c, want := range map[screen.Command]bool{
 		screen.CommandNew: true, screen.CommandDuplicate: true, screen.CommandSave: false, screen.CommandDelete: false, screen.CommandImport: false,
 	} {
-		if got := s.current.Can(c); got != want {
+		if got := s.Current().Can(c); got != want {
 			t.Errorf("%s: %v", c, got)
 		}
 	}
-	s.current.Act(screen.CommandNew)
-	if !s.current.Can(screen.CommandSave) {
+	s.Current().Act(screen.CommandNew)
+	if !s.Current().Can(screen.CommandSave) {
 		t.Error("a new task that may be added cannot be saved")
 	}
 }
@@ -159,15 +159,15 @@ func TestTabsThatMayNotBeRead(t *testing.T) {
 	s := opened(t, sampleFile(t), app.Role{Read: read, See: []core.Class{"*"}})
 	var keys []string
 	for _, a := range s.offered() {
-		for _, one := range a.tabs {
-			keys = append(keys, one.key)
+		for _, one := range a.Tabs {
+			keys = append(keys, one.Key)
 		}
 	}
 	for _, gone := range []string{budget.Register, "finance.monitor", "minutes", "record", "desk", "journal"} {
 		if slices.Contains(keys, gone) {
 			t.Errorf("%s is there", gone)
 		}
-		if s.goTo(gone); s.tab[s.area] == gone {
+		if s.goTo(gone); s.Tab(s.Area()) == gone {
 			t.Errorf("a way leads to %s", gone)
 		}
 	}
@@ -177,12 +177,12 @@ func TestTabsThatMayNotBeRead(t *testing.T) {
 		}
 	}
 	for _, a := range s.offered() {
-		if a.key == "finance" {
+		if a.Key == "finance" {
 			t.Error("an area without a tab is there")
 		}
 	}
-	for _, c := range s.placeList() {
-		if c.word == s.tabWord(budget.Register) {
+	for _, c := range s.places() {
+		if c.Word == s.tabWord(budget.Register) {
 			t.Error("the search offers the budget")
 		}
 	}

@@ -267,7 +267,7 @@ func TestScreensOfTheSecretaryNeedAMeeting(t *testing.T) {
 	for _, tab := range []string{"record", "minutes"} {
 		s.goTo(tab)
 		for _, c := range []screen.Command{screen.CommandNew, screen.CommandSave, screen.CommandDelete, screen.CommandPrint} {
-			if s.current.Can(c) {
+			if s.Current().Can(c) {
 				t.Errorf("%s offers %s without a meeting", tab, c)
 			}
 		}

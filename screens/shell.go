@@ -6,40 +6,33 @@ import (
 	"path/filepath"
 
 	"huiwu/app"
+	"huiwu/app/meetings"
 	"huiwu/app/words"
 	"huiwu/data/value"
-	"huiwu/screens/kit/focus"
 	"huiwu/screens/kit/frame"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/screen"
+	"huiwu/screens/preparation"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // Shell is the main window.
 type Shell struct {
+	*frame.Areas
 	env    *screen.Env
 	fyne   fyne.App
 	window fyne.Window
 	prefs  fyne.Preferences
 
-	nav     *frame.Nav
-	tabs    *input.TabBar
-	status  *frame.StatusLine
-	picker  *meetingPicker
-	bell    *bell
-	place   *fyne.Container   // where the screen of the current tab stands
-	page    *focus.TallScroll // around it
-	screens map[string]screen.Screen
-	area    string
-	tab     map[string]string // the tab last shown in each area
-	current screen.Screen
-	menu    *menu
-	banner  string // words above everything, such as "read only"
-	copied  bool   // today's copy of the file is made
-	day     *screen.DayWatch
+	status *frame.StatusLine
+	picker *meetingPicker
+	bell   *bell
+	menu   *menu
+	banner string // words above everything, such as "read only"
+	copied bool   // today's copy of the file is made
+	day    *screen.DayWatch
 }
 
 // Names of preferences of this computer.
@@ -54,7 +47,7 @@ const (
 // Open shows the main window of an office. who acts; banner, if not empty, is a
 // message key shown above everything.
 func Open(a fyne.App, office *app.Office, who, banner string) *Shell {
-	s := &Shell{fyne: a, prefs: a.Preferences(), banner: banner, screens: map[string]screen.Screen{}, tab: map[string]string{}}
+	s := &Shell{fyne: a, prefs: a.Preferences(), banner: banner}
 	s.window = a.NewWindow("")
 	s.window.SetMaster()
 	s.window.SetPadded(false)
@@ -65,13 +58,14 @@ func Open(a fyne.App, office *app.Office, who, banner string) *Shell {
 	s.env = screen.NewEnv(office, s.window, who, lang)
 	s.env.Prefs = s.prefs
 	s.env.Teller = s
-	s.env.PickMeeting = func(id string) { s.leave(func() { s.pickMeeting(id) }) }
-	s.env.GoTo, s.env.Begin = s.goTo, s.beginNew
-	s.env.Open = s.open
+	s.Areas = frame.NewAreas(s.env, s.offered)
+	s.env.PickMeeting = func(id string) { s.Leave(func() { s.pickMeeting(id) }) }
+	s.env.GoTo, s.env.Begin, s.env.Open = s.goTo, s.beginNew, s.open
+	s.env.BeforeStep = preparation.BeforeStep(s.env)
 	s.ApplyTheme()
 	s.window.Resize(fyne.NewSize(1280, 720))
-	s.window.SetOnDropped(s.dropped)
-	s.window.SetCloseIntercept(func() { s.leave(s.quit) })
+	s.window.SetOnDropped(s.Dropped)
+	s.window.SetCloseIntercept(func() { s.Leave(s.quit) })
 	return s
 }
 
@@ -102,175 +96,77 @@ func (s *Shell) Start() {
 // Rebuild makes everything anew, as after a change of language, theme or text size.
 func (s *Shell) Rebuild() {
 	env := s.env
-	s.speakFyne()
-	// What the old screens still load comes to them out of sight: they must not reach for
-	// the keyboard.
-	for _, screen := range s.screens {
-		screen.Hidden()
-	}
-	s.screens, s.current = map[string]screen.Screen{}, nil
-	var items []frame.NavItem
-	for _, a := range s.offered() {
-		items = append(items, frame.NavItem{Key: a.key, Word: env.T("area." + a.key), Icon: look.Icon(a.icon), Low: a.low})
-	}
-	s.nav = frame.NewNav(env.T("app.name"), items...)
-	s.nav.Leave = s.leave
-	s.nav.OnChoose = func(key string) { s.show(key, "") }
-	s.tabs = input.NewTabBar()
-	s.tabs.Leave = s.leave
-	s.tabs.OnChoose = func(key string) { s.show(s.area, key) }
+	env.Fail(frame.SpeakFyne(env.T))
+	s.Build(env.T("app.name"))
 	s.status = frame.NewStatusLine()
-	s.place = container.NewStack()
-	s.page = focus.Tall(look.Pad(s.place, 4, 8, 16, 16))
 	s.bell = newBell(s)
 	s.picker = newMeetingPicker(s)
 	s.menu = newMenu(s)
-	s.window.SetMainMenu(s.menu.main)
-	s.title()
-	head := s.picker.content
-	middle := look.Framed(look.Pad(s.tabs, 0, 6, 14, 14), nil, s.page)
-	top := look.Column(0, head)
+	s.window.SetMainMenu(s.menu.Main)
+	s.OnShown = s.menu.refresh
+	s.window.SetTitle(env.T("app.name") + " — " + filepath.Base(env.Office.Path()))
+	top := look.Column(0)
 	if s.banner != "" {
-		top = look.Column(0, look.Pad(input.Banner(look.Warn, env.T(s.banner), nil), 6, 0, 12, 12), head)
+		top.Add(look.Pad(input.Banner(look.Warn, env.T(s.banner), nil), 6, 0, 12, 12))
 	}
-	right := look.Framed(top, look.Column(0, look.NewRule(), look.Pad(s.status, 2, 2, 12, 12)), middle)
-	body := container.New(&frameLayout{nav: s.nav}, look.Surface(s.nav, look.ColorSurface), right)
-	s.window.SetContent(look.WithTips(body)) // Fyne clears the window with ColorGround
+	top.Add(s.picker.content)
+	foot := look.Column(0, look.NewRule(), look.Pad(s.status, 2, 2, 12, 12))
+	s.window.SetContent(look.WithTips(s.Content(top, foot))) // Fyne clears the window with ColorGround
 	s.tellFile()
 	s.picker.loading.Reload()
 	s.bell.loading.Reload()
-	s.show(s.areaOr(areas[0].key), "")
-}
-
-func (s *Shell) areaOr(key string) string {
-	if s.area != "" {
-		return s.area
-	}
-	return key
-}
-
-func (s *Shell) title() {
-	s.window.SetTitle(s.env.T("app.name") + " — " + filepath.Base(s.env.Office.Path()))
-}
-
-// frameLayout sets the areas at the left; below 1100 they fold to their icons.
-type frameLayout struct{ nav *frame.Nav }
-
-const foldBelow = 1100
-
-// MinSize lets the window shrink to a small screen.
-func (l *frameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 480) }
-
-// Layout places the areas and what they show.
-func (l *frameLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	l.nav.SetFolded(size.Width < look.Scaled(foldBelow))
-	w := o[0].MinSize().Width
-	o[0].Resize(fyne.NewSize(w, size.Height))
-	o[0].Move(fyne.Position{})
-	o[1].Resize(fyne.NewSize(size.Width-w, size.Height))
-	o[1].Move(fyne.NewPos(w, 0))
-}
-
-// show goes to a tab of an area, after asking about unsaved changes. tabKey "" is
-// the one last shown there.
-func (s *Shell) show(areaKey, tabKey string) {
-	s.leave(func() {
-		a := s.areaOf(areaKey)
-		if tabKey == "" {
-			tabKey = s.tab[a.key]
-		}
-		t := a.tabs[0]
-		for _, one := range a.tabs {
-			if one.key == tabKey {
-				t = one
-			}
-		}
-		s.area, s.tab[a.key] = a.key, t.key
-		s.nav.SetCurrent(a.key)
-		tabs := make([]input.Tab, len(a.tabs))
-		for i, one := range a.tabs {
-			tabs[i] = input.Tab{Key: one.key, Word: s.tabWord(one.key)}
-		}
-		s.tabs.SetTabs(tabs...)
-		s.tabs.SetCurrent(t.key)
-		if s.current != nil {
-			s.current.Hidden()
-		}
-		screen := s.screens[t.key]
-		if screen == nil {
-			screen = t.make(s)
-			s.screens[t.key] = screen
-		}
-		s.current = screen
-		// Fyne does not tell a field that it went out of sight; an open list would stay.
-		s.window.Canvas().Unfocus()
-		s.place.Objects = []fyne.CanvasObject{screen.Content()}
-		s.place.Refresh()
-		screen.Shown()
-		s.page.Refresh() // it may be less high
-		s.page.ScrollToTop()
-		s.menu.refresh()
-	})
-}
-
-func (s *Shell) tabWord(key string) string {
-	if words.Has("tab." + key) {
-		return s.env.T("tab." + key)
-	}
-	return s.env.T("register." + key)
+	s.Show(s.Area(), "")
 }
 
 // goTo shows the tab of a register, wherever it is.
-func (s *Shell) goTo(key string) {
-	for _, a := range s.offered() {
-		for _, t := range a.tabs {
-			if t.key == key {
-				s.show(a.key, key)
-				return
-			}
-		}
+func (s *Shell) goTo(register string) {
+	if a, key, ok := s.home(register); ok {
+		s.Show(a.Key, key)
 	}
 }
 
 // beginNew shows the tab of a register and begins a new record there.
-func (s *Shell) beginNew(key string) {
-	s.leave(func() {
-		s.goTo(key)
-		if s.current.Can(screen.CommandNew) {
-			s.current.Act(screen.CommandNew)
+func (s *Shell) beginNew(register string) {
+	s.Leave(func() {
+		s.goTo(register)
+		if s.Current().Can(screen.CommandNew) {
+			s.Current().Act(screen.CommandNew)
 		}
 	})
 }
 
 // open shows a record of a meeting in the tab of its register; what is "" is passed
 // over.
-func (s *Shell) open(key, meeting, id string) {
-	s.leave(func() {
+func (s *Shell) open(register, meeting, id string) { s.reveal(register, meeting, id, func() {}) }
+
+// reveal is open; then is done once the record is shown. A screen that cannot show a record
+// is just shown.
+func (s *Shell) reveal(register, meeting, id string, then func()) {
+	a, key, ok := s.home(register)
+	if !ok {
+		return
+	}
+	if register == meetings.Register {
+		meeting = id // whoever looks for a meeting wants to work on it
+	}
+	s.Leave(func() {
 		if meeting != "" && meeting != s.env.Meeting {
 			s.pickMeeting(meeting)
 		}
-		s.goTo(key)
-		if r, ok := s.current.(screen.Revealer); ok && id != "" {
+		s.Show(a.Key, key)
+		if r, ok := s.Current().(screen.Revealer); ok && id != "" {
 			r.Reveal(id)
 		}
-	})
-}
-
-// leave asks the current screen before going on.
-func (s *Shell) leave(then func()) {
-	if s.current == nil {
 		then()
-		return
-	}
-	s.current.Leave(then)
+	})
 }
 
 func (s *Shell) pickMeeting(id string) {
 	s.env.Meeting = id
 	s.prefs.SetString(prefMeeting, id)
 	s.picker.loading.Reload()
-	if s.current != nil {
-		s.current.Shown()
+	if s.Current() != nil {
+		s.Current().Shown()
 	}
 	s.menu.refresh()
 }
@@ -279,9 +175,7 @@ func (s *Shell) pickMeeting(id string) {
 func (s *Shell) Changed(topics app.Topics) {
 	s.env.Do(func() {
 		s.env.Changed(topics)
-		for _, screen := range s.screens {
-			screen.Changed(topics)
-		}
+		s.Areas.Changed(topics)
 		if s.picker != nil {
 			s.picker.loading.Changed(topics)
 		}
@@ -292,20 +186,6 @@ func (s *Shell) Changed(topics app.Topics) {
 			s.menu.refresh()
 		}
 	})
-}
-
-func (s *Shell) dropped(_ fyne.Position, files []fyne.URI) {
-	if p, ok := s.current.(screen.DropTarget); ok {
-		paths := make([]string, len(files))
-		for i, f := range files {
-			paths[i] = f.Path()
-		}
-		p.Dropped(paths)
-		return
-	}
-	if p, ok := s.current.(screen.ImportTarget); ok && len(files) == 1 {
-		p.ImportFrom(files[0].Path())
-	}
 }
 
 func (s *Shell) quit() {

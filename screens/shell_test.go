@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"huiwu/app"
+	"huiwu/app/meetings"
 	"huiwu/app/words"
 	"huiwu/data/value"
 	"huiwu/screens/kit/look"
@@ -88,7 +89,7 @@ func pictureOfScreen(t *testing.T, s *Shell, name string) {
 	if !ok {
 		t.Fatal("a picture of another kind")
 	}
-	content := s.current.Content()
+	content := s.Current().Content()
 	at, scale := fyne.CurrentApp().Driver().AbsolutePositionForObject(content), float32(whole.Bounds().Dx())/c.Size().Width
 	px := func(v float32) int { return int(v * scale) }
 	part := image.NewNRGBA(image.Rect(0, 0, px(content.Size().Width), px(content.Size().Height)))
@@ -107,7 +108,7 @@ func TestPictures(t *testing.T) {
 			if tab.key == "journal" || tab.key == "office" {
 				continue // they show when and where the test ran
 			}
-			s.show(a.key, tab.key)
+			s.Show(a.key, tab.key)
 			s.window.Canvas().Unfocus()
 			look := pictureOfScreen
 			if slices.Contains(wholeWindows, tab.key) {
@@ -122,7 +123,7 @@ func TestPicturesInTheDark(t *testing.T) {
 	s := openShell(t, value.English, "dark", true)
 	for _, tab := range []string{"people.participants", "finance.lines"} {
 		s.goTo(tab)
-		page, ok := s.current.(interface{ SelectFirst() })
+		page, ok := s.Current().(interface{ SelectFirst() })
 		if !ok {
 			t.Fatalf("%s is no page", tab)
 		}
@@ -141,7 +142,7 @@ func TestFirstStart(t *testing.T) {
 	if blank, err := s.env.Office.Blank(s.env.Context()); err != nil || blank {
 		t.Fatalf("after the sample: blank %v, %v", blank, err)
 	}
-	if s.current == nil || s.env.Meeting == "" {
+	if s.Current() == nil || s.env.Meeting == "" {
 		t.Error("the areas are not shown, or no meeting is picked")
 	}
 	if app.Actor(s.env.Context()) != "李敏" {
@@ -154,7 +155,7 @@ func TestLanguages(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	for _, l := range value.Langs {
 		s.SetLanguage(l)
-		if got, want := s.nav.Current(), "overview"; got != want {
+		if got, want := s.Nav.Current(), "overview"; got != want {
 			t.Errorf("%s: area %q", l, got)
 		}
 		if s.env.T("area.preparation") != words.In(l)("area.preparation") {
@@ -177,14 +178,14 @@ func TestLanguages(t *testing.T) {
 func TestMenu(t *testing.T) {
 	s := openShell(t, value.English, "light", true)
 	for c, it := range s.menu.commands {
-		if s.menu.words[it] == "action."+string(c) {
+		if s.menu.Word(it) == "action."+string(c) {
 			t.Errorf("%s has no word", c)
 		}
-		if s.menu.keys[it] != "" && !strings.HasSuffix(it.Label, " "+s.menu.keys[it]) {
+		if s.menu.Key(it) != "" && !strings.HasSuffix(it.Label, " "+s.menu.Key(it)) {
 			t.Errorf("%s does not say its key: %q", c, it.Label)
 		}
 	}
-	s.show("settings", "journal")
+	s.Show("settings", "journal")
 	before, err := s.env.Office.Steps(s.env.Context(), "", 10)
 	if err != nil {
 		t.Fatal(err)
@@ -208,15 +209,15 @@ func TestLargeTextLeavesNothingOutside(t *testing.T) {
 	driver := fyne.CurrentApp().Driver()
 	for _, a := range areas {
 		for _, tab := range a.tabs {
-			s.show(a.key, tab.key)
-			if s.page.Offset.Y != 0 {
-				t.Errorf("%s begins %v below its top", tab.key, s.page.Offset.Y)
+			s.Show(a.key, tab.key)
+			if s.Scroll.Offset.Y != 0 {
+				t.Errorf("%s begins %v below its top", tab.key, s.Scroll.Offset.Y)
 			}
-			need, have := s.place.MinSize().Height, s.place.Size().Height
+			need, have := s.Place.MinSize().Height, s.Place.Size().Height
 			if have < need-1 {
 				t.Errorf("%s has %v of %v units", tab.key, have, need)
 			}
-			s.page.ScrollToBottom()
+			s.Scroll.ScrollToBottom()
 		}
 	}
 	at := driver.AbsolutePositionForObject(s.bell.button)
@@ -224,8 +225,28 @@ func TestLargeTextLeavesNothingOutside(t *testing.T) {
 		t.Errorf("the bell ends at %v", right)
 	}
 	s.goTo("finance.lines")
-	page, ok := s.current.(interface{ Content() fyne.CanvasObject })
+	page, ok := s.Current().(interface{ Content() fyne.CanvasObject })
 	if !ok || page.Content().MinSize().Height < look.Scaled(240) {
 		t.Errorf("the budget asks for %v", page.Content().MinSize())
 	}
+}
+
+// The window asks before Undo closes a meeting again for which something is still to be done.
+func TestUndoAsksInTheWindow(t *testing.T) {
+	s := openShell(t, value.English, "light", true)
+	for _, m := range officeMeetings(t, s) {
+		if m.Stage != meetings.Closed {
+			continue
+		}
+		m.Stage = meetings.FollowingUp
+		if err := s.env.Office.Meetings.Save(s.env.Context(), s.env.Scope(), m); err != nil {
+			t.Fatal(err)
+		}
+		s.env.Undo()
+		if s.window.Canvas().Overlays().Top() == nil {
+			t.Error("nothing is asked")
+		}
+		return
+	}
+	t.Fatal("no meeting is closed")
 }

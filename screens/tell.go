@@ -8,8 +8,6 @@ import (
 	"huiwu/data/value"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/screen"
-
-	"fyne.io/fyne/v2/lang"
 )
 
 // Say shows what just happened in the status line.
@@ -24,20 +22,7 @@ func (s *Shell) Working(title string, cancel func()) (progress func(done, total 
 	if s.status == nil {
 		return func(int, int) {}, func() {}
 	}
-	word := s.env.T("action.cancel")
-	s.status.SetWork(title, 0, word, cancel)
-	return func(done, total int) {
-			text, part := title, float64(0)
-			if total > 0 {
-				part = float64(done) / float64(total)
-				text = s.env.T("status.progress", title, done, total)
-			} else if done > 0 {
-				text = s.env.T("status.reading", title, done)
-			}
-			s.status.SetWork(text, part, word, cancel)
-		}, func() {
-			s.status.ClearWork()
-		}
+	return s.status.Follow(s.env.T, title, cancel)
 }
 
 func (s *Shell) tellFile() {
@@ -54,7 +39,7 @@ func (s *Shell) today() string { return string(s.env.Today() + " " + s.env.Scope
 // dayPassed brings a window that stayed open overnight to the new day: all that follows
 // from the day is read anew, and the day's copy is made.
 func (s *Shell) dayPassed() {
-	if s.current == nil { // the first start, which shows nothing of the kind
+	if s.Current() == nil { // the first start, which shows nothing of the kind
 		return
 	}
 	s.Changed(app.Topics{screen.DayPassed: true})
@@ -83,7 +68,7 @@ func (s *Shell) dailyCopy() {
 
 // SetLanguage changes the language of the window at once.
 func (s *Shell) SetLanguage(l value.Lang) {
-	s.leave(func() {
+	s.Leave(func() {
 		s.env.Lang = l
 		s.prefs.SetString(prefLang, string(l))
 		s.Rebuild()
@@ -99,7 +84,7 @@ func (s *Shell) Scale() int { return s.prefs.IntWithFallback(prefScale, 100) }
 
 // SetLook changes how the window looks, at once.
 func (s *Shell) SetLook(theme string, scale int) {
-	s.leave(func() {
+	s.Leave(func() {
 		s.prefs.SetString(prefTheme, theme)
 		s.prefs.SetInt(prefScale, min(max(scale, 90), 200))
 		s.ApplyTheme()
@@ -116,25 +101,13 @@ func (s *Shell) ApplyTheme() {
 	look.Wear(variant, float32(s.Scale())/100)
 }
 
-// fyneWords are the texts that Fyne itself shows, in the file dialog and the menu of
-// a field; the values are our keys.
-var fyneWords = map[string]string{
-	"OK": "fyne.ok", "Cancel": "action.cancel", "Open": "action.open", "Save": "action.save", "Yes": "bool.yes", "No": "bool.no",
-	"Cut": "fyne.cut", "Copy": "fyne.copy", "Paste": "fyne.paste", "Select all": "fyne.select_all", "Undo": "action.undo", "Redo": "action.redo",
-	"Quit": "menu.quit", "Error": "fail.title",
-}
+// Who is the name under which the person of this computer acts.
+func (s *Shell) Who() string { return s.prefs.String(prefWho) }
 
-// speakFyne gives Fyne's own texts in the window's language: they are registered
-// under the system's locale, which is the one Fyne looks up.
-func (s *Shell) speakFyne() {
-	text := "{"
-	for k, key := range fyneWords {
-		if len(text) > 1 {
-			text += ","
-		}
-		text += quote(k) + ":" + quote(s.env.T(key))
-	}
-	if err := lang.AddTranslationsForLocale([]byte(text+"}"), lang.SystemLocale()); err != nil {
-		s.env.Fail(err)
+// SetWho changes it; later steps of the journal bear the new name.
+func (s *Shell) SetWho(name string) {
+	s.prefs.SetString(prefWho, name)
+	if name != "" {
+		s.env.ActAs(name)
 	}
 }

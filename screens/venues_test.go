@@ -16,8 +16,8 @@ import (
 // The rooms of a meeting in the dark and in English: bookings, calendar, comparison.
 func TestPicturesOfVenuesInTheDark(t *testing.T) {
 	s := openShell(t, value.English, "dark", true)
-	s.show("preparation", bookings.Register)
-	views := find[*input.Segments](s.current.Content())[0]
+	s.Show("preparation", bookings.Register)
+	views := find[*input.Segments](s.Current().Content())[0]
 	for _, name := range []string{"list", "calendar", "compare"} {
 		pictureOfScreen(t, s, "en-dark-venues-"+name)
 		views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
@@ -28,10 +28,10 @@ func TestPicturesOfVenuesInTheDark(t *testing.T) {
 // go into the form that has closed.
 func TestTheKeyboardLeavesTheFormOfACandidate(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
-	s.show("preparation", bookings.Register)
-	views := find[*input.Segments](s.current.Content())[0]
+	s.Show("preparation", bookings.Register)
+	views := find[*input.Segments](s.Current().Content())[0]
 	views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-	board := find[*view.TileMap](s.current.Content())[0]
+	board := find[*view.TileMap](s.Current().Content())[0]
 	s.window.Canvas().Focus(board)
 	press(s, fyne.KeyReturn)
 	for range 2 { // the second time a field is left that was typed into after saving
@@ -39,7 +39,7 @@ func TestTheKeyboardLeavesTheFormOfACandidate(t *testing.T) {
 		for _, r := range "9" {
 			s.window.Canvas().Focused().TypedRune(r)
 		}
-		s.current.Act(screen.CommandSave)
+		s.Current().Act(screen.CommandSave)
 		if got := s.window.Canvas().Focused(); got != fyne.Focusable(board) {
 			t.Fatalf("the keyboard is on %T", got)
 		}
@@ -50,10 +50,10 @@ func TestTheKeyboardLeavesTheFormOfACandidate(t *testing.T) {
 // Venues are compared by the keyboard alone: walk to a score and type it.
 func TestVenuesAreScoredByKeys(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
-	s.show("preparation", bookings.Register)
-	views := find[*input.Segments](s.current.Content())[0]
+	s.Show("preparation", bookings.Register)
+	views := find[*input.Segments](s.Current().Content())[0]
 	views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-	board := find[*view.TileMap](s.current.Content())[0]
+	board := find[*view.TileMap](s.Current().Content())[0]
 	board.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	at := board.Current()
 	board.TypedRune('1')

@@ -73,7 +73,7 @@ func (m *Meetings) closing(w recordform.Writing, save func(asked bool)) bool {
 					save(false)
 					return
 				}
-				m.last = screen.AskClosing(env, "closing.text.several", open, func() { save(true) })
+				m.last = askClosing(env, "closing.text.several", open, func() { save(true) })
 			})
 		return true
 	}
@@ -83,7 +83,7 @@ func (m *Meetings) closing(w recordform.Writing, save func(asked bool)) bool {
 		return true
 	}
 	if len(open) > 0 {
-		m.last = screen.AskClosing(env, "closing.text", open, func() { save(true) })
+		m.last = askClosing(env, "closing.text", open, func() { save(true) })
 	}
 	return len(open) > 0
 }

@@ -147,6 +147,7 @@ func TestClosingAMeetingWithoutAnythingOpenIsNotHeldUp(t *testing.T) {
 
 func TestUndoAndRedoAskBeforeTheyCloseAMeeting(t *testing.T) {
 	p, m := openScreen(t, value.Simplified, look.Light, NewMeetings)
+	p.env.BeforeStep = BeforeStep(p.env)
 	m.Reveal(p.env.Meeting)
 	set := func(s meetings.Stage) {
 		m.Page.Form().Choose("stage", string(s))

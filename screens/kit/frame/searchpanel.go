@@ -3,6 +3,7 @@ package frame
 import (
 	"image/color"
 
+	"huiwu/app/search"
 	"huiwu/screens/kit/focus"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
@@ -26,7 +27,7 @@ type Result struct {
 }
 
 // Mark is a part of a text, in bytes.
-type Mark struct{ From, To int }
+type Mark = search.Span
 
 // ResultGroup are results of one kind under their title.
 type ResultGroup struct {

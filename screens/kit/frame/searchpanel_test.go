@@ -23,7 +23,7 @@ func panelOver(t *testing.T) (*SearchPanel, *input.Entry, fyne.Window, *string) 
 	group := func(title, hint string, labels ...string) ResultGroup {
 		g := ResultGroup{Title: title}
 		for _, l := range labels {
-			g.Results = append(g.Results, Result{Label: l, Hint: hint, Marks: []Mark{{0, 1}}, Do: func() { opened = l }})
+			g.Results = append(g.Results, Result{Label: l, Hint: hint, Marks: []Mark{{From: 0, To: 1}}, Do: func() { opened = l }})
 		}
 		return g
 	}

@@ -85,6 +85,23 @@ func (s *StatusLine) SetWork(text string, done float64, cancel string, stop func
 	s.Refresh()
 }
 
+// Follow shows work that is counted: progress says how much of it is done, of a total of 0
+// that is not known, and end takes it away. t is the words of the window.
+func (s *StatusLine) Follow(t func(key string, args ...any) string, title string, stop func()) (progress func(done, total int), end func()) {
+	cancel := t("action.cancel")
+	s.SetWork(title, 0, cancel, stop)
+	return func(done, total int) {
+		text, part := title, float64(0)
+		if total > 0 {
+			part = float64(done) / float64(total)
+			text = t("status.progress", title, done, total)
+		} else if done > 0 {
+			text = t("status.reading", title, done)
+		}
+		s.SetWork(text, part, cancel, stop)
+	}, s.ClearWork
+}
+
 // ClearWork takes the work away when it is done.
 func (s *StatusLine) ClearWork() {
 	s.work.Hide()

@@ -57,6 +57,8 @@ type Env struct {
 	// Open asks the shell to show a record where its register is shown, in its meeting;
 	// meeting and id may be "".
 	Open func(register, meeting, id string)
+	// BeforeStep asks whether a step is to be undone, or done again, and then goes on.
+	BeforeStep func(step app.Step, redo bool, then func())
 
 	ctx  context.Context
 	stop context.CancelFunc
@@ -76,6 +78,7 @@ func NewEnv(office *app.Office, w fyne.Window, who string, lang value.Lang) *Env
 		Office: office, Window: w, Lang: lang, ctx: ctx, stop: stop,
 		run: func(f func()) { go f() }, do: fyne.Do, scopes: map[string]value.Scope{},
 		Teller: silent{}, Prefs: memory{}, PickMeeting: func(string) {}, GoTo: func(string) {}, Begin: func(string) {}, Open: func(string, string, string) {},
+		BeforeStep: func(_ app.Step, _ bool, then func()) { then() },
 	}
 	e.reread = NewLoader(e, func() {
 		Load(e.reread, func(ctx context.Context, s value.Scope) (value.Scope, error) { return office.Scope(ctx, s.Lang, "") },

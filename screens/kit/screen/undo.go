@@ -2,9 +2,9 @@ package screen
 
 import (
 	"context"
+	"log/slog"
 
 	"huiwu/app"
-	"huiwu/app/overview"
 	"huiwu/data/value"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
@@ -13,8 +13,7 @@ import (
 )
 
 // Undo takes back the newest step beside the window and says so: that of a long import
-// is as long as the import. It asks first where that closes a meeting again for which
-// something is still to be done.
+// is as long as the import. BeforeStep is asked first.
 func (e *Env) Undo() {
 	Fetch(e, func(ctx context.Context) (app.Step, error) {
 		step, ok, err := e.Office.Undoable(ctx)
@@ -25,14 +24,32 @@ func (e *Env) Undo() {
 	}, func(step app.Step) {
 		// The newest is asked for again when it is taken back: a second press may have come
 		// before the first was done.
-		e.askClosed(step, false, func() { e.step(e.Office.Undo, "status.undoing", "status.undone", e.newestNotUndone) })
+		e.BeforeStep(step, false, func() { e.step(e.Office.Undo, "status.undoing", "status.undone", e.newestNotUndone) })
 	})
+}
+
+// NextStep names the step that Undo would be about, or with redo Redo; "" where there is
+// none. err says why the acting person may not take it. What cannot be read is not named:
+// the command itself will tell.
+func (e *Env) NextStep(redo bool) (words string, err error) {
+	next, may := e.Office.Undoable, e.Office.MayUndo
+	if redo {
+		next, may = e.Office.Redoable, e.Office.MayRedo
+	}
+	step, ok, err := next(e.ctx)
+	if err != nil {
+		slog.Error("next step", "err", err)
+	}
+	if err != nil || !ok {
+		return "", nil
+	}
+	return e.Office.Book.StepWords(e.Scope(), step), may(e.ctx, step)
 }
 
 // UndoStep takes back one step, or says why not, what stands in its way and what can be
 // done about that.
 func (e *Env) UndoStep(step app.Step) {
-	e.askClosed(step, false, func() {
+	e.BeforeStep(step, false, func() {
 		e.step(func(ctx context.Context) (app.Step, error) { return step, e.Office.UndoStep(ctx, step) },
 			"status.undoing", "status.undone", e.notUndone)
 	})
@@ -47,26 +64,9 @@ func (e *Env) Redo() {
 		}
 		return step, err
 	}, func(step app.Step) {
-		e.askClosed(step, true, func() {
+		e.BeforeStep(step, true, func() {
 			e.step(e.Office.Redo, "status.redoing", "status.redone", func(_ app.Step, err error) { e.Fail(err) })
 		})
-	})
-}
-
-func (e *Env) askClosed(step app.Step, redo bool, then func()) {
-	office, lang := e.Office, e.Lang
-	Fetch(e, func(ctx context.Context) ([]overview.Unsettled, error) {
-		ids, err := office.Overview.ClosedByStep(ctx, step, redo)
-		if err != nil {
-			return nil, err
-		}
-		return office.Overview.Unsettled(ctx, lang, ids)
-	}, func(open []overview.Unsettled) {
-		if len(open) == 0 {
-			then()
-			return
-		}
-		AskClosing(e, "closing.text.step", open, then)
 	})
 }
 

@@ -1,15 +1,39 @@
-package screen
+package preparation
 
 import (
+	"context"
 	"strings"
 
+	"huiwu/app"
 	"huiwu/app/core"
 	"huiwu/app/overview"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
+
+// BeforeStep asks, where undoing a step or doing it again closes a meeting for which something
+// is still to be done, whether that is wanted; see screen.Env.
+func BeforeStep(env *screen.Env) func(step app.Step, redo bool, then func()) {
+	return func(step app.Step, redo bool, then func()) {
+		of, lang := env.Office.Overview, env.Lang
+		screen.Fetch(env, func(ctx context.Context) ([]overview.Unsettled, error) {
+			ids, err := of.ClosedByStep(ctx, step, redo)
+			if err != nil {
+				return nil, err
+			}
+			return of.Unsettled(ctx, lang, ids)
+		}, func(open []overview.Unsettled) {
+			if len(open) == 0 {
+				then()
+				return
+			}
+			askClosing(env, "closing.text.step", open, then)
+		})
+	}
+}
 
 // How much of what is still to be done a question lists: of one meeting, of each of
 // several, and of how many.
@@ -19,9 +43,9 @@ const (
 	openMeetings = 8
 )
 
-// AskClosing asks whether meetings are to be closed for which something is still to be
+// askClosing asks whether meetings are to be closed for which something is still to be
 // done, and lists it by meeting; text is the key of the words above the list.
-func AskClosing(env *Env, text string, open []overview.Unsettled, yes func()) *input.Sheet {
+func askClosing(env *screen.Env, text string, open []overview.Unsettled, yes func()) *input.Sheet {
 	n, most := 0, openOfEach
 	for _, u := range open {
 		n += len(u.Open)
@@ -52,7 +76,7 @@ func AskClosing(env *Env, text string, open []overview.Unsettled, yes func()) *i
 }
 
 // openWords lists what is still to be done, the first of it when it is much.
-func openWords(env *Env, open []core.Deadline, most int) string {
+func openWords(env *screen.Env, open []core.Deadline, most int) string {
 	var lines []string
 	for _, d := range open[:min(len(open), most)] {
 		line := "·"
