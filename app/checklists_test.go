@@ -11,6 +11,13 @@ import (
 	"huiwu/data/value"
 )
 
+func TestTheProgressOfChecklists(t *testing.T) {
+	got := checklists.ProgressOf([]checklists.ChecklistItem{{List: "布置", Done: true}, {List: "布置"}, {List: "开幕", Done: true}})
+	if want := []checklists.Progress{{List: "布置", Done: 1, All: 2}, {List: "开幕", Done: 1, All: 1}}; !slices.Equal(got, want) {
+		t.Errorf("%+v", got)
+	}
+}
+
 // Days before the meeting give the due date; a due date typed over it counts, and becomes
 // that many days.
 func TestDaysBeforeAndDueDatesAgree(t *testing.T) {

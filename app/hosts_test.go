@@ -3,6 +3,7 @@ package app
 import (
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,6 +53,46 @@ func TestChoosingAHostUnchoosesTheOneBeforeInTheSameStep(t *testing.T) {
 	m, err := b.o.Meetings.ByKey(b.ctx, b.m.ID)
 	if b.must(err); m.HostID != b.who[0] {
 		t.Errorf("the meeting names %s", m.HostID)
+	}
+}
+
+func TestWeightsAreReadAsTheyAreTyped(t *testing.T) {
+	b := newBoard(t)
+	typed := map[string]string{"communication": "４０", "subject": "x", "language": "-3"}
+	w, err := hosts.ReadWeights(b.scope(), func(key string) string { return typed[key] })
+	var at []string
+	for _, f := range value.Faults(err) {
+		at = append(at, f.Field)
+	}
+	if w.Communication != 40 || !slices.Contains(at, "subject") || slices.Contains(at, "communication") {
+		t.Errorf("%+v, wrong %v", w, at)
+	}
+}
+
+func TestTheShortlistOfHosts(t *testing.T) {
+	b := newBoard(t)
+	var ids []string
+	for i, p := range b.who {
+		c := &hosts.HostCandidate{MeetingID: b.m.ID, PersonID: p}
+		if i > 0 { // nobody has judged the first yet
+			c.Scores.Set("communication", int64(i+2))
+		}
+		b.must(b.o.Hosts.Save(b.ctx, b.scope(), c))
+		ids = append(ids, string(c.ID))
+	}
+	b.must(b.o.Hosts.Choose(b.ctx, b.scope(), ids[0], hosts.Host))
+	l, err := b.o.Hosts.Shortlist(b.ctx, b.m.ID)
+	b.must(err)
+	last := len(b.who) - 1
+	if len(l.Ranked) != last || string(l.Ranked[0].ID) != ids[last] || l.Ranked[0].Share() != float64(last+2)/5 {
+		t.Errorf("ranked %+v", l.Ranked)
+	}
+	if l.Host == nil || string(l.Host.ID) != ids[0] || !l.Differs() {
+		t.Errorf("host %+v, named %q", l.Host, l.Named)
+	}
+	b.must(b.o.Hosts.NameHost(b.ctx, b.scope(), b.m.ID))
+	if l, err = b.o.Hosts.Shortlist(b.ctx, b.m.ID); err != nil || l.Differs() || l.Named != b.who[0] {
+		t.Errorf("once it is named: %+v %v", l, err)
 	}
 }
 

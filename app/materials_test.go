@@ -70,6 +70,42 @@ func TestANewVersionIsReviewedAgain(t *testing.T) {
 	}
 }
 
+// Files without a material become one each; one that was approved is to be reviewed again.
+func TestFilesBecomeMaterialsOrVersions(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	m := meetingOf(t, o, ctx, "2026-021")
+	dir := t.TempDir()
+	var paths []string
+	for _, name := range []string{"会议手册.docx", "座位图.pdf"} {
+		paths = append(paths, filepath.Join(dir, name))
+		if err := os.WriteFile(paths[len(paths)-1], []byte(name), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before := len(ids(t, o, ctx, materials.Register, core.Query{Meeting: string(m.ID)}))
+	got, err := o.Materials.AddFiles(ctx, value.Scope{}, m.ID, "", paths, nil)
+	after := ids(t, o, ctx, materials.Register, core.Query{Meeting: string(m.ID)})
+	if err != nil || got != (materials.Added{Title: "座位图", Number: 1}) || len(after) != before+2 {
+		t.Fatalf("%+v, %d materials after %d, %v", got, len(after), before, err)
+	}
+	all, err := o.Materials.Load(ctx, after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range all {
+		if one.Title != "座位图" {
+			continue
+		}
+		one.State = materials.Approved
+		if err := o.Materials.Save(ctx, value.Scope{}, one); err != nil {
+			t.Fatal(err)
+		}
+		if got, err = o.Materials.AddFiles(ctx, value.Scope{}, m.ID, string(one.ID), paths[:1], nil); err != nil || got != (materials.Added{Title: "座位图", Number: 2, Again: true}) {
+			t.Errorf("a version of what was approved: %+v %v", got, err)
+		}
+	}
+}
+
 // Folders, what is not there and what cannot be read are refused with words; nothing is
 // kept of them.
 func TestWhatIsNoFileIsNotAttached(t *testing.T) {

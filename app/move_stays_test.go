@@ -106,6 +106,12 @@ func TestWhatDoesNotFitTheMeetingStays(t *testing.T) {
 	if err != nil || len(along.Registers) != 1 || along.Registers[0].Count != 0 || len(along.Registers[0].Left) != 1 || along.Registers[0].Left[0].Label != "报告" {
 		t.Errorf("%+v %v", along, err)
 	}
+	if got, want := strings.Join(along.Stays(b.scope(), 6), "\n"), b.scope().T("move.refused")+"\n"; !strings.HasPrefix(got, want) || strings.Count(got, "\n") != 1 || !strings.Contains(got, "报告") {
+		t.Errorf("it says %q", got)
+	}
+	if got := along.Stays(b.scope(), 0); len(got) != 2 || got[1] != b.scope().T("move.more", 1) {
+		t.Errorf("of none it lists %q", got)
+	}
 	if get(b, item.ID).Day != second || get(b, b.m.ID).StartsAt != b.m.StartsAt {
 		t.Error("trying leaves something")
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +10,33 @@ import (
 	"huiwu/data"
 	"huiwu/data/value"
 )
+
+func TestWhatTheLibraryAdds(t *testing.T) {
+	b := newBoard(t)
+	s := b.scope()
+	b.must(b.o.Risks.AddUsual(b.ctx, s, b.m.ID, "fire", "theft"))
+	all, err := b.o.Risks.OfMeeting(b.ctx, b.m.ID)
+	b.must(err)
+	missing := risks.Missing(s, all)
+	if len(all) != 2 || len(missing) != len(risks.Library)-2 || slices.ContainsFunc(missing, func(u risks.Usual) bool { return u.Key == "fire" || u.Key == "theft" }) {
+		t.Errorf("%d are there, missing %+v", len(all), missing)
+	}
+	grave := 0 // the usual measures have no owner
+	for i := range all {
+		if all[i].Grave() {
+			grave++
+		}
+	}
+	if n := risks.OpenGrave(all); n != grave || n == 0 {
+		t.Errorf("%d grave risks are open", n)
+	}
+	for i := range all {
+		all[i].Measures = append(all[i].Measures, risks.RiskMeasure{OwnerID: b.who[0]})
+	}
+	if n := risks.OpenGrave(all); n != 0 {
+		t.Errorf("%d are open though somebody sees to each", n)
+	}
+}
 
 func TestTheDutyOfSafety(t *testing.T) {
 	b := newBoard(t)

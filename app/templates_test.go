@@ -1,14 +1,65 @@
 package app
 
 import (
+	"strings"
 	"testing"
 
 	"huiwu/app/meetings"
 	"huiwu/app/notices"
 	"huiwu/app/templates"
+	"huiwu/app/words"
 	"huiwu/assets"
 	"huiwu/data/value"
 )
+
+// A template and an earlier meeting propose a new one, and say what they bring.
+func TestSourcesProposeAMeeting(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	m := meetingOf(t, o, ctx, "2026-021")
+	s, err := o.Scope(ctx, value.Simplified, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := o.Templates.All(ctx, value.Simplified)
+	if err != nil {
+		t.Fatal(err)
+	}
+	of, err := o.Templates.Propose(ctx, s, templates.Source{Template: &all[0]})
+	if c, parsed := templates.Parse(all[0].Content); err != nil || parsed != nil || len(of.Content) != len(c) || of.New.Title == "" || of.New.Starts == "" {
+		t.Errorf("the template proposes %+v, %v %v", of.New, err, parsed)
+	}
+	copied, err := o.Templates.Propose(ctx, s, templates.Source{Meeting: string(m.ID)})
+	if err != nil || copied.New.Title != m.Title || copied.New.Code == m.Code {
+		t.Errorf("the copy proposes %+v, %v", copied.New, err)
+	}
+	said := copied.Content.Counted(s, o.Book, "newmeeting.comes", "newmeeting.nothing")
+	if want := s.T("newmeeting.count", s.T("register.preparation.agenda"), len(copied.Content["preparation.agenda"])); !strings.Contains(said, want) {
+		t.Errorf("it says %q without %q", said, want)
+	}
+	if got := (templates.Content{}).Counted(s, o.Book, "newmeeting.comes", "newmeeting.nothing"); got != s.T("newmeeting.nothing") {
+		t.Errorf("of nothing it says %q", got)
+	}
+}
+
+// What did not come of a template is told under one title, what has no day under another.
+func TestWhatIsToldOfAMeetingThatWasMade(t *testing.T) {
+	s := value.Scope{Lang: value.English, Word: words.In(value.English)}
+	undated := templates.Made{Undated: []string{"Tasks: invite"}, ToDate: 1}
+	both := undated
+	both.Notes = []string{"a note"}
+	for _, c := range []struct {
+		of          templates.Made
+		title, text string
+	}{
+		{templates.Made{}, "newmeeting.notes", ""},
+		{undated, "newmeeting.undated.title", s.T("newmeeting.undated", 1) + "\n· Tasks: invite"},
+		{both, "newmeeting.notes", "a note\n\n" + s.T("newmeeting.undated", 1) + "\n· Tasks: invite"},
+	} {
+		if title, text := c.of.Report(s); text != c.text || text != "" && title != c.title {
+			t.Errorf("%q: %q", title, text)
+		}
+	}
+}
 
 // What the registers of this version know of a built-in template comes whole, in every
 // language, and one undo takes it all back.

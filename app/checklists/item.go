@@ -4,6 +4,7 @@ package checklists
 
 import (
 	"context"
+	"slices"
 
 	"huiwu/app/core"
 	"huiwu/app/meetings"
@@ -155,6 +156,27 @@ func Tick(ctx context.Context, db *data.DB, r *core.Register[ChecklistItem], s v
 // Of are the items of a meeting by list, in their order.
 func Of(ctx context.Context, db *data.DB, meeting meetings.Ref) ([]ChecklistItem, error) {
 	return data.List[ChecklistItem](ctx, db, data.Where("meeting_id = ?", string(meeting)), data.Order("list", "position", "id"))
+}
+
+// Progress is how far a list is.
+type Progress struct {
+	List      string
+	Done, All int
+}
+
+// ProgressOf is how far each list of items is, in their order.
+func ProgressOf(items []ChecklistItem) (out []Progress) {
+	for _, i := range items {
+		at := slices.IndexFunc(out, func(p Progress) bool { return p.List == i.List })
+		if at < 0 {
+			at = len(out)
+			out = append(out, Progress{List: i.List})
+		}
+		if out[at].All++; i.Done {
+			out[at].Done++
+		}
+	}
+	return out
 }
 
 // Deadlines are the items with a date that nobody has ticked, of meetings that still

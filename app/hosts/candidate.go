@@ -4,6 +4,7 @@ package hosts
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"huiwu/app/core"
 	"huiwu/app/meetings"
@@ -37,6 +38,9 @@ func (s Scores) Each() []int64 {
 	return []int64{s.Communication, s.Organisation, s.Subject, s.Language, s.Availability}
 }
 
+// Set sets the number of a criterion.
+func (s *Scores) Set(criterion string, n int64) { *s.all()[slices.Index(Criteria, criterion)] = n }
+
 // best is the highest mark.
 const best = 5
 
@@ -55,6 +59,9 @@ type HostCandidate struct {
 	Score value.Quantity `bun:"-"` // weighted mean of what was scored
 	Rank  int64          `bun:"-"` // among the candidates of the meeting, 0 without a score
 }
+
+// Share is the score as a part of the best there could be, from 0 to 1.
+func (c *HostCandidate) Share() float64 { return float64(c.Score) / (best * 1000) }
 
 // Choice is what a candidate was chosen for.
 type Choice string

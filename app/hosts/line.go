@@ -155,6 +155,9 @@ func (s Section) Seconds() int64 {
 // TooLong reports whether the host alone takes longer than the item lasts.
 func (s Section) TooLong() bool { return s.Item != nil && s.Seconds() > int64(s.Item.Minutes)*60 }
 
+// Silent reports whether people speak to the item and nothing is said to introduce them.
+func (s Section) Silent() bool { return s.Item != nil && len(s.Lines) == 0 && Spoken(s.Item) }
+
 // Script is what the host of a meeting says, item by item in the order of the agenda.
 func Script(ctx context.Context, db *data.DB, meeting meetings.Ref) ([]Section, error) {
 	items, err := agenda.Items(ctx, db, meeting)

@@ -2,10 +2,12 @@ package hosts
 
 import (
 	"context"
+	"slices"
 
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/module"
+	"huiwu/app/people"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -56,6 +58,44 @@ func (sv *Service) Choose(ctx context.Context, s value.Scope, id string, choice 
 // OfMeeting are the candidates of a meeting, as they are kept.
 func (sv *Service) OfMeeting(ctx context.Context, meeting meetings.Ref) ([]HostCandidate, error) {
 	return Of(ctx, sv.h.DB, meeting)
+}
+
+// Shortlist is how the candidates of a meeting stand.
+type Shortlist struct {
+	Ranked []*HostCandidate // those with a score, the best first
+	Host   *HostCandidate   // who was chosen, nil for nobody
+	Named  people.Ref       // who is the host in the meeting itself, "" for nobody
+}
+
+// Differs reports whether the meeting does not name who was chosen.
+func (l Shortlist) Differs() bool { return l.Host != nil && l.Host.PersonID != l.Named }
+
+// Shortlist is how the candidates of a meeting stand.
+func (sv *Service) Shortlist(ctx context.Context, meeting meetings.Ref) (l Shortlist, err error) {
+	m, err := sv.meetings.Get(ctx, string(meeting))
+	if err != nil {
+		return l, err
+	}
+	kept, err := Of(ctx, sv.h.DB, meeting)
+	if err != nil {
+		return l, err
+	}
+	ids := make([]string, len(kept))
+	for i := range kept {
+		ids[i] = string(kept[i].ID)
+	}
+	all, err := sv.Load(ctx, ids)
+	l.Named = m.HostID
+	for _, c := range all {
+		if c.Choice == Host {
+			l.Host = c
+		}
+		if c.Rank > 0 {
+			l.Ranked = append(l.Ranked, c)
+		}
+	}
+	slices.SortStableFunc(l.Ranked, func(a, b *HostCandidate) int { return int(a.Rank - b.Rank) })
+	return l, err
 }
 
 // NameHost makes the chosen candidate the host that the meeting itself names.

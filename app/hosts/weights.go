@@ -40,6 +40,17 @@ func weightsOf(ctx context.Context, db *data.DB, meeting meetings.Ref) (*HostWei
 	return &own[0], nil
 }
 
+// ReadWeights reads what was typed for each criterion.
+func ReadWeights(s value.Scope, typed func(criterion string) string) (w Scores, err error) {
+	var faults []error
+	for i, n := range w.all() {
+		if *n, err = value.Count.Parse(s, typed(Criteria[i])); err != nil {
+			faults = append(faults, value.Faults(err)[0].At(Criteria[i]))
+		}
+	}
+	return w, errors.Join(faults...)
+}
+
 // Weigh sets what each criterion weighs for a meeting, as one step. Any whole numbers
 // up to 100 will do: only their proportions count.
 func Weigh(ctx context.Context, db *data.DB, meeting meetings.Ref, w Scores) error {

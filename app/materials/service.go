@@ -2,12 +2,15 @@ package materials
 
 import (
 	"context"
+	"path/filepath"
+	"strings"
 
 	"huiwu/app/core"
 	"huiwu/app/files"
 	"huiwu/app/meetings"
 	"huiwu/app/module"
 	"huiwu/data"
+	"huiwu/data/value"
 )
 
 // Service keeps materials and their versions.
@@ -45,6 +48,40 @@ func (sv *Service) AttachFile(ctx context.Context, material, path, note string, 
 		return Versioned{}, err
 	}
 	return Attach(ctx, sv.h.DB, Ref(material), f, note)
+}
+
+// Added is a version that files brought.
+type Added struct {
+	Title  string // of its material
+	Number int64
+	Again  bool // the material was approved, and has to be reviewed again
+}
+
+// AddFiles copies files on disk into the vault: each becomes the newest version of a
+// material or, where none is named, of a new one of the meeting, called after the file. It
+// tells of the last one; files before one that cannot be read are there.
+func (sv *Service) AddFiles(ctx context.Context, s value.Scope, meeting meetings.Ref, material string, paths []string, progress func(done, total int64)) (a Added, err error) {
+	for _, path := range paths {
+		if a, err = sv.addFile(ctx, s, meeting, material, path, progress); err != nil {
+			return a, err
+		}
+	}
+	return a, nil
+}
+
+func (sv *Service) addFile(ctx context.Context, s value.Scope, meeting meetings.Ref, material, path string, progress func(done, total int64)) (a Added, err error) {
+	name := filepath.Base(path)
+	one := &Material{MeetingID: meeting, Title: strings.TrimSuffix(name, filepath.Ext(name)), Kind: "other", State: Wanted, Secrecy: "internal"}
+	if material == "" {
+		err = sv.Save(ctx, s, one)
+	} else {
+		one, err = sv.Get(ctx, material)
+	}
+	if err != nil {
+		return a, err
+	}
+	v, err := sv.AttachFile(ctx, string(one.ID), path, "", progress)
+	return Added{one.Title, v.Number, one.State.Ready()}, err
 }
 
 // VersionsOf are the versions of a material, the newest first.

@@ -34,6 +34,28 @@ func (a Along) Count() (n int) {
 	return n
 }
 
+// Stays lists in words what stays because the new time does not allow it, rooms first, the
+// first so many of each register.
+func (a Along) Stays(s value.Scope, most int) (lines []string) {
+	for _, r := range a.Registers {
+		if len(r.Left) == 0 {
+			continue
+		}
+		head := "move.refused"
+		if roomsFirst(r) == 0 {
+			head = "move.clash"
+		}
+		lines = append(lines, s.T(head))
+		for _, l := range r.Left[:min(len(r.Left), most)] {
+			lines = append(lines, s.T("move.one", l.Label, l.Why.Say(s)))
+		}
+		if n := len(r.Left) - most; n > 0 {
+			lines = append(lines, s.T("move.more", n))
+		}
+	}
+	return lines
+}
+
 // Distance says how far the start moves: "7 days later", "30 minutes earlier".
 func (a Along) Distance(s value.Scope) string {
 	var parts []string

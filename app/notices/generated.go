@@ -2,6 +2,7 @@ package notices
 
 import (
 	"context"
+	"slices"
 
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
@@ -121,20 +122,23 @@ func (s *Sending) chosen(ctx context.Context, db *data.DB) ([]NoticeLetter, erro
 	if err != nil {
 		return nil, err
 	}
-	to := map[participants.Ref]bool{}
-	for _, id := range s.To {
-		to[id] = true
-	}
-	var out []NoticeLetter
-	for _, l := range all {
-		if (s.Batch == "" || l.Batch == s.Batch) && (s.To == nil || to[l.ParticipantID]) {
-			out = append(out, l)
-		}
-	}
+	about := s.about()
+	out := slices.DeleteFunc(all, func(l NoticeLetter) bool { return !about(&l) })
 	if len(out) == 0 {
 		return nil, value.Bad("fault.notice.none_waiting")
 	}
 	return out, nil
+}
+
+// about says of a letter that waits whether the sending is about it.
+func (s *Sending) about() func(l *NoticeLetter) bool {
+	to := map[participants.Ref]bool{}
+	for _, id := range s.To {
+		to[id] = true
+	}
+	return func(l *NoticeLetter) bool {
+		return (s.Batch == "" || l.Batch == s.Batch) && (s.To == nil || to[l.ParticipantID])
+	}
 }
 
 // MarkSent marks letters as sent, as one step: from then on those to whom they went count

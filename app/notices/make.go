@@ -10,6 +10,7 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/app/meetings"
+	"huiwu/app/outfile"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/data"
@@ -263,6 +264,16 @@ func (sv *Service) Waiting(ctx context.Context, meeting string) ([]Waiting, erro
 // RecordReplies writes what participants replied, as one step.
 func (sv *Service) RecordReplies(ctx context.Context, s value.Scope, replies []Reply) error {
 	return Record(ctx, sv.h.DB, sv.participants, s, replies)
+}
+
+// ReadReplyFile is ReadReply of a file on disk.
+func (sv *Service) ReadReplyFile(ctx context.Context, s value.Scope, meeting, path string) (Reply, string, error) {
+	f, err := outfile.Open(path)
+	if err != nil {
+		return Reply{}, "", err
+	}
+	defer f.Close()
+	return sv.ReadReply(ctx, s, meeting, f)
 }
 
 // ReadReply finds who of a meeting wrote a reply that is in a calendar file or mail.

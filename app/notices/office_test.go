@@ -126,30 +126,13 @@ func (o *office) send(job notices.Job) (notices.Result, []string) {
 
 func (o *office) standings() map[string]notices.Standing {
 	o.t.Helper()
-	all, err := o.Notices.Reached(o.ctx, o.scope(), o.meeting)
+	m, err := o.Notices.Mailing(o.ctx, o.scope(), o.meeting)
 	o.must(err)
 	out := map[string]notices.Standing{}
-	counted := notices.Numbers{}
-	for _, r := range all {
+	for _, r := range m.People {
 		out[r.Person.Name] = r.Standing
-		switch r.Standing {
-		case notices.NotYet:
-			counted.NotYet++
-		case notices.Again:
-			counted.Again++
-		case notices.Told:
-			counted.Told++
-		default:
-			continue
-		}
-		counted.All++
-		if r.Due() && r.Open != nil {
-			counted.Made++
-		}
-		if r.Waiting() {
-			counted.Waiting++
-		}
 	}
+	counted := m.Numbers()
 	n, err := o.Notices.Numbers(o.ctx, o.meeting)
 	o.must(err)
 	if n != counted {

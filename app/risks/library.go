@@ -2,6 +2,7 @@ package risks
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"huiwu/app/meetings"
@@ -51,6 +52,19 @@ func (u Usual) Name(s value.Scope) string { return s.T("hazard." + u.Key) }
 // Measures are the usual ones against it.
 func (u Usual) Measures(s value.Scope) []string {
 	return strings.Split(s.T("hazard."+u.Key+".measures"), "¦")
+}
+
+// Level is how bad the hazard usually is.
+func (u Usual) Level() Level { return LevelOf(u.Likelihood, u.Severity) }
+
+// Missing are the hazards of the library that are not among the risks.
+func Missing(s value.Scope, all []Risk) (out []Usual) {
+	for _, u := range Library {
+		if !slices.ContainsFunc(all, func(r Risk) bool { return r.Hazard == u.Name(s) }) {
+			out = append(out, u)
+		}
+	}
+	return out
 }
 
 // AddUsual adds hazards of the library, with their usual measures, to a meeting, as one

@@ -114,6 +114,16 @@ func (r *Risk) Owned() bool {
 	return slices.ContainsFunc(r.Measures, func(m RiskMeasure) bool { return m.OwnerID != "" })
 }
 
+// OpenGrave is how many grave risks nobody sees to a measure against.
+func OpenGrave(all []Risk) (n int) {
+	for i := range all {
+		if all[i].Grave() && !all[i].Owned() {
+			n++
+		}
+	}
+	return n
+}
+
 // Planned reports whether somebody sees to a measure against the risk by a day, or did.
 func (r *Risk) Planned() bool {
 	return slices.ContainsFunc(r.Measures, func(m RiskMeasure) bool { return m.OwnerID != "" && m.DueOn+m.DoneOn != "" })

@@ -92,6 +92,22 @@ func Order(b *core.Book) []core.Any {
 	return out
 }
 
+// Counted says how many records of each register the content has, as the words of a key;
+// nothing is the key where there are none.
+func (c Content) Counted(s value.Scope, b *core.Book, key, nothing string) string {
+	var parts []string
+	for _, r := range Order(b) {
+		name := r.Info().Name
+		if n := len(c[name]); n > 0 && name != meetings.Register {
+			parts = append(parts, s.T("newmeeting.count", s.T("register."+name), n))
+		}
+	}
+	if len(parts) == 0 {
+		return s.T(nothing)
+	}
+	return s.T(key, strings.Join(parts, s.T("list.comma")))
+}
+
 // Unknown names the registers of the template that a book does not have, or does not
 // bring along, in their order.
 func (c Content) Unknown(b *core.Book) []string {

@@ -3,6 +3,7 @@ package templates
 import (
 	"context"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,6 +32,50 @@ type Made struct {
 	// register: it came without a day. ToDate is how many they are.
 	Undated []string
 	ToDate  int
+}
+
+// Report is what of a template did not come, and what came without a day because that has
+// passed, in words; "" is nothing. title is the key of what stands over it.
+func (m Made) Report(s value.Scope) (title, text string) {
+	title = "newmeeting.notes"
+	parts := slices.Clone(m.Notes)
+	if m.ToDate > 0 {
+		if len(parts) > 0 {
+			parts = append(parts, "")
+		} else {
+			title = "newmeeting.undated.title"
+		}
+		parts = append(parts, s.T("newmeeting.undated", m.ToDate))
+		for _, line := range m.Undated {
+			parts = append(parts, "· "+line)
+		}
+	}
+	return title, strings.Join(parts, "\n")
+}
+
+// Source is what a new meeting comes from: a template, or the meeting of a key.
+type Source struct {
+	Template *Template
+	Meeting  string
+}
+
+// Proposal is what a source brings, and the meeting that is proposed for it.
+type Proposal struct {
+	Content Content
+	New     NewMeeting
+}
+
+// Propose reads what a source brings and proposes the meeting.
+func (sv *Service) Propose(ctx context.Context, s value.Scope, of Source) (p Proposal, err error) {
+	if of.Template != nil {
+		p.Content, err = Parse(of.Template.Content)
+	} else {
+		p.Content, err = sv.ContentOf(ctx, s.Lang, of.Meeting)
+	}
+	if err == nil {
+		p.New, err = sv.Proposed(ctx, s, p.Content)
+	}
+	return p, err
 }
 
 // ContentOf are the records of a meeting that a copy of it brings.
