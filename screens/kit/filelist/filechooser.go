@@ -5,9 +5,9 @@ import (
 	"path/filepath"
 	"slices"
 	"sort"
-	"strconv"
 	"strings"
 
+	"huiwu/data/value"
 	"huiwu/screens/kit/grid"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
@@ -164,7 +164,7 @@ func (c *chooser) Row(i int) []grid.Cell {
 	if err != nil { // it went a moment ago
 		return []grid.Cell{{Text: e.Name(), Dim: true}}
 	}
-	return []grid.Cell{{Text: e.Name()}, {Text: sizeWords(info.Size())}, {Text: info.ModTime().Format("2006-01-02 15:04")}}
+	return []grid.Cell{{Text: e.Name()}, {Text: value.Bytes(info.Size())}, {Text: info.ModTime().Format("2006-01-02 15:04")}}
 }
 
 func (c *chooser) openCurrent() {
@@ -180,15 +180,4 @@ func (c *chooser) done(path string) {
 		c.sheet.Close()
 		c.choose(path)
 	}
-}
-
-// sizeWords is a number of bytes as people read it.
-func sizeWords(n int64) string {
-	switch {
-	case n >= 1<<20:
-		return strconv.FormatFloat(float64(n)/(1<<20), 'f', 1, 64) + " MB"
-	case n >= 1<<10:
-		return strconv.FormatInt(n>>10, 10) + " KB"
-	}
-	return strconv.FormatInt(n, 10) + " B"
 }

@@ -11,33 +11,23 @@ import (
 	"huiwu/data/value"
 	"huiwu/screens/kit/form"
 	"huiwu/screens/kit/input"
-	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/pick"
 	"huiwu/screens/kit/screen"
-
-	"fyne.io/fyne/v2/theme"
 )
 
 // SaveFile asks under which name, in which folder and in which format to save, and
 // calls save with the path. It asks before it replaces a file.
 func SaveFile(env *screen.Env, title, name string, formats []string, save func(path string)) {
-	folder := env.Folder()
+	folder := NewFolderField(env)
 	file := input.NewEntry()
 	file.SetText(name)
-	where := look.Dim(folder).Cutting()
 	format := pick.NewPick(formatOptions(env, formats), false)
 	format.Set(formats[0])
-	change := input.NewButton(env.T("file.change_folder"), theme.FolderOpenIcon(), func() {
-		OpenFolder(env, folder, func(dir string) {
-			folder = dir
-			where.SetText(folder)
-		})
-	})
 	items := []*form.Item{{Label: env.T("file.name"), Input: file, Required: true, Long: true}}
 	if len(formats) > 1 {
 		items = append(items, &form.Item{Label: env.T("file.format"), Input: format, Long: true})
 	}
-	items = append(items, &form.Item{Label: env.T("file.folder"), Input: look.Row(8, look.Stretch(where), change), Long: true})
+	items = append(items, &form.Item{Label: env.T("file.folder"), Input: folder.Content, Long: true})
 	grid := form.New(items...)
 	var sheet *input.Sheet
 	ok := input.NewPrimary(env.T("action.save"), nil, func() {
@@ -47,7 +37,7 @@ func SaveFile(env *screen.Env, title, name string, formats []string, save func(p
 			return
 		}
 		ending := format.Code()
-		path := filepath.Join(folder, strings.TrimSuffix(filepath.Base(text), ending)+ending)
+		path := filepath.Join(folder.Folder, strings.TrimSuffix(filepath.Base(text), ending)+ending)
 		if err := outfile.Check(path); err != nil {
 			items[0].SetError(env.Words(value.Faults(err)[0]))
 			// Where another program has the file, the next try goes beside it.
@@ -55,7 +45,7 @@ func SaveFile(env *screen.Env, title, name string, formats []string, save func(p
 			return
 		}
 		sheet.Close()
-		env.Prefs.SetString(screen.FolderPref, folder)
+		env.Prefs.SetString(screen.FolderPref, folder.Folder)
 		if _, err := os.Stat(path); err == nil {
 			input.Ask(env.Window, input.Question{
 				Title: env.T("file.exists"), Text: env.T("file.exists.text", filepath.Base(path)),

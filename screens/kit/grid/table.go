@@ -90,6 +90,15 @@ func (t *Table[T]) Set(rows []T, chosen func(row T) bool) {
 	t.Grid.Refresh()
 }
 
+// SetTotal puts what all rows come to under them, in the same columns.
+func (t *Table[T]) SetTotal(row T) {
+	cells := t.cells(row)
+	for i := range cells {
+		cells[i].Strong = true
+	}
+	t.Grid.SetTotals(cells)
+}
+
 // Rows are the rows shown.
 func (t *Table[T]) Rows() []T { return t.rows }
 
@@ -117,10 +126,12 @@ func (t *Table[T]) Selected() []T {
 func (t *Table[T]) Len() int { return len(t.rows) }
 
 // Row is what stands in a row.
-func (t *Table[T]) Row(i int) []Cell {
+func (t *Table[T]) Row(i int) []Cell { return t.cells(t.rows[i]) }
+
+func (t *Table[T]) cells(row T) []Cell {
 	out := make([]Cell, len(t.fields))
 	for c, f := range t.fields {
-		out[c] = f.Cell(t.rows[i])
+		out[c] = f.Cell(row)
 	}
 	return out
 }

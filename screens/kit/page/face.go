@@ -55,6 +55,12 @@ func (p *Page) SetViews(v *Views) {
 	p.switches.Show()
 }
 
+// SetCount says beside the title something else than how many records there are.
+func (p *Page) SetCount(text string) {
+	p.counted = &text
+	p.showCount()
+}
+
 // HideTitle takes away the heading, where the screen around has one.
 func (p *Page) HideTitle() { p.title.Hide() }
 
@@ -178,14 +184,14 @@ func (p *Page) Select(id string, open bool) {
 		return
 	}
 	show := func() {
-		p.grid.SetSelection([]int{at})
+		p.choose(at)
 		p.grid.ScrollTo(at)
 		if open || p.body.open {
 			p.openCurrent(open)
 		}
 	}
 	if p.form.ID() == id && p.body.open {
-		p.grid.SetSelection([]int{at})
+		p.choose(at)
 		if open {
 			p.form.Focus()
 		}

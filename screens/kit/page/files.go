@@ -39,8 +39,7 @@ func PaperButtons(env *screen.Env, register string) []fyne.CanvasObject {
 
 // SavePaper asks where a paper of the picked meeting goes and makes it there.
 func SavePaper(env *screen.Env, kind module.Paper) {
-	if env.Meeting == "" {
-		input.Tell(env.Window, env.T("page.no_meeting"), env.T("page.no_meeting.text"), env.T("action.ok"))
+	if !env.MeetingPicked() {
 		return
 	}
 	name, err := env.Office.Papers.FileName(env.Context(), kind, env.Lang, env.Meeting, "")

@@ -5,7 +5,6 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/data/value"
-	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/recordform"
 
@@ -155,21 +154,25 @@ func (p *Page) startNew() {
 	if !p.may("add") {
 		return
 	}
-	if p.info.Meeting && p.env.Meeting == "" {
-		input.Tell(p.env.Window, p.env.T("page.no_meeting"), p.env.T("page.no_meeting.text"), p.env.T("action.ok"))
+	if p.info.Meeting && !p.env.MeetingPicked() {
 		return
 	}
 	p.Leave(func() {
-		p.edit(p.reg.Draft(p.env.Context(), p.env.Scope(), "", p.env.Meeting))
+		d, err := p.reg.Draft(p.env.Context(), p.env.Scope(), "", p.env.Meeting)
+		p.edit(d, err, "")
 	})
 }
 
-func (p *Page) edit(d core.Draft, err error) {
+// edit shows a new record; of is what it is a copy of.
+func (p *Page) edit(d core.Draft, err error, of string) {
+	if err == nil {
+		err = p.Propose(d, of)
+	}
 	if err != nil {
 		p.env.Fail(err)
 		return
 	}
-	p.grid.SetSelection(nil)
+	p.choose()
 	p.form.Open(d)
 	p.body.setOpen(true)
 	p.form.Focus()
@@ -180,7 +183,10 @@ func (p *Page) duplicate() {
 	if id == "" || !p.may("add") {
 		return
 	}
-	p.Leave(func() { p.edit(p.reg.Duplicate(p.env.Context(), p.env.Scope(), id)) })
+	p.Leave(func() {
+		d, err := p.reg.Duplicate(p.env.Context(), p.env.Scope(), id)
+		p.edit(d, err, id)
+	})
 }
 
 // Leave asks what to do with unsaved changes, then goes on.
@@ -194,11 +200,13 @@ func (p *Page) Leave(then func()) {
 
 // backToForm selects again the record that stays open.
 func (p *Page) backToForm() {
-	if at := p.rows.find(p.form.ID()); at >= 0 {
-		p.grid.SetSelection([]int{at})
-	} else {
-		p.grid.SetSelection(nil)
-	}
+	p.choose(p.rows.find(p.form.ID()))
+}
+
+// choose selects rows, without those below 0, as the program does.
+func (p *Page) choose(rows ...int) {
+	p.grid.SetSelection(rows)
+	p.OnSelected()
 }
 
 // ScrollToEnd shows the last record once it is loaded.

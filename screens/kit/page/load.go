@@ -87,9 +87,9 @@ func (p *Page) Found() []string { return p.rows.ids }
 // settle shows what a load brought: the count, and the record that was being looked
 // at.
 func (p *Page) settle() {
+	defer p.reloadAfterwards() // what depends on the selection too
 	p.showCount()
 	p.showEmpty()
-	p.reloadAfterwards()
 	if id := p.reveal; id != "" {
 		p.reveal = ""
 		if p.rows.find(id) >= 0 {

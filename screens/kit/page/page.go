@@ -29,8 +29,11 @@ type Page struct {
 
 	// Tools are further buttons in the toolbar, such as the papers of a register.
 	Tools []fyne.CanvasObject
-	// OnSelected is told that other records are selected.
+	// OnSelected is told that other records are selected, by the person or by the program.
 	OnSelected func()
+	// Propose fills in a new record before it is shown; of is the record that it is a copy
+	// of, "" for none.
+	Propose func(d core.Draft, of string) error
 	// Extra are further items for the menu of a record.
 	Extra func() []*fyne.MenuItem
 	// OnCleared is told that the person wants to see everything again.
@@ -58,6 +61,7 @@ type Page struct {
 	title     *look.Line
 	switches  *fyne.Container // the bar of the views of the tab
 	count     *look.Line
+	counted   *string // stands in for the count, nil for none
 	search    *input.Entry
 	filters   *fyne.Container
 	order     *input.Button                    // the menu of orders by custom, nil where there are none
@@ -79,7 +83,7 @@ type Page struct {
 
 // New is the screen of a register.
 func New(env *screen.Env, reg core.Any, tools ...fyne.CanvasObject) *Page {
-	p := &Page{env: env, reg: reg, info: reg.Info(), Tools: tools, OnSelected: func() {}, OnCleared: func() {}, Extra: func() []*fyne.MenuItem { return nil }}
+	p := &Page{env: env, reg: reg, info: reg.Info(), Tools: tools, OnSelected: func() {}, OnCleared: func() {}, Propose: func(core.Draft, string) error { return nil }, Extra: func() []*fyne.MenuItem { return nil }}
 	p.Base = screen.NewBase(env, nil)
 	p.Base.AnyMeeting, p.Base.OnMeeting = !p.info.Meeting, p.closeForm
 	p.loading = p.Base.Loader(p.load)
@@ -140,9 +144,7 @@ func (p *Page) table() fyne.CanvasObject {
 	head := []fyne.CanvasObject{p.title, p.switches, look.Stretch(p.count)}
 	head = append(head, p.Tools...)
 	if !p.info.Closed {
-		add := input.NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), p.begin)
-		input.SetEnabled(add, p.may("add"))
-		head = append(head, add)
+		head = append(head, env.Primary(p.Adding()))
 	}
 	tools := []fyne.CanvasObject{
 		look.FixedWidth(p.search, 240), p.filters, look.Stretch(nil),
@@ -169,6 +171,11 @@ func (p *Page) table() fyne.CanvasObject {
 	return container.New(look.FramedLayout{Top: above}, above, p.face)
 }
 
+// Adding is the action of a new record.
+func (p *Page) Adding() screen.Action {
+	return screen.Action{Word: p.env.T("register." + p.info.Name + ".new"), Icon: theme.ContentAddIcon(), Verb: "add", Register: p.info.Name, Do: p.begin}
+}
+
 func (p *Page) pref(key string) string { return "page." + p.info.Name + "." + key }
 
 // Content is the page to place in the window.
@@ -182,7 +189,12 @@ func (p *Page) Shown() {
 	}
 }
 
-func (p *Page) showEmpty() {
+func (p *Page) showEmpty() { p.grid.Empty = p.EmptyState() }
+
+// EmptyState is what stands in the place of no records: why there are none, and what can be
+// done about it. Where nothing stands against having some it offers the given actions, or
+// else a new one and the import.
+func (p *Page) EmptyState(first ...screen.Action) fyne.CanvasObject {
 	env := p.env
 	var actions []*input.Button
 	title, text := env.T("register."+p.info.Name), env.T("register."+p.info.Name+".empty")
@@ -193,14 +205,20 @@ func (p *Page) showEmpty() {
 		title, text = env.T("page.nothing_found"), env.T("page.nothing_found.text")
 		actions = append(actions, input.NewButton(env.T("page.clear_search"), nil, p.clearSearch))
 	default:
-		if p.may("add") {
-			actions = append(actions, input.NewPrimary(env.T("register."+p.info.Name+".new"), theme.ContentAddIcon(), p.begin))
+		if len(first) == 0 {
+			first = []screen.Action{p.Adding(), {Word: env.T("action.import"), Icon: theme.UploadIcon(), Verb: "import", Register: p.info.Name, Do: p.importFile}}
 		}
-		if p.may("import") {
-			actions = append(actions, input.NewButton(env.T("action.import"), theme.UploadIcon(), p.importFile))
+		for i, a := range first {
+			switch {
+			case p.info.Closed || !env.Can(a):
+			case i == 0:
+				actions = append(actions, env.Primary(a))
+			default:
+				actions = append(actions, env.Button(a))
+			}
 		}
 	}
-	p.grid.Empty = input.EmptyState(look.Icon(p.info.Icon), title, text, actions...)
+	return input.EmptyState(look.Icon(p.info.Icon), title, text, actions...)
 }
 
 func (p *Page) clearSearch() {

@@ -97,6 +97,9 @@ func (p *Page) showCount() {
 	if o := p.arrangement(); o != "" {
 		text += " · " + p.env.T("order."+o)
 	}
+	if p.counted != nil {
+		text = *p.counted
+	}
 	p.count.SetText(text)
 	p.head.Layout.Layout(p.head.Objects, p.head.Size()) // a longer one takes the room of a tool
 }

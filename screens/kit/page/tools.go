@@ -237,7 +237,9 @@ func (p *Page) Can(c screen.Command) bool {
 		return p.body.open && p.form.ID() != ""
 	case screen.CommandCopy:
 		return p.grid.SelectedCount() > 0 && !p.alone
-	case screen.CommandFind, screen.CommandExport, screen.CommandPrint:
+	case screen.CommandFind:
+		return p.narrowing.Visible()
+	case screen.CommandExport, screen.CommandPrint:
 		return true
 	}
 	return false

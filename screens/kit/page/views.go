@@ -40,11 +40,7 @@ func NewViews(env *screen.Env, pref string, keys ...string) *Views {
 
 // Bar is a new bar that switches the views; all bars of the same views show the same.
 func (v *Views) Bar() *input.Segments {
-	parts := make([]input.Tab, len(v.keys))
-	for i, k := range v.keys {
-		parts[i] = input.Tab{Key: k, Word: v.env.T(v.pref + ".view." + k)}
-	}
-	bar := input.NewSegments(parts...)
+	bar := input.NewSegments(screen.Tabs(v.env, v.pref+".view.", v.keys...)...)
 	bar.Set(v.now)
 	bar.Leave = func(then func()) { v.Leave(then) }
 	bar.OnChoose = v.Show

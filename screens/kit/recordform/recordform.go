@@ -35,6 +35,8 @@ type Form struct {
 	also func(ctx context.Context) error
 	// OnTyped is told that what the form shows changed, key by key.
 	OnTyped func()
+	// First is the key of the field that Focus puts the cursor into; "" is the first one.
+	First string
 	// Rows are how many lines the long fields show at least, by key; else three.
 	Rows map[string]int
 	// Below is what stands under a field, by key, while it can be typed into.

@@ -177,9 +177,13 @@ func (f *Form) FocusOn(key string) {
 	ff.edit.focus()
 }
 
-// Focus puts the cursor into the first field; not into a box to tick, which stands first
+// Focus puts the cursor into the first field, or into the one that First names; not into a box to tick, which stands first
 // in lists of what is to be done and would take the first letters of a name for ticks.
 func (f *Form) Focus() {
+	if ff := f.fields[f.First]; ff != nil && ff.edit.focus != nil {
+		f.FocusOn(f.First)
+		return
+	}
 	var first func()
 	for _, k := range f.order {
 		focus := f.fields[k].edit.focus

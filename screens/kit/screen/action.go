@@ -42,7 +42,9 @@ func (e *Env) Primary(a Action) *input.Button { return e.settled(a, input.NewPri
 
 // IconButton is a button of an action that shows only its icon.
 func (e *Env) IconButton(a Action) *input.Button {
-	return e.settled(a, func(word string, icon fyne.Resource, do func()) *input.Button { return input.NewIconButton(icon, word, do) })
+	return e.settled(a, func(word string, icon fyne.Resource, do func()) *input.Button {
+		return input.NewIconButton(icon, word, do)
+	})
 }
 
 func (e *Env) settled(a Action, make func(word string, icon fyne.Resource, do func()) *input.Button) *input.Button {
@@ -71,12 +73,21 @@ func (e *Env) PopUp(at fyne.Position, actions ...Action) {
 	look.PopUpMenu(e.Window, fyne.NewMenu("", e.Items(actions...)...), at)
 }
 
-// Tabs are choices of keys, as a row of segments takes them: the word of each is that of
-// its key behind prefix.
-func (e *Env) Tabs(prefix string, keys ...string) []input.Tab {
+// Tabs are choices of keys as a row of segments takes them: the word of each is that of its
+// key behind prefix.
+func Tabs[K ~string](e *Env, prefix string, keys ...K) []input.Tab {
 	out := make([]input.Tab, len(keys))
 	for i, k := range keys {
-		out[i] = input.Tab{Key: k, Word: e.T(prefix + k)}
+		out[i] = input.Tab{Key: string(k), Word: e.T(prefix + string(k))}
+	}
+	return out
+}
+
+// Options are choices of keys as a field to choose from takes them, with words as of Tabs.
+func Options[K ~string](e *Env, prefix string, keys ...K) []input.Option {
+	out := make([]input.Option, len(keys))
+	for i, k := range keys {
+		out[i] = input.Option{Code: string(k), Label: e.T(prefix + string(k))}
 	}
 	return out
 }

@@ -8,6 +8,7 @@ import (
 	"huiwu/app"
 	"huiwu/app/people"
 	"huiwu/data/value"
+	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 
 	"fyne.io/fyne/v2/theme"
@@ -97,10 +98,34 @@ func TestAStepSaysWhatBecameOfIt(t *testing.T) {
 	}
 }
 
-func TestTabsHaveTheWordsOfTheirKeys(t *testing.T) {
+func TestChoicesHaveTheWordsOfTheirKeys(t *testing.T) {
 	e, _ := loaderEnv(t)
-	got := e.Tabs("action.", "save", "cancel")
-	if len(got) != 2 || got[1].Key != "cancel" || got[1].Word != e.T("action.cancel") {
+	got := Tabs(e, "action.", CommandSave, CommandDelete)
+	if len(got) != 2 || got[1].Key != "delete" || got[1].Word != e.T("action.delete") {
 		t.Errorf("%+v", got)
+	}
+	options := Options(e, "lang.", value.Langs...)
+	if len(options) != len(value.Langs) || options[0].Code != string(value.Langs[0]) || options[0].Label != e.T("lang."+string(value.Langs[0])) {
+		t.Errorf("%+v", options)
+	}
+}
+
+func TestSomethingNeedsAPickedMeeting(t *testing.T) {
+	e, _ := loaderEnv(t)
+	if e.MeetingPicked() || e.Window.Canvas().Overlays().Top() == nil {
+		t.Error("nothing says that a meeting has to be picked")
+	}
+	e.Window.Canvas().Overlays().Top().(*input.Sheet).Close()
+	e.Meeting = "one"
+	if !e.MeetingPicked() || e.Window.Canvas().Overlays().Top() != nil {
+		t.Error("it is said though one is picked")
+	}
+}
+
+func TestBytesMoveABarOfAnySize(t *testing.T) {
+	done, total := 0, 0
+	ByBytes(func(n, of int) { done, total = n, of })(1<<40, 3<<40)
+	if done != 1<<30 || total != 3<<30 {
+		t.Errorf("%d of %d", done, total)
 	}
 }

@@ -279,6 +279,11 @@ func Work[T any](e *Env, title string, work func(ctx context.Context, progress f
 	})
 }
 
+// ByBytes is a bar for work that counts bytes.
+func ByBytes(progress func(done, total int)) func(done, total int64) {
+	return func(done, total int64) { progress(int(done>>10), int(total>>10)) } // a file may have more than fit an int
+}
+
 // Say shows what just happened.
 func (e *Env) Say(text string) { e.Teller.Say(text, "", nil) }
 
@@ -309,7 +314,21 @@ func (e *Env) Fail(err error) {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return
 	}
-	input.Tell(e.Window, e.T("fail.title"), e.Explain(err), e.T("action.ok"))
+	e.Tell(e.T("fail.title"), e.Explain(err))
+}
+
+// Tell shows a message until the person has read it.
+func (e *Env) Tell(title, text string) *input.Sheet {
+	return input.Tell(e.Window, title, text, e.T("action.ok"))
+}
+
+// MeetingPicked reports whether a meeting is picked; where none is it says that one has to
+// be picked first.
+func (e *Env) MeetingPicked() bool {
+	if e.Meeting == "" {
+		e.Tell(e.T("page.no_meeting"), e.T("page.no_meeting.text"))
+	}
+	return e.Meeting != ""
 }
 
 // Explain is what an error says, a line for each fault; what only a technician understands

@@ -59,6 +59,11 @@ func (e *Env) ShowSheet(d Sheet) *input.Sheet {
 	return s
 }
 
+// Cancel is the button that closes a dialog.
+func (e *Env) Cancel(s **input.Sheet) *input.Button {
+	return input.NewButton(e.T("action.cancel"), nil, func() { (*s).Close() })
+}
+
 // Tick is a line of a list of which some are taken.
 type Tick struct {
 	Key, Word string
