@@ -4,12 +4,13 @@ import (
 	"context"
 	"io"
 	"path/filepath"
-	"strconv"
 	"strings"
 
+	"huiwu/app/files"
 	"huiwu/app/materials"
 	"huiwu/app/meetings"
 	"huiwu/app/outfile"
+	"huiwu/app/overview"
 	"huiwu/data/value"
 	"huiwu/screens/kit/filelist"
 	"huiwu/screens/kit/grid"
@@ -31,16 +32,13 @@ type Materials struct {
 	content fyne.CanvasObject
 
 	title *look.Line
-	list  *grid.Grid
-	add   *input.Button
-	open  *input.Button
-	save  *input.Button
+	list  *grid.Table[materials.Versioned] // the versions, the newest first
+	tools []*input.Button
 
 	heads *screen.Loader // of how far the copies are from the head count
 
-	picked   string
-	versions []materials.Versioned
-	loading  *screen.Loader
+	picked  string
+	loading *screen.Loader
 }
 
 // NewMaterials is the screen of the materials.
@@ -49,23 +47,35 @@ func NewMaterials(env *screen.Env) *Materials {
 	m.Page = page.New(env, env.Office.Materials, page.PaperButtons(env, materials.Register)...)
 	m.loading, m.heads = m.LoaderAfter(m.load), m.Loader(m.loadHeads)
 	m.Page.OnSelected = m.loading.Reload
-	m.add = input.NewButton(env.T("materials.add"), theme.UploadIcon(), m.choose)
-	m.open = input.NewButton(env.T("materials.open"), theme.FileIcon(), func() { m.look(m.list.Current()) })
-	m.save = input.NewButton(env.T("materials.save_as"), theme.DocumentSaveIcon(), m.saveAs)
-	verify := input.NewButton(env.T("materials.verify"), theme.ConfirmIcon(), m.verify)
-	word := func(key string) string { return env.T("materials.col." + key) }
-	m.list = grid.New([]grid.Column{
-		{Key: "number", Head: word("number"), Width: 84},
-		{Key: "name", Head: word("name"), Width: 320},
-		{Key: "size", Head: word("size"), Width: 90, Right: true},
-		{Key: "at", Head: word("at"), Width: 140},
-		{Key: "actor", Head: word("actor"), Width: 110},
-		{Key: "hash", Head: word("hash"), Width: 150},
-	}, m)
-	m.list.Empty = look.Pad(look.Wrapped(env.T("materials.versions.none")).Colored(look.ColorDim).Aligned(fyne.TextAlignCenter), 12, 0, 16, 16)
+	text := func(key string, width float32, of func(s value.Scope, v materials.Versioned) string) grid.Field[materials.Versioned] {
+		return grid.OfText(key, env.T("materials.col."+key), width, func(v materials.Versioned) string { return of(env.Scope(), v) })
+	}
+	m.list = grid.NewTable(
+		grid.Of("number", env.T("materials.col.number"), 84, func(v materials.Versioned) grid.Cell {
+			return grid.Cell{Text: env.T("materials.version", v.Number), Strong: v.ID == m.list.Rows()[0].ID}
+		}),
+		text("name", 320, func(_ value.Scope, v materials.Versioned) string { return v.File.Name }),
+		text("size", 90, func(_ value.Scope, v materials.Versioned) string { return value.Bytes(v.File.Size) }).AtRight(),
+		text("at", 140, func(s value.Scope, v materials.Versioned) string { return value.Moment.Format(s, v.File.At) }),
+		text("actor", 110, func(_ value.Scope, v materials.Versioned) string { return v.File.Actor }),
+		grid.Of("hash", env.T("materials.col.hash"), 150, func(v materials.Versioned) grid.Cell {
+			return grid.Cell{Text: v.File.Hash[:min(16, len(v.File.Hash))] + "…", Dim: true}
+		}),
+	)
+	some := func() bool { return len(m.list.Rows()) > 0 }
+	m.tools = []*input.Button{
+		env.Button(screen.Action{Word: env.T("materials.add"), Icon: theme.UploadIcon(), Verb: "attach", Register: materials.Register, When: func() bool { return m.picked != "" }, Do: m.choose}),
+		env.Button(screen.Action{Word: env.T("materials.open"), Icon: theme.FileIcon(), When: some, Do: func() { m.with(m.look) }}),
+		env.Button(screen.Action{Word: env.T("materials.save_as"), Icon: theme.DocumentSaveIcon(), When: some, Do: func() { m.with(m.saveAs) }}),
+		env.Button(screen.Action{Word: env.T("materials.verify"), Icon: theme.ConfirmIcon(), Do: m.verify}),
+	}
+	m.list.Grid.Empty = look.Pad(look.Wrapped(env.T("materials.versions.none")).Colored(look.ColorDim).Aligned(fyne.TextAlignCenter), 12, 0, 16, 16)
 	m.list.OnOpen = m.look
-	head := look.Row(8, look.Stretch(m.title), m.add, m.open, m.save, verify)
-	under := look.Card(look.Framed(look.Pad(head, 6, 6, 12, 8), nil, look.Pad(m.list, 0, 1, 1, 1)))
+	head := look.Row(8, look.Stretch(m.title))
+	for _, b := range m.tools {
+		head.Add(b)
+	}
+	under := look.Card(look.Framed(look.Pad(head, 6, 6, 12, 8), nil, look.Pad(m.list.Grid, 0, 1, 1, 1)))
 	m.content = container.New(versionsLayout{}, m.Page.Content(), under)
 	m.show(materialVersions{})
 	return m
@@ -95,12 +105,7 @@ func (m *Materials) Content() fyne.CanvasObject { return m.content }
 func (m *Materials) load() {
 	env, id := m.env, m.Page.Current()
 	m.picked = id
-	if id == "" {
-		m.loading.Drop()
-		m.show(materialVersions{})
-		return
-	}
-	screen.Load(m.loading, func(ctx context.Context, _ value.Scope) (out materialVersions, err error) {
+	screen.LoadFor(m.loading, id, func(ctx context.Context, _ value.Scope) (out materialVersions, err error) {
 		one, err := env.Office.Materials.Get(ctx, id)
 		if err == nil {
 			out.of = one.Title
@@ -120,53 +125,29 @@ type materialVersions struct {
 }
 
 func (m *Materials) show(now materialVersions) {
-	env, all := m.env, now.all
-	m.versions = all
-	text := env.T("materials.versions.pick")
+	text := m.env.T("materials.versions.pick")
 	if now.of != "" {
-		text = env.T("materials.versions", now.of)
+		text = m.env.T("materials.versions", now.of)
 	}
 	m.title.SetText(text)
-	m.list.SetSelection(nil)
-	if len(all) > 0 {
-		m.list.SetSelection([]int{0})
-	}
-	m.list.Refresh()
-	input.SetEnabled(m.add, m.picked != "" && env.May("attach", materials.Register))
-	input.SetEnabled(m.open, len(all) > 0)
-	input.SetEnabled(m.save, len(all) > 0)
-}
-
-// Len is how many versions the picked material has.
-func (m *Materials) Len() int { return len(m.versions) }
-
-// Row is a version.
-func (m *Materials) Row(i int) []grid.Cell {
-	v, s := m.versions[i], m.env.Scope()
-	return []grid.Cell{
-		{Text: m.env.T("materials.version", v.Number), Strong: i == 0},
-		{Text: v.File.Name},
-		{Text: Size(v.File.Size)},
-		{Text: value.Moment.Format(s, v.File.At)},
-		{Text: v.File.Actor},
-		{Text: v.File.Hash[:min(16, len(v.File.Hash))] + "…", Dim: true},
+	m.list.Set(now.all, func(v materials.Versioned) bool { return v.ID == now.all[0].ID })
+	for _, b := range m.tools {
+		b.Settle()
 	}
 }
 
-// Size writes a number of bytes as people read it.
-func Size(bytes int64) string {
-	n, unit := float64(bytes), "B"
-	for _, next := range []string{"KB", "MB", "GB", "TB"} {
-		if n < 1024 {
-			break
+// loadHeads offers to take over the head count where copies are for another one.
+func (m *Materials) loadHeads() {
+	env, meeting := m.env, m.env.Meeting
+	screen.LoadFor(m.heads, meeting, func(ctx context.Context, s value.Scope) (overview.HeadsDrift, error) {
+		return env.Office.Overview.HeadsDrift(ctx, s, meetings.Ref(meeting))
+	}, func(d overview.HeadsDrift) {
+		if d.Materials == 0 {
+			m.Page.SetBar(nil)
+			return
 		}
-		n, unit = n/1024, next
-	}
-	places := 1
-	if unit == "B" || n >= 100 {
-		places = 0
-	}
-	return strconv.FormatFloat(n, 'f', places, 64) + " " + unit
+		m.Page.SetBar(headsBanner(env, m.Leave, "heads.materials", d.Now.Heads, d.Materials, materials.Register))
+	})
 }
 
 func (m *Materials) choose() {
@@ -178,8 +159,7 @@ func (m *Materials) choose() {
 // picked material, else each becomes a material named after it.
 func (m *Materials) Dropped(paths []string) {
 	env := m.env
-	attach := env.May("attach", materials.Register)
-	if env.Meeting == "" || !attach || len(paths) == 0 {
+	if env.Meeting == "" || !env.May("attach", materials.Register) || len(paths) == 0 {
 		return
 	}
 	if len(paths) == 1 && m.picked != "" {
@@ -202,99 +182,57 @@ func (m *Materials) Dropped(paths []string) {
 // of a material, or for "" each as a new material.
 func (m *Materials) attach(id string, paths []string) {
 	env, s := m.env, m.env.Scope()
-	said := ""
-	env.Work(env.T("materials.adding", filepath.Base(paths[0])), func(ctx context.Context, progress func(int, int)) error {
-		for _, path := range paths {
-			to, ready := id, false
-			if to == "" {
-				name := filepath.Base(path)
-				one := &materials.Material{MeetingID: meetings.Ref(env.Meeting), Title: strings.TrimSuffix(name, filepath.Ext(name)), Kind: "other", State: materials.Wanted, Secrecy: "internal"}
-				if err := env.Office.Materials.Save(ctx, s, one); err != nil {
-					return err
-				}
-				to = string(one.ID)
-			} else if was, err := env.Office.Materials.Get(ctx, to); err == nil {
-				ready = was.State.Ready()
-			}
-			v, err := env.Office.Materials.AttachFile(ctx, to, path, "", func(done, total int64) { progress(int(done>>10), int(total>>10)) })
-			if err != nil {
-				return err
-			}
-			one, err := env.Office.Materials.Get(ctx, to)
-			if err != nil {
-				return err
-			}
-			if said = env.T("materials.added", one.Title, v.Number); ready {
-				said += "　" + env.T("materials.reviewed")
-			}
-		}
-		return nil
-	}, func(err error) {
-		if err != nil {
-			env.Fail(err)
-			return
+	screen.Work(env, env.T("materials.adding", filepath.Base(paths[0])), func(ctx context.Context, progress func(int, int)) (materials.Added, error) {
+		return env.Office.Materials.AddFiles(ctx, s, meetings.Ref(env.Meeting), id, paths, screen.ByBytes(progress))
+	}, func(a materials.Added) {
+		said := env.T("materials.added", a.Title, a.Number)
+		if a.Again {
+			said += "　" + env.T("materials.reviewed")
 		}
 		env.Say(said)
 	})
 }
 
-// look shows a version with the computer's own program, in a copy.
-func (m *Materials) look(row int) {
-	if row < 0 || row >= len(m.versions) {
-		return
+// with does something with the current version, else with the newest.
+func (m *Materials) with(do func(v materials.Versioned)) {
+	if v, ok := m.list.Current(); ok {
+		do(v)
+	} else if all := m.list.Rows(); len(all) > 0 {
+		do(all[0])
 	}
-	env, f, path := m.env, m.versions[row].File, ""
-	env.Work(env.T("materials.opening", f.Name), func(ctx context.Context, progress func(int, int)) (err error) {
-		path, err = env.Office.Files.CopyForViewing(ctx, f, func(done, total int64) { progress(int(done>>10), int(total>>10)) })
-		return err
-	}, func(err error) {
-		if err != nil {
-			env.Fail(err)
-			return
-		}
-		env.Show(path)
-	})
 }
 
-func (m *Materials) saveAs() {
-	row := max(m.list.Current(), 0)
-	if row >= len(m.versions) {
-		return
-	}
-	env, f := m.env, m.versions[row].File
+// look shows a version with the computer's own program, in a copy.
+func (m *Materials) look(v materials.Versioned) {
+	env, f := m.env, v.File
+	screen.Work(env, env.T("materials.opening", f.Name), func(ctx context.Context, progress func(int, int)) (string, error) {
+		return env.Office.Files.CopyForViewing(ctx, f, screen.ByBytes(progress))
+	}, env.Show)
+}
+
+func (m *Materials) saveAs(v materials.Versioned) {
+	env, f := m.env, v.File
 	filelist.SaveFile(env, env.T("materials.save_as"), f.Name, []string{filepath.Ext(f.Name)}, func(path string) {
-		env.Work(env.T("materials.opening", f.Name), func(ctx context.Context, progress func(int, int)) error {
-			return outfile.Write(path, func(w io.Writer) error {
-				return env.Office.Files.ExportTo(ctx, f, w, func(done, total int64) { progress(int(done>>10), int(total>>10)) })
-			})
-		}, func(err error) {
-			if err != nil {
-				env.Fail(err)
-				return
-			}
-			env.Saved(path)
-		})
+		screen.Work(env, env.T("materials.opening", f.Name), func(ctx context.Context, progress func(int, int)) (string, error) {
+			return path, outfile.Write(path, func(w io.Writer) error { return env.Office.Files.ExportTo(ctx, f, w, screen.ByBytes(progress)) })
+		}, env.Saved)
 	})
 }
 
 // verify reads all attached files again and tells which are not as they were.
 func (m *Materials) verify() {
 	env := m.env
-	var lines []string
-	env.Work(env.T("materials.verifying"), func(ctx context.Context, progress func(int, int)) error {
-		damaged, err := env.Office.Files.VerifyAll(ctx, func(done, total int64) { progress(int(done>>10), int(total>>10)) })
-		for _, d := range damaged {
+	screen.Work(env, env.T("materials.verifying"), func(ctx context.Context, progress func(int, int)) ([]files.Damage, error) {
+		return env.Office.Files.VerifyAll(ctx, screen.ByBytes(progress))
+	}, func(damaged []files.Damage) {
+		if len(damaged) == 0 {
+			env.Say(env.T("materials.verified"))
+			return
+		}
+		lines := []string{env.T("materials.damaged", len(damaged))}
+		for _, d := range damaged[:min(len(damaged), 12)] {
 			lines = append(lines, d.File.Name+"："+env.Words(value.Faults(d.Err)[0]))
 		}
-		return err
-	}, func(err error) {
-		switch {
-		case err != nil:
-			env.Fail(err)
-		case len(lines) == 0:
-			env.Say(env.T("materials.verified"))
-		default:
-			input.Tell(env.Window, env.T("materials.verify"), env.T("materials.damaged", len(lines))+"\n"+strings.Join(lines[:min(len(lines), 12)], "\n"), env.T("action.ok"))
-		}
+		env.Tell(env.T("materials.verify"), strings.Join(lines, "\n"))
 	})
 }

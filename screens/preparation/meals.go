@@ -22,8 +22,9 @@ type Meals struct {
 	env *screen.Env
 
 	views       *page.Views
+	propose     screen.Action
 	order, into *input.Button
-	propose     *input.Button
+	proposing   *input.Button
 	sums        *look.Line
 	notes       *fyne.Container
 	bar         *fyne.Container
@@ -46,14 +47,18 @@ func NewMeals(env *screen.Env) *Meals {
 	m.views = page.NewViews(env, "meals", mealViewDays, mealViewList)
 	m.views.OnShow = m.setView
 	m.Page.SetViews(m.views)
-	m.order = input.NewButton("", nil, m.orderExpected)
-	m.into = input.NewButton("", nil, m.intoBudget)
-	m.propose = input.NewButton(env.T("meals.propose"), nil, m.proposeMeals)
+	m.propose = screen.Action{Word: env.T("meals.propose"), Verb: "propose", Register: meals.Register, When: func() bool { return env.Meeting != "" }, Do: m.proposeMeals}
 	m.days = newMealDays(m)
-	m.Page.Extra = m.items
+	some := func() bool { keys, _ := m.chosen(); return env.Meeting != "" && len(keys) > 0 }
+	order := screen.Action{Verb: "order", Register: meals.Register, When: some, Do: m.orderExpected}
+	into := screen.Action{Verb: "budget", Register: meals.Register, When: some, Do: m.intoBudget}
+	m.order, m.into, m.proposing = env.Button(order), env.Button(into), env.Button(m.propose)
+	m.Page.Extra = func() []*fyne.MenuItem {
+		order.Word, into.Word = m.order.Word(), m.into.Word()
+		return env.Items(order, into)
+	}
 	m.notes.Hide()
-	m.bar = look.Column(8, look.Row(8, m.order, m.into, m.propose, look.Stretch(look.Pad(m.sums, 0, 0, 6, 0))), m.notes)
-	m.settle()
+	m.bar = look.Column(8, look.Row(8, m.order, m.into, m.proposing, look.Stretch(look.Pad(m.sums, 0, 0, 6, 0))), m.notes)
 	m.setView(m.views.Current())
 	return m
 }
@@ -61,7 +66,7 @@ func NewMeals(env *screen.Env) *Meals {
 // setView shows the meals by day or as a list.
 func (m *Meals) setView(key string) {
 	if key == mealViewDays {
-		m.Page.SetFace(m.days.content, m.days.grid)
+		m.Page.SetFace(m.days.content, m.days.table.Grid)
 	} else {
 		m.Page.SetFace(nil, nil)
 	}
@@ -72,23 +77,10 @@ func (m *Meals) setView(key string) {
 func (m *Meals) Reveal(id string) {
 	m.days.wanted = id
 	m.Page.Reveal(id)
-	m.days.pick(id)
+	m.days.pick(meals.Ref(id))
 }
 
 func (m *Meals) meeting() meetings.Ref { return meetings.Ref(m.env.Meeting) }
-
-// load reads the meals that the page found, with who comes to each.
-func (m *Meals) load() {
-	office, meeting, ids := m.env.Office, m.meeting(), m.Page.Found()
-	screen.Load(m.loading, func(ctx context.Context, s value.Scope) (loadedMeals, error) {
-		rows, err := office.Meals.Load(ctx, ids)
-		if err != nil || meeting == "" {
-			return loadedMeals{rows: rows}, err
-		}
-		drift, err := office.Overview.HeadsDrift(ctx, s, meeting)
-		return loadedMeals{rows, drift}, err
-	}, m.show)
-}
 
 // loadedMeals are the meals found, and how far the orders are from the head count.
 type loadedMeals struct {
@@ -96,14 +88,23 @@ type loadedMeals struct {
 	drift overview.HeadsDrift
 }
 
+// load reads the meals that the page found, with who comes to each.
+func (m *Meals) load() {
+	office, meeting, ids := m.env.Office, m.meeting(), m.Page.Found()
+	screen.Load(m.loading, func(ctx context.Context, s value.Scope) (l loadedMeals, err error) {
+		if l.rows, err = office.Meals.Load(ctx, ids); err == nil && meeting != "" {
+			l.drift, err = office.Overview.HeadsDrift(ctx, s, meeting)
+		}
+		return l, err
+	}, m.show)
+}
+
 func (m *Meals) show(now loadedMeals) {
-	rows := now.rows
-	m.rows = rows
-	env, s := m.env, m.env.Scope()
+	m.rows = now.rows
 	text := ""
-	if len(rows) > 0 {
-		t := totalOf(rows)
-		text = env.T("meals.sums", len(rows), t.expected, t.ordered, env.Amount(s, t.value))
+	if len(m.rows) > 0 {
+		t := meals.SumOf(m.rows)
+		text = m.env.T("meals.sums", t.Meals, t.Expected, t.Ordered, m.env.Amount(m.env.Scope(), t.Value))
 	}
 	m.sums.SetText(text)
 	m.showWarnings(now.drift)
@@ -114,22 +115,19 @@ func (m *Meals) show(now loadedMeals) {
 // showWarnings says the first thing that stands against the meals, and how many more do,
 // and offers to take over a head count that has changed.
 func (m *Meals) showWarnings(drift overview.HeadsDrift) {
-	all := meals.Warnings(m.rows)
 	m.notes.Objects = nil
-	m.notes.Hide()
 	if drift.Meals > 0 {
-		m.notes.Objects = []fyne.CanvasObject{headsBanner(m.env, m.Leave, "heads.meals", drift.Now.Heads, drift.Meals, meals.Register)}
-		m.notes.Show()
+		m.notes.Add(headsBanner(m.env, m.Leave, "heads.meals", drift.Now.Heads, drift.Meals, meals.Register))
 	}
-	if len(all) > 0 {
+	if all := meals.Warnings(m.rows); len(all) > 0 {
 		first := all[0]
 		text := m.env.T("meals.warning."+first.Key, first.Args...)
 		if n := len(all) - 1; n > 0 {
 			text += m.env.T("meals.and_more", n)
 		}
-		m.notes.Objects = append(m.notes.Objects, input.Banner(look.Warn, text, input.NewButton(m.env.T("action.open"), nil, func() { m.Reveal(string(first.Meal)) })))
-		m.notes.Show()
+		m.notes.Add(input.Banner(look.Warn, text, input.NewButton(m.env.T("action.open"), nil, func() { m.Reveal(string(first.Meal)) })))
 	}
+	look.SetVisible(m.notes, len(m.notes.Objects) > 0)
 	m.notes.Refresh()
 }
 
@@ -151,18 +149,16 @@ func (m *Meals) chosen() (keys []meals.Ref, some bool) {
 
 // settle says on the buttons what they act on, and which of them make sense.
 func (m *Meals) settle() {
-	env := m.env
 	keys, some := m.chosen()
-	order, into := env.T("meals.order"), env.T("meals.budget")
+	order, into := m.env.T("meals.order"), m.env.T("meals.budget")
 	if some && m.views.Current() == mealViewDays && len(m.rows) > 1 {
-		order, into = env.T("meals.order.n", len(keys)), env.T("meals.budget.n", len(keys))
+		order, into = m.env.T("meals.order.n", len(keys)), m.env.T("meals.budget.n", len(keys))
 	}
 	m.order.SetWord(order)
 	m.into.SetWord(into)
-	picked := env.Meeting != ""
-	input.SetEnabled(m.order, picked && len(keys) > 0 && env.May("order", meals.Register))
-	input.SetEnabled(m.into, picked && len(keys) > 0 && env.May("budget", meals.Register))
-	input.SetEnabled(m.propose, picked && env.May("propose", meals.Register))
+	for _, b := range []*input.Button{m.order, m.into, m.proposing} {
+		b.Settle()
+	}
 	m.Page.SetBar(m.bar)
 }
 
@@ -171,11 +167,7 @@ func (m *Meals) do(step func(keys []meals.Ref) (said string, err error)) {
 	m.Leave(func() {
 		keys, _ := m.chosen()
 		said, err := step(keys)
-		if err != nil {
-			m.env.Fail(err)
-			return
-		}
-		m.env.SayUndo(said)
+		m.env.Done(err, said)
 	})
 }
 
@@ -202,11 +194,4 @@ func (m *Meals) proposeMeals() {
 		n, err := m.env.Office.Meals.Propose(m.env.Context(), m.env.Scope(), m.meeting())
 		return m.env.T("meals.proposed", n), err
 	})
-}
-
-// items are the commands of a meal beside those of every record.
-func (m *Meals) items() []*fyne.MenuItem {
-	order, into := fyne.NewMenuItem(m.order.Word(), m.orderExpected), fyne.NewMenuItem(m.into.Word(), m.intoBudget)
-	order.Disabled, into.Disabled = m.order.Disabled(), m.into.Disabled()
-	return []*fyne.MenuItem{order, into}
 }

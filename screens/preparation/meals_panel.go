@@ -3,7 +3,6 @@ package preparation
 import (
 	"context"
 	"fmt"
-	"image/color"
 	"strings"
 
 	"huiwu/app/budget"
@@ -16,8 +15,6 @@ import (
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 )
 
 // mealPanel is what is known of the picked meal: who comes against what was ordered, how
@@ -27,7 +24,7 @@ type mealPanel struct {
 	content fyne.CanvasObject
 	column  *fyne.Container
 	scroll  *look.Scroll
-	tables  *grid.Grid
+	tables  *grid.Table[meals.Tally]
 	loading *screen.Loader
 	id      meals.Ref
 	sheet   meals.Sheet
@@ -56,16 +53,15 @@ func (p *mealPanel) open(id meals.Ref) {
 
 func (p *mealPanel) load() {
 	office, id := p.of.env.Office, p.id
-	if id == "" {
-		p.loading.Drop()
-		p.say(p.of.env.T("meals.pick"))
-		return
-	}
-	screen.Load(p.loading, func(ctx context.Context, s value.Scope) (meals.Sheet, error) { return office.Meals.Sheet(ctx, s, id) }, p.show)
+	screen.LoadFor(p.loading, string(id), func(ctx context.Context, s value.Scope) (meals.Sheet, error) { return office.Meals.Sheet(ctx, s, id) }, p.show)
 }
 
 func (p *mealPanel) show(sheet meals.Sheet) {
 	env, s, m := p.of.env, p.of.env.Scope(), sheet.Meal
+	if m == nil {
+		p.say(env.T("meals.pick"))
+		return
+	}
 	changed := p.sheet.Meal == nil || p.sheet.Meal.ID != m.ID
 	p.sheet = sheet
 	where := []string{meals.DayOf(s, m.Day) + " " + string(m.StartsAt)}
@@ -75,7 +71,7 @@ func (p *mealPanel) show(sheet meals.Sheet) {
 		}
 	}
 	parts := []fyne.CanvasObject{
-		look.Row(8, look.Stretch(look.Subheading(m.Name).Cutting()), look.NewChip(matchState(m), matchWords(env, m))),
+		look.Row(8, look.Stretch(look.Subheading(m.Name).Cutting()), look.NewChip(matchState(m), m.MatchWords(s))),
 		look.Wrapped(strings.Join(where, " · ")).Colored(look.ColorDim),
 		look.Row(8,
 			look.Stretch(look.NewFigure(value.Int.Format(s, m.Counts.Expected()), env.T("field."+meals.Register+".expected"), look.Plain)),
@@ -106,21 +102,12 @@ func (p *mealPanel) lastOrder(sheet meals.Sheet) []fyne.CanvasObject {
 func (p *mealPanel) inBudget(m *meals.Meal) fyne.CanvasObject {
 	env, s, b := p.of.env, p.of.env.Scope(), m.Budgeted
 	text := look.Stretch(look.Wrapped(env.T("meals.in_budget."+string(b.State), env.Amount(s, b.Line.Amount), env.Amount(s, m.Total()))))
-	row := []fyne.CanvasObject{look.NewChip(page.StateOf(meals.InBudgets.Tones[string(b.State)]), meals.InBudgets.Format(s, b.State)), text}
+	row := []fyne.CanvasObject{page.ChoiceChip(s, meals.InBudgets, b.State), text}
 	if b.Line.ID != "" {
 		row = append(row, input.NewButton(env.T("meals.to_budget"), nil, func() { env.Open(budget.Register, "", string(b.Line.ID)) }))
 	}
 	return look.Row(8, row...)
 }
-
-// mealCells is a table that is shown and never changed.
-type mealCells [][]grid.Cell
-
-// Len is the number of rows.
-func (r mealCells) Len() int { return len(r) }
-
-// Row is one of them.
-func (r mealCells) Row(i int) []grid.Cell { return r[i] }
 
 // needWidth is the width of a column of a need, in plain units: that of its word, up to
 // a few characters.
@@ -143,40 +130,25 @@ func (p *mealPanel) diets(b meals.Board) []fyne.CanvasObject {
 	if len(b.Needs) == 0 {
 		return []fyne.CanvasObject{look.Wrapped(env.T("meals.no_needs")).Colored(look.ColorDim)}
 	}
-	cols := []grid.Column{{Key: "table", Head: env.T("meals.col.table"), Width: 104}, {Key: "heads", Head: env.T("meals.col.heads"), Width: 66, Right: true}}
-	for _, n := range b.Needs {
-		cols = append(cols, grid.Column{Key: n, Head: n, Width: needWidth(n), Right: true})
-	}
-	cells := func(t meals.Tally, strong bool) []grid.Cell {
-		row := []grid.Cell{{Text: t.Table, Strong: strong}, {Text: value.Int.Format(s, t.Heads), Strong: strong}}
-		for _, n := range t.Needs {
-			text := ""
-			if n > 0 {
-				text = value.Int.Format(s, n)
-			}
-			row = append(row, grid.Cell{Text: text, Strong: strong})
+	number := func(n int64) string {
+		if n == 0 {
+			return ""
 		}
-		return row
+		return value.Int.Format(s, n)
 	}
-	var table mealCells
-	for _, t := range b.Tables {
-		table = append(table, cells(t, false))
+	fields := []grid.Field[meals.Tally]{
+		grid.OfText("table", env.T("meals.col.table"), 104, func(t meals.Tally) string { return t.Table }),
+		grid.OfText("heads", env.T("meals.col.heads"), 66, func(t meals.Tally) string { return value.Int.Format(s, t.Heads) }).AtRight(),
 	}
-	p.tables = grid.New(cols, table)
-	p.tables.SetTotals(cells(b.Total, true))
-	room := canvas.NewRectangle(color.Transparent)
-	room.SetMinSize(fyne.NewSize(0, look.Scaled(float32(min(len(table)+2, 10))*32+6)))
-	out := []fyne.CanvasObject{container.NewStack(room, look.Card(look.Pad(p.tables, 1, 1, 1, 1)))}
+	for i, n := range b.Needs {
+		fields = append(fields, grid.OfText(n, n, needWidth(n), func(t meals.Tally) string { return number(t.Needs[i]) }).AtRight())
+	}
+	p.tables = grid.NewTable(fields...)
+	p.tables.Set(b.Tables, nil)
+	p.tables.SetTotal(b.Total)
+	out := []fyne.CanvasObject{look.Boxed(p.tables.Grid, float32(min(len(b.Tables)+2, 10))*32+6)}
 	for _, n := range b.Needs {
-		var names []string
-		for _, who := range b.People {
-			for _, own := range who.Needs {
-				if own == n {
-					names = append(names, who.Name)
-				}
-			}
-		}
-		out = append(out, look.Wrapped(n+env.T("meals.colon")+strings.Join(names, env.T("list.comma"))))
+		out = append(out, look.Wrapped(n+env.T("meals.colon")+strings.Join(b.Who(n), env.T("list.comma"))))
 	}
 	return out
 }

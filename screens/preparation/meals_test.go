@@ -38,7 +38,7 @@ func (k *kitchen) press(keys ...fyne.KeyName) {
 			k.t.Fatalf("nothing has the focus for %s", name)
 		}
 		f.TypedKey(&fyne.KeyEvent{Name: name})
-		k.days.grid.Settle()
+		k.days.table.Grid.Settle()
 	}
 }
 
@@ -87,7 +87,7 @@ func TestMealsAreOrderedByKeys(t *testing.T) {
 		t.Errorf("the panel says %+v", last)
 	}
 	// The day stands for its meals.
-	k.w.Canvas().Focus(k.days.grid)
+	k.w.Canvas().Focus(k.days.table.Grid)
 	k.press(fyne.KeyHome)
 	if !strings.Contains(k.order.Word(), "3") {
 		t.Errorf("on the day the button says %q", k.order.Word())
@@ -99,9 +99,9 @@ func TestMealsAreOrderedByKeys(t *testing.T) {
 			t.Errorf("%s is %s", m.Name, m.Budgeted.State)
 		}
 	}
-	k.w.Canvas().Focus(k.days.grid)
+	k.w.Canvas().Focus(k.days.table.Grid)
 	k.press(fyne.KeyDown, fyne.KeyReturn)
-	if k.Page.Current() == "" || k.w.Canvas().Focused() == fyne.Focusable(k.days.grid) {
+	if k.Page.Current() == "" || k.w.Canvas().Focused() == fyne.Focusable(k.days.table.Grid) {
 		t.Error("Return does not open the meal")
 	}
 }
@@ -142,7 +142,7 @@ func TestMealsComeFromTheAgendaInOnePress(t *testing.T) {
 	if err := k.env.Office.Meals.Delete(k.ctx, ids...); err != nil {
 		t.Fatal(err)
 	}
-	if k.days.Len() != 0 || k.days.grid.Empty == nil {
+	if len(k.days.table.Rows()) != 0 || k.days.table.Grid.Empty == nil {
 		t.Fatal("it is not empty")
 	}
 	k.proposeMeals()

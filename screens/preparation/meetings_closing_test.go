@@ -27,7 +27,7 @@ func TestClosingAMeetingAsksWhatIsStillOpen(t *testing.T) {
 	was := stage()
 	m.Page.Form().Choose("stage", string(meetings.Closed))
 	m.Act(screen.CommandSave)
-	if m.last == nil || !m.last.IsOpen() {
+	if p.sheet() == nil {
 		t.Fatal("nothing is asked")
 	}
 	p.key(fyne.KeyReturn)
@@ -109,9 +109,8 @@ func TestClosingSeveralMeetingsAsksWhatIsStillOpenOfEach(t *testing.T) {
 			p, m := openScreen(t, value.Simplified, look.Light, NewMeetings)
 			p.running(m)
 			was := p.stages()
-			m.last = nil
 			closeAll(p, m)
-			if m.last == nil || !m.last.IsOpen() {
+			if p.sheet() == nil {
 				t.Fatal("nothing is asked")
 			}
 			p.key(fyne.KeyReturn)
@@ -138,10 +137,9 @@ func TestClosingAMeetingWithoutAnythingOpenIsNotHeldUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.Select(string(of.ID), false)
-	m.last = nil
 	m.SetChosen("stage", string(meetings.Closed))
-	if m.last != nil || p.stages()["2026-031"] != meetings.Closed {
-		t.Errorf("asked %v, %v", m.last != nil, p.stages())
+	if p.sheet() != nil || p.stages()["2026-031"] != meetings.Closed {
+		t.Errorf("asked %v, %v", p.sheet() != nil, p.stages())
 	}
 }
 
@@ -196,7 +194,7 @@ func TestLeavingAFormThatClosesAMeetingGoesOnAfterTheAnswer(t *testing.T) {
 	left := false
 	m.Leave(func() { left = true })
 	p.key(fyne.KeyReturn) // save
-	if left || m.last == nil || !m.last.IsOpen() {
+	if left || p.sheet() == nil {
 		t.Fatal("saved without a question")
 	}
 	p.w.Canvas().FocusNext()

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"huiwu/app/bookings"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/words"
@@ -26,24 +25,21 @@ const moveLines = 6
 // asked where nothing is dated by it; an end that would then lie before the start follows.
 func (m *Meetings) moving(w recordform.Writing, save func(asked bool)) bool {
 	env := m.env
-	if len(w.IDs) != 1 || w.Draft == nil || w.With == nil || !env.May("reschedule", meetings.Register) {
+	if w.With == nil || !env.May("reschedule", meetings.Register) {
 		return false
 	}
-	is, ok := w.Draft.Record().(*meetings.Meeting)
+	was, is, ok := m.rewritten(w)
 	if !ok || is.Stage == meetings.Closed || is.Stage == meetings.Cancelled || w.Draft.Problem("starts_at") != nil {
 		return false
-	}
-	was, err := env.Office.Meetings.ByKey(env.Context(), is.ID)
-	if err != nil {
-		env.Fail(err)
-		return true
 	}
 	badEnd := is.EndsAt != was.EndsAt && is.EndsAt <= is.StartsAt // that is said first
 	if is.StartsAt == "" || is.StartsAt == was.StartsAt || badEnd {
 		return false
 	}
-	q := &moveQuestion{of: m, env: env, writing: w, save: save, was: was, is: *is, checks: map[string]*input.Check{}}
-	if q.follow, q.keys, err = env.Office.Meetings.OwnDates(env.Scope(), was, *is); err != nil {
+	q := &moveQuestion{of: m, env: env, writing: w, save: save, was: was, is: is, checks: map[string]*input.Check{}}
+	q.loading = screen.NewLoader(env, q.again)
+	var err error
+	if q.follow, q.keys, err = env.Office.Meetings.OwnDates(env.Scope(), was, is); err != nil {
 		env.Fail(err)
 		return true
 	}
@@ -66,7 +62,8 @@ type moveQuestion struct {
 	checks map[string]*input.Check
 	clash  *look.Paragraph
 	sheet  *input.Sheet
-	turn   int
+
+	loading *screen.Loader // of what stands in the way
 }
 
 // written is the meeting as it will be: as typed, with its own days unless they stay.
@@ -123,7 +120,7 @@ func (q *moveQuestion) show() {
 	if len(q.keys) > 0 {
 		q.own = input.NewCheck(q.ownWords(s))
 		q.own.Set(true)
-		q.own.OnChanged = func(bool) { q.again() }
+		q.own.OnChanged = func(bool) { q.loading.Reload() }
 		list = append(list, q.own)
 	}
 	boxes := container.NewGridWithColumns(2)
@@ -133,18 +130,18 @@ func (q *moveQuestion) show() {
 		}
 		c := input.NewCheck(q.countWords(r))
 		c.Set(true)
-		c.OnChanged = func(bool) { q.again() }
+		c.OnChanged = func(bool) { q.loading.Reload() }
 		q.checks[r.Name] = c
 		boxes.Add(c)
 	}
 	list = append(list, boxes, look.Wrapped(env.T("move.stays")))
-	yes := input.NewPrimary(env.T("move.yes"), nil, q.end(q.goAlong))
-	q.sheet = input.NewSheet(env.Window, env.T("move.title"), look.Column(8, list...),
-		q.of.cancel(&q.sheet), input.NewButton(env.T("move.only"), nil, q.end(q.only)), yes)
-	q.sheet.Width, q.sheet.First = 560, yes
-	q.of.last, q.of.move = q.sheet, q
+	q.of.move = q
+	q.sheet = env.ShowSheet(screen.Sheet{
+		Title: env.T("move.title"), Content: look.Column(8, list...), Width: 560, OnYes: true,
+		More: []screen.Action{{Word: env.T("move.only"), Do: func() { q.save(true) }}},
+		Yes:  screen.Action{Word: env.T("move.yes"), Do: q.goAlong},
+	})
 	q.tell()
-	q.sheet.Show()
 }
 
 // ownWords names the meeting's own days with what they become.
@@ -185,39 +182,22 @@ func (q *moveQuestion) without() (names []string) {
 
 // again finds out what stands in the way after a box was changed.
 func (q *moveQuestion) again() {
-	q.turn++
-	turn, env, lang, was, is, without := q.turn, q.env, q.env.Lang, q.was, q.written(q.ownGoes()), q.without()
-	screen.Fetch(env, func(ctx context.Context) (meetings.Along, error) {
+	env, lang, was, is, without := q.env, q.env.Lang, q.was, q.written(q.ownGoes()), q.without()
+	screen.Load(q.loading, func(ctx context.Context, _ value.Scope) (meetings.Along, error) {
 		return env.Office.Meetings.TryAlong(ctx, lang, was, is, without)
 	}, func(along meetings.Along) {
-		if turn == q.turn && q.sheet.IsOpen() {
-			q.along = along
-			q.tell()
-		}
+		q.along = along
+		q.tell()
 	})
 }
 
 func (q *moveQuestion) ownGoes() bool { return q.own != nil && q.own.Checked() }
 
-// tell lists what stays because the new time does not allow it, rooms first, and how many
-// of each register go along.
+// tell lists what stays because the new time does not allow it, and how many of each
+// register go along.
 func (q *moveQuestion) tell() {
-	env, s := q.env, q.env.Scope()
-	var lines []string
+	lines := q.along.Stays(q.env.Scope(), moveLines)
 	for _, r := range q.along.Registers {
-		if len(r.Left) > 0 {
-			head := "move.refused"
-			if r.Name == bookings.Register {
-				head = "move.clash"
-			}
-			lines = append(lines, env.T(head))
-			for _, l := range r.Left[:min(len(r.Left), moveLines)] {
-				lines = append(lines, env.T("move.one", l.Label, l.Why.Say(s)))
-			}
-			if n := len(r.Left) - moveLines; n > 0 {
-				lines = append(lines, env.T("move.more", n))
-			}
-		}
 		if c := q.checks[r.Name]; c != nil {
 			c.SetWord(q.countWords(r))
 		}
@@ -226,19 +206,6 @@ func (q *moveQuestion) tell() {
 	q.clash.Hidden = len(lines) == 0
 	q.sheet.Refresh()
 }
-
-// end closes the dialog and then does what a button says, once.
-func (q *moveQuestion) end(then func()) func() {
-	return func() {
-		if q.sheet.IsOpen() {
-			q.sheet.Close()
-			then()
-		}
-	}
-}
-
-// only writes the meeting alone.
-func (q *moveQuestion) only() { q.save(true) }
 
 // goAlong writes the meeting and moves what was left ticked, in one step.
 func (q *moveQuestion) goAlong() {

@@ -49,7 +49,6 @@ func (p *prepared) meeting() meetings.Meeting {
 // restart types another start for the picked meeting and saves.
 func (p *prepared) restart(m *Meetings, start string) {
 	p.t.Helper()
-	m.last = nil
 	m.Reveal(p.env.Meeting)
 	m.Page.Form().Put("starts_at", start)
 	m.Act(screen.CommandSave)
@@ -60,14 +59,14 @@ func TestAnotherStartOffersToMoveAlong(t *testing.T) {
 	was, agenda, meals := p.meeting(), p.days("preparation.agenda", "day"), p.days("preparation.meals", "day")
 	there := string(was.StartsAt.Date().AddDays(7)) + " " + string(was.StartsAt.Clock())
 	p.restart(m, there)
-	if m.last == nil || !m.last.IsOpen() {
+	if p.sheet() == nil {
 		t.Fatal("nothing is asked")
 	}
 	if p.meeting() != was {
 		t.Error("it is saved before the answer")
 	}
 	p.key(fyne.KeyEscape)
-	if p.meeting() != was || m.last.IsOpen() || !m.Page.Form().Dirty() {
+	if p.meeting() != was || p.sheet() != nil || !m.Page.Form().Dirty() {
 		t.Error("Escape went on, or lost what was typed")
 	}
 	m.Act(screen.CommandSave)
@@ -111,7 +110,7 @@ func TestWhatIsUntickedStays(t *testing.T) {
 	agenda, was = p.days("preparation.agenda", "day"), p.meeting()
 	p.restart(m, string(was.StartsAt.Date())+" 08:30")
 	q = m.move
-	q.end(q.only)()
+	p.sheet().Buttons()[1].Tapped(nil)
 	if now := p.meeting(); now.StartsAt.Clock() != "08:30" || now.EndsAt != was.EndsAt || p.days("preparation.agenda", "day") != agenda {
 		t.Errorf("%s to %s", now.StartsAt, now.EndsAt)
 	}
@@ -148,11 +147,11 @@ func TestAnotherStartOfAnEmptyMeetingAsksNothing(t *testing.T) {
 	}
 	p.env.Meeting = d.ID()
 	p.restart(m, "2026-04-05 08:30")
-	if now := p.meeting(); m.last != nil || now.StartsAt != "2026-04-05T08:30" || now.EndsAt != "2026-04-05T10:00" {
+	if now := p.meeting(); p.sheet() != nil || now.StartsAt != "2026-04-05T08:30" || now.EndsAt != "2026-04-05T10:00" {
 		t.Errorf("%s to %s", now.StartsAt, now.EndsAt)
 	}
 	p.restart(m, "2026-04-12 08:30")
-	if now := p.meeting(); m.last != nil || now.StartsAt != "2026-04-12T08:30" || now.EndsAt != "2026-04-12T10:00" {
+	if now := p.meeting(); p.sheet() != nil || now.StartsAt != "2026-04-12T08:30" || now.EndsAt != "2026-04-12T10:00" {
 		t.Errorf("%s to %s", now.StartsAt, now.EndsAt)
 	}
 }
@@ -168,16 +167,15 @@ func TestAMeetingMadeTooLateSaysWhatHasNoDate(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.work(c, templates.NewMeeting{Title: "董事会", Code: "2026-040", Starts: "2026-03-03T09:00"})
-	if m.last == nil || !m.last.IsOpen() {
+	if p.sheet() == nil {
 		t.Fatal("nothing is said")
 	}
-	m.last.Close()
-	m.last = nil
+	p.sheet().Close()
 	if got := p.meeting(); got.MadeOn != "2026-03-02" || got.StartsAt != "2026-03-03T09:00" {
 		t.Errorf("%+v", got)
 	}
 	m.work(c, templates.NewMeeting{Title: "董事会", Code: "2026-041", Starts: "2027-03-03T09:00"})
-	if m.last != nil {
+	if p.sheet() != nil {
 		t.Error("something is said of a meeting in a year")
 	}
 }

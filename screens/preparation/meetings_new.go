@@ -42,10 +42,9 @@ type beginning struct {
 
 	form    *form.Form
 	sheet   *input.Sheet
-	content templates.Content
-	said    templates.NewMeeting
+	loading *screen.Loader // of what the chosen template or meeting brings
+	now     templates.Proposal
 	given   string // the title that was proposed; another is the person's own
-	turn    int
 }
 
 // begin opens the dialog for a new meeting; who may not make one of a template gets the
@@ -58,17 +57,16 @@ func (m *Meetings) begin() {
 	lang, office := m.env.Lang, m.env.Office
 	screen.Fetch(m.env, func(ctx context.Context) ([]templates.Template, error) { return office.Templates.All(ctx, lang) }, func(all []templates.Template) {
 		b := &beginning{of: m, env: m.env, all: all}
+		b.loading = screen.NewLoader(m.env, b.read)
 		b.build()
 		b.choose(beginTemplate)
-		m.last = b.sheet
 		b.sheet.Show()
 	})
 }
 
 func (b *beginning) build() {
 	env := b.env
-	b.how = input.NewSegments(input.Tab{Key: beginBlank, Word: env.T("newmeeting.blank")},
-		input.Tab{Key: beginTemplate, Word: env.T("newmeeting.template")}, input.Tab{Key: beginCopy, Word: env.T("newmeeting.copy")})
+	b.how = input.NewSegments(screen.Tabs(env, "newmeeting.", beginBlank, beginTemplate, beginCopy)...)
 	b.how.OnChoose = b.choose
 	options := make([]input.Option, len(b.all))
 	for i, t := range b.all {
@@ -78,9 +76,9 @@ func (b *beginning) build() {
 	if len(b.all) > 0 {
 		b.which.Set(b.all[0].Name)
 	}
-	b.which.OnChanged = func(string) { b.read() }
+	b.which.OnChanged = func(string) { b.loading.Reload() }
 	b.other = pick.NewLookup(page.ByName(env, meetings.Register))
-	b.other.OnChanged = func(string) { b.read() }
+	b.other.OnChanged = func(string) { b.loading.Reload() }
 	b.proposeCopy()
 	b.name = input.NewEntry()
 	b.start = recordform.DateField(env, true)
@@ -93,16 +91,13 @@ func (b *beginning) build() {
 	b.begins = &form.Item{Label: env.T("newmeeting.starts"), Input: b.start, Long: true, Required: true}
 	b.form = form.New(&form.Item{Label: env.T("newmeeting.how"), Input: b.how, Long: true}, b.picked, b.copied, b.named, b.begins)
 	b.sheet = input.NewSheet(env.Window, env.T("newmeeting.title"), look.Column(12, b.form, b.past, b.brief),
-		b.of.cancel(&b.sheet), input.NewPrimary(env.T("newmeeting.make"), nil, b.make))
+		env.Cancel(&b.sheet), input.NewPrimary(env.T("newmeeting.make"), nil, b.make))
 	b.sheet.Width, b.sheet.First = 600, b.how
 }
 
-// proposeCopy proposes to copy the selected meeting, else the picked one.
+// proposeCopy proposes to copy the selected meeting.
 func (b *beginning) proposeCopy() {
-	id := b.of.Page.Current()
-	if id == "" {
-		id = b.env.Meeting
-	}
+	id := b.of.selected()
 	if labels, err := b.env.Office.Meetings.Labels(b.env.Context(), []string{id}); err == nil && id != "" {
 		b.other.Set(id, labels[id].Label)
 	}
@@ -115,62 +110,42 @@ func (b *beginning) choose(how string) {
 	look.SetVisible(b.copied, how == beginCopy)
 	look.SetVisible(b.named, how != beginBlank)
 	look.SetVisible(b.begins, how != beginBlank)
-	b.read()
+	b.loading.Reload()
+}
+
+// source is the chosen template or meeting with its key, "" where none is.
+func (b *beginning) source() (key string, of templates.Source) {
+	switch b.how.Current() {
+	case beginTemplate:
+		if at := slices.IndexFunc(b.all, func(t templates.Template) bool { return t.Name == b.which.Code() }); at >= 0 {
+			return b.all[at].Name, templates.Source{Template: &b.all[at]}
+		}
+	case beginCopy:
+		return b.other.ID(), templates.Source{Meeting: b.other.ID()}
+	}
+	return "", of
 }
 
 // read takes what the chosen template or meeting brings.
 func (b *beginning) read() {
-	b.turn++
-	turn, env := b.turn, b.env
-	b.content = nil
+	key, of := b.source()
+	b.now = templates.Proposal{}
 	b.tell()
-	lang, s := env.Lang, env.Scope()
-	var of func(ctx context.Context) (templates.Content, error)
-	switch b.how.Current() {
-	case beginTemplate:
-		for _, t := range b.all {
-			if t.Name == b.which.Code() {
-				of = func(context.Context) (templates.Content, error) { return templates.Parse(t.Content) }
-			}
-		}
-	case beginCopy:
-		if id := b.other.ID(); id != "" {
-			of = func(ctx context.Context) (templates.Content, error) {
-				return env.Office.Templates.ContentOf(ctx, lang, id)
-			}
-		}
-	}
-	if of == nil {
-		if b.name.Text == b.given { // it was proposed for what is no longer chosen
-			b.given = ""
-			b.name.SetText("")
-		}
-		return
-	}
-	type brought struct {
-		content templates.Content
-		said    templates.NewMeeting
-	}
-	screen.Fetch(env, func(ctx context.Context) (in brought, err error) {
-		if in.content, err = of(ctx); err == nil {
-			in.said, err = env.Office.Templates.Proposed(ctx, s, in.content)
-		}
-		return in, err
-	}, func(in brought) {
-		if turn == b.turn {
-			b.offer(in.content, in.said)
-		}
-	})
+	screen.LoadFor(b.loading, key, func(ctx context.Context, s value.Scope) (templates.Proposal, error) {
+		return b.env.Office.Templates.Propose(ctx, s, of)
+	}, b.offer)
 }
 
 // offer proposes title and start, where the person has not typed them.
-func (b *beginning) offer(c templates.Content, said templates.NewMeeting) {
-	b.content, b.said = c, said
+func (b *beginning) offer(now templates.Proposal) {
+	b.now = now
 	if b.name.Text == "" || b.name.Text == b.given {
-		b.given = said.Title
-		b.name.SetText(said.Title)
+		b.given = now.New.Title
+		b.name.SetText(now.New.Title)
 	}
-	b.start.Set(string(said.Starts))
+	if now.Content != nil {
+		b.start.Set(string(now.New.Starts))
+	}
 	b.tell()
 }
 
@@ -184,10 +159,10 @@ func (b *beginning) tell() {
 	env, s := b.env, b.env.Scope()
 	lines := []string{env.T("newmeeting.blank.text")}
 	switch {
-	case b.content != nil:
-		lines = []string{b.of.counted(b.content, "newmeeting.comes", "newmeeting.nothing")}
+	case b.now.Content != nil:
+		lines = []string{b.now.Content.Counted(s, env.Office.Book, "newmeeting.comes", "newmeeting.nothing")}
 		if at, err := b.starts(); err == nil && at != "" {
-			lines = append(lines, env.T("newmeeting.span", value.Wall.Format(s, at), value.Wall.Format(s, b.content.End(at)), b.said.Code))
+			lines = append(lines, env.T("newmeeting.span", value.Wall.Format(s, at), value.Wall.Format(s, b.now.Content.End(at)), b.now.New.Code))
 		}
 		lines = append(lines, env.T("newmeeting.not"))
 	case b.how.Current() != beginBlank:
@@ -224,13 +199,13 @@ func (b *beginning) make() {
 	if err != nil || at == "" {
 		begins = env.T("newmeeting.when")
 	}
-	if b.wrong(copied, titled, begins) || b.content == nil {
+	if b.wrong(copied, titled, begins) || b.now.Content == nil {
 		return
 	}
-	n := b.said
-	n.Title, n.Starts, n.Ends = strings.TrimSpace(b.name.Text), at, b.content.End(at)
+	n := b.now.New
+	n.Title, n.Starts, n.Ends = strings.TrimSpace(b.name.Text), at, b.now.Content.End(at)
 	b.sheet.Close()
-	b.of.work(b.content, n)
+	b.of.work(b.now.Content, n)
 }
 
 // wrong shows at the fields what is wrong, puts the keyboard on the first of them and
@@ -255,44 +230,18 @@ func (b *beginning) wrong(copied, titled, begins string) bool {
 }
 
 func (m *Meetings) work(c templates.Content, n templates.NewMeeting) {
-	env := m.env
-	lang := env.Lang
-	var made templates.Made
-	env.Work(env.T("newmeeting.working"), func(ctx context.Context, progress func(int, int)) (err error) {
-		made, err = env.Office.Templates.MakeMeeting(ctx, lang, c, n, func(done, total int) error {
+	env, lang := m.env, m.env.Lang
+	screen.Work(env, env.T("newmeeting.working"), func(ctx context.Context, progress func(int, int)) (templates.Made, error) {
+		return env.Office.Templates.MakeMeeting(ctx, lang, c, n, func(done, total int) error {
 			progress(done, total)
 			return ctx.Err()
 		})
-		return err
-	}, func(err error) {
-		if err != nil {
-			env.Fail(err)
-			return
-		}
+	}, func(made templates.Made) {
 		env.PickMeeting(made.Meeting)
 		m.Reveal(made.Meeting)
 		env.SayUndo(env.T("newmeeting.made", n.Title))
-		m.tellMade(made)
+		if title, text := made.Report(env.Scope()); text != "" {
+			env.Tell(env.T(title), text)
+		}
 	})
-}
-
-// tellMade says, in one dialog, what of a template did not come, and what came without a
-// day because that has passed.
-func (m *Meetings) tellMade(made templates.Made) {
-	env, title := m.env, "newmeeting.notes"
-	parts := slices.Clone(made.Notes)
-	if made.ToDate > 0 {
-		if len(parts) > 0 {
-			parts = append(parts, "")
-		} else {
-			title = "newmeeting.undated.title"
-		}
-		parts = append(parts, env.T("newmeeting.undated", made.ToDate))
-		for _, line := range made.Undated {
-			parts = append(parts, "· "+line)
-		}
-	}
-	if len(parts) > 0 {
-		m.last = input.Tell(env.Window, env.T(title), strings.Join(parts, "\n"), env.T("action.ok"))
-	}
 }

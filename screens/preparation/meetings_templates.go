@@ -7,35 +7,14 @@ import (
 	"huiwu/app/templates"
 	"huiwu/data/value"
 	"huiwu/screens/kit/filelist"
-	"huiwu/screens/kit/focus"
-	"huiwu/screens/kit/form"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
-
-// cancel is the button that closes a dialog.
-func (m *Meetings) cancel(sheet **input.Sheet) *input.Button {
-	return input.NewButton(m.env.T("action.cancel"), nil, func() { (*sheet).Close() })
-}
-
-// faulty shows at a field what went wrong, and reports whether something did.
-func (m *Meetings) faulty(sheet *input.Sheet, form *form.Form, at *form.Item, err error) bool {
-	text := ""
-	if err != nil {
-		text = m.env.Words(value.Faults(err)[0])
-	}
-	at.SetError(text)
-	form.Refresh()
-	sheet.Refresh()
-	if f, ok := at.Input.(fyne.Focusable); ok && err != nil {
-		focus.In(m.env.Window, f)
-	}
-	return err != nil
-}
 
 // manage lists the templates of the office, to rename, delete, hand on and take in.
 func (m *Meetings) manage() {
@@ -43,71 +22,53 @@ func (m *Meetings) manage() {
 }
 
 func (m *Meetings) showTemplates(own []templates.Template) {
-	env := m.env
-	list := look.Column(8)
+	env, s := m.env, m.env.Scope()
+	text := "template.manage.text"
 	if len(own) == 0 {
-		list.Add(look.Wrapped(env.T("template.manage.empty")))
-	} else {
-		list.Add(look.Wrapped(env.T("template.manage.text")))
+		text = "template.manage.empty"
 	}
-	s := env.Scope()
+	list := look.Column(8, look.Wrapped(env.T(text)))
 	var sheet *input.Sheet
 	for _, t := range own {
-		then := func(do func(templates.Template)) func() {
-			return func() { sheet.Close(); do(t) }
+		button := func(word, verb string, do func(templates.Template)) fyne.CanvasObject {
+			return env.Button(screen.Action{Word: env.T(word), Verb: verb, Register: templates.Register, Do: func() { sheet.Close(); do(t) }})
 		}
 		note := env.T("template.kept_on", value.Day.Format(s, t.MadeOn))
 		if t.About != "" {
 			note += " · " + t.About
 		}
-		rename, drop := input.NewButton(env.T("template.rename"), nil, then(m.rename)), input.NewButton(env.T("action.delete"), nil, then(m.drop))
-		input.SetEnabled(rename, env.May("save", templates.Register))
-		input.SetEnabled(drop, env.May("bin", templates.Register))
 		list.Add(look.Row(6, look.Stretch(look.Column(0, look.Strong(t.Name).Cutting(), look.Caption(note).Cutting())),
-			rename, input.NewButton(env.T("action.export"), nil, then(m.handOn)), drop))
+			button("template.rename", "save", m.rename), button("action.export", "", m.handOn), button("action.delete", "bin", m.drop)))
 	}
-	closer := input.NewPrimary(env.T("action.close"), nil, func() { sheet.Close() })
-	take := input.NewButton(env.T("action.import"), theme.UploadIcon(), func() { sheet.Close(); m.takeIn() })
-	input.SetEnabled(take, env.May("add", templates.Register))
-	sheet = input.NewSheet(env.Window, env.T("template.manage.title"), list, take, closer)
-	sheet.Width, sheet.First = 640, closer
-	m.last = sheet
-	sheet.Show()
+	sheet = env.ShowSheet(screen.Sheet{
+		Title: env.T("template.manage.title"), Content: list, Width: 640, OnYes: true, No: env.T("action.close"),
+		More: []screen.Action{{Word: env.T("action.import"), Icon: theme.UploadIcon(), Verb: "add", Register: templates.Register, Do: m.takeIn}},
+	})
 }
 
 func (m *Meetings) rename(t templates.Template) {
 	env := m.env
-	name := input.NewEntry()
-	name.SetText(t.Name)
-	named := &form.Item{Label: env.T("field.preparation.templates.name"), Required: true, Input: name, Long: true}
-	form := form.New(named)
-	var sheet *input.Sheet
-	yes := input.NewPrimary(env.T("action.save"), nil, func() {
-		d, err := env.Office.Templates.Draft(env.Context(), env.Scope(), string(t.ID), "")
-		if err == nil {
-			if err = d.Set("name", strings.TrimSpace(name.Text)); err == nil {
-				err = d.Save(env.Context())
+	draft, err := env.Office.Templates.Draft(env.Context(), env.Scope(), string(t.ID), "")
+	if err != nil {
+		env.Fail(err)
+		return
+	}
+	dialog := (&recordform.Dialog{
+		Title: env.T("template.rename.title"), Register: templates.Register, Record: draft, Elsewhere: "name",
+		Fields: []recordform.Field{{Key: "name", Required: true, Long: true}},
+		Save: func(d *recordform.Dialog) {
+			if d.End(draft.Save(env.Context())) {
+				env.SayUndo(env.T("status.saved", draft.Label()))
 			}
-		}
-		if m.faulty(sheet, form, named, err) {
-			return
-		}
-		sheet.Close()
-		env.SayUndo(env.T("status.saved", strings.TrimSpace(name.Text)))
-	})
-	sheet = input.NewSheet(env.Window, env.T("template.rename.title"), form, m.cancel(&sheet), yes)
-	sheet.First, sheet.OnClose = name, m.manage // renamed or not, back to the list
-	m.last = sheet
-	sheet.Show()
+		},
+	}).Open(env)
+	dialog.Sheet.OnClose = m.manage // renamed or not, back to the list
 }
 
 func (m *Meetings) drop(t templates.Template) {
-	if err := m.env.Office.Templates.Delete(m.env.Context(), string(t.ID)); err != nil {
-		m.env.Fail(err)
-		return
+	if m.env.Done(m.env.Office.Templates.Delete(m.env.Context(), string(t.ID)), m.env.T("template.deleted", t.Name)) {
+		m.manage()
 	}
-	m.env.SayUndo(m.env.T("template.deleted", t.Name))
-	m.manage()
 }
 
 func (m *Meetings) handOn(t templates.Template) {
@@ -138,8 +99,7 @@ func (m *Meetings) takeIn() {
 				m.manage()
 				return
 			}
-			m.last = input.Tell(env.Window, env.T("template.imported", in.t.Name), strings.Join(in.notes, "\n"), env.T("action.ok"))
-			m.last.OnClose = m.manage
+			env.Tell(env.T("template.imported", in.t.Name), strings.Join(in.notes, "\n")).OnClose = m.manage
 		})
 	})
 }

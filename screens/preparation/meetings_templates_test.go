@@ -29,11 +29,11 @@ func (p *prepared) typed(text string) {
 func TestTheCommandForANewMeetingAsksHowItBegins(t *testing.T) {
 	p, m := openScreen(t, value.Simplified, look.Light, NewMeetings)
 	m.Act(screen.CommandNew)
-	if m.last == nil || !m.last.IsOpen() {
+	if p.sheet() == nil {
 		t.Fatal("nothing asks how it begins")
 	}
 	p.key(fyne.KeyLeft, fyne.KeyReturn)
-	if m.last.IsOpen() || !m.Page.Form().Shows() || m.Page.Form().ID() != "" {
+	if p.sheet() != nil || !m.Page.Form().Shows() || m.Page.Form().ID() != "" {
 		t.Error("no empty form is open")
 	}
 }
@@ -55,7 +55,7 @@ func TestACopyBeginsWithTheSelectedMeetingAndSaysWhatIsMissing(t *testing.T) {
 	test.AssertRendersToImage(t, "newmeeting_unread.png", p.w.Canvas())
 	p.typed("2020-01-01 09:00")
 	p.key(fyne.KeyReturn)
-	if got := p.count(p.env.Office.Meetings, ""); got != before || !m.last.IsOpen() {
+	if got := p.count(p.env.Office.Meetings, ""); got != before || p.sheet() == nil {
 		t.Fatal("made without a title")
 	}
 	test.AssertRendersToImage(t, "newmeeting_faulty.png", p.w.Canvas())
@@ -87,13 +87,13 @@ func TestATemplateIsSavedNamedManagedAndUsedByKeys(t *testing.T) {
 	for _, name := range []string{"", "两天会议", strings.Repeat("长", 201)} {
 		p.typed(name)
 		p.key(fyne.KeyReturn)
-		if !m.last.IsOpen() || len(own()) != had {
+		if p.sheet() == nil || len(own()) != had {
 			t.Fatalf("saved as %q", name)
 		}
 	}
 	p.typed(" 年度大会 ")
 	p.key(fyne.KeyReturn)
-	if m.last.IsOpen() || !slices.Contains(own(), "年度大会") {
+	if p.sheet() != nil || !slices.Contains(own(), "年度大会") {
 		t.Fatalf("%v; said %q", own(), p.said)
 	}
 	m.manage()
@@ -102,11 +102,11 @@ func TestATemplateIsSavedNamedManagedAndUsedByKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	mine := all[slices.IndexFunc(all, func(one templates.Template) bool { return one.Name == "年度大会" })]
-	m.last.Close()
+	p.sheet().Close()
 	m.rename(mine)
 	p.typed("董事会会议") // comes with the program
 	p.key(fyne.KeyReturn)
-	if !m.last.IsOpen() {
+	if p.sheet() == nil {
 		t.Fatal("two templates are called 董事会会议")
 	}
 	p.typed("大会（改）")
@@ -114,7 +114,7 @@ func TestATemplateIsSavedNamedManagedAndUsedByKeys(t *testing.T) {
 	if !slices.Contains(own(), "大会（改）") {
 		t.Fatalf("%v", own())
 	}
-	m.last.Close()
+	p.sheet().Close()
 	m.begin()
 	p.w.Canvas().FocusNext()
 	p.key(fyne.KeyEnd, fyne.KeyReturn) // the last of the list

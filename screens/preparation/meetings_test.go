@@ -10,6 +10,7 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/data/value"
+	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/screen"
 
@@ -81,6 +82,12 @@ func (p *prepared) key(names ...fyne.KeyName) {
 		}
 		f.TypedKey(&fyne.KeyEvent{Name: n})
 	}
+}
+
+// sheet is the dialog in sight, nil for none.
+func (p *prepared) sheet() *input.Sheet {
+	s, _ := p.w.Canvas().Overlays().Top().(*input.Sheet)
+	return s
 }
 
 func (p *prepared) count(r core.Any, meeting string) int {

@@ -10,11 +10,10 @@ import (
 	"huiwu/app/people"
 	"huiwu/app/risks"
 	"huiwu/data/value"
-	"huiwu/screens/kit/form"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/page"
-	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
 	"huiwu/screens/kit/view"
 
@@ -48,8 +47,7 @@ func newRisks(env *screen.Env, views *page.Views) *riskPage {
 	p := &riskPage{env: env, heat: view.NewTileMap(), side: look.Row(14)}
 	p.heat.Height = 145 // a line to a tile, so that the list keeps its room
 	p.heat.OnOpen = func(id string) { p.narrow(id) }
-	library := input.NewButton(env.T("risks.library"), nil, p.library)
-	input.SetEnabled(library, env.May("add", risks.Register))
+	library := env.Button(screen.Action{Word: env.T("risks.library"), Verb: "add", Register: risks.Register, Do: p.library})
 	p.shows = input.NewCheck(env.T("risks.map.show"))
 	p.shows.Set(env.Prefs.String(prefMap) == "")
 	p.shows.OnChanged = func(on bool) {
@@ -85,14 +83,9 @@ func (p *riskPage) fold() {
 }
 
 func (p *riskPage) load() {
-	meeting, office := meetings.Ref(p.env.Meeting), p.env.Office
-	if meeting == "" {
-		p.loading.Drop()
-		p.show(nil)
-		return
-	}
-	screen.Load(p.loading, func(ctx context.Context, _ value.Scope) ([]risks.Risk, error) {
-		return office.Risks.OfMeeting(ctx, meeting)
+	meeting, office := p.env.Meeting, p.env.Office
+	screen.LoadFor(p.loading, meeting, func(ctx context.Context, _ value.Scope) ([]risks.Risk, error) {
+		return office.Risks.OfMeeting(ctx, meetings.Ref(meeting))
 	}, p.show)
 }
 
@@ -128,14 +121,8 @@ func (p *riskPage) tell() {
 		l := risks.Level(risks.Levels.Choices[i])
 		p.side.Objects = append(p.side.Objects, look.Text(levelStates[l].Label(env.T("risks.by_level", env.T("choice.risk_level."+string(l)), counts[l]))))
 	}
-	open := 0
-	for i := range p.all {
-		if p.all[i].Grave() && !p.all[i].Owned() {
-			open++
-		}
-	}
 	note := look.Caption(env.T("risks.map.hint")).Cutting()
-	if open > 0 {
+	if open := risks.OpenGrave(p.all); open > 0 {
 		note = look.Caption(env.T("risks.open_grave", open)).Colored(look.ColorBad).Cutting()
 	}
 	p.side.Objects = append(p.side.Objects, look.Stretch(note))
@@ -169,46 +156,22 @@ func (p *riskPage) library() {
 	if env.Meeting == "" {
 		return
 	}
-	there := map[string]bool{}
-	for _, r := range p.all {
-		there[r.Hazard] = true
+	list := screen.TickList{Title: env.T("risks.library.title"), Text: env.T("risks.library.text"), Yes: env.T("risks.library.add"), Width: 640}
+	for _, u := range risks.Missing(s, p.all) {
+		list.Ticks = append(list.Ticks, screen.Tick{Key: u.Key, Word: u.Name(s) + " · " + env.T("choice.risk_level."+string(u.Level())), Note: strings.Join(u.Measures(s), s.T("list.comma"))})
 	}
-	list := look.Column(4, look.Wrapped(env.T("risks.library.text")))
-	checks := map[string]*input.Check{}
-	for _, u := range risks.Library {
-		if there[u.Name(s)] {
-			continue
-		}
-		checks[u.Key] = input.NewCheck(u.Name(s) + " · " + env.T("choice.risk_level."+string(risks.LevelOf(u.Likelihood, u.Severity))))
-		list.Add(look.Column(0, checks[u.Key], look.Pad(look.Wrapped(strings.Join(u.Measures(s), s.T("list.comma"))).Small(false), 0, 4, 30, 0)))
-	}
-	if len(checks) == 0 {
+	if len(list.Ticks) == 0 {
 		env.Say(env.T("risks.library.all"))
 		return
 	}
-	var sheet *input.Sheet
-	add := input.NewPrimary(env.T("risks.library.add"), nil, func() {
-		var keys []string
-		for k, c := range checks {
-			if c.Checked() {
-				keys = append(keys, k)
-			}
-		}
-		sheet.Close()
+	env.AskTicks(list, func(keys []string) {
 		if len(keys) == 0 {
 			return
 		}
 		p.Leave(func() {
-			if err := env.Office.Risks.AddUsual(env.Context(), env.Scope(), meetings.Ref(env.Meeting), keys...); err != nil {
-				env.Fail(err)
-				return
-			}
-			env.SayUndo(env.T("risks.library.added", len(keys)))
+			env.Done(env.Office.Risks.AddUsual(env.Context(), env.Scope(), meetings.Ref(env.Meeting), keys...), env.T("risks.library.added", len(keys)))
 		})
 	})
-	sheet = input.NewSheet(env.Window, env.T("risks.library.title"), list, input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), add)
-	sheet.Width = 640
-	sheet.Show()
 }
 
 // planPage is the register of plans, with their approval.
@@ -219,15 +182,11 @@ type planPage struct {
 
 func newPlans(env *screen.Env, views *page.Views) *planPage {
 	p := &planPage{env: env}
-	approve := input.NewButton(env.T("plans.approve"), nil, func() { p.approve(p.Current()) })
-	input.SetEnabled(approve, env.May("approve", risks.Plans))
-	p.Page = page.New(env, env.Office.Risks.Plans, append(page.PaperButtons(env, risks.Plans), approve)...)
+	approve := screen.Action{Word: env.T("plans.approve"), Verb: "approve", Register: risks.Plans, Do: func() { p.approve(p.Current()) }}
+	p.Page = page.New(env, env.Office.Risks.Plans, append(page.PaperButtons(env, risks.Plans), env.Button(approve))...)
 	p.Page.SetViews(views)
-	p.Page.Extra = func() []*fyne.MenuItem {
-		it := fyne.NewMenuItem(env.T("plans.approve"), func() { p.approve(p.Current()) })
-		it.Disabled = p.Current() == "" || !env.May("approve", risks.Plans)
-		return []*fyne.MenuItem{it}
-	}
+	approve.When = func() bool { return p.Current() != "" }
+	p.Page.Extra = func() []*fyne.MenuItem { return env.Items(approve) }
 	return p
 }
 
@@ -246,26 +205,15 @@ func (p *planPage) approve(id string) {
 			env.Fail(err)
 			return
 		}
-		who := pick.NewLookup(page.ByName(env, people.Register))
-		item := &form.Item{Label: env.T("field." + risks.Plans + ".approver"), Input: who, Required: true, Long: true}
-		form := form.New(item)
-		var sheet *input.Sheet
-		yes := input.NewPrimary(env.T("plans.approve.yes"), nil, func() {
-			item.SetError("")
-			err := env.Office.Risks.ApprovePlan(env.Context(), env.Scope(), id, who.ID())
-			if err == nil {
-				sheet.Close()
-				p.Page.CloseForm()
-				env.Say(env.T("plans.approved", plan.Title))
-				return
-			}
-			item.SetError(env.Words(value.Faults(err)[0]))
-			form.Refresh()
-			sheet.Refresh()
-		})
-		sheet = input.NewSheet(env.Window, env.T("plans.approve.title", plan.Title), look.Column(10, look.Wrapped(env.T("plans.approve.text")), form),
-			input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), yes)
-		sheet.Width = 460
-		sheet.Show()
+		(&recordform.Dialog{
+			Title: env.T("plans.approve.title", plan.Title), Text: env.T("plans.approve.text"), Yes: env.T("plans.approve.yes"), Width: 460,
+			Fields: []recordform.Field{{Key: "approver", Label: env.T("field." + risks.Plans + ".approver"), Kind: value.KindRef, Ref: people.Register, Required: true, Long: true}}, Elsewhere: "approver",
+			Save: func(d *recordform.Dialog) {
+				if d.End(env.Office.Risks.ApprovePlan(env.Context(), env.Scope(), id, d.Given("approver"))) {
+					p.Page.CloseForm()
+					env.Say(env.T("plans.approved", plan.Title))
+				}
+			},
+		}).Open(env)
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -36,156 +37,144 @@ func (n *Notices) make(means notices.Means) {
 	n.Leave(func() {
 		one, ok := n.shown()
 		if !ok || one.ID == "" {
-			input.Tell(env.Window, env.T("notices.make"), env.T("notices.nothing"), env.T("action.ok"))
+			env.Tell(env.T("notices.make"), env.T("notices.nothing"))
 			return
 		}
 		n.ask(one, means)
 	})
 }
 
+// making is what the dialog before a notice is made asks for.
+type making struct {
+	of   *Notices
+	one  notices.Notice
+	left *notices.Batch // as mails, before anything is written
+	// without are those whom no mail reaches, picked those who are selected.
+	without, picked []participants.Ref
+
+	which          *pick.Pick
+	whom, by       *input.Segments
+	each, together *input.Check
+	folder         *filelist.FolderField
+}
+
 // ask is the dialog before a notice is made; without are those whom no mail reached a
 // moment ago.
 func (n *Notices) ask(one notices.Notice, means notices.Means, without ...participants.Ref) {
-	env := n.env
-	to := one.To(n.all)
+	env, to := n.env, one.To(n.now.People)
 	// What cannot be made is said before anything is.
 	tried, err := env.Office.Notices.NewBatch(env.Context(), one, notices.ByMail, to)
 	if err != nil {
 		env.Fail(err)
 		return
 	}
-	preset := len(without) > 0
-	if !preset {
-		for i := range to {
-			if to[i].NoMail() {
-				without = append(without, to[i].ID)
-			}
-		}
+	m := &making{of: n, one: one, left: tried, without: without, picked: n.picked(), folder: filelist.NewFolderField(env)}
+	if len(without) == 0 {
+		m.without = notices.Keys(to, (*notices.Reached).NoMail)
 	}
-	whom, picked := n.whom(one, to, len(without))
-	if preset {
-		whom.Set(makeNoMail)
+	m.whom = m.whomFor(to)
+	if len(without) > 0 {
+		m.whom.Set(makeNoMail)
 	}
-	var parts []input.Tab
-	for _, c := range notices.AllMeans.Choices {
-		parts = append(parts, input.Tab{Key: c, Word: env.T("choice.notice_means." + c)})
-	}
-	by := input.NewSegments(parts...)
-	by.Set(string(means))
-	each, together := input.NewCheck(env.T("notices.each")), input.NewCheck(env.T("notices.together"))
-	folder := env.Folder()
-	where := look.Dim(folder).Cutting()
-	change := input.NewButton(env.T("file.change_folder"), theme.FolderOpenIcon(), func() {
-		filelist.OpenFolder(env, folder, func(dir string) { folder = dir; where.SetText(dir) })
-	})
-	about := func(means string) string {
-		text := env.T("notices.by." + means)
-		if means == string(notices.ByMail) && len(tried.Left) > 0 {
-			text += env.T("notices.by.mail.left", len(tried.Left))
-		}
-		if _, _, ok := tried.Merge.Sender(); means == string(notices.ByMail) && !ok {
-			text += "\n" + env.T("note.notice.no_sender")
-		}
-		return text
-	}
-	hint := form.Item{Label: env.T("notices.by"), Hint: about(by.Current()), Input: by, Long: true}
-	single, joint := form.Item{Input: each, Long: true}, form.Item{Input: together, Long: true}
+	m.by = input.NewSegments(screen.Tabs(env, "choice.notice_means.", notices.AllMeans.Choices...)...)
+	m.by.Set(string(means))
+	m.each, m.together = input.NewCheck(env.T("notices.each")), input.NewCheck(env.T("notices.together"))
+	m.which = pick.NewPick(n.options(), false)
+	m.which.Set(string(one.ID))
+	hint := form.Item{Label: env.T("notices.by"), Hint: m.about(), Input: m.by, Long: true}
+	single, joint := form.Item{Input: m.each, Long: true}, form.Item{Input: m.together, Long: true}
 	if own := tried.Personal(); len(own) > 0 {
 		var marks []string
 		for _, f := range own {
 			marks = append(marks, notices.Mark(env.Lang, f))
 		}
 		joint.Hint = env.T("notices.together.no", strings.Join(marks, env.T("list.comma")))
-		together.Disable()
+		m.together.Disable()
 	}
-	which := pick.NewPick(n.options(), false)
-	which.Set(string(one.ID))
-	form := form.New(&form.Item{Label: env.T("register." + notices.Register + ".one"), Input: which, Long: true}, &form.Item{Label: env.T("notices.whom"), Input: whom, Long: true}, &hint, &single, &joint,
-		&form.Item{Label: env.T("file.folder"), Input: look.Row(8, look.Stretch(where), change), Long: true})
-	var sheet *input.Sheet
-	shown := func(key string) {
-		look.SetVisible(&single, key == string(notices.ByLetter))
-		look.SetVisible(&joint, key == string(notices.ByMail))
+	fields := form.New(&form.Item{Label: env.T("register." + notices.Register + ".one"), Input: m.which, Long: true}, &form.Item{Label: env.T("notices.whom"), Input: m.whom, Long: true}, &hint, &single, &joint,
+		&form.Item{Label: env.T("file.folder"), Input: m.folder.Content, Long: true})
+	settle := func() {
+		look.SetVisible(&single, m.by.Current() == string(notices.ByLetter))
+		look.SetVisible(&joint, m.by.Current() == string(notices.ByMail))
 	}
-	shown(by.Current())
-	by.OnChoose = func(key string) {
-		by.Set(key)
-		shown(key)
-		hint.SetWords(env.T("notices.by"), about(key))
-		form.Refresh()
+	settle()
+	sheet := env.ShowSheet(screen.Sheet{
+		Title: env.T("notices.make.title"), Content: fields, Width: 620, First: m.whom,
+		Yes: screen.Action{Word: env.T("notices.make.yes"), Icon: theme.MailSendIcon(), Do: func() { n.work(m.job()) }},
+	})
+	m.by.OnChoose = func(string) {
+		settle()
+		hint.SetWords(env.T("notices.by"), m.about())
+		fields.Refresh()
 		sheet.Refresh()
 	}
-	whom.OnChoose = whom.Set
-	which.OnChanged = func(id string) { // for others, so the dialog begins anew
-		if other, ok := n.noticeOf(id); ok {
+	m.which.OnChanged = func(id string) { // for others, so the dialog begins anew
+		if other, ok := n.now.Notice(id); ok {
 			sheet.Close()
-			n.ask(other, notices.Means(by.Current()))
+			n.ask(other, notices.Means(m.by.Current()))
 		}
 	}
-	yes := input.NewPrimary(env.T("notices.make.yes"), theme.MailSendIcon(), func() {
-		job := notices.Job{
-			Notice: one.ID, Means: notices.Means(by.Current()), Each: each.Checked(), Together: together.Checked(), Folder: folder, Left: whom.Current() == makeLeft,
-		}
-		switch whom.Current() {
-		case makeNoMail:
-			job.To = without
-		case makePicked:
-			job.To = []participants.Ref{}
-			for _, r := range picked {
-				job.To = append(job.To, r.ID)
-			}
-		}
-		sheet.Close()
-		n.work(job)
-	})
-	sheet = input.NewSheet(env.Window, env.T("notices.make.title"), form,
-		input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), yes)
-	sheet.Width, sheet.First = 620, whom
-	sheet.Show()
 }
 
-// whom offers for whom a notice is made: all, those who still have to be told, those whom
+// about says what comes of the chosen means.
+func (m *making) about() string {
+	env, means := m.of.env, m.by.Current()
+	text := env.T("notices.by." + means)
+	if means != string(notices.ByMail) {
+		return text
+	}
+	if n := len(m.left.Left); n > 0 {
+		text += env.T("notices.by.mail.left", n)
+	}
+	if _, _, ok := m.left.Merge.Sender(); !ok {
+		text += "\n" + env.T("note.notice.no_sender")
+	}
+	return text
+}
+
+// whomFor offers for whom a notice is made: all, those who still have to be told, those whom
 // no mail reaches, those who are selected; the likeliest is chosen.
-func (n *Notices) whom(one notices.Notice, to []notices.Reached, noMail int) (*input.Segments, []notices.Reached) {
-	env := n.env
-	picked := n.people.picked()
-	left := 0
-	for i := range to {
-		if to[i].Due() {
-			left++
-		}
-	}
+func (m *making) whomFor(to []notices.Reached) *input.Segments {
+	n, env, left := m.of, m.of.env, len(notices.Keys(to, (*notices.Reached).Due))
 	parts := []input.Tab{{Key: makeAll, Word: env.T("notices.whom.all", len(to))}, {Key: makeLeft, Word: env.T("notices.whom.left", left)}}
-	if noMail > 0 {
-		parts = append(parts, input.Tab{Key: makeNoMail, Word: env.T("notices.whom.no_mail", noMail)})
+	if len(m.without) > 0 {
+		parts = append(parts, input.Tab{Key: makeNoMail, Word: env.T("notices.whom.no_mail", len(m.without))})
 	}
-	whom := input.NewSegments(append(parts, input.Tab{Key: makePicked, Word: env.T("notices.whom.picked", len(picked))})...)
-	switch {
-	case n.views.Current() == noticeReached && len(picked) > 0:
+	whom := input.NewSegments(append(parts, input.Tab{Key: makePicked, Word: env.T("notices.whom.picked", len(m.picked))})...)
+	switch reached := n.views.Current() == noticeReached; {
+	case reached && len(m.picked) > 0:
 		whom.Set(makePicked)
-	case n.views.Current() == noticeReached && n.people.view() == notices.ViewNoMail:
+	case reached && n.people.view() == notices.ViewNoMail:
 		whom.Set(makeNoMail)
-	case left > 0 && left < len(to) && one.Kind.Tells():
+	case left > 0 && left < len(to) && m.one.Kind.Tells():
 		whom.Set(makeLeft)
 	}
-	return whom, picked
+	return whom
+}
+
+// job is what is to be made.
+func (m *making) job() notices.Job {
+	job := notices.Job{
+		Notice: m.one.ID, Means: notices.Means(m.by.Current()), Each: m.each.Checked(), Together: m.together.Checked(), Folder: m.folder.Folder, Left: m.whom.Current() == makeLeft,
+	}
+	switch m.whom.Current() {
+	case makeNoMail:
+		job.To = m.without
+	case makePicked:
+		job.To = m.picked
+	}
+	return job
 }
 
 // work makes the notice beside the window.
 func (n *Notices) work(job notices.Job) {
 	env := n.env
-	var result notices.Result
-	env.Work(env.T("notices.working"), func(ctx context.Context, progress func(int, int)) (err error) {
-		result, err = env.Office.Notices.Make(ctx, job, func(done, of int) error {
+	screen.Work(env, env.T("notices.working"), func(ctx context.Context, progress func(int, int)) (notices.Result, error) {
+		return env.Office.Notices.Make(ctx, job, func(done, of int) error {
 			progress(done, of)
 			return ctx.Err()
 		})
-		return err
-	}, func(err error) {
-		if err != nil {
-			env.Fail(err)
-			return
-		}
+	}, func(result notices.Result) {
 		if result.Path != "" {
 			env.Saved(result.Path)
 		}
@@ -197,8 +186,7 @@ func (n *Notices) work(job notices.Job) {
 // nothing when all went well.
 func (n *Notices) tell(r notices.Result, of notices.Ref) {
 	env := n.env
-	var lines []fyne.CanvasObject
-	lines = append(lines, look.Wrapped(env.T("notices.made", r.Made)))
+	lines := []fyne.CanvasObject{look.Wrapped(env.T("notices.made", r.Made))}
 	without := r.WithoutMail()
 	if len(r.Left) > 0 {
 		var names []string
@@ -218,23 +206,23 @@ func (n *Notices) tell(r notices.Result, of notices.Ref) {
 	if len(lines) == 1 {
 		return
 	}
-	var sheet *input.Sheet
-	next := func(means notices.Means) func() {
-		return func() {
-			sheet.Close()
-			if one, ok := n.noticeOf(string(of)); ok {
-				n.ask(one, means, without...)
-			}
-		}
-	}
-	buttons := []*input.Button{}
+	report := screen.Sheet{Title: env.T("notices.report"), Width: 560, OnYes: true, No: env.T("action.ok")}
 	if len(without) > 0 {
 		lines = append(lines, look.Strong(env.T("notices.no_mail", len(without))))
-		buttons = append(buttons, input.NewButton(env.T("notices.next.letter", len(without)), theme.DocumentPrintIcon(), next(notices.ByLetter)),
-			input.NewButton(env.T("notices.next.chat", len(without)), theme.ContentCopyIcon(), next(notices.ByChat)))
+		next := func(word string, icon fyne.Resource, means notices.Means) screen.Action {
+			return screen.Action{Word: env.T(word, len(without)), Icon: icon, Do: func() {
+				if one, ok := n.now.Notice(string(of)); ok {
+					n.ask(one, means, without...)
+				}
+			}}
+		}
+		report.More = []screen.Action{next("notices.next.letter", theme.DocumentPrintIcon(), notices.ByLetter), next("notices.next.chat", theme.ContentCopyIcon(), notices.ByChat)}
 	}
-	ok := input.NewPrimary(env.T("action.ok"), nil, func() { sheet.Close() })
-	sheet = input.NewSheet(env.Window, env.T("notices.report"), look.Column(8, lines...), append(buttons, ok)...)
-	sheet.Width, sheet.First = 560, ok
-	sheet.Show()
+	report.Content = look.Column(8, lines...)
+	env.ShowSheet(report)
+}
+
+// picked are the people who are selected in the list.
+func (n *Notices) picked() []participants.Ref {
+	return notices.Keys(n.people.table.Selected(), func(*notices.Reached) bool { return true })
 }

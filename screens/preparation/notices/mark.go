@@ -5,12 +5,12 @@ import (
 
 	"huiwu/app/meetings"
 	"huiwu/app/notices"
-	"huiwu/app/participants"
 	"huiwu/data/value"
 	"huiwu/screens/kit/form"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -25,27 +25,22 @@ const (
 // showWaiting says over all views what was generated and not marked as sent, with the way
 // to mark it.
 func (n *Notices) showWaiting() {
-	env := n.env
-	text, letters := "", 0
-	for _, w := range n.waiting {
-		letters += len(w.Letters)
-	}
-	switch len(n.waiting) {
+	env, s, waiting := n.env, n.env.Scope(), n.now.Waiting
+	text := ""
+	letters, _ := n.now.Letters(notices.Sending{})
+	switch len(waiting) {
 	case 0:
 	case 1:
-		w := &n.waiting[0]
-		f := w.First()
-		s := env.Scope()
+		f := waiting[0].First()
 		text = env.T("notices.waiting.one", notices.Kinds.Format(s, f.Kind), notices.AllMeans.Format(s, f.Means), letters)
 	default:
-		text = env.T("notices.waiting.many", len(n.waiting), letters)
+		text = env.T("notices.waiting.many", len(waiting), letters)
 	}
 	if n.band.Visible() == (text != "") && n.said == text {
 		return
 	}
 	n.said = text
-	mark := input.NewPrimary(env.T("notices.mark"), theme.ConfirmIcon(), n.mark)
-	input.SetEnabled(mark, n.mayMark())
+	mark := env.Primary(screen.Action{Word: env.T("notices.mark"), Icon: theme.ConfirmIcon(), When: n.mayMark, Do: n.mark})
 	row := look.Row(10, look.Text(look.Warn.Shape()).Colored(look.Warn.Ink()), look.Stretch(look.Text(text).Cutting()), mark)
 	n.band.SetContent(look.Pad(look.Surface(look.Pad(row, 7, 7, 14, 10), look.Warn.Ground()), 0, 10, 0, 0))
 	look.SetVisible(n.band, text != "")
@@ -60,36 +55,13 @@ type markChoice struct {
 	which *pick.Pick // a batch, or all
 	whom  *input.Segments
 	means *input.Segments
-	// picked are the people who are selected in the list.
-	picked map[participants.Ref]bool
-}
-
-// letters are the letters that the choice is about, and whether one of them tells of
-// another time or place than the meeting has.
-func (m *markChoice) letters() (count int, stale bool) {
-	for _, w := range m.of.waiting {
-		if m.which.Code() != "" && w.Batch != m.which.Code() {
-			continue
-		}
-		for _, l := range w.Letters {
-			if m.whom.Current() == markPicked && !m.picked[l.ParticipantID] {
-				continue
-			}
-			count++
-			stale = stale || w.Stale
-		}
-	}
-	return count, stale
 }
 
 // sending is the choice as the office takes it.
 func (m *markChoice) sending() notices.Sending {
 	s := notices.Sending{Meeting: meetings.Ref(m.of.env.Meeting), Batch: m.which.Code(), Means: notices.Means(m.means.Current())}
 	if m.whom.Current() == markPicked {
-		s.To = []participants.Ref{}
-		for id := range m.picked {
-			s.To = append(s.To, id)
-		}
+		s.To = m.of.picked()
 	}
 	return s
 }
@@ -103,70 +75,52 @@ func (n *Notices) mayMark() bool {
 // mark asks which of the generated letters were sent, and how: a batch or all, everybody
 // or those selected, by the means they were made for or another.
 func (n *Notices) mark() {
-	env := n.env
-	s := env.Scope()
-	if len(n.waiting) == 0 || !n.mayMark() {
+	env, s, waiting := n.env, n.env.Scope(), n.now.Waiting
+	if len(waiting) == 0 || !n.mayMark() {
 		return
 	}
-	m := &markChoice{of: n, picked: map[participants.Ref]bool{}}
-	selected := 0
-	for _, r := range n.people.picked() {
-		m.picked[r.ID] = true
-		if r.Open != nil {
-			selected++
-		}
-	}
+	selected := len(notices.Keys(n.people.table.Selected(), func(r *notices.Reached) bool { return r.Open != nil }))
 	var options []input.Option
-	for _, w := range n.waiting {
+	for _, w := range waiting {
 		f := w.First()
 		options = append(options, input.Option{Code: w.Batch, Label: env.T("notices.mark.batch", notices.Kinds.Format(s, f.Kind), notices.AllMeans.Format(s, f.Means), value.Moment.Format(s, f.At), len(w.Letters))})
 	}
-	if len(n.waiting) > 1 {
-		options = append(options, input.Option{Code: "", Label: env.T("notices.mark.every", len(n.waiting))})
+	if len(waiting) > 1 {
+		options = append(options, input.Option{Code: "", Label: env.T("notices.mark.every", len(waiting))})
 	}
-	someone := n.views.Current() == noticeReached && selected > 0
-	batch := n.waiting[0].Batch // the newest, which is what was just sent
-	if someone && len(n.waiting) > 1 {
-		batch = "" // whatever waits for those who are selected
+	m := &markChoice{
+		of: n, which: pick.NewPick(options, false),
+		whom:  input.NewSegments(input.Tab{Key: markAll, Word: env.T("notices.people.all")}, input.Tab{Key: markPicked, Word: env.T("notices.whom.picked", selected)}),
+		means: input.NewSegments(append([]input.Tab{{Key: "", Word: env.T("notices.mark.as_made")}}, screen.Tabs(env, "choice.notice_means.", notices.AllMeans.Choices...)...)...),
 	}
-	m.which = pick.NewPick(options, false)
-	m.which.Set(batch)
-	m.whom = input.NewSegments(input.Tab{Key: markAll, Word: env.T("notices.people.all")}, input.Tab{Key: markPicked, Word: env.T("notices.whom.picked", selected)})
-	if someone {
+	m.which.Set(waiting[0].Batch) // the newest, which is what was just sent
+	if n.views.Current() == noticeReached && selected > 0 {
 		m.whom.Set(markPicked)
+		if len(waiting) > 1 {
+			m.which.Set("") // whatever waits for those who are selected
+		}
 	}
-	means := []input.Tab{{Key: "", Word: env.T("notices.mark.as_made")}}
-	for _, c := range notices.AllMeans.Choices {
-		means = append(means, input.Tab{Key: c, Word: env.T("choice.notice_means." + c)})
-	}
-	m.means = input.NewSegments(means...)
-	m.means.OnChoose = m.means.Set
 	note := look.Wrapped("")
-	form := form.New(&form.Item{Label: env.T("notices.mark.which"), Input: m.which, Long: true},
-		&form.Item{Label: env.T("notices.whom"), Input: m.whom, Long: true}, &form.Item{Label: env.T("notices.by"), Input: m.means, Long: true})
-	var sheet *input.Sheet
-	yes := input.NewPrimary(env.T("notices.mark.yes"), theme.ConfirmIcon(), func() { sheet.Close(); n.marked(m.sending(), false) })
-	no := input.NewButton(env.T("notices.mark.no"), nil, func() { sheet.Close(); n.marked(m.sending(), true) })
-	show := func() {
-		count, stale := m.letters()
+	tell := func() {
+		count, stale := n.now.Letters(m.sending())
 		note.Colored(look.ColorDim)
 		note.SetText(env.T("notices.mark.hint", count))
 		if stale {
 			note.Colored(look.ColorWarn)
 			note.SetText(env.T("notices.mark.stale", count))
 		}
-		input.SetEnabled(yes, count > 0 && env.May("notify", notices.Register))
-		input.SetEnabled(no, count > 0 && env.May("discard", notices.Register))
-		if sheet != nil {
-			sheet.Refresh()
-		}
 	}
-	m.which.OnChanged = func(string) { show() }
-	m.whom.OnChoose = func(key string) { m.whom.Set(key); show() }
-	show()
-	sheet = input.NewSheet(env.Window, env.T("notices.mark.title"), look.Column(12, form, note), input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), no, yes)
-	sheet.Width, sheet.First = 600, yes
-	sheet.Show()
+	tell()
+	some := func() bool { count, _ := n.now.Letters(m.sending()); return count > 0 }
+	fields := form.New(&form.Item{Label: env.T("notices.mark.which"), Input: m.which, Long: true},
+		&form.Item{Label: env.T("notices.whom"), Input: m.whom, Long: true}, &form.Item{Label: env.T("notices.by"), Input: m.means, Long: true})
+	sheet := env.ShowSheet(screen.Sheet{
+		Title: env.T("notices.mark.title"), Content: look.Column(12, fields, note), Width: 600, OnYes: true,
+		More: []screen.Action{{Word: env.T("notices.mark.no"), Verb: "discard", Register: notices.Register, When: some, Do: func() { n.marked(m.sending(), true) }}},
+		Yes:  screen.Action{Word: env.T("notices.mark.yes"), Icon: theme.ConfirmIcon(), Verb: "notify", Register: notices.Register, When: some, Do: func() { n.marked(m.sending(), false) }},
+	})
+	changed := func(string) { tell(); sheet.Settle() }
+	m.which.OnChanged, m.whom.OnChoose = changed, changed
 }
 
 // marked marks letters as sent, or as not to be sent, and says so.
@@ -176,17 +130,8 @@ func (n *Notices) marked(s notices.Sending, discard bool) {
 	if discard {
 		do, said = env.Office.Notices.Discard, "notices.discarded"
 	}
-	count := 0
-	env.Work(env.T("notices.mark.title"), func(ctx context.Context, _ func(int, int)) (err error) {
-		count, err = do(ctx, s)
-		return err
-	}, func(err error) {
-		if err != nil {
-			env.Fail(err)
-			return
-		}
-		env.SayUndo(env.T(said, count))
-	})
+	screen.Work(env, env.T("notices.mark.title"), func(ctx context.Context, _ func(int, int)) (int, error) { return do(ctx, s) },
+		func(count int) { env.SayUndo(env.T(said, count)) })
 }
 
 // fieldPicker is the button that inserts a merge field into the text: those of the person

@@ -3,6 +3,7 @@
 package notices
 
 import (
+	"cmp"
 	"context"
 
 	"huiwu/app"
@@ -12,7 +13,6 @@ import (
 	"huiwu/app/words"
 	"huiwu/data/value"
 	"huiwu/screens/kit/focus"
-	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/page"
 	"huiwu/screens/kit/screen"
@@ -35,12 +35,9 @@ type Notices struct {
 	people  *noticePeople
 	log     *page.Page // who was notified, entry by entry
 	loading *screen.Loader
-	all     []notices.Reached
-	texts   []notices.Notice
-	// waiting are the batches of letters that are not marked as sent; band says so.
-	waiting []notices.Waiting
-	band    *look.Panel
-	said    string // by the band
+	now     notices.Mailing
+	band    *look.Panel // says that letters are not marked as sent
+	said    string      // by the band
 }
 
 // The views of the notices.
@@ -55,9 +52,8 @@ const (
 func NewNotices(env *screen.Env) *Notices {
 	n := &Notices{env: env, count: look.Caption("").Cutting()}
 	n.Page = page.New(env, env.Office.Notices)
-	n.Page.Extra = func() []*fyne.MenuItem {
-		return []*fyne.MenuItem{fyne.NewMenuItem(env.T("notices.make"), func() { n.make("") })}
-	}
+	making := screen.Action{Word: env.T("notices.make"), Icon: theme.MailSendIcon(), Do: func() { n.make("") }}
+	n.Page.Extra = func() []*fyne.MenuItem { return env.Items(making) }
 	n.Page.HideTitle()
 	n.loading = n.Loader(n.load)
 	n.Page.Form().Rows = map[string]int{"body": 9}
@@ -70,7 +66,7 @@ func NewNotices(env *screen.Env) *Notices {
 	n.log = page.New(env, env.Office.Notices.Notified)
 	n.views = page.NewViews(env, "notices", noticeTexts, noticePreviewed, noticeReached, noticeLog)
 	n.views.OnShow = n.setView
-	bar := look.Row(12, look.Heading(env.T("register."+notices.Register)), n.views.Bar(), look.Stretch(n.count), input.NewButton(env.T("notices.make"), theme.MailSendIcon(), func() { n.make("") }))
+	bar := look.Row(12, look.Heading(env.T("register."+notices.Register)), n.views.Bar(), look.Stretch(n.count), env.Button(making))
 	n.content = look.Framed(look.Column(0, look.Pad(bar, 0, 10, 0, 0), n.band), nil, container.NewStack(n.Page.Content(), n.people.content, n.log.Content()))
 	n.setView(n.views.Current())
 	return n
@@ -91,7 +87,7 @@ func (n *Notices) focus() {
 	switch {
 	case !n.Visible() || n.env.Meeting == "":
 	case n.views.Current() == noticeReached:
-		focus.In(n.env.Window, n.people.grid)
+		focus.In(n.env.Window, n.people.table.Grid)
 	case n.views.Current() == noticeLog:
 		n.log.Focus()
 	case !n.Page.Form().Shows():
@@ -103,11 +99,7 @@ func (n *Notices) focus() {
 func (n *Notices) Can(c screen.Command) bool {
 	switch n.views.Current() {
 	case noticeReached:
-		switch c {
-		case screen.CommandPrint, screen.CommandExport:
-			return n.env.Meeting != ""
-		}
-		return (c == screen.CommandNew || c == screen.CommandFind) && n.Page.Can(c)
+		return n.env.Can(n.people.commands[c])
 	case noticeLog:
 		return c == screen.CommandNew && n.Page.Can(c) || n.log.Can(c)
 	}
@@ -116,22 +108,23 @@ func (n *Notices) Can(c screen.Command) bool {
 
 // Act carries out a command.
 func (n *Notices) Act(c screen.Command) {
-	switch {
+	switch view := n.views.Current(); {
 	case !n.Can(c):
-	case n.views.Current() == noticeReached && c == screen.CommandFind:
-		focus.In(n.env.Window, n.people.search)
-	case n.views.Current() == noticeReached && c == screen.CommandPrint:
-		page.OpenPaper(n.env, n.people.paper())
-	case n.views.Current() == noticeReached && c == screen.CommandExport:
-		page.SavePaper(n.env, n.people.paper())
-	case c == screen.CommandNew && n.views.Current() != noticePreviewed:
-		n.views.Show(noticeTexts)
-		n.Page.Act(c)
-	case n.views.Current() == noticeLog:
+	case view == noticeReached:
+		n.people.commands[c].Do()
+	case view == noticeLog && c == screen.CommandNew:
+		n.begin()
+	case view == noticeLog:
 		n.log.Act(c)
 	default:
 		n.Page.Act(c)
 	}
+}
+
+// begin begins a new notice, whatever was in sight.
+func (n *Notices) begin() {
+	n.views.Show(noticeTexts)
+	n.Page.Act(screen.CommandNew)
 }
 
 // Reveal shows a notice, whatever was in sight.
@@ -173,47 +166,17 @@ func (n *Notices) setView(key string) {
 
 // load reads the participants and how each stands.
 func (n *Notices) load() {
-	env := n.env
-	meeting := env.Meeting
-	if meeting == "" {
-		n.loading.Drop()
-		n.all, n.texts, n.waiting = nil, nil, nil
-		n.show()
-		return
-	}
-	type loaded struct {
-		all   []notices.Reached
-		texts []notices.Notice
-		waits []notices.Waiting
-	}
-	screen.Load(n.loading, func(ctx context.Context, s value.Scope) (l loaded, err error) {
-		if l.all, err = env.Office.Notices.Reached(ctx, s, meeting); err == nil {
-			l.texts, err = env.Office.Notices.OfMeeting(ctx, meeting)
-		}
-		if err == nil {
-			l.waits, err = env.Office.Notices.Waiting(ctx, meeting)
-		}
-		return l, err
-	}, func(l loaded) {
-		n.all, n.texts, n.waiting = l.all, l.texts, l.waits
-		n.show()
+	env, meeting := n.env, n.env.Meeting
+	screen.LoadFor(n.loading, meeting, func(ctx context.Context, s value.Scope) (notices.Mailing, error) {
+		return env.Office.Notices.Mailing(ctx, s, meeting)
+	}, func(now notices.Mailing) {
+		n.now = now
+		all := now.Numbers()
+		n.count.SetText(env.T("notices.count", all.All, all.Told, all.Again, all.NotYet, all.Waiting))
+		n.showWaiting()
+		n.preview.show()
+		n.people.show()
 	})
-}
-
-// show writes the counts and the view in sight.
-func (n *Notices) show() {
-	tally := map[notices.Standing]int{}
-	waiting := 0
-	for i := range n.all {
-		tally[n.all[i].Standing]++
-		if n.all[i].Waiting() {
-			waiting++
-		}
-	}
-	n.count.SetText(n.env.T("notices.count", len(n.all)-tally[notices.NoMatter], tally[notices.Told], tally[notices.Again], tally[notices.NotYet], waiting))
-	n.showWaiting()
-	n.preview.show()
-	n.people.show()
 }
 
 // typed follows the form: the preview shows what is being typed, and a ready text that
@@ -245,34 +208,15 @@ func inLanguages() []value.Scope {
 func (n *Notices) shown() (notices.Notice, bool) {
 	form := n.Page.Form()
 	if form.Shows() {
-		s := n.env.Scope()
-		out, ok := n.noticeOf(form.ID())
-		if !ok {
-			out = notices.Notice{}
-		}
+		out, _ := n.now.Notice(form.ID())
 		out.MeetingID = meetings.Ref(n.env.Meeting)
 		out.Kind, out.Subject, out.Body = notices.Kind(form.Typed("kind")), form.Typed("subject"), form.Typed("body")
-		out.Language, out.ToTeam = value.Lang(form.Typed("language")), form.Typed("to_team")
+		out.Language, out.ToTeam = cmp.Or(value.Lang(form.Typed("language")), n.env.Scope().Lang), form.Typed("to_team")
 		out.ToRole, out.ToInvitation = participants.Role(form.Typed("to_role")), participants.Invitation(form.Typed("to_invitation"))
-		if out.Language == "" {
-			out.Language = s.Lang
-		}
 		return out, true
 	}
-	if one, ok := n.noticeOf(n.Page.Current()); ok {
+	if one, ok := n.now.Notice(n.Page.Current()); ok {
 		return one, true
 	}
-	if len(n.texts) > 0 {
-		return n.texts[len(n.texts)-1], true
-	}
-	return notices.Notice{}, false
-}
-
-func (n *Notices) noticeOf(id string) (notices.Notice, bool) {
-	for _, one := range n.texts {
-		if id != "" && string(one.ID) == id {
-			return one, true
-		}
-	}
-	return notices.Notice{}, false
+	return n.now.Newest()
 }

@@ -74,6 +74,12 @@ func openNotices(t *testing.T, lang value.Lang, variant look.Variant) *post {
 	return p
 }
 
+// filter lists those of a view.
+func (p *post) filter(v notices.View) {
+	p.people.filter.Set(string(v))
+	p.people.show()
+}
+
 func (p *post) key(names ...fyne.KeyName) {
 	p.t.Helper()
 	for _, n := range names {
@@ -84,7 +90,7 @@ func (p *post) key(names ...fyne.KeyName) {
 // standing is how somebody of the list stands.
 func (p *post) standing(name string) notices.Reached {
 	p.t.Helper()
-	for _, r := range p.all {
+	for _, r := range p.now.People {
 		if r.Person.Name == name {
 			return r
 		}
@@ -106,7 +112,7 @@ func TestNoticesLook(t *testing.T) {
 			p := openNotices(t, c.lang, c.look)
 			p.views.Show(c.view)
 			if c.view == noticePreviewed {
-				p.Page.Select(string(p.texts[len(p.texts)-1].ID), true)
+				p.Page.Select(string(p.now.Texts[len(p.now.Texts)-1].ID), true)
 			}
 			test.AssertRendersToImage(t, name+".png", p.w.Canvas())
 		})
@@ -162,14 +168,14 @@ func TestAReadyTextFollowsItsKindUntilItIsTouched(t *testing.T) {
 func TestMakingAndReplyingByKeys(t *testing.T) {
 	p := openNotices(t, value.Simplified, look.Light)
 	p.views.Show(noticeReached)
-	p.people.filter.OnChoose(string(notices.ViewAgain))
-	if len(p.people.rows) == 0 || len(p.people.rows) == len(p.all) {
-		t.Fatalf("%d of %d are to be told again", len(p.people.rows), len(p.all))
+	p.filter(notices.ViewAgain)
+	if len(p.people.table.Rows()) == 0 || len(p.people.table.Rows()) == len(p.now.People) {
+		t.Fatalf("%d of %d are to be told again", len(p.people.table.Rows()), len(p.now.People))
 	}
-	name := p.people.rows[0].Person.Name
-	p.w.Canvas().Focus(p.people.grid)
+	name := p.people.table.Rows()[0].Person.Name
+	p.w.Canvas().Focus(p.people.table.Grid)
 	p.key(fyne.KeyHome)
-	p.people.grid.Settle()
+	p.people.table.Grid.Settle()
 	p.make(notices.ByChat)
 	if p.sheet() == nil {
 		t.Fatal("nothing asks what is to be made")
@@ -181,7 +187,7 @@ func TestMakingAndReplyingByKeys(t *testing.T) {
 	if !p.band.Visible() || !strings.Contains(p.Notices.said, "标记") {
 		t.Errorf("nothing says that it waits: %q", p.Notices.said)
 	}
-	p.people.grid.SetSelection([]int{0})
+	p.people.table.Grid.SetSelection([]int{0})
 	p.mark()
 	if p.sheet() == nil {
 		t.Fatal("nothing asks what was sent")
@@ -202,7 +208,7 @@ func TestMakingAndReplyingByKeys(t *testing.T) {
 	if got := p.standing(name); got.Open != nil && got.Open.Means == notices.ByChat {
 		t.Errorf("after another undo %s still has %+v", name, got.Open)
 	}
-	p.people.grid.SetSelection([]int{0})
+	p.people.table.Grid.SetSelection([]int{0})
 	p.people.replies()
 	p.key(fyne.KeyReturn)
 	if got := p.standing(name); got.Invitation != participants.Confirmed || got.RepliedOn != "2026-03-02" {
@@ -218,7 +224,7 @@ func TestMakingAndReplyingByKeys(t *testing.T) {
 func TestPeopleWithoutMailHaveANextStep(t *testing.T) {
 	p := openNotices(t, value.Simplified, look.Light)
 	office, ctx := p.env.Office, p.env.Context()
-	id := p.all[0].ID
+	id := p.now.People[0].ID
 	d, err := office.Participants.Draft(ctx, p.env.Scope(), string(id), "")
 	if err == nil {
 		err = d.Set("email", "")
@@ -229,19 +235,19 @@ func TestPeopleWithoutMailHaveANextStep(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := p.all[0].Person.Name
+	name := p.now.People[0].Person.Name
 	p.views.Show(noticeReached)
-	p.people.filter.OnChoose(string(notices.ViewNoMail))
-	if len(p.people.rows) != 1 || p.people.rows[0].Person.Name != name {
-		t.Errorf("without mail are %+v", p.people.rows)
+	p.filter(notices.ViewNoMail)
+	if len(p.people.table.Rows()) != 1 || p.people.table.Rows()[0].Person.Name != name {
+		t.Errorf("without mail are %+v", p.people.table.Rows())
 	}
-	p.people.filter.OnChoose(string(notices.ViewAll))
+	p.filter(notices.ViewAll)
 	one, ok := p.shown()
 	if !ok {
 		t.Fatal("no notice")
 	}
-	p.people.grid.SetSelection([]int{0, 1})
-	p.work(notices.Job{Notice: one.ID, Means: notices.ByMail, Folder: p.home, To: []participants.Ref{p.all[0].ID, p.all[1].ID}})
+	p.people.table.Grid.SetSelection([]int{0, 1})
+	p.work(notices.Job{Notice: one.ID, Means: notices.ByMail, Folder: p.home, To: []participants.Ref{p.now.People[0].ID, p.now.People[1].ID}})
 	report := p.sheet()
 	if report == nil {
 		t.Fatal("nothing says who was left out")
@@ -263,9 +269,9 @@ func TestPeopleWithoutMailHaveANextStep(t *testing.T) {
 func TestATextForAChatWaitsUntilItIsSent(t *testing.T) {
 	p := openNotices(t, value.Simplified, look.Light)
 	p.views.Show(noticeReached)
-	p.people.filter.OnChoose(string(notices.ViewAgain))
-	name := p.people.rows[0].Person.Name
-	p.people.grid.SetSelection([]int{0})
+	p.filter(notices.ViewAgain)
+	name := p.people.table.Rows()[0].Person.Name
+	p.people.table.Grid.SetSelection([]int{0})
 	p.people.chat()
 	p.key(fyne.KeyReturn) // copies
 	if got := fyne.CurrentApp().Clipboard().Content(); !strings.Contains(got, name) {
@@ -282,20 +288,20 @@ func TestATextForAChatWaitsUntilItIsSent(t *testing.T) {
 func TestMarkingSomeAndDiscarding(t *testing.T) {
 	p := openNotices(t, value.Simplified, look.Light)
 	p.views.Show(noticeReached)
-	before := len(p.waiting[0].Letters)
-	p.people.grid.SetSelection([]int{0, 1})
-	name := p.people.rows[0].Person.Name
+	before := len(p.now.Waiting[0].Letters)
+	p.people.table.Grid.SetSelection([]int{0, 1})
+	name := p.people.table.Rows()[0].Person.Name
 	p.mark()
 	p.key(fyne.KeyReturn)
-	if got := len(p.waiting[0].Letters); got != before-2 || p.standing(name).Standing != notices.Told {
+	if got := len(p.now.Waiting[0].Letters); got != before-2 || p.standing(name).Standing != notices.Told {
 		t.Errorf("%d of %d wait; said %q", got, before, p.said)
 	}
 	p.marked(notices.Sending{Meeting: meetings.Ref(p.env.Meeting)}, true)
-	if len(p.waiting) != 0 || p.band.Visible() {
-		t.Errorf("%d batches wait", len(p.waiting))
+	if len(p.now.Waiting) != 0 || p.band.Visible() {
+		t.Errorf("%d batches wait", len(p.now.Waiting))
 	}
 	p.env.Undo()
-	if len(p.waiting) != 1 || !p.band.Visible() {
+	if len(p.now.Waiting) != 1 || !p.band.Visible() {
 		t.Error("undo brings nothing back")
 	}
 }
@@ -306,7 +312,7 @@ func TestTheListOfWhoWasNotifiedIsSavedAsItIsFiltered(t *testing.T) {
 	if !p.Can(screen.CommandPrint) || !p.Can(screen.CommandExport) {
 		t.Error("the list cannot be printed")
 	}
-	p.people.filter.OnChoose(string(notices.ViewWaiting))
+	p.filter(notices.ViewWaiting)
 	if got := p.people.paper().Wish.View; got != string(notices.ViewWaiting) {
 		t.Errorf("the paper lists %s", got)
 	}

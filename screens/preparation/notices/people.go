@@ -1,8 +1,6 @@
 package notices
 
 import (
-	"strings"
-
 	"huiwu/app/module"
 	"huiwu/app/notices"
 	"huiwu/app/participants"
@@ -13,6 +11,7 @@ import (
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -20,58 +19,77 @@ import (
 
 // noticePeople is the list of the participants with what they were told and replied.
 type noticePeople struct {
-	of      *Notices
-	content fyne.CanvasObject
-	filter  *input.Segments
-	search  *input.Entry
-	grid    *grid.Grid
-	rows    []notices.Reached
+	of       *Notices
+	content  fyne.CanvasObject
+	filter   *input.Segments
+	search   *input.Entry
+	table    *grid.Table[notices.Reached]
+	commands map[screen.Command]screen.Action
 }
 
 func newNoticePeople(of *Notices) *noticePeople {
 	env := of.env
-	p := &noticePeople{of: of, search: input.NewEntry()}
-	var parts []input.Tab
-	for _, v := range notices.Views {
-		parts = append(parts, input.Tab{Key: string(v), Word: env.T("notices.people." + string(v))})
+	p := &noticePeople{of: of, search: input.NewEntry(), table: grid.NewTable(reachedFields(env)...)}
+	p.filter = input.NewSegments(screen.Tabs(env, "notices.people.", notices.Views...)...)
+	p.filter.OnChoose = func(string) { p.show() }
+	reply := screen.Action{Word: env.T("notices.replies"), Icon: theme.ConfirmIcon(), Verb: "reply", Register: participants.Register, Do: p.replies}
+	read := screen.Action{Word: env.T("notices.read"), Icon: theme.FolderOpenIcon(), Verb: "reply", Register: participants.Register, Do: p.read}
+	chat := screen.Action{Word: env.T("notices.chat"), Icon: theme.ContentCopyIcon(), Do: p.chat}
+	list := screen.Action{Word: env.T("paper.notified"), Icon: theme.DocumentIcon(), Do: func() { page.SavePaper(env, p.paper()) }}
+	making := screen.Action{Word: env.T("notices.make"), Do: func() { of.make("") }}
+	marking := screen.Action{Word: env.T("notices.mark"), When: of.mayMark, Do: of.mark}
+	picked := func() bool { return env.Meeting != "" }
+	p.commands = map[screen.Command]screen.Action{
+		screen.CommandNew:    {When: func() bool { return of.Page.Can(screen.CommandNew) }, Do: of.begin},
+		screen.CommandFind:   {Do: func() { focus.In(env.Window, p.search) }},
+		screen.CommandPrint:  {When: picked, Do: func() { page.OpenPaper(env, p.paper()) }},
+		screen.CommandExport: {When: picked, Do: list.Do},
 	}
-	p.filter = input.NewSegments(parts...)
-	p.filter.OnChoose = func(key string) { p.filter.Set(key); p.show() }
-	p.grid = grid.New([]grid.Column{
-		{Key: "name", Head: env.T("field.name"), Width: 112},
-		{Key: "organisation", Head: env.T("field.organisation"), Width: 150},
-		{Key: "role", Head: env.T(words.Field(participants.Register, "role")), Width: 84},
-		{Key: "standing", Head: env.T("notices.standing"), Width: 124},
-		{Key: "made", Head: env.T("notices.made_head"), Width: 104},
-		{Key: "means", Head: env.T("field.preparation.notified.means"), Width: 84},
-		{Key: "at", Head: env.T("notices.last"), Width: 140},
-		{Key: "invitation", Head: env.T(words.Field(participants.Register, "invitation")), Width: 118},
-		{Key: "replied", Head: env.T(words.Field(participants.Register, "replied_on")), Width: 104},
-	}, p)
-	p.grid.OnOpen = func(int) { p.replies() }
-	p.grid.OnMenu = func(_ int, at fyne.Position) {
-		mark, replies := fyne.NewMenuItem(env.T("notices.mark"), of.mark), fyne.NewMenuItem(env.T("notices.replies"), p.replies)
-		mark.Disabled, replies.Disabled = !of.mayMark(), !p.mayReply()
-		look.PopUpMenu(env.Window, fyne.NewMenu("", fyne.NewMenuItem(env.T("notices.make"), func() { of.make("") }), mark,
-			fyne.NewMenuItem(env.T("notices.chat"), p.chat), replies), at)
-	}
-	p.grid.Empty = input.EmptyState(look.Icon("people"), env.T("notices.people.none"), env.T("notices.people.none.text"))
-	reply := input.NewPrimary(env.T("notices.replies"), theme.ConfirmIcon(), p.replies)
-	read := input.NewButton(env.T("notices.read"), theme.FolderOpenIcon(), p.read)
-	input.SetEnabled(reply, p.mayReply())
-	input.SetEnabled(read, p.mayReply())
-	actions := look.Row(8, reply, read, input.NewButton(env.T("notices.chat"), theme.ContentCopyIcon(), p.chat),
-		input.NewButton(env.T("paper.notified"), theme.DocumentIcon(), func() { page.SavePaper(env, p.paper()) }))
+	g := p.table.Grid
+	p.table.OnOpen = func(notices.Reached) { p.replies() }
+	g.OnMenu = func(_ int, at fyne.Position) { env.PopUp(at, making, marking, chat, reply) }
+	g.Empty = input.EmptyState(look.Icon("people"), env.T("notices.people.none"), env.T("notices.people.none.text"))
 	p.search.SetPlaceHolder(env.T("page.search"))
 	p.search.OnChanged = func(string) { p.show() }
-	p.search.OnReturn = func() { focus.In(env.Window, p.grid) }
-	p.grid.OnSearchKey = func(r rune) {
+	p.search.OnReturn = func() { focus.In(env.Window, g) }
+	g.OnSearchKey = func(r rune) {
 		focus.In(env.Window, p.search)
 		p.search.TypedRune(r)
 	}
-	head := look.Flow(8, p.filter, look.FixedWidth(p.search, 200), actions)
-	p.content = look.Card(look.Framed(look.Pad(head, 8, 8, 12, 12), nil, look.Pad(p.grid, 0, 1, 1, 1)))
+	head := look.Flow(8, p.filter, look.FixedWidth(p.search, 200), look.Row(8, env.Primary(reply), env.Button(read), env.Button(chat), env.Button(list)))
+	p.content = look.Card(look.Framed(look.Pad(head, 8, 8, 12, 12), nil, look.Pad(g, 0, 1, 1, 1)))
 	return p
+}
+
+// reachedFields are the columns of somebody who is to be notified.
+func reachedFields(env *screen.Env) []grid.Field[notices.Reached] {
+	text := func(key, head string, width float32, of func(s value.Scope, r *notices.Reached) string) grid.Field[notices.Reached] {
+		return grid.OfText(key, env.T(head), width, func(r notices.Reached) string { return of(env.Scope(), &r) })
+	}
+	cell := func(key, head string, width float32, of func(s value.Scope, r *notices.Reached) grid.Cell) grid.Field[notices.Reached] {
+		return grid.Of(key, env.T(head), width, func(r notices.Reached) grid.Cell { return of(env.Scope(), &r) })
+	}
+	listed := func(key string) string { return words.Field(participants.Register, key) }
+	return []grid.Field[notices.Reached]{
+		cell("name", "field.name", 112, func(_ value.Scope, r *notices.Reached) grid.Cell { return grid.Cell{Text: r.Person.Name, Strong: true} }),
+		text("organisation", "field.organisation", 150, func(_ value.Scope, r *notices.Reached) string { return r.Person.Organisation }),
+		text("role", listed("role"), 84, func(s value.Scope, r *notices.Reached) string { return participants.Roles.Format(s, r.Role) }),
+		cell("standing", "notices.standing", 124, func(s value.Scope, r *notices.Reached) grid.Cell {
+			return page.ChoiceCell(s, notices.Standings, r.Standing)
+		}),
+		cell("made", "notices.made_head", 104, func(s value.Scope, r *notices.Reached) grid.Cell {
+			if r.Open == nil { // generated, and not marked as sent
+				return grid.Cell{}
+			}
+			return grid.Cell{Text: notices.AllMeans.Format(s, r.Open.Means), State: look.Under}
+		}),
+		text("means", "field.preparation.notified.means", 84, func(s value.Scope, r *notices.Reached) string { return notices.AllMeans.Format(s, r.Means) }),
+		text("at", "notices.last", 140, func(s value.Scope, r *notices.Reached) string { return value.Moment.Format(s, r.At) }),
+		cell("invitation", listed("invitation"), 118, func(s value.Scope, r *notices.Reached) grid.Cell {
+			return page.ChoiceCell(s, participants.Invitations, r.Invitation)
+		}),
+		text("replied", listed("replied_on"), 104, func(s value.Scope, r *notices.Reached) string { return value.Day.Format(s, r.RepliedOn) }),
+	}
 }
 
 // view is what the filter shows.
@@ -87,65 +105,19 @@ func (p *noticePeople) paper() module.Paper {
 // show lists whom the filter lets through; who was selected stays so.
 func (p *noticePeople) show() {
 	kept := map[participants.Ref]bool{}
-	for _, r := range p.picked() {
+	for _, r := range p.table.Selected() {
 		kept[r.ID] = true
 	}
-	p.rows = nil
-	var selected []int
-	for i := range p.of.all {
-		if p.view().Passes(&p.of.all[i]) && found(&p.of.all[i], p.search.Text) {
-			if kept[p.of.all[i].ID] {
-				selected = append(selected, len(p.rows))
-			}
-			p.rows = append(p.rows, p.of.all[i])
+	var rows []notices.Reached
+	for i := range p.of.now.People {
+		if r := &p.of.now.People[i]; p.view().Passes(r) && r.Found(p.search.Text) {
+			rows = append(rows, *r)
 		}
 	}
-	p.grid.SetSelection(selected)
-	p.grid.Refresh()
-}
-
-// found says whether a name, its pinyin or an organisation has what was typed.
-func found(r *notices.Reached, typed string) bool {
-	typed = strings.ToLower(value.Narrow(typed))
-	return typed == "" || strings.Contains(strings.ToLower(r.Person.Name+"\n"+r.Person.NameFind+"\n"+r.Person.Organisation), typed)
-}
-
-// picked are the selected people.
-func (p *noticePeople) picked() []notices.Reached {
-	var out []notices.Reached
-	for _, i := range p.grid.Selected() {
-		if i < len(p.rows) {
-			out = append(out, p.rows[i])
-		}
-	}
-	return out
-}
-
-// Len is the number of people in the list.
-func (p *noticePeople) Len() int { return len(p.rows) }
-
-// Row is a person as the table shows it.
-func (p *noticePeople) Row(i int) []grid.Cell {
-	r, s := &p.rows[i], p.of.env.Scope()
-	made, state := "", look.Plain
-	if r.Open != nil { // generated, and not marked as sent
-		made, state = notices.AllMeans.Format(s, r.Open.Means), look.Under
-	}
-	return []grid.Cell{
-		{Text: r.Person.Name, Strong: true},
-		{Text: r.Person.Organisation},
-		{Text: participants.Roles.Format(s, r.Role)},
-		{Text: notices.Standings.Format(s, r.Standing), State: page.StateOf(notices.Standings.Tones[string(r.Standing)])},
-		{Text: made, State: state},
-		{Text: notices.AllMeans.Format(s, r.Means)},
-		{Text: value.Moment.Format(s, r.At)},
-		{Text: participants.Invitations.Format(s, r.Invitation), State: page.StateOf(participants.Invitations.Tones[string(r.Invitation)])},
-		{Text: value.Day.Format(s, r.RepliedOn)},
-	}
+	p.table.Set(rows, func(r notices.Reached) bool { return kept[r.ID] })
 }
 
 // needOne tells that somebody has to be selected first.
 func (p *noticePeople) needOne() {
-	env := p.of.env
-	input.Tell(env.Window, env.T("notices.pick"), env.T("notices.pick.text"), env.T("action.ok"))
+	p.of.env.Tell(p.of.env.T("notices.pick"), p.of.env.T("notices.pick.text"))
 }

@@ -71,54 +71,38 @@ func (p *noticePreview) show() {
 		return
 	}
 	n, ok := of.shown()
-	to := n.To(of.all)
-	if !ok || len(to) == 0 {
-		p.say(env.T("notices.nothing"), "", "", "", "")
-		if ok {
-			p.say(env.T("fault.notice.nobody"), "", n.Subject, n.Body, "")
-		}
+	to := n.To(of.now.People)
+	switch {
+	case !ok:
+		p.say(notices.Preview{Wrong: value.Bad("notices.nothing")})
+		return
+	case len(to) == 0:
+		p.say(notices.Unmerged(env.Lang, n, value.Bad("fault.notice.nobody")))
 		return
 	}
 	p.at = (p.at + len(to)) % len(to)
 	one := to[p.at]
 	p.who.SetText(env.T("notices.of", one.Person.Name, one.Person.Organisation, p.at+1, len(to)))
-	b, err := env.Office.Notices.NewBatch(env.Context(), n, notices.ByChat, to[p.at:p.at+1])
-	if err != nil {
-		p.say(env.Words(value.Faults(err)[0]), "", n.Subject, n.Body, "")
-		return
-	}
-	if len(b.Letters) == 0 {
-		p.say(env.Words(b.Left[0].Why), "", n.Subject, n.Body, "")
-		return
-	}
-	var blank []string
-	for _, f := range notices.Fields {
-		if b.Blank[f] > 0 {
-			blank = append(blank, notices.Called(env.Lang, f))
-		}
-	}
-	note := ""
-	if len(blank) > 0 {
-		note = env.T("notices.blank", strings.Join(blank, env.T("list.comma")))
-	}
-	p.say("", note, b.Letters[0].Subject, b.Letters[0].Body, b.Today())
+	p.say(env.Office.Notices.Preview(env.Context(), env.Lang, n, one))
 }
 
-// say shows what is wrong, what is missing, and the text; fields that were not put in stand
-// as marks. today tells its signature.
-func (p *noticePreview) say(fault, blank, subject, body, today string) {
-	if lang := p.of.env.Lang; today == "" { // nothing was put in
-		subject, body = notices.Marked(lang, subject), notices.Marked(lang, body)
+// say shows what is wrong, what is missing, and the text with its signature.
+func (p *noticePreview) say(now notices.Preview) {
+	env := p.of.env
+	var blank []string
+	for _, f := range now.Blank {
+		blank = append(blank, notices.Called(env.Lang, f))
 	}
-	text, signature := notices.Signed(body, today)
-	p.fault.SetContent(input.Banner(look.Bad, fault, nil))
-	p.fault.Hidden = fault == ""
-	p.blank.SetText(blank)
-	p.blank.Hidden = blank == ""
-	p.subject.SetText(subject)
-	p.body.SetText(text)
-	p.sign.SetText(signature)
-	p.sign.Hidden = signature == ""
+	if p.fault.Hidden = now.Wrong == nil; now.Wrong != nil {
+		p.fault.SetContent(input.Banner(look.Bad, env.Words(value.Faults(now.Wrong)[0]), nil))
+	}
+	if p.blank.Hidden = len(blank) == 0; len(blank) > 0 {
+		p.blank.SetText(env.T("notices.blank", strings.Join(blank, env.T("list.comma"))))
+	}
+	p.subject.SetText(now.Subject)
+	p.body.SetText(now.Text)
+	p.sign.SetText(now.Signature)
+	p.sign.Hidden = now.Signature == ""
 	p.scroll.Refresh()
 	p.scroll.Content.Refresh()
 }

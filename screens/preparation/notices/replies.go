@@ -2,7 +2,6 @@ package notices
 
 import (
 	"huiwu/app/notices"
-	"huiwu/app/outfile"
 	"huiwu/app/participants"
 	"huiwu/app/people"
 	"huiwu/app/words"
@@ -16,14 +15,11 @@ import (
 	"huiwu/screens/kit/recordform"
 )
 
-// mayReply reports whether the acting person may record what people replied.
-func (p *noticePeople) mayReply() bool { return p.of.env.May("reply", participants.Register) }
-
 // replies asks what the selected people replied, and records it for all of them.
 func (p *noticePeople) replies() {
 	env := p.of.env
-	picked := p.picked()
-	if !p.mayReply() {
+	picked := p.table.Selected()
+	if !env.May("reply", participants.Register) {
 		return
 	}
 	if len(picked) == 0 {
@@ -83,7 +79,7 @@ func (p *noticePeople) replies() {
 		editor.Refresh()
 		sheet.Refresh()
 	})
-	sheet = input.NewSheet(env.Window, env.T("notices.replies.title", title), editor, input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), save)
+	sheet = input.NewSheet(env.Window, env.T("notices.replies.title", title), editor, env.Cancel(&sheet), save)
 	sheet.Width = 460
 	sheet.Show()
 }
@@ -106,20 +102,10 @@ func (p *noticePeople) point(err error, at map[string]*form.Item) {
 func (p *noticePeople) read() {
 	env := p.of.env
 	filelist.OpenFile(env, []string{".ics", ".eml"}, func(path string) {
-		f, err := outfile.Open(path)
-		if err != nil {
-			env.Fail(err)
-			return
-		}
-		reply, name, err := env.Office.Notices.ReadReply(env.Context(), env.Scope(), env.Meeting, f)
-		_ = f.Close() // it was only read
+		reply, name, err := env.Office.Notices.ReadReplyFile(env.Context(), env.Scope(), env.Meeting, path)
 		if err == nil {
 			err = env.Office.Notices.RecordReplies(env.Context(), env.Scope(), []notices.Reply{reply})
 		}
-		if err != nil {
-			env.Fail(err)
-			return
-		}
-		env.SayUndo(env.T("notices.read.done", name, env.T("choice.notice_answer."+string(reply.Answer))))
+		env.Done(err, env.T("notices.read.done", name, env.T("choice.notice_answer."+string(reply.Answer))))
 	})
 }

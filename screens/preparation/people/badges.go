@@ -32,17 +32,12 @@ type badgesView struct {
 }
 
 func showBadges(env *screen.Env, kind module.Paper) {
-	if env.Meeting == "" {
-		input.Tell(env.Window, env.T("page.no_meeting"), env.T("page.no_meeting.text"), env.T("action.ok"))
+	if !env.MeetingPicked() {
 		return
 	}
 	v := &badgesView{env: env, kind: kind, said: look.Wrapped("")}
 	v.loading = screen.NewLoader(env, v.load)
-	var sizes []input.Tab
-	for _, key := range participants.BadgeSizes {
-		sizes = append(sizes, input.Tab{Key: key, Word: env.T("badges.size." + key)})
-	}
-	v.size = input.NewSegments(sizes...)
+	v.size = input.NewSegments(screen.Tabs(env, "badges.size.", participants.BadgeSizes...)...)
 	v.size.Set(env.Prefs.String(prefBadges))
 	v.size.OnChoose = func(key string) { env.Prefs.SetString(prefBadges, key) }
 	v.codes = input.NewButton(env.T("badges.codes"), nil, v.makeCodes)
@@ -53,8 +48,7 @@ func showBadges(env *screen.Env, kind module.Paper) {
 	}
 	v.sheet = input.NewSheet(env.Window, title,
 		look.Column(10, form.New(&form.Item{Label: env.T("badges.size"), Input: v.size, Long: true}), v.said),
-		input.NewButton(env.T("action.cancel"), nil, func() { v.sheet.Close() }),
-		v.codes,
+		env.Cancel(&v.sheet), v.codes,
 		input.NewButton(env.T("badges.save"), theme.DocumentSaveIcon(), func() { v.with(page.SavePaper) }),
 		input.NewPrimary(env.T("badges.print"), theme.DocumentPrintIcon(), func() { v.with(page.OpenPaper) }))
 	v.sheet.Width, v.sheet.First = 620, v.size
@@ -93,14 +87,9 @@ func (v *badgesView) load() {
 // makeCodes gives a code to those who have none.
 func (v *badgesView) makeCodes() {
 	keys := v.bare
-	v.env.Work(v.env.T("badges.codes"), func(ctx context.Context, _ func(int, int)) error {
-		_, err := v.env.Office.Participants.RemakeBadges(ctx, keys)
-		return err
-	}, func(err error) {
-		if err != nil {
-			v.env.Fail(err)
-			return
-		}
+	screen.Work(v.env, v.env.T("badges.codes"), func(ctx context.Context, _ func(int, int)) (int, error) {
+		return v.env.Office.Participants.RemakeBadges(ctx, keys)
+	}, func(int) {
 		v.env.SayUndo(v.env.T("badges.codes.done", len(keys)))
 		v.load()
 		focus.In(v.env.Window, v.size) // the pressed button goes

@@ -37,10 +37,10 @@ func TestTheScriptIsWorkedByKeys(t *testing.T) {
 	}
 	s.list.Select(1)
 	b.Press(fyne.KeyReturn)
-	if !s.beside.Open() || s.form.ID() != string(s.rows[1].line.ID) {
+	if !s.Form().Shows() || s.Form().ID() != string(s.rows[1].line.ID) {
 		t.Error("Return does not open the line")
 	}
-	s.closeForm()
+	s.CloseForm()
 	s.take(s.offers...)
 	if len(s.offers) != 0 {
 		t.Errorf("%d items are still without a line", len(s.offers))
@@ -66,7 +66,7 @@ func TestChoosingFromTheMenu(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.Select(all[2], false)
-	c.items()[0].Action()
+	c.choices()[0].Do()
 	if len(c.banner.Objects) != 1 {
 		t.Error("the meeting names another host and nothing says so")
 	}

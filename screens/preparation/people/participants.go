@@ -52,14 +52,14 @@ func (p *Participants) extra() []*fyne.MenuItem {
 			}))
 		}
 	}
-	badges := fyne.NewMenuItem(env.T("badges.remake", len(keys)), func() {
-		p.Together(keys, env.T("badges.remake.ask", len(keys)), env.T("badges.remake.yes", len(keys)), func(ctx context.Context) (string, error) {
-			n, err := env.Office.Participants.RemakeBadges(ctx, keys)
-			return env.T("badges.remake.done", n), err
-		})
-	})
-	badges.Disabled = !env.May("badge", participants.Register)
-	return append(out, badges)
+	return append(out, env.Items(screen.Action{
+		Word: env.T("badges.remake", len(keys)), Verb: "badge", Register: participants.Register, Do: func() {
+			p.Together(keys, env.T("badges.remake.ask", len(keys)), env.T("badges.remake.yes", len(keys)), func(ctx context.Context) (string, error) {
+				n, err := env.Office.Participants.RemakeBadges(ctx, keys)
+				return env.T("badges.remake.done", n), err
+			})
+		},
+	})...)
 }
 
 // save makes a paper in the order of the page, and of the selection where it can be.
