@@ -53,6 +53,11 @@ func (a *AgendaItem) Ends() value.Clock {
 	return end.Clock()
 }
 
+// Follow lets an item be held right after another one, in its room and track.
+func (a *AgendaItem) Follow(before *AgendaItem) {
+	a.Day, a.StartsAt, a.Fixed, a.Track, a.Room, a.After = before.Day, before.Ends(), false, before.Track, before.Room, before.ID
+}
+
 // Kind is a kind of item.
 type Kind string
 

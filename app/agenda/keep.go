@@ -1,6 +1,7 @@
 package agenda
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -164,7 +165,7 @@ func (p *Plan) Place(ctx context.Context, meeting meetings.Ref, id Ref, to Targe
 }
 
 // Insert adds an item after another one, "" for the end of its day, and returns its
-// key. A topic is needed.
+// key, which may be given. A topic is needed.
 func (p *Plan) Insert(ctx context.Context, meeting meetings.Ref, a AgendaItem, after Ref) (Ref, error) {
 	switch {
 	case a.Topic == "":
@@ -176,7 +177,7 @@ func (p *Plan) Insert(ctx context.Context, meeting meetings.Ref, a AgendaItem, a
 	if err != nil {
 		return "", err
 	}
-	a.ID, a.MeetingID = value.New[AgendaItem](), meeting
+	a.ID, a.MeetingID = cmp.Or(a.ID, value.New[AgendaItem]()), meeting
 	if a.Day == "" {
 		a.Day = m.StartsAt.Date()
 	}

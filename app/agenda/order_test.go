@@ -57,6 +57,16 @@ func told(items []AgendaItem) string {
 	return strings.Join(out, ", ")
 }
 
+func TestAnItemFollowsAnother(t *testing.T) {
+	before := plan("2026-03-11", "x/A* 09:00 40")[0]
+	before.Room = "一号厅"
+	copied := before
+	copied.Follow(&before)
+	if copied.Day != "2026-03-11" || copied.StartsAt != "09:40" || copied.Fixed || copied.Track != "x" || copied.Room != "一号厅" || copied.After != "A" {
+		t.Errorf("%+v", copied)
+	}
+}
+
 func TestRipple(t *testing.T) {
 	for _, c := range []struct{ name, given, want string }{
 		{"one after the other", "A 09:00 30, B 00:00 20, C 00:00 10", "A 09:00 30, B 09:30 20, C 09:50 10"},

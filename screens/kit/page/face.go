@@ -200,6 +200,20 @@ func (p *Page) Select(id string, open bool) {
 	p.Leave(show)
 }
 
+// Follow selects the record that the person went to in another view of them, as in the
+// table: the form shows it where it is open or has room beside the view. "" is no record,
+// and closes the form.
+func (p *Page) Follow(id string) {
+	var rows []int
+	if at := p.rows.find(id); at >= 0 {
+		rows = append(rows, at)
+	} else if id != "" {
+		return // it is not loaded yet
+	}
+	p.grid.SetSelection(rows)
+	p.selected(rows)
+}
+
 // Reveal shows the record of a key and opens it; search and filters go away if they
 // hide it.
 func (p *Page) Reveal(id string) {

@@ -24,8 +24,13 @@ func (p *Page) export() { p.shownAs().Export(p.env) }
 // print makes the PDF of what is shown and hands it to the system.
 func (p *Page) print() { p.shownAs().Print(p.env) }
 
+// shownAs is what is shown; of a view that has no columns, all of them.
 func (p *Page) shownAs() filelist.Listing {
-	return filelist.Listing{Register: p.reg, Query: p.Query(), Keys: p.keys}
+	l := filelist.Listing{Register: p.reg, Query: p.Query()}
+	if p.narrowing.Visible() {
+		l.Keys = p.keys
+	}
+	return l
 }
 
 // PaperButtons are the buttons that make the papers offered beside a register.

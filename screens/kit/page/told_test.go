@@ -114,3 +114,49 @@ func TestChoicesAreDrawnAsTheirTone(t *testing.T) {
 		t.Error("who comes looks like who declined")
 	}
 }
+
+// The form follows the record that is stood on in another view, and closes where none is;
+// such a view has no columns, so its export has all.
+func TestTheFormFollowsAnotherView(t *testing.T) {
+	p, env, _ := pageOf(t, "people.participants")
+	for _, name := range []string{"张伟", "李娜"} {
+		p.Act(screen.CommandNew)
+		put(t, p, "name", name)
+		p.Act(screen.CommandSave)
+	}
+	p.CloseForm()
+	view := input.NewEntry()
+	p.SetOwnFace(view, view)
+	told := ""
+	p.OnSelected = func() { told = p.Current() }
+	for _, id := range []string{p.rows.ids[1], p.rows.ids[0], "gone"} {
+		want := id
+		if id == "gone" {
+			want = p.rows.ids[0]
+		}
+		if p.Follow(id); told != want || p.form.ID() != want || !p.body.open {
+			t.Errorf("gone to %s, it tells %s and the form shows %s", id, told, p.form.ID())
+		}
+	}
+	put(t, p, "position", "秘书")
+	p.Follow(p.rows.ids[1])
+	if s := top(env); s == nil {
+		t.Error("what was typed is dropped without a question")
+	} else {
+		s.Key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	}
+	if told != p.rows.ids[0] {
+		t.Error("the view is not told to go back")
+	}
+	p.form.Revert()
+	if p.Follow(""); told != "" || p.body.open || env.Window.Canvas().Focused() != fyne.Focusable(view) {
+		t.Error("where no record is stood on the form stays")
+	}
+	if keys := p.shownAs().Keys; keys != nil {
+		t.Errorf("it exports %v only", keys)
+	}
+	env.Meeting = ""
+	if p.Can(screen.CommandExport) {
+		t.Error("records of no meeting can be exported")
+	}
+}

@@ -240,7 +240,7 @@ func (p *Page) Can(c screen.Command) bool {
 	case screen.CommandFind:
 		return p.narrowing.Visible()
 	case screen.CommandExport, screen.CommandPrint:
-		return true
+		return some
 	}
 	return false
 }

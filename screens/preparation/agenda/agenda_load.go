@@ -3,16 +3,13 @@ package agenda
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"huiwu/app"
 	"huiwu/app/agenda"
 	"huiwu/app/meetings"
-	"huiwu/app/people"
 	"huiwu/app/tasks"
 	"huiwu/data/value"
 	"huiwu/screens/kit/blocks"
-	"huiwu/screens/kit/focus"
 	"huiwu/screens/kit/frame"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
@@ -25,25 +22,19 @@ import (
 
 // loaded is everything the screen shows of a meeting.
 type loaded struct {
-	meeting  meetings.Meeting
-	items    []agenda.AgendaItem
-	slots    map[value.Date][]blocks.TimeSlot
-	days     []value.Date
-	tabs     []input.Tab
-	warnings []agenda.Warning
-	notices  []frame.Notice
-	offer    tasks.CarryOffer
+	meeting meetings.Meeting
+	items   []agenda.AgendaItem
+	slots   map[value.Date][]blocks.TimeSlot
+	days    []value.Date
+	tabs    []input.Tab
+	notices []frame.Notice
+	offer   tasks.CarryOffer
 }
 
 // load reads the agenda beside the window.
 func (a *Agenda) load() {
 	meeting := a.ref()
-	if meeting == "" {
-		a.loading.Drop()
-		a.show(loaded{})
-		return
-	}
-	screen.Load(a.loading, func(ctx context.Context, s value.Scope) (loaded, error) { return load(ctx, a.env.Office, s, meeting) }, a.show)
+	screen.LoadFor(a.loading, string(meeting), func(ctx context.Context, s value.Scope) (loaded, error) { return load(ctx, a.env.Office, s, meeting) }, a.show)
 }
 
 func load(ctx context.Context, o *app.Office, s value.Scope, meeting meetings.Ref) (loaded, error) {
@@ -58,9 +49,9 @@ func load(ctx context.Context, o *app.Office, s value.Scope, meeting meetings.Re
 	if l.offer, err = o.Tasks.CarryOver(ctx, meeting); err != nil {
 		return l, err
 	}
-	l.warnings = agenda.Warnings(l.meeting, l.items)
+
 	said := map[agenda.Ref][]blocks.TimeNote{}
-	for _, w := range l.warnings {
+	for _, w := range agenda.Warnings(l.meeting, l.items) {
 		said[w.Item] = append(said[w.Item], blocks.TimeNote{State: stateOf(w.Kind), Text: w.Short(s)})
 		l.notices = append(l.notices, frame.Notice{State: stateOf(w.Kind), Text: agenda.ShortDay(s, w.Day) + " " + w.Words(s), Key: string(w.Item)})
 	}
@@ -91,7 +82,7 @@ func stateOf(k agenda.WarningKind) look.State {
 func slotOf(s value.Scope, a *agenda.AgendaItem, notes []blocks.TimeNote) blocks.TimeSlot {
 	t := blocks.TimeSlot{
 		ID: string(a.ID), From: string(a.StartsAt), To: string(a.Ends()), Length: s.T("agenda.minutes", int64(a.Minutes)), Pinned: a.Fixed,
-		Quiet: a.Kind == agenda.Break || a.Kind == agenda.Meal, Title: a.Topic, Track: a.Track, Notes: notes, Detail: detail(s, a),
+		Quiet: a.Kind == agenda.Break || a.Kind == agenda.Meal, Title: a.Topic, Track: a.Track, Notes: notes, Detail: a.Detail(s),
 	}
 	if a.Kind != "" {
 		t.Kind = agenda.Kinds.Format(s, a.Kind)
@@ -102,55 +93,54 @@ func slotOf(s value.Scope, a *agenda.AgendaItem, notes []blocks.TimeNote) blocks
 	return t
 }
 
-// detail is who speaks and presides, and where.
-func detail(s value.Scope, a *agenda.AgendaItem) string {
-	var names, parts []string
-	for _, p := range a.Speakers {
-		names = append(names, s.Labels.Label(people.Register, string(p)))
-	}
-	if len(names) > 0 {
-		parts = append(parts, strings.Join(names, s.T("list.comma")))
-	}
-	if m := s.Labels.Label(people.Register, string(a.ModeratorID)); m != "" {
-		parts = append(parts, s.T("agenda.moderated", m))
-	}
-	if a.Room != "" {
-		parts = append(parts, a.Room)
-	}
-	return strings.Join(parts, " · ")
-}
-
 // show shows what a load brought, and stands where the person was.
 func (a *Agenda) show(l loaded) {
 	a.loaded = l
-	keep, own := a.pending, a.own
-	asked := keep != ""
-	if keep == "" {
-		if keep = agenda.Ref(a.form.ID()); keep == "" {
-			keep = agenda.Ref(a.table.Current())
-		}
-	}
-	a.pending, a.own = "", false
 	a.days.SetTabs(l.tabs...)
 	look.SetVisible(a.days, len(l.tabs) > 0)
-	a.count.SetText("")
+	count := ""
 	if a.env.Meeting != "" {
-		a.count.SetText(a.env.T("agenda.count", len(l.items)))
+		count = a.env.T("agenda.count", len(l.items))
 	}
-	look.SetVisible(a.carry, !l.offer.Empty() && a.env.May("carry", agenda.Register))
+	a.SetCount(count)
+	look.SetVisible(a.carry, !l.offer.Empty() && a.may("carry"))
 	a.strip.Set(a.env.T("agenda.warnings", len(l.notices)), l.notices)
 	look.SetVisible(a.strip, len(l.notices) > 0)
-	day := a.day
-	if i := slices.IndexFunc(l.items, func(x agenda.AgendaItem) bool { return x.ID == keep }); i >= 0 {
-		day = l.items[i].Day
-	} else if keep = ""; a.form.ID() != "" && !a.form.Dirty() {
-		a.closeForm() // it was deleted
+	if item := a.standing(); item == nil {
+		a.showDay(a.day, "")
+	} else {
+		a.showDay(item.Day, item.ID)
+		if item.ID == a.wanted || !a.Form().Shows() {
+			a.Select(string(item.ID), false)
+		}
 	}
-	a.showDay(day, keep)
-	if a.beside.Open() && keep != "" && (asked || a.form.ID() == string(keep)) && !own && !a.form.Dirty() {
-		a.open(false)
+	if a.Current() == string(a.wanted) {
+		a.wanted = ""
 	}
 	a.Content().Refresh()
+}
+
+// standing is the item to stand on after a load: the one typed in the line, else the
+// selected one, else the one stood on. In the place of one that is gone it is the next of
+// its day, or the one before it; nil where nothing was stood on.
+func (a *Agenda) standing() *agenda.AgendaItem {
+	slots := a.table.Slots()
+	at := slices.IndexFunc(slots, func(s blocks.TimeSlot) bool { return s.ID == a.table.Current() })
+	ids := []string{string(a.wanted), a.Current(), a.table.Current()}
+	if at >= 0 {
+		for _, s := range slots[at:] {
+			ids = append(ids, s.ID)
+		}
+		for i := at - 1; i >= 0; i-- {
+			ids = append(ids, slots[i].ID)
+		}
+	}
+	for _, id := range ids {
+		if item := a.item(agenda.Ref(id)); item != nil {
+			return item
+		}
+	}
+	return nil
 }
 
 // showDay shows the items of a day and stands on one.
@@ -166,83 +156,33 @@ func (a *Agenda) showDay(day value.Date, current agenda.Ref) {
 	a.days.SetCurrent(string(day))
 	a.showEmpty()
 	a.table.SetSlots(l.slots[day], string(current))
-	if a.beside.Open() && current == "" && a.form.ID() != "" && !a.form.Dirty() {
-		a.closeForm()
-	}
 	a.settleTools()
 }
 
-// chooseDay goes to another day. The keys then move among its items, unless they are
-// still walking along the days.
+// chooseDay goes to another day, and away from the record of the form. The keys then move
+// among its items, unless they are still walking along the days.
 func (a *Agenda) chooseDay(day string) {
+	a.Follow("")
 	a.showDay(value.Date(day), "")
 	if c := a.env.Window.Canvas(); c.Focused() != fyne.Focusable(a.days) {
-		focus.In(a.env.Window, a.table)
+		a.Focus()
 	}
 }
 
 func (a *Agenda) showEmpty() {
-	env := a.env
-	title, text := env.T("agenda.empty_day"), env.T("agenda.empty_day.text")
-	var action *input.Button
+	env, l := a.env, a.loaded
+	begin := a.begin()
+	carry := screen.Action{Word: env.T("agenda.carry"), Icon: theme.HistoryIcon(), Verb: "carry", Register: agenda.Register, Do: a.takeOver}
 	switch {
-	case env.Meeting == "":
-		title, text = env.T("page.no_meeting"), env.T("page.no_meeting.text")
-	case len(a.loaded.items) > 0 && !a.may("add"):
-	case len(a.loaded.items) > 0:
-		action = input.NewButton(env.T("register."+agenda.Register+".new"), theme.ContentAddIcon(), a.startNew)
-	case !a.loaded.offer.Empty() && a.may("carry"):
-		title, text = env.T("register."+agenda.Register), env.T("agenda.empty_series", a.loaded.offer.From.Title)
-		action = input.NewPrimary(env.T("agenda.carry"), theme.HistoryIcon(), a.takeOver)
-	case a.may("add"):
-		title, text = env.T("register."+agenda.Register), env.T("register."+agenda.Register+".empty")
-		action = input.NewPrimary(env.T("register."+agenda.Register+".new"), theme.ContentAddIcon(), a.startNew)
-	}
-	a.table.Empty = input.EmptyState(look.Icon("agenda"), title, text, action)
-}
-
-// goTo stands on an item, on whatever day it is.
-func (a *Agenda) goTo(id agenda.Ref) {
-	i := slices.IndexFunc(a.loaded.items, func(x agenda.AgendaItem) bool { return x.ID == id })
-	if i < 0 {
-		return
-	}
-	a.Leave(func() {
-		if day := a.loaded.items[i].Day; day != a.day {
-			a.showDay(day, "")
+	case len(l.items) > 0:
+		var action *input.Button
+		if env.Can(begin) {
+			action = env.Button(begin)
 		}
-		focus.In(a.env.Window, a.table)
-		a.table.Select(string(id))
-		a.selected()
-	})
-}
-
-// current is the item the keyboard stands on, nil for none.
-func (a *Agenda) current() *agenda.AgendaItem {
-	id := agenda.Ref(a.table.Current())
-	for i := range a.loaded.items {
-		if a.loaded.items[i].ID == id {
-			return &a.loaded.items[i]
-		}
+		a.table.Empty = input.EmptyState(look.Icon("agenda"), env.T("agenda.empty_day"), env.T("agenda.empty_day.text"), action)
+	case !l.offer.Empty() && env.Can(carry):
+		a.table.Empty = input.EmptyState(look.Icon("agenda"), env.T("register."+agenda.Register), env.T("agenda.empty_series", l.offer.From.Title), env.Primary(carry))
+	default:
+		a.table.Empty = a.EmptyState(begin)
 	}
-	return nil
-}
-
-// settleTools enables what makes sense now and names it.
-func (a *Agenda) settleTools() {
-	item, t := a.current(), a.env.T
-	for b, verb := range a.tools.verbs(item) {
-		input.SetEnabled(b, item != nil && a.may(verb))
-	}
-	word, icon := t("agenda.tool.pin"), look.PinIcon()
-	if item != nil && item.Fixed {
-		word, icon = t("agenda.tool.release"), look.ReleaseIcon()
-	}
-	a.tools.pin.SetWord(word)
-	a.tools.pin.SetIcon(icon)
-	word = t("agenda.tool.mark")
-	if m := a.table.Marked(); m != "" && item != nil && m != string(item.ID) {
-		word = t("agenda.tool.swap")
-	}
-	a.tools.swap.SetWord(word)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"huiwu/app"
 	"huiwu/app/agenda"
 	"huiwu/data/value"
 	"huiwu/screens/kit/blocks"
@@ -104,7 +105,7 @@ func TestKeysChangeTheOrder(t *testing.T) {
 	}
 	w.alt(fyne.KeyDown)
 	w.expect("down", 4, "08:20 参会人, 09:00* 开幕式, 09:30 上午茶, 09:50 新型工")
-	if w.current().Topic != "新型工业化与区域产业协同" || w.form.ID() != string(w.current().ID) {
+	if w.current().Topic != "新型工业化与区域产业协同" || w.Form().ID() != string(w.current().ID) {
 		t.Error("the item that moved is no longer the current one")
 	}
 	w.alt(fyne.KeyUp)
@@ -141,11 +142,12 @@ func TestSwapInsertDelete(t *testing.T) {
 	w.expect("taken back", 4, dayBegins)
 	w.table.Select(w.table.Slots()[1].ID)
 	w.press(fyne.KeyInsert)
-	if w.form.ID() != "" || !w.beside.Open() {
+	if w.Form().ID() != "" || !w.Form().Shows() {
 		t.Fatal("Insert opens no new form")
 	}
 	w.runes("领导讲话")
 	w.Act(screen.CommandSave)
+	w.Changed(app.Topics{"agenda_items": true}) // in a window it is told after the form has saved
 	w.expect("inserted", 5, "08:20 参会人, 09:00* 开幕式, 09:30 领导讲, 10:00 新型工, 10:40 上午茶")
 	if w.current() == nil || w.current().Topic != "领导讲话" {
 		t.Error("the new item is not the current one")
@@ -183,7 +185,7 @@ func TestDaysAndWarnings(t *testing.T) {
 	}
 	last := w.strip.Lines()[5]
 	w.strip.OnChoose(last.Key)
-	if w.days.Current() != string(w.loaded.days[1]) || w.table.Current() != last.Key || w.form.ID() != last.Key {
+	if w.days.Current() != string(w.loaded.days[1]) || w.table.Current() != last.Key || w.Form().ID() != last.Key {
 		t.Errorf("pressing %s leads to %s", last.Text, w.table.Current())
 	}
 	w.press(fyne.KeyHome)
@@ -221,7 +223,7 @@ func TestAsksBeforeDropping(t *testing.T) {
 	}
 	w.expect("while it is asked", 4, dayBegins)
 	top.OnEscape()
-	if !w.form.Dirty() || w.table.Current() != was {
+	if !w.Form().Dirty() || w.table.Current() != was {
 		t.Error("Escape does not stay with everything as it was")
 	}
 	w.table.Select(w.table.Slots()[3].ID)
@@ -236,9 +238,9 @@ func TestAsksBeforeDropping(t *testing.T) {
 
 // draftTopic types a topic into the open form.
 func (w *window) draftTopic(text string) error {
-	w.form.FocusOn("topic")
+	w.Form().FocusOn("topic")
 	w.runes(text)
-	if !w.form.Dirty() {
+	if !w.Form().Dirty() {
 		return fmt.Errorf("the form is as it was")
 	}
 	return nil
@@ -258,7 +260,7 @@ func TestFollowsOtherWindows(t *testing.T) {
 	if err := w.env.Office.Agenda.Plan.Delete(w.ctx, w.ref(), id); err != nil {
 		t.Fatal(err)
 	}
-	if w.beside.Open() || w.table.Current() == string(id) {
+	if w.Form().Shows() || w.table.Current() == string(id) {
 		t.Error("the form of what was deleted stays")
 	}
 }

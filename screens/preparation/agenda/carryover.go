@@ -1,56 +1,48 @@
 package agenda
 
 import (
+	"slices"
 	"strings"
 
 	"huiwu/app/agenda"
-	"huiwu/screens/kit/input"
-	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
 )
 
 // takeOver lists what comes over from the earlier meeting of the series, each with its
 // reason, and adds what is ticked.
 func (a *Agenda) takeOver() {
 	env, offer := a.env, a.loaded.offer
-	if offer.Empty() || !env.May("carry", agenda.Register) {
+	if offer.Empty() || !a.may("carry") {
 		return
 	}
-	list := look.Column(4, look.Wrapped(env.T("agenda.carry.text", offer.From.Title, agenda.ShortDay(env.Scope(), offer.From.StartsAt.Date()))))
-	review := input.NewCheck(env.T("agenda.carry.review", env.T("agenda.review"), offer.Open))
-	if review.Set(offer.Review); offer.Review {
-		list.Add(review)
+	const review = "review" // beside the keys of topics
+	var ticks []screen.Tick
+	if offer.Review {
+		ticks = append(ticks, screen.Tick{Key: review, Word: env.T("agenda.carry.review", env.T("agenda.review"), offer.Open), On: true})
 	}
-	checks := make([]*input.Check, len(offer.Topics))
-	for i, c := range offer.Topics {
+	for _, c := range offer.Topics {
 		var why []string
 		for _, r := range c.Reasons {
 			why = append(why, env.T("agenda.carry."+string(r)))
 		}
-		checks[i] = input.NewCheck(c.Item.Topic)
-		checks[i].Set(true)
-		list.Add(look.Column(0, checks[i], look.Pad(look.Caption(strings.Join(why, env.T("list.comma"))), 0, 4, 30, 0)))
+		ticks = append(ticks, screen.Tick{Key: string(c.Item.ID), Word: c.Item.Topic, Note: strings.Join(why, env.T("list.comma")), On: true})
 	}
-	var sheet *input.Sheet
-	add := input.NewPrimary(env.T("agenda.carry.add"), nil, func() {
-		var keys []agenda.Ref
-		for i, c := range checks {
-			if c.Checked() {
-				keys = append(keys, offer.Topics[i].Item.ID)
+	env.AskTicks(screen.TickList{
+		Title: env.T("agenda.carry.title"), Text: env.T("agenda.carry.text", offer.From.Title, agenda.ShortDay(env.Scope(), offer.From.StartsAt.Date())),
+		Yes: env.T("agenda.carry.add"), Width: 560, Ticks: ticks,
+	}, func(keys []string) {
+		var topics []agenda.Ref
+		for _, k := range keys {
+			if k != review {
+				topics = append(topics, agenda.Ref(k))
 			}
 		}
-		sheet.Close()
-		if n := len(keys); n == 0 && !(offer.Review && review.Checked()) {
+		if len(keys) == 0 {
 			return
 		}
 		a.Leave(func() {
-			if err := env.Office.Tasks.TakeOver(env.Context(), env.Scope(), a.ref(), offer, keys, offer.Review && review.Checked()); err != nil {
-				env.Fail(err)
-				return
-			}
-			env.SayUndo(env.T("agenda.carried", len(keys)))
+			err := env.Office.Tasks.TakeOver(env.Context(), env.Scope(), a.ref(), offer, topics, slices.Contains(keys, review))
+			env.Done(err, env.T("agenda.carried", len(topics)))
 		})
 	})
-	sheet = input.NewSheet(env.Window, env.T("agenda.carry.title"), list, input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), add)
-	sheet.Width = 560
-	sheet.Show()
 }
