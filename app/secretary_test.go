@@ -214,6 +214,37 @@ func TestActionsOfMinutesAreTasks(t *testing.T) {
 	}
 }
 
+// A block says what it will be, is typed anew as it reads, and becomes another kind.
+func TestBlocksAreReadAndTypedAnew(t *testing.T) {
+	s := newStudy(t)
+	reads := func(line string) string {
+		r, err := minutes.Reading(s.ctx, s.scope, s.desk, line)
+		s.must(err)
+		return r.Words
+	}
+	for line, want := range map[string]string{
+		"# 开幕": "议题", "徐国平：同意": "讨论", "= 通过": "讨论结果", "@刘庆洋 整理台账 2026-09-30": "任务 · 责任人 刘庆洋 · 期限 2026-09-30", "@ 整理台账": "任务 · 还没有责任人 · 还没有期限",
+	} {
+		if got := reads(line); got != want {
+			t.Errorf("%q is read as %q, not %q", line, got, want)
+		}
+	}
+	b, err := s.o.Minutes.TypeBlock(s.ctx, s.scope, s.meeting, s.desk, "@刘庆洋 整理台账 2026-09-30", "")
+	s.must(err)
+	if got := b.Line(s.scope); got != "整理台账（责任人 刘庆洋 · 期限 2026-09-30）" {
+		t.Errorf("in one line it is %q", got)
+	}
+	typed, err := s.o.Minutes.Typed(s.ctx, s.desk, b.ID)
+	s.must(err)
+	if typed != "@刘庆洋 整理台账 2026-09-30" {
+		t.Errorf("it is typed anew as %q", typed)
+	}
+	s.must(s.o.Minutes.Become(s.ctx, s.scope, b.ID, minutes.Decision))
+	if now := s.block("整理台账"); now.Kind != minutes.Decision || now.Number == "" || now.Body != "整理台账" {
+		t.Errorf("it became %+v", now)
+	}
+}
+
 // Whatever happens to the record, taking everything over makes the minutes say what the
 // record says; and undoing all of it leads back to the start.
 func TestTakingOverEverythingSettlesEveryDifference(t *testing.T) {

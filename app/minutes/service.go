@@ -83,6 +83,16 @@ func (sv *Service) TypeBlock(ctx context.Context, s value.Scope, meeting meeting
 	return b, Insert(ctx, sv.h.DB, sv.Register, s, &b, after)
 }
 
+// Typed is a block as it would be typed, for changing it.
+func (sv *Service) Typed(ctx context.Context, desk *record.Desk, id Ref) (string, error) {
+	b, err := sv.Get(ctx, string(id))
+	if err != nil {
+		return "", err
+	}
+	name, failed := desk.Names(ctx)
+	return Format(*b, name), failed()
+}
+
 // RetypeBlock saves a block that was typed anew.
 func (sv *Service) RetypeBlock(ctx context.Context, s value.Scope, id Ref, desk *record.Desk, text string) error {
 	typed, line, err := Read(ctx, s, desk, text)
@@ -92,12 +102,21 @@ func (sv *Service) RetypeBlock(ctx context.Context, s value.Scope, id Ref, desk 
 	if err != nil {
 		return err
 	}
+	return sv.change(ctx, s, id, func(b *MinuteBlock) { b.Rewrite(typed) })
+}
+
+// Become makes another kind of a block.
+func (sv *Service) Become(ctx context.Context, s value.Scope, id Ref, kind Kind) error {
+	return sv.change(ctx, s, id, func(b *MinuteBlock) { b.Kind = kind })
+}
+
+func (sv *Service) change(ctx context.Context, s value.Scope, id Ref, set func(b *MinuteBlock)) error {
 	b, err := sv.Get(ctx, string(id))
 	if err != nil {
 		return err
 	}
 	own := *b
-	own.Rewrite(typed)
+	set(&own)
 	return sv.Save(ctx, s, &own)
 }
 

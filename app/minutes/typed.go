@@ -69,3 +69,29 @@ func Format(b MinuteBlock, name func(people.Ref) string) string {
 func (b *MinuteBlock) Rewrite(typed MinuteBlock) {
 	b.Kind, b.Body, b.OwnerID, b.DueOn = typed.Kind, typed.Body, typed.OwnerID, typed.DueOn
 }
+
+// Duty says who does an action and by when; what is missing is said too.
+func (b *MinuteBlock) Duty(s value.Scope) string {
+	return record.Duty(s, func(who people.Ref) string { return s.Labels.Label(people.Register, string(who)) }, b.OwnerID, nil, b.DueOn)
+}
+
+// Line is a block in one line, with what belongs to it.
+func (b *MinuteBlock) Line(s value.Scope) string {
+	if b.Kind == Action {
+		return b.Body + "（" + b.Duty(s) + "）"
+	}
+	return b.Body
+}
+
+// Reading says what a typed line will be taken for.
+func Reading(ctx context.Context, s value.Scope, desk *record.Desk, text string) (record.Reading, error) {
+	b, line, err := Read(ctx, s, desk, text)
+	if err != nil || line.Unclear != "" {
+		return desk.Asking(ctx, line, err)
+	}
+	words := Kinds.Format(s, b.Kind)
+	if b.Kind == Action {
+		words += " · " + b.Duty(s)
+	}
+	return record.Reading{Words: words}, nil
+}

@@ -103,15 +103,8 @@ func (d *Desk) Typed(ctx context.Context, id Ref) (string, error) {
 			l.Task.Helpers = append(l.Task.Helpers, h.PersonID)
 		}
 	}
-	var failed error
-	text := Format(l, func(who people.Ref) string {
-		name, err := d.Name(ctx, who)
-		if err != nil {
-			failed = err
-		}
-		return name
-	})
-	return text, failed
+	name, failed := d.Names(ctx)
+	return Format(l, name), failed()
 }
 
 // Suggest are persons whose name goes on from what was typed, in Chinese, pinyin or

@@ -39,3 +39,33 @@ func Script(ctx context.Context, db *data.DB, meeting meetings.Ref) ([]Section, 
 	}
 	return out, nil
 }
+
+// Under is the section of an agenda item, nil where the script has none.
+func Under(script []Section, item agenda.Ref) *Section {
+	for i := range script {
+		if script[i].Item.ID == item {
+			return &script[i]
+		}
+	}
+	return nil
+}
+
+// Begun is the agenda item to go on with: the last one to which something was recorded, else
+// the first; "" where there is no agenda.
+func Begun(script []Section) agenda.Ref {
+	begun := agenda.Ref("")
+	for i := range script {
+		if it := &script[i].Item; it.ID != "" && (begun == "" || len(script[i].Lines) > 0) {
+			begun = it.ID
+		}
+	}
+	return begun
+}
+
+// Last is the last line that was recorded to an item, "" for none.
+func (s *Section) Last() Ref {
+	if s == nil || len(s.Lines) == 0 {
+		return ""
+	}
+	return s.Lines[len(s.Lines)-1].ID
+}
