@@ -38,7 +38,7 @@ const (
 func newDueList(env *screen.Env) *dueList {
 	d := &dueList{env: env, count: look.Caption("").Cutting()}
 	d.area, d.owner = newFilter(env.T("overview.areas.all"), d.narrow), newFilter(env.T("overview.owners.all"), d.narrow)
-	d.where = input.NewSegments(env.Tabs("overview.where.", whereAll, whereThis)...)
+	d.where = input.NewSegments(screen.Tabs(env, "overview.where.", whereAll, whereThis)...)
 	d.where.Set(env.Prefs.String(prefWhere))
 	d.where.OnChoose = func(key string) { env.Prefs.SetString(prefWhere, key); d.narrow() }
 	f := fieldsOf(env)

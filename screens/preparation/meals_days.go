@@ -98,7 +98,7 @@ func mealFields(env *screen.Env) []grid.Field[mealLine] {
 	}
 }
 
-func matchState(m *meals.Meal) look.State { return page.StateIn(meals.Matched, m.Match()) }
+func matchState(m *meals.Meal) look.State { return page.StateOfChoice(meals.Matched, m.Match()) }
 
 // show sets the meals out by day and stands again where it stood; on the first of all where
 // nothing of that is left.

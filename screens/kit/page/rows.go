@@ -294,19 +294,6 @@ func (c *rowCache) find(id string) int {
 	return -1
 }
 
-// StateIn is how a value of a list of choices is drawn.
-func StateIn[T ~string](list value.Codec[T], v T) look.State { return StateOf(list.Tones[string(v)]) }
-
-// ChoiceCell is a value of a list of choices in a table.
-func ChoiceCell[T ~string](s value.Scope, list value.Codec[T], v T) grid.Cell {
-	return grid.Cell{Text: list.Format(s, v), State: StateIn(list, v)}
-}
-
-// ChoiceChip is a value of a list of choices as a chip.
-func ChoiceChip[T ~string](s value.Scope, list value.Codec[T], v T) *look.Chip {
-	return look.NewChip(StateIn(list, v), list.Format(s, v))
-}
-
 // StateOf is how a tone is drawn.
 func StateOf(t value.Tone) look.State {
 	switch t {

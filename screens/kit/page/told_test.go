@@ -106,11 +106,11 @@ func TestChoicesAreDrawnAsTheirTone(t *testing.T) {
 		want look.State
 	}{{participants.Confirmed, StateOf(participants.Invitations.Tones[string(participants.Confirmed)])}, {"", look.Plain}} {
 		cell := ChoiceCell(s, participants.Invitations, c.of)
-		if cell.State != c.want || cell.Text != participants.Invitations.Format(s, c.of) || StateIn(participants.Invitations, c.of) != c.want {
+		if cell.State != c.want || cell.Text != participants.Invitations.Format(s, c.of) || StateOfChoice(participants.Invitations, c.of) != c.want {
 			t.Errorf("%q is %+v", c.of, cell)
 		}
 	}
-	if StateIn(participants.Invitations, participants.Confirmed) == StateIn(participants.Invitations, participants.Declined) {
+	if StateOfChoice(participants.Invitations, participants.Confirmed) == StateOfChoice(participants.Invitations, participants.Declined) {
 		t.Error("who comes looks like who declined")
 	}
 }
