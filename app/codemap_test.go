@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -146,7 +147,8 @@ func nounLines(t *testing.T) []string {
 }
 
 var (
-	tabOf      = regexp.MustCompile(`(?s)\{(\w+)\.(\w+), func\(s \*Shell\) screen\.Screen \{ return (\w+)\.New`)
+	tabLine    = regexp.MustCompile(`(?m)^\t*\{key: (.*?), make: .*?(\w+)\.New\w+(.*)$`)
+	registerOf = regexp.MustCompile(`(\w+)\.(\w*(?:Register|Rooms|Decisions))\b`)
 	tabPlain   = regexp.MustCompile(`\bregister\((\w+)\.(\w+)\)`)
 	importLine = regexp.MustCompile(`(?m)^\t(\w+ )?"huiwu/([\w/]+)"$`)
 	constant   = regexp.MustCompile(`(?m)^\s*(?:const )?(\w+)\s*=\s*(?:"([\w.]+)"|core\.(\w+))$`)
@@ -192,8 +194,21 @@ func screensOf(t *testing.T) map[string]string {
 		return found
 	}
 	out := map[string]string{}
-	for _, m := range tabOf.FindAllStringSubmatch(text, -1) {
-		out[name(m[1], m[2])] = "`" + imports[m[3]] + "`"
+	for _, m := range tabLine.FindAllStringSubmatch(text, -1) {
+		// A tab is of the register it is named by, else of that of its name, or the last, among those that it reads.
+		of := registerOf.FindAllStringSubmatch(m[1], -1)
+		if of == nil {
+			of = registerOf.FindAllStringSubmatch(m[3], -1)
+		}
+		if len(of) > 0 && !strings.Contains(m[3], "money") {
+			shown := of[len(of)-1]
+			for _, one := range of {
+				if m[1] == strconv.Quote(one[1]) {
+					shown = one
+				}
+			}
+			out[name(shown[1], shown[2])] = "`" + imports[m[2]] + "`"
+		}
 	}
 	for _, m := range tabPlain.FindAllStringSubmatch(text, -1) {
 		out[name(m[1], m[2])] = "the page of a register"

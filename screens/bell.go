@@ -23,7 +23,7 @@ func newBell(s *Shell) *bell {
 	b := &bell{shell: s, button: input.NewButton("0", look.BellIcon(), func() { s.Show("overview", "today") })}
 	b.loading = screen.NewLoader(s.env, func() {
 		screen.Load(b.loading, func(ctx context.Context, sc value.Scope) ([]core.Deadline, error) {
-			return s.env.Office.Deadlines(ctx, sc.Lang)
+			return s.env.Office.Overview.AllDeadlines(ctx, sc.Lang)
 		}, b.show)
 	})
 	return b

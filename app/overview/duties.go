@@ -199,6 +199,16 @@ func (sv *Service) Deadlines(ctx context.Context, s value.Scope, meeting string)
 	return out, err
 }
 
+// AllDeadlines are what falls due at the office, whatever meeting it is about, in its own
+// scope.
+func (sv *Service) AllDeadlines(ctx context.Context, lang value.Lang) ([]core.Deadline, error) {
+	s, err := sv.h.Scope(ctx, lang, "")
+	if err != nil {
+		return nil, err
+	}
+	return sv.Deadlines(ctx, s, "")
+}
+
 // named are the names of records by key.
 func (sv *Service) named(ctx context.Context, query, register string, ids map[string]bool) (map[string]string, error) {
 	delete(ids, "")

@@ -95,7 +95,7 @@ func (p *Planning) load() {
 	of := p.env.Office
 	screen.Load(p.loading, func(ctx context.Context, s value.Scope) (out planned, err error) {
 		if out.plans, err = of.Overview.InPreparation(ctx, s.Lang); err == nil {
-			out.due, err = of.Deadlines(ctx, s.Lang)
+			out.due, err = of.Overview.AllDeadlines(ctx, s.Lang)
 		}
 		return out, err
 	}, p.show)

@@ -126,7 +126,7 @@ type facts struct {
 func (t *Today) load() {
 	env, meeting := t.env, t.env.Meeting
 	screen.Load(t.loading, func(ctx context.Context, s value.Scope) (f facts, err error) {
-		if f.due, err = env.Office.Deadlines(ctx, s.Lang); err != nil {
+		if f.due, err = env.Office.Overview.AllDeadlines(ctx, s.Lang); err != nil {
 			return f, err
 		}
 		if f.all, err = env.Office.Meetings.Newest(ctx, s); err != nil || meeting == "" {

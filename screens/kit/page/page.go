@@ -2,6 +2,7 @@
 package page
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -120,6 +121,7 @@ func (p *Page) build() {
 		env.Prefs.SetString(p.pref("width."+key), strconv.Itoa(int(width)))
 	}
 	p.form = recordform.New(env, p.reg)
+	p.form.Observe = func(ctx context.Context) context.Context { return p.loading.Observe(ctx) }
 	p.form.OnSaved = func(id string) {
 		p.pending = id
 		if p.info.AppendOnly { // there is nothing more to type in

@@ -36,8 +36,11 @@ func (f *Form) nameOptions(c core.Column, edit *editor) {
 	show := edit.show
 	edit.show = func(s source) {
 		show(s)
-		meeting := f.env.Meeting
-		screen.Fetch(f.env, func(ctx context.Context) ([]core.Option, error) { return f.reg.NamesFor(ctx, c.Key, meeting) }, func(found []core.Option) {
+		meeting, followed := f.env.Meeting, f.env.Context()
+		if f.Observe != nil {
+			followed = f.Observe(followed)
+		}
+		screen.Fetch(f.env, func(context.Context) ([]core.Option, error) { return f.reg.NamesFor(followed, c.Key, meeting) }, func(found []core.Option) {
 			options := make([]input.Option, len(found))
 			for i, o := range found {
 				whole, initials := sound(o.Label)

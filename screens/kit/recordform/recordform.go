@@ -25,6 +25,9 @@ type Form struct {
 	OnSaved func(id string)
 	// OnClose asks to leave the form.
 	OnClose func()
+	// Observe makes what the form reads beside its record, such as names to pick from, belong
+	// to what its screen follows; nil: it is not followed.
+	Observe func(context.Context) context.Context
 	// BeforeSave may hold records back to see whether to ask; save goes on then, told
 	// whether the person was asked. It reports whether it held them. The menu that sets a
 	// field of a selection goes this way too.
