@@ -109,7 +109,6 @@ func TestWhatIsUntickedStays(t *testing.T) {
 	// The meeting alone: it keeps its end.
 	agenda, was = p.days("preparation.agenda", "day"), p.meeting()
 	p.restart(m, string(was.StartsAt.Date())+" 08:30")
-	q = m.move
 	p.sheet().Buttons()[1].Tapped(nil)
 	if now := p.meeting(); now.StartsAt.Clock() != "08:30" || now.EndsAt != was.EndsAt || p.days("preparation.agenda", "day") != agenda {
 		t.Errorf("%s to %s", now.StartsAt, now.EndsAt)

@@ -36,11 +36,11 @@ func (e *Env) NextStep(redo bool) (words string, err error) {
 	if redo {
 		next, may = e.Office.Redoable, e.Office.MayRedo
 	}
-	step, ok, err := next(e.ctx)
-	if err != nil {
-		slog.Error("next step", "err", err)
+	step, ok, unread := next(e.ctx)
+	if unread != nil {
+		slog.Error("next step", "err", unread)
 	}
-	if err != nil || !ok {
+	if unread != nil || !ok {
 		return "", nil
 	}
 	return e.Office.Book.StepWords(e.Scope(), step), may(e.ctx, step)
