@@ -84,16 +84,24 @@ func NewMaterials(env *screen.Env) *Materials {
 // versionsLayout gives the versions the room of a few rows under the register.
 type versionsLayout struct{}
 
-// MinSize is small: both scroll.
+// The height of the versions at plain text size: wanted, and at least where the page scrolls.
+const (
+	versionsHeight = 168
+	versionsLeast  = 120
+	versionsGap    = 10
+)
+
+// MinSize keeps the least of the register in sight above the versions.
 func (versionsLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(o[0].MinSize().Width, 300)
+	m := o[0].MinSize()
+	return fyne.NewSize(m.Width, m.Height+versionsGap+look.Scaled(versionsLeast))
 }
 
 // Layout places the register and the versions under it.
 func (versionsLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	const gap = 10
-	low := min(look.Scaled(168), s.Height*0.4)
-	o[0].Resize(fyne.NewSize(s.Width, s.Height-low-gap))
+	room := s.Height - versionsGap - o[0].MinSize().Height
+	low := min(look.Scaled(versionsHeight), max(room, look.Scaled(versionsLeast)))
+	o[0].Resize(fyne.NewSize(s.Width, s.Height-low-versionsGap))
 	o[1].Resize(fyne.NewSize(s.Width, low))
 	o[1].Move(fyne.NewPos(0, s.Height-low))
 }
