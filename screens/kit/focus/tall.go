@@ -39,6 +39,36 @@ func tallAround(tree, o fyne.CanvasObject) *TallScroll {
 	return nil
 }
 
+// ScrollAround is the innermost scroll in which a part stands, nil for none: it gets what the
+// part does not need of the wheel.
+func ScrollAround(o fyne.CanvasObject) *look.Scroll {
+	c := look.CanvasOf(o)
+	if c == nil {
+		return nil
+	}
+	tree := c.Content()
+	if over := c.Overlays().Top(); over != nil {
+		tree = over
+	}
+	s, _ := scrollAround(tree, o)
+	return s
+}
+
+func scrollAround(tree, o fyne.CanvasObject) (s *look.Scroll, found bool) {
+	if tree == o {
+		return nil, true
+	}
+	for _, p := range partsOf(tree) {
+		if s, found = scrollAround(p, o); found {
+			if s == nil {
+				s, _ = tree.(*look.Scroll)
+			}
+			return s, true
+		}
+	}
+	return nil, false
+}
+
 // followFocus brings a part of a page that got the focus into sight. What can be seen to
 // some height stays where it is: it may have been clicked on, and must not move under the
 // pointer.

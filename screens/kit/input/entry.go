@@ -41,8 +41,8 @@ type Entry struct {
 	// OnCapped is called when text was left out because of Limit, with the number of
 	// characters the field now holds.
 	OnCapped func(kept int)
-	// OnWheel gets the wheel where the text itself cannot scroll further: it belongs to
-	// what stands around the field.
+	// OnWheel gets the wheel where the text itself cannot scroll further; nil: the scroll
+	// around the field does.
 	OnWheel func(*fyne.ScrollEvent)
 
 	bad     bool

@@ -3,6 +3,8 @@ package input
 import (
 	"image/color"
 
+	"huiwu/screens/kit/focus"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -33,25 +35,23 @@ func (w *entryWheel) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
 }
 
-// Scrolled moves the text as far as it goes, and what stands around the field from
-// there on.
+// Scrolled moves a long text as far as it goes, and what stands around the field from there
+// on. A short one is moved only where nothing else can be.
 func (w *entryWheel) Scrolled(e *fyne.ScrollEvent) {
-	if w.text != nil && (w.entry.MultiLine || w.entry.OnWheel == nil) {
+	around := w.entry.OnWheel
+	if around == nil {
+		if s := focus.ScrollAround(w.entry); s != nil {
+			around = s.Scrolled
+		}
+	}
+	if w.text != nil && (w.entry.MultiLine || around == nil) {
 		before := w.text.Offset
 		w.text.Scrolled(e)
 		if w.text.Offset != before {
 			return
 		}
 	}
-	if w.entry.OnWheel != nil {
-		w.entry.OnWheel(e)
+	if around != nil {
+		around(e)
 	}
 }
-
-// WheelPasser is an input that hands the wheel on to what scrolls around it.
-type WheelPasser interface {
-	PassWheel(to func(*fyne.ScrollEvent))
-}
-
-// PassWheel hands the wheel on where the text does not move.
-func (e *Entry) PassWheel(to func(*fyne.ScrollEvent)) { e.OnWheel = to }

@@ -1,6 +1,7 @@
 package input
 
 import (
+	"image/color"
 	"strings"
 	"testing"
 
@@ -11,8 +12,8 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
-// The wheel over a field moves its text first and then the form around it, so that no
-// field brings a form to a stand.
+// The wheel over a field moves its text first and then what scrolls around it, a page or a
+// dialog, so that no field brings one to a stand.
 func TestTheWheelGoesThroughFields(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Light, 1))
 	short, long, full := NewEntry(), NewLongEntry(3), NewLongEntry(3)
@@ -21,7 +22,6 @@ func TestTheWheelGoesThroughFields(t *testing.T) {
 		tall := canvas.NewRectangle(nil)
 		tall.SetMinSize(fyne.NewSize(10, 2000))
 		around := look.NewScroll(look.Column(0, e, tall))
-		e.OnWheel = around.Scrolled
 		w := test.NewTempWindow(t, around)
 		w.Resize(fyne.NewSize(300, 200))
 		turn := func(by float32) { test.Scroll(w.Canvas(), fyne.NewPos(40, 20), 0, by) }
@@ -37,5 +37,26 @@ func TestTheWheelGoesThroughFields(t *testing.T) {
 				t.Error("at the end of its text a field still holds the wheel")
 			}
 		}
+	}
+}
+
+// Fields of a dialog hand the wheel to the dialog, not to the page under it.
+func TestTheWheelOverAFieldOfADialogScrollsTheDialog(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.NewTheme(look.Light, 1))
+	high := func() fyne.CanvasObject {
+		r := canvas.NewRectangle(color.Transparent)
+		r.SetMinSize(fyne.NewSize(10, 2000))
+		return r
+	}
+	page := look.NewScroll(high())
+	w := test.NewTempWindow(t, page)
+	w.Resize(fyne.NewSize(500, 300))
+	e := NewEntry()
+	s := Present(w, "Dialog", look.Column(0, e, high()), "OK", 300)
+	w.Canvas().Capture()
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(e).AddXY(20, 10)
+	test.Scroll(w.Canvas(), at, 0, -25)
+	if page.Offset.Y != 0 || s.card.scroll.Offset.Y == 0 {
+		t.Errorf("the page went %v, the dialog %v", page.Offset.Y, s.card.scroll.Offset.Y)
 	}
 }

@@ -353,6 +353,3 @@ func (r *fieldSignRenderer) Destroy()                     {}
 
 // Parts are the field in which is typed.
 func (d *DateEdit) Parts() []fyne.CanvasObject { return look.NotNil(d.Entry) }
-
-// PassWheel hands the wheel on.
-func (d *DateEdit) PassWheel(to func(*fyne.ScrollEvent)) { d.Entry.OnWheel = to }

@@ -319,6 +319,3 @@ func (l *Lookup) CreateRenderer() fyne.WidgetRenderer { return fieldRenderer{l, 
 
 // Parts are the field in which is typed.
 func (l *Lookup) Parts() []fyne.CanvasObject { return look.NotNil(l.entry) }
-
-// PassWheel hands the wheel on.
-func (l *Lookup) PassWheel(to func(*fyne.ScrollEvent)) { l.entry.OnWheel = to }

@@ -318,6 +318,3 @@ func (l *Lookups) Parts() []fyne.CanvasObject {
 	}
 	return out
 }
-
-// PassWheel hands the wheel on.
-func (l *Lookups) PassWheel(to func(*fyne.ScrollEvent)) { l.Add.PassWheel(to) }

@@ -68,7 +68,7 @@ func (p *partForm) row(at int) fyne.CanvasObject {
 		}
 		ff.item = formItem(p.form.env, p.name(), c, ff.edit)
 		ff.item.Long = i == 0
-		ff.standIn(p.form.env, p.form.scroll)
+		ff.tellCapped(p.form.env)
 		row.fields[key] = ff
 		row.order = append(row.order, key)
 		items = append(items, ff.item)

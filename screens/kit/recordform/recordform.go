@@ -72,12 +72,8 @@ type formField struct {
 	edit   editor
 }
 
-// standIn tells an entry where it stands: beside it is said that not all of a text went
-// into it, and what scrolls around it gets the wheel.
-func (ff *formField) standIn(env *screen.Env, around *look.Scroll) {
-	if w, ok := ff.edit.object.(input.WheelPasser); ok {
-		w.PassWheel(around.Scrolled)
-	}
+// tellCapped says beside an entry that not all of a text went into it.
+func (ff *formField) tellCapped(env *screen.Env) {
 	if e, ok := ff.edit.object.(*input.Entry); ok {
 		e.OnCapped = func(kept int) { ff.item.SetError(env.T("fault.capped", kept)) }
 	}
@@ -174,7 +170,7 @@ func (f *Form) build() {
 			ff.edit = editorOf(f.env, c, func() { f.commit(key) }, func() { focus.IntoView(f.scroll, ff.item) })
 		}
 		ff.item = formItem(f.env, f.register(), c, ff.edit)
-		ff.standIn(f.env, f.scroll)
+		ff.tellCapped(f.env)
 		f.sayDiffers(ff)
 		f.listen(c.Key, ff.edit)
 		f.offer(c, ff.edit)
