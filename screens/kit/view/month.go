@@ -37,11 +37,11 @@ type Month struct {
 	OnMonth func(first, last time.Time) // another month is shown: the days in sight
 	OnOpen  func(day time.Time)         // Return or a double click
 
-	days      map[string]MonthDay
-	words     func(key string, args ...any) string
-	hovered   int // cell under the pointer, -1 for none
-	lastPress time.Time
-	draw      *monthRenderer
+	days    map[string]MonthDay
+	words   func(key string, args ...any) string
+	hovered int // cell under the pointer, -1 for none
+	press   focus.Presses
+	draw    *monthRenderer
 }
 
 // NewMonth is the month of today; words give the names of weekdays.
@@ -131,11 +131,12 @@ func (m *Month) MouseDown(e *desktop.MouseEvent) {
 	if cell < 0 || e.Button != desktop.MouseButtonPrimary {
 		return
 	}
+	// Days are told by their date: the first press may have turned the month under the pointer.
 	day := m.At(cell)
-	if day.Equal(m.Day()) && time.Since(m.lastPress) < focus.DoublePress {
-		m.open()
+	if _, again := m.press.Second(int(day.Unix()/(24*60*60)), e.AbsolutePosition); again {
+		m.open() // the day that the first press stands on
+		return
 	}
-	m.lastPress = time.Now()
 	m.Stand(day)
 }
 

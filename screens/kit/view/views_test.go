@@ -154,6 +154,26 @@ func TestMonth(t *testing.T) {
 	}
 }
 
+// A double click on a day of the month before opens that day, though its first press has
+// turned the month and another day lies under the pointer.
+func TestADoubleClickOpensTheDayItBeganOn(t *testing.T) {
+	var m *Month
+	kittest.Window(t, look.NewTheme(look.Light, 1), func() fyne.CanvasObject {
+		m = NewMonth(time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC), func(string, ...any) string { return "" })
+		return m
+	}, 620, 480)
+	opened := ""
+	m.OnOpen = func(d time.Time) { opened += d.Format(time.DateOnly) }
+	cw, ch, head := m.cell()
+	at := fyne.NewPos(cw*0.5, head+ch*0.5) // 23 February
+	for range 2 {
+		m.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at, AbsolutePosition: at}, Button: desktop.MouseButtonPrimary})
+	}
+	if now := m.Day().Format(time.DateOnly); opened != "2026-02-23" || now != opened {
+		t.Errorf("opened %q and stands on %s", opened, now)
+	}
+}
+
 func TestFlow(t *testing.T) {
 	one, two := input.NewButton("一二三四五六", nil, nil), input.NewButton("七八九十", nil, nil)
 	f := look.Flow(8, one, two)
