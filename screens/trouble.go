@@ -67,7 +67,7 @@ func (s *Shell) offerCopy(path string, content, buttons *fyne.Container, again f
 // TellCrash says that the program ended unexpectedly last time, and where the report
 // is. Everything that was shown as saved is on file.
 func (s *Shell) TellCrash(report string) {
-	input.Tell(s.window, s.env.T("crash.title"), s.env.T("crash.text", report), s.env.T("action.ok"))
+	s.env.Tell(s.env.T("crash.title"), s.env.T("crash.text", report))
 }
 
 // TellMissing asks, when the file lacks steps that were made, whether an older copy was

@@ -9,7 +9,6 @@ import (
 	"huiwu/app/words"
 	"huiwu/data/value"
 	"huiwu/screens/kit/grid"
-	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
@@ -24,7 +23,7 @@ func (p *People) imports() {
 	p.Leave(func() {
 		screen.Fetch(env, env.Office.Exchange.PastImports, func(all []exchange.PastImport) {
 			if len(all) == 0 {
-				input.Tell(env.Window, env.T("imports.title"), env.T("imports.none")+"\n"+env.T("imports.silent"), env.T("action.ok"))
+				env.Tell(env.T("imports.title"), env.T("imports.none")+"\n"+env.T("imports.silent"))
 				return
 			}
 			showPastImports(env, all)

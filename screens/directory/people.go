@@ -62,7 +62,7 @@ func (p *People) find() {
 			return env.Office.People.Duplicates(ctx)
 		}, func(found []people.Alike) {
 			if len(found) == 0 {
-				input.Tell(env.Window, env.T("people.duplicates"), env.T("people.duplicates.none"), env.T("action.ok"))
+				env.Tell(env.T("people.duplicates"), env.T("people.duplicates.none"))
 				return
 			}
 			showDuplicates(env, found)

@@ -24,7 +24,7 @@ func (b *Budget) showFirst() {
 			return
 		}
 		if len(all) == 0 {
-			input.Tell(env.Window, env.T("first.title"), env.T("first.none"), env.T("action.ok"))
+			env.Tell(env.T("first.title"), env.T("first.none"))
 			return
 		}
 		b.offerFirst(all)

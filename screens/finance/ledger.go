@@ -78,7 +78,7 @@ func (l *Ledger) say(figure *look.Figure, word string, sum value.Money) {
 func (l *Ledger) voucher() {
 	env, id := l.env, l.Page.Current()
 	if id == "" {
-		input.Tell(env.Window, env.T("voucher.make"), env.T("voucher.pick_one"), env.T("action.ok"))
+		env.Tell(env.T("voucher.make"), env.T("voucher.pick_one"))
 		return
 	}
 	name, err := env.Office.Ledger.VoucherName(env.Context(), env.Scope(), id)

@@ -24,31 +24,27 @@ func (m *Minutes) tellOffers() {
 // or kept as the minutes have them.
 func (m *Minutes) review() {
 	env, s, offers := m.env, m.env.Scope(), m.offers
-	boxes := make([]*input.Check, len(offers))
-	list := look.Column(10)
+	lines := make([]input.Offer, len(offers))
 	for i, o := range offers {
 		of := o.Now
 		if o.Change == minutes.Gone {
 			of = o.Block
 		}
-		boxes[i] = input.NewCheck(env.T("minutes.change."+string(o.Change), minutes.Kinds.Format(s, of.Kind)))
-		boxes[i].Set(true)
-		item := look.Column(2, boxes[i])
+		texts := look.Column(2)
 		if o.Change != minutes.Added {
-			item.Add(look.Pad(look.Wrapped(env.T("minutes.stands", o.Block.Line(s))).Colored(look.ColorDim), 0, 0, 28, 0))
+			texts.Add(look.Wrapped(env.T("minutes.stands", o.Block.Line(s))).Colored(look.ColorDim))
 		}
 		if o.Change != minutes.Gone {
-			item.Add(look.Pad(look.Wrapped(env.T("minutes.says", o.Now.Line(s))), 0, 0, 28, 0))
+			texts.Add(look.Wrapped(env.T("minutes.says", o.Now.Line(s))))
 		}
-		list.Add(item)
+		lines[i] = input.Offer{Word: env.T("minutes.change."+string(o.Change), minutes.Kinds.Format(s, of.Kind)), On: true, Below: texts}
 	}
+	list := input.NewChecklist(10, lines...)
 	ticked := func(do func([]minutes.Offer)) func() {
 		return func() {
 			var chosen []minutes.Offer
-			for i, b := range boxes {
-				if b.Checked() {
-					chosen = append(chosen, offers[i])
-				}
+			for _, i := range list.Chosen() {
+				chosen = append(chosen, offers[i])
 			}
 			if len(chosen) > 0 {
 				do(chosen)
@@ -56,7 +52,7 @@ func (m *Minutes) review() {
 		}
 	}
 	env.ShowSheet(screen.Sheet{
-		Title: env.T("minutes.review"), Content: list, Width: 640, OnYes: true,
+		Title: env.T("minutes.review"), Content: list.Container, Width: 640, OnYes: true,
 		More: []screen.Action{m.Step("keep", env.T("minutes.keep_ticked"), ticked(m.keep))},
 		Yes:  m.Step("draft", env.T("minutes.take_ticked"), ticked(m.takeOver)),
 	})

@@ -67,24 +67,20 @@ func SaveFile(env *screen.Env, title, name string, formats []string, save func(p
 // Write makes a file at path beside the window, as work of a title, and hands it to done. What
 // fill has to say of what it wrote is told then.
 func Write(env *screen.Env, title, path string, done func(path string), fill func(ctx context.Context, w io.Writer, progress func(done, total int)) (notes []*value.Fault, err error)) {
-	var notes []*value.Fault
-	env.Work(title, func(ctx context.Context, progress func(int, int)) error {
-		return outfile.Write(path, func(w io.Writer) (err error) {
+	screen.Work(env, title, func(ctx context.Context, progress func(int, int)) (notes []*value.Fault, err error) {
+		err = outfile.Write(path, func(w io.Writer) (err error) {
 			notes, err = fill(ctx, w, progress)
 			return err
 		})
-	}, func(err error) {
-		if err != nil {
-			env.Fail(err)
-			return
-		}
+		return notes, err
+	}, func(notes []*value.Fault) {
 		done(path)
 		lines := make([]string, len(notes))
 		for i, n := range notes {
 			lines[i] = env.Words(n)
 		}
 		if len(lines) > 0 {
-			input.Tell(env.Window, env.T("paper.notes"), strings.Join(lines, "\n"), env.T("action.ok"))
+			env.Tell(env.T("paper.notes"), strings.Join(lines, "\n"))
 		}
 	})
 }

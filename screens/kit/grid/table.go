@@ -4,7 +4,6 @@ import (
 	"huiwu/screens/kit/look"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // Field is a column of a Table, with what stands in it for a row.
@@ -142,9 +141,4 @@ func (g *Grid) Card() *look.Panel { return look.Card(look.Pad(g, 1, 1, 1, 1)) }
 // CardUnder is the table on a card under a head, which has its own air around it.
 func (g *Grid) CardUnder(head fyne.CanvasObject) *look.Panel {
 	return look.Card(look.Framed(head, nil, look.Pad(g, 0, 1, 1, 1)))
-}
-
-// CardOf is the table on a card of a height in plain units, as in a dialog.
-func (g *Grid) CardOf(height float32) fyne.CanvasObject {
-	return container.New(&look.HeightLayout{Height: look.Scaled(height)}, g.Card())
 }

@@ -302,8 +302,7 @@ func (w *importer) run() {
 // ImportFile chooses a file and, once the screen may be left, opens the import wizard
 // on it.
 func ImportFile(env *screen.Env, reg core.Any, leave func(then func())) {
-	if reg.Info().Meeting && env.Meeting == "" {
-		input.Tell(env.Window, env.T("page.no_meeting"), env.T("page.no_meeting.text"), env.T("action.ok"))
+	if reg.Info().Meeting && !env.MeetingPicked() {
 		return
 	}
 	filelist.OpenFile(env, exchange.ReadFormats, func(path string) {

@@ -81,22 +81,18 @@ type TickList struct {
 // AskTicks asks which of a list are taken. then gets the keys of those that are ticked, in
 // their order.
 func (e *Env) AskTicks(l TickList, then func(keys []string)) *input.Sheet {
-	list, checks := look.Column(4, look.Wrapped(l.Text)), make([]*input.Check, len(l.Ticks))
+	offers := make([]input.Offer, len(l.Ticks))
 	for i, t := range l.Ticks {
-		checks[i] = input.NewCheck(t.Word)
-		checks[i].Set(t.On)
-		line := look.Column(0, checks[i])
+		offers[i] = input.Offer{Word: t.Word, On: t.On}
 		if t.Note != "" {
-			line.Add(look.Pad(look.Wrapped(t.Note).Small(false), 0, 4, 30, 0))
+			offers[i].Below = look.Pad(look.Wrapped(t.Note).Small(false), 0, 4, 0, 0)
 		}
-		list.Add(line)
 	}
-	return e.ShowSheet(Sheet{Title: l.Title, Content: list, Width: l.Width, Yes: Action{Word: l.Yes, Do: func() {
+	list := input.NewChecklist(4, offers...)
+	return e.ShowSheet(Sheet{Title: l.Title, Content: look.Column(4, look.Wrapped(l.Text), list.Container), Width: l.Width, Yes: Action{Word: l.Yes, Do: func() {
 		var keys []string
-		for i, c := range checks {
-			if c.Checked() {
-				keys = append(keys, l.Ticks[i].Key)
-			}
+		for _, i := range list.Chosen() {
+			keys = append(keys, l.Ticks[i].Key)
 		}
 		then(keys)
 	}}})

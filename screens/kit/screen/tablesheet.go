@@ -43,7 +43,7 @@ func ShowTable[T any](e *Env, d *TableSheet[T]) *input.Sheet {
 	}
 	d.Table.OnOpen = func(T) { e.Act(d.Do) }
 	d.Table.OnSelect = func([]T) { d.settle() }
-	parts := append(append(d.Above[:len(d.Above):len(d.Above)], d.Table.Grid.CardOf(d.Height)), d.Below...)
+	parts := append(append(d.Above[:len(d.Above):len(d.Above)], look.Boxed(d.Table.Grid, d.Height)), d.Below...)
 	d.sheet = input.NewSheet(e.Window, d.Title, look.Column(10, parts...), buttons...)
 	d.sheet.Width, d.sheet.First = d.Width, d.Table.Grid
 	d.Stand(0)

@@ -7,7 +7,6 @@ import (
 	"huiwu/data/value"
 	"huiwu/screens/kit/blocks"
 	"huiwu/screens/kit/focus"
-	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/screen"
 
@@ -164,8 +163,7 @@ func (a *Agenda) quick() {
 		focus.In(env.Window, a.line)
 		return
 	}
-	if env.Meeting == "" {
-		input.Tell(env.Window, env.T("page.no_meeting"), env.T("page.no_meeting.text"), env.T("action.ok"))
+	if !env.MeetingPicked() {
 		return
 	}
 	a.Leave(func() {
