@@ -20,6 +20,7 @@ type Forms struct {
 	env    *screen.Env
 	forms  map[string]*recordform.Form // by register
 	open   *recordform.Form            // nil for none
+	bin    *input.Button               // deletes its record
 	holder *fyne.Container
 	beside *Beside
 }
@@ -52,10 +53,11 @@ func (f *Forms) Edit(reg core.Any, id string) {
 		f.open = f.forms[name]
 		f.open.SetExtra()
 		if id != "" && f.env.May("bin", name) {
-			f.open.SetExtra(input.NewIconButton(theme.DeleteIcon(), f.env.T("action.delete"), func() {
+			f.bin = input.NewIconButton(theme.DeleteIcon(), f.env.T("action.delete"), func() {
 				f.Close()
-				f.env.Fail(reg.Delete(f.env.Context(), id))
-			}))
+				f.env.Done(reg.Delete(f.env.Context(), id), f.env.T("status.deleted", 1))
+			})
+			f.open.SetExtra(f.bin)
 		}
 		f.open.Open(d)
 		f.holder.Objects = []fyne.CanvasObject{f.open.Content()}

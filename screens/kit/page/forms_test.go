@@ -12,7 +12,7 @@ import (
 // The form of a record of one of several registers opens beside a view, is saved or reverted
 // by the commands of the menu, and is not left with changes without a question.
 func TestFormsOfSeveralRegistersOpenBesideAView(t *testing.T) {
-	_, env, _ := pageOf(t, "followup.tasks")
+	_, env, said := pageOf(t, "followup.tasks")
 	candidates, factors := env.Office.Bookings.Candidates, env.Office.Bookings.Factors
 	f := NewForms(env, look.Text("the view"), candidates, factors)
 	closed := 0
@@ -54,5 +54,12 @@ func TestFormsOfSeveralRegistersOpenBesideAView(t *testing.T) {
 	}
 	if f.Close(); f.open != nil || closed != 2 {
 		t.Errorf("closed %d times", closed)
+	}
+	// Deleting closes the form and offers to take it back.
+	f.Edit(factors, string(kept.Factors[0].ID))
+	f.bin.Tapped(nil)
+	now, err := env.Office.Bookings.CompareVenues(env.Context(), env.Meeting)
+	if err != nil || len(now.Factors) != 0 || f.beside.Open() || said.said != env.T("status.deleted", 1) || said.do == nil {
+		t.Fatalf("%v, %d factors, open %v, said %q", err, len(now.Factors), f.beside.Open(), said.said)
 	}
 }
