@@ -39,8 +39,9 @@ func (e *Env) NextStep(redo bool) (words string, err error) {
 	step, ok, unread := next(e.ctx)
 	if unread != nil {
 		slog.Error("next step", "err", unread)
+		return "", nil
 	}
-	if unread != nil || !ok {
+	if !ok {
 		return "", nil
 	}
 	return e.Office.Book.StepWords(e.Scope(), step), may(e.ctx, step)
