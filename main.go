@@ -67,7 +67,7 @@ func open(a fyne.App, system headless.IO, path string) {
 	path = datafile.RealPath(path)
 	crashed := datafile.WatchCrashes(path)
 	who := a.Preferences().StringWithFallback("who", system.User)
-	release, mine := datafile.Claim(path)
+	release, mine := datafile.Lock(path)
 	var shell *screens.Shell
 	office, err := app.Open(app.As(context.Background(), who), path, app.Options{
 		ReadOnly: !mine,

@@ -76,10 +76,10 @@ type Step = data.Step
 // Office is an open data file with everything an office does with it, a service for
 // each noun.
 type Office struct {
-	host   *module.Host
-	db     *data.DB
-	Book   *core.Book
-	Papers *module.Papers
+	host     *module.Host
+	db       *data.DB
+	Registry *core.Registry
+	Papers   *module.Papers
 	// Commands are those that the nouns bring to the command line.
 	Commands []command.Command
 
@@ -170,9 +170,9 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	h := &module.Host{DB: db, ScopeOf: o.Scope}
 	o.host = h
 	h.Modules = o.compose(h)
-	o.Book = core.NewBook(module.Registers(h.Modules)...)
-	h.Book, o.Papers, o.Commands = o.Book, module.NewPapers(h, h.Modules), module.Commands(h.Modules)
-	r.learn(db, h.Modules, o.Book)
+	o.Registry = core.NewRegistry(module.Registers(h.Modules)...)
+	h.Registry, o.Papers, o.Commands = o.Registry, module.NewPapers(h, h.Modules), module.Commands(h.Modules)
+	r.learn(db, h.Modules, o.Registry)
 	if err := o.Search.KeepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -218,7 +218,7 @@ func (o *Office) Scope(ctx context.Context, lang value.Lang, meeting string) (va
 		return value.Scope{}, err
 	}
 	s := value.Scope{
-		Lang: lang, Currency: office.Currency, Zone: office.Zone, Word: words.In(lang), Labels: o.Book.Labels(ctx, meeting), Choice: words.Choices(lang),
+		Lang: lang, Currency: office.Currency, Zone: office.Zone, Word: words.In(lang), Labels: o.Registry.Labels(ctx, meeting), Choice: words.Choices(lang),
 	}
 	if meeting != "" {
 		m, err := data.Get(ctx, o.db, meetings.Ref(meeting))
@@ -292,7 +292,7 @@ func (o *Office) RecentSteps(ctx context.Context, limit int) ([]Step, error) {
 
 // StepAbout is a step as people read it with what its record is called.
 func (o *Office) StepAbout(ctx context.Context, s value.Scope, step Step) (string, error) {
-	return o.Book.StepAbout(ctx, s, o.db, step)
+	return o.Registry.StepAbout(ctx, s, o.db, step)
 }
 
 // LastStep is the step committed last in this window; ok is false before the first.

@@ -15,9 +15,9 @@ import (
 )
 
 // badgeKind is the paper of badges with a wish.
-func badgeKind(o *Office, w module.Wish) module.Paper {
+func badgeKind(o *Office, w module.Options) module.Paper {
 	p := o.Papers.All()[slices.IndexFunc(o.Papers.All(), func(p module.Paper) bool { return p.Name == "badges" })]
-	p.Wish = w
+	p.Options = w
 	return p
 }
 
@@ -47,11 +47,11 @@ func TestBadgesAreForThoseWhoCome(t *testing.T) {
 	set(all[2], participants.Confirmed, participants.Leave)
 	set(all[3], "tentative", "voting")
 	set(all[4], "not_invited", "")
-	plan, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Wish{Chosen: all[:5]})
+	plan, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Options{Chosen: all[:5]})
 	if err != nil || len(plan.Made) != 2 || plan.Away != 3 || len(plan.Bare) != 0 || string(plan.Made[0].ID) != all[3] || string(plan.Made[1].ID) != all[4] {
 		t.Fatalf("%+v %v", plan, err)
 	}
-	whole, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Wish{})
+	whole, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Options{})
 	if err != nil || len(whole.Made)+whole.Away != len(all) {
 		t.Fatalf("%d and %d of %d, %v", len(whole.Made), whole.Away, len(all), err)
 	}
@@ -61,11 +61,11 @@ func TestBadgesAreForThoseWhoCome(t *testing.T) {
 		}
 	}
 	var b bytes.Buffer
-	notes, err := o.Papers.Make(ctx, badgeKind(o, module.Wish{Chosen: all[:5], Size: participants.BadgeCard}), value.Simplified, string(m.ID), ".pdf", &b)
+	notes, err := o.Papers.Make(ctx, badgeKind(o, module.Options{Chosen: all[:5], Size: participants.BadgeCard}), value.Simplified, string(m.ID), ".pdf", &b)
 	if err != nil || len(notes) != 1 || notes[0].Key != "note.badges_away" {
 		t.Errorf("%v %v", notes, err)
 	}
-	for key, w := range map[string]module.Wish{"fault.no_badges": {Chosen: all[:3]}, "fault.badge_size": {Size: "A4"}} {
+	for key, w := range map[string]module.Options{"fault.no_badges": {Chosen: all[:3]}, "fault.badge_size": {Size: "A4"}} {
 		_, err := o.Papers.Make(ctx, badgeKind(o, w), value.Simplified, string(m.ID), ".pdf", &b)
 		if f := value.Faults(err); len(f) != 1 || f[0].Key != key {
 			t.Errorf("%+v: %v", w, err)
@@ -81,7 +81,7 @@ func TestWhoHasNoBadgeCodeIsTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Wish{})
+	before, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,19 +89,19 @@ func TestWhoHasNoBadgeCodeIsTold(t *testing.T) {
 	if err := o.db.Do(ctx, "test", func(_ context.Context, tx *data.Tx) error { bare.Badge = ""; return tx.Save(&bare) }); err != nil {
 		t.Fatal(err)
 	}
-	plan, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Wish{})
+	plan, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Options{})
 	if err != nil || !slices.Equal(plan.Bare, []string{string(bare.ID)}) || len(plan.Made) != len(before.Made)-1 {
 		t.Fatalf("%d made, without code %v, %v", len(plan.Made), plan.Bare, err)
 	}
 	var b bytes.Buffer
-	notes, err := o.Papers.Make(ctx, badgeKind(o, module.Wish{}), value.English, string(m.ID), ".pdf", &b)
+	notes, err := o.Papers.Make(ctx, badgeKind(o, module.Options{}), value.English, string(m.ID), ".pdf", &b)
 	if err != nil || len(notes) != 1 || notes[0].Key != "note.badges_bare" {
 		t.Errorf("%v %v", notes, err)
 	}
 	if n, err := o.Participants.RemakeBadges(ctx, plan.Bare); n != 1 || err != nil {
 		t.Fatal(n, err)
 	}
-	after, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Wish{})
+	after, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Options{})
 	if err != nil || len(after.Bare) != 0 || len(after.Made) != len(before.Made) {
 		t.Errorf("%d made, without code %v, %v", len(after.Made), after.Bare, err)
 	}
@@ -115,11 +115,11 @@ func TestBadgesFollowAnOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := badgeKind(o, module.Wish{}).Document(ctx, s, string(m.ID), module.Wish{Order: "strokes"})
+	d, err := badgeKind(o, module.Options{}).Document(ctx, s, string(m.ID), module.Options{Order: "strokes"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Wish{Order: "strokes"})
+	plan, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Options{Order: "strokes"})
 	if err != nil {
 		t.Fatal(err)
 	}

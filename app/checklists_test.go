@@ -137,7 +137,7 @@ func TestNamesOfListsAreKnown(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	known, err := o.Book.Get(checklists.Register).Known(ctx, "list", string(m.ID))
+	known, err := o.Registry.Get(checklists.Register).Suggestions(ctx, "list", string(m.ID))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,10 +145,10 @@ func TestNamesOfListsAreKnown(t *testing.T) {
 	if own < 0 || others < own || len(known) != len(slices.Compact(slices.Sorted(slices.Values(known)))) {
 		t.Errorf("known: %q", known)
 	}
-	if teams, err := o.Book.Get("people.participants").Known(ctx, "team", ""); err != nil || len(teams) == 0 {
+	if teams, err := o.Registry.Get("people.participants").Suggestions(ctx, "team", ""); err != nil || len(teams) == 0 {
 		t.Errorf("teams: %q %v", teams, err)
 	}
-	if none, err := o.Book.Get(checklists.Register).Known(ctx, "no field", ""); err == nil {
+	if none, err := o.Registry.Get(checklists.Register).Suggestions(ctx, "no field", ""); err == nil {
 		t.Errorf("a field that there is not: %q", none)
 	}
 }

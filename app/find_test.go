@@ -133,8 +133,8 @@ func TestAFoundRecordFollowsItsChanges(t *testing.T) {
 // A record's label in the index must not need other tables: those do not write it.
 func TestFoundLabelsAreTheirOwn(t *testing.T) {
 	o, ctx := sampleOffice(t)
-	for _, r := range o.Book.All() {
-		if !r.Info().Found {
+	for _, r := range o.Registry.All() {
+		if !r.Info().Searchable {
 			continue
 		}
 		ids, err := r.IDs(ctx, value.Scope{}, core.Query{})

@@ -40,7 +40,7 @@ func TestTheHeadCountIsTakenOverAsOneStep(t *testing.T) {
 	meeting := meetings.Ref(d.ID())
 	add := func(register string, texts ...string) string {
 		t.Helper()
-		r, err := o.Book.Get(register).Draft(ctx, s, "", string(meeting))
+		r, err := o.Registry.Get(register).Draft(ctx, s, "", string(meeting))
 		if err != nil {
 			t.Fatal(err)
 		}

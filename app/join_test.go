@@ -130,7 +130,7 @@ func nameIn(t *testing.T, o *Office, ctx context.Context, c column, who people.R
 		}
 		return
 	}
-	r := o.Book.ByTable(c.Tbl)
+	r := o.Registry.ByTable(c.Tbl)
 	if r == nil {
 		t.Fatalf("no row of the sample office has %s: give it one there or in nameIn, to see that it is moved", c)
 	}

@@ -29,7 +29,7 @@ func TestReferencesAreFoundByEveryReading(t *testing.T) {
 		{"meetings.meetings", "nzgzhy", "年中工作会议"},
 		{"directory.rooms", "baogaoting", "二楼报告厅"},
 	} {
-		found, err := o.Book.Get(c.register).Lookup(ctx, s, c.typed, "", 8)
+		found, err := o.Registry.Get(c.register).Lookup(ctx, s, c.typed, "", 8)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,7 +41,7 @@ func TestReferencesAreFoundByEveryReading(t *testing.T) {
 	}
 	for _, register := range []string{"people.people", "directory.venues"} {
 		for _, typed := range []string{"%", "_", "xqzvxq", "😀"} {
-			if found, err := o.Book.Get(register).Lookup(ctx, s, typed, "", 8); err != nil || len(found) != 0 {
+			if found, err := o.Registry.Get(register).Lookup(ctx, s, typed, "", 8); err != nil || len(found) != 0 {
 				t.Errorf("%q offers %v %v", typed, found, err)
 			}
 		}

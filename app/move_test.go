@@ -28,7 +28,7 @@ import (
 func TestEveryDayAndTimeMovesOrStays(t *testing.T) {
 	o, _ := sampleOffice(t)
 	dated := 0
-	for _, r := range o.Book.All() {
+	for _, r := range o.Registry.All() {
 		name := r.Info().Name
 		check := func(part string, all []core.Column) {
 			for _, c := range all {
@@ -80,7 +80,7 @@ func everything(t *testing.T, o *Office, ctx context.Context, traces bool) map[s
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range o.Book.All() {
+	for _, r := range o.Registry.All() {
 		name := r.Info().Name
 		if name == tasks.ChangesRegister && !traces {
 			continue
@@ -304,8 +304,8 @@ func TestMovingMeetsRoomsThatAreTaken(t *testing.T) {
 		}
 		if days != 0 {
 			r := along.Registers[0]
-			if r.Name != bookings.Register || len(r.Left) != 1 || r.Left[0].ID != string(clash.ID) || r.Left[0].Why.Key != "fault.room_taken" {
-				t.Errorf("told first: %s %+v", r.Name, r.Left)
+			if r.Name != bookings.Register || len(r.NotMoved) != 1 || r.NotMoved[0].ID != string(clash.ID) || r.NotMoved[0].Why.Key != "fault.room_taken" {
+				t.Errorf("told first: %s %+v", r.Name, r.NotMoved)
 			}
 		}
 		if _, err := h.o.Undo(h.ctx); err != nil {

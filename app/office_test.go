@@ -27,7 +27,7 @@ import (
 // A form that is opened, typed over with the same and saved leaves no trace.
 func TestFormsThatChangeNothingWriteNothing(t *testing.T) {
 	each(t, func(t *testing.T, at place) {
-		if at.reg.Info().Closed || at.reg.Info().AppendOnly {
+		if at.reg.Info().NoForm || at.reg.Info().AppendOnly {
 			t.Skip("what is saved has no form")
 		}
 		before := at.newest(t)
@@ -58,7 +58,7 @@ func TestFormsThatChangeNothingWriteNothing(t *testing.T) {
 // it all again.
 func TestRegistersUndoAndRedo(t *testing.T) {
 	each(t, func(t *testing.T, at place) {
-		if at.reg.Info().Closed {
+		if at.reg.Info().NoForm {
 			t.Skip("its own screen writes it")
 		}
 		if at.reg.Info().AppendOnly {
@@ -244,7 +244,7 @@ func sameLines(t *testing.T, of string, got, want []string) {
 // codesOf are the codes of the meetings a register is exported for, "" for one of
 // the whole office.
 func codesOf(o *Office, register string) []string {
-	if o.Book.Get(register).Info().Meeting {
+	if o.Registry.Get(register).Info().Meeting {
 		return []string{"2026-018", "2026-021"}
 	}
 	return []string{""}
@@ -280,7 +280,7 @@ func exported(t *testing.T, o *Office, ctx context.Context, register, code strin
 	return lines
 }
 
-func opened(t *testing.T, o *Office, ctx context.Context, register, code string, lang value.Lang) (core.Any, value.Scope, string) {
+func opened(t *testing.T, o *Office, ctx context.Context, register, code string, lang value.Lang) (core.AnyRegister, value.Scope, string) {
 	t.Helper()
 	meeting := ""
 	if code != "" {
@@ -290,10 +290,10 @@ func opened(t *testing.T, o *Office, ctx context.Context, register, code string,
 	if err != nil {
 		t.Fatal(err)
 	}
-	return o.Book.Get(register), s, meeting
+	return o.Registry.Get(register), s, meeting
 }
 
-func imported(t *testing.T, o *Office, ctx context.Context, register, code string, lang value.Lang, file string, twins core.Decision) exchange.Report {
+func imported(t *testing.T, o *Office, ctx context.Context, register, code string, lang value.Lang, file string, duplicates core.Decision) exchange.Report {
 	t.Helper()
 	r, s, meeting := opened(t, o, ctx, register, code, lang)
 	im, err := exchange.Open(ctx, file, r, s, meeting, exchange.Choice{})
@@ -309,7 +309,7 @@ func imported(t *testing.T, o *Office, ctx context.Context, register, code strin
 	if err != nil {
 		t.Fatal(err)
 	}
-	rep, err := im.Run(ctx, p, exchange.Settle{All: twins}, nil)
+	rep, err := im.Run(ctx, p, exchange.Settle{All: duplicates}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -319,8 +319,8 @@ func imported(t *testing.T, o *Office, ctx context.Context, register, code strin
 // A register that knows its own reads its export in without a change.
 func TestImportOfOwnExportChangesNothing(t *testing.T) {
 	o, ctx := sampleOffice(t)
-	for _, r := range o.Book.All() {
-		if !r.Info().Twins {
+	for _, r := range o.Registry.All() {
+		if !r.Info().Duplicates {
 			continue
 		}
 		for _, code := range codesOf(o, r.Info().Name) {

@@ -54,7 +54,7 @@ func BenchmarkOverviewOf100000(b *testing.B) {
 	for name, read := range map[string]func() error{
 		"duty map":  func() error { _, err := o.Overview.Duties(ctx, s, string(m.ID)); return err },
 		"deadlines": func() error { _, err := o.Overview.Deadlines(ctx, s, ""); return err },
-		"figures":   func() error { _, err := o.Overview.Glance(ctx, s, string(m.ID)); return err },
+		"figures":   func() error { _, err := o.Overview.Summary(ctx, s, string(m.ID)); return err },
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

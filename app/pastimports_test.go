@@ -53,7 +53,7 @@ func newMixed(t *testing.T) mixed {
 }
 
 // bring imports a list, merging every row that is alike to somebody.
-func (m mixed) bring(r core.Any, meeting, list string) {
+func (m mixed) bring(r core.AnyRegister, meeting, list string) {
 	m.Helper()
 	file := filepath.Join(m.TempDir(), "list.csv")
 	if err := os.WriteFile(file, []byte(list), 0o600); err != nil {

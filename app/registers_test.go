@@ -17,7 +17,7 @@ import (
 // meeting that is being prepared.
 func each(t *testing.T, run func(t *testing.T, at place)) {
 	o, ctx := sampleOffice(t)
-	for _, r := range o.Book.All() {
+	for _, r := range o.Registry.All() {
 		t.Run(r.Info().Name, func(t *testing.T) {
 			// The closed meeting has minutes and arrivals.
 			m := meetingOf(t, o, ctx, "2026-018")
@@ -35,7 +35,7 @@ func each(t *testing.T, run func(t *testing.T, at place)) {
 type place struct {
 	ctx     context.Context
 	office  *Office
-	reg     core.Any
+	reg     core.AnyRegister
 	meeting meetings.Meeting
 	scope   value.Scope
 	query   core.Query
@@ -124,7 +124,7 @@ func (p place) newest(t *testing.T) data.Step {
 func TestRegistersReferToRegisters(t *testing.T) {
 	each(t, func(t *testing.T, at place) {
 		for _, c := range at.reg.Columns() {
-			if (c.Kind == value.KindRef || c.Kind == value.KindMany) && at.office.Book.Get(c.Ref) == nil {
+			if (c.Kind == value.KindRef || c.Kind == value.KindMany) && at.office.Registry.Get(c.Ref) == nil {
 				t.Errorf("%s refers to %q, which is no register", c.Key, c.Ref)
 			}
 		}
@@ -160,7 +160,7 @@ func TestRegistersReadWhatTheyShow(t *testing.T) {
 // Who may not delete a record because others refer to it reads of which register they are.
 func TestTablesHaveWords(t *testing.T) {
 	o, _ := sampleOffice(t)
-	for _, r := range o.Book.All() {
+	for _, r := range o.Registry.All() {
 		if !words.Has("table." + r.Info().Table) {
 			t.Errorf("table.%s has no words", r.Info().Table)
 		}

@@ -33,7 +33,7 @@ type rights struct {
 
 // learn takes up which registers and classes of fields each table has. Tables without a
 // register of their own, such as the links of a list, are read with those of their noun.
-func (r *rights) learn(db *data.DB, all []module.Module, book *core.Book) {
+func (r *rights) learn(db *data.DB, all []module.Module, book *core.Registry) {
 	r.registers, r.classes = map[string][]string{}, map[string]map[string]core.Class{}
 	for _, m := range all {
 		var ofNoun []string
@@ -148,7 +148,7 @@ func (o *Office) MaySee(ctx context.Context, class core.Class) bool {
 
 // tableOf is the table of a register; what is none stands for itself.
 func (o *Office) tableOf(register string) string {
-	if r := o.Book.Get(register); r != nil {
+	if r := o.Registry.Get(register); r != nil {
 		return r.Info().Table
 	}
 	return register

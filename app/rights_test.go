@@ -41,7 +41,7 @@ func TestFieldsAboutPeopleHaveClassAndFate(t *testing.T) {
 			}
 		}
 	}
-	for _, r := range o.Book.All() {
+	for _, r := range o.Registry.All() {
 		i := r.Info()
 		look(i.Name, i.Personal, r.Columns())
 		for _, p := range i.Parts {
@@ -90,7 +90,7 @@ func TestHiddenFieldsTellNothing(t *testing.T) {
 				},
 				"counted": func() error { _, err := at.reg.Tally(at.ctx, at.query, c.Key); return err },
 				"summed":  func() error { _, err := at.reg.Total(at.ctx, at.query, c.Key); return err },
-				"offered": func() error { _, err := at.reg.Known(at.ctx, c.Key, ""); return err },
+				"offered": func() error { _, err := at.reg.Suggestions(at.ctx, c.Key, ""); return err },
 			} {
 				if err := try(); !value.Is(err, value.Denied) {
 					t.Errorf("%s can be %s by: %v", c.Key, what, err)
@@ -181,7 +181,7 @@ func TestUnreadRegistersAreClosed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range o.Book.All() {
+	for _, r := range o.Registry.All() {
 		_, err := r.IDs(ctx, s, core.Query{})
 		if name := r.Info().Name; name == people.Register {
 			if err != nil {

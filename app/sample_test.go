@@ -54,7 +54,7 @@ func ids(t *testing.T, o *Office, ctx context.Context, register string, q core.Q
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := o.Book.Get(register).IDs(ctx, s, q)
+	found, err := o.Registry.Get(register).IDs(ctx, s, q)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +145,7 @@ func TestSampleReferences(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range o.Book.All() {
+	for _, r := range o.Registry.All() {
 		var refs []string
 		for _, c := range r.Columns() {
 			if c.Kind == value.KindRef || c.Kind == value.KindMany {
@@ -225,7 +225,7 @@ func TestSampleIsOneSoundStep(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := o.Book.StepWords(s, steps[0]); got != "启用 示例单位" {
+	if got := o.Registry.StepWords(s, steps[0]); got != "启用 示例单位" {
 		t.Errorf("the step is called %q", got)
 	}
 }
@@ -332,12 +332,12 @@ func TestRegistersHaveWords(t *testing.T) {
 			}
 		}
 	}
-	for _, r := range o.Book.All() {
+	for _, r := range o.Registry.All() {
 		i := r.Info()
 		for _, tail := range []string{"", ".one", ".empty"} {
 			need("register." + i.Name + tail)
 		}
-		if !i.Closed {
+		if !i.NoForm {
 			need("register." + i.Name + ".new")
 		}
 		columns(i.Name, r.Columns())

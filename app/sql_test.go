@@ -115,7 +115,7 @@ func TestQueriesReadNoLaterNoun(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, reg := range o.Book.All() {
+		for _, reg := range o.Registry.All() {
 			q := core.Query{Search: "张"}
 			if reg.Info().Meeting {
 				q.Meeting = string(m.ID)
@@ -146,7 +146,7 @@ func TestQueriesReadNoLaterNoun(t *testing.T) {
 			if err != nil || rowsErr != nil || draftErr != nil || newErr != nil {
 				t.Fatal(reg.Info().Name, err, rowsErr, draftErr, newErr)
 			}
-			if !reg.Info().Closed && !reg.Info().AppendOnly {
+			if !reg.Info().NoForm && !reg.Info().AppendOnly {
 				_ = d.Save(ctx) // some of the sample cannot be changed any more
 			}
 		}
@@ -178,7 +178,7 @@ func look(t *testing.T, o *Office, ctx context.Context, s value.Scope, m meeting
 		failing(o.Overview.Duties(ctx, s, string(m.ID))),
 		failing(o.Overview.Deadlines(ctx, s, "")),
 		failing(o.Overview.HeadsDrift(ctx, s, m.ID)),
-		failing(o.Overview.Unsettled(ctx, value.Simplified, []string{string(m.ID)})),
+		failing(o.Overview.OpenWork(ctx, value.Simplified, []string{string(m.ID)})),
 		failing(o.Search.Find(ctx, s, "张伟", string(m.ID), 6)),
 		failing(o.OpenDesk(ctx, m.ID, "一号台")),
 		failing(o.Budget.Copies(ctx, m.ID)),

@@ -126,7 +126,7 @@ func TestCopiesAreFreshAndOneStep(t *testing.T) {
 	c := contentOf(t, o, ctx, string(of.ID))
 	count := func() map[string]int {
 		out := map[string]int{}
-		for _, r := range o.Book.All() {
+		for _, r := range o.Registry.All() {
 			out[r.Info().Name] = len(ids(t, o, ctx, r.Info().Name, core.Query{}))
 		}
 		return out

@@ -32,11 +32,11 @@ func TestSourcesProposeAMeeting(t *testing.T) {
 	if err != nil || copied.New.Title != m.Title || copied.New.Code == m.Code {
 		t.Errorf("the copy proposes %+v, %v", copied.New, err)
 	}
-	said := copied.Content.Counted(s, o.Book, "newmeeting.comes", "newmeeting.nothing")
+	said := copied.Content.Counted(s, o.Registry, "newmeeting.comes", "newmeeting.nothing")
 	if want := s.T("newmeeting.count", s.T("register.preparation.agenda"), len(copied.Content["preparation.agenda"])); !strings.Contains(said, want) {
 		t.Errorf("it says %q without %q", said, want)
 	}
-	if got := (templates.Content{}).Counted(s, o.Book, "newmeeting.comes", "newmeeting.nothing"); got != s.T("newmeeting.nothing") {
+	if got := (templates.Content{}).Counted(s, o.Registry, "newmeeting.comes", "newmeeting.nothing"); got != s.T("newmeeting.nothing") {
 		t.Errorf("of nothing it says %q", got)
 	}
 }
@@ -97,7 +97,7 @@ func TestBuiltInTemplatesMakeMeetings(t *testing.T) {
 					t.Errorf("%s: the %s reads %q", one.Name, n.Kind, n.Subject)
 				}
 			}
-			if len(made.Notes) != len(c.Unknown(o.Book)) {
+			if len(made.Notes) != len(c.Unknown(o.Registry)) {
 				t.Errorf("%s: %v", one.Name, made.Notes)
 			}
 			items, err := o.Agenda.Plan.Items(ctx, meetings.Ref(made.Meeting))

@@ -110,7 +110,7 @@ func (d *deletion) gather(k rowKey, root bool) error {
 	if before == nil {
 		return &value.Fault{Kind: value.NotFound, Key: "fault.record_gone", Op: "delete " + t.name}
 	}
-	if err := t.thawed(before); err != nil {
+	if err := t.checkNotFrozen(before); err != nil {
 		if !root {
 			d.hold(t.name, heldByFrozen, k.id)
 			return nil

@@ -91,19 +91,19 @@ func (tx *Tx) move(t *table, column, id, kept string) error {
 	if id == kept && t.columns[at].NullZero {
 		after[at] = nil // a record does not come before itself
 	}
-	twin, err := tx.twin(t, column, id, after)
+	duplicate, err := tx.duplicate(t, column, id, after)
 	if err != nil {
 		return err
 	}
-	if twin != "" {
-		return tx.fold(t, twin, id)
+	if duplicate != "" {
+		return tx.fold(t, duplicate, id)
 	}
 	return tx.rewrite(t, id, before, after)
 }
 
-// twin is the row that a unique constraint of the table does not allow beside the row as
+// duplicate is the row that a unique constraint of the table does not allow beside the row as
 // it would be, "" for none.
-func (tx *Tx) twin(t *table, column, id string, after image) (string, error) {
+func (tx *Tx) duplicate(t *table, column, id string, after image) (string, error) {
 	for _, columns := range t.uniques {
 		if !slices.Contains(columns, column) {
 			continue
@@ -136,7 +136,7 @@ func (tx *Tx) fold(t *table, kept, gone string) error {
 	if err != nil {
 		return err
 	}
-	if t.fact || t.thawed(own) != nil || t.thawed(other) != nil {
+	if t.fact || t.checkNotFrozen(own) != nil || t.checkNotFrozen(other) != nil {
 		return &value.Fault{Kind: value.Denied, Key: "fault.join_kept", Args: []any{value.Key("table." + t.name)}, Op: "join " + t.name}
 	}
 	if err := tx.join(t, kept, gone); err != nil {
@@ -200,7 +200,7 @@ func (tx *Tx) removeJoined(t *table, id string) error {
 	if t.fact {
 		return &value.Fault{Kind: value.Denied, Key: "fault.append_only", Op: "join " + t.name}
 	}
-	if err := t.thawed(before); err != nil {
+	if err := t.checkNotFrozen(before); err != nil {
 		return err
 	}
 	if err := tx.exec(t.remove, id); err != nil {

@@ -103,8 +103,8 @@ func (tx *Tx) noteTexts(t *table, id string, b, a *string) error {
 		tx.step.ID, t.name, id, b, a, salt, dig)
 }
 
-// seal writes the step itself, last, when its hash is known.
-func (tx *Tx) seal() error {
+// writeJournal writes the step itself, last, when its hash is known.
+func (tx *Tx) writeJournal() error {
 	var last string
 	var seq int64
 	err := tx.bun.QueryRowContext(tx.ctx, "SELECT hash, seq FROM steps ORDER BY seq DESC LIMIT 1").Scan(&last, &seq)

@@ -143,7 +143,7 @@ func (d *DB) connect(ctx context.Context) error {
 	r.SetMaxOpenConns(4)
 	r.SetMaxIdleConns(4)
 	d.r = bun.NewDB(r, sqlitedialect.New())
-	if err := d.learn(ctx); err != nil {
+	if err := d.loadSchema(ctx); err != nil {
 		return err
 	}
 	if err := d.openJournal(ctx); err != nil {
@@ -265,8 +265,8 @@ func examine(path string, opt Options) (fresh bool, err error) {
 	return false, nil
 }
 
-// learn reads the shape of the kept structs and of the file's foreign keys.
-func (d *DB) learn(ctx context.Context) error {
+// loadSchema reads the shape of the kept structs and of the file's foreign keys.
+func (d *DB) loadSchema(ctx context.Context) error {
 	d.tables, d.byType = map[string]*table{}, map[reflect.Type]*table{}
 	for _, r := range d.opt.Records {
 		typ := reflect.TypeOf(r).Elem()

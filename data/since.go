@@ -6,10 +6,10 @@ import (
 	"huiwu/data/value"
 )
 
-// Before are the records of a table that changed at or after a moment, as they were then:
+// SnapshotAt are the records of a table that changed at or after a moment, as they were then:
 // nil for one that did not exist. A record of which nothing is left in the journal is not
 // among them.
-func (d *DB) Before(ctx context.Context, tbl string, since value.Instant) (map[string]map[string]any, error) {
+func (d *DB) SnapshotAt(ctx context.Context, tbl string, since value.Instant) (map[string]map[string]any, error) {
 	type line struct {
 		Record string
 		Before *string

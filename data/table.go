@@ -148,8 +148,8 @@ func (t *table) updateArgs(m image) []any {
 	return append(out, m[t.id])
 }
 
-// thawed refuses a row that was filed or approved.
-func (t *table) thawed(before image) error {
+// checkNotFrozen refuses a row that was filed or approved.
+func (t *table) checkNotFrozen(before image) error {
 	if t.frozen < 0 || before == nil {
 		return nil
 	}

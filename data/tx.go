@@ -70,7 +70,7 @@ func (d *DB) do(ctx context.Context, step Step, fn func(context.Context, *Tx) er
 			if e := b.Rollback(); !ended(e) {
 				err = errors.Join(err, d.fault("rollback", e))
 			}
-			tx.forget()
+			tx.restoreVersions()
 		}
 	}()
 	if err := fn(context.WithValue(ctx, txKey{}, tx), tx); err != nil {
@@ -79,7 +79,7 @@ func (d *DB) do(ctx context.Context, step Step, fn func(context.Context, *Tx) er
 	if len(tx.topics) == 0 {
 		return nil // nothing was written, so there is no step
 	}
-	if err := tx.seal(); err != nil {
+	if err := tx.writeJournal(); err != nil {
 		return tx.failed(err)
 	}
 	d.watch.expect(step.ID)
@@ -104,15 +104,15 @@ func (tx *Tx) failed(err error) error {
 	return tx.db.fault(tx.step.Name, err)
 }
 
-// forget gives records the versions they had, since nothing of the step is on file:
+// restoreVersions gives records the versions they had, since nothing of the step is on file:
 // a form can then save them again.
-func (tx *Tx) forget() {
+func (tx *Tx) restoreVersions() {
 	for i := len(tx.bumped) - 1; i >= 0; i-- {
 		tx.bumped[i].row.setVersion(tx.bumped[i].from)
 	}
 }
 
-func (tx *Tx) bump(r Row, to int64) {
+func (tx *Tx) setVersion(r Row, to int64) {
 	tx.bumped = append(tx.bumped, bumped{r, r.saves()})
 	r.setVersion(to)
 }
@@ -193,7 +193,7 @@ func (tx *Tx) Save(r Row) error {
 	if err := tx.exec(t.update, t.updateArgs(after)...); err != nil {
 		return err
 	}
-	tx.bump(r, saves+1)
+	tx.setVersion(r, saves+1)
 	return tx.note(t, r.key(), before, after)
 }
 
@@ -206,7 +206,7 @@ func (tx *Tx) insert(t *table, r Row, v reflect.Value) error {
 	if err := tx.exec(t.insert, after...); err != nil {
 		return err
 	}
-	tx.bump(r, 1)
+	tx.setVersion(r, 1)
 	return tx.note(t, r.key(), nil, after)
 }
 
@@ -218,7 +218,7 @@ func savable(t *table, before image, saves int64) error {
 	case before[t.version] != saves:
 		return &value.Fault{Kind: value.Conflict, Key: "fault.changed_since", Op: "save " + t.name}
 	}
-	return t.thawed(before)
+	return t.checkNotFrozen(before)
 }
 
 // image reads a row as it stands on file, nil when there is none.

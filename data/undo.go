@@ -198,15 +198,15 @@ func (tx *Tx) putBack(c Change) error {
 		return &value.Fault{Kind: value.Conflict, Key: "fault.undo_changed", Op: "undo " + c.Tbl}
 	}
 	// A record that was frozen before the step as well was only re-pointed by it.
-	if before == nil || t.thawed(before) == nil {
-		if err := t.thawed(now); err != nil {
+	if before == nil || t.checkNotFrozen(before) == nil {
+		if err := t.checkNotFrozen(now); err != nil {
 			return err
 		}
 	}
 	if before == nil {
 		return tx.takeOut(t, c.Record, now)
 	}
-	return tx.put(t, c.Record, now, before)
+	return tx.writeImage(t, c.Record, now, before)
 }
 
 // standsAs tells whether the row on file is what the journal's text says.
@@ -266,8 +266,8 @@ func (tx *Tx) holds(r reference, ids []string) bool {
 	return true
 }
 
-// put writes an old row under a new version.
-func (tx *Tx) put(t *table, id string, now, old image) error {
+// writeImage writes an old row under a new version.
+func (tx *Tx) writeImage(t *table, id string, now, old image) error {
 	version, _ := old[t.version].(int64)
 	query, args := t.insert, []any(old)
 	if now != nil {
@@ -379,7 +379,7 @@ func (tx *Tx) restore(c Change, b Binned) error {
 	if err != nil {
 		return err
 	}
-	return tx.put(t, c.Record, nil, before)
+	return tx.writeImage(t, c.Record, nil, before)
 }
 
 // StepWords splits the name of a step into its verb and the register it is about.

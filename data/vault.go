@@ -71,7 +71,7 @@ func (d *DB) Keep(ctx context.Context, r io.Reader, progress func(written int64)
 	if err = errors.Join(err, fault("vault", tmp.Close())); err != nil {
 		return Blob{}, err
 	}
-	return b, d.settle(tmp.Name(), b.Hash)
+	return b, d.keepBlob(tmp.Name(), b.Hash)
 }
 
 // pour copies and hashes.
@@ -103,9 +103,9 @@ func pour(ctx context.Context, w io.Writer, r io.Reader, progress func(int64)) (
 	}
 }
 
-// settle gives content its name. What is there already under it is the same, unless it
+// keepBlob gives content its name. What is there already under it is the same, unless it
 // was altered from outside: then the fresh one takes its place.
-func (d *DB) settle(tmp, hash string) error {
+func (d *DB) keepBlob(tmp, hash string) error {
 	path, err := d.blobPath(hash)
 	if err != nil {
 		return err

@@ -30,14 +30,14 @@ type world struct {
 // step is one to five things done together.
 func (w world) step(ctx context.Context, db *DB, tx *Tx) error {
 	for range 1 + w.r.IntN(5) {
-		if err := w.thing(ctx, db, tx); err != nil {
+		if err := w.randomStep(ctx, db, tx); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (w world) thing(ctx context.Context, db *DB, tx *Tx) error {
+func (w world) randomStep(ctx context.Context, db *DB, tx *Tx) error {
 	crates, err := List[Crate](ctx, db, Order("id"))
 	if err != nil {
 		return err

@@ -117,7 +117,7 @@ var areas = []area{
 // papers offered beside it.
 func register(name string) tab {
 	return tab{key: name, make: func(s *Shell) screen.Screen {
-		return page.New(s.env, s.env.Office.Book.Get(name), page.PaperButtons(s.env, name)...)
+		return page.New(s.env, s.env.Office.Registry.Get(name), page.PaperButtons(s.env, name)...)
 	}}
 }
 
@@ -140,7 +140,7 @@ func (s *Shell) offered() []frame.Area {
 }
 
 func (s *Shell) mayOpen(t tab) bool {
-	if s.env.Office.Book.Get(t.key) != nil {
+	if s.env.Office.Registry.Get(t.key) != nil {
 		return s.env.MayRead(t.key)
 	}
 	return s.env.MayRead(t.reads...) && (!t.money || s.env.MaySeeMoney())

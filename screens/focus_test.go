@@ -73,7 +73,7 @@ func closeAll(s *Shell) {
 		switch top := s.window.Canvas().Overlays().Top().(type) {
 		case nil:
 			return
-		case *input.Sheet:
+		case *input.Dialog:
 			top.Close()
 		case *frame.SearchPanel:
 			top.Close()

@@ -60,7 +60,7 @@ func TestScreensReadNothingTheyDoNotFollow(t *testing.T) {
 
 // change saves the first record of a register with another text, and reports whether it
 // could: not every record may be changed.
-func change(t *testing.T, s *Shell, reg core.Any) bool {
+func change(t *testing.T, s *Shell, reg core.AnyRegister) bool {
 	t.Helper()
 	ctx, scope := s.env.Context(), s.env.Scope()
 	q := core.Query{}
@@ -98,7 +98,7 @@ func TestScreensOutOfSightShowWhatChanged(t *testing.T) {
 	everyTab(t, s, func(string) {})
 	s.Show("settings", "office")
 	changed := 0
-	for _, reg := range s.env.Office.Book.All() {
+	for _, reg := range s.env.Office.Registry.All() {
 		if change(t, s, reg) {
 			changed++
 		}

@@ -32,7 +32,7 @@ func TestAfterCancelTheMarksStandAtThePageThatIsThere(t *testing.T) {
 		"meeting": func() { s.picker.pick.OnChanged("another") },
 	} {
 		leave()
-		sheet, _ := s.window.Canvas().Overlays().Top().(*input.Sheet)
+		sheet, _ := s.window.Canvas().Overlays().Top().(*input.Dialog)
 		if sheet == nil {
 			t.Fatalf("%s: nothing is asked", name)
 		}

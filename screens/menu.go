@@ -91,7 +91,7 @@ func (m *menu) step(shortcut fyne.Shortcut, redo bool, move func()) {
 		return // whoever looks at a file has done nothing in it
 	}
 	if _, err := env.NextStep(redo); err != nil {
-		env.Say(env.Words(value.Faults(err)[0]))
+		env.ShowStatus(env.Words(value.Faults(err)[0]))
 		return
 	}
 	m.shell.Leave(move)

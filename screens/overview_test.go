@@ -155,7 +155,7 @@ func TestADutyIsWaivedFromTheMap(t *testing.T) {
 	before := state()
 	board.Select("2.2")
 	pressButton(t, s.Current().Content(), s.env.T("overview.waive"))
-	sheet, ok := s.window.Canvas().Overlays().Top().(*input.Sheet)
+	sheet, ok := s.window.Canvas().Overlays().Top().(*input.Dialog)
 	if !ok {
 		t.Fatal("nothing asks for the reason")
 	}
@@ -183,11 +183,11 @@ func TestADutyIsWaivedFromTheMap(t *testing.T) {
 // record.
 func TestTheBellLeadsToTheDeadlines(t *testing.T) {
 	s := openShell(t, value.English, "light", true)
-	if word := s.bell.button.Word(); !strings.HasPrefix(word, "▲") || s.bell.button.Tip == "" {
+	if word := s.reminders.button.Word(); !strings.HasPrefix(word, "▲") || s.reminders.button.Tip == "" {
 		t.Errorf("the bell says %q", word)
 	}
 	s.Show("finance", "")
-	test.Tap(s.bell.button)
+	test.Tap(s.reminders.button)
 	if s.Area() != "overview" || s.Tab("overview") != "today" {
 		t.Fatalf("the bell opens %s", s.Area())
 	}
@@ -218,7 +218,7 @@ func TestTheOverviewOfANewOffice(t *testing.T) {
 	if s.Area() != "preparation" {
 		t.Errorf("the first step opens %s", s.Area())
 	}
-	if _, asks := s.window.Canvas().Overlays().Top().(*input.Sheet); !asks {
+	if _, asks := s.window.Canvas().Overlays().Top().(*input.Dialog); !asks {
 		t.Error("the first step does not ask for the new meeting")
 	}
 }

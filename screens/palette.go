@@ -111,7 +111,7 @@ func (p *palette) record(m search.Matcher, register string, f search.Found) fram
 	s := p.shell
 	label, marks := search.Excerpt(f.Label, m.Marks(f.Label))
 	return frame.Result{
-		Icon: look.Icon(s.env.Office.Book.Get(register).Info().Icon), Label: label, Marks: marks, Hint: f.Hint,
+		Icon: look.Icon(s.env.Office.Registry.Get(register).Info().Icon), Label: label, Marks: marks, Hint: f.Hint,
 		Do: func() { s.reveal(register, f.Meeting, f.ID, func() { s.recent().Add(register + " " + f.ID) }) },
 	}
 }
@@ -127,7 +127,7 @@ func (p *palette) opened(ctx context.Context, s value.Scope) ([]search.Group, er
 	var out []search.Group
 	for _, line := range p.shell.recent().All() {
 		register, id, _ := strings.Cut(line, " ")
-		if p.shell.env.Office.Book.Get(register) == nil {
+		if p.shell.env.Office.Registry.Get(register) == nil {
 			continue
 		}
 		if found, err := p.shell.env.Office.Search.Called(ctx, s, register, []string{id}); err == nil && len(found) > 0 {

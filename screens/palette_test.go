@@ -97,7 +97,7 @@ func TestUnsavedChangesAskBeforeTheSearchGoesOn(t *testing.T) {
 	e.SetText("还没有保存的场地")
 	p := searching(t, s, "zhangwei")
 	p.Press(fyne.KeyReturn)
-	sheet, ok := s.window.Canvas().Overlays().Top().(*input.Sheet)
+	sheet, ok := s.window.Canvas().Overlays().Top().(*input.Dialog)
 	if !ok || s.Area() != "directory" {
 		t.Fatalf("nothing was asked; area %s", s.Area())
 	}
@@ -143,8 +143,8 @@ func TestEverythingFoundHasAHome(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Start()
-	for _, r := range s.env.Office.Book.All() {
-		if i := r.Info(); i.Found || i.FoundBy != "" {
+	for _, r := range s.env.Office.Registry.All() {
+		if i := r.Info(); i.Searchable || i.SearchVia != "" {
 			if _, _, ok := s.home(i.Name); !ok {
 				t.Errorf("%s is found but no tab shows it; see homes", i.Name)
 			}

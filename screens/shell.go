@@ -26,13 +26,13 @@ type Shell struct {
 	window fyne.Window
 	prefs  fyne.Preferences
 
-	status *frame.StatusLine
-	picker *meetingPicker
-	bell   *bell
-	menu   *menu
-	banner string // words above everything, such as "read only"
-	copied bool   // today's copy of the file is made
-	day    *screen.DayWatch
+	status    *frame.StatusLine
+	picker    *meetingPicker
+	reminders *remindersButton
+	menu      *menu
+	banner    string // words above everything, such as "read only"
+	copied    bool   // today's copy of the file is made
+	day       *screen.DayWatch
 }
 
 // Names of preferences of this computer.
@@ -57,10 +57,10 @@ func Open(a fyne.App, office *app.Office, who, banner string) *Shell {
 	}
 	s.env = screen.NewEnv(office, s.window, who, lang)
 	s.env.Prefs = s.prefs
-	s.env.Teller = s
+	s.env.Status = s
 	s.Areas = frame.NewAreas(s.env, s.offered)
 	s.env.PickMeeting = func(id string) { s.Leave(func() { s.pickMeeting(id) }) }
-	s.env.GoTo, s.env.Begin, s.env.Open = s.goTo, s.beginNew, s.open
+	s.env.GoTo, s.env.NewRecord, s.env.Open = s.goTo, s.beginNew, s.open
 	s.env.BeforeStep = preparation.BeforeStep(s.env)
 	s.ApplyTheme()
 	s.window.Resize(fyne.NewSize(1280, 720))
@@ -99,7 +99,7 @@ func (s *Shell) Rebuild() {
 	env.Fail(frame.SpeakFyne(env.T))
 	s.Build(env.T("app.name"))
 	s.status = frame.NewStatusLine()
-	s.bell = newBell(s)
+	s.reminders = newRemindersButton(s)
 	s.picker = newMeetingPicker(s)
 	s.menu = newMenu(s)
 	s.window.SetMainMenu(s.menu.Main)
@@ -110,11 +110,11 @@ func (s *Shell) Rebuild() {
 		top.Add(look.Pad(input.Banner(look.Warn, env.T(s.banner), nil), 6, 0, 12, 12))
 	}
 	top.Add(s.picker.content)
-	foot := look.Column(0, look.NewRule(), look.Pad(s.status, 2, 2, 12, 12))
+	foot := look.Column(0, look.NewDivider(), look.Pad(s.status, 2, 2, 12, 12))
 	s.window.SetContent(look.WithTips(s.Content(top, foot))) // Fyne clears the window with ColorGround
 	s.tellFile()
 	s.picker.loading.Reload()
-	s.bell.loading.Reload()
+	s.reminders.loading.Reload()
 	s.Show(s.Area(), "")
 }
 
@@ -179,8 +179,8 @@ func (s *Shell) Changed(topics app.Topics) {
 		if s.picker != nil {
 			s.picker.loading.Changed(topics)
 		}
-		if s.bell != nil {
-			s.bell.loading.Changed(topics)
+		if s.reminders != nil {
+			s.reminders.loading.Changed(topics)
 		}
 		if s.menu != nil {
 			s.menu.refresh()

@@ -220,8 +220,8 @@ func TestLargeTextLeavesNothingOutside(t *testing.T) {
 			s.Scroll.ScrollToBottom()
 		}
 	}
-	at := driver.AbsolutePositionForObject(s.bell.button)
-	if right := at.X + s.bell.button.Size().Width; right > 1280 {
+	at := driver.AbsolutePositionForObject(s.reminders.button)
+	if right := at.X + s.reminders.button.Size().Width; right > 1280 {
 		t.Errorf("the bell ends at %v", right)
 	}
 	s.goTo("finance.lines")

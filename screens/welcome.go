@@ -95,5 +95,5 @@ func (s *Shell) begin(who string) {
 	}
 	s.Rebuild()
 	s.dailyCopy()
-	s.env.Say(s.env.T("welcome.done"))
+	s.env.ShowStatus(s.env.T("welcome.done"))
 }

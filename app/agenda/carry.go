@@ -82,5 +82,5 @@ func adopted(items, taken []AgendaItem, day value.Date, begins value.Clock) []Ag
 		a.ID, a.Day = value.New[AgendaItem](), day
 		out = append(out, a)
 	}
-	return settle(append(out, items[at:]...), opens)
+	return ripple(append(out, items[at:]...), opens)
 }

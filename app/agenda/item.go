@@ -107,17 +107,17 @@ var Pick = value.RefTo[AgendaItem](Register)
 // New is the agenda of all meetings.
 func New(db *data.DB) *core.Register[AgendaItem] {
 	return core.New(db, core.Register[AgendaItem]{
-		Name: Register, Icon: "agenda", Order: []string{"day", "position", "starts"}, Found: true,
+		Name: Register, Icon: "agenda", Order: []string{"day", "position", "starts"}, Searchable: true,
 		Label: func(a *AgendaItem) string { return a.Topic }, LabelBy: "{t}.topic",
-		Within: func(a *AgendaItem) *string { return (*string)(&a.MeetingID) },
+		MeetingOf: func(a *AgendaItem) *string { return (*string)(&a.MeetingID) },
 		Fields: []core.Field[AgendaItem]{
-			core.Of("day", func(a *AgendaItem) *value.Date { return &a.Day }, value.Day).Must().Moves().Until("outcome"),
-			core.Of("starts", func(a *AgendaItem) *value.Clock { return &a.StartsAt }, value.TimeOfDay).Must().By("{t}.starts_at").MovesOn("day"),
-			core.Shown("ends", (*AgendaItem).Ends, value.TimeOfDay),
-			core.Of("minutes", func(a *AgendaItem) *value.Minutes { return &a.Minutes }, value.Length).Must(),
-			core.Of("fixed", func(a *AgendaItem) *bool { return &a.Fixed }, value.Bool).AtSide(),
+			core.Of("day", func(a *AgendaItem) *value.Date { return &a.Day }, value.Day).Required().Moves().Until("outcome"),
+			core.Of("starts", func(a *AgendaItem) *value.Clock { return &a.StartsAt }, value.TimeOfDay).Required().SQL("{t}.starts_at").MovesOn("day"),
+			core.Computed("ends", (*AgendaItem).Ends, value.TimeOfDay),
+			core.Of("minutes", func(a *AgendaItem) *value.Minutes { return &a.Minutes }, value.Length).Required(),
+			core.Of("fixed", func(a *AgendaItem) *bool { return &a.Fixed }, value.Bool).Optional(),
 			core.Of("kind", func(a *AgendaItem) *Kind { return &a.Kind }, Kinds),
-			core.Of("topic", func(a *AgendaItem) *string { return &a.Topic }, value.Text).Must().Across(),
+			core.Of("topic", func(a *AgendaItem) *string { return &a.Topic }, value.Text).Required().FullWidth(),
 			core.Many("speakers", func(a *AgendaItem) *[]people.Ref { return &a.Speakers }, people.PickMany,
 				core.Link[AgendaItem, AgendaSpeaker, people.Person]{
 					Owner:    func(l *AgendaSpeaker) *value.ID[AgendaItem] { return &l.ItemID },
@@ -126,16 +126,16 @@ func New(db *data.DB) *core.Register[AgendaItem] {
 					Column:   "item_id", Key: func(a *AgendaItem) value.ID[AgendaItem] { return a.ID },
 					Row: data.RowOf[AgendaSpeaker],
 				}).About(core.Public, core.KeptByArchive),
-			core.Of("moderator", func(a *AgendaItem) *people.Ref { return &a.ModeratorID }, people.Pick).AtSide().About(core.Public, core.KeptByArchive),
-			core.Of("recorder", func(a *AgendaItem) *people.Ref { return &a.RecorderID }, people.Pick).AtSide().About(core.Public, core.KeptByArchive),
+			core.Of("moderator", func(a *AgendaItem) *people.Ref { return &a.ModeratorID }, people.Pick).Optional().About(core.Public, core.KeptByArchive),
+			core.Of("recorder", func(a *AgendaItem) *people.Ref { return &a.RecorderID }, people.Pick).Optional().About(core.Public, core.KeptByArchive),
 			core.Of("room", func(a *AgendaItem) *string { return &a.Room }, value.Text).Named(),
-			core.Of("track", func(a *AgendaItem) *string { return &a.Track }, value.Text).AtSide(),
-			core.Of("expected", func(a *AgendaItem) *string { return &a.Expected }, value.Text).AtSide().Across(),
-			core.Of("documents", func(a *AgendaItem) *string { return &a.Documents }, value.Text).AtSide().Across(),
-			core.Of("recurring", func(a *AgendaItem) *bool { return &a.Recurring }, value.Bool).AtSide(),
-			core.Of("outcome", func(a *AgendaItem) *Outcome { return &a.Outcome }, Outcomes).AtSide(),
-			core.Of("carried_from", func(a *AgendaItem) *Ref { return &a.CarriedFrom }, Pick).AtSide().Fixed(),
-			core.Of("position", func(a *AgendaItem) *int64 { return &a.Position }, value.Count).Kept(),
+			core.Of("track", func(a *AgendaItem) *string { return &a.Track }, value.Text).Optional(),
+			core.Of("expected", func(a *AgendaItem) *string { return &a.Expected }, value.Text).Optional().FullWidth(),
+			core.Of("documents", func(a *AgendaItem) *string { return &a.Documents }, value.Text).Optional().FullWidth(),
+			core.Of("recurring", func(a *AgendaItem) *bool { return &a.Recurring }, value.Bool).Optional(),
+			core.Of("outcome", func(a *AgendaItem) *Outcome { return &a.Outcome }, Outcomes).Optional(),
+			core.Of("carried_from", func(a *AgendaItem) *Ref { return &a.CarriedFrom }, Pick).Optional().ReadOnly(),
+			core.Of("position", func(a *AgendaItem) *int64 { return &a.Position }, value.Count).Hidden(),
 		},
 		New:   func(ctx context.Context, _ value.Scope, a *AgendaItem) error { return follow(ctx, db, a) },
 		Store: func(ctx context.Context, tx *data.Tx, a *AgendaItem) error { return store(ctx, db, tx, a) },
@@ -143,7 +143,7 @@ func New(db *data.DB) *core.Register[AgendaItem] {
 		StoreMoved: func(_ context.Context, tx *data.Tx, a *AgendaItem) error { return tx.Save(a) },
 		Deleted:    func(ctx context.Context, tx *data.Tx, gone []*AgendaItem) error { return closeGaps(ctx, db, tx, gone) },
 		Copied:     func(a *AgendaItem) { a.Outcome, a.CarriedFrom = "", "" },
-		Brought: &core.Brought[AgendaItem]{
+		CopyRule: &core.CopyRule[AgendaItem]{
 			Clear: func(a *AgendaItem) { a.Outcome, a.CarriedFrom, a.Position = "", "", 0 },
 			Begin: func(ctx context.Context, tx *data.Tx, meeting string, by value.Minutes) error {
 				return begin(ctx, db, tx, meetings.Ref(meeting), by)

@@ -119,7 +119,7 @@ func closeGaps(ctx context.Context, db *data.DB, tx *data.Tx, gone []*AgendaItem
 			return err
 		}
 		all := Sorted(slices.Concat(rest, was))
-		if err := write(ctx, tx, rest, settle(rest, openings(all))); err != nil {
+		if err := write(ctx, tx, rest, ripple(rest, openings(all))); err != nil {
 			return err
 		}
 	}
@@ -238,9 +238,9 @@ func Days(m meetings.Meeting) []value.Date {
 	return out
 }
 
-// Adopt takes up topics of an earlier meeting in their order, as one step: after the
+// TakeOver takes up topics of an earlier meeting in their order, as one step: after the
 // opening, else at the beginning.
-func (p *Plan) Adopt(ctx context.Context, meeting meetings.Ref, taken []AgendaItem) error {
+func (p *Plan) TakeOver(ctx context.Context, meeting meetings.Ref, taken []AgendaItem) error {
 	m, err := data.Get(ctx, p.db, meeting)
 	if err != nil {
 		return err
@@ -266,5 +266,5 @@ func begin(ctx context.Context, db *data.DB, tx *data.Tx, meeting meetings.Ref, 
 	}
 	later := slices.Clone(items)
 	later[0].StartsAt = clockAt(later[0].StartsAt.Minutes() + int(by))
-	return write(ctx, tx, items, settle(later, openings(later)))
+	return write(ctx, tx, items, ripple(later, openings(later)))
 }

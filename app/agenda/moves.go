@@ -21,7 +21,7 @@ func moved(items []AgendaItem, days []value.Date, id Ref, by int) []AgendaItem {
 			from, to = j, i // the same, and the track keeps its place among the others
 		}
 		one := items[from]
-		return settle(slices.Insert(without(items, one.ID), to, one), opens)
+		return ripple(slices.Insert(without(items, one.ID), to, one), opens)
 	}
 	day := neighbour(days, items, a.Day, by)
 	if day == "" {
@@ -36,7 +36,7 @@ func moved(items []AgendaItem, days []value.Date, id Ref, by int) []AgendaItem {
 	if by < 0 {
 		at = end
 	}
-	return settle(slices.Insert(rest, at, a), opens)
+	return ripple(slices.Insert(rest, at, a), opens)
 }
 
 // passed is the next item in a direction that shares day and lane with item i, -1 for
@@ -93,7 +93,7 @@ func placed(items []AgendaItem, id Ref, to Target) []AgendaItem {
 	if j := find(rest, to.Before); to.Before != "" && j >= 0 && rest[j].Day == to.Day {
 		at = j
 	}
-	return settle(slices.Insert(rest, at, a), opens)
+	return ripple(slices.Insert(rest, at, a), opens)
 }
 
 // inserted is the order with a new item after another; without one it comes to the end
@@ -104,12 +104,12 @@ func inserted(items []AgendaItem, a AgendaItem, after Ref) []AgendaItem {
 	if j := find(items, after); after != "" && j >= 0 {
 		at, a.Day = j+1, items[j].Day
 	}
-	return settle(slices.Insert(slices.Clone(items), at, a), opens)
+	return ripple(slices.Insert(slices.Clone(items), at, a), opens)
 }
 
 // removed is the order without some items; what comes after them moves up.
 func removed(items []AgendaItem, ids ...Ref) []AgendaItem {
-	return settle(without(items, ids...), openings(items))
+	return ripple(without(items, ids...), openings(items))
 }
 
 // Bounds of an item's length.
@@ -126,7 +126,7 @@ func resized(items []AgendaItem, id Ref, by value.Minutes) []AgendaItem {
 	}
 	opens, out := openings(items), slices.Clone(items)
 	out[i].Minutes = min(max(out[i].Minutes+by, leastMinutes), mostMinutes)
-	return settle(out, opens)
+	return ripple(out, opens)
 }
 
 // pinned is the order after the start of an item was fixed where it is, or released.
@@ -137,7 +137,7 @@ func pinned(items []AgendaItem, id Ref, fixed bool) []AgendaItem {
 	}
 	opens, out := openings(items), slices.Clone(items)
 	out[i].Fixed = fixed
-	return settle(out, opens)
+	return ripple(out, opens)
 }
 
 // swapped is the order after two items changed places. A fixed start belongs to the
@@ -155,5 +155,5 @@ func swapped(items []AgendaItem, a, b Ref) []AgendaItem {
 	x.Fixed, y.Fixed = y.Fixed, x.Fixed
 	x.StartsAt, y.StartsAt = y.StartsAt, x.StartsAt
 	out[i], out[j] = out[j], out[i]
-	return settle(out, opens)
+	return ripple(out, opens)
 }

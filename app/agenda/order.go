@@ -116,10 +116,10 @@ func openings(items []AgendaItem) map[value.Date]opening {
 	return out
 }
 
-// settle numbers the items of each day in the order given and ripples. An item that
+// ripple numbers the items of each day in the order given and ripples. An item that
 // has become the first of its day inherits the day's beginning, unless its own start
 // is fixed; before one that is fixed it ends when that begins.
-func settle(order []AgendaItem, opens map[value.Date]opening) []AgendaItem {
+func ripple(order []AgendaItem, opens map[value.Date]opening) []AgendaItem {
 	out := slices.Clone(order)
 	at := int64(0)
 	for i := range out {

@@ -12,7 +12,7 @@ import (
 func revised(items []AgendaItem, before *AgendaItem, a AgendaItem) []AgendaItem {
 	opens, rest := openings(items), without(items, a.ID)
 	if before != nil && before.Day == a.Day && before.StartsAt == a.StartsAt {
-		return settle(slices.Insert(rest, kept(items, rest, before, a), a), opens)
+		return ripple(slices.Insert(rest, kept(items, rest, before, a), a), opens)
 	}
 	at := byStart(rest, a)
 	switch {
@@ -31,7 +31,7 @@ func revised(items []AgendaItem, before *AgendaItem, a AgendaItem) []AgendaItem 
 	} else if !a.Fixed {
 		a.Fixed = startAt(rest, at, a, opens) != a.StartsAt
 	}
-	return settle(slices.Insert(rest, at, a), opens)
+	return ripple(slices.Insert(rest, at, a), opens)
 }
 
 // kept is the place of a record whose start stays: its own, or the one that was typed
@@ -47,7 +47,7 @@ func kept(items, rest []AgendaItem, before *AgendaItem, a AgendaItem) int {
 // startAt is when a would begin at a place among the rest, were its start not fixed.
 func startAt(rest []AgendaItem, at int, a AgendaItem, opens map[value.Date]opening) value.Clock {
 	a.Fixed = false
-	return settle(slices.Insert(slices.Clone(rest), at, a), opens)[at].StartsAt
+	return ripple(slices.Insert(slices.Clone(rest), at, a), opens)[at].StartsAt
 }
 
 // byStart is the place among the rest before the first item of the day that begins

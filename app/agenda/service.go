@@ -29,7 +29,7 @@ func (sv *Service) Module() module.Module {
 		Name:      "agenda",
 		Commands:  sv.commands(),
 		Records:   []data.Row{(*AgendaItem)(nil), (*AgendaSpeaker)(nil)},
-		Registers: []core.Any{sv.Register},
+		Registers: []core.AnyRegister{sv.Register},
 		Duties:    Duties,
 		Papers: []module.Paper{
 			{Name: "programme", Formats: []string{".pdf", ".docx", ".xlsx", ".ics"}, Register: Register, Document: meetings.Document(sv.h, Programme), Workbook: meetings.Workbook(sv.h, Workbook), Calendar: sv.calendar},

@@ -93,24 +93,24 @@ func (b *Booking) Fit() Fit {
 func New(db *data.DB) *core.Register[Booking] {
 	return core.New(db, core.Register[Booking]{
 		Name: Register, Icon: "venue", Order: []string{"starts_at", "room"},
-		Label:   func(b *Booking) string { return b.Room.Name },
-		LabelBy: "(SELECT r.name FROM rooms r WHERE r.id = {t}.room_id)",
-		Within:  func(b *Booking) *string { return (*string)(&b.MeetingID) },
-		Zone:    func(b *Booking) string { return b.Zone },
+		Label:     func(b *Booking) string { return b.Room.Name },
+		LabelBy:   "(SELECT r.name FROM rooms r WHERE r.id = {t}.room_id)",
+		MeetingOf: func(b *Booking) *string { return (*string)(&b.MeetingID) },
+		Zone:      func(b *Booking) string { return b.Zone },
 		Fields: []core.Field[Booking]{
-			core.Of("room", func(b *Booking) *venues.RoomRef { return &b.RoomID }, venues.PickRoom).Must().Across(),
-			core.Of("starts_at", func(b *Booking) *value.Local { return &b.StartsAt }, value.Wall).Must().Moves().Until("state", string(Cancelled)),
-			core.Of("ends_at", func(b *Booking) *value.Local { return &b.EndsAt }, value.Wall).Must().Moves().Until("state", string(Cancelled)),
-			core.Of("set_up", func(b *Booking) *value.Minutes { return &b.SetUp }, value.Length).AtSide(),
-			core.Of("strike_down", func(b *Booking) *value.Minutes { return &b.StrikeDown }, value.Length).AtSide(),
+			core.Of("room", func(b *Booking) *venues.RoomRef { return &b.RoomID }, venues.PickRoom).Required().FullWidth(),
+			core.Of("starts_at", func(b *Booking) *value.Local { return &b.StartsAt }, value.Wall).Required().Moves().Until("state", string(Cancelled)),
+			core.Of("ends_at", func(b *Booking) *value.Local { return &b.EndsAt }, value.Wall).Required().Moves().Until("state", string(Cancelled)),
+			core.Of("set_up", func(b *Booking) *value.Minutes { return &b.SetUp }, value.Length).Optional(),
+			core.Of("strike_down", func(b *Booking) *value.Minutes { return &b.StrikeDown }, value.Length).Optional(),
 			core.Of("layout", func(b *Booking) *venues.Layout { return &b.Layout }, venues.Layouts),
-			core.Shown("fit", (*Booking).Fit, Fits),
-			core.Of("state", func(b *Booking) *State { return &b.State }, States).Must(),
-			core.Of("held_until", func(b *Booking) *value.Date { return &b.HeldUntil }, value.Day).AtSide().Stays(),
+			core.Computed("fit", (*Booking).Fit, Fits),
+			core.Of("state", func(b *Booking) *State { return &b.State }, States).Required(),
+			core.Of("held_until", func(b *Booking) *value.Date { return &b.HeldUntil }, value.Day).Optional().Stays(),
 			core.Of("price", func(b *Booking) *value.Money { return &b.Price }, value.Amount).Summed().In("contract"),
-			core.Of("deposit", func(b *Booking) *value.Money { return &b.Deposit }, value.Amount).AtSide().In("contract"),
-			core.Of("contract", func(b *Booking) *string { return &b.Contract }, value.Text).AtSide().Across().In("contract"),
-			core.Of("remark", func(b *Booking) *string { return &b.Remark }, value.Long).AtSide().In("contract"),
+			core.Of("deposit", func(b *Booking) *value.Money { return &b.Deposit }, value.Amount).Optional().In("contract"),
+			core.Of("contract", func(b *Booking) *string { return &b.Contract }, value.Text).Optional().FullWidth().In("contract"),
+			core.Of("remark", func(b *Booking) *string { return &b.Remark }, value.Long).Optional().In("contract"),
 		},
 		Fill: func(ctx context.Context, rows []*Booking) error { return fill(ctx, db, rows) },
 		New: func(ctx context.Context, _ value.Scope, b *Booking) error {
@@ -125,8 +125,8 @@ func New(db *data.DB) *core.Register[Booking] {
 		Check: func(ctx context.Context, s value.Scope, before, after *Booking) error {
 			return check(ctx, db, s, before, after)
 		},
-		Twins: func(ctx context.Context, _ value.Scope, rows []*Booking) ([]*core.Twin[Booking], error) {
-			return twins(ctx, db, rows)
+		Duplicates: func(ctx context.Context, _ value.Scope, rows []*Booking) ([]*core.Match[Booking], error) {
+			return duplicates(ctx, db, rows)
 		},
 		Copied: func(b *Booking) { b.State, b.HeldUntil, b.Contract = Enquired, "", "" },
 	})

@@ -64,15 +64,15 @@ var StandardFactors = []struct {
 func NewCandidates(db *data.DB) *core.Register[Candidate] {
 	return core.New(db, core.Register[Candidate]{
 		Name: CandidatesRegister, Icon: "venue", Order: []string{"venue"},
-		Label:   func(c *Candidate) string { return c.Venue },
-		LabelBy: "(SELECT v.name FROM venues v WHERE v.id = {t}.venue_id)",
-		Within:  func(c *Candidate) *string { return (*string)(&c.MeetingID) },
+		Label:     func(c *Candidate) string { return c.Venue },
+		LabelBy:   "(SELECT v.name FROM venues v WHERE v.id = {t}.venue_id)",
+		MeetingOf: func(c *Candidate) *string { return (*string)(&c.MeetingID) },
 		Fields: []core.Field[Candidate]{
-			core.Of("venue", func(c *Candidate) *venues.Ref { return &c.VenueID }, venues.Pick).Must().Across(),
+			core.Of("venue", func(c *Candidate) *venues.Ref { return &c.VenueID }, venues.Pick).Required().FullWidth(),
 			core.Of("cost", func(c *Candidate) *value.Money { return &c.Cost }, value.Amount),
 			core.Of("chosen", func(c *Candidate) *bool { return &c.Chosen }, value.Bool),
-			core.Of("why", func(c *Candidate) *string { return &c.Why }, value.TextMax(300)).Across(),
-			core.Of("remark", func(c *Candidate) *string { return &c.Remark }, value.Long).AtSide(),
+			core.Of("why", func(c *Candidate) *string { return &c.Why }, value.TextMax(300)).FullWidth(),
+			core.Of("remark", func(c *Candidate) *string { return &c.Remark }, value.Long).Optional(),
 		},
 		Fill: func(ctx context.Context, rows []*Candidate) error { return fillVenues(ctx, db, rows) },
 		Check: func(_ context.Context, _ value.Scope, _, c *Candidate) error {
@@ -132,10 +132,10 @@ func NewFactors(db *data.DB) *core.Register[Factor] {
 	return core.New(db, core.Register[Factor]{
 		Name: FactorsRegister, Icon: "venue", Order: []string{"-weight", "name"},
 		Label: func(c *Factor) string { return c.Name }, LabelBy: "{t}.name",
-		Within: func(c *Factor) *string { return (*string)(&c.MeetingID) },
+		MeetingOf: func(c *Factor) *string { return (*string)(&c.MeetingID) },
 		Fields: []core.Field[Factor]{
-			core.Of("name", func(c *Factor) *string { return &c.Name }, value.TextMax(60)).Must().Across(),
-			core.Of("weight", func(c *Factor) *int64 { return &c.Weight }, value.Count).Must(),
+			core.Of("name", func(c *Factor) *string { return &c.Name }, value.TextMax(60)).Required().FullWidth(),
+			core.Of("weight", func(c *Factor) *int64 { return &c.Weight }, value.Count).Required(),
 		},
 		New: func(_ context.Context, _ value.Scope, c *Factor) error { c.Weight = 1; return nil },
 		Check: func(_ context.Context, _ value.Scope, _, c *Factor) error {

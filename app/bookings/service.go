@@ -31,7 +31,7 @@ func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "bookings",
 		Records:   []data.Row{(*Booking)(nil), (*Candidate)(nil), (*Factor)(nil), (*Score)(nil)},
-		Registers: []core.Any{sv.Register, sv.Candidates, sv.Factors},
+		Registers: []core.AnyRegister{sv.Register, sv.Candidates, sv.Factors},
 		Duties:    Duties,
 		Deadlines: []core.Deadlines{Deadlines},
 		Papers: []module.Paper{

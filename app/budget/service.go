@@ -30,7 +30,7 @@ func (sv *Service) Module() module.Module {
 		Name:      "budget",
 		Commands:  sv.commands(),
 		Records:   []data.Row{(*BudgetLine)(nil), (*BudgetCopy)(nil), (*BudgetCopyLine)(nil)},
-		Registers: []core.Any{sv.Register},
+		Registers: []core.AnyRegister{sv.Register},
 		Duties:    Duties,
 		Papers: []module.Paper{
 			{Name: "budget", Formats: []string{".xlsx"}, Register: Register, Workbook: meetings.Workbook(sv.h, Workbook)},

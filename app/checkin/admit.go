@@ -352,7 +352,7 @@ func (d *Desk) UndoLast(ctx context.Context) (Answer, error) {
 
 // lastStanding is the last entry of this desk that was not taken back.
 func (d *Desk) lastStanding(ctx context.Context) (*Arrival, passages, error) {
-	if d.trial != nil {
+	if d.rehearsal != nil {
 		return d.lastTried(ctx)
 	}
 	const batch = 20

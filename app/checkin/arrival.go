@@ -117,29 +117,29 @@ func (a *Arrival) person() *people.Person {
 
 // New is the register of arrivals. It is closed: the desk writes it.
 func New(db *data.DB) *core.Register[Arrival] {
-	fields := []core.Field[Arrival]{core.Of("at", func(a *Arrival) *value.Instant { return &a.At }, value.Moment).Fixed().Stays().About(core.Public, core.KeptByArchive)}
+	fields := []core.Field[Arrival]{core.Of("at", func(a *Arrival) *value.Instant { return &a.At }, value.Moment).ReadOnly().Stays().About(core.Public, core.KeptByArchive)}
 	fields = append(fields, shownOfPerson("name", "organisation")...)
 	fields = append(fields,
 		// How an entry stands is said by its own chip: a green one for the way in would speak
 		// of somebody who is not inside when the entry was taken back.
-		core.Of("direction", func(a *Arrival) *Direction { return &a.Direction }, value.Choice("direction", In, Out)).Fixed().About(core.Public, core.KeptByArchive),
-		core.Shown("standing", (*Arrival).Standing, Standings).About(core.Public, core.KeptByArchive),
-		core.Of("desk", func(a *Arrival) *string { return &a.Desk }, value.TextMax(maxDesk)).Fixed().About(core.Public, core.KeptByArchive),
-		core.Of("operator", func(a *Arrival) *string { return &a.Operator }, value.TextMax(100)).Fixed().About(core.Public, core.KeptByArchive),
-		core.Of("how", func(a *Arrival) *How { return &a.How }, Hows).Fixed().About(core.Public, core.KeptByArchive),
-		core.Of("reason", func(a *Arrival) *string { return &a.Reason }, value.Text).Fixed().About(core.Public, core.KeptByArchive),
-		core.Shown("cancelled", func(a *Arrival) bool { return a.Cancelled }, value.Bool).AtSide().About(core.Public, core.KeptByArchive),
-		core.Of("participant", func(a *Arrival) *participants.Ref { return &a.ParticipantID }, participants.Pick).Fixed().Kept().About(core.Public, core.KeptByArchive),
+		core.Of("direction", func(a *Arrival) *Direction { return &a.Direction }, value.Choice("direction", In, Out)).ReadOnly().About(core.Public, core.KeptByArchive),
+		core.Computed("standing", (*Arrival).Standing, Standings).About(core.Public, core.KeptByArchive),
+		core.Of("desk", func(a *Arrival) *string { return &a.Desk }, value.TextMax(maxDesk)).ReadOnly().About(core.Public, core.KeptByArchive),
+		core.Of("operator", func(a *Arrival) *string { return &a.Operator }, value.TextMax(100)).ReadOnly().About(core.Public, core.KeptByArchive),
+		core.Of("how", func(a *Arrival) *How { return &a.How }, Hows).ReadOnly().About(core.Public, core.KeptByArchive),
+		core.Of("reason", func(a *Arrival) *string { return &a.Reason }, value.Text).ReadOnly().About(core.Public, core.KeptByArchive),
+		core.Computed("cancelled", func(a *Arrival) bool { return a.Cancelled }, value.Bool).Optional().About(core.Public, core.KeptByArchive),
+		core.Of("participant", func(a *Arrival) *participants.Ref { return &a.ParticipantID }, participants.Pick).ReadOnly().Hidden().About(core.Public, core.KeptByArchive),
 	)
 	return core.New(db, core.Register[Arrival]{
-		Name: Register, Personal: true, Icon: "arrival", Closed: true, Order: []string{"-at"}, Fields: fields,
-		From:   "arrivals t JOIN participants pa ON pa.id = t.participant_id JOIN people p ON p.id = pa.person_id",
-		Search: []string{"p.name_find", "p.phone_digits", "pa.badge"},
-		Label:  func(a *Arrival) string { return a.person().Name },
-		Hint:   func(a *Arrival) string { return a.person().Organisation },
-		Off:    func(a *Arrival) bool { return a.Standing() != Counts },
-		Within: func(a *Arrival) *string { return (*string)(&a.MeetingID) },
-		Fill:   func(ctx context.Context, rows []*Arrival) error { return fill(ctx, db, rows) },
+		Name: Register, Personal: true, Icon: "arrival", NoForm: true, Order: []string{"-at"}, Fields: fields,
+		From:      "arrivals t JOIN participants pa ON pa.id = t.participant_id JOIN people p ON p.id = pa.person_id",
+		Search:    []string{"p.name_find", "p.phone_digits", "pa.badge"},
+		Label:     func(a *Arrival) string { return a.person().Name },
+		Hint:      func(a *Arrival) string { return a.person().Organisation },
+		Inactive:  func(a *Arrival) bool { return a.Standing() != Counts },
+		MeetingOf: func(a *Arrival) *string { return (*string)(&a.MeetingID) },
+		Fill:      func(ctx context.Context, rows []*Arrival) error { return fill(ctx, db, rows) },
 		Check: func(context.Context, value.Scope, *Arrival, *Arrival) error {
 			return &value.Fault{Kind: value.Denied, Key: "fault.arrivals_by_desk"}
 		},
@@ -152,8 +152,8 @@ func shownOfPerson(keys ...string) []core.Field[Arrival] {
 	for _, k := range keys {
 		for _, f := range people.Fields {
 			if f.Key == k {
-				f = f.Fixed()
-				f.Required = false
+				f = f.ReadOnly()
+				f.Column.Required = false
 				picked = append(picked, f)
 			}
 		}

@@ -38,7 +38,7 @@ func daysOf(m *meetings.Meeting, now time.Time) (Days, value.Date) {
 // notToday is the answer on a day that is none of the meeting's; ok is false on its days,
 // in a rehearsal, and once AnyDay was called.
 func (d *Desk) notToday(m *meetings.Meeting) (a Answer, ok bool) {
-	if d.trial != nil || d.anyDay.Load() {
+	if d.rehearsal != nil || d.anyDay.Load() {
 		return a, false
 	}
 	days, day := daysOf(m, d.db.Now())

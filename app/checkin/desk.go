@@ -83,12 +83,12 @@ type Passage struct {
 // finding; whether somebody is let in is decided by what is on file, inside the step
 // that records it. Its methods may be called from several goroutines.
 type Desk struct {
-	db      *data.DB
-	meeting meetings.Ref
-	name    string
-	entries *core.Register[participants.Participant]
-	trial   *trial      // the entries of a rehearsal, nil for a desk that writes
-	anyDay  atomic.Bool // records also before the first and after the last day
+	db        *data.DB
+	meeting   meetings.Ref
+	name      string
+	entries   *core.Register[participants.Participant]
+	rehearsal *rehearsal  // the entries of a rehearsal, nil for a desk that writes
+	anyDay    atomic.Bool // records also before the first and after the last day
 
 	mu     sync.RWMutex // guards what follows
 	roster *roster
@@ -106,7 +106,7 @@ func OpenDesk(ctx context.Context, db *data.DB, meeting meetings.Ref, name strin
 	return openDesk(ctx, db, meeting, name, nil)
 }
 
-func openDesk(ctx context.Context, db *data.DB, meeting meetings.Ref, name string, t *trial) (*Desk, error) {
+func openDesk(ctx context.Context, db *data.DB, meeting meetings.Ref, name string, t *rehearsal) (*Desk, error) {
 	name, err := value.TextMax(maxDesk).Parse(value.Scope{}, name)
 	if err != nil {
 		return nil, value.Faults(err)[0].At("desk")
@@ -117,7 +117,7 @@ func openDesk(ctx context.Context, db *data.DB, meeting meetings.Ref, name strin
 	if _, err := data.Get(ctx, db, meeting); err != nil {
 		return nil, err
 	}
-	d := &Desk{db: db, meeting: meeting, name: name, entries: participants.New(db, people.New(db)), trial: t}
+	d := &Desk{db: db, meeting: meeting, name: name, entries: participants.New(db, people.New(db)), rehearsal: t}
 	d.taking.Lock()
 	defer d.taking.Unlock()
 	return d, d.load(ctx)
@@ -163,7 +163,7 @@ func (d *Desk) mark(ctx context.Context) (int64, error) {
 }
 
 func (d *Desk) loadRecent(ctx context.Context) error {
-	if d.trial != nil {
+	if d.rehearsal != nil {
 		return nil // the newest entries are those of the rehearsal, which are here
 	}
 	rows, err := data.List[Arrival](ctx, d.db, data.Where("meeting_id = ? AND cancels_id IS NULL", string(d.meeting)), data.Order("at DESC", "id DESC"), data.Limit(kept))
@@ -299,7 +299,7 @@ func (d *Desk) takeRows(ctx context.Context, ids, persons []string) error {
 
 // takeArrivals reads the entries of those whom the arrivals are of.
 func (d *Desk) takeArrivals(ctx context.Context, arrivals []string) error {
-	if len(arrivals) == 0 || d.trial != nil {
+	if len(arrivals) == 0 || d.rehearsal != nil {
 		return nil
 	}
 	of, err := data.Query[string](ctx, d.db, "SELECT DISTINCT participant_id FROM arrivals WHERE meeting_id = ? AND id IN (?)", string(d.meeting), arrivals)

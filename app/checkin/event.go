@@ -35,7 +35,7 @@ func (p Passage) Event(s value.Scope) Event {
 // somebody passed, and when the answer is about nobody.
 func (a Answer) Refusal(s value.Scope, line string, at value.Instant, failed bool) (e Event, ok bool) {
 	switch a.Verdict {
-	case Admitted, Readmitted, Gone, Undone, Twin:
+	case Admitted, Readmitted, Gone, Undone, OnFile:
 		return e, false
 	}
 	e = Event{At: at, Name: cmp.Or(a.Candidate.Name, line), Organisation: a.Candidate.Organisation, Word: a.Title(s), Tone: a.Verdict.Tone()}

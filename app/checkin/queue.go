@@ -19,10 +19,10 @@ type Job struct {
 // however fast scans follow, none is lost and no two become one. Jobs asked for before the
 // list is open wait for it.
 type Queue struct {
-	Beside func(func(context.Context)) // runs work beside the window
-	Window func(func())                // runs on the window's thread
-	Show   func(Job, Answer, error)
-	Idle   func() // after the last job that waited
+	Background func(func(context.Context)) // runs work beside the window
+	Window     func(func())                // runs on the window's thread
+	Show       func(Job, Answer, error)
+	Idle       func() // after the last job that waited
 
 	mu      sync.Mutex // guards what follows
 	desk    *Desk
@@ -90,7 +90,7 @@ func (q *Queue) kick() {
 	q.running = q.running || begin
 	q.mu.Unlock()
 	if begin {
-		q.Beside(q.work)
+		q.Background(q.work)
 	}
 }
 

@@ -18,8 +18,8 @@ func TestQueue(t *testing.T) {
 	shown, idle := make(chan string, len(codes)), make(chan bool, len(codes))
 	ctx, cancel := context.WithCancel(d.ctx)
 	s := &Queue{
-		Beside: func(work func(context.Context)) { go work(ctx) },
-		Window: func(f func()) { f() },
+		Background: func(work func(context.Context)) { go work(ctx) },
+		Window:     func(f func()) { f() },
 		Show: func(j Job, a Answer, err error) {
 			if err != nil || a.Verdict != Admitted || a.Candidate.Badge != j.Line {
 				t.Errorf("%s: %s, %v", j.Line, a.Verdict, err)
@@ -60,7 +60,7 @@ func TestQueue(t *testing.T) {
 func TestQueueWithoutList(t *testing.T) {
 	told := 0
 	s := &Queue{
-		Beside: func(work func(context.Context)) { work(context.Background()) }, Window: func(f func()) { f() }, Idle: func() {},
+		Background: func(work func(context.Context)) { work(context.Background()) }, Window: func(f func()) { f() }, Idle: func() {},
 		Show: func(_ Job, _ Answer, err error) {
 			if err != nil {
 				told++

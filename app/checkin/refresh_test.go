@@ -175,7 +175,7 @@ func TestRegister(t *testing.T) {
 	d.must(Undone)(desk.UndoLast(d.ctx))
 	r := New(d.db)
 	entries := participants.New(d.db, people.New(d.db))
-	book := core.NewBook(r, entries, people.New(d.db))
+	book := core.NewRegistry(r, entries, people.New(d.db))
 	s := value.Scope{Lang: value.Simplified, Zone: "Asia/Shanghai", Word: words.In(value.Simplified), Labels: book.Labels(d.ctx, "")}
 	for _, order := range [][]string{nil, {"name"}, {"-cancelled", "how"}, {"participant"}} {
 		ids, err := r.IDs(d.ctx, s, core.Query{Meeting: string(d.meeting), Order: order})

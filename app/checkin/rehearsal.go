@@ -11,8 +11,8 @@ import (
 	"huiwu/data/value"
 )
 
-// trial are the entries of a rehearsal. They are in memory only and gone with their desk.
-type trial struct {
+// rehearsal are the entries of a rehearsal. They are in memory only and gone with their desk.
+type rehearsal struct {
 	mu      sync.Mutex // guards entries, which are oldest first
 	entries []Arrival
 }
@@ -20,23 +20,23 @@ type trial struct {
 // OpenRehearsal opens a desk that answers like any other and writes nothing: it begins
 // with nobody in, whatever the arrivals on file say.
 func OpenRehearsal(ctx context.Context, db *data.DB, meeting meetings.Ref, name string) (*Desk, error) {
-	return openDesk(ctx, db, meeting, name, &trial{})
+	return openDesk(ctx, db, meeting, name, &rehearsal{})
 }
 
 // Rehearsal reports whether the desk writes nothing.
-func (d *Desk) Rehearsal() bool { return d.trial != nil }
+func (d *Desk) Rehearsal() bool { return d.rehearsal != nil }
 
 // entriesOf are the entries by participant of those on file, or in a rehearsal of those of
 // the rehearsal, whatever where asks for.
 func (d *Desk) entriesOf(ctx context.Context, where string, args ...any) (map[participants.Ref]passages, error) {
-	if d.trial == nil {
+	if d.rehearsal == nil {
 		return readPassages(ctx, d.db, where, args...)
 	}
-	d.trial.mu.Lock()
-	defer d.trial.mu.Unlock()
+	d.rehearsal.mu.Lock()
+	defer d.rehearsal.mu.Unlock()
 	out := map[participants.Ref]passages{}
-	for i := range d.trial.entries {
-		a := &d.trial.entries[i]
+	for i := range d.rehearsal.entries {
+		a := &d.rehearsal.entries[i]
 		out[a.ParticipantID] = append(out[a.ParticipantID], passageOfEntry(a))
 	}
 	return out, nil
@@ -50,16 +50,16 @@ func passageOfEntry(a *Arrival) passage {
 // try takes up an entry of the rehearsal.
 func (d *Desk) try(a *Arrival) error {
 	a.ID = value.New[Arrival]()
-	d.trial.mu.Lock()
-	defer d.trial.mu.Unlock()
-	d.trial.entries = append(d.trial.entries, *a)
+	d.rehearsal.mu.Lock()
+	defer d.rehearsal.mu.Unlock()
+	d.rehearsal.entries = append(d.rehearsal.entries, *a)
 	return nil
 }
 
 // step does work that saves entries: as a step of the data file, or in a rehearsal in
 // memory only.
 func (d *Desk) step(ctx context.Context, name string, work func(ctx context.Context, at value.Instant, save func(*Arrival) error) error) error {
-	if d.trial != nil {
+	if d.rehearsal != nil {
 		return work(ctx, value.InstantOf(d.db.Now()), d.try)
 	}
 	return d.db.Do(ctx, name, func(ctx context.Context, tx *data.Tx) error {
@@ -73,9 +73,9 @@ func (d *Desk) lastTried(ctx context.Context) (*Arrival, passages, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	d.trial.mu.Lock()
-	defer d.trial.mu.Unlock()
-	for _, a := range slices.Backward(d.trial.entries) {
+	d.rehearsal.mu.Lock()
+	defer d.rehearsal.mu.Unlock()
+	for _, a := range slices.Backward(d.rehearsal.entries) {
 		if a.CancelsID == "" && !been[a.ParticipantID].cancelled(a.ID) {
 			return &a, been[a.ParticipantID], nil
 		}
@@ -90,7 +90,7 @@ func (d *Desk) nothingToUndo() error {
 // inRehearsal is the refusal of what changes the list of participants, nil outside a
 // rehearsal.
 func (d *Desk) inRehearsal() error {
-	if d.trial == nil {
+	if d.rehearsal == nil {
 		return nil
 	}
 	return &value.Fault{Kind: value.Denied, Key: "fault.desk_rehearsal"}

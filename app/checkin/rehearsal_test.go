@@ -136,7 +136,7 @@ func TestTakenBackLooksTakenBack(t *testing.T) {
 	d.must(Admitted)(desk.Scan(d.ctx, "张伟"))
 	d.must(Undone)(desk.UndoLast(d.ctx))
 	r := New(d.db)
-	s := value.Scope{Lang: value.Simplified, Zone: "Asia/Shanghai", Word: words.In(value.Simplified), Labels: core.NewBook(r, people.New(d.db)).Labels(d.ctx, "")}
+	s := value.Scope{Lang: value.Simplified, Zone: "Asia/Shanghai", Word: words.In(value.Simplified), Labels: core.NewRegistry(r, people.New(d.db)).Labels(d.ctx, "")}
 	ids, err := r.IDs(d.ctx, s, core.Query{Meeting: string(d.meeting)})
 	if err != nil {
 		t.Fatal(err)
@@ -151,8 +151,8 @@ func TestTakenBackLooksTakenBack(t *testing.T) {
 		if c[1].Tone != "" {
 			t.Errorf("%s %s is a chip of tone %v", c[0].Text, c[1].Text, c[1].Tone)
 		}
-		if row.Off != (c[2].Code != string(Counts)) || (c[2].Tone == value.ToneDone) != (c[2].Code == string(Counts)) {
-			t.Errorf("%s: off %v, tone %v", c[2].Text, row.Off, c[2].Tone)
+		if row.Inactive != (c[2].Code != string(Counts)) || (c[2].Tone == value.ToneDone) != (c[2].Code == string(Counts)) {
+			t.Errorf("%s: off %v, tone %v", c[2].Text, row.Inactive, c[2].Tone)
 		}
 		got[c[0].Text+" "+c[2].Text]++
 	}

@@ -30,10 +30,10 @@ func (sv *Service) Module() module.Module {
 		Name:      "checkin",
 		Commands:  sv.commands(),
 		Records:   []data.Row{(*Arrival)(nil)},
-		Registers: []core.Any{sv.Register},
+		Registers: []core.AnyRegister{sv.Register},
 		Duties:    Duties,
 		Papers: []module.Paper{
-			{Name: "sign-in", Signed: true, Formats: []string{".pdf", ".docx"}, Register: participants.Register, Asks: []module.Ask{module.AskOrder}, Document: sv.signInSheet},
+			{Name: "sign-in", Signed: true, Formats: []string{".pdf", ".docx"}, Register: participants.Register, Offers: []module.Option{module.OptionOrder}, Document: sv.signInSheet},
 		},
 		Samples: []module.Sample{{File: "arrivals", Row: sv.sample}},
 	}
@@ -41,7 +41,7 @@ func (sv *Service) Module() module.Module {
 
 // signInSheet is the sheet to sign at the door. It lists all who are expected: who is not
 // on it cannot sign.
-func (sv *Service) signInSheet(ctx context.Context, s value.Scope, meeting string, w module.Wish) (paper.Document, error) {
+func (sv *Service) signInSheet(ctx context.Context, s value.Scope, meeting string, w module.Options) (paper.Document, error) {
 	q := core.Query{Meeting: meeting}
 	if w.Order != "" {
 		q.Order = []string{w.Order}

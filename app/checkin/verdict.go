@@ -25,14 +25,14 @@ const (
 	Gone         Verdict = "left"          // checked out
 	NotInside    Verdict = "not_inside"    // cannot go out
 	Undone       Verdict = "undone"        // the last entry was taken back
-	Twin         Verdict = "twin"          // a walk-in who certainly is on file already
+	OnFile       Verdict = "twin"          // a walk-in who certainly is on file already
 	Early        Verdict = "early"         // before the first day of the meeting; not recorded
 	Over         Verdict = "over"          // after its last day; not recorded
 )
 
 // Verdicts lists all verdicts.
 var Verdicts = []Verdict{
-	Admitted, Readmitted, Already, Unknown, Misread, NotComing, SaidNo, Excused, WrongMeeting, Ambiguous, Denied, Gone, NotInside, Undone, Twin, Early, Over,
+	Admitted, Readmitted, Already, Unknown, Misread, NotComing, SaidNo, Excused, WrongMeeting, Ambiguous, Denied, Gone, NotInside, Undone, OnFile, Early, Over,
 }
 
 // Tone is what a verdict means to the person at the desk.
@@ -42,7 +42,7 @@ func (v Verdict) Tone() value.Tone {
 		return value.ToneDone
 	case Gone, Undone:
 		return value.ToneUnder
-	case Already, Ambiguous, Twin, Misread, NotInside, Early, Over:
+	case Already, Ambiguous, OnFile, Misread, NotInside, Early, Over:
 		return value.ToneWarn
 	}
 	return value.ToneLate
@@ -53,7 +53,7 @@ func (v Verdict) Tone() value.Tone {
 type Answer struct {
 	Verdict   Verdict
 	Candidate Candidate // zero when nobody in particular is meant
-	// Others are all who fit, for Ambiguous and Twin; for a walk-in who was admitted, the
+	// Others are all who fit, for Ambiguous and Duplicate; for a walk-in who was admitted, the
 	// people on file that they may be.
 	Others []Candidate
 	// At and Desk are of the entry that the answer is about; for Already, of the one
@@ -77,7 +77,7 @@ func (a Answer) Detail(s value.Scope) string {
 		return s.T("verdict_detail.already", string(a.At.Wall(s.Zone).Clock()), a.Desk)
 	case WrongMeeting:
 		return s.T("verdict_detail.wrong_meeting", a.Meeting)
-	case Ambiguous, Twin:
+	case Ambiguous, OnFile:
 		return s.T("verdict_detail."+string(a.Verdict), len(a.Others))
 	case Early, Over:
 		return s.T("verdict_detail."+string(a.Verdict), value.LongDate(s, a.Day))

@@ -23,7 +23,7 @@ type Walk struct {
 }
 
 // WalkIn puts somebody on the list as a guest and records that they came in, as one
-// step. When they certainly are on file already, the answer is Twin with those people,
+// step. When they certainly are on file already, the answer is Duplicate with those people,
 // and nothing is written: Admit one who is on the list, name one of the directory in
 // Person, or say Anew. Somebody who is only like people on file comes in as a new person,
 // with those people in Others: the search for duplicates asks about them. A meeting
@@ -59,7 +59,7 @@ func (d *Desk) WalkIn(ctx context.Context, w Walk) (Answer, error) {
 				return err
 			}
 			if certain {
-				a = Answer{Verdict: Twin, Others: like}
+				a = Answer{Verdict: OnFile, Others: like}
 				return nil
 			}
 		}
@@ -70,7 +70,7 @@ func (d *Desk) WalkIn(ctx context.Context, w Walk) (Answer, error) {
 		a, been, err = d.record(ctx, participants.Ref(draft.ID()), &fact, tx.At(), func(f *Arrival) error { return tx.Save(f) })
 		return err
 	})
-	if err != nil || a.Verdict == Twin || a.Verdict == Early || a.Verdict == Over {
+	if err != nil || a.Verdict == OnFile || a.Verdict == Early || a.Verdict == Over {
 		return a, err
 	}
 	if err := d.takeRows(ctx, []string{string(fact.ParticipantID)}, nil); err != nil {

@@ -36,9 +36,9 @@ func TestWalkIn(t *testing.T) {
 		t.Fatalf("entries %+v", all)
 	}
 
-	twin := d.must(Twin)(desk.WalkIn(d.ctx, Walk{Name: "張 偉", Phone: "13800001234"}))
-	if len(twin.Others) != 1 || twin.Others[0].ID != listed.ID {
-		t.Fatalf("twins %+v", twin.Others)
+	duplicate := d.must(OnFile)(desk.WalkIn(d.ctx, Walk{Name: "張 偉", Phone: "13800001234"}))
+	if len(duplicate.Others) != 1 || duplicate.Others[0].ID != listed.ID {
+		t.Fatalf("twins %+v", duplicate.Others)
 	}
 	if n := desk.Size(); n != 2 {
 		t.Fatalf("%d on the list: a twin was written", n)

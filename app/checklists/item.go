@@ -39,30 +39,30 @@ type ChecklistItem struct { //nolint:revive // the table is checklist_items
 // New is the register of checklists.
 func New(db *data.DB) *core.Register[ChecklistItem] {
 	return core.New(db, core.Register[ChecklistItem]{
-		Name: Register, Icon: "task", Order: []string{"list", "position"}, Found: true,
+		Name: Register, Icon: "task", Order: []string{"list", "position"}, Searchable: true,
 		Label: func(c *ChecklistItem) string { return c.Item }, LabelBy: "{t}.item",
 		Hint: func(c *ChecklistItem) string { return c.List }, HintBy: "{t}.list",
-		Within: func(c *ChecklistItem) *string { return (*string)(&c.MeetingID) },
+		MeetingOf: func(c *ChecklistItem) *string { return (*string)(&c.MeetingID) },
 		Fields: []core.Field[ChecklistItem]{
 			core.Of("done", func(c *ChecklistItem) *bool { return &c.Done }, value.Bool),
-			core.Of("item", func(c *ChecklistItem) *string { return &c.Item }, value.TextMax(500)).Must().Across(),
-			core.Of("list", func(c *ChecklistItem) *string { return &c.List }, value.TextMax(100)).Must().Offering(),
+			core.Of("item", func(c *ChecklistItem) *string { return &c.Item }, value.TextMax(500)).Required().FullWidth(),
+			core.Of("list", func(c *ChecklistItem) *string { return &c.List }, value.TextMax(100)).Required().Suggesting(),
 			core.Of("owner", func(c *ChecklistItem) *people.Ref { return &c.OwnerID }, people.Pick).About(core.Public, core.KeptByArchive),
-			core.Of("role", func(c *ChecklistItem) *string { return &c.Role }, value.TextMax(100)).AtSide(),
-			core.Of("due", func(c *ChecklistItem) *value.Date { return &c.DueOn }, value.Day).By("{t}.due_on").Moves().Until("done"),
-			core.Of("days_before", func(c *ChecklistItem) *int64 { return &c.DaysBefore }, value.Count).AtSide(),
-			core.Of("done_on", func(c *ChecklistItem) *value.Date { return &c.DoneOn }, value.Day).Fixed().Stays(),
-			core.Of("done_by", func(c *ChecklistItem) *string { return &c.DoneBy }, value.TextMax(100)).Fixed(),
-			core.Of("remark", func(c *ChecklistItem) *string { return &c.Remark }, value.Long).AtSide().Across(),
-			core.Of("position", func(c *ChecklistItem) *int64 { return &c.Position }, value.Count).Kept(),
+			core.Of("role", func(c *ChecklistItem) *string { return &c.Role }, value.TextMax(100)).Optional(),
+			core.Of("due", func(c *ChecklistItem) *value.Date { return &c.DueOn }, value.Day).SQL("{t}.due_on").Moves().Until("done"),
+			core.Of("days_before", func(c *ChecklistItem) *int64 { return &c.DaysBefore }, value.Count).Optional(),
+			core.Of("done_on", func(c *ChecklistItem) *value.Date { return &c.DoneOn }, value.Day).ReadOnly().Stays(),
+			core.Of("done_by", func(c *ChecklistItem) *string { return &c.DoneBy }, value.TextMax(100)).ReadOnly(),
+			core.Of("remark", func(c *ChecklistItem) *string { return &c.Remark }, value.Long).Optional().FullWidth(),
+			core.Of("position", func(c *ChecklistItem) *int64 { return &c.Position }, value.Count).Hidden(),
 		},
 		Check: func(ctx context.Context, _ value.Scope, before, c *ChecklistItem) error {
 			return check(ctx, db, before, c)
 		},
-		Off:     func(c *ChecklistItem) bool { return c.Done },
-		Derive:  func(ctx context.Context, c *ChecklistItem) error { return derive(ctx, db, c) },
-		Copied:  clear,
-		Brought: &core.Brought[ChecklistItem]{Clear: clear},
+		Inactive: func(c *ChecklistItem) bool { return c.Done },
+		Derive:   func(ctx context.Context, c *ChecklistItem) error { return derive(ctx, db, c) },
+		Copied:   clear,
+		CopyRule: &core.CopyRule[ChecklistItem]{Clear: clear},
 	})
 }
 

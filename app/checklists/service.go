@@ -26,7 +26,7 @@ func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "checklists",
 		Records:   []data.Row{(*ChecklistItem)(nil)},
-		Registers: []core.Any{sv.Register},
+		Registers: []core.AnyRegister{sv.Register},
 		Deadlines: []core.Deadlines{Deadlines},
 		Papers: []module.Paper{
 			{Name: "checklists", Formats: []string{".pdf", ".docx"}, Register: Register, Document: meetings.Document(sv.h, Paper)},

@@ -62,7 +62,7 @@ func (r *Register[T]) arranged(ctx context.Context, q Query, a *Arrangement, fal
 
 // Chosen are the records of a query that are also among the chosen keys, in the order of
 // the query; without chosen ones all of them.
-func Chosen(ctx context.Context, r Any, s value.Scope, q Query, chosen []string) ([]string, error) {
+func Chosen(ctx context.Context, r AnyRegister, s value.Scope, q Query, chosen []string) ([]string, error) {
 	ids, err := r.IDs(ctx, s, q)
 	if err != nil || len(chosen) == 0 {
 		return ids, err

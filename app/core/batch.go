@@ -7,17 +7,17 @@ import (
 	"huiwu/data/value"
 )
 
-// Batch takes in many new records: fill it row by row, look for twins, then save
+// Batch takes in many new records: fill it row by row, look for duplicates, then save
 // all in one step.
 type Batch interface {
 	// Add reads a row: texts by field key. The faults, each at its field, are what
 	// cannot be taken; the row then does not count.
 	Add(ctx context.Context, cells map[string]string) []*value.Fault
-	// Twins finds rows that repeat a record on file or an earlier row, or are alike to
+	// Duplicates finds rows that repeat a record on file or an earlier row, or are alike to
 	// one.
-	Twins(ctx context.Context) ([]TwinInfo, error)
+	Duplicates(ctx context.Context) ([]MatchInfo, error)
 	// Save writes all rows as one step named "import <register>". decide says what
-	// happens to row i that has a twin. progress is told how many are done; an error
+	// happens to row i that has a duplicate. progress is told how many are done; an error
 	// it returns cancels the whole. A row that a check refuses is left out and its
 	// fault returned with the row's number, unless whole is set, when it stops all.
 	Save(ctx context.Context, decide func(i int) Settled, whole bool, progress func(done int) error) (Outcome, error)
@@ -31,17 +31,17 @@ type Batch interface {
 	Len() int
 }
 
-// Decision is what to do with a row that has a twin.
+// Decision is what to do with a row that has a duplicate.
 type Decision string
 
-// The decisions about twins.
+// The decisions about duplicates.
 const (
 	MergeTwin Decision = "merge" // complete the earlier record
 	KeepTwin  Decision = "keep"  // keep both
 	SkipTwin  Decision = "skip"  // leave the new row out
 )
 
-// Settled is what was decided about a row that has a twin.
+// Settled is what was decided about a row that has a duplicate.
 type Settled struct {
 	Decision Decision
 	// With is which of the records the row is alike to is meant when it is merged: 0 the
@@ -55,17 +55,17 @@ type Settled struct {
 
 func (s Settled) takes(key string) bool { return s.All || slices.Contains(s.Take, key) }
 
-// TwinInfo names the twin of a row.
-type TwinInfo struct {
+// MatchInfo names the duplicate of a row.
+type MatchInfo struct {
 	Row      int
 	Own      string // what the row itself is called
 	OwnHint  string // what tells it from others of the name
 	Label    string
 	Hint     string
 	Why      string
-	Earlier  int        // row of the twin, -1 when it is on file
-	Question bool       // they are only alike
-	Others   []TwinInfo // further records it is alike to
+	Earlier  int         // row of the duplicate, -1 when it is on file
+	Question bool        // they are only alike
+	Others   []MatchInfo // further records it is alike to
 }
 
 // Difference is a field in which a row and the record that it completes do not say the
@@ -105,13 +105,13 @@ const (
 )
 
 type batch[T any] struct {
-	r       *Register[T]
-	scope   value.Scope
-	meeting string
-	rows    []*T
-	given   [][]bool // by row and field: what it says itself, without what a new record starts with
-	twins   []*Twin[T]
-	looked  bool // for twins
+	r          *Register[T]
+	scope      value.Scope
+	meeting    string
+	rows       []*T
+	given      [][]bool // by row and field: what it says itself, without what a new record starts with
+	duplicates []*Match[T]
+	looked     bool // for duplicates
 }
 
 func (b *batch[T]) Len() int { return len(b.rows) }
@@ -137,11 +137,11 @@ func (b *batch[T]) Add(ctx context.Context, cells map[string]string) []*value.Fa
 			}
 			said[i] = true
 		}
-		if f.Required && f.text(b.scope, rec) == "" {
+		if f.Column.Required && f.text(b.scope, rec) == "" {
 			faults = append(faults, value.Bad("fault.required").At(f.Key))
 		}
 	}
-	if len(faults) == 0 && b.r.Twins == nil && b.r.Check != nil {
+	if len(faults) == 0 && b.r.Duplicates == nil && b.r.Check != nil {
 		// No row can go into another, so what the check refuses is known now.
 		faults = value.Faults(b.r.Check(ctx, b.scope, nil, rec))
 	}
@@ -151,18 +151,18 @@ func (b *batch[T]) Add(ctx context.Context, cells map[string]string) []*value.Fa
 	return faults
 }
 
-func (b *batch[T]) Twins(ctx context.Context) ([]TwinInfo, error) {
+func (b *batch[T]) Duplicates(ctx context.Context) ([]MatchInfo, error) {
 	b.looked = true
-	if b.r.Twins == nil {
+	if b.r.Duplicates == nil {
 		return nil, nil
 	}
-	twins, err := b.r.Twins(ctx, b.scope, b.rows)
+	duplicates, err := b.r.Duplicates(ctx, b.scope, b.rows)
 	if err != nil {
 		return nil, err
 	}
-	b.twins = twins
-	var out []TwinInfo
-	for i, t := range twins {
+	b.duplicates = duplicates
+	var out []MatchInfo
+	for i, t := range duplicates {
 		if t != nil {
 			out = append(out, b.info(i, t))
 		}
@@ -170,8 +170,8 @@ func (b *batch[T]) Twins(ctx context.Context) ([]TwinInfo, error) {
 	return out, nil
 }
 
-func (b *batch[T]) info(i int, t *Twin[T]) TwinInfo {
-	out := TwinInfo{
+func (b *batch[T]) info(i int, t *Match[T]) MatchInfo {
+	out := MatchInfo{
 		Row: i, Own: b.r.Label(b.rows[i]), OwnHint: b.hint(b.rows[i]), Label: t.Label, Hint: b.hint(t.Record), Why: t.Why,
 		Earlier: t.Row, Question: t.Question,
 	}

@@ -34,9 +34,9 @@ func (b *batch[T]) inStep(ctx context.Context, decide func(int) Settled, whole b
 	}
 	err = b.r.db.Do(ctx, "import "+b.r.Name, func(ctx context.Context, tx *data.Tx) error {
 		r := b.newRun(ctx, decide)
-		r.put = func(rec, _ *T) (bool, error) {
+		r.saveRecord = func(rec, _ *T) (bool, error) {
 			before := tx.Changes()
-			err := b.r.put(ctx, tx, b.scope, rec, nil)
+			err := b.r.save(ctx, tx, b.scope, rec, nil)
 			return tx.Changes() != before, err
 		}
 		err := r.all(whole, progress)
@@ -55,7 +55,7 @@ func (b *batch[T]) Plan(ctx context.Context, decide func(int) Settled) (Outcome,
 	}
 	r := b.newRun(ctx, decide)
 	added := map[*T]bool{}
-	r.put = func(rec, before *T) (bool, error) {
+	r.saveRecord = func(rec, before *T) (bool, error) {
 		onFile := b.r.row(rec).Saved() || added[rec]
 		if !onFile {
 			before = nil
@@ -73,12 +73,12 @@ func (b *batch[T]) Plan(ctx context.Context, decide func(int) Settled) (Outcome,
 	return r.out, err
 }
 
-// look finds the twins, unless that was done.
+// look finds the duplicates, unless that was done.
 func (b *batch[T]) look(ctx context.Context) error {
 	if b.looked {
 		return nil
 	}
-	_, err := b.Twins(ctx)
+	_, err := b.Duplicates(ctx)
 	return err
 }
 
@@ -101,10 +101,10 @@ type run[T any] struct {
 	at     []*T      // the record each row went into; nil for none
 	copies map[*T]*T // of records that rows go into
 	hidden []bool    // fields that the acting person may not see
-	// put saves a record, before being what it was, and says whether that changed
+	// saveRecord saves a record, before being what it was, and says whether that changed
 	// anything on file; saved tells whether it is there.
-	put   func(rec, before *T) (bool, error)
-	saved func(rec *T) bool
+	saveRecord func(rec, before *T) (bool, error)
+	saved      func(rec *T) bool
 }
 
 func (b *batch[T]) newRun(ctx context.Context, decide func(int) Settled) *run[T] {
@@ -142,7 +142,7 @@ func (r *run[T]) all(whole bool, progress func(int) error) error {
 func (r *run[T]) row(i int) error {
 	rec, how := r.b.r.copyOf(*r.b.rows[i]), Settled{Decision: KeepTwin}
 	var into *T
-	if t := r.twin(i); t != nil {
+	if t := r.duplicate(i); t != nil {
 		if how = r.decide(i); how.Decision == SkipTwin {
 			r.out.Skipped++
 			return nil
@@ -153,13 +153,13 @@ func (r *run[T]) row(i int) error {
 	}
 	if into == nil {
 		err := r.save(i, &rec, &rec, nil)
-		if t := r.twin(i); err == nil && t != nil && !t.Question && t.Row >= 0 && r.at[t.Row] == nil {
+		if t := r.duplicate(i); err == nil && t != nil && !t.Question && t.Row >= 0 && r.at[t.Row] == nil {
 			r.at[t.Row] = &rec // the first row of this human was left out: the next ones follow this one
 		}
 		return err
 	}
 	before := r.b.r.copyOf(*into)
-	r.b.twins[i].Merge(into, &rec)
+	r.b.duplicates[i].Merge(into, &rec)
 	var err error
 	if r.out.Rows[i].Differs, err = r.differences(i, into, &rec, how); err != nil {
 		return err
@@ -170,17 +170,17 @@ func (r *run[T]) row(i int) error {
 	return err
 }
 
-// twin is what a row repeats or is alike to, nil for nothing.
-func (r *run[T]) twin(i int) *Twin[T] {
-	if i < len(r.b.twins) {
-		return r.b.twins[i]
+// duplicate is what a row repeats or is alike to, nil for nothing.
+func (r *run[T]) duplicate(i int) *Match[T] {
+	if i < len(r.b.duplicates) {
+		return r.b.duplicates[i]
 	}
 	return nil
 }
 
 // target is the record that a row is to complete: on file, or what became of an earlier
 // row; nil where that row went nowhere.
-func (r *run[T]) target(t *Twin[T], with int) *T {
+func (r *run[T]) target(t *Match[T], with int) *T {
 	if with > 0 && with <= len(t.Others) {
 		t = t.Others[with-1]
 	}
@@ -200,7 +200,7 @@ func (r *run[T]) differences(i int, into, rec *T, how Settled) ([]Difference, er
 	var out []Difference
 	for k := range r.b.r.Fields {
 		f := &r.b.r.Fields[k]
-		if !r.b.given[i][k] || f.ReadOnly {
+		if !r.b.given[i][k] || f.Column.ReadOnly {
 			continue
 		}
 		old, now := f.code(r.b.scope, into), f.code(r.b.scope, rec)
@@ -225,7 +225,7 @@ func (r *run[T]) differences(i int, into, rec *T, how Settled) ([]Difference, er
 // save puts the record of a row on file and counts what that did.
 func (r *run[T]) save(i int, into, rec, before *T) error {
 	had := into != rec && r.saved(into)
-	changed, err := r.put(into, before)
+	changed, err := r.saveRecord(into, before)
 	if err != nil {
 		return err
 	}

@@ -69,8 +69,8 @@ func (r *Register[T]) Draft(ctx context.Context, s value.Scope, id, meeting stri
 }
 
 func (r *Register[T]) start(ctx context.Context, s value.Scope, rec *T, meeting string) error {
-	if r.Within != nil {
-		*r.Within(rec) = meeting
+	if r.MeetingOf != nil {
+		*r.MeetingOf(rec) = meeting
 	}
 	if r.New != nil {
 		return r.New(ctx, s, rec)
@@ -85,8 +85,8 @@ func (r *Register[T]) Duplicate(ctx context.Context, s value.Scope, id string) (
 		return nil, err
 	}
 	meeting := ""
-	if r.Within != nil {
-		meeting = *r.Within(rec)
+	if r.MeetingOf != nil {
+		meeting = *r.MeetingOf(rec)
 	}
 	fresh, err := r.Draft(ctx, s, "", meeting)
 	if err != nil {
@@ -98,7 +98,7 @@ func (r *Register[T]) Duplicate(ctx context.Context, s value.Scope, id string) (
 	}
 	d := fresh.(*draft[T])
 	for _, f := range r.Fields {
-		if f.set == nil || f.ReadOnly || f.Apart || r.hides(ctx, f.Column) {
+		if f.set == nil || f.Column.ReadOnly || f.Column.Hidden || r.hides(ctx, f.Column) {
 			continue
 		}
 		// A value that the copy may not have (Copied cleared it) stays at its default.
@@ -159,7 +159,7 @@ func (d *draft[T]) Set(key, text string) error {
 	if err != nil {
 		return err
 	}
-	if f.set == nil || f.ReadOnly {
+	if f.set == nil || f.Column.ReadOnly {
 		return &value.Fault{Kind: value.Denied, Field: key, Key: "fault.read_only_field"}
 	}
 	if d.hides(f) {
@@ -235,7 +235,7 @@ func (d *draft[T]) SaveWith(ctx context.Context, step string, also func(ctx cont
 		for i, k := range d.order {
 			parts[i] = d.parts[k]
 		}
-		if err := d.r.put(ctx, tx, d.scope, &rec, parts); err != nil {
+		if err := d.r.save(ctx, tx, d.scope, &rec, parts); err != nil {
 			return err
 		}
 		return also(ctx)

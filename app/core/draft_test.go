@@ -55,7 +55,7 @@ func TestDraftNamesEveryFault(t *testing.T) {
 func TestDraftReverts(t *testing.T) {
 	o := newOffice(t)
 	for _, c := range []struct {
-		reg core.Any
+		reg core.AnyRegister
 		key string
 	}{{o.People, "name"}, {o.Participants, "name"}, {o.Participants, "seat"}, {o.Agenda, "topic"}, {o.Agenda, "speakers"}} {
 		d := o.draft(c.reg, o.ids(c.reg, core.Query{Meeting: o.meeting})[1])

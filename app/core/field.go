@@ -14,28 +14,28 @@ import (
 // Column describes a field without the type of its record, for screens, commands
 // and files.
 type Column struct {
-	Key      string
-	Kind     value.Kind
-	List     string   // name of a choice list
-	Choices  []string // its codes
-	Tones    map[string]value.Tone
-	Ref      string // register a reference points into
-	Here     bool   // it points to records of the same meeting only
-	Required bool
-	ReadOnly bool // computed; shown, never typed
-	Aside    bool // not among the columns shown at first
-	Apart    bool // not in the form: kept by the program itself
-	Total    bool // its sum makes sense
+	Key         string
+	Kind        value.Kind
+	List        string   // name of a choice list
+	Choices     []string // its codes
+	Tones       map[string]value.Tone
+	Ref         string // register a reference points into
+	SameMeeting bool   // it points to records of the same meeting only
+	Required    bool
+	ReadOnly    bool // computed; shown, never typed
+	Optional    bool // not among the columns shown at first
+	Hidden      bool // not in the form: kept by the program itself
+	Total       bool // its sum makes sense
 	// SumBy is the key of a choice: only records of the same one add up to a sum that
 	// makes sense, as income and spending do not. "" for all together.
-	SumBy   string
-	Wide    bool // asks for the whole width of a form
-	Names   bool // names of something kept elsewhere, which are picked
-	Offers  bool // what other records say here is offered while it is typed
-	Section string
-	// Once is the key of another field: this one is asked for only when that one was
+	SumBy     string
+	FullWidth bool // asks for the whole width of a form
+	Names     bool // names of something kept elsewhere, which are picked
+	Suggests  bool // what other records say here is offered while it is typed
+	Section   string
+	// AskIfChanged is the key of another field: this one is asked for only when that one was
 	// changed on a saved record, such as the reason for a new due date.
-	Once string
+	AskIfChanged string
 	// Move says what becomes of a day or a time when the start of its meeting changes, On
 	// the key of the day that a time of day belongs to, Endings when it moves no longer.
 	Move    Move
@@ -117,31 +117,31 @@ func meant(s value.Scope, key string, kind value.Kind, list string, codes []stri
 	return text
 }
 
-// Shown declares a computed field: shown, sorted and exported, never typed.
-func Shown[T, V any](key string, of func(*T) V, c value.Codec[V]) Field[T] {
+// Computed declares a computed field: shown, sorted and exported, never typed.
+func Computed[T, V any](key string, of func(*T) V, c value.Codec[V]) Field[T] {
 	f := Of(key, func(r *T) *V { v := of(r); return &v }, c)
-	f.set, f.ReadOnly, f.expr, f.search = nil, true, "", false
+	f.set, f.Column.ReadOnly, f.expr, f.search = nil, true, "", false
 	return f
 }
 
-// Must is the field, required.
-func (f Field[T]) Must() Field[T] { f.Required = true; return f }
+// Required is the field, required.
+func (f Field[T]) Required() Field[T] { f.Column.Required = true; return f }
 
-// AtSide is the field, not among the columns shown at first.
-func (f Field[T]) AtSide() Field[T] { f.Aside = true; return f }
+// Optional is the field, not among the columns shown at first.
+func (f Field[T]) Optional() Field[T] { f.Column.Optional = true; return f }
 
-// Fixed is the field, shown but never typed: the program keeps it.
-func (f Field[T]) Fixed() Field[T] { f.ReadOnly = true; return f }
+// ReadOnly is the field, shown but never typed: the program keeps it.
+func (f Field[T]) ReadOnly() Field[T] { f.Column.ReadOnly = true; return f }
 
-// Kept is the field, left out of the form and the table: only commands, files and
+// Hidden is the field, left out of the form and the table: only commands, files and
 // history show it.
-func (f Field[T]) Kept() Field[T] { f.Apart, f.Aside = true, true; return f }
+func (f Field[T]) Hidden() Field[T] { f.Column.Hidden, f.Column.Optional = true, true; return f }
 
 // SameMeeting is the reference, to records of the same meeting only.
-func (f Field[T]) SameMeeting() Field[T] { f.Here = true; return f }
+func (f Field[T]) SameMeeting() Field[T] { f.Column.SameMeeting = true; return f }
 
-// Across is the field, as wide as the form.
-func (f Field[T]) Across() Field[T] { f.Wide = true; return f }
+// FullWidth is the field, as wide as the form.
+func (f Field[T]) FullWidth() Field[T] { f.Column.FullWidth = true; return f }
 
 // Summed is the field with a total under its column.
 func (f Field[T]) Summed() Field[T] { f.Total = true; return f }
@@ -149,24 +149,24 @@ func (f Field[T]) Summed() Field[T] { f.Total = true; return f }
 // SummedBy is the field with a total for each choice of another field.
 func (f Field[T]) SummedBy(key string) Field[T] { f.Total, f.SumBy = true, key; return f }
 
-// Offering is the field of free words of which few are used: those of other records are
+// Suggesting is the field of free words of which few are used: those of other records are
 // offered while it is typed.
-func (f Field[T]) Offering() Field[T] { f.Offers = true; return f }
+func (f Field[T]) Suggesting() Field[T] { f.Suggests = true; return f }
 
 // In is the field under a heading of the form, words "section.<name>".
 func (f Field[T]) In(section string) Field[T] { f.Section = section; return f }
 
-// OnceChanged is the field, asked for in a form only when the field of that key was
+// AskIfChanged is the field, asked for in a form only when the field of that key was
 // changed on a saved record.
-func (f Field[T]) OnceChanged(key string) Field[T] { f.Once = key; return f }
+func (f Field[T]) AskIfChanged(key string) Field[T] { f.Column.AskIfChanged = key; return f }
 
-// By is the field, kept in a column not named like its key; {t} is the alias of the
+// SQL is the field, kept in a column not named like its key; {t} is the alias of the
 // record's table.
-func (f Field[T]) By(expr string) Field[T] { f.expr = expr; return f }
+func (f Field[T]) SQL(expr string) Field[T] { f.expr = expr; return f }
 
-// Sorted is the field, sorted by another SQL expression, such as a name by its pinyin;
+// SortSQL is the field, sorted by another SQL expression, such as a name by its pinyin;
 // {t} is the alias of the record's table.
-func (f Field[T]) Sorted(expr string) Field[T] { f.sort = expr; return f }
+func (f Field[T]) SortSQL(expr string) Field[T] { f.sort = expr; return f }
 
 // Lift shows fields of a U in a register of T, as the form of a participant shows
 // the person's name. alias is the alias of U's table in the register's From.

@@ -56,7 +56,7 @@ func (r *Register[T]) Differences(ctx context.Context, s value.Scope, was, is ma
 	}
 	for _, f := range r.Fields {
 		// What lies in other tables is not in the image of this one.
-		if f.many != nil || f.ReadOnly && f.set == nil || r.hides(ctx, f.Column) {
+		if f.many != nil || f.Column.ReadOnly && f.set == nil || r.hides(ctx, f.Column) {
 			continue
 		}
 		from, to := f.text(s, before), f.text(s, after)
@@ -110,7 +110,7 @@ func (r *Register[T]) TakenBack(ctx context.Context, s value.Scope, id string, w
 	gave = map[string]string{}
 	for _, f := range r.Fields {
 		old, left := f.code(s, before), f.code(s, after)
-		if f.many != nil || f.set == nil || f.ReadOnly || old == left {
+		if f.many != nil || f.set == nil || f.Column.ReadOnly || old == left {
 			continue
 		}
 		gave[f.Key] = left
@@ -134,7 +134,7 @@ func (r *Register[T]) StandsAs(s value.Scope, now *T, was, is map[string]any) (b
 		return false, err
 	}
 	for _, f := range r.Fields {
-		if f.many != nil || f.set == nil || f.ReadOnly {
+		if f.many != nil || f.set == nil || f.Column.ReadOnly {
 			continue
 		}
 		if left := f.code(s, after); left != f.code(s, before) && left == f.code(s, now) {

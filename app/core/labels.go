@@ -12,12 +12,12 @@ import (
 // Labels resolves references on behalf of the person in ctx. Of several records that
 // bear a name, it finds that of the meeting, "" for none. It remembers what it read, so
 // it serves one screen, paper or command and is then let go.
-func (b *Book) Labels(ctx context.Context, meeting string) value.Labels {
+func (b *Registry) Labels(ctx context.Context, meeting string) value.Labels {
 	return &labels{book: b, ctx: ctx, meeting: meeting, known: map[string]map[string]Option{}}
 }
 
 type labels struct {
-	book    *Book
+	book    *Registry
 	ctx     context.Context
 	meeting string
 	apart   bool // labels that several records bear get their hint
@@ -67,7 +67,7 @@ func (l *labels) read(ctx context.Context, register string, ids []string) {
 	maps.Copy(l.known[register], found)
 }
 
-func tellApart(ctx context.Context, r Any, found map[string]Option) (map[string]Option, error) {
+func tellApart(ctx context.Context, r AnyRegister, found map[string]Option) (map[string]Option, error) {
 	var names []string
 	for _, o := range found {
 		names = append(names, o.Label)

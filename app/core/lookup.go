@@ -75,7 +75,7 @@ func (r *Register[T]) lookupTexts(ctx context.Context, text, meeting string, lim
 // read, best first.
 func (r *Register[T]) lookupLabels(ctx context.Context, text, meeting string) ([]named, error) {
 	where, args := "", []any{}
-	if r.Within != nil && meeting != "" {
+	if r.MeetingOf != nil && meeting != "" {
 		where, args = " AND t.meeting_id = ?", append(args, meeting)
 	}
 	if r.FindBy == "" {

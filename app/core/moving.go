@@ -181,16 +181,16 @@ func (c cells) shift(cols []Column, sh Shift, zone string) (changed []string, fi
 	return changed, first, err
 }
 
-// Left is a record that stays where it is because a check refuses it at the new time.
-type Left struct {
+// NotMoved is a record that stays where it is because a check refuses it at the new time.
+type NotMoved struct {
 	ID, Label string
 	Why       *value.Fault
 }
 
 // Moved is what became of the records of one register.
 type Moved struct {
-	Count int // records that moved
-	Left  []Left
+	Count    int // records that moved
+	NotMoved []NotMoved
 }
 
 // Moves reports whether records of the register are dated by their meeting.
@@ -199,7 +199,7 @@ func (r *Register[T]) Moves() bool {
 	for _, p := range r.Parts {
 		cols = append(cols, p.Columns()...)
 	}
-	return r.Within != nil && slices.ContainsFunc(cols, Column.moving)
+	return r.MeetingOf != nil && slices.ContainsFunc(cols, Column.moving)
 }
 
 // Shifted moves the record itself, as a meeting moves its own end, and returns the keys of
@@ -250,12 +250,12 @@ func (r *Register[T]) Move(ctx context.Context, s value.Scope, meeting string, s
 	err = r.db.Do(ctx, "reschedule "+r.Name, func(ctx context.Context, tx *data.Tx) error {
 		all, err := r.goingAlong(ctx, s, meeting, sh)
 		for _, m := range all {
-			err := own.put(ctx, tx, s, m.rec, m.parts)
+			err := own.save(ctx, tx, s, m.rec, m.parts)
 			switch {
 			case err == nil:
 				out.Count++
 			case Refused(err):
-				out.Left = append(out.Left, Left{keyOf(r.row(m.rec)), r.Label(m.rec), value.Faults(err)[0]})
+				out.NotMoved = append(out.NotMoved, NotMoved{keyOf(r.row(m.rec)), r.Label(m.rec), value.Faults(err)[0]})
 			default:
 				return err
 			}
@@ -308,7 +308,7 @@ func (r *Register[T]) goingAlong(ctx context.Context, s value.Scope, meeting str
 // giveReasons fills in the fields that are asked for when another was changed.
 func (r *Register[T]) giveReasons(s value.Scope, rec *T, keys []string, why string) error {
 	for i := range r.Fields {
-		if f := &r.Fields[i]; f.Once != "" && f.set != nil && slices.Contains(keys, f.Once) {
+		if f := &r.Fields[i]; f.Column.AskIfChanged != "" && f.set != nil && slices.Contains(keys, f.Column.AskIfChanged) {
 			if err := f.set(s, rec, why); err != nil {
 				return err
 			}

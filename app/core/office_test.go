@@ -49,7 +49,7 @@ func newOffice(t testing.TB) office {
 	return out
 }
 
-func (o office) ids(r core.Any, q core.Query) []string {
+func (o office) ids(r core.AnyRegister, q core.Query) []string {
 	o.t.Helper()
 	ids, err := r.IDs(o.ctx, o.scope, q)
 	if err != nil {
@@ -58,7 +58,7 @@ func (o office) ids(r core.Any, q core.Query) []string {
 	return ids
 }
 
-func (o office) draft(r core.Any, id string) core.Draft {
+func (o office) draft(r core.AnyRegister, id string) core.Draft {
 	o.t.Helper()
 	d, err := r.Draft(o.ctx, o.scope, id, o.meeting)
 	if err != nil {
@@ -68,7 +68,7 @@ func (o office) draft(r core.Any, id string) core.Draft {
 }
 
 // cells are the texts of a field for all records found.
-func (o office) cells(r core.Any, q core.Query, key string) string {
+func (o office) cells(r core.AnyRegister, q core.Query, key string) string {
 	o.t.Helper()
 	rows, err := r.Rows(o.ctx, o.scope, o.ids(r, q), []string{key})
 	if err != nil {

@@ -193,7 +193,7 @@ func (l *lines[T, C]) store(_ context.Context, _ *data.DB, tx *data.Tx, r *T) er
 			switch fault := row.fault[f.Key]; {
 			case fault != nil:
 				faults = append(faults, fault.At(partField(l.part.key, i, f.Key)))
-			case f.Required && !l.blank(row) && f.text(l.scope, &row.value) == "":
+			case f.Column.Required && !l.blank(row) && f.text(l.scope, &row.value) == "":
 				faults = append(faults, value.Bad("fault.required").At(partField(l.part.key, i, f.Key)))
 			}
 		}

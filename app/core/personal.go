@@ -108,7 +108,7 @@ func classes(into map[string]Class, all []Column) {
 
 // Classes are the classes of the columns of a table that need a right of their own, as the
 // registers over it declare them.
-func (b *Book) Classes(table string) map[string]Class {
+func (b *Registry) Classes(table string) map[string]Class {
 	out := map[string]Class{}
 	for _, name := range b.order {
 		r := b.byName[name]
@@ -128,11 +128,11 @@ func (b *Book) Classes(table string) map[string]Class {
 // register or another, that the acting person may not see.
 func (r *Register[T]) mentionsHidden(ctx context.Context, expr string) bool {
 	seesAll := !slices.ContainsFunc(GuardedClasses, func(c Class) bool { return r.db.MaySee(ctx, string(c)) != nil })
-	if r.book == nil || seesAll {
+	if r.registry == nil || seesAll {
 		return false
 	}
-	for _, name := range r.book.order {
-		for _, c := range r.book.byName[name].Columns() {
+	for _, name := range r.registry.order {
+		for _, c := range r.registry.byName[name].Columns() {
 			for _, column := range c.Derived {
 				if c.guarded() && slices.Contains(wordsOf(expr), column) && r.hides(ctx, c) {
 					return true

@@ -71,9 +71,9 @@ type Cell struct {
 
 // Row is a record as a table shows it: a cell for each field that was asked for.
 type Row struct {
-	ID    string
-	Cells []Cell
-	Off   bool // the record no longer counts
+	ID       string
+	Cells    []Cell
+	Inactive bool // the record no longer counts
 }
 
 // IDs are the keys of the wanted records, in order.
@@ -135,10 +135,10 @@ func (r *Register[T]) sortExpr(q Query, c Column) string {
 	if c.Kind != value.KindRef || own == "" {
 		return own
 	}
-	if r.book == nil {
+	if r.registry == nil {
 		return ""
 	}
-	other := r.book.Get(c.Ref)
+	other := r.registry.Get(c.Ref)
 	if other == nil {
 		return own
 	}
@@ -200,7 +200,7 @@ func (r *Register[T]) sortedInGo(ctx context.Context, s value.Scope, q Query, or
 func (r *Register[T]) where(ctx context.Context, q Query) (string, []any, error) {
 	var parts []string
 	var args []any
-	if q.Meeting != "" && r.Within != nil {
+	if q.Meeting != "" && r.MeetingOf != nil {
 		parts, args = append(parts, "t.meeting_id = ?"), append(args, q.Meeting)
 	}
 	for _, f := range q.Filters {
@@ -296,7 +296,7 @@ func (r *Register[T]) Rows(ctx context.Context, s value.Scope, ids, keys []strin
 			code := f.code(s, rec)
 			cells[j] = Cell{Text: f.text(s, rec), Code: code, Tone: f.Tones[code]}
 		}
-		out[i] = Row{ID: keyOf(r.row(rec)), Cells: cells, Off: r.Off != nil && r.Off(rec)}
+		out[i] = Row{ID: keyOf(r.row(rec)), Cells: cells, Inactive: r.Inactive != nil && r.Inactive(rec)}
 	}
 	return out, nil
 }

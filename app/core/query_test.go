@@ -123,16 +123,16 @@ func TestRegistersByName(t *testing.T) {
 	for _, c := range []struct{ name, want string }{
 		{"finance.lines", "finance.lines"}, {"lines", "finance.lines"}, {"people", "people.people"}, {"venues", "directory.venues"},
 	} {
-		if r, err := o.Book.Named(c.name); err != nil || r.Info().Name != c.want {
+		if r, err := o.Registry.Named(c.name); err != nil || r.Info().Name != c.want {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}
 	for _, name := range []string{"", "line", "finance", ".lines"} {
-		if _, err := o.Book.Named(name); !value.Is(err, value.NotFound) {
+		if _, err := o.Registry.Named(name); !value.Is(err, value.NotFound) {
 			t.Errorf("%q is %v", name, err)
 		}
 	}
-	if o.Book.Get("lines") != nil || o.Book.ByTable("no_such") != nil || o.Book.ByTable("people") == nil {
+	if o.Registry.Get("lines") != nil || o.Registry.ByTable("no_such") != nil || o.Registry.ByTable("people") == nil {
 		t.Error("registers are mixed up")
 	}
 }

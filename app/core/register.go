@@ -26,12 +26,12 @@ type Register[T any] struct {
 	// organisation; HintBy is its SQL expression.
 	Hint   func(*T) string
 	HintBy string
-	// Within is where the record keeps the meeting it belongs to; nil for registers
+	// MeetingOf is where the record keeps the meeting it belongs to; nil for registers
 	// of the whole office.
-	Within func(*T) *string
-	// Everywhere keeps the records of all meetings, and of none, in one register:
+	MeetingOf func(*T) *string
+	// AllMeetings keeps the records of all meetings, and of none, in one register:
 	// Within is then the meeting a record is about, if any.
-	Everywhere bool
+	AllMeetings bool
 	// From is the SQL after FROM when more than the own table is needed; the own
 	// table's alias is t.
 	From string
@@ -64,52 +64,52 @@ type Register[T any] struct {
 	// Drop deletes the record and what it alone held; nil: just its own row with what
 	// that owns.
 	Drop func(ctx context.Context, tx *data.Tx, r *T) error
-	// Instead is what is done to a record that cannot be deleted because others refer to
+	// DeleteAlternative is what is done to a record that cannot be deleted because others refer to
 	// it; Kept says more of one than the fault f does, or nil. Both may be missing.
-	Instead *Instead
-	Kept    func(ctx context.Context, r *T, f *value.Fault) *value.Fault
+	DeleteAlternative *DeleteAlternative
+	ExplainInUse      func(ctx context.Context, r *T, f *value.Fault) *value.Fault
 	// Deleted puts right what other records of the register owe to those that a step
 	// has just deleted; nil: nothing.
 	Deleted func(ctx context.Context, tx *data.Tx, gone []*T) error
-	// Twins finds for each new record the one already on file or earlier among the
+	// Duplicates finds for each new record the one already on file or earlier among the
 	// new ones that is probably the same; nil entries are new. Nil: no such check.
-	Twins func(ctx context.Context, s value.Scope, rows []*T) ([]*Twin[T], error)
+	Duplicates func(ctx context.Context, s value.Scope, rows []*T) ([]*Match[T], error)
 	// SameValue reports whether two texts of a field say the same although they are
 	// written differently; nil: only where they are equal.
 	SameValue func(key, one, other string) bool
 	// Copied prepares a copy of a record: what is unique goes.
 	Copied func(r *T)
-	// Own gives a copy its own copies of the records it points to; nil where it
+	// DeepCopy gives a copy its own copies of the records it points to; nil where it
 	// points to none.
-	Own func(r *T)
-	// Brought says that copies of a meeting bring the records along, and how; nil: not.
-	Brought *Brought[T]
-	// Off says that a record no longer counts, such as an entry that was taken back: it
+	DeepCopy func(r *T)
+	// CopyRule says that copies of a meeting bring the records along, and how; nil: not.
+	CopyRule *CopyRule[T]
+	// Inactive says that a record no longer counts, such as an entry that was taken back: it
 	// is shown dim. Nil: all count.
-	Off func(r *T) bool
+	Inactive func(r *T) bool
 	// Reversal makes the counter-entry of a fact that was entered by mistake, or refuses;
 	// a reason that is missing it refuses last, at "reason". Nil where facts cannot be reversed one by one.
 	Reversal func(ctx context.Context, r *T, reason string) (data.Row, error)
 	// Personal records are about one person each: every field says what class it is of
 	// and what becomes of it when the person is erased.
 	Personal bool
-	// Closed registers are written by their own screens only; the page has no form.
-	Closed bool
-	// Found says that records are found from everywhere, by their label, their texts
+	// NoForm registers are written by their own screens only; the page has no form.
+	NoForm bool
+	// Searchable says that records are found from everywhere, by their label, their texts
 	// and the records they refer to; FoundIf, where it is set, which of them. The label
 	// must follow from the own table.
-	Found   bool
-	FoundIf func(*T) bool
-	// FoundBy lets records be found through one of another register only, as a
+	Searchable bool
+	SearchIf   func(*T) bool
+	// SearchVia lets records be found through one of another register only, as a
 	// participant through the person.
-	FoundBy Through
+	SearchVia Through
 	// FindBy is SQL of what hanzi.FindKey makes of the label, where a column keeps it, so
 	// that not every label need be read when one is typed by its sound.
 	FindBy string
 
-	db   *data.DB
-	book *Book
-	row  func(*T) data.Row
+	db       *data.DB
+	registry *Registry
+	row      func(*T) data.Row
 }
 
 // New completes the declaration of a register.
@@ -131,18 +131,18 @@ type Info struct {
 	Icon    string
 	Table   string
 	Meeting bool // records belong to a meeting
-	Closed  bool
+	NoForm  bool
 	// Personal records are about one person each.
 	Personal bool
 	// AppendOnly records are never changed or deleted once they are saved; Reversible
 	// ones are taken back by a counter-entry.
 	AppendOnly, Reversible bool
-	Twins                  bool   // import looks for duplicates
-	Found                  bool   // records are found from everywhere
-	FoundBy                string // the register through whose records they are found, "" for none
+	Duplicates             bool   // import looks for duplicates
+	Searchable             bool   // records are found from everywhere
+	SearchVia              string // the register through whose records they are found, "" for none
 	Order                  []string
-	Arrangements           []string // keys
-	Instead                *Instead // nil where nothing can be done for a record that must stay
+	Arrangements           []string           // keys
+	DeleteAlternative      *DeleteAlternative // nil where nothing can be done for a record that must stay
 	Parts                  []PartInfo
 }
 
@@ -156,9 +156,9 @@ type PartInfo struct {
 // Info describes the register.
 func (r *Register[T]) Info() Info {
 	i := Info{
-		Name: r.Name, Icon: r.Icon, Table: data.TableOf[T](r.db), Meeting: r.Within != nil && !r.Everywhere,
-		Closed: r.Closed, Twins: r.Twins != nil, Order: r.Order, Found: r.Found, FoundBy: r.FoundBy.Register,
-		Instead: r.Instead, Personal: r.Personal,
+		Name: r.Name, Icon: r.Icon, Table: data.TableOf[T](r.db), Meeting: r.MeetingOf != nil && !r.AllMeetings,
+		NoForm: r.NoForm, Duplicates: r.Duplicates != nil, Order: r.Order, Searchable: r.Searchable, SearchVia: r.SearchVia.Register,
+		DeleteAlternative: r.DeleteAlternative, Personal: r.Personal,
 	}
 	i.AppendOnly, i.Reversible = data.AppendOnly(r.row(new(T))), r.Reversal != nil
 	for _, a := range r.Arrangements {
@@ -262,12 +262,12 @@ func (r *Register[T]) Save(ctx context.Context, s value.Scope, rec *T) error {
 		verb = "add "
 	}
 	return r.db.Do(ctx, verb+r.Name, func(ctx context.Context, tx *data.Tx) error {
-		return r.put(ctx, tx, s, rec, nil)
+		return r.save(ctx, tx, s, rec, nil)
 	})
 }
 
-// put is the one way a record of this register reaches the file.
-func (r *Register[T]) put(ctx context.Context, tx *data.Tx, s value.Scope, rec *T, parts []partLines[T]) error {
+// save is the one way a record of this register reaches the file.
+func (r *Register[T]) save(ctx context.Context, tx *data.Tx, s value.Scope, rec *T, parts []partLines[T]) error {
 	if r.row(rec).Saved() && data.AppendOnly(r.row(rec)) {
 		return &value.Fault{Kind: value.Denied, Key: "fault.append_only", Op: "save " + r.Name}
 	}
@@ -280,7 +280,7 @@ func (r *Register[T]) put(ctx context.Context, tx *data.Tx, s value.Scope, rec *
 	}
 	var faults []error
 	for _, f := range r.Fields {
-		if f.Required && f.text(s, rec) == "" {
+		if f.Column.Required && f.text(s, rec) == "" {
 			faults = append(faults, value.Bad("fault.required").At(f.Key))
 		}
 	}
@@ -350,7 +350,7 @@ func (r *Register[T]) Delete(ctx context.Context, ids ...string) error {
 				err = tx.Delete(r.row(row))
 			}
 			if err != nil {
-				return r.stays(ctx, row, err)
+				return r.explainInUse(ctx, row, err)
 			}
 		}
 		if r.Deleted != nil {
@@ -381,8 +381,8 @@ func (r *Register[T]) Reverse(ctx context.Context, id, reason string) error {
 
 // copyOf is a record that shares nothing with rec.
 func (r *Register[T]) copyOf(rec T) T {
-	if r.Own != nil {
-		r.Own(&rec)
+	if r.DeepCopy != nil {
+		r.DeepCopy(&rec)
 	}
 	return rec
 }

@@ -21,9 +21,9 @@ type Copy = data.Copy
 // Copies lists the copies beside a data file, newest first.
 func Copies(path string) ([]Copy, error) { return data.Copies(path) }
 
-// Adopt puts a copy in the place of a damaged data file, which is kept under the
+// RestoreBackup puts a copy in the place of a damaged data file, which is kept under the
 // name it returns.
-func Adopt(path string, c Copy, now time.Time) (kept string, err error) {
+func RestoreBackup(path string, c Copy, now time.Time) (kept string, err error) {
 	return data.Adopt(path, c, now)
 }
 
@@ -60,7 +60,7 @@ func (sv *Service) Bin(ctx context.Context) ([]Binned, error) {
 		}
 	}
 	for _, b := range all {
-		r := sv.h.Book.ByTable(b.Tbl)
+		r := sv.h.Registry.ByTable(b.Tbl)
 		if r == nil || r.Info().Name != main[b.Step.ID] {
 			continue
 		}
@@ -117,9 +117,9 @@ func RealPath(path string) string {
 	return real
 }
 
-// Claim makes this window the one that may write to a data file. It fails when
+// Lock makes this window the one that may write to a data file. It fails when
 // another window has it; release gives it back.
-func Claim(path string) (release func(), ok bool) {
+func Lock(path string) (release func(), ok bool) {
 	path = RealPath(path)
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return func() {}, true // opening the file will say why

@@ -124,7 +124,7 @@ func (sv *Service) tamperWords(ctx context.Context, s value.Scope, f data.Findin
 		if step.ID == "" {
 			return s.T("verify.step_unknown", f.Step)
 		}
-		return s.T("verify.step", step.Seq, value.Moment.Format(s, step.At), step.Actor, sv.h.Book.StepWords(s, step))
+		return s.T("verify.step", step.Seq, value.Moment.Format(s, step.At), step.Actor, sv.h.Registry.StepWords(s, step))
 	case data.Structure:
 		return s.T("verify.structure", f.Name)
 	case data.CopyStrange:
@@ -150,7 +150,7 @@ func (sv *Service) tamperWords(ctx context.Context, s value.Scope, f data.Findin
 func (sv *Service) calledInFile(ctx context.Context, s value.Scope, tbl, id string, image map[string]any) string {
 	label := ""
 	kind := s.T("table." + tbl)
-	if r := sv.h.Book.ByTable(tbl); r != nil && image != nil {
+	if r := sv.h.Registry.ByTable(tbl); r != nil && image != nil {
 		kind = s.T("register." + r.Info().Name)
 		label, _ = r.LabelOf(ctx, image) // an image spoilt from outside may have no name
 	}
@@ -164,7 +164,7 @@ func (sv *Service) calledInFile(ctx context.Context, s value.Scope, tbl, id stri
 // no field shows keeps its own name.
 func (sv *Service) cellWords(ctx context.Context, s value.Scope, f data.Finding, c data.Cell) (field, journal, file string) {
 	field, journal, file = c.Column, orEmpty(s, plainCell(c.Journal)), orEmpty(s, plainCell(c.File))
-	r := sv.h.Book.ByTable(f.Tbl)
+	r := sv.h.Registry.ByTable(f.Tbl)
 	if r == nil {
 		return field, journal, file
 	}

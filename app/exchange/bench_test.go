@@ -22,7 +22,7 @@ func many(n int) string {
 	return b.String()
 }
 
-// The whole way: reading the file, checking, looking for twins, writing. The target
+// The whole way: reading the file, checking, looking for duplicates, writing. The target
 // is under 10 s.
 func BenchmarkImport50000Participants(b *testing.B) {
 	file := write(b, "list.csv", many(50000))

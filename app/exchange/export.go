@@ -28,7 +28,7 @@ var Encodings = read.Encodings
 // Export is a register on its way into a file, with the columns, filters and order
 // in which it is shown.
 type Export struct {
-	Register core.Any
+	Register core.AnyRegister
 	Scope    value.Scope
 	Query    core.Query
 	Keys     []string // fields in their order; nil: all
@@ -67,7 +67,7 @@ func (e *Export) columns(ending string) []core.Column {
 	all := slices.DeleteFunc(slices.Clone(e.Register.Columns()), func(c core.Column) bool { return e.Hidden[c.Key] })
 	if e.Keys == nil && ending == ".pdf" {
 		// A sheet of paper has room for what a screen shows, not for everything.
-		return slices.DeleteFunc(all, func(c core.Column) bool { return c.Aside })
+		return slices.DeleteFunc(all, func(c core.Column) bool { return c.Optional })
 	}
 	if e.Keys == nil {
 		return all

@@ -11,7 +11,7 @@ import (
 )
 
 // Export prepares a register for writing, with the columns of keys, nil for all.
-func (sv *Service) Export(ctx context.Context, r core.Any, s value.Scope, q core.Query, keys []string) (*Export, error) {
+func (sv *Service) Export(ctx context.Context, r core.AnyRegister, s value.Scope, q core.Query, keys []string) (*Export, error) {
 	office, err := settings.Read(ctx, sv.h.DB)
 	if err != nil {
 		return nil, err

@@ -25,7 +25,7 @@ func TestGuess(t *testing.T) {
 		{"followup.blocks", "职务,顺序,内容", ",position,body"},
 		{"people.people", ",　,\x00,(),***", ",,,,"},
 	} {
-		r := o.Book.Get(c.register)
+		r := o.Registry.Get(c.register)
 		if got := strings.Join(exchange.Guess(c.register, r.Columns(), strings.Split(c.heads, ",")), ","); got != c.want {
 			t.Errorf("%s: %s\nis taken for %s\nnot        %s", c.register, c.heads, got, c.want)
 		}
@@ -35,7 +35,7 @@ func TestGuess(t *testing.T) {
 // Whatever the heads are, a field is proposed once, and only one that can be typed.
 func FuzzGuess(f *testing.F) {
 	o := newOffice(f)
-	registers := o.Book.All()
+	registers := o.Registry.All()
 	f.Add(0, "姓名\n单位\n姓名")
 	f.Add(2, "联系方式 手机\n\xff\n(\n（）")
 	f.Add(5, strings.Repeat("金额", 500)+"\n\n\n")

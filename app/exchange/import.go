@@ -26,21 +26,21 @@ type Choice struct {
 
 // Import is a file being brought into a register.
 type Import struct {
-	reg     core.Any
-	scope   value.Scope
-	meeting string
-	path    string
-	src     *read.Source
-	best    string   // the sheet of src that fits the register best
-	filled  []string // the sheets of src that hold rows
-	pasted  []string // fields of the columns on screen, for rows from the clipboard; nil for a file
-	table   *read.Table
-	Choice  Choice
-	batch   core.Batch
-	lists   map[string]string // choice lists by field
-	rowOf   []int             // file row of each row in the batch
-	called  map[int]string    // what rows that cannot be taken are called, by file row
-	twins   []core.TwinInfo   // of the batch
+	reg        core.AnyRegister
+	scope      value.Scope
+	meeting    string
+	path       string
+	src        *read.Source
+	best       string   // the sheet of src that fits the register best
+	filled     []string // the sheets of src that hold rows
+	pasted     []string // fields of the columns on screen, for rows from the clipboard; nil for a file
+	table      *read.Table
+	Choice     Choice
+	batch      core.Batch
+	lists      map[string]string // choice lists by field
+	rowOf      []int             // file row of each row in the batch
+	called     map[int]string    // what rows that cannot be taken are called, by file row
+	duplicates []core.MatchInfo  // of the batch
 }
 
 // Problem is something that keeps a row out, by row and column of the file.
@@ -51,19 +51,19 @@ type Problem struct {
 	Fault  *value.Fault
 }
 
-// Twin is a row that repeats a record on file or an earlier row, or is alike to one.
-type Twin struct {
+// Match is a row that repeats a record on file or an earlier row, or is alike to one.
+type Match struct {
 	Row     int    // of the file
 	Own     string // what the row itself is called
 	OwnHint string // what tells it from others of the name, such as the organisation
-	Label   string // what its twin is called
+	Label   string // what its duplicate is called
 	Hint    string
 	Why     string // message key
 	Earlier int    // row of the file that says the same, 0 when it is on file
 	// Question says that the two are only alike: the row is a record of its own unless a
 	// person decides otherwise. Others are further records that it is alike to.
 	Question bool
-	Others   []Twin
+	Others   []Match
 }
 
 // Preview is what reading the whole file came to; nothing is written yet.
@@ -71,7 +71,7 @@ type Preview struct {
 	Read, Good int
 	Skipped    int // blank and total rows
 	Problems   []Problem
-	Twins      []Twin
+	Duplicates []Match
 }
 
 // Report is what an import did, or would do.
@@ -84,7 +84,7 @@ type Report struct {
 // Questions are the lines of rows that are alike to a record, of which nobody decided
 // anything else than to keep them as records of their own.
 func (r Report) Questions() []Line {
-	return r.only(func(l *Line) bool { return l.Twin != nil && l.Twin.Question && l.Did == core.DidAdd })
+	return r.only(func(l *Line) bool { return l.Match != nil && l.Match.Question && l.Did == core.DidAdd })
 }
 
 // Differing are the lines of rows that say something else than the record they went into.
@@ -102,8 +102,8 @@ func (r Report) only(which func(*Line) bool) []Line {
 
 // Open looks at a file for a register. The choice may be changed afterwards with
 // Choose.
-func Open(ctx context.Context, path string, reg core.Any, s value.Scope, meeting string, c Choice) (*Import, error) {
-	if info := reg.Info(); info.Closed {
+func Open(ctx context.Context, path string, reg core.AnyRegister, s value.Scope, meeting string, c Choice) (*Import, error) {
+	if info := reg.Info(); info.NoForm {
 		return nil, &value.Fault{Kind: value.Denied, Key: "fault.register_closed", Args: []any{value.Key("register." + info.Name)}}
 	}
 	im := &Import{reg: reg, scope: s, meeting: meeting, path: path, lists: listsOf(reg.Columns())}
@@ -266,23 +266,23 @@ func (im *Import) Preview(ctx context.Context, progress func(rows int) error) (P
 	}
 	k := im.table.Skipped
 	p.Good, p.Skipped = len(im.rowOf), k.Blank+k.Totals+k.Heads+k.Bands
-	im.twins, err = im.batch.Twins(ctx)
-	for _, t := range im.twins {
-		p.Twins = append(p.Twins, im.twinOf(t))
+	im.duplicates, err = im.batch.Duplicates(ctx)
+	for _, t := range im.duplicates {
+		p.Duplicates = append(p.Duplicates, im.matchOf(t))
 	}
 	return p, err
 }
 
-// twinOf is a twin by rows of the file.
-func (im *Import) twinOf(t core.TwinInfo) Twin {
-	twin := Twin{Row: im.rowOf[t.Row], Own: t.Own, OwnHint: t.OwnHint, Label: t.Label, Hint: t.Hint, Why: t.Why, Question: t.Question}
+// matchOf is a duplicate by rows of the file.
+func (im *Import) matchOf(t core.MatchInfo) Match {
+	duplicate := Match{Row: im.rowOf[t.Row], Own: t.Own, OwnHint: t.OwnHint, Label: t.Label, Hint: t.Hint, Why: t.Why, Question: t.Question}
 	if t.Earlier >= 0 {
-		twin.Earlier = im.rowOf[t.Earlier]
+		duplicate.Earlier = im.rowOf[t.Earlier]
 	}
 	for _, other := range t.Others {
-		twin.Others = append(twin.Others, im.twinOf(other))
+		duplicate.Others = append(duplicate.Others, im.matchOf(other))
 	}
-	return twin
+	return duplicate
 }
 
 // take gives one row of the file to the batch, or says what is wrong with it.

@@ -39,8 +39,8 @@ func importFlags(f *flag.FlagSet) {
 	f.String("report", "", "write what became of each row to a file, .xlsx or .csv")
 }
 
-// settle is what the flags decide about all rows.
-func settle(c *command.Call) (Settle, error) {
+// decisions is what the flags decide about all rows.
+func decisions(c *command.Call) (Settle, error) {
 	how := Settle{
 		All: core.Decision(c.Flag("duplicates")), Questions: core.Decision(c.Flag("questions")),
 		TakeAll: c.Flag("differences") == "file", Whole: c.On("all-or-nothing"),
@@ -61,11 +61,11 @@ func (sv *Service) runImport(ctx context.Context, c *command.Call) error {
 	if len(c.Words) != 2 {
 		return command.ErrUsage
 	}
-	how, err := settle(c)
+	how, err := decisions(c)
 	if err != nil {
 		return err
 	}
-	r, err := sv.h.Book.Named(c.Words[0])
+	r, err := sv.h.Registry.Named(c.Words[0])
 	if err != nil {
 		return err
 	}
@@ -151,7 +151,7 @@ type importDifference struct {
 // to be decided, and where a merged row says something else than what is on file.
 func tellImport(c *command.Call, s value.Scope, im *Import, register string, r Report) error {
 	wrong := command.MapJSON(r.Wrong, func(p Problem) problemInfo { return problemInfo{p.Row, p.Column, p.Text, p.Fault.Say(s)} })
-	questions := command.MapJSON(r.Questions(), func(l Line) importQuestion { return importQuestion{l.Row, l.Label, l.Twin.Words(s)} })
+	questions := command.MapJSON(r.Questions(), func(l Line) importQuestion { return importQuestion{l.Row, l.Label, l.Match.Words(s)} })
 	var differences []importDifference
 	for _, l := range r.Differing() {
 		for _, d := range l.Differs {

@@ -101,7 +101,7 @@ func TestTwins(t *testing.T) {
 			im := o.open(write(t, "second.csv", second), exchange.Choice{})
 			p := o.preview(im)
 			var why []string
-			for _, tw := range p.Twins {
+			for _, tw := range p.Duplicates {
 				why = append(why, fmt.Sprint(tw.Row, " ", tw.Label, " ", tw.Why, " ", tw.Earlier, " ", tw.Question))
 			}
 			same(t, "twins", why, []string{"2 张伟 twin.phone 0 true", "3 陈静 twin.own_email 0 false", "4 刘洋 twin.name 0 true", "7 马丽 twin.own_phone 6 false"})

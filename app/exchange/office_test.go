@@ -52,7 +52,7 @@ func newOffice(t testing.TB) office {
 	return out
 }
 
-func (o office) add(r core.Any, meeting string, texts map[string]string) string {
+func (o office) add(r core.AnyRegister, meeting string, texts map[string]string) string {
 	o.t.Helper()
 	s, err := o.Scope(o.ctx, value.Simplified, meeting)
 	if err != nil {
@@ -128,7 +128,7 @@ func (o office) list(keys ...string) []string {
 	return out
 }
 
-func (o office) count(r core.Any) int {
+func (o office) count(r core.AnyRegister) int {
 	o.t.Helper()
 	ids, err := r.IDs(o.ctx, o.scope, core.Query{})
 	if err != nil {

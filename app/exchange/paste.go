@@ -21,8 +21,8 @@ const headRows = 5
 
 // Paste opens the rows that a spreadsheet put on the clipboard, as Open does a file.
 // Without a head of their own the columns are those of keys, the fields on screen.
-func Paste(ctx context.Context, text string, reg core.Any, s value.Scope, meeting string, keys []string) (*Import, error) {
-	if info := reg.Info(); info.Closed {
+func Paste(ctx context.Context, text string, reg core.AnyRegister, s value.Scope, meeting string, keys []string) (*Import, error) {
+	if info := reg.Info(); info.NoForm {
 		return nil, &value.Fault{Kind: value.Denied, Key: "fault.register_closed", Args: []any{value.Key("register." + info.Name)}}
 	}
 	src, err := read.OpenPasted(text, s.T("paste.name"))

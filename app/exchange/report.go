@@ -20,8 +20,8 @@ type Line struct {
 	Row   int // 1-based, as the spreadsheet shows it
 	Did   core.Did
 	Label string // what people call the record, or what the row says of it
-	// Twin is set where the row is, or is alike to, a record on file or an earlier row.
-	Twin *Twin
+	// Match is set where the row is, or is alike to, a record on file or an earlier row.
+	Match *Match
 	// Differs are the fields in which the row says something else than the record it
 	// went into.
 	Differs []core.Difference
@@ -39,8 +39,8 @@ func (im *Import) lines(p Preview, out core.Outcome, wrong []Problem) []Line {
 	for i, l := range lines {
 		at[l.Row] = i
 	}
-	for i := range p.Twins {
-		lines[at[p.Twins[i].Row]].Twin = &p.Twins[i]
+	for i := range p.Duplicates {
+		lines[at[p.Duplicates[i].Row]].Match = &p.Duplicates[i]
 	}
 	for _, w := range wrong {
 		i, known := at[w.Row]
@@ -77,8 +77,8 @@ func (l *Line) Why(s value.Scope, register string) string {
 		}
 		wrong = append(wrong, said)
 	}
-	if l.Twin != nil {
-		out = append(out, l.Twin.Words(s))
+	if l.Match != nil {
+		out = append(out, l.Match.Words(s))
 	}
 	out = append(out, Differences(s, register, l.Differs)...)
 	return strings.TrimSpace(strings.Join(wrong, " ") + " " + strings.Join(out, s.T("list.semicolon")))
@@ -99,7 +99,7 @@ func Differences(s value.Scope, register string, all []core.Difference) []string
 }
 
 // Words says what a row is, or is alike to.
-func (t *Twin) Words(s value.Scope) string {
+func (t *Match) Words(s value.Scope) string {
 	key, called := "import.twin", any(t.Label)
 	if t.Question {
 		key = "import.alike"
@@ -115,10 +115,10 @@ func (t *Twin) Words(s value.Scope) string {
 }
 
 // All are the records that a row is, or is alike to, the first one first.
-func (t *Twin) All() []Twin { return append([]Twin{*t}, t.Others...) }
+func (t *Match) All() []Match { return append([]Match{*t}, t.Others...) }
 
 // Both shows the row and what it repeats beside each other.
-func (t *Twin) Both(s value.Scope) string {
+func (t *Match) Both(s value.Scope) string {
 	own, other := Called(s, t.Own, t.OwnHint), Called(s, t.Label, t.Hint)
 	if t.Earlier > 0 {
 		return s.T("import.twin.rows", own, t.Earlier, other)

@@ -57,8 +57,8 @@ func TestTheReportTellsWhatBecameOfEachRow(t *testing.T) {
 }
 
 // known is a list of n people of whom every so many repeat somebody before them, each in
-// another of the ways in which lists repeat people; twins is how many do.
-func known(n, each int) (list string, twins int) {
+// another of the ways in which lists repeat people; duplicates is how many do.
+func known(n, each int) (list string, duplicates int) {
 	var b strings.Builder
 	b.WriteString("姓名,单位,手机,邮箱\n")
 	ways := []func(i int) string{
@@ -72,11 +72,11 @@ func known(n, each int) (list string, twins int) {
 	for i := range n - n/each {
 		fmt.Fprintf(&b, "赵某%d,第%d单位,%d,p%d@example.org\n", i, i%97, 13000000000+i, i)
 	}
-	for twins < n/each {
-		b.WriteString(ways[twins%len(ways)](twins * (each - 1)))
-		twins++
+	for duplicates < n/each {
+		b.WriteString(ways[duplicates%len(ways)](duplicates * (each - 1)))
+		duplicates++
 	}
-	return b.String(), twins
+	return b.String(), duplicates
 }
 
 // Of 50,000 rows exactly those that repeat somebody are reported, by the import and then
@@ -87,23 +87,23 @@ func TestExactlyTheKnownDuplicatesOfFiftyThousandAreReported(t *testing.T) {
 	}
 	o := newOffice(t)
 	const n = 50000
-	list, twins := known(n, 125)
+	list, duplicates := known(n, 125)
 	im, err := exchange.Open(o.ctx, write(t, "list.csv", list), o.People, o.scope, "", exchange.Choice{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = im.Close() }() // read only
 	p := o.preview(im)
-	if len(p.Twins) != twins || p.Good != n || len(p.Problems) != 0 {
-		t.Fatalf("%d of %d duplicates are reported; %d good rows, %d problems", len(p.Twins), twins, p.Good, len(p.Problems))
+	if len(p.Duplicates) != duplicates || p.Good != n || len(p.Problems) != 0 {
+		t.Fatalf("%d of %d duplicates are reported; %d good rows, %d problems", len(p.Duplicates), duplicates, p.Good, len(p.Problems))
 	}
 	rep, err := im.Run(o.ctx, p, exchange.Settle{All: core.KeepTwin}, nil)
 	if err != nil || rep.Added != n || len(rep.Lines) != n {
 		t.Fatalf("%d added, %d lines, %v", rep.Added, len(rep.Lines), err)
 	}
 	found, err := o.People.Duplicates(o.ctx)
-	if err != nil || len(found) != twins {
-		t.Fatalf("%d groups, not %d: %v", len(found), twins, err)
+	if err != nil || len(found) != duplicates {
+		t.Fatalf("%d groups, not %d: %v", len(found), duplicates, err)
 	}
 	for _, g := range found[:20] {
 		if len(g.People) != 2 {
@@ -113,7 +113,7 @@ func TestExactlyTheKnownDuplicatesOfFiftyThousandAreReported(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if found, err = o.People.Duplicates(o.ctx); err != nil || len(found) != twins-20 || o.count(o.People) != n-20 {
+	if found, err = o.People.Duplicates(o.ctx); err != nil || len(found) != duplicates-20 || o.count(o.People) != n-20 {
 		t.Errorf("%d groups, %d people, %v", len(found), o.count(o.People), err)
 	}
 	for range 20 {
@@ -121,14 +121,14 @@ func TestExactlyTheKnownDuplicatesOfFiftyThousandAreReported(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if found, err = o.People.Duplicates(o.ctx); err != nil || len(found) != twins || o.count(o.People) != n {
+	if found, err = o.People.Duplicates(o.ctx); err != nil || len(found) != duplicates || o.count(o.People) != n {
 		t.Errorf("undone: %d groups, %d people, %v", len(found), o.count(o.People), err)
 	}
 }
 
 func BenchmarkDuplicatesOf50000People(b *testing.B) {
 	o := newOffice(b)
-	list, twins := known(50000, 125)
+	list, duplicates := known(50000, 125)
 	im, err := exchange.Open(o.ctx, write(b, "list.csv", list), o.People, o.scope, "", exchange.Choice{})
 	if err != nil {
 		b.Fatal(err)
@@ -138,7 +138,7 @@ func BenchmarkDuplicatesOf50000People(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if found, err := o.People.Duplicates(o.ctx); err != nil || len(found) != twins {
+		if found, err := o.People.Duplicates(o.ctx); err != nil || len(found) != duplicates {
 			b.Fatal(len(found), err)
 		}
 	}

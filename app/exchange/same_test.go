@@ -15,7 +15,7 @@ import (
 )
 
 // into opens the import of a file into a register.
-func (o office) into(r core.Any, file string) *exchange.Import {
+func (o office) into(r core.AnyRegister, file string) *exchange.Import {
 	o.t.Helper()
 	meeting := ""
 	if r.Info().Meeting {
@@ -37,11 +37,11 @@ func TestASharedNumberMakesNobodyOne(t *testing.T) {
 	for _, register := range []string{"people.people", "people.participants"} {
 		t.Run(register, func(t *testing.T) {
 			o := newOffice(t)
-			r := o.Book.Get(register)
+			r := o.Registry.Get(register)
 			im := o.into(r, filepath.Join("testdata", "shared_phone.csv"))
 			p := o.preview(im)
 			var asked []string
-			for _, tw := range p.Twins {
+			for _, tw := range p.Duplicates {
 				asked = append(asked, fmt.Sprint(tw.Row, " ", tw.Own, " ", tw.Why, " ", tw.Earlier, " ", tw.Question))
 			}
 			same(t, "questions", asked, []string{"3 鲁明远 twin.phone 2 true", "4 夏晚晴 twin.phone 2 true", "5 罗一川 twin.email 2 true"})
@@ -64,9 +64,9 @@ func TestAQuestionIsDecidedByAPerson(t *testing.T) {
 	o.run(o.into(o.People, filepath.Join("testdata", "shared_phone.csv")), byRule)
 	im := o.into(o.People, write(t, "list.csv", "姓名,单位,手机,备注\n明远,服务站,0571-66660000,转二号楼\n罗一川,河东服务站,13700001111,\n"))
 	p := o.preview(im)
-	with := slices.IndexFunc(p.Twins[0].Others, func(t exchange.Twin) bool { return t.Label == "鲁明远" })
-	if len(p.Twins) != 2 || with < 0 {
-		t.Fatalf("%+v", p.Twins)
+	with := slices.IndexFunc(p.Duplicates[0].Others, func(t exchange.Match) bool { return t.Label == "鲁明远" })
+	if len(p.Duplicates) != 2 || with < 0 {
+		t.Fatalf("%+v", p.Duplicates)
 	}
 	rep := o.run(im, exchange.Settle{All: core.MergeTwin, Row: map[int]core.Decision{2: core.MergeTwin, 3: core.MergeTwin}, With: map[int]int{2: with + 1}})
 	if rep.Added != 0 || rep.Changed != 2 || o.count(o.People) != 4 {
@@ -188,7 +188,7 @@ func TestAsManyRecordsAsHumans(t *testing.T) {
 		text, humans := sheetOf(r, rows)
 		for _, register := range []string{"people.people", "people.participants"} {
 			o := newOffice(t)
-			im := o.into(o.Book.Get(register), write(t, "list.csv", text))
+			im := o.into(o.Registry.Get(register), write(t, "list.csv", text))
 			p := o.preview(im)
 			foreseen, err := im.Foresee(o.ctx, p, byRule)
 			if err != nil {
@@ -214,7 +214,7 @@ func TestAsManyRecordsAsHumans(t *testing.T) {
 				}
 			}
 			// Once more: whoever is certain is known, and nobody certain becomes two.
-			again := o.run(o.into(o.Book.Get(register), write(t, "list.csv", text)), byRule)
+			again := o.run(o.into(o.Registry.Get(register), write(t, "list.csv", text)), byRule)
 			if known := again.Changed + again.Skipped; known+again.Added != rows || o.count(o.People) != humans+again.Added {
 				t.Fatalf("seed %d again: %+v", seed, again)
 			}
@@ -293,8 +293,8 @@ func TestNobodyOfFiftyThousandIsLost(t *testing.T) {
 	im := o.into(o.People, write(t, "list.csv", b.String()))
 	p := o.preview(im)
 	foreseen, err := im.Foresee(o.ctx, p, byRule)
-	if err != nil || foreseen.Added != n || len(p.Twins) != 0 {
-		t.Fatalf("%d would be added, %d twins: %v", foreseen.Added, len(p.Twins), err)
+	if err != nil || foreseen.Added != n || len(p.Duplicates) != 0 {
+		t.Fatalf("%d would be added, %d twins: %v", foreseen.Added, len(p.Duplicates), err)
 	}
 	rep, err := im.Run(o.ctx, p, byRule, nil)
 	if err != nil || rep.Added != n || rep.Changed+rep.Skipped != 0 || o.count(o.People) != n {
@@ -304,8 +304,8 @@ func TestNobodyOfFiftyThousandIsLost(t *testing.T) {
 	im = o.into(o.People, write(t, "list.csv", b.String()))
 	p = o.preview(im)
 	rep, err = im.Foresee(o.ctx, p, byRule)
-	if err != nil || rep.Added != 0 || rep.Skipped != n || len(p.Twins) != n {
-		t.Errorf("once more: %d added, %d skipped, %d known: %v", rep.Added, rep.Skipped, len(p.Twins), err)
+	if err != nil || rep.Added != 0 || rep.Skipped != n || len(p.Duplicates) != n {
+		t.Errorf("once more: %d added, %d skipped, %d known: %v", rep.Added, rep.Skipped, len(p.Duplicates), err)
 	}
 }
 
@@ -327,15 +327,15 @@ func TestWhoeverWasKeptApartIsAQuestion(t *testing.T) {
 	a := o.add(o.People, "", map[string]string{"name": "张伟", "phone": "13900001111"})
 	b := o.add(o.People, "", map[string]string{"name": "张伟", "phone": "13900001111", "notes": "儿子"})
 	list := "姓名,手机\n张伟,13900001111\n"
-	if p := o.preview(o.into(o.People, write(t, "list.csv", list))); len(p.Twins) != 1 || p.Twins[0].Question {
-		t.Errorf("%+v", p.Twins)
+	if p := o.preview(o.into(o.People, write(t, "list.csv", list))); len(p.Duplicates) != 1 || p.Duplicates[0].Question {
+		t.Errorf("%+v", p.Duplicates)
 	}
 	if err := o.People.KeepApart(o.ctx, []people.Ref{people.Ref(a), people.Ref(b)}); err != nil {
 		t.Fatal(err)
 	}
 	im := o.into(o.People, write(t, "list.csv", list))
-	if p := o.preview(im); len(p.Twins) != 1 || !p.Twins[0].Question || len(p.Twins[0].Others) != 1 {
-		t.Errorf("%+v", p.Twins)
+	if p := o.preview(im); len(p.Duplicates) != 1 || !p.Duplicates[0].Question || len(p.Duplicates[0].Others) != 1 {
+		t.Errorf("%+v", p.Duplicates)
 	}
 	if rep := o.run(im, byRule); rep.Added != 1 {
 		t.Errorf("%+v", rep)

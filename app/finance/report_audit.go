@@ -36,7 +36,7 @@ func (sv *Service) report(ctx context.Context, s value.Scope, m meetings.Meeting
 		return r, err
 	}
 	for _, name := range []string{budget.Register, ledger.Register} {
-		register := sv.h.Book.Get(name)
+		register := sv.h.Registry.Get(name)
 		if register == nil {
 			continue
 		}
@@ -62,7 +62,7 @@ func (sv *Service) report(ctx context.Context, s value.Scope, m meetings.Meeting
 
 // stepOf is a step in words; undoing and redoing say so.
 func (sv *Service) stepOf(s value.Scope, step data.Step) string {
-	said := sv.h.Book.StepWords(s, step)
+	said := sv.h.Registry.StepWords(s, step)
 	if step.Kind != data.StepDo {
 		verb, _ := data.StepWords(step.Name)
 		if verb != string(step.Kind) {
@@ -72,7 +72,7 @@ func (sv *Service) stepOf(s value.Scope, step data.Step) string {
 	return said
 }
 
-func (sv *Service) reportPaper(ctx context.Context, s value.Scope, meeting string, _ module.Wish) (paper.Document, error) {
+func (sv *Service) reportPaper(ctx context.Context, s value.Scope, meeting string, _ module.Options) (paper.Document, error) {
 	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
 	if err != nil {
 		return paper.Document{}, err
@@ -84,7 +84,7 @@ func (sv *Service) reportPaper(ctx context.Context, s value.Scope, meeting strin
 	return r.Paper(s), nil
 }
 
-func (sv *Service) reportWorkbook(ctx context.Context, s value.Scope, meeting string, _ module.Wish, w io.Writer) error {
+func (sv *Service) reportWorkbook(ctx context.Context, s value.Scope, meeting string, _ module.Options, w io.Writer) error {
 	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
 	if err != nil {
 		return err

@@ -37,7 +37,7 @@ func runPaper(ctx context.Context, c *call, name string) error {
 	if err != nil {
 		return err
 	}
-	if p.Wish, err = c.wish(s); err != nil {
+	if p.Options, err = c.wish(s); err != nil {
 		return err
 	}
 	return c.WriteFile(c.Words[0], func(w io.Writer) error {

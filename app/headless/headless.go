@@ -142,7 +142,7 @@ func Run(ctx context.Context, streams IO, args []string) int {
 	ctx = app.As(ctx, c.system.User)
 	if !cmd.fresh {
 		if c.office, err = app.Open(ctx, c.data, app.Options{MustExist: true}); err != nil {
-			c.tell(err)
+			c.printFaults(err)
 			return Unusable
 		}
 		defer func() { _ = c.office.Close() }() // every step is already on disk
@@ -154,7 +154,7 @@ func Run(ctx context.Context, streams IO, args []string) int {
 	case errors.Is(err, command.ErrUsage):
 		return c.wrong(called(name, cmd))
 	}
-	c.tell(err)
+	c.printFaults(err)
 	if errors.Is(err, command.ErrNoMeeting) {
 		return WrongUse
 	}
@@ -235,8 +235,8 @@ func (c *call) wrong(text string) int {
 	return WrongUse
 }
 
-// tell writes every fault in words.
-func (c *call) tell(err error) {
+// printFaults writes every fault in words.
+func (c *call) printFaults(err error) {
 	s := value.Scope{Lang: c.Lang, Word: c.Say}
 	for _, f := range value.Faults(err) {
 		text := f.Say(s)

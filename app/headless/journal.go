@@ -41,7 +41,7 @@ func runUndo(ctx context.Context, c *call) error {
 	if err := c.office.UndoStep(ctx, step); err != nil {
 		return errors.Join(err, c.inTheWay(ctx, s, step))
 	}
-	_, err = fmt.Fprintln(c.Out, c.office.Book.StepWords(s, step))
+	_, err = fmt.Fprintln(c.Out, c.office.Registry.StepWords(s, step))
 	return err
 }
 
@@ -51,7 +51,7 @@ func (c *call) inTheWay(ctx context.Context, s value.Scope, step app.Step) error
 	if err != nil || !ok {
 		return err
 	}
-	return &value.Fault{Kind: value.Conflict, Key: "cli.undo_way", Args: []any{c.office.Book.StepWords(s, way), value.Moment.Format(s, way.At), way.ID}}
+	return &value.Fault{Kind: value.Conflict, Key: "cli.undo_way", Args: []any{c.office.Registry.StepWords(s, way), value.Moment.Format(s, way.At), way.ID}}
 }
 
 func runRedo(ctx context.Context, c *call) error { return c.steps(ctx, false) }
@@ -76,7 +76,7 @@ func (c *call) steps(ctx context.Context, back bool) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintln(c.Out, c.office.Book.StepWords(s, step))
+		fmt.Fprintln(c.Out, c.office.Registry.StepWords(s, step))
 	}
 	return nil
 }
@@ -85,7 +85,7 @@ func runHistory(ctx context.Context, c *call) error {
 	if len(c.Words) != 2 {
 		return command.ErrUsage
 	}
-	r, err := c.office.Book.Named(c.Words[0])
+	r, err := c.office.Registry.Named(c.Words[0])
 	if err != nil {
 		return err
 	}
@@ -136,7 +136,7 @@ func runJournal(ctx context.Context, c *call) error {
 
 // stepText is a step as people read it, undone or done again where it is.
 func (c *call) stepText(s value.Scope, st app.Step) string {
-	text := c.office.Book.StepWords(s, st)
+	text := c.office.Registry.StepWords(s, st)
 	if st.Kind != "do" {
 		text = c.Say("step."+string(st.Kind), text)
 	}

@@ -36,9 +36,9 @@ type registerInfo struct {
 
 func runRegisters(ctx context.Context, c *call) error {
 	var all []registerInfo
-	for _, r := range c.office.Book.All() {
+	for _, r := range c.office.Registry.All() {
 		info := r.Info()
-		one := registerInfo{Name: info.Name, Label: c.Say("register." + info.Name), Meeting: info.Meeting, Closed: info.Closed}
+		one := registerInfo{Name: info.Name, Label: c.Say("register." + info.Name), Meeting: info.Meeting, Closed: info.NoForm}
 		for _, f := range r.Columns() {
 			one.Fields = append(one.Fields, fieldInfo{
 				Key: f.Key, Label: c.Say(words.Field(info.Name, f.Key)), Kind: f.Kind,
@@ -70,7 +70,7 @@ func listFlags(f *flag.FlagSet) {
 }
 
 // query is what -where, -search and -meeting ask for.
-func (c *call) query(ctx context.Context, r core.Any, s value.Scope, meeting string) (core.Query, error) {
+func (c *call) query(ctx context.Context, r core.AnyRegister, s value.Scope, meeting string) (core.Query, error) {
 	q := core.Query{Meeting: meeting, Currency: s.Currency, Search: c.Flag("search")}
 	if o := c.Flag("order"); o != "" {
 		q.Order = strings.Split(o, ",")
@@ -97,8 +97,8 @@ func (c *call) query(ctx context.Context, r core.Any, s value.Scope, meeting str
 }
 
 // asked are the register the first word names and the records that the flags ask for.
-func (c *call) asked(ctx context.Context) (core.Any, value.Scope, core.Query, error) {
-	r, err := c.office.Book.Named(c.Words[0])
+func (c *call) asked(ctx context.Context) (core.AnyRegister, value.Scope, core.Query, error) {
+	r, err := c.office.Registry.Named(c.Words[0])
 	if err != nil {
 		return nil, value.Scope{}, core.Query{}, err
 	}
@@ -195,11 +195,11 @@ func runSet(ctx context.Context, c *call) error {
 
 // leftOpen says what is still to be done for a meeting that a draft closes: nobody can be
 // asked here, so it is told.
-func (c *call) leftOpen(ctx context.Context, r core.Any, d core.Draft) (lines []string, err error) {
+func (c *call) leftOpen(ctx context.Context, r core.AnyRegister, d core.Draft) (lines []string, err error) {
 	if r.Info().Name != meetings.Register || d.ID() == "" || d.Code("stage") != string(meetings.Closed) {
 		return nil, nil
 	}
-	all, err := c.office.Overview.Unsettled(ctx, c.Lang, []string{d.ID()})
+	all, err := c.office.Overview.OpenWork(ctx, c.Lang, []string{d.ID()})
 	for _, u := range all {
 		lines = append(lines, c.Say("closing.title", len(u.Open)))
 		for _, o := range u.Open {
@@ -212,7 +212,7 @@ func (c *call) leftOpen(ctx context.Context, r core.Any, d core.Draft) (lines []
 // edit fills a draft from field=value words and saves it, with the same checks as
 // the form.
 func (c *call) edit(ctx context.Context, register, id string, pairs []string) error {
-	r, err := c.office.Book.Named(register)
+	r, err := c.office.Registry.Named(register)
 	if err != nil {
 		return err
 	}
@@ -262,8 +262,8 @@ func (c *call) edit(ctx context.Context, register, id string, pairs []string) er
 }
 
 // open refuses a register that only its own screens and commands write.
-func (c *call) open(r core.Any) error {
-	if info := r.Info(); info.Closed {
+func (c *call) open(r core.AnyRegister) error {
+	if info := r.Info(); info.NoForm {
 		return &value.Fault{Kind: value.Denied, Key: "fault.register_closed", Args: []any{value.Key("register." + info.Name)}}
 	}
 	return nil
@@ -273,7 +273,7 @@ func runBin(ctx context.Context, c *call) error {
 	if len(c.Words) < 2 {
 		return command.ErrUsage
 	}
-	r, err := c.office.Book.Named(c.Words[0])
+	r, err := c.office.Registry.Named(c.Words[0])
 	if err != nil {
 		return err
 	}
@@ -285,7 +285,7 @@ func runBin(ctx context.Context, c *call) error {
 
 // notMoved says what a draft with another start leaves where it is, and how it is moved:
 // nobody can be asked here.
-func (c *call) notMoved(ctx context.Context, r core.Any, d core.Draft) (lines []string, err error) {
+func (c *call) notMoved(ctx context.Context, r core.AnyRegister, d core.Draft) (lines []string, err error) {
 	is, ok := d.Record().(*meetings.Meeting)
 	if !ok || d.ID() == "" || r.Info().Name != meetings.Register {
 		return nil, nil

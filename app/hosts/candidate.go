@@ -95,33 +95,33 @@ var mark = func() value.Codec[int64] {
 }()
 
 var fields = []core.Field[HostCandidate]{
-	core.Of("candidate", func(c *HostCandidate) *people.Ref { return &c.PersonID }, people.Pick).Must().By("{t}.person_id").Sorted("(SELECT o.name_key FROM people o WHERE o.id = {t}.person_id)").About(core.Public, core.KeptByArchive),
+	core.Of("candidate", func(c *HostCandidate) *people.Ref { return &c.PersonID }, people.Pick).Required().SQL("{t}.person_id").SortSQL("(SELECT o.name_key FROM people o WHERE o.id = {t}.person_id)").About(core.Public, core.KeptByArchive),
 	core.Of("choice", func(c *HostCandidate) *Choice { return &c.Choice }, Choices).About(core.Public, core.KeptByArchive),
-	core.Shown("score", func(c *HostCandidate) value.Quantity { return c.Score }, value.Number).About(core.Secret, core.Erase),
-	core.Shown("rank", func(c *HostCandidate) int64 { return c.Rank }, mark).About(core.Secret, core.Erase),
+	core.Computed("score", func(c *HostCandidate) value.Quantity { return c.Score }, value.Number).About(core.Secret, core.Erase),
+	core.Computed("rank", func(c *HostCandidate) int64 { return c.Rank }, mark).About(core.Secret, core.Erase),
 	core.Of("communication", func(c *HostCandidate) *int64 { return &c.Communication }, mark).In("scores").About(core.Secret, core.Erase),
 	core.Of("organisation", func(c *HostCandidate) *int64 { return &c.Organisation }, mark).In("scores").About(core.Secret, core.Erase),
 	core.Of("subject", func(c *HostCandidate) *int64 { return &c.Subject }, mark).In("scores").About(core.Secret, core.Erase),
 	core.Of("language", func(c *HostCandidate) *int64 { return &c.Language }, mark).In("scores").About(core.Secret, core.Erase),
 	core.Of("availability", func(c *HostCandidate) *int64 { return &c.Availability }, mark).In("scores").About(core.Secret, core.Erase),
-	core.Of("briefing", func(c *HostCandidate) *value.Date { return &c.BriefingOn }, value.Day).By("{t}.briefing_on").In("briefing").Moves().Until("briefed").About(core.Public, core.KeptByArchive),
-	core.Of("briefed", func(c *HostCandidate) *value.Date { return &c.BriefedOn }, value.Day).By("{t}.briefed_on").AtSide().In("briefing").Stays().About(core.Public, core.KeptByArchive),
-	core.Of("note", func(c *HostCandidate) *string { return &c.Note }, value.Long).AtSide().In("briefing").About(core.Secret, core.Erase),
+	core.Of("briefing", func(c *HostCandidate) *value.Date { return &c.BriefingOn }, value.Day).SQL("{t}.briefing_on").In("briefing").Moves().Until("briefed").About(core.Public, core.KeptByArchive),
+	core.Of("briefed", func(c *HostCandidate) *value.Date { return &c.BriefedOn }, value.Day).SQL("{t}.briefed_on").Optional().In("briefing").Stays().About(core.Public, core.KeptByArchive),
+	core.Of("note", func(c *HostCandidate) *string { return &c.Note }, value.Long).Optional().In("briefing").About(core.Secret, core.Erase),
 }
 
 // New is the register of candidates, the best first.
 func New(db *data.DB) *core.Register[HostCandidate] {
 	return core.New(db, core.Register[HostCandidate]{
 		Name: Register, Personal: true, Icon: "person", Order: []string{"-score"}, Fields: fields,
-		Label:   func(c *HostCandidate) string { return c.Name },
-		LabelBy: "(SELECT o.name FROM people o WHERE o.id = {t}.person_id)",
-		Search:  []string{"(SELECT o.name_find FROM people o WHERE o.id = t.person_id)"},
-		Within:  func(c *HostCandidate) *string { return (*string)(&c.MeetingID) },
-		Fill:    func(ctx context.Context, rows []*HostCandidate) error { return fill(ctx, db, rows) },
-		New:     func(_ context.Context, _ value.Scope, c *HostCandidate) error { c.Choice = None; return nil },
-		Check:   func(_ context.Context, _ value.Scope, _, c *HostCandidate) error { return check(c) },
-		Store:   func(ctx context.Context, tx *data.Tx, c *HostCandidate) error { return store(ctx, db, tx, c) },
-		Copied:  func(c *HostCandidate) { c.Choice, c.BriefingOn, c.BriefedOn = None, "", "" },
+		Label:     func(c *HostCandidate) string { return c.Name },
+		LabelBy:   "(SELECT o.name FROM people o WHERE o.id = {t}.person_id)",
+		Search:    []string{"(SELECT o.name_find FROM people o WHERE o.id = t.person_id)"},
+		MeetingOf: func(c *HostCandidate) *string { return (*string)(&c.MeetingID) },
+		Fill:      func(ctx context.Context, rows []*HostCandidate) error { return fill(ctx, db, rows) },
+		New:       func(_ context.Context, _ value.Scope, c *HostCandidate) error { c.Choice = None; return nil },
+		Check:     func(_ context.Context, _ value.Scope, _, c *HostCandidate) error { return check(c) },
+		Store:     func(ctx context.Context, tx *data.Tx, c *HostCandidate) error { return store(ctx, db, tx, c) },
+		Copied:    func(c *HostCandidate) { c.Choice, c.BriefingOn, c.BriefedOn = None, "", "" },
 	})
 }
 

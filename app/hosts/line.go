@@ -66,31 +66,31 @@ func Seconds(text string) int64 {
 
 // lineFields are the fields of a line.
 var lineFields = []core.Field[ScriptLine]{
-	core.Of("item", func(l *ScriptLine) *agenda.Ref { return &l.ItemID }, agenda.Pick).SameMeeting().Across(),
-	core.Of("cue", func(l *ScriptLine) *string { return &l.Cue }, value.TextMax(200)).Across(),
-	core.Of("say", func(l *ScriptLine) *string { return &l.Say }, value.Long).Must().Across(),
+	core.Of("item", func(l *ScriptLine) *agenda.Ref { return &l.ItemID }, agenda.Pick).SameMeeting().FullWidth(),
+	core.Of("cue", func(l *ScriptLine) *string { return &l.Cue }, value.TextMax(200)).FullWidth(),
+	core.Of("say", func(l *ScriptLine) *string { return &l.Say }, value.Long).Required().FullWidth(),
 	core.Of("seconds", func(l *ScriptLine) *int64 { return &l.Seconds }, value.Count).Summed(),
-	core.Shown("proposed", func(l *ScriptLine) int64 { return Seconds(l.Say) }, value.Count),
+	core.Computed("proposed", func(l *ScriptLine) int64 { return Seconds(l.Say) }, value.Count),
 	core.Of("done", func(l *ScriptLine) *bool { return &l.Done }, value.Bool),
-	core.Of("position", func(l *ScriptLine) *int64 { return &l.Position }, value.Count).Kept(),
+	core.Of("position", func(l *ScriptLine) *int64 { return &l.Position }, value.Count).Hidden(),
 }
 
 // NewScript is the register of what hosts say.
 func NewScript(db *data.DB) *core.Register[ScriptLine] {
 	return core.New(db, core.Register[ScriptLine]{
-		Name: ScriptRegister, Icon: "minutes", Order: []string{"position"}, Fields: lineFields, Found: true,
+		Name: ScriptRegister, Icon: "minutes", Order: []string{"position"}, Fields: lineFields, Searchable: true,
 		Label: func(l *ScriptLine) string { return l.Say }, LabelBy: "{t}.say",
-		Within: func(l *ScriptLine) *string { return (*string)(&l.MeetingID) },
+		MeetingOf: func(l *ScriptLine) *string { return (*string)(&l.MeetingID) },
 		New: func(ctx context.Context, _ value.Scope, l *ScriptLine) (err error) {
 			if l.MeetingID != "" {
 				l.Position, err = linesOf(l.MeetingID).End(ctx, db)
 			}
 			return err
 		},
-		Check:   func(ctx context.Context, _ value.Scope, _, l *ScriptLine) error { return checkLine(ctx, db, l) },
-		Store:   func(ctx context.Context, tx *data.Tx, l *ScriptLine) error { return storeLine(ctx, db, tx, l) },
-		Brought: &core.Brought[ScriptLine]{Clear: func(l *ScriptLine) { l.SourceText, l.SourceLang, l.Done = "", "", false }},
-		Copied:  func(l *ScriptLine) { l.SourceText, l.SourceLang, l.Done = "", "", false },
+		Check:    func(ctx context.Context, _ value.Scope, _, l *ScriptLine) error { return checkLine(ctx, db, l) },
+		Store:    func(ctx context.Context, tx *data.Tx, l *ScriptLine) error { return storeLine(ctx, db, tx, l) },
+		CopyRule: &core.CopyRule[ScriptLine]{Clear: func(l *ScriptLine) { l.SourceText, l.SourceLang, l.Done = "", "", false }},
+		Copied:   func(l *ScriptLine) { l.SourceText, l.SourceLang, l.Done = "", "", false },
 	})
 }
 

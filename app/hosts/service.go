@@ -30,7 +30,7 @@ func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "hosts",
 		Records:   []data.Row{(*HostCandidate)(nil), (*HostWeight)(nil), (*ScriptLine)(nil)},
-		Registers: []core.Any{sv.Register, sv.Lines},
+		Registers: []core.AnyRegister{sv.Register, sv.Lines},
 		Duties:    Duties,
 		Deadlines: []core.Deadlines{Deadlines},
 		Papers: []module.Paper{

@@ -62,7 +62,7 @@ func (o *office) scope(meeting string) value.Scope {
 }
 
 // try saves a new record: key, text, key, text.
-func (o *office) try(r core.Any, meeting string, texts ...string) (string, error) {
+func (o *office) try(r core.AnyRegister, meeting string, texts ...string) (string, error) {
 	o.t.Helper()
 	d, err := r.Draft(o.ctx, o.scope(meeting), "", meeting)
 	if err != nil {
@@ -77,7 +77,7 @@ func (o *office) try(r core.Any, meeting string, texts ...string) (string, error
 	return d.ID(), err
 }
 
-func (o *office) add(r core.Any, meeting string, texts ...string) string {
+func (o *office) add(r core.AnyRegister, meeting string, texts ...string) string {
 	o.t.Helper()
 	id, err := o.try(r, meeting, texts...)
 	if err != nil {

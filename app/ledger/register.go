@@ -24,30 +24,30 @@ const standingSQL = `(CASE WHEN {t}.reverses_id IS NOT NULL THEN CASE WHEN {t}.a
 var pickEntry = value.RefTo[LedgerEntry](Register)
 
 var fields = []core.Field[LedgerEntry]{
-	core.Of("day", func(e *LedgerEntry) *value.Date { return &e.Day }, value.Day).Must().Stays(),
-	core.Of("direction", func(e *LedgerEntry) *Direction { return &e.Direction }, Directions).Must(),
+	core.Of("day", func(e *LedgerEntry) *value.Date { return &e.Day }, value.Day).Required().Stays(),
+	core.Of("direction", func(e *LedgerEntry) *Direction { return &e.Direction }, Directions).Required(),
 	core.Of("voucher", func(e *LedgerEntry) *string { return &e.Voucher }, value.TextMax(60)),
 	core.Of("party", func(e *LedgerEntry) *string { return &e.Party }, value.Text),
-	core.Of("what", func(e *LedgerEntry) *string { return &e.What }, value.Text).Must().Across(),
+	core.Of("what", func(e *LedgerEntry) *string { return &e.What }, value.Text).Required().FullWidth(),
 	core.Of("category", func(e *LedgerEntry) *budget.Category { return &e.Category }, budget.Categories),
 	core.Of("line", func(e *LedgerEntry) *value.ID[budget.BudgetLine] { return &e.LineID }, pickLine).SameMeeting(),
-	core.Of("amount", func(e *LedgerEntry) *value.Money { return &e.Amount }, value.Amount).Must().SummedBy("direction"),
-	core.Shown("standing", func(e *LedgerEntry) Standing { return e.Standing }, Standings).By(standingSQL),
-	core.Of("source", func(e *LedgerEntry) *string { return &e.Source }, value.TextMax(200)).AtSide(),
-	core.Of("remark", func(e *LedgerEntry) *string { return &e.Remark }, value.Long).AtSide(),
-	core.Of("operator", func(e *LedgerEntry) *string { return &e.Operator }, value.TextMax(100)).Fixed().AtSide(),
-	core.Of("at", func(e *LedgerEntry) *value.Instant { return &e.At }, value.Moment).Fixed().AtSide().Stays(),
-	core.Of("reverses", func(e *LedgerEntry) *Ref { return &e.ReversesID }, pickEntry).Fixed().Kept(),
+	core.Of("amount", func(e *LedgerEntry) *value.Money { return &e.Amount }, value.Amount).Required().SummedBy("direction"),
+	core.Computed("standing", func(e *LedgerEntry) Standing { return e.Standing }, Standings).SQL(standingSQL),
+	core.Of("source", func(e *LedgerEntry) *string { return &e.Source }, value.TextMax(200)).Optional(),
+	core.Of("remark", func(e *LedgerEntry) *string { return &e.Remark }, value.Long).Optional(),
+	core.Of("operator", func(e *LedgerEntry) *string { return &e.Operator }, value.TextMax(100)).ReadOnly().Optional(),
+	core.Of("at", func(e *LedgerEntry) *value.Instant { return &e.At }, value.Moment).ReadOnly().Optional().Stays(),
+	core.Of("reverses", func(e *LedgerEntry) *Ref { return &e.ReversesID }, pickEntry).ReadOnly().Hidden(),
 }
 
 // New is the ledger.
 func New(db *data.DB) *core.Register[LedgerEntry] {
 	return core.New(db, core.Register[LedgerEntry]{
-		Name: Register, Icon: "money", Order: []string{"day", "at"}, Fields: fields, Found: true,
+		Name: Register, Icon: "money", Order: []string{"day", "at"}, Fields: fields, Searchable: true,
 		Label: func(e *LedgerEntry) string { return e.What }, LabelBy: "{t}.what",
 		Hint: func(e *LedgerEntry) string { return e.Voucher }, HintBy: "{t}.voucher",
-		Within: func(e *LedgerEntry) *string { return (*string)(&e.MeetingID) },
-		Fill:   func(ctx context.Context, rows []*LedgerEntry) error { return fill(ctx, db, rows) },
+		MeetingOf: func(e *LedgerEntry) *string { return (*string)(&e.MeetingID) },
+		Fill:      func(ctx context.Context, rows []*LedgerEntry) error { return fill(ctx, db, rows) },
 		New: func(_ context.Context, s value.Scope, e *LedgerEntry) error {
 			e.Day, e.Direction, e.Standing = s.Today, Spending, Counts
 			return nil
@@ -63,7 +63,7 @@ func New(db *data.DB) *core.Register[LedgerEntry] {
 			e.Category = line.Category
 			return err
 		},
-		Off: func(e *LedgerEntry) bool { return e.Standing == Reversed },
+		Inactive: func(e *LedgerEntry) bool { return e.Standing == Reversed },
 		Reversal: func(ctx context.Context, e *LedgerEntry, reason string) (data.Row, error) {
 			return reverse(ctx, db, e, reason)
 		},

@@ -23,7 +23,7 @@ func (sv *Service) Module() module.Module {
 		Name:      "ledger",
 		Commands:  sv.commands(),
 		Records:   []data.Row{(*LedgerEntry)(nil)},
-		Registers: []core.Any{sv.Register},
+		Registers: []core.AnyRegister{sv.Register},
 		Duties:    Duties,
 		Samples:   []module.Sample{{File: Register, Row: sv.sample}},
 	}

@@ -148,24 +148,24 @@ var current = value.Codec[Versioned]{
 func New(db *data.DB) *core.Register[Material] {
 	today := func(ctx context.Context) (core.Days, error) { return meetings.Today(ctx, db) }
 	return core.New(db, core.Register[Material]{
-		Name: Register, Icon: "minutes", Order: []string{"standing", "due", "title"}, Found: true, Today: today,
+		Name: Register, Icon: "minutes", Order: []string{"standing", "due", "title"}, Searchable: true, Today: today,
 		Label: func(m *Material) string { return m.Title }, LabelBy: "{t}.title",
-		Within: func(m *Material) *string { return (*string)(&m.MeetingID) },
+		MeetingOf: func(m *Material) *string { return (*string)(&m.MeetingID) },
 		Fields: []core.Field[Material]{
-			core.Of("title", func(m *Material) *string { return &m.Title }, value.Text).Must().Across(),
-			core.Of("kind", func(m *Material) *Kind { return &m.Kind }, Kinds).Must(),
+			core.Of("title", func(m *Material) *string { return &m.Title }, value.Text).Required().FullWidth(),
+			core.Of("kind", func(m *Material) *Kind { return &m.Kind }, Kinds).Required(),
 			core.Of("owner", func(m *Material) *people.Ref { return &m.OwnerID }, people.Pick).About(core.Public, core.KeptByArchive),
-			core.Of("due", func(m *Material) *value.Date { return &m.DueOn }, value.Day).By("{t}.due_on").Sorted("(CASE WHEN {t}.due_on = '' THEN '9999-12-31' ELSE {t}.due_on END)").Moves().Until("state", ready...),
-			core.Of("state", func(m *Material) *State { return &m.State }, States).Must().AtSide(),
-			core.Shown("standing", (*Material).Standing, Standings).By(standingSQL),
-			core.Shown("current", func(m *Material) Versioned { return m.Newest }, current),
+			core.Of("due", func(m *Material) *value.Date { return &m.DueOn }, value.Day).SQL("{t}.due_on").SortSQL("(CASE WHEN {t}.due_on = '' THEN '9999-12-31' ELSE {t}.due_on END)").Moves().Until("state", ready...),
+			core.Of("state", func(m *Material) *State { return &m.State }, States).Required().Optional(),
+			core.Computed("standing", (*Material).Standing, Standings).SQL(standingSQL),
+			core.Computed("current", func(m *Material) Versioned { return m.Newest }, current),
 			core.Of("copies", func(m *Material) *int64 { return &m.Copies }, value.Count).In("printing"),
-			core.Of("binding", func(m *Material) *string { return &m.Binding }, value.TextMax(100)).AtSide().In("printing"),
-			core.Of("language", func(m *Material) *string { return &m.Language }, value.TextMax(60)).AtSide().In("printing"),
-			core.Of("secrecy", func(m *Material) *meetings.Secrecy { return &m.Secrecy }, meetings.Secrecies).AtSide().In("audience"),
-			core.Of("audience", func(m *Material) *string { return &m.Audience }, value.TextMax(200)).AtSide().In("audience"),
-			core.Of("item", func(m *Material) *agenda.Ref { return &m.ItemID }, agenda.Pick).AtSide().Across().SameMeeting().In("audience"),
-			core.Of("remark", func(m *Material) *string { return &m.Remark }, value.Long).AtSide().In("audience"),
+			core.Of("binding", func(m *Material) *string { return &m.Binding }, value.TextMax(100)).Optional().In("printing"),
+			core.Of("language", func(m *Material) *string { return &m.Language }, value.TextMax(60)).Optional().In("printing"),
+			core.Of("secrecy", func(m *Material) *meetings.Secrecy { return &m.Secrecy }, meetings.Secrecies).Optional().In("audience"),
+			core.Of("audience", func(m *Material) *string { return &m.Audience }, value.TextMax(200)).Optional().In("audience"),
+			core.Of("item", func(m *Material) *agenda.Ref { return &m.ItemID }, agenda.Pick).Optional().FullWidth().SameMeeting().In("audience"),
+			core.Of("remark", func(m *Material) *string { return &m.Remark }, value.Long).Optional().In("audience"),
 		},
 		Fill: func(ctx context.Context, rows []*Material) error { return fill(ctx, db, rows) },
 		New: func(ctx context.Context, _ value.Scope, m *Material) error {
@@ -182,7 +182,7 @@ func New(db *data.DB) *core.Register[Material] {
 		},
 		Copied: func(m *Material) { m.State = Wanted },
 		// What is wanted comes, its versions are of that meeting.
-		Brought: &core.Brought[Material]{Clear: func(m *Material) { m.State = Wanted }},
+		CopyRule: &core.CopyRule[Material]{Clear: func(m *Material) { m.State = Wanted }},
 	})
 }
 

@@ -30,7 +30,7 @@ func (sv *Service) Module() module.Module {
 		Name:      "materials",
 		Commands:  sv.commands(),
 		Records:   []data.Row{(*Material)(nil), (*MaterialVersion)(nil)},
-		Registers: []core.Any{sv.Register},
+		Registers: []core.AnyRegister{sv.Register},
 		Duties:    Duties,
 		Deadlines: []core.Deadlines{Deadlines},
 		Papers: []module.Paper{

@@ -103,39 +103,39 @@ const (
 // New is the register of meals.
 func New(db *data.DB) *core.Register[Meal] {
 	return core.New(db, core.Register[Meal]{
-		Name: Register, Icon: "meal", Order: []string{"day", "starts"}, Found: true,
+		Name: Register, Icon: "meal", Order: []string{"day", "starts"}, Searchable: true,
 		Label: func(m *Meal) string { return m.Name }, LabelBy: "{t}.name",
-		Hint:   func(m *Meal) string { return string(m.Day) + " " + string(m.StartsAt) },
-		HintBy: "{t}.day || ' ' || {t}.starts_at",
-		Within: func(m *Meal) *string { return (*string)(&m.MeetingID) },
+		Hint:      func(m *Meal) string { return string(m.Day) + " " + string(m.StartsAt) },
+		HintBy:    "{t}.day || ' ' || {t}.starts_at",
+		MeetingOf: func(m *Meal) *string { return (*string)(&m.MeetingID) },
 		Fields: []core.Field[Meal]{
-			core.Of("day", func(m *Meal) *value.Date { return &m.Day }, value.Day).Must().Moves().Until("served"),
-			core.Of("starts", func(m *Meal) *value.Clock { return &m.StartsAt }, value.TimeOfDay).Must().By("{t}.starts_at").MovesOn("day"),
-			core.Of("kind", func(m *Meal) *Kind { return &m.Kind }, Kinds).Must(),
+			core.Of("day", func(m *Meal) *value.Date { return &m.Day }, value.Day).Required().Moves().Until("served"),
+			core.Of("starts", func(m *Meal) *value.Clock { return &m.StartsAt }, value.TimeOfDay).Required().SQL("{t}.starts_at").MovesOn("day"),
+			core.Of("kind", func(m *Meal) *Kind { return &m.Kind }, Kinds).Required(),
 			core.Of("name", func(m *Meal) *string { return &m.Name }, value.TextMax(100)),
 			core.Of("place", func(m *Meal) *string { return &m.Place }, value.TextMax(200)),
 			core.Of("supplier", func(m *Meal) *string { return &m.Supplier }, value.TextMax(200)),
-			core.Shown("expected", func(m *Meal) int64 { return m.Counts.Expected() }, value.Int).By(expectedBy),
+			core.Computed("expected", func(m *Meal) int64 { return m.Counts.Expected() }, value.Int).SQL(expectedBy),
 			core.Of("ordered", func(m *Meal) *int64 { return &m.Ordered }, value.Count),
-			core.Shown("match", (*Meal).Match, Matched).By(matchBy),
-			core.Of("price", func(m *Meal) *value.Money { return &m.Price }, value.Amount).AtSide(),
-			core.Shown("value", (*Meal).Value, value.Amount).By("({t}.price * {t}.ordered)").Summed(),
-			core.Of("tables", func(m *Meal) *int64 { return &m.Tables }, value.Count).AtSide(),
-			core.Of("seats", func(m *Meal) *int64 { return &m.Seats }, value.Count).AtSide(),
-			core.Of("menu", func(m *Meal) *string { return &m.Menu }, value.Long).AtSide().Across(),
-			core.Of("served", func(m *Meal) *int64 { return &m.Served }, value.Count).AtSide(),
-			core.Shown("budgeted", func(m *Meal) InBudget { return m.Budgeted.State }, InBudgets).AtSide(),
-			core.Of("note", func(m *Meal) *string { return &m.Note }, value.Long).AtSide().Across(),
+			core.Computed("match", (*Meal).Match, Matched).SQL(matchBy),
+			core.Of("price", func(m *Meal) *value.Money { return &m.Price }, value.Amount).Optional(),
+			core.Computed("value", (*Meal).Value, value.Amount).SQL("({t}.price * {t}.ordered)").Summed(),
+			core.Of("tables", func(m *Meal) *int64 { return &m.Tables }, value.Count).Optional(),
+			core.Of("seats", func(m *Meal) *int64 { return &m.Seats }, value.Count).Optional(),
+			core.Of("menu", func(m *Meal) *string { return &m.Menu }, value.Long).Optional().FullWidth(),
+			core.Of("served", func(m *Meal) *int64 { return &m.Served }, value.Count).Optional(),
+			core.Computed("budgeted", func(m *Meal) InBudget { return m.Budgeted.State }, InBudgets).Optional(),
+			core.Of("note", func(m *Meal) *string { return &m.Note }, value.Long).Optional().FullWidth(),
 		},
 		Fill:  func(ctx context.Context, rows []*Meal) error { return fill(ctx, db, rows) },
 		New:   func(ctx context.Context, _ value.Scope, m *Meal) error { return follow(ctx, db, m) },
 		Check: func(ctx context.Context, s value.Scope, _, m *Meal) error { return check(ctx, db, s, m) },
-		Twins: func(ctx context.Context, s value.Scope, rows []*Meal) ([]*core.Twin[Meal], error) {
-			return twins(ctx, db, s, rows)
+		Duplicates: func(ctx context.Context, s value.Scope, rows []*Meal) ([]*core.Match[Meal], error) {
+			return duplicates(ctx, db, s, rows)
 		},
 		Copied: func(m *Meal) { m.Ordered, m.Served = 0, 0 },
 		// What was ordered and served was for the people of that meeting.
-		Brought: &core.Brought[Meal]{
+		CopyRule: &core.CopyRule[Meal]{
 			Clear: func(m *Meal) { m.Ordered, m.Served = 0, 0 },
 			Begin: func(ctx context.Context, tx *data.Tx, meeting string, by value.Minutes) error {
 				return begin(ctx, db, tx, meetings.Ref(meeting), by)
@@ -245,9 +245,9 @@ func Same(a, b *Meal) bool {
 	return a.MeetingID == b.MeetingID && a.Day == b.Day && a.StartsAt == b.StartsAt && a.Kind == b.Kind && a.Place == b.Place
 }
 
-// twins finds meals that are on file or among the new ones already.
-func twins(ctx context.Context, db *data.DB, s value.Scope, rows []*Meal) ([]*core.Twin[Meal], error) {
-	out := make([]*core.Twin[Meal], len(rows))
+// duplicates finds meals that are on file or among the new ones already.
+func duplicates(ctx context.Context, db *data.DB, s value.Scope, rows []*Meal) ([]*core.Match[Meal], error) {
+	out := make([]*core.Match[Meal], len(rows))
 	known := map[meetings.Ref][]Meal{}
 	for i, m := range rows {
 		if _, ok := known[m.MeetingID]; !ok {
@@ -258,20 +258,20 @@ func twins(ctx context.Context, db *data.DB, s value.Scope, rows []*Meal) ([]*co
 		}
 		for k := range known[m.MeetingID] {
 			if was := &known[m.MeetingID][k]; Same(was, m) {
-				out[i] = twin(s, was, -1)
+				out[i] = duplicate(s, was, -1)
 			}
 		}
 		for k := range rows[:i] {
 			if out[i] == nil && Same(rows[k], m) {
-				out[i] = twin(s, rows[k], k)
+				out[i] = duplicate(s, rows[k], k)
 			}
 		}
 	}
 	return out, nil
 }
 
-func twin(s value.Scope, was *Meal, row int) *core.Twin[Meal] {
-	return &core.Twin[Meal]{Label: was.Name + " " + Called(s, was), Why: "twin.meal", Record: was, Row: row, Merge: merge}
+func duplicate(s value.Scope, was *Meal, row int) *core.Match[Meal] {
+	return &core.Match[Meal]{Label: was.Name + " " + Called(s, was), Why: "twin.meal", Record: was, Row: row, Merge: merge}
 }
 
 // merge completes a meal with what a later row says.

@@ -29,7 +29,7 @@ func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "meals",
 		Records:   []data.Row{(*Meal)(nil)},
-		Registers: []core.Any{sv.Register},
+		Registers: []core.AnyRegister{sv.Register},
 		Duties:    Duties,
 		Deadlines: []core.Deadlines{Deadlines},
 		Papers: []module.Paper{

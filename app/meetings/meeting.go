@@ -111,7 +111,7 @@ type Objective struct {
 }
 
 var objectives = core.PartOf("objectives", []core.Field[Objective]{
-	core.Of("outcome", func(o *Objective) *string { return &o.Outcome }, value.Text).Must(),
+	core.Of("outcome", func(o *Objective) *string { return &o.Outcome }, value.Text).Required(),
 	core.Of("measure", func(o *Objective) *string { return &o.Measure }, value.Text),
 	core.Of("target", func(o *Objective) *value.Quantity { return &o.Target }, value.Number),
 	core.Of("unit", func(o *Objective) *string { return &o.Unit }, value.TextMax(30)),
@@ -120,31 +120,31 @@ var objectives = core.PartOf("objectives", []core.Field[Objective]{
 // New is the register of meetings.
 func New(db *data.DB) *core.Register[Meeting] {
 	return core.New(db, core.Register[Meeting]{
-		Name: Register, Icon: "meeting", Order: []string{"-starts_at"}, Found: true,
+		Name: Register, Icon: "meeting", Order: []string{"-starts_at"}, Searchable: true,
 		Label: func(m *Meeting) string { return m.Title }, LabelBy: "{t}.title",
 		Hint: func(m *Meeting) string { return m.Code }, HintBy: "{t}.code",
 		Fields: []core.Field[Meeting]{
-			core.Of("title", func(m *Meeting) *string { return &m.Title }, value.TextMax(200)).Must().Across(),
-			core.Of("code", func(m *Meeting) *string { return &m.Code }, value.TextMax(30)).Must(),
+			core.Of("title", func(m *Meeting) *string { return &m.Title }, value.TextMax(200)).Required().FullWidth(),
+			core.Of("code", func(m *Meeting) *string { return &m.Code }, value.TextMax(30)).Required(),
 			core.Of("kind", func(m *Meeting) *Kind { return &m.Kind }, Kinds),
-			core.Of("stage", func(m *Meeting) *Stage { return &m.Stage }, Stages).Must(),
+			core.Of("stage", func(m *Meeting) *Stage { return &m.Stage }, Stages).Required(),
 			core.Of("expected", func(m *Meeting) *int64 { return &m.Expected }, value.Count),
-			core.Of("starts_at", func(m *Meeting) *value.Local { return &m.StartsAt }, value.Wall).Must().Moves(),
-			core.Of("ends_at", func(m *Meeting) *value.Local { return &m.EndsAt }, value.Wall).Must().Moves(),
-			core.Of("place", func(m *Meeting) *string { return &m.Place }, value.Text).Across(),
-			core.Of("series", func(m *Meeting) *string { return &m.Series }, value.TextMax(100)).AtSide(),
-			core.Of("reply_by", func(m *Meeting) *value.Date { return &m.ReplyBy }, value.Day).AtSide().Moves(),
+			core.Of("starts_at", func(m *Meeting) *value.Local { return &m.StartsAt }, value.Wall).Required().Moves(),
+			core.Of("ends_at", func(m *Meeting) *value.Local { return &m.EndsAt }, value.Wall).Required().Moves(),
+			core.Of("place", func(m *Meeting) *string { return &m.Place }, value.Text).FullWidth(),
+			core.Of("series", func(m *Meeting) *string { return &m.Series }, value.TextMax(100)).Optional(),
+			core.Of("reply_by", func(m *Meeting) *value.Date { return &m.ReplyBy }, value.Day).Optional().Moves(),
 			core.Of("host", func(m *Meeting) *people.Ref { return &m.HostID }, people.Pick).In("people").About(core.Public, core.KeptByArchive),
-			core.Of("recorder", func(m *Meeting) *people.Ref { return &m.RecorderID }, people.Pick).AtSide().In("people").About(core.Public, core.KeptByArchive),
-			core.Of("owner", func(m *Meeting) *people.Ref { return &m.OwnerID }, people.Pick).AtSide().In("people").About(core.Public, core.KeptByArchive),
-			core.Of("organiser", func(m *Meeting) *string { return &m.Organiser }, value.Text).AtSide().Across().In("people"),
-			core.Of("purpose", func(m *Meeting) *string { return &m.Purpose }, value.Long).AtSide().In("purpose"),
-			core.Of("background", func(m *Meeting) *string { return &m.Background }, value.Long).AtSide().In("purpose"),
-			core.Of("zone", func(m *Meeting) *string { return &m.Zone }, value.Zone).Must().AtSide().In("settings"),
-			core.Of("currency", func(m *Meeting) *string { return &m.Currency }, settings.CurrencyCode).Must().AtSide().In("settings"),
-			core.Of("secrecy", func(m *Meeting) *Secrecy { return &m.Secrecy }, Secrecies).AtSide().In("settings"),
-			core.Of("made_on", func(m *Meeting) *value.Date { return &m.MadeOn }, value.Day).Fixed().Kept().Stays(),
-			core.Of("closed_walks", func(m *Meeting) *bool { return &m.ClosedWalks }, value.Bool).AtSide().In("settings"),
+			core.Of("recorder", func(m *Meeting) *people.Ref { return &m.RecorderID }, people.Pick).Optional().In("people").About(core.Public, core.KeptByArchive),
+			core.Of("owner", func(m *Meeting) *people.Ref { return &m.OwnerID }, people.Pick).Optional().In("people").About(core.Public, core.KeptByArchive),
+			core.Of("organiser", func(m *Meeting) *string { return &m.Organiser }, value.Text).Optional().FullWidth().In("people"),
+			core.Of("purpose", func(m *Meeting) *string { return &m.Purpose }, value.Long).Optional().In("purpose"),
+			core.Of("background", func(m *Meeting) *string { return &m.Background }, value.Long).Optional().In("purpose"),
+			core.Of("zone", func(m *Meeting) *string { return &m.Zone }, value.Zone).Required().Optional().In("settings"),
+			core.Of("currency", func(m *Meeting) *string { return &m.Currency }, settings.CurrencyCode).Required().Optional().In("settings"),
+			core.Of("secrecy", func(m *Meeting) *Secrecy { return &m.Secrecy }, Secrecies).Optional().In("settings"),
+			core.Of("made_on", func(m *Meeting) *value.Date { return &m.MadeOn }, value.Day).ReadOnly().Hidden().Stays(),
+			core.Of("closed_walks", func(m *Meeting) *bool { return &m.ClosedWalks }, value.Bool).Optional().In("settings"),
 		},
 		Parts: []core.Part[Meeting]{objectives},
 		New: func(ctx context.Context, s value.Scope, m *Meeting) error {
@@ -157,21 +157,21 @@ func New(db *data.DB) *core.Register[Meeting] {
 			m.Code, err = nextCode(ctx, db, DayIn(db, office.Zone).Time().Year())
 			return err
 		},
-		Instead: &core.Instead{Field: "stage", Code: string(Cancelled)},
-		Kept:    stays,
-		Derive:  func(ctx context.Context, m *Meeting) error { return codeOfYear(ctx, db, m) },
+		DeleteAlternative: &core.DeleteAlternative{Field: "stage", Code: string(Cancelled)},
+		ExplainInUse:      explainInUse,
+		Derive:            func(ctx context.Context, m *Meeting) error { return codeOfYear(ctx, db, m) },
 		Check: func(ctx context.Context, _ value.Scope, before, after *Meeting) error {
 			return check(ctx, db, before, after)
 		},
-		Brought: &core.Brought[Meeting]{Clear: func(m *Meeting) { m.Code, m.Stage = "", "" }},
+		CopyRule: &core.CopyRule[Meeting]{Clear: func(m *Meeting) { m.Code, m.Stage = "", "" }},
 		Copied: func(m *Meeting) {
 			m.Code, m.Stage, m.ReplyBy = "", Preparing, ""
 		},
 	})
 }
 
-// stays says of a meeting that was held that it is closed, not cancelled.
-func stays(_ context.Context, m *Meeting, f *value.Fault) *value.Fault {
+// explainInUse says of a meeting that was held that it is closed, not cancelled.
+func explainInUse(_ context.Context, m *Meeting, f *value.Fault) *value.Fault {
 	if m.Stage != FollowingUp && m.Stage != Closed {
 		return nil
 	}

@@ -38,7 +38,7 @@ func (a Along) Count() (n int) {
 // first so many of each register.
 func (a Along) Stays(s value.Scope, most int) (lines []string) {
 	for _, r := range a.Registers {
-		if len(r.Left) == 0 {
+		if len(r.NotMoved) == 0 {
 			continue
 		}
 		head := "move.refused"
@@ -46,10 +46,10 @@ func (a Along) Stays(s value.Scope, most int) (lines []string) {
 			head = "move.clash"
 		}
 		lines = append(lines, s.T(head))
-		for _, l := range r.Left[:min(len(r.Left), most)] {
+		for _, l := range r.NotMoved[:min(len(r.NotMoved), most)] {
 			lines = append(lines, s.T("move.one", l.Label, l.Why.Say(s)))
 		}
-		if n := len(r.Left) - most; n > 0 {
+		if n := len(r.NotMoved) - most; n > 0 {
 			lines = append(lines, s.T("move.more", n))
 		}
 	}
@@ -77,7 +77,7 @@ func (a Along) Distance(s value.Scope) string {
 // Movable are the names of the registers whose records are dated by their meeting, in
 // their order.
 func (sv *Service) Movable() (names []string) {
-	for _, r := range sv.h.Book.All() {
+	for _, r := range sv.h.Registry.All() {
 		if r.Moves() {
 			names = append(names, r.Info().Name)
 		}
@@ -124,7 +124,7 @@ func (sv *Service) MoveAlong(ctx context.Context, lang value.Lang, was Meeting, 
 		return Along{}, err
 	}
 	out := Along{Shift: sv.shiftOf(s, &was, &is)}
-	for _, r := range sv.h.Book.All() {
+	for _, r := range sv.h.Registry.All() {
 		name := r.Info().Name
 		if !r.Moves() || slices.Contains(without, name) {
 			continue
@@ -133,7 +133,7 @@ func (sv *Service) MoveAlong(ctx context.Context, lang value.Lang, was Meeting, 
 		if err != nil {
 			return out, err
 		}
-		if moved.Count > 0 || len(moved.Left) > 0 {
+		if moved.Count > 0 || len(moved.NotMoved) > 0 {
 			out.Registers = append(out.Registers, AlongRegister{name, moved})
 		}
 	}
@@ -146,7 +146,7 @@ const rooms = "preparation.bookings"
 
 // roomsFirst orders the registers: what stands against rooms is what people must know.
 func roomsFirst(r AlongRegister) int {
-	if r.Name == rooms && len(r.Left) > 0 {
+	if r.Name == rooms && len(r.NotMoved) > 0 {
 		return 0
 	}
 	return 1

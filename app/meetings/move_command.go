@@ -59,7 +59,7 @@ func (sv *Service) runMove(ctx context.Context, c *command.Call) error {
 // without are the full names of the registers that -without names.
 func (sv *Service) without(c *command.Call) (names []string, err error) {
 	for _, word := range strings.FieldsFunc(c.Flag("without"), func(r rune) bool { return r == ',' || r == ' ' }) {
-		r, err := sv.h.Book.Named(word)
+		r, err := sv.h.Registry.Named(word)
 		if err != nil {
 			return nil, err
 		}
@@ -76,7 +76,7 @@ func (sv *Service) without(c *command.Call) (names []string, err error) {
 // because a check refuses it at the new time.
 func MovedLines(s value.Scope, moved Along) (lines []string) {
 	for _, r := range moved.Registers {
-		for _, l := range r.Left {
+		for _, l := range r.NotMoved {
 			lines = append(lines, "  "+s.T("move.left", s.T("register."+r.Name), l.Label, l.Why.Say(s)))
 		}
 	}
@@ -109,7 +109,7 @@ func moveInfo(s value.Scope, moved Along) movedInfo {
 		if r.Count > 0 {
 			out.Moved[r.Name] = r.Count
 		}
-		for _, l := range r.Left {
+		for _, l := range r.NotMoved {
 			out.Left = append(out.Left, leftInfo{r.Name, l.ID, l.Label, l.Why.Say(s)})
 		}
 	}

@@ -13,8 +13,8 @@ import (
 )
 
 // Document is a paper about a meeting, with the name of the office at its head.
-func Document(h *module.Host, of func(context.Context, *data.DB, value.Scope, string, Meeting) (paper.Document, error)) func(context.Context, value.Scope, string, module.Wish) (paper.Document, error) {
-	return func(ctx context.Context, s value.Scope, meeting string, _ module.Wish) (paper.Document, error) {
+func Document(h *module.Host, of func(context.Context, *data.DB, value.Scope, string, Meeting) (paper.Document, error)) func(context.Context, value.Scope, string, module.Options) (paper.Document, error) {
+	return func(ctx context.Context, s value.Scope, meeting string, _ module.Options) (paper.Document, error) {
 		m, office, err := Headed(ctx, h.DB, meeting)
 		if err != nil {
 			return paper.Document{}, err
@@ -24,8 +24,8 @@ func Document(h *module.Host, of func(context.Context, *data.DB, value.Scope, st
 }
 
 // Workbook is a workbook about a meeting, with the name of the office at its head.
-func Workbook(h *module.Host, of func(context.Context, *data.DB, value.Scope, string, Meeting, io.Writer) error) func(context.Context, value.Scope, string, module.Wish, io.Writer) error {
-	return func(ctx context.Context, s value.Scope, meeting string, _ module.Wish, to io.Writer) error {
+func Workbook(h *module.Host, of func(context.Context, *data.DB, value.Scope, string, Meeting, io.Writer) error) func(context.Context, value.Scope, string, module.Options, io.Writer) error {
+	return func(ctx context.Context, s value.Scope, meeting string, _ module.Options, to io.Writer) error {
 		m, office, err := Headed(ctx, h.DB, meeting)
 		if err != nil {
 			return err

@@ -25,7 +25,7 @@ func (sv *Service) Module() module.Module {
 		Name:      "meetings",
 		Commands:  sv.commands(),
 		Records:   []data.Row{(*Meeting)(nil), (*Objective)(nil)},
-		Registers: []core.Any{sv.Register},
+		Registers: []core.AnyRegister{sv.Register},
 		Duties:    Duties,
 		Deadlines: []core.Deadlines{Deadlines},
 		Samples:   []module.Sample{{File: Register, Row: sv.sample}},

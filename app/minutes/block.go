@@ -54,19 +54,19 @@ const Register = "followup.blocks"
 // New is the register of the minutes' blocks.
 func New(db *data.DB) *core.Register[MinuteBlock] {
 	return core.New(db, core.Register[MinuteBlock]{
-		Name: Register, Icon: "minutes", Order: []string{"position"}, Found: true,
+		Name: Register, Icon: "minutes", Order: []string{"position"}, Searchable: true,
 		// Decisions, actions and the topics of the agenda are found as what they are.
-		FoundIf: func(b *MinuteBlock) bool { return !b.binding() && !(b.Kind == Topic && b.ItemID != "") },
-		Label:   func(b *MinuteBlock) string { return b.Body }, LabelBy: "{t}.body",
-		Within: func(b *MinuteBlock) *string { return (*string)(&b.MeetingID) },
+		SearchIf: func(b *MinuteBlock) bool { return !b.binding() && !(b.Kind == Topic && b.ItemID != "") },
+		Label:    func(b *MinuteBlock) string { return b.Body }, LabelBy: "{t}.body",
+		MeetingOf: func(b *MinuteBlock) *string { return (*string)(&b.MeetingID) },
 		Fields: []core.Field[MinuteBlock]{
-			core.Of("kind", func(b *MinuteBlock) *Kind { return &b.Kind }, Kinds).Must(),
-			core.Of("number", func(b *MinuteBlock) *string { return &b.Number }, value.TextMax(30)).Fixed(),
-			core.Of("body", func(b *MinuteBlock) *string { return &b.Body }, value.Long).Must(),
+			core.Of("kind", func(b *MinuteBlock) *Kind { return &b.Kind }, Kinds).Required(),
+			core.Of("number", func(b *MinuteBlock) *string { return &b.Number }, value.TextMax(30)).ReadOnly(),
+			core.Of("body", func(b *MinuteBlock) *string { return &b.Body }, value.Long).Required(),
 			core.Of("owner", func(b *MinuteBlock) *people.Ref { return &b.OwnerID }, people.Pick).About(core.Public, core.KeptByArchive),
-			core.Of("due", func(b *MinuteBlock) *value.Date { return &b.DueOn }, value.Day).By("{t}.due_on").Stays(),
-			core.Of("item", func(b *MinuteBlock) *agenda.Ref { return &b.ItemID }, agenda.Pick).AtSide(),
-			core.Of("position", func(b *MinuteBlock) *int64 { return &b.Position }, value.Count).Kept(),
+			core.Of("due", func(b *MinuteBlock) *value.Date { return &b.DueOn }, value.Day).SQL("{t}.due_on").Stays(),
+			core.Of("item", func(b *MinuteBlock) *agenda.Ref { return &b.ItemID }, agenda.Pick).Optional(),
+			core.Of("position", func(b *MinuteBlock) *int64 { return &b.Position }, value.Count).Hidden(),
 		},
 		New: func(ctx context.Context, _ value.Scope, b *MinuteBlock) (err error) {
 			b.Kind = Discussion

@@ -19,7 +19,7 @@ type Module struct {
 	// Records are nil pointers of every struct it keeps.
 	Records []data.Row
 	// Registers are its registers, the main one first.
-	Registers []core.Any
+	Registers []core.AnyRegister
 	// Shared registers are the office's own and used by all meetings; lists of registers
 	// name them last.
 	Shared    bool
@@ -40,8 +40,8 @@ type Host struct {
 	DB *data.DB
 	// Modules are all of the office in their order, once it is composed.
 	Modules []Module
-	// Book has all registers once the office is composed.
-	Book *core.Book
+	// Registry has all registers once the office is composed.
+	Registry *core.Registry
 	// ScopeOf makes the scope of a meeting, or of the office where meeting is "".
 	ScopeOf func(ctx context.Context, lang value.Lang, meeting string) (value.Scope, error)
 }
@@ -60,7 +60,7 @@ func Records(all []Module) (out []data.Row) {
 }
 
 // Registers are the registers of all modules in their order, the shared ones last.
-func Registers(all []Module) (out []core.Any) {
+func Registers(all []Module) (out []core.AnyRegister) {
 	for _, shared := range []bool{false, true} {
 		for _, m := range all {
 			if m.Shared == shared {

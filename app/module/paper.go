@@ -24,32 +24,32 @@ type Paper struct {
 	Register string
 	// Signed papers name the newest step of the journal at their foot; see Imprint.
 	Signed bool
-	// Asks are what can be wished of it; Wish is what somebody wishes.
-	Asks []Ask
-	Wish Wish
+	// Offers are what can be wished of it; Wish is what somebody wishes.
+	Offers  []Option
+	Options Options
 	// Document, Workbook or Calendar makes it, by the format; the others are nil. meeting
 	// is the key of the meeting, s its own scope.
-	Document func(ctx context.Context, s value.Scope, meeting string, w Wish) (paper.Document, error)
-	Workbook func(ctx context.Context, s value.Scope, meeting string, w Wish, to io.Writer) error
+	Document func(ctx context.Context, s value.Scope, meeting string, w Options) (paper.Document, error)
+	Workbook func(ctx context.Context, s value.Scope, meeting string, w Options, to io.Writer) error
 	Calendar func(ctx context.Context, s value.Scope, meeting string, to io.Writer) error
-	// Left says whom a paper of people leaves out though somebody may look for them.
-	Left func(ctx context.Context, s value.Scope, meeting string, w Wish) ([]*value.Fault, error)
+	// Skipped says whom a paper of people leaves out though somebody may look for them.
+	Skipped func(ctx context.Context, s value.Scope, meeting string, w Options) ([]*value.Fault, error)
 }
 
-// Ask is something that can be wished of a paper.
-type Ask string
+// Option is something that can be wished of a paper.
+type Option string
 
 // What can be wished.
 const (
-	AskOrder  Ask = "order"
-	AskChosen Ask = "chosen"
-	AskSince  Ask = "since"
-	AskSize   Ask = "size"
-	AskView   Ask = "view"
+	OptionOrder  Option = "order"
+	OptionChosen Option = "chosen"
+	OptionSince  Option = "since"
+	OptionSize   Option = "size"
+	OptionView   Option = "view"
 )
 
-// Wish is what somebody wishes of a paper. The zero wish is the usual paper.
-type Wish struct {
+// Options is what somebody wishes of a paper. The zero wish is the usual paper.
+type Options struct {
 	Order  string        // key of an arrangement or field
 	Chosen []string      // keys of records; nil for all
 	Since  value.Instant // the moment from which changes count; "" for the usual one
@@ -84,8 +84,8 @@ func (p *Papers) Named(name string) (Paper, bool) {
 	return p.all[i], true
 }
 
-// Beside are the papers offered beside a register or in a tab.
-func (p *Papers) Beside(register string) []Paper {
+// ForRegister are the papers offered beside a register or in a tab.
+func (p *Papers) ForRegister(register string) []Paper {
 	var out []Paper
 	for _, one := range p.all {
 		if one.Register == register {
@@ -108,11 +108,11 @@ func (p *Papers) Make(ctx context.Context, kind Paper, lang value.Lang, meeting,
 	}
 	switch ending {
 	case ".xlsx":
-		return nil, kind.Workbook(ctx, s, meeting, kind.Wish, w)
+		return nil, kind.Workbook(ctx, s, meeting, kind.Options, w)
 	case ".ics":
 		return nil, kind.Calendar(ctx, s, meeting, w)
 	}
-	d, err := kind.Document(ctx, s, meeting, kind.Wish)
+	d, err := kind.Document(ctx, s, meeting, kind.Options)
 	if err != nil {
 		return nil, err
 	}
@@ -122,10 +122,10 @@ func (p *Papers) Make(ctx context.Context, kind Paper, lang value.Lang, meeting,
 		}
 	}
 	notes, err = WritePaper(w, d, ending)
-	if err != nil || kind.Left == nil {
+	if err != nil || kind.Skipped == nil {
 		return notes, err
 	}
-	left, err := kind.Left(ctx, s, meeting, kind.Wish)
+	left, err := kind.Skipped(ctx, s, meeting, kind.Options)
 	return append(notes, left...), err
 }
 
@@ -135,7 +135,7 @@ func (p *Papers) FileName(ctx context.Context, kind Paper, lang value.Lang, meet
 	if err != nil {
 		return "", err
 	}
-	of, err := p.h.Book.Get(core.Meetings).Labels(ctx, []string{meeting})
+	of, err := p.h.Registry.Get(core.Meetings).Labels(ctx, []string{meeting})
 	return outfile.Name(of[meeting].Hint+" "+s.T("paper."+kind.Name)) + ending, err
 }
 

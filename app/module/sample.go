@@ -131,7 +131,7 @@ func (l *SampleLoad) Scope(ctx context.Context, code string) (value.Scope, strin
 }
 
 // Draft is the form of a new record of a register, filled in with a row.
-func (l *SampleLoad) Draft(ctx context.Context, in core.Any, row SampleRow) (core.Draft, error) {
+func (l *SampleLoad) Draft(ctx context.Context, in core.AnyRegister, row SampleRow) (core.Draft, error) {
 	s, meeting, err := l.Scope(ctx, row.Meeting)
 	if err != nil {
 		return nil, err
@@ -144,7 +144,7 @@ func (l *SampleLoad) Draft(ctx context.Context, in core.Any, row SampleRow) (cor
 }
 
 // Save saves a row as a new record of a register.
-func (l *SampleLoad) Save(ctx context.Context, in core.Any, row SampleRow) (core.Draft, error) {
+func (l *SampleLoad) Save(ctx context.Context, in core.AnyRegister, row SampleRow) (core.Draft, error) {
 	draft, err := l.Draft(ctx, in, row)
 	if err != nil {
 		return nil, err
@@ -217,7 +217,7 @@ func (l *SampleLoad) Enter(ctx context.Context, tx *data.Tx, f Sample, row Sampl
 	if f.Row != nil {
 		return f.Row(ctx, tx, l, row)
 	}
-	_, err := l.Save(ctx, l.h.Book.Get(f.File), row)
+	_, err := l.Save(ctx, l.h.Registry.Get(f.File), row)
 	return err
 }
 

@@ -19,8 +19,8 @@ type Batch struct {
 	// Together says that all get one and the same mail.
 	Together bool
 	Letters  []Letter
-	// Left are those for whom it cannot be made, each with the reason.
-	Left []Left
+	// Skipped are those for whom it cannot be made, each with the reason.
+	Skipped []Skipped
 	// Blank counts by field for how many there is nothing to put in.
 	Blank map[Field]int
 
@@ -31,32 +31,32 @@ type Batch struct {
 type Letter struct {
 	// ID is the key of the fact that will say that it was generated, and names the mail.
 	ID            value.ID[NoticeLetter]
-	To            Reached
+	To            Recipient
 	Subject, Body string
 	Address       string // of a mail
 }
 
-// Left is somebody for whom the notice cannot be made.
-type Left struct {
-	To  Reached
+// Skipped is somebody for whom the notice cannot be made.
+type Skipped struct {
+	To  Recipient
 	Why *value.Fault
 }
 
 // NewBatch merges a notice for participants. s is the meeting's scope in the language of
 // the notice. An unknown merge field is refused before anything else.
-func NewBatch(ctx context.Context, db *data.DB, s value.Scope, m meetings.Meeting, n Notice, means Means, to []Reached) (*Batch, error) {
+func NewBatch(ctx context.Context, db *data.DB, s value.Scope, m meetings.Meeting, n Notice, means Means, to []Recipient) (*Batch, error) {
 	b := &Batch{Notice: n, Means: means, Blank: map[Field]int{}}
 	return b, b.merge(ctx, db, s, m, to)
 }
 
 // NewJointBatch merges a notice into one mail to all participants. Fields that differ from
 // one to another are refused, all by name.
-func NewJointBatch(ctx context.Context, db *data.DB, s value.Scope, m meetings.Meeting, n Notice, to []Reached) (*Batch, error) {
+func NewJointBatch(ctx context.Context, db *data.DB, s value.Scope, m meetings.Meeting, n Notice, to []Recipient) (*Batch, error) {
 	b := &Batch{Notice: n, Means: ByMail, Together: true, Blank: map[Field]int{}}
 	return b, b.merge(ctx, db, s, m, to)
 }
 
-func (b *Batch) merge(ctx context.Context, db *data.DB, s value.Scope, m meetings.Meeting, to []Reached) error {
+func (b *Batch) merge(ctx context.Context, db *data.DB, s value.Scope, m meetings.Meeting, to []Recipient) error {
 	n := b.Notice
 	var err error
 	if err = check(s, &n); err != nil {
@@ -85,7 +85,7 @@ func (b *Batch) merge(ctx context.Context, db *data.DB, s value.Scope, m meeting
 	for _, r := range to {
 		l, why := b.letter(r)
 		if why != nil {
-			b.Left = append(b.Left, Left{r, why})
+			b.Skipped = append(b.Skipped, Skipped{r, why})
 			continue
 		}
 		b.Letters = append(b.Letters, l)
@@ -105,7 +105,7 @@ func (b *Batch) Personal() []Field {
 }
 
 // letter is the notice to one participant, or why there is none.
-func (b *Batch) letter(r Reached) (Letter, *value.Fault) {
+func (b *Batch) letter(r Recipient) (Letter, *value.Fault) {
 	l := Letter{ID: value.New[NoticeLetter](), To: r}
 	of := func(f Field) string { return b.Merge.Value(f, r.Participant) }
 	l.Subject, l.Body = value.OneLine(b.subject.Fill(of)), b.body.Fill(of)

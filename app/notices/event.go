@@ -58,7 +58,7 @@ func (b *Batch) Event(l *Letter, stamp time.Time) (text, method string) {
 
 // partstat is how a calendar calls the state of an invitation. Who said yes to another
 // time or place is asked anew.
-func partstat(r *Reached) string {
+func partstat(r *Recipient) string {
 	switch {
 	case r.Standing == Again:
 		return "NEEDS-ACTION"

@@ -27,7 +27,7 @@ const (
 var Views = []View{ViewAll, ViewNotYet, ViewAgain, ViewMade, ViewNoMail, ViewWaiting}
 
 // Passes reports whether a view shows somebody. A view that nobody knows shows all.
-func (v View) Passes(r *Reached) bool {
+func (v View) Passes(r *Recipient) bool {
 	switch v {
 	case ViewNotYet:
 		return r.Standing == NotYet
@@ -45,7 +45,7 @@ func (v View) Passes(r *Reached) bool {
 
 // Row is a participant on the list of who was notified.
 type Row struct {
-	Reached
+	Recipient
 	Last  *Notification // the newest that counts, nil for none
 	Times int           // how many count
 	// TimeMoved and PlaceMoved say what is otherwise now than they were told last.
@@ -76,7 +76,7 @@ type Sums struct {
 func (s Sums) Replied() int { return s.Comes + s.Maybe + s.Declines }
 
 // Listed is who of all participants of a meeting was notified, those of a view listed.
-func Listed(ctx context.Context, db *data.DB, m meetings.Meeting, v View, all []Reached) (List, error) {
+func Listed(ctx context.Context, db *data.DB, m meetings.Meeting, v View, all []Recipient) (List, error) {
 	facts, err := data.List[Notification](ctx, db,
 		data.Where("id IN (SELECT n.id FROM notifications n WHERE n.meeting_id = ? AND "+countsSQL+")", string(m.ID)), data.Order("at DESC", "id DESC"))
 	if err != nil {
@@ -111,7 +111,7 @@ func Listed(ctx context.Context, db *data.DB, m meetings.Meeting, v View, all []
 		if !v.Passes(&r) {
 			continue
 		}
-		row := Row{Reached: r, Last: newest[r.ID], Times: times[r.ID], Delegate: delegates[r.PersonID]}
+		row := Row{Recipient: r, Last: newest[r.ID], Times: times[r.ID], Delegate: delegates[r.PersonID]}
 		if r.Attendance == participants.StandIn {
 			row.InPlaceOf = names[r.StandsForID]
 		}

@@ -48,7 +48,7 @@ func TestTheListSaysWhoWasNotifiedOfWhatAndWhatTheyReplied(t *testing.T) {
 		t.Errorf("%+v, %d facts", l.Sums, len(l.Facts))
 	}
 	again, by := o.listed(notices.ViewAgain)
-	if len(by) != 1 || by["张伟"].Reached.ID != ref("张伟") || again.Sums != l.Sums || len(again.Facts) != 2 {
+	if len(by) != 1 || by["张伟"].Recipient.ID != ref("张伟") || again.Sums != l.Sums || len(again.Facts) != 2 {
 		t.Errorf("to be told again: %v, %+v", by, again.Sums)
 	}
 	o.set(o.Meetings, o.meeting, "starts_at", "2026-03-20 10:00")

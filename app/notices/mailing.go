@@ -11,9 +11,9 @@ import (
 
 // Mailing is what is known of the notices of a meeting.
 type Mailing struct {
-	Texts   []Notice  // the oldest first
-	People  []Reached // the participants in the order of names
-	Waiting []Waiting // what was generated and is not marked as sent, the newest first
+	Texts   []Notice    // the oldest first
+	People  []Recipient // the participants in the order of names
+	Waiting []Waiting   // what was generated and is not marked as sent, the newest first
 }
 
 // Mailing is what is known of the notices of a meeting.
@@ -86,7 +86,7 @@ func (m *Mailing) Letters(s Sending) (n int, stale bool) {
 }
 
 // Keys are the keys of those of whom something is so.
-func Keys(all []Reached, is func(*Reached) bool) []participants.Ref {
+func Keys(all []Recipient, is func(*Recipient) bool) []participants.Ref {
 	out := []participants.Ref{}
 	for i := range all {
 		if is(&all[i]) {
@@ -97,7 +97,7 @@ func Keys(all []Reached, is func(*Reached) bool) []participants.Ref {
 }
 
 // Found reports whether somebody's name, its pinyin or their organisation has what was typed.
-func (r *Reached) Found(typed string) bool {
+func (r *Recipient) Found(typed string) bool {
 	typed = strings.ToLower(value.Narrow(typed))
 	return typed == "" || strings.Contains(strings.ToLower(r.Person.Name+"\n"+r.Person.NameFind+"\n"+r.Person.Organisation), typed)
 }
@@ -117,13 +117,13 @@ func Unmerged(l value.Lang, n Notice, why error) Preview {
 
 // Preview is how a notice reads to somebody; where it cannot be merged, as it was written,
 // with the marks of a language.
-func (sv *Service) Preview(ctx context.Context, l value.Lang, n Notice, to Reached) Preview {
-	b, err := sv.NewBatch(ctx, n, ByChat, []Reached{to})
+func (sv *Service) Preview(ctx context.Context, l value.Lang, n Notice, to Recipient) Preview {
+	b, err := sv.NewBatch(ctx, n, ByChat, []Recipient{to})
 	switch {
 	case err != nil:
 		return Unmerged(l, n, err)
-	case len(b.Left) > 0:
-		return Unmerged(l, n, b.Left[0].Why)
+	case len(b.Skipped) > 0:
+		return Unmerged(l, n, b.Skipped[0].Why)
 	}
 	p := Preview{Subject: b.Letters[0].Subject}
 	p.Text, p.Signature = Signed(b.Letters[0].Body, b.Today())

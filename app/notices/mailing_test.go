@@ -50,14 +50,14 @@ func TestPeopleAreFoundAndPicked(t *testing.T) {
 	o := open(t, "张伟", "李敏")
 	o.set(o.Participants, o.who["李敏"], "email", "", "organisation", "江南大学 AI 学院")
 	all := o.mailing().People
-	if got := notices.Keys(all, (*notices.Reached).NoMail); !slices.Equal(got, []participants.Ref{participants.Ref(o.who["李敏"])}) {
+	if got := notices.Keys(all, (*notices.Recipient).NoMail); !slices.Equal(got, []participants.Ref{participants.Ref(o.who["李敏"])}) {
 		t.Errorf("no mail reaches %v", got)
 	}
-	if got := notices.Keys(all, func(r *notices.Reached) bool { return r.Replied }); got == nil || len(got) != 0 {
+	if got := notices.Keys(all, func(r *notices.Recipient) bool { return r.Replied }); got == nil || len(got) != 0 {
 		t.Errorf("nobody replied: %#v", got)
 	}
 	for typed, want := range map[string]int{"": 2, "敏": 1, "ｌｉｍｉｎ": 1, "ai 学院": 1, "王": 0} {
-		if got := notices.Keys(all, func(r *notices.Reached) bool { return r.Found(typed) }); len(got) != want {
+		if got := notices.Keys(all, func(r *notices.Recipient) bool { return r.Found(typed) }); len(got) != want {
 			t.Errorf("%q finds %d", typed, len(got))
 		}
 	}

@@ -43,13 +43,13 @@ type Result struct {
 	Path  string // of the file or folder, "" when nothing was made
 	Made  int
 	Batch string // under which they are marked as sent
-	Left  []Left
+	Left  []Skipped
 	Blank map[Field]int
 	Notes []*value.Fault
 }
 
 // Reached are the participants of a meeting in the order of names, and how each stands.
-func (sv *Service) Reached(ctx context.Context, s value.Scope, meeting string) ([]Reached, error) {
+func (sv *Service) Reached(ctx context.Context, s value.Scope, meeting string) ([]Recipient, error) {
 	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
 	if err != nil {
 		return nil, err
@@ -93,7 +93,7 @@ func (r *Result) WithoutMail() []participants.Ref {
 
 // NewJointBatch merges a notice into one mail to all of the participants, without writing
 // anything.
-func (sv *Service) NewJointBatch(ctx context.Context, n Notice, to []Reached) (*Batch, error) {
+func (sv *Service) NewJointBatch(ctx context.Context, n Notice, to []Recipient) (*Batch, error) {
 	s, m, err := sv.scopeOf(ctx, n)
 	if err != nil {
 		return nil, err
@@ -113,7 +113,7 @@ func (sv *Service) scopeOf(ctx context.Context, n Notice) (value.Scope, meetings
 
 // NewBatch merges a notice for participants, without writing anything. The notice need
 // not be on file yet: a form shows how it will read.
-func (sv *Service) NewBatch(ctx context.Context, n Notice, means Means, to []Reached) (*Batch, error) {
+func (sv *Service) NewBatch(ctx context.Context, n Notice, means Means, to []Recipient) (*Batch, error) {
 	s, m, err := sv.scopeOf(ctx, n)
 	if err != nil {
 		return nil, err
@@ -167,8 +167,8 @@ func (sv *Service) merge(ctx context.Context, job Job) (*Batch, error) {
 const NoMail = string(ViewNoMail)
 
 // only are those of one of the standings, states of invitation or roles.
-func only(all []Reached, codes []string) []Reached {
-	var out []Reached
+func only(all []Recipient, codes []string) []Recipient {
+	var out []Recipient
 	for _, r := range all {
 		if slices.Contains(codes, string(r.Standing)) || slices.Contains(codes, string(r.Invitation)) || slices.Contains(codes, string(r.Role)) ||
 			r.NoMail() && slices.Contains(codes, NoMail) {
@@ -189,7 +189,7 @@ func (sv *Service) Make(ctx context.Context, job Job, progress func(done, total 
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Made: len(b.Letters), Left: b.Left, Blank: b.Blank}
+	r := Result{Made: len(b.Letters), Left: b.Skipped, Blank: b.Blank}
 	if _, _, ok := b.Merge.Sender(); !ok && job.Means == ByMail {
 		r.Notes = append(r.Notes, value.Bad("note.notice.no_sender"))
 	}
@@ -219,8 +219,8 @@ func (sv *Service) Chat(ctx context.Context, notice Ref, to participants.Ref) (t
 	if err != nil {
 		return "", "", err
 	}
-	if len(b.Left) > 0 {
-		return "", "", b.Left[0].Why
+	if len(b.Skipped) > 0 {
+		return "", "", b.Skipped[0].Why
 	}
 	batch, err = sv.keepLetters(ctx, b)
 	return b.Letters[0].Chat(), batch, err
@@ -296,7 +296,7 @@ func (sv *Service) ReadReply(ctx context.Context, s value.Scope, meeting string,
 	if err != nil {
 		return Reply{}, "", err
 	}
-	var who, named []Reached
+	var who, named []Recipient
 	for _, one := range all {
 		if strings.EqualFold(strings.TrimSpace(one.Person.Email), a.Address) {
 			who = append(who, one)

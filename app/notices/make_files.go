@@ -91,10 +91,10 @@ func (w *writer) fill(ctx context.Context, dir string) error {
 			return err
 		}
 	}
-	if len(b.Left) > 0 {
+	if len(b.Skipped) > 0 {
 		s := w.scope(ctx)
 		var list strings.Builder
-		for _, l := range b.Left {
+		for _, l := range b.Skipped {
 			list.WriteString(l.To.Person.Name + "\t" + l.To.Person.Organisation + "\t" + l.Why.Say(s) + "\r\n")
 		}
 		if err := os.WriteFile(filepath.Join(dir, outfile.Name(s.T("notice.left_file"))+".txt"), []byte(list.String()), 0o644); err != nil {

@@ -69,19 +69,19 @@ const reachedSQL = `(SELECT COUNT(DISTINCT n.participant_id) FROM notifications 
 // New is the register of notices.
 func New(db *data.DB) *core.Register[Notice] {
 	return core.New(db, core.Register[Notice]{
-		Name: Register, Icon: "minutes", Order: []string{"written_on"}, Found: true,
+		Name: Register, Icon: "minutes", Order: []string{"written_on"}, Searchable: true,
 		Label: func(n *Notice) string { return Marked(n.Language, n.Subject) }, LabelBy: markedSQL, Search: []string{strings.ReplaceAll(markedSQL, "{t}", "t")},
-		Within: func(n *Notice) *string { return (*string)(&n.MeetingID) },
+		MeetingOf: func(n *Notice) *string { return (*string)(&n.MeetingID) },
 		Fields: []core.Field[Notice]{
-			core.Of("kind", func(n *Notice) *Kind { return &n.Kind }, Kinds).Must(),
-			core.Of("language", func(n *Notice) *value.Lang { return &n.Language }, Languages).Must().AtSide(),
-			core.Of("subject", func(n *Notice) *string { return &n.Subject }, merged(value.TextMax(200))).Must().Across(),
-			core.Of("body", func(n *Notice) *string { return &n.Body }, merged(value.Long)).Must().Across().AtSide(),
-			core.Of("to_role", func(n *Notice) *participants.Role { return &n.ToRole }, participants.Roles).AtSide().In("to_whom"),
-			core.Of("to_invitation", func(n *Notice) *participants.Invitation { return &n.ToInvitation }, untoned(participants.Invitations)).AtSide().In("to_whom"),
-			core.Of("to_team", func(n *Notice) *string { return &n.ToTeam }, value.TextMax(100)).AtSide().In("to_whom"),
-			core.Of("written_on", func(n *Notice) *value.Date { return &n.WrittenOn }, value.Day).Fixed().Stays(),
-			core.Shown("reached", func(n *Notice) int64 { return n.Reached }, value.Int).By(reachedSQL),
+			core.Of("kind", func(n *Notice) *Kind { return &n.Kind }, Kinds).Required(),
+			core.Of("language", func(n *Notice) *value.Lang { return &n.Language }, Languages).Required().Optional(),
+			core.Of("subject", func(n *Notice) *string { return &n.Subject }, merged(value.TextMax(200))).Required().FullWidth(),
+			core.Of("body", func(n *Notice) *string { return &n.Body }, merged(value.Long)).Required().FullWidth().Optional(),
+			core.Of("to_role", func(n *Notice) *participants.Role { return &n.ToRole }, participants.Roles).Optional().In("to_whom"),
+			core.Of("to_invitation", func(n *Notice) *participants.Invitation { return &n.ToInvitation }, untoned(participants.Invitations)).Optional().In("to_whom"),
+			core.Of("to_team", func(n *Notice) *string { return &n.ToTeam }, value.TextMax(100)).Optional().In("to_whom"),
+			core.Of("written_on", func(n *Notice) *value.Date { return &n.WrittenOn }, value.Day).ReadOnly().Stays(),
+			core.Computed("reached", func(n *Notice) int64 { return n.Reached }, value.Int).SQL(reachedSQL),
 		},
 		Fill: func(ctx context.Context, rows []*Notice) error { return fill(ctx, db, rows) },
 		New: func(ctx context.Context, s value.Scope, n *Notice) error {
@@ -92,7 +92,7 @@ func New(db *data.DB) *core.Register[Notice] {
 			return err
 		},
 		Check: func(_ context.Context, s value.Scope, _, n *Notice) error { return check(s, n) },
-		Brought: &core.Brought[Notice]{Clear: func(n *Notice) { n.WrittenOn = "" }, Complete: func(s value.Scope, n *Notice, given func(string) bool) {
+		CopyRule: &core.CopyRule[Notice]{Clear: func(n *Notice) { n.WrittenOn = "" }, Complete: func(s value.Scope, n *Notice, given func(string) bool) {
 			if !given("subject") && !given("body") { // the ready letter of its kind
 				n.Subject, n.Body = Ready(s, n.Kind)
 			}

@@ -84,34 +84,34 @@ func NewNotified(db *data.DB) *core.Register[Notification] {
 		}
 		return n.Participant.Person
 	}
-	fields := []core.Field[Notification]{core.Of("at", func(n *Notification) *value.Instant { return &n.At }, value.Moment).Fixed().Stays().About(core.Public, core.KeptByArchive)}
+	fields := []core.Field[Notification]{core.Of("at", func(n *Notification) *value.Instant { return &n.At }, value.Moment).ReadOnly().Stays().About(core.Public, core.KeptByArchive)}
 	for _, f := range core.Lift("p", person, people.Fields) {
 		if f.Key == "name" || f.Key == "organisation" {
-			f.Required = false
-			fields = append(fields, f.Fixed())
+			f.Column.Required = false
+			fields = append(fields, f.ReadOnly())
 		}
 	}
 	fields = append(fields,
-		core.Of("kind", func(n *Notification) *Kind { return &n.Kind }, Kinds).Fixed().About(core.Public, core.KeptByArchive),
-		core.Of("means", func(n *Notification) *Means { return &n.Means }, AllMeans).Fixed().About(core.Public, core.KeptByArchive),
-		core.Of("subject", func(n *Notification) *string { return &n.Subject }, value.Text).Fixed().Across().About(core.Public, core.KeptByArchive),
-		core.Of("starts_at", func(n *Notification) *value.Local { return &n.StartsAt }, value.Wall).Fixed().Stays().About(core.Public, core.KeptByArchive),
-		core.Of("ends_at", func(n *Notification) *value.Local { return &n.EndsAt }, value.Wall).Fixed().AtSide().Stays().About(core.Public, core.KeptByArchive),
-		core.Of("place", func(n *Notification) *string { return &n.Place }, value.Text).Fixed().About(core.Public, core.KeptByArchive),
-		core.Of("operator", func(n *Notification) *string { return &n.Operator }, value.TextMax(100)).Fixed().AtSide().About(core.Public, core.KeptByArchive),
-		core.Shown("counts", func(n *Notification) bool { return n.Counts }, value.Bool).About(core.Public, core.KeptByArchive),
-		core.Of("notice", func(n *Notification) *Ref { return &n.NoticeID }, Pick).Fixed().Kept().About(core.Public, core.KeptByArchive),
-		core.Of("participant", func(n *Notification) *participants.Ref { return &n.ParticipantID }, participants.Pick).Fixed().Kept().About(core.Public, core.KeptByArchive),
+		core.Of("kind", func(n *Notification) *Kind { return &n.Kind }, Kinds).ReadOnly().About(core.Public, core.KeptByArchive),
+		core.Of("means", func(n *Notification) *Means { return &n.Means }, AllMeans).ReadOnly().About(core.Public, core.KeptByArchive),
+		core.Of("subject", func(n *Notification) *string { return &n.Subject }, value.Text).ReadOnly().FullWidth().About(core.Public, core.KeptByArchive),
+		core.Of("starts_at", func(n *Notification) *value.Local { return &n.StartsAt }, value.Wall).ReadOnly().Stays().About(core.Public, core.KeptByArchive),
+		core.Of("ends_at", func(n *Notification) *value.Local { return &n.EndsAt }, value.Wall).ReadOnly().Optional().Stays().About(core.Public, core.KeptByArchive),
+		core.Of("place", func(n *Notification) *string { return &n.Place }, value.Text).ReadOnly().About(core.Public, core.KeptByArchive),
+		core.Of("operator", func(n *Notification) *string { return &n.Operator }, value.TextMax(100)).ReadOnly().Optional().About(core.Public, core.KeptByArchive),
+		core.Computed("counts", func(n *Notification) bool { return n.Counts }, value.Bool).About(core.Public, core.KeptByArchive),
+		core.Of("notice", func(n *Notification) *Ref { return &n.NoticeID }, Pick).ReadOnly().Hidden().About(core.Public, core.KeptByArchive),
+		core.Of("participant", func(n *Notification) *participants.Ref { return &n.ParticipantID }, participants.Pick).ReadOnly().Hidden().About(core.Public, core.KeptByArchive),
 	)
 	return core.New(db, core.Register[Notification]{
-		Name: Notified, Personal: true, Icon: "decision", Closed: true, Order: []string{"-at"}, Fields: fields,
-		From:   "notifications t JOIN participants pa ON pa.id = t.participant_id JOIN people p ON p.id = pa.person_id",
-		Search: []string{"p.name_find"},
-		Label:  func(n *Notification) string { return person(n).Name },
-		Hint:   func(n *Notification) string { return n.Subject },
-		Within: func(n *Notification) *string { return (*string)(&n.MeetingID) },
-		Off:    func(n *Notification) bool { return !n.Counts },
-		Fill:   func(ctx context.Context, rows []*Notification) error { return fillNotified(ctx, db, rows) },
+		Name: Notified, Personal: true, Icon: "decision", NoForm: true, Order: []string{"-at"}, Fields: fields,
+		From:      "notifications t JOIN participants pa ON pa.id = t.participant_id JOIN people p ON p.id = pa.person_id",
+		Search:    []string{"p.name_find"},
+		Label:     func(n *Notification) string { return person(n).Name },
+		Hint:      func(n *Notification) string { return n.Subject },
+		MeetingOf: func(n *Notification) *string { return (*string)(&n.MeetingID) },
+		Inactive:  func(n *Notification) bool { return !n.Counts },
+		Fill:      func(ctx context.Context, rows []*Notification) error { return fillNotified(ctx, db, rows) },
 		Check: func(context.Context, value.Scope, *Notification, *Notification) error {
 			return &value.Fault{Kind: value.Denied, Key: "fault.notice.by_sending"}
 		},

@@ -28,7 +28,7 @@ func (sv *Service) List(ctx context.Context, s value.Scope, meeting meetings.Ref
 	return Listed(ctx, sv.h.DB, m, v, all)
 }
 
-func (sv *Service) notifiedPaper(ctx context.Context, s value.Scope, meeting string, w module.Wish) (paper.Document, error) {
+func (sv *Service) notifiedPaper(ctx context.Context, s value.Scope, meeting string, w module.Options) (paper.Document, error) {
 	m, office, err := meetings.Headed(ctx, sv.h.DB, meeting)
 	if err != nil {
 		return paper.Document{}, err
@@ -40,7 +40,7 @@ func (sv *Service) notifiedPaper(ctx context.Context, s value.Scope, meeting str
 	return l.Paper(s, office), nil
 }
 
-func (sv *Service) notifiedWorkbook(ctx context.Context, s value.Scope, meeting string, w module.Wish, out io.Writer) error {
+func (sv *Service) notifiedWorkbook(ctx context.Context, s value.Scope, meeting string, w module.Options, out io.Writer) error {
 	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
 	if err != nil {
 		return err

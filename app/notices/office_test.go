@@ -63,7 +63,7 @@ func (o *office) scope() value.Scope {
 	return s
 }
 
-func (o *office) add(r core.Any, meeting string, texts ...string) string {
+func (o *office) add(r core.AnyRegister, meeting string, texts ...string) string {
 	o.t.Helper()
 	d, err := r.Draft(o.ctx, o.office(meeting), "", meeting)
 	o.must(err)
@@ -85,7 +85,7 @@ func (o *office) fill(d core.Draft, texts ...string) string {
 	return d.ID()
 }
 
-func (o *office) set(r core.Any, id string, texts ...string) {
+func (o *office) set(r core.AnyRegister, id string, texts ...string) {
 	o.t.Helper()
 	d, err := r.Draft(o.ctx, o.scope(), id, o.meeting)
 	o.must(err)

@@ -26,11 +26,11 @@ func (sv *Service) Module() module.Module {
 		Name:      "notices",
 		Commands:  sv.commands(),
 		Records:   []data.Row{(*Notice)(nil), (*NoticeLetter)(nil), (*Notification)(nil)},
-		Registers: []core.Any{sv.Register, sv.Notified},
+		Registers: []core.AnyRegister{sv.Register, sv.Notified},
 		Duties:    Duties,
 		Deadlines: []core.Deadlines{Deadlines},
 		Papers: []module.Paper{
-			{Name: "notified", Formats: []string{".pdf", ".xlsx"}, Register: Register, Asks: []module.Ask{module.AskView}, Document: sv.notifiedPaper, Workbook: sv.notifiedWorkbook},
+			{Name: "notified", Formats: []string{".pdf", ".xlsx"}, Register: Register, Offers: []module.Option{module.OptionView}, Document: sv.notifiedPaper, Workbook: sv.notifiedWorkbook},
 		},
 		Samples: []module.Sample{{File: Register, Row: sv.sample}},
 	}

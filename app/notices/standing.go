@@ -26,9 +26,9 @@ var Standings = value.Choice("notice_standing", NotYet, Again, Told, NoMatter).T
 	"not_yet": value.ToneOpen, "again": value.ToneWarn, "told": value.ToneDone, "no_matter": value.ToneNone,
 })
 
-// Reached is how a participant stands: whether they were notified, and whether they
+// Recipient is how a participant stands: whether they were notified, and whether they
 // replied.
-type Reached struct {
+type Recipient struct {
 	*participants.Participant
 	Standing Standing
 	Means    Means         // of the newest notification
@@ -39,10 +39,10 @@ type Reached struct {
 }
 
 // Due reports whether somebody still has to be notified.
-func (r *Reached) Due() bool { return r.Standing == NotYet || r.Standing == Again }
+func (r *Recipient) Due() bool { return r.Standing == NotYet || r.Standing == Again }
 
 // NoMail reports whether somebody has to be notified whom no mail reaches.
-func (r *Reached) NoMail() bool {
+func (r *Recipient) NoMail() bool {
 	if !r.Due() {
 		return false
 	}
@@ -51,7 +51,7 @@ func (r *Reached) NoMail() bool {
 }
 
 // Waiting reports whether a reply is still awaited from somebody who was notified.
-func (r *Reached) Waiting() bool { return (r.Standing == Told || r.Standing == Again) && !r.Replied }
+func (r *Recipient) Waiting() bool { return (r.Standing == Told || r.Standing == Again) && !r.Replied }
 
 // expected reports whether a participant has to be told of the meeting.
 func expected(p *participants.Participant) bool {
@@ -79,7 +79,7 @@ func State(m *meetings.Meeting) string {
 }
 
 // Of are the participants of a meeting in the order of keys, and how each stands.
-func Of(ctx context.Context, db *data.DB, m meetings.Meeting, people []*participants.Participant) ([]Reached, error) {
+func Of(ctx context.Context, db *data.DB, m meetings.Meeting, people []*participants.Participant) ([]Recipient, error) {
 	type line struct{ ID, Told, Means, At string }
 	lines, err := data.Query[line](ctx, db,
 		`SELECT pa.id AS id, COALESCE(`+toldSQL+`, '') AS told,
@@ -101,10 +101,10 @@ func Of(ctx context.Context, db *data.DB, m meetings.Meeting, people []*particip
 	for i := range letters {
 		open[letters[i].ParticipantID] = &letters[i]
 	}
-	now, out := State(&m), make([]Reached, len(people))
+	now, out := State(&m), make([]Recipient, len(people))
 	for i, p := range people {
 		l := byID[string(p.ID)]
-		out[i] = Reached{Participant: p, Means: Means(l.Means), At: value.Instant(l.At), Replied: replied(p), Open: open[p.ID]}
+		out[i] = Recipient{Participant: p, Means: Means(l.Means), At: value.Instant(l.At), Replied: replied(p), Open: open[p.ID]}
 		switch {
 		case !expected(p):
 			out[i].Standing = NoMatter
@@ -149,8 +149,8 @@ func Counted(ctx context.Context, db *data.DB, m meetings.Meeting) (Numbers, err
 // To are those of the participants whom a notice is for: of those it names by state, role
 // and group, and where it names no state, those who are expected; thanks also go to those
 // who came without being asked.
-func (n *Notice) To(all []Reached) []Reached {
-	var out []Reached
+func (n *Notice) To(all []Recipient) []Recipient {
+	var out []Recipient
 	for _, r := range all {
 		if n.ToInvitation == "" && r.Standing == NoMatter && !(n.Kind == Thanks && r.WalkIn) {
 			continue

@@ -12,8 +12,8 @@ import (
 	"huiwu/data/value"
 )
 
-// StillOpen are what is still to be done for a meeting that is to be closed, in words.
-func (sv *Service) StillOpen(ctx context.Context, s value.Scope, meeting string) ([]core.Deadline, error) {
+// OpenDeadlines are what is still to be done for a meeting that is to be closed, in words.
+func (sv *Service) OpenDeadlines(ctx context.Context, s value.Scope, meeting string) ([]core.Deadline, error) {
 	all, err := sv.Deadlines(ctx, s, meeting)
 	if err != nil {
 		return nil, err
@@ -35,16 +35,16 @@ func (sv *Service) StillOpen(ctx context.Context, s value.Scope, meeting string)
 	return all, errors.Join(err, e)
 }
 
-// Unsettled is a meeting with what is still to be done for it.
-type Unsettled struct {
+// OpenWork is a meeting with what is still to be done for it.
+type OpenWork struct {
 	Meeting meetings.Meeting
 	Open    []core.Deadline
 }
 
-// Unsettled are those of some meetings, about to be closed, for which something is still
+// OpenWork are those of some meetings, about to be closed, for which something is still
 // to be done. Those that are closed already are left out.
-func (sv *Service) Unsettled(ctx context.Context, lang value.Lang, ids []string) ([]Unsettled, error) {
-	var out []Unsettled
+func (sv *Service) OpenWork(ctx context.Context, lang value.Lang, ids []string) ([]OpenWork, error) {
+	var out []OpenWork
 	for _, id := range ids {
 		m, err := data.Get(ctx, sv.h.DB, meetings.Ref(id))
 		if err != nil {
@@ -57,12 +57,12 @@ func (sv *Service) Unsettled(ctx context.Context, lang value.Lang, ids []string)
 		if err != nil {
 			return nil, err
 		}
-		open, err := sv.StillOpen(ctx, s, id)
+		open, err := sv.OpenDeadlines(ctx, s, id)
 		if err != nil {
 			return nil, err
 		}
 		if len(open) > 0 {
-			out = append(out, Unsettled{m, open})
+			out = append(out, OpenWork{m, open})
 		}
 	}
 	return out, nil

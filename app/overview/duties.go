@@ -228,8 +228,8 @@ func (sv *Service) named(ctx context.Context, query, register string, ids map[st
 	return out, err
 }
 
-// Glance is a meeting in figures.
-type Glance struct {
+// Summary is a meeting in figures.
+type Summary struct {
 	Meeting      meetings.Meeting
 	Participants participants.Numbers
 	Arrived      int
@@ -239,10 +239,10 @@ type Glance struct {
 }
 
 // Left is what of the budget is not spent; below zero when it is overrun.
-func (g Glance) Left() value.Money { return g.Budget - g.Spent }
+func (g Summary) Left() value.Money { return g.Budget - g.Spent }
 
-// Glance counts what a meeting comes to. s is the meeting's own scope.
-func (sv *Service) Glance(ctx context.Context, s value.Scope, meeting string) (g Glance, err error) {
+// Summary counts what a meeting comes to. s is the meeting's own scope.
+func (sv *Service) Summary(ctx context.Context, s value.Scope, meeting string) (g Summary, err error) {
 	if g.Meeting, err = data.Get(ctx, sv.h.DB, meetings.Ref(meeting)); err != nil {
 		return g, err
 	}

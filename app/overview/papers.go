@@ -34,7 +34,7 @@ func signed(s value.Scope, state core.DutyState) string {
 }
 
 // dutiesPaper is the duty map on one sheet, and after it what each duty rests on.
-func (sv *Service) dutiesPaper(ctx context.Context, s value.Scope, meeting string, _ module.Wish) (paper.Document, error) {
+func (sv *Service) dutiesPaper(ctx context.Context, s value.Scope, meeting string, _ module.Options) (paper.Document, error) {
 	m, office, err := meetings.Headed(ctx, sv.h.DB, meeting)
 	if err != nil {
 		return paper.Document{}, err
@@ -94,7 +94,7 @@ func (sv *Service) dutiesPaper(ctx context.Context, s value.Scope, meeting strin
 }
 
 // dutiesWorkbook is the same as a list that can be filtered, and the map.
-func (sv *Service) dutiesWorkbook(ctx context.Context, s value.Scope, meeting string, _ module.Wish, w io.Writer) error {
+func (sv *Service) dutiesWorkbook(ctx context.Context, s value.Scope, meeting string, _ module.Options, w io.Writer) error {
 	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
 	if err != nil {
 		return err
@@ -156,7 +156,7 @@ func deadlineSigned(s value.Scope, d core.Deadline) string {
 }
 
 // deadlinesPaper lists what falls due for a meeting.
-func (sv *Service) deadlinesPaper(ctx context.Context, s value.Scope, meeting string, _ module.Wish) (paper.Document, error) {
+func (sv *Service) deadlinesPaper(ctx context.Context, s value.Scope, meeting string, _ module.Options) (paper.Document, error) {
 	m, office, err := meetings.Headed(ctx, sv.h.DB, meeting)
 	if err != nil {
 		return paper.Document{}, err
@@ -196,7 +196,7 @@ func (sv *Service) deadlinesPaper(ctx context.Context, s value.Scope, meeting st
 }
 
 // deadlinesWorkbook is the same list as a workbook.
-func (sv *Service) deadlinesWorkbook(ctx context.Context, s value.Scope, meeting string, _ module.Wish, w io.Writer) error {
+func (sv *Service) deadlinesWorkbook(ctx context.Context, s value.Scope, meeting string, _ module.Options, w io.Writer) error {
 	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
 	if err != nil {
 		return err

@@ -41,7 +41,7 @@ type BadgePlan struct {
 
 // PlanBadges says for whom badges of a meeting are made: of the chosen, else of all, those
 // who come and have a badge code.
-func (sv *Service) PlanBadges(ctx context.Context, s value.Scope, meeting string, w module.Wish) (BadgePlan, error) {
+func (sv *Service) PlanBadges(ctx context.Context, s value.Scope, meeting string, w module.Options) (BadgePlan, error) {
 	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
 	if err != nil {
 		return BadgePlan{}, err
@@ -49,7 +49,7 @@ func (sv *Service) PlanBadges(ctx context.Context, s value.Scope, meeting string
 	return sv.badgePlan(ctx, s, m, w)
 }
 
-func (sv *Service) badgePlan(ctx context.Context, s value.Scope, m meetings.Meeting, w module.Wish) (plan BadgePlan, err error) {
+func (sv *Service) badgePlan(ctx context.Context, s value.Scope, m meetings.Meeting, w module.Options) (plan BadgePlan, err error) {
 	ids, err := sv.chosen(ctx, s, m, w)
 	if err != nil {
 		return plan, err
@@ -72,7 +72,7 @@ func (sv *Service) badgePlan(ctx context.Context, s value.Scope, m meetings.Meet
 }
 
 // badges are the badges of a meeting in the wished size.
-func (sv *Service) badges(ctx context.Context, s value.Scope, meeting string, w module.Wish) (paper.Document, error) {
+func (sv *Service) badges(ctx context.Context, s value.Scope, meeting string, w module.Options) (paper.Document, error) {
 	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
 	if err != nil {
 		return paper.Document{}, err
@@ -133,7 +133,7 @@ func badgeDays(s value.Scope, m meetings.Meeting) string {
 }
 
 // badgesLeft says who has no badge though somebody may wait for it.
-func (sv *Service) badgesLeft(ctx context.Context, s value.Scope, meeting string, w module.Wish) (notes []*value.Fault, err error) {
+func (sv *Service) badgesLeft(ctx context.Context, s value.Scope, meeting string, w module.Options) (notes []*value.Fault, err error) {
 	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
 	if err != nil {
 		return nil, err

@@ -135,7 +135,7 @@ func bothTimes[T any](ctx context.Context, db *data.DB, since value.Instant, whi
 		}
 	}
 	was = maps.Clone(is)
-	before, err := db.Before(ctx, data.TableOf[T](db), since)
+	before, err := db.SnapshotAt(ctx, data.TableOf[T](db), since)
 	if err != nil {
 		return nil, nil, err
 	}

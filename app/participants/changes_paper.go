@@ -86,7 +86,7 @@ func known(s value.Scope, f FactChange, code string) string {
 	return f.Text(s, code)
 }
 
-func (sv *Service) changesPaper(ctx context.Context, s value.Scope, meeting string, w module.Wish) (paper.Document, error) {
+func (sv *Service) changesPaper(ctx context.Context, s value.Scope, meeting string, w module.Options) (paper.Document, error) {
 	m, office, err := meetings.Headed(ctx, sv.h.DB, meeting)
 	if err != nil {
 		return paper.Document{}, err
@@ -120,7 +120,7 @@ func (sv *Service) changesPaper(ctx context.Context, s value.Scope, meeting stri
 	}, nil
 }
 
-func (sv *Service) changesWorkbook(ctx context.Context, s value.Scope, meeting string, w module.Wish, out io.Writer) error {
+func (sv *Service) changesWorkbook(ctx context.Context, s value.Scope, meeting string, w module.Options, out io.Writer) error {
 	m, err := data.Get(ctx, sv.h.DB, meetings.Ref(meeting))
 	if err != nil {
 		return err

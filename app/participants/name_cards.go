@@ -13,7 +13,7 @@ import (
 )
 
 // chosen are the keys of a meeting's participants as a paper has them.
-func (sv *Service) chosen(ctx context.Context, s value.Scope, m meetings.Meeting, w module.Wish) ([]string, error) {
+func (sv *Service) chosen(ctx context.Context, s value.Scope, m meetings.Meeting, w module.Options) ([]string, error) {
 	q := core.Query{Meeting: string(m.ID)}
 	if w.Order != "" {
 		q.Order = []string{w.Order}
@@ -22,7 +22,7 @@ func (sv *Service) chosen(ctx context.Context, s value.Scope, m meetings.Meeting
 }
 
 // nameCards are the cards for the table: of the chosen, else of all who come.
-func (sv *Service) nameCards(ctx context.Context, s value.Scope, meeting string, w module.Wish) (paper.Document, error) {
+func (sv *Service) nameCards(ctx context.Context, s value.Scope, meeting string, w module.Options) (paper.Document, error) {
 	m, office, err := meetings.Headed(ctx, sv.h.DB, meeting)
 	if err != nil {
 		return paper.Document{}, err

@@ -98,21 +98,21 @@ var Attendances = value.Choice("attendance", Attendance("voting"), "non_voting",
 // New is the register of participants.
 func New(db *data.DB, directory *core.Register[people.Person]) *core.Register[Participant] {
 	own := []core.Field[Participant]{
-		core.Of("role", func(p *Participant) *Role { return &p.Role }, Roles).Must().About(core.Public, core.KeptByArchive),
-		core.Of("team", func(p *Participant) *string { return &p.Team }, value.TextMax(100)).Offering().About(core.Public, core.Erase),
-		core.Of("vip", func(p *Participant) *bool { return &p.VIP }, value.Bool).AtSide().About(core.Public, core.Erase),
-		core.Of("invitation", func(p *Participant) *Invitation { return &p.Invitation }, Invitations).Must().About(core.Public, core.KeptByArchive),
-		core.Of("replied_on", func(p *Participant) *value.Date { return &p.RepliedOn }, value.Day).AtSide().Stays().About(core.Public, core.KeptByArchive),
-		core.Of("attendance", func(p *Participant) *Attendance { return &p.Attendance }, Attendances).AtSide().About(core.Public, core.KeptByArchive),
-		core.Of("stands_for", func(p *Participant) *people.Ref { return &p.StandsForID }, people.Pick).AtSide().About(core.Public, core.KeptByArchive),
+		core.Of("role", func(p *Participant) *Role { return &p.Role }, Roles).Required().About(core.Public, core.KeptByArchive),
+		core.Of("team", func(p *Participant) *string { return &p.Team }, value.TextMax(100)).Suggesting().About(core.Public, core.Erase),
+		core.Of("vip", func(p *Participant) *bool { return &p.VIP }, value.Bool).Optional().About(core.Public, core.Erase),
+		core.Of("invitation", func(p *Participant) *Invitation { return &p.Invitation }, Invitations).Required().About(core.Public, core.KeptByArchive),
+		core.Of("replied_on", func(p *Participant) *value.Date { return &p.RepliedOn }, value.Day).Optional().Stays().About(core.Public, core.KeptByArchive),
+		core.Of("attendance", func(p *Participant) *Attendance { return &p.Attendance }, Attendances).Optional().About(core.Public, core.KeptByArchive),
+		core.Of("stands_for", func(p *Participant) *people.Ref { return &p.StandsForID }, people.Pick).Optional().About(core.Public, core.KeptByArchive),
 		core.Of("seat", func(p *Participant) *string { return &p.Seat }, value.TextMax(40)).About(core.Public, core.Erase),
-		core.Of("arrives_at", func(p *Participant) *value.Local { return &p.ArrivesAt }, value.Wall).AtSide().In("stay").MovesByDay().Until("invitation", string(Declined), string(Cancelled)).About(core.Identity, core.Erase),
-		core.Of("departs_at", func(p *Participant) *value.Local { return &p.DepartsAt }, value.Wall).AtSide().In("stay").MovesByDay().Until("invitation", string(Declined), string(Cancelled)).About(core.Identity, core.Erase),
-		core.Of("lodging", func(p *Participant) *string { return &p.Lodging }, value.Text).AtSide().In("stay").About(core.Identity, core.Erase),
-		core.Of("companions", func(p *Participant) *int64 { return &p.Companions }, value.Count).AtSide().In("stay").About(core.Public, core.Erase),
-		core.Of("badge", func(p *Participant) *string { return &p.Badge }, value.TextMax(20)).AtSide().Fixed().About(core.Public, core.Erase),
-		core.Of("walk_in", func(p *Participant) *bool { return &p.WalkIn }, value.Bool).AtSide().Fixed().About(core.Public, core.Erase),
-		core.Of("remark", func(p *Participant) *string { return &p.Remark }, value.Long).AtSide().In("stay").About(core.Public, core.Erase),
+		core.Of("arrives_at", func(p *Participant) *value.Local { return &p.ArrivesAt }, value.Wall).Optional().In("stay").MovesByDay().Until("invitation", string(Declined), string(Cancelled)).About(core.Identity, core.Erase),
+		core.Of("departs_at", func(p *Participant) *value.Local { return &p.DepartsAt }, value.Wall).Optional().In("stay").MovesByDay().Until("invitation", string(Declined), string(Cancelled)).About(core.Identity, core.Erase),
+		core.Of("lodging", func(p *Participant) *string { return &p.Lodging }, value.Text).Optional().In("stay").About(core.Identity, core.Erase),
+		core.Of("companions", func(p *Participant) *int64 { return &p.Companions }, value.Count).Optional().In("stay").About(core.Public, core.Erase),
+		core.Of("badge", func(p *Participant) *string { return &p.Badge }, value.TextMax(20)).Optional().ReadOnly().About(core.Public, core.Erase),
+		core.Of("walk_in", func(p *Participant) *bool { return &p.WalkIn }, value.Bool).Optional().ReadOnly().About(core.Public, core.Erase),
+		core.Of("remark", func(p *Participant) *string { return &p.Remark }, value.Long).Optional().In("stay").About(core.Public, core.Erase),
 	}
 	lifted := core.Lift("p", (*Participant).person, people.Fields)
 	// The person's first fields, then what the meeting says of them, then the rest.
@@ -123,20 +123,20 @@ func New(db *data.DB, directory *core.Register[people.Person]) *core.Register[Pa
 		Arrangements: people.Arrangements("p"),
 		From:         "participants t JOIN people p ON p.id = t.person_id",
 		// Whoever is found in the directory is found where they take part.
-		FoundBy: core.Through{Register: people.Register, Expr: "{t}.person_id"},
-		Search:  []string{"p.name_find", "p.phone_digits"},
-		FindBy:  "p.name_find",
-		Label:   func(p *Participant) string { return p.person().Name },
-		Hint:    func(p *Participant) string { return p.person().Organisation },
-		Within:  func(p *Participant) *string { return (*string)(&p.MeetingID) },
-		Fill:    func(ctx context.Context, rows []*Participant) error { return Fill(ctx, db, rows) },
+		SearchVia: core.Through{Register: people.Register, Expr: "{t}.person_id"},
+		Search:    []string{"p.name_find", "p.phone_digits"},
+		FindBy:    "p.name_find",
+		Label:     func(p *Participant) string { return p.person().Name },
+		Hint:      func(p *Participant) string { return p.person().Organisation },
+		MeetingOf: func(p *Participant) *string { return (*string)(&p.MeetingID) },
+		Fill:      func(ctx context.Context, rows []*Participant) error { return Fill(ctx, db, rows) },
 		New: func(_ context.Context, _ value.Scope, p *Participant) error {
 			p.Role, p.Invitation = "delegate", "not_invited"
 			return nil
 		},
-		Instead: &core.Instead{Field: "invitation", Code: string(Cancelled)},
-		Copied:  func(p *Participant) { p.Badge, p.Seat = "", "" },
-		Own: func(p *Participant) {
+		DeleteAlternative: &core.DeleteAlternative{Field: "invitation", Code: string(Cancelled)},
+		Copied:            func(p *Participant) { p.Badge, p.Seat = "", "" },
+		DeepCopy: func(p *Participant) {
 			own := *p.person()
 			p.Person = &own
 		},
@@ -144,8 +144,8 @@ func New(db *data.DB, directory *core.Register[people.Person]) *core.Register[Pa
 			return check(ctx, db, before, after)
 		},
 		Store: func(ctx context.Context, tx *data.Tx, p *Participant) error { return store(ctx, db, tx, p) },
-		Twins: func(ctx context.Context, _ value.Scope, rows []*Participant) ([]*core.Twin[Participant], error) {
-			return twins(ctx, db, rows)
+		Duplicates: func(ctx context.Context, _ value.Scope, rows []*Participant) ([]*core.Match[Participant], error) {
+			return duplicates(ctx, db, rows)
 		},
 		SameValue: people.SameValue,
 	})

@@ -25,13 +25,13 @@ func (sv *Service) Module() module.Module {
 		Name:      "participants",
 		Commands:  sv.commands(),
 		Records:   []data.Row{(*Participant)(nil), (*FormerBadge)(nil)},
-		Registers: []core.Any{sv.Register},
+		Registers: []core.AnyRegister{sv.Register},
 		Duties:    Duties,
 		Deadlines: []core.Deadlines{Deadlines},
 		Papers: []module.Paper{
-			{Name: "name-cards", Formats: []string{".pdf"}, Register: Register, Asks: []module.Ask{module.AskOrder, module.AskChosen}, Document: sv.nameCards},
-			{Name: "badges", Formats: []string{".pdf"}, Register: Register, Asks: []module.Ask{module.AskSize, module.AskOrder, module.AskChosen}, Document: sv.badges, Left: sv.badgesLeft},
-			{Name: "changes", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: Register, Asks: []module.Ask{module.AskSince}, Document: sv.changesPaper, Workbook: sv.changesWorkbook},
+			{Name: "name-cards", Formats: []string{".pdf"}, Register: Register, Offers: []module.Option{module.OptionOrder, module.OptionChosen}, Document: sv.nameCards},
+			{Name: "badges", Formats: []string{".pdf"}, Register: Register, Offers: []module.Option{module.OptionSize, module.OptionOrder, module.OptionChosen}, Document: sv.badges, Skipped: sv.badgesLeft},
+			{Name: "changes", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: Register, Offers: []module.Option{module.OptionSince}, Document: sv.changesPaper, Workbook: sv.changesWorkbook},
 		},
 		Samples: []module.Sample{{File: Register, Row: sv.sample}},
 	}

@@ -42,7 +42,7 @@ func (sv *Service) runDuplicates(ctx context.Context, c *command.Call) error {
 	if err != nil {
 		return err
 	}
-	infos := command.MapJSON(found, func(a Alike) alikeInfo {
+	infos := command.MapJSON(found, func(a DuplicateGroup) alikeInfo {
 		out := alikeInfo{Certain: a.Certain, Office: a.Office}
 		for _, w := range a.Why {
 			out.Why = append(out.Why, c.Say(w))

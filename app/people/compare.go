@@ -101,14 +101,16 @@ func (c *Comparison) Joining() (j Joining) {
 }
 
 // Names are the names of the people, in a row.
-func (a *Alike) Names() string { return a.each(func(p Person) string { return p.Name }, false) }
+func (a *DuplicateGroup) Names() string {
+	return a.each(func(p Person) string { return p.Name }, false)
+}
 
 // Organisations are theirs, each once, in a row.
-func (a *Alike) Organisations() string {
+func (a *DuplicateGroup) Organisations() string {
 	return a.each(func(p Person) string { return p.Organisation }, true)
 }
 
-func (a *Alike) each(of func(Person) string, once bool) string {
+func (a *DuplicateGroup) each(of func(Person) string, once bool) string {
 	var out []string
 	for _, p := range a.People {
 		if text := of(p); !once || text != "" && !slices.Contains(out, text) {
@@ -119,7 +121,7 @@ func (a *Alike) each(of func(Person) string, once bool) string {
 }
 
 // TakesPart is in how many meetings all of them take part.
-func (a *Alike) TakesPart() (n int) {
+func (a *DuplicateGroup) TakesPart() (n int) {
 	for _, m := range a.Meetings {
 		n += m
 	}
@@ -127,7 +129,7 @@ func (a *Alike) TakesPart() (n int) {
 }
 
 // Reasons say what makes them look the same, and how certain that is.
-func (a *Alike) Reasons(s value.Scope) string {
+func (a *DuplicateGroup) Reasons(s value.Scope) string {
 	out := make([]string, len(a.Why))
 	for i, w := range a.Why {
 		out[i] = s.T(w)

@@ -23,7 +23,7 @@ func Proposed(all []Person) Person {
 		}{
 			{&p.Diet, other.Diet, "；"}, {&p.Access, other.Access, "；"}, {&p.Tags, other.Tags, "，"}, {&p.Notes, other.Notes, "\n"},
 		} {
-			*f.into = united(*f.into, f.from, f.sep)
+			*f.into = mergeText(*f.into, f.from, f.sep)
 		}
 		Merge(&p, &other)
 	}

@@ -92,32 +92,32 @@ func lastRune(t string) rune {
 
 // Fields are the fields of a person; a participant shows them too.
 var Fields = []core.Field[Person]{
-	core.Of("name", func(p *Person) *string { return &p.Name }, name).Must().Sorted("{t}.name_key").About(core.Public, core.Mask, "name_key", "name_find"),
+	core.Of("name", func(p *Person) *string { return &p.Name }, name).Required().SortSQL("{t}.name_key").About(core.Public, core.Mask, "name_key", "name_find"),
 	core.Of("position", func(p *Person) *string { return &p.Position }, value.TextMax(200)).About(core.Public, core.Mask),
-	core.Of("organisation", func(p *Person) *string { return &p.Organisation }, value.TextMax(200)).Across().About(core.Public, core.Mask),
-	core.Of("department", func(p *Person) *string { return &p.Department }, value.TextMax(200)).AtSide().About(core.Public, core.Mask),
+	core.Of("organisation", func(p *Person) *string { return &p.Organisation }, value.TextMax(200)).FullWidth().About(core.Public, core.Mask),
+	core.Of("department", func(p *Person) *string { return &p.Department }, value.TextMax(200)).Optional().About(core.Public, core.Mask),
 	core.Of("phone", func(p *Person) *string { return &p.Phone }, value.Phone).About(core.Identity, core.Erase, "phone_digits"),
 	core.Of("email", func(p *Person) *string { return &p.Email }, value.Email).About(core.Identity, core.Erase),
-	core.Of("id_kind", func(p *Person) *IDKind { return &p.IDKind }, IDKinds).AtSide().In("details").About(core.Identity, core.Erase),
-	core.Of("id_tail", func(p *Person) *string { return &p.IDTail }, tail).AtSide().In("details").About(core.Identity, core.Erase),
-	core.Of("diet", func(p *Person) *string { return &p.Diet }, value.TextMax(200)).AtSide().In("details").About(core.Health, core.Erase),
-	core.Of("access", func(p *Person) *string { return &p.Access }, value.TextMax(200)).AtSide().In("details").About(core.Health, core.Erase),
-	core.Of("language", func(p *Person) *string { return &p.Language }, value.TextMax(60)).AtSide().In("details").About(core.Public, core.Erase),
-	core.Of("tags", func(p *Person) *string { return &p.Tags }, value.TextMax(200)).AtSide().In("details").About(core.Public, core.Erase),
-	core.Of("notes", func(p *Person) *string { return &p.Notes }, value.Long).AtSide().In("details").About(core.Secret, core.Erase),
+	core.Of("id_kind", func(p *Person) *IDKind { return &p.IDKind }, IDKinds).Optional().In("details").About(core.Identity, core.Erase),
+	core.Of("id_tail", func(p *Person) *string { return &p.IDTail }, tail).Optional().In("details").About(core.Identity, core.Erase),
+	core.Of("diet", func(p *Person) *string { return &p.Diet }, value.TextMax(200)).Optional().In("details").About(core.Health, core.Erase),
+	core.Of("access", func(p *Person) *string { return &p.Access }, value.TextMax(200)).Optional().In("details").About(core.Health, core.Erase),
+	core.Of("language", func(p *Person) *string { return &p.Language }, value.TextMax(60)).Optional().In("details").About(core.Public, core.Erase),
+	core.Of("tags", func(p *Person) *string { return &p.Tags }, value.TextMax(200)).Optional().In("details").About(core.Public, core.Erase),
+	core.Of("notes", func(p *Person) *string { return &p.Notes }, value.Long).Optional().In("details").About(core.Secret, core.Erase),
 }
 
 // New is the directory.
 func New(db *data.DB) *core.Register[Person] {
 	return core.New(db, core.Register[Person]{
-		Name: Register, Personal: true, Icon: "person", Fields: Fields, Found: true,
+		Name: Register, Personal: true, Icon: "person", Fields: Fields, Searchable: true,
 		Label: func(p *Person) string { return p.Name }, LabelBy: "{t}.name", FindBy: "t.name_find",
 		Hint: func(p *Person) string { return p.Organisation }, HintBy: "{t}.organisation",
 		Search: []string{"t.name_find", "t.phone_digits"},
 		Order:  []string{"name"}, Arrangements: Arrangements("{t}"),
 		Derive: func(_ context.Context, p *Person) error { Derive(p); return nil },
-		Twins: func(ctx context.Context, _ value.Scope, rows []*Person) ([]*core.Twin[Person], error) {
-			return Twins(ctx, db, rows)
+		Duplicates: func(ctx context.Context, _ value.Scope, rows []*Person) ([]*core.Match[Person], error) {
+			return MatchRows(ctx, db, rows)
 		},
 		SameValue: SameValue,
 	})

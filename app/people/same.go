@@ -30,8 +30,8 @@ const (
 	markEmail       = "twin.email"
 )
 
-// marks are the reasons, the strongest first.
-var marks = []string{markOwnPhone, markOwnEmail, markName, markSharedPhone, markSharedEmail, markPhone, markEmail}
+// matchKeys are the reasons, the strongest first.
+var matchKeys = []string{markOwnPhone, markOwnEmail, markName, markSharedPhone, markSharedEmail, markPhone, markEmail}
 
 // traits are what of a record the rule looks at.
 type traits struct {

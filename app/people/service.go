@@ -36,7 +36,7 @@ type StoodFor struct{ Person, Meeting string }
 // NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
 	sv := &Service{h: h, Register: New(h.DB)}
-	sv.Kept = sv.stays
+	sv.ExplainInUse = sv.explainInUse
 	return sv
 }
 
@@ -46,14 +46,14 @@ func (sv *Service) Module() module.Module {
 		Name:      "people",
 		Commands:  sv.commands(),
 		Records:   []data.Row{(*Person)(nil), (*DistinctPair)(nil)},
-		Registers: []core.Any{sv.Register},
+		Registers: []core.AnyRegister{sv.Register},
 		Shared:    true,
 		Samples:   []module.Sample{{File: Register}},
 	}
 }
 
 // Duplicates are the groups of people in the directory who are probably one human.
-func (sv *Service) Duplicates(ctx context.Context) ([]Alike, error) {
+func (sv *Service) Duplicates(ctx context.Context) ([]DuplicateGroup, error) {
 	return Duplicates(ctx, sv.h.DB, sv.Meetings)
 }
 

@@ -33,7 +33,7 @@ func (d *Desk) Take(ctx context.Context, s value.Scope, item agenda.Ref, text st
 	if err := begin(ctx, d.db, &l); err != nil {
 		return l, err
 	}
-	return l, d.put(ctx, s, &l, text)
+	return l, d.save(ctx, s, &l, text)
 }
 
 // Change saves a line that was typed anew.
@@ -47,10 +47,10 @@ func (d *Desk) Change(ctx context.Context, s value.Scope, id Ref, text string) e
 		task := *l.Task
 		own.Task = &task
 	}
-	return d.put(ctx, s, &own, text)
+	return d.save(ctx, s, &own, text)
 }
 
-func (d *Desk) put(ctx context.Context, s value.Scope, l *RecordLine, text string) error {
+func (d *Desk) save(ctx context.Context, s value.Scope, l *RecordLine, text string) error {
 	t, err := d.Read(ctx, s, text)
 	if err != nil {
 		return err

@@ -65,16 +65,16 @@ const (
 var Kinds = value.Choice("line_kind", Point, Result, Decision, Action)
 
 var fields = []core.Field[RecordLine]{
-	core.Of("at", func(l *RecordLine) *value.Instant { return &l.At }, value.Moment).Fixed().Stays(),
-	core.Of("kind", func(l *RecordLine) *Kind { return &l.Kind }, Kinds).Must(),
-	core.Of("number", func(l *RecordLine) *string { return &l.Number }, value.TextMax(30)).Fixed(),
+	core.Of("at", func(l *RecordLine) *value.Instant { return &l.At }, value.Moment).ReadOnly().Stays(),
+	core.Of("kind", func(l *RecordLine) *Kind { return &l.Kind }, Kinds).Required(),
+	core.Of("number", func(l *RecordLine) *string { return &l.Number }, value.TextMax(30)).ReadOnly(),
 	core.Of("speaker", func(l *RecordLine) *people.Ref { return &l.SpeakerID }, people.Pick).About(core.Public, core.KeptByArchive),
-	core.Of("body", func(l *RecordLine) *string { return &l.Body }, value.Long).Must(),
-	core.Of("owner", func(l *RecordLine) *people.Ref { return &l.task().OwnerID }, people.Pick).By("k.owner_id").About(core.Public, core.KeptByArchive),
-	core.Of("due", func(l *RecordLine) *value.Date { return &l.task().DueOn }, value.Day).By("COALESCE(k.due_on, '')").Stays(),
-	core.Of("item", func(l *RecordLine) *agenda.Ref { return &l.ItemID }, agenda.Pick).AtSide(),
-	core.Of("position", func(l *RecordLine) *int64 { return &l.Position }, value.Count).Kept(),
-	core.Of("left_out", func(l *RecordLine) *bool { return &l.LeftOut }, value.Bool).AtSide(),
+	core.Of("body", func(l *RecordLine) *string { return &l.Body }, value.Long).Required(),
+	core.Of("owner", func(l *RecordLine) *people.Ref { return &l.task().OwnerID }, people.Pick).SQL("k.owner_id").About(core.Public, core.KeptByArchive),
+	core.Of("due", func(l *RecordLine) *value.Date { return &l.task().DueOn }, value.Day).SQL("COALESCE(k.due_on, '')").Stays(),
+	core.Of("item", func(l *RecordLine) *agenda.Ref { return &l.ItemID }, agenda.Pick).Optional(),
+	core.Of("position", func(l *RecordLine) *int64 { return &l.Position }, value.Count).Hidden(),
+	core.Of("left_out", func(l *RecordLine) *bool { return &l.LeftOut }, value.Bool).Optional(),
 }
 
 // New is the record of all meetings.
@@ -83,9 +83,9 @@ func New(db *data.DB) *core.Register[RecordLine] {
 		Name: Register, Icon: "record", Order: []string{"position"}, Fields: fields,
 		From:  "record_lines t LEFT JOIN tasks k ON k.id = t.task_id",
 		Label: func(l *RecordLine) string { return l.Body }, LabelBy: "{t}.body",
-		Within: func(l *RecordLine) *string { return (*string)(&l.MeetingID) },
-		Fill:   func(ctx context.Context, rows []*RecordLine) error { return fill(ctx, db, rows) },
-		New:    func(ctx context.Context, _ value.Scope, l *RecordLine) error { return begin(ctx, db, l) },
+		MeetingOf: func(l *RecordLine) *string { return (*string)(&l.MeetingID) },
+		Fill:      func(ctx context.Context, rows []*RecordLine) error { return fill(ctx, db, rows) },
+		New:       func(ctx context.Context, _ value.Scope, l *RecordLine) error { return begin(ctx, db, l) },
 		Check: func(_ context.Context, _ value.Scope, _, l *RecordLine) error {
 			if l.MeetingID == "" {
 				return value.Bad("fault.no_meeting")
@@ -94,7 +94,7 @@ func New(db *data.DB) *core.Register[RecordLine] {
 		},
 		Store: func(ctx context.Context, tx *data.Tx, l *RecordLine) error { return Write(ctx, db, tx, l) },
 		Drop:  func(ctx context.Context, tx *data.Tx, l *RecordLine) error { return Remove(ctx, db, tx, l.ID) },
-		Own: func(l *RecordLine) {
+		DeepCopy: func(l *RecordLine) {
 			own := *l.task()
 			l.Task = &own
 		},
@@ -105,19 +105,19 @@ func New(db *data.DB) *core.Register[RecordLine] {
 // are made in the record and in the minutes.
 func NewDecisions(db *data.DB) *core.Register[RecordLine] {
 	return core.New(db, core.Register[RecordLine]{
-		Name: Decisions, Icon: "decision", Order: []string{"-number"}, Closed: true, Found: true,
-		FoundIf: func(l *RecordLine) bool { return l.Kind == Decision },
-		Within:  func(l *RecordLine) *string { return (*string)(&l.MeetingID) }, Everywhere: true,
+		Name: Decisions, Icon: "decision", Order: []string{"-number"}, NoForm: true, Searchable: true,
+		SearchIf:  func(l *RecordLine) bool { return l.Kind == Decision },
+		MeetingOf: func(l *RecordLine) *string { return (*string)(&l.MeetingID) }, AllMeetings: true,
 		From:  "(SELECT * FROM record_lines WHERE kind = 'decision') t JOIN meetings m ON m.id = t.meeting_id",
 		Label: func(l *RecordLine) string { return l.Body }, LabelBy: "{t}.body",
 		Hint: func(l *RecordLine) string { return l.Number }, HintBy: "{t}.number",
 		Fields: []core.Field[RecordLine]{
 			// Numbers are "2026-9" and "2026-12": by length first, they count.
-			core.Of("number", func(l *RecordLine) *string { return &l.Number }, value.TextMax(30)).Sorted("SUBSTR({t}.number, 1, 4) || SUBSTR('00000' || SUBSTR({t}.number, 6), -5)"),
-			core.Of("body", func(l *RecordLine) *string { return &l.Body }, value.Long).Across(),
+			core.Of("number", func(l *RecordLine) *string { return &l.Number }, value.TextMax(30)).SortSQL("SUBSTR({t}.number, 1, 4) || SUBSTR('00000' || SUBSTR({t}.number, 6), -5)"),
+			core.Of("body", func(l *RecordLine) *string { return &l.Body }, value.Long).FullWidth(),
 			core.Of("meeting", func(l *RecordLine) *meetings.Ref { return &l.MeetingID }, meetings.Pick),
 			core.Of("item", func(l *RecordLine) *agenda.Ref { return &l.ItemID }, agenda.Pick),
-			core.Of("at", func(l *RecordLine) *value.Instant { return &l.At }, value.Moment).AtSide().Stays(),
+			core.Of("at", func(l *RecordLine) *value.Instant { return &l.At }, value.Moment).Optional().Stays(),
 		},
 	})
 }

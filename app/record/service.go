@@ -27,7 +27,7 @@ func (sv *Service) Module() module.Module {
 		Name:      "record",
 		Commands:  sv.commands(),
 		Records:   []data.Row{(*RecordLine)(nil)},
-		Registers: []core.Any{sv.Register, sv.Decisions},
+		Registers: []core.AnyRegister{sv.Register, sv.Decisions},
 		Duties:    Duties,
 		Samples:   []module.Sample{{File: "record", Row: sv.sample}},
 	}

@@ -52,16 +52,16 @@ func (p *SafetyPlan) State() PlanState {
 // NewPlans is the register of safety plans.
 func NewPlans(db *data.DB) *core.Register[SafetyPlan] {
 	return core.New(db, core.Register[SafetyPlan]{
-		Name: Plans, Icon: "safety", Order: []string{"-approved_on", "title"}, Found: true,
+		Name: Plans, Icon: "safety", Order: []string{"-approved_on", "title"}, Searchable: true,
 		Label: func(p *SafetyPlan) string { return p.Title }, LabelBy: "{t}.title",
-		Within: func(p *SafetyPlan) *string { return (*string)(&p.MeetingID) },
+		MeetingOf: func(p *SafetyPlan) *string { return (*string)(&p.MeetingID) },
 		Fields: []core.Field[SafetyPlan]{
-			core.Of("title", func(p *SafetyPlan) *string { return &p.Title }, value.TextMax(200)).Must().Across(),
-			core.Shown("state", (*SafetyPlan).State, PlanStates).By("(CASE WHEN {t}.approved_on = '' THEN 'draft' ELSE 'approved' END)"),
+			core.Of("title", func(p *SafetyPlan) *string { return &p.Title }, value.TextMax(200)).Required().FullWidth(),
+			core.Computed("state", (*SafetyPlan).State, PlanStates).SQL("(CASE WHEN {t}.approved_on = '' THEN 'draft' ELSE 'approved' END)"),
 			core.Of("author", func(p *SafetyPlan) *people.Ref { return &p.AuthorID }, people.Pick).About(core.Public, core.KeptByArchive),
-			core.Of("text", func(p *SafetyPlan) *string { return &p.Body }, value.Long).By("{t}.body").AtSide().Across(),
+			core.Of("text", func(p *SafetyPlan) *string { return &p.Body }, value.Long).SQL("{t}.body").Optional().FullWidth(),
 			core.Of("approver", func(p *SafetyPlan) *people.Ref { return &p.ApproverID }, people.Pick).In("approval").About(core.Public, core.KeptByArchive),
-			core.Of("approved_on", func(p *SafetyPlan) *value.Date { return &p.ApprovedOn }, value.Day).Fixed().In("approval").Stays(),
+			core.Of("approved_on", func(p *SafetyPlan) *value.Date { return &p.ApprovedOn }, value.Day).ReadOnly().In("approval").Stays(),
 		},
 		Check: func(ctx context.Context, _ value.Scope, before, p *SafetyPlan) error {
 			return checkPlan(ctx, db, before, p)

@@ -170,29 +170,29 @@ var (
 )
 
 var fields = []core.Field[Risk]{
-	core.Of("hazard", func(r *Risk) *string { return &r.Hazard }, value.TextMax(200)).Must().Across(),
+	core.Of("hazard", func(r *Risk) *string { return &r.Hazard }, value.TextMax(200)).Required().FullWidth(),
 	core.Of("concerns", func(r *Risk) *Concern { return &r.Concerns }, Concerns),
 	core.Of("place", func(r *Risk) *string { return &r.Place }, value.TextMax(200)),
-	core.Of("harmed", func(r *Risk) *string { return &r.Harmed }, value.TextMax(200)).AtSide(),
-	core.Of("likelihood", func(r *Risk) *int64 { return &r.Likelihood }, Likelihoods).Must().Sorted("{t}.likelihood"),
-	core.Of("severity", func(r *Risk) *int64 { return &r.Severity }, Severities).Must().Sorted("{t}.severity"),
-	core.Shown("level", (*Risk).Level, Levels).By(levelSQL).Sorted("({t}.likelihood * {t}.severity)"),
-	core.Shown("measures", func(r *Risk) []RiskMeasure { return r.Measures }, summary),
-	core.Of("level_after", func(r *Risk) *Level { return &r.LevelAfter }, Levels).AtSide().In("after"),
-	core.Of("review", func(r *Risk) *value.Date { return &r.ReviewOn }, value.Day).By("{t}.review_on").AtSide().In("after").Moves(),
-	core.Of("note", func(r *Risk) *string { return &r.Note }, value.Long).AtSide().In("after"),
+	core.Of("harmed", func(r *Risk) *string { return &r.Harmed }, value.TextMax(200)).Optional(),
+	core.Of("likelihood", func(r *Risk) *int64 { return &r.Likelihood }, Likelihoods).Required().SortSQL("{t}.likelihood"),
+	core.Of("severity", func(r *Risk) *int64 { return &r.Severity }, Severities).Required().SortSQL("{t}.severity"),
+	core.Computed("level", (*Risk).Level, Levels).SQL(levelSQL).SortSQL("({t}.likelihood * {t}.severity)"),
+	core.Computed("measures", func(r *Risk) []RiskMeasure { return r.Measures }, summary),
+	core.Of("level_after", func(r *Risk) *Level { return &r.LevelAfter }, Levels).Optional().In("after"),
+	core.Of("review", func(r *Risk) *value.Date { return &r.ReviewOn }, value.Day).SQL("{t}.review_on").Optional().In("after").Moves(),
+	core.Of("note", func(r *Risk) *string { return &r.Note }, value.Long).Optional().In("after"),
 }
 
 // New is the register of risks, the worst first.
 func New(db *data.DB) *core.Register[Risk] {
 	return core.New(db, core.Register[Risk]{
-		Name: Register, Icon: "safety", Order: []string{"-level", "-severity"}, Fields: fields, Found: true,
+		Name: Register, Icon: "safety", Order: []string{"-level", "-severity"}, Fields: fields, Searchable: true,
 		Label: func(r *Risk) string { return r.Hazard }, LabelBy: "{t}.hazard",
-		Within: func(r *Risk) *string { return (*string)(&r.MeetingID) },
-		Parts:  []core.Part[Risk]{measures},
-		Fill:   func(ctx context.Context, rows []*Risk) error { return fill(ctx, db, rows) },
+		MeetingOf: func(r *Risk) *string { return (*string)(&r.MeetingID) },
+		Parts:     []core.Part[Risk]{measures},
+		Fill:      func(ctx context.Context, rows []*Risk) error { return fill(ctx, db, rows) },
 		// Risks come with what is to be done about them; what was done was done then.
-		Brought: &core.Brought[Risk]{Clear: func(r *Risk) { r.LevelAfter = "" }},
+		CopyRule: &core.CopyRule[Risk]{Clear: func(r *Risk) { r.LevelAfter = "" }},
 		Check: func(_ context.Context, _ value.Scope, _, r *Risk) error {
 			var faults []error
 			if r.MeetingID == "" {
@@ -246,7 +246,7 @@ type RiskMeasure struct {
 }
 
 var measures = core.PartOf("measures", []core.Field[RiskMeasure]{
-	core.Of("what", func(m *RiskMeasure) *string { return &m.What }, value.TextMax(500)).Must(),
+	core.Of("what", func(m *RiskMeasure) *string { return &m.What }, value.TextMax(500)).Required(),
 	core.Of("owner", func(m *RiskMeasure) *people.Ref { return &m.OwnerID }, people.Pick).About(core.Public, core.KeptByArchive),
 	core.Of("due", func(m *RiskMeasure) *value.Date { return &m.DueOn }, value.Day).Moves().Until("done"),
 	core.Of("done", func(m *RiskMeasure) *value.Date { return &m.DoneOn }, value.Day).Stays(),

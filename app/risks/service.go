@@ -27,7 +27,7 @@ func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "risks",
 		Records:   []data.Row{(*Risk)(nil), (*RiskMeasure)(nil), (*SafetyPlan)(nil)},
-		Registers: []core.Any{sv.Register, sv.Plans},
+		Registers: []core.AnyRegister{sv.Register, sv.Plans},
 		Duties:    Duties,
 		Deadlines: []core.Deadlines{Deadlines},
 		Papers: []module.Paper{

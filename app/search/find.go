@@ -35,12 +35,12 @@ const refers = data.HitBody + 1
 
 // KeepIndex tells data what is found from everywhere: the registers that say so.
 func (sv *Service) KeepIndex(ctx context.Context) error {
-	byTable := map[string][]core.Any{}
+	byTable := map[string][]core.AnyRegister{}
 	rule := fnv.New64a()
 	var kinds []data.Kind
-	for _, r := range sv.h.Book.All() {
+	for _, r := range sv.h.Registry.All() {
 		info := r.Info()
-		if !info.Found {
+		if !info.Searchable {
 			continue
 		}
 		kinds = append(kinds, data.Kind{Name: info.Name, Table: info.Table})
@@ -55,7 +55,7 @@ func (sv *Service) KeepIndex(ctx context.Context) error {
 		Rule: Version + "-" + strconv.FormatUint(rule.Sum64(), 36), Kinds: kinds,
 		Entry: func(table string, rec data.Row) (data.Entry, bool) {
 			for _, r := range byTable[table] {
-				if label, texts, ok := r.FoundAs(rec); ok {
+				if label, texts, ok := r.SearchTexts(rec); ok {
 					return Entry(r.Info().Name, label, texts), true
 				}
 			}
@@ -89,8 +89,8 @@ func (sv *Service) Find(ctx context.Context, s value.Scope, text, meeting string
 		return nil, err
 	}
 	via := map[string]string{}
-	for _, r := range sv.h.Book.All() {
-		for _, of := range sv.h.Book.All() {
+	for _, r := range sv.h.Registry.All() {
+		for _, of := range sv.h.Registry.All() {
 			name := of.Info().Name
 			more, err := sv.mentions(ctx, r, name, hits[name], meeting, each+1)
 			if err != nil {
@@ -120,8 +120,8 @@ type mention struct {
 // mentions are the records of r that refer to one found whole: the meetings of a host,
 // the tasks of an owner. Those found only through others, as a participant through the
 // person, are as good as these.
-func (sv *Service) mentions(ctx context.Context, r core.Any, name string, found []data.Hit, meeting string, limit int) ([]mention, error) {
-	through := r.Info().FoundBy == name
+func (sv *Service) mentions(ctx context.Context, r core.AnyRegister, name string, found []data.Hit, meeting string, limit int) ([]mention, error) {
+	through := r.Info().SearchVia == name
 	byRank := map[data.Rank][]string{}
 	for _, h := range found[:min(len(found), wholeAtMost)] {
 		if h.Rank == data.HitWhole || through && h.Rank <= data.HitLabel {
@@ -130,7 +130,7 @@ func (sv *Service) mentions(ctx context.Context, r core.Any, name string, found 
 	}
 	var out []mention
 	for rank := data.HitWhole; rank <= data.HitLabel; rank++ {
-		records, err := r.Mentioning(ctx, name, byRank[rank], meeting, limit)
+		records, err := r.ReferencedBy(ctx, name, byRank[rank], meeting, limit)
 		if value.Is(err, value.Denied) {
 			return nil, nil
 		}
@@ -139,7 +139,7 @@ func (sv *Service) mentions(ctx context.Context, r core.Any, name string, found 
 		}
 		m := mention{Hit: data.Hit{Rank: rank}}
 		if !through && len(records) > 0 {
-			labels, err := sv.h.Book.Get(name).Labels(ctx, byRank[rank][:1])
+			labels, err := sv.h.Registry.Get(name).Labels(ctx, byRank[rank][:1])
 			if err != nil {
 				return nil, err
 			}
@@ -156,7 +156,7 @@ func (sv *Service) mentions(ctx context.Context, r core.Any, name string, found 
 // groups reads what the found records are called.
 func (sv *Service) groups(ctx context.Context, s value.Scope, hits map[string][]data.Hit, via map[string]string, each int) ([]Group, error) {
 	var out []Group
-	for _, r := range sv.h.Book.All() {
+	for _, r := range sv.h.Registry.All() {
 		name := r.Info().Name
 		found := hits[name]
 		if len(found) == 0 {
@@ -188,7 +188,7 @@ func (sv *Service) groups(ctx context.Context, s value.Scope, hits map[string][]
 // Called is what records of a register are called, in the order of their keys; those
 // that are gone are left out.
 func (sv *Service) Called(ctx context.Context, s value.Scope, register string, ids []string) ([]Found, error) {
-	r := sv.h.Book.Get(register)
+	r := sv.h.Registry.Get(register)
 	if r == nil {
 		return nil, nil
 	}

@@ -74,7 +74,7 @@ func (sv *Service) TakeOver(ctx context.Context, s value.Scope, meeting meetings
 			taken = append(taken, c.Item.Again())
 		}
 	}
-	return sv.plan.Adopt(ctx, meeting, taken)
+	return sv.plan.TakeOver(ctx, meeting, taken)
 }
 
 // openActions are the items of a meeting that have an open action, and how many

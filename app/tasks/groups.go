@@ -68,7 +68,7 @@ func (sv *Service) Groups(ctx context.Context, q core.Query, by string) ([]Group
 	}
 	cols := sv.Columns()
 	of := cols[slices.IndexFunc(cols, func(c core.Column) bool { return c.Key == by })].Ref
-	labels, err := sv.h.Book.Get(of).Labels(ctx, keys)
+	labels, err := sv.h.Registry.Get(of).Labels(ctx, keys)
 	if err != nil {
 		return nil, err
 	}

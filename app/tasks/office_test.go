@@ -71,7 +71,7 @@ func (o *office) fill(d core.Draft, texts ...string) core.Draft {
 }
 
 // add saves a new record and gives its key.
-func (o *office) add(r core.Any, meeting string, texts ...string) string {
+func (o *office) add(r core.AnyRegister, meeting string, texts ...string) string {
 	o.t.Helper()
 	d, err := r.Draft(o.ctx, o.scope(), "", meeting)
 	if err != nil {
@@ -124,7 +124,7 @@ func refused(t testing.TB, of string, err error, field, key string) {
 func (o *office) state() string {
 	o.t.Helper()
 	text := ""
-	for _, r := range []core.Any{o.Tasks, o.Tasks.DueChanges} {
+	for _, r := range []core.AnyRegister{o.Tasks, o.Tasks.DueChanges} {
 		ids, err := r.IDs(o.ctx, o.scope(), core.Query{Order: []string{}})
 		if err != nil {
 			o.t.Fatal(err)

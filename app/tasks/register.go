@@ -68,12 +68,12 @@ var line = func() value.Codec[string] {
 var ended = []string{string(Reported), string(Closed), string(Dropped)}
 
 var fields = []core.Field[Task]{
-	core.Of("what", func(t *Task) *string { return &t.What }, line).Must().Across(),
-	core.Of("owner", func(t *Task) *people.Ref { return &t.OwnerID }, people.Pick).Sorted(byName("owner_id")).About(core.Public, core.KeptByArchive),
-	core.Of("due", func(t *Task) *value.Date { return &t.DueOn }, value.Day).By("{t}.due_on").Sorted("(CASE WHEN {t}.due_on = '' THEN '9999-12-31' ELSE {t}.due_on END)").Moves().Until("item").Until("state", ended...),
-	core.Of("due_reason", func(t *Task) *string { return &t.DueReason }, value.Text).By("''").AtSide().Across().OnceChanged("due"),
-	core.Of("state", func(t *Task) *State { return &t.State }, States).Must().AtSide(),
-	core.Shown("standing", (*Task).Standing, Standings).By(standingSQL),
+	core.Of("what", func(t *Task) *string { return &t.What }, line).Required().FullWidth(),
+	core.Of("owner", func(t *Task) *people.Ref { return &t.OwnerID }, people.Pick).SortSQL(byName("owner_id")).About(core.Public, core.KeptByArchive),
+	core.Of("due", func(t *Task) *value.Date { return &t.DueOn }, value.Day).SQL("{t}.due_on").SortSQL("(CASE WHEN {t}.due_on = '' THEN '9999-12-31' ELSE {t}.due_on END)").Moves().Until("item").Until("state", ended...),
+	core.Of("due_reason", func(t *Task) *string { return &t.DueReason }, value.Text).SQL("''").Optional().FullWidth().AskIfChanged("due"),
+	core.Of("state", func(t *Task) *State { return &t.State }, States).Required().Optional(),
+	core.Computed("standing", (*Task).Standing, Standings).SQL(standingSQL),
 	core.Of("progress", func(t *Task) *int64 { return &t.Progress }, value.Count),
 	core.Of("priority", func(t *Task) *Priority { return &t.Priority }, Priorities),
 	core.Many("helpers", func(t *Task) *[]people.Ref { return &t.Helpers }, people.PickMany,
@@ -83,17 +83,17 @@ var fields = []core.Field[Task]{
 			Position: func(l *TaskHelper) *int64 { return &l.Position },
 			Column:   "task_id", Key: func(t *Task) Ref { return t.ID },
 			Row: data.RowOf[TaskHelper],
-		}).AtSide().About(core.Public, core.KeptByArchive),
-	core.Of("meeting", func(t *Task) *meetings.Ref { return &t.MeetingID }, meetings.Pick).Across().In("origin"),
-	core.Of("item", func(t *Task) *agenda.Ref { return &t.ItemID }, agenda.Pick).AtSide().Across().In("origin"),
-	core.Of("department", func(t *Task) *string { return &t.Department }, value.TextMax(200)).AtSide().In("origin"),
-	core.Of("start", func(t *Task) *value.Date { return &t.StartsOn }, value.Day).By("{t}.starts_on").AtSide().In("origin").Moves().Until("item").Until("state", ended...),
-	core.Of("why", func(t *Task) *string { return &t.Why }, value.Long).AtSide().In("origin"),
-	core.Of("reviewer", func(t *Task) *people.Ref { return &t.ReviewerID }, people.Pick).AtSide().Sorted(byName("reviewer_id")).In("closing").About(core.Public, core.KeptByArchive),
-	core.Of("closed_on", func(t *Task) *value.Date { return &t.ClosedOn }, value.Day).Fixed().AtSide().In("closing").Stays(),
-	core.Of("result", func(t *Task) *string { return &t.Result }, value.Long).AtSide().In("closing"),
-	core.Shown("postponed", (*Task).Postponed, times).By(postponedSQL).AtSide().In("closing"),
-	core.Shown("due_history", func(t *Task) []DueChange { return t.Changes }, history).AtSide().In("closing"),
+		}).Optional().About(core.Public, core.KeptByArchive),
+	core.Of("meeting", func(t *Task) *meetings.Ref { return &t.MeetingID }, meetings.Pick).FullWidth().In("origin"),
+	core.Of("item", func(t *Task) *agenda.Ref { return &t.ItemID }, agenda.Pick).Optional().FullWidth().In("origin"),
+	core.Of("department", func(t *Task) *string { return &t.Department }, value.TextMax(200)).Optional().In("origin"),
+	core.Of("start", func(t *Task) *value.Date { return &t.StartsOn }, value.Day).SQL("{t}.starts_on").Optional().In("origin").Moves().Until("item").Until("state", ended...),
+	core.Of("why", func(t *Task) *string { return &t.Why }, value.Long).Optional().In("origin"),
+	core.Of("reviewer", func(t *Task) *people.Ref { return &t.ReviewerID }, people.Pick).Optional().SortSQL(byName("reviewer_id")).In("closing").About(core.Public, core.KeptByArchive),
+	core.Of("closed_on", func(t *Task) *value.Date { return &t.ClosedOn }, value.Day).ReadOnly().Optional().In("closing").Stays(),
+	core.Of("result", func(t *Task) *string { return &t.Result }, value.Long).Optional().In("closing"),
+	core.Computed("postponed", (*Task).Postponed, times).SQL(postponedSQL).Optional().In("closing"),
+	core.Computed("due_history", func(t *Task) []DueChange { return t.Changes }, history).Optional().In("closing"),
 }
 
 // byName sorts a person by pinyin.
@@ -105,9 +105,9 @@ func byName(column string) string {
 func New(db *data.DB) *core.Register[Task] {
 	today := func(ctx context.Context) (core.Days, error) { return meetings.Today(ctx, db) }
 	return core.New(db, core.Register[Task]{
-		Name: Register, Icon: "task", Found: true, Fields: fields, Order: []string{"standing", "due", "priority"},
+		Name: Register, Icon: "task", Searchable: true, Fields: fields, Order: []string{"standing", "due", "priority"},
 		Label: func(t *Task) string { return t.What }, LabelBy: "{t}.what",
-		Within: func(t *Task) *string { return (*string)(&t.MeetingID) }, Everywhere: true,
+		MeetingOf: func(t *Task) *string { return (*string)(&t.MeetingID) }, AllMeetings: true,
 		Search: []string{"COALESCE((SELECT o.name_find FROM people o WHERE o.id = t.owner_id), '')"},
 		Today:  today,
 		Fill:   func(ctx context.Context, rows []*Task) error { return fill(ctx, db, rows) },
@@ -120,16 +120,16 @@ func New(db *data.DB) *core.Register[Task] {
 		Check: func(ctx context.Context, _ value.Scope, before, after *Task) error {
 			return check(ctx, db, before, after)
 		},
-		Store:   func(ctx context.Context, tx *data.Tx, t *Task) error { return Store(ctx, db, tx, t) },
-		Instead: &core.Instead{Field: "state", Code: string(Dropped)},
-		Kept: func(_ context.Context, t *Task, f *value.Fault) *value.Fault {
+		Store:             func(ctx context.Context, tx *data.Tx, t *Task) error { return Store(ctx, db, tx, t) },
+		DeleteAlternative: &core.DeleteAlternative{Field: "state", Code: string(Dropped)},
+		ExplainInUse: func(_ context.Context, t *Task, f *value.Fault) *value.Fault {
 			if t.State == Closed {
 				return f // what was done is not dropped
 			}
 			return nil
 		},
 		// What the record of the meeting made is its result, and no work for the next one.
-		Brought: &core.Brought[Task]{
+		CopyRule: &core.CopyRule[Task]{
 			Keep: func(t *Task) bool { return t.ItemID == "" && t.State != Dropped },
 			Clear: func(t *Task) {
 				t.State, t.Progress, t.Result, t.ReviewerID, t.DueReason = "", 0, "", "", ""
@@ -168,15 +168,15 @@ const ChangesRegister = "followup.due_changes"
 // writes it.
 func NewDueChanges(db *data.DB) *core.Register[DueChange] {
 	return core.New(db, core.Register[DueChange]{
-		Name: ChangesRegister, Icon: "task", Closed: true, Order: []string{"-at"},
+		Name: ChangesRegister, Icon: "task", NoForm: true, Order: []string{"-at"},
 		Label: func(c *DueChange) string { return c.Reason }, LabelBy: "{t}.reason",
 		Fields: []core.Field[DueChange]{
-			core.Of("at", func(c *DueChange) *value.Instant { return &c.At }, value.Moment).Fixed().Stays(),
-			core.Of("task", func(c *DueChange) *Ref { return &c.TaskID }, Pick).Fixed(),
-			core.Of("from", func(c *DueChange) *value.Date { return &c.FromOn }, value.Day).By("{t}.from_on").Fixed().Stays(),
-			core.Of("to", func(c *DueChange) *value.Date { return &c.ToOn }, value.Day).By("{t}.to_on").Fixed().Stays(),
-			core.Of("reason", func(c *DueChange) *string { return &c.Reason }, value.Text).Fixed().Across(),
-			core.Of("actor", func(c *DueChange) *string { return &c.Actor }, value.TextMax(100)).Fixed(),
+			core.Of("at", func(c *DueChange) *value.Instant { return &c.At }, value.Moment).ReadOnly().Stays(),
+			core.Of("task", func(c *DueChange) *Ref { return &c.TaskID }, Pick).ReadOnly(),
+			core.Of("from", func(c *DueChange) *value.Date { return &c.FromOn }, value.Day).SQL("{t}.from_on").ReadOnly().Stays(),
+			core.Of("to", func(c *DueChange) *value.Date { return &c.ToOn }, value.Day).SQL("{t}.to_on").ReadOnly().Stays(),
+			core.Of("reason", func(c *DueChange) *string { return &c.Reason }, value.Text).ReadOnly().FullWidth(),
+			core.Of("actor", func(c *DueChange) *string { return &c.Actor }, value.TextMax(100)).ReadOnly(),
 		},
 		Check: func(context.Context, value.Scope, *DueChange, *DueChange) error {
 			return &value.Fault{Kind: value.Denied, Key: "fault.due_changes_by_task"}

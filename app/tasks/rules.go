@@ -143,7 +143,7 @@ func Store(ctx context.Context, db *data.DB, tx *data.Tx, t *Task) error {
 		}
 		was = &kept
 	}
-	if err := settle(ctx, db, was, t); err != nil {
+	if err := complete(ctx, db, was, t); err != nil {
 		return err
 	}
 	if err := tx.Save(t); err != nil {
@@ -161,8 +161,8 @@ func Store(ctx context.Context, db *data.DB, tx *data.Tx, t *Task) error {
 	return tx.Save(&change)
 }
 
-// settle sets progress, state, closing date and meeting as they follow from the rest.
-func settle(ctx context.Context, db *data.DB, was, t *Task) error {
+// complete sets progress, state, closing date and meeting as they follow from the rest.
+func complete(ctx context.Context, db *data.DB, was, t *Task) error {
 	if t.MeetingID == "" && t.ItemID != "" {
 		item, err := data.Get[agenda.AgendaItem](ctx, db, t.ItemID)
 		if err != nil {

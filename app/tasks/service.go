@@ -26,7 +26,7 @@ func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "tasks",
 		Records:   []data.Row{(*Task)(nil), (*TaskHelper)(nil), (*DueChange)(nil)},
-		Registers: []core.Any{sv.Register, sv.DueChanges},
+		Registers: []core.AnyRegister{sv.Register, sv.DueChanges},
 		Duties:    Duties,
 		Deadlines: []core.Deadlines{Deadlines},
 		Papers: []module.Paper{

@@ -14,7 +14,7 @@ import (
 )
 
 // Content are the records of a template by register, the meeting itself among them.
-type Content map[string][]core.Plain
+type Content map[string][]core.TemplateRecord
 
 // Empty is the text of a template without records.
 const Empty = "{}"
@@ -70,11 +70,11 @@ func (c Content) Later(starts value.Local) value.Minutes {
 
 // Order are the registers of a book that copies of meetings bring, in an order in which
 // each comes after those it refers to.
-func Order(b *core.Book) []core.Any {
-	var out []core.Any
+func Order(b *core.Registry) []core.AnyRegister {
+	var out []core.AnyRegister
 	seen := map[string]bool{}
-	var take func(r core.Any)
-	take = func(r core.Any) {
+	var take func(r core.AnyRegister)
+	take = func(r core.AnyRegister) {
 		if r == nil || seen[r.Info().Name] {
 			return
 		}
@@ -82,7 +82,7 @@ func Order(b *core.Book) []core.Any {
 		for _, c := range r.Columns() {
 			take(b.Get(c.Ref))
 		}
-		if r.Brings() {
+		if r.Copyable() {
 			out = append(out, r)
 		}
 	}
@@ -94,7 +94,7 @@ func Order(b *core.Book) []core.Any {
 
 // Counted says how many records of each register the content has, as the words of a key;
 // nothing is the key where there are none.
-func (c Content) Counted(s value.Scope, b *core.Book, key, nothing string) string {
+func (c Content) Counted(s value.Scope, b *core.Registry, key, nothing string) string {
 	var parts []string
 	for _, r := range Order(b) {
 		name := r.Info().Name
@@ -110,10 +110,10 @@ func (c Content) Counted(s value.Scope, b *core.Book, key, nothing string) strin
 
 // Unknown names the registers of the template that a book does not have, or does not
 // bring along, in their order.
-func (c Content) Unknown(b *core.Book) []string {
+func (c Content) Unknown(b *core.Registry) []string {
 	var out []string
 	for name, rows := range c {
-		if r := b.Get(name); len(rows) > 0 && (r == nil || !r.Brings()) {
+		if r := b.Get(name); len(rows) > 0 && (r == nil || !r.Copyable()) {
 			out = append(out, name)
 		}
 	}

@@ -90,14 +90,14 @@ func (sv *Service) ContentOf(ctx context.Context, lang value.Lang, meeting strin
 	}
 	s.Labels = core.TellApart(s.Labels)
 	out := Content{}
-	for _, r := range Order(sv.h.Book) {
+	for _, r := range Order(sv.h.Registry) {
 		ids := []string{meeting}
 		if r.Info().Name != meetings.Register {
 			if ids, err = r.IDs(ctx, s, core.Query{Meeting: meeting}); err != nil {
 				return nil, err
 			}
 		}
-		rows, err := r.Plain(ctx, s, m.StartsAt.Date(), ids)
+		rows, err := r.TemplateRecords(ctx, s, m.StartsAt.Date(), ids)
 		if err != nil {
 			return nil, err
 		}
@@ -141,7 +141,7 @@ func (sv *Service) Import(ctx context.Context, s value.Scope, r io.Reader) (t Te
 	if err != nil {
 		return t, nil, err
 	}
-	for _, name := range c.Unknown(sv.h.Book) {
+	for _, name := range c.Unknown(sv.h.Registry) {
 		notes = append(notes, s.T("templates.unknown", name))
 	}
 	own := t.Name
@@ -251,11 +251,11 @@ func (m *making) meeting(ctx context.Context, lang value.Lang, n NewMeeting) err
 		n.Ends = m.content.End(n.Starts)
 	}
 	m.today, s.Today = s.Today, n.Starts.Date()
-	p := core.Plain{Texts: map[string]string{}}
+	p := core.TemplateRecord{Texts: map[string]string{}}
 	if rows := m.content[meetings.Register]; len(rows) > 0 {
 		p = rows[0]
 	}
-	own := core.Plain{Key: p.Key, Refs: p.Refs, Parts: p.Parts, Texts: map[string]string{}}
+	own := core.TemplateRecord{Key: p.Key, Refs: p.Refs, Parts: p.Parts, Texts: map[string]string{}}
 	for k, t := range p.Texts {
 		own.Texts[k] = t
 	}
@@ -268,7 +268,7 @@ func (m *making) meeting(ctx context.Context, lang value.Lang, n NewMeeting) err
 			own.Texts[k] = t
 		}
 	}
-	taken, err := m.service.meetings.Take(ctx, s, own, core.Taking{Today: m.today, Keys: m.keys})
+	taken, err := m.service.meetings.Instantiate(ctx, s, own, core.Instantiation{Today: m.today, Keys: m.keys})
 	if err != nil {
 		return err
 	}
@@ -284,14 +284,14 @@ func (m *making) records(ctx context.Context, lang value.Lang, n NewMeeting) err
 		return err
 	}
 	s.Today = n.Starts.Date()
-	for _, r := range Order(m.service.h.Book) {
+	for _, r := range Order(m.service.h.Registry) {
 		name := r.Info().Name
 		if name == meetings.Register {
 			continue
 		}
 		var undated []core.Undated
 		for _, row := range m.content[name] {
-			taken, err := r.Take(ctx, s, row, core.Taking{Meeting: m.made.Meeting, Today: m.today, Keys: m.keys})
+			taken, err := r.Instantiate(ctx, s, row, core.Instantiation{Meeting: m.made.Meeting, Today: m.today, Keys: m.keys})
 			switch {
 			case err == nil:
 				m.made.Counts[name]++
@@ -312,9 +312,9 @@ func (m *making) records(ctx context.Context, lang value.Lang, n NewMeeting) err
 			return err
 		}
 	}
-	for _, name := range m.content.Unknown(m.service.h.Book) {
+	for _, name := range m.content.Unknown(m.service.h.Registry) {
 		note := s.T("templates.unknown", name)
-		if m.service.h.Book.Get(name) != nil {
+		if m.service.h.Registry.Get(name) != nil {
 			note = s.T("templates.left", s.T("register."+name))
 		}
 		m.made.Notes = append(m.made.Notes, note)
@@ -323,7 +323,7 @@ func (m *making) records(ctx context.Context, lang value.Lang, n NewMeeting) err
 }
 
 // note says what of a record did not come: "Agenda · Closing: …".
-func (m *making) note(s value.Scope, register string, p core.Plain, notes []*value.Fault) {
+func (m *making) note(s value.Scope, register string, p core.TemplateRecord, notes []*value.Fault) {
 	label := ""
 	for _, key := range []string{"title", "topic", "what", "item", "name"} {
 		if label = p.Texts[key]; label != "" {

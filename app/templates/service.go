@@ -28,7 +28,7 @@ func (sv *Service) Module() module.Module {
 		Name:      "templates",
 		Commands:  sv.commands(),
 		Records:   []data.Row{(*Template)(nil)},
-		Registers: []core.Any{sv.Register},
+		Registers: []core.AnyRegister{sv.Register},
 		Shared:    true,
 		Samples:   []module.Sample{{File: Register}},
 	}

@@ -35,10 +35,10 @@ func New(db *data.DB, builtIn fs.FS) *core.Register[Template] {
 		Name: Register, Icon: "meeting", Order: []string{"name"},
 		Label: func(t *Template) string { return t.Name }, LabelBy: "{t}.name",
 		Fields: []core.Field[Template]{
-			core.Of("name", func(t *Template) *string { return &t.Name }, value.TextMax(LongestName)).Must().Across(),
+			core.Of("name", func(t *Template) *string { return &t.Name }, value.TextMax(LongestName)).Required().FullWidth(),
 			core.Of("about", func(t *Template) *string { return &t.About }, value.Long),
-			core.Of("made_on", func(t *Template) *value.Date { return &t.MadeOn }, value.Day).Fixed().Stays(),
-			core.Of("content", func(t *Template) *string { return &t.Content }, content).Kept(),
+			core.Of("made_on", func(t *Template) *value.Date { return &t.MadeOn }, value.Day).ReadOnly().Stays(),
+			core.Of("content", func(t *Template) *string { return &t.Content }, content).Hidden(),
 		},
 		New: func(ctx context.Context, _ value.Scope, t *Template) error {
 			t.Content = Empty
@@ -61,8 +61,8 @@ func New(db *data.DB, builtIn fs.FS) *core.Register[Template] {
 			}
 			return err
 		},
-		Twins: func(ctx context.Context, _ value.Scope, rows []*Template) ([]*core.Twin[Template], error) {
-			return twins(ctx, db, rows)
+		Duplicates: func(ctx context.Context, _ value.Scope, rows []*Template) ([]*core.Match[Template], error) {
+			return duplicates(ctx, db, rows)
 		},
 		Copied: func(t *Template) { t.Name += " 2" },
 	})
@@ -100,16 +100,16 @@ var content = func() value.Codec[string] {
 	return c
 }()
 
-// twins finds templates of a name that is on file.
-func twins(ctx context.Context, db *data.DB, rows []*Template) ([]*core.Twin[Template], error) {
-	out := make([]*core.Twin[Template], len(rows))
+// duplicates finds templates of a name that is on file.
+func duplicates(ctx context.Context, db *data.DB, rows []*Template) ([]*core.Match[Template], error) {
+	out := make([]*core.Match[Template], len(rows))
 	for i, t := range rows {
 		kept, err := data.List[Template](ctx, db, data.Where("name = ?", t.Name), data.Limit(1))
 		if err != nil {
 			return nil, err
 		}
 		if len(kept) > 0 {
-			out[i] = &core.Twin[Template]{Label: t.Name, Why: "twin.template", Record: &kept[0], Row: -1, Merge: merge}
+			out[i] = &core.Match[Template]{Label: t.Name, Why: "twin.template", Record: &kept[0], Row: -1, Merge: merge}
 		}
 	}
 	return out, nil

@@ -69,25 +69,25 @@ func NewRooms(db *data.DB) *core.Register[Room] {
 		return core.Of(key, at, value.Count).In("capacity")
 	}
 	return core.New(db, core.Register[Room]{
-		Name: Rooms, Icon: "venue", Order: []string{"venue", "name"}, Found: true,
+		Name: Rooms, Icon: "venue", Order: []string{"venue", "name"}, Searchable: true,
 		Label: func(r *Room) string { return r.Name }, LabelBy: "{t}.name",
 		// Many venues have a room 1.
 		Hint: func(r *Room) string { return r.Floor }, HintBy: "{t}.floor",
 		Fields: []core.Field[Room]{
-			core.Of("name", func(r *Room) *string { return &r.Name }, value.Text).Must().Across(),
-			core.Of("venue", func(r *Room) *Ref { return &r.VenueID }, Pick).Across().Sorted("(SELECT v.name FROM venues v WHERE v.id = {t}.venue_id)"),
+			core.Of("name", func(r *Room) *string { return &r.Name }, value.Text).Required().FullWidth(),
+			core.Of("venue", func(r *Room) *Ref { return &r.VenueID }, Pick).FullWidth().SortSQL("(SELECT v.name FROM venues v WHERE v.id = {t}.venue_id)"),
 			core.Of("floor", func(r *Room) *string { return &r.Floor }, value.TextMax(60)),
 			core.Of("area", func(r *Room) *value.Quantity { return &r.Area }, value.Number),
 			people("theatre", func(r *Room) *int64 { return &r.Theatre }),
 			people("classroom", func(r *Room) *int64 { return &r.Classroom }),
-			people("u_shape", func(r *Room) *int64 { return &r.UShape }).AtSide(),
-			people("boardroom", func(r *Room) *int64 { return &r.Boardroom }).AtSide(),
+			people("u_shape", func(r *Room) *int64 { return &r.UShape }).Optional(),
+			people("boardroom", func(r *Room) *int64 { return &r.Boardroom }).Optional(),
 			people("banquet", func(r *Room) *int64 { return &r.Banquet }),
-			people("standing", func(r *Room) *int64 { return &r.Standing }).AtSide(),
-			core.Of("hourly", func(r *Room) *value.Money { return &r.Hourly }, value.Amount).AtSide().In("price"),
+			people("standing", func(r *Room) *int64 { return &r.Standing }).Optional(),
+			core.Of("hourly", func(r *Room) *value.Money { return &r.Hourly }, value.Amount).Optional().In("price"),
 			core.Of("daily", func(r *Room) *value.Money { return &r.Daily }, value.Amount).In("price"),
-			core.Of("equipment", func(r *Room) *string { return &r.Equipment }, value.Long).AtSide().In("equipment"),
-			core.Of("access", func(r *Room) *string { return &r.Access }, value.Long).AtSide().In("equipment"),
+			core.Of("equipment", func(r *Room) *string { return &r.Equipment }, value.Long).Optional().In("equipment"),
+			core.Of("access", func(r *Room) *string { return &r.Access }, value.Long).Optional().In("equipment"),
 		},
 	})
 }

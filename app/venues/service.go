@@ -23,7 +23,7 @@ func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "venues",
 		Records:   []data.Row{(*Venue)(nil), (*Room)(nil)},
-		Registers: []core.Any{sv.Register, sv.Rooms},
+		Registers: []core.AnyRegister{sv.Register, sv.Rooms},
 		Shared:    true,
 		Samples:   []module.Sample{{File: "directory.venues"}, {File: Rooms}},
 	}

@@ -16,14 +16,14 @@ type Venue struct {
 // New is the register of venues.
 func New(db *data.DB) *core.Register[Venue] {
 	return core.New(db, core.Register[Venue]{
-		Name: Register, Icon: "venue", Order: []string{"name"}, Found: true,
+		Name: Register, Icon: "venue", Order: []string{"name"}, Searchable: true,
 		Label: func(v *Venue) string { return v.Name }, LabelBy: "{t}.name",
 		Fields: []core.Field[Venue]{
-			core.Of("name", func(v *Venue) *string { return &v.Name }, value.Text).Must().Across(),
-			core.Of("address", func(v *Venue) *string { return &v.Address }, value.Text).Across(),
+			core.Of("name", func(v *Venue) *string { return &v.Name }, value.Text).Required().FullWidth(),
+			core.Of("address", func(v *Venue) *string { return &v.Address }, value.Text).FullWidth(),
 			core.Of("contact", func(v *Venue) *string { return &v.Contact }, value.Text).About(core.Public, core.Erase),
 			core.Of("phone", func(v *Venue) *string { return &v.Phone }, value.Phone).About(core.Public, core.Erase),
-			core.Of("directions", func(v *Venue) *string { return &v.Directions }, value.Long).AtSide(),
+			core.Of("directions", func(v *Venue) *string { return &v.Directions }, value.Long).Optional(),
 		},
 	})
 }

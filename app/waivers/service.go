@@ -22,7 +22,7 @@ func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "waivers",
 		Records:   []data.Row{(*Waiver)(nil)},
-		Registers: []core.Any{sv.Register},
+		Registers: []core.AnyRegister{sv.Register},
 		Samples:   []module.Sample{{File: Register}},
 	}
 }

@@ -48,12 +48,12 @@ func numbers() []Number {
 // New is the register of waivers.
 func New(db *data.DB) *core.Register[Waiver] {
 	return core.New(db, core.Register[Waiver]{
-		Name: Register, Icon: "duty", Order: []string{"duty"}, Closed: true, Search: []string{"t.duty"},
-		Within: func(w *Waiver) *string { return (*string)(&w.MeetingID) },
-		Label:  func(w *Waiver) string { return string(w.Duty) }, LabelBy: "{t}.duty",
+		Name: Register, Icon: "duty", Order: []string{"duty"}, NoForm: true, Search: []string{"t.duty"},
+		MeetingOf: func(w *Waiver) *string { return (*string)(&w.MeetingID) },
+		Label:     func(w *Waiver) string { return string(w.Duty) }, LabelBy: "{t}.duty",
 		Fields: []core.Field[Waiver]{
-			core.Of("duty", func(w *Waiver) *Number { return &w.Duty }, Numbers).Must(),
-			core.Of("reason", func(w *Waiver) *string { return &w.Reason }, value.TextMax(500)).Must().Across(),
+			core.Of("duty", func(w *Waiver) *Number { return &w.Duty }, Numbers).Required(),
+			core.Of("reason", func(w *Waiver) *string { return &w.Reason }, value.TextMax(500)).Required().FullWidth(),
 		},
 		Check: func(ctx context.Context, s value.Scope, _, after *Waiver) error {
 			same, err := data.Count[Waiver](ctx, db, data.Where("meeting_id = ? AND duty = ? AND id <> ?", string(after.MeetingID), string(after.Duty), string(after.ID)))

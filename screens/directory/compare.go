@@ -28,7 +28,7 @@ const (
 
 // compare shows people side by side, lets the person choose what of them stays, field by
 // field, and joins them; joined is called once they are one.
-func compare(env *screen.Env, a people.Alike, joined func()) {
+func compare(env *screen.Env, a people.DuplicateGroup, joined func()) {
 	c, err := env.Office.People.Compare(env.Context(), env.Scope(), a.People[:min(len(a.People), maxBeside)])
 	if err != nil {
 		env.Fail(err)
@@ -46,7 +46,7 @@ func compare(env *screen.Env, a people.Alike, joined func()) {
 		}
 		heads.Add(look.FixedWidth(look.Strong(text).Cutting(), width))
 	}
-	list := look.Column(6, heads, look.NewRule())
+	list := look.Column(6, heads, look.NewDivider())
 	var first fyne.Focusable
 	for _, f := range c.Fields {
 		row, choice := comparedRow(env, c, f, width)
@@ -65,7 +65,7 @@ func compare(env *screen.Env, a people.Alike, joined func()) {
 // where they do not.
 func comparedRow(env *screen.Env, c *people.Comparison, f *people.Compared, width float32) (row *fyne.Container, choice *pick.Pick) {
 	row = look.Row(10, look.FixedWidth(look.Caption(env.T(words.Field(people.Register, f.Key))).Cutting(), nameWidth))
-	cells := make([]*look.Line, len(f.Said))
+	cells := make([]*look.Label, len(f.Said))
 	if different := f.Different(); len(different) > 1 {
 		options := make([]input.Option, len(different))
 		for i, said := range different {
@@ -96,7 +96,7 @@ func join(env *screen.Env, c *people.Comparison, joined func()) {
 	screen.Work(env, env.T("people.join.working", j.Kept.Name), func(ctx context.Context, _ func(int, int)) (people.Joining, error) {
 		return j, env.Office.People.Join(ctx, s, j)
 	}, func(people.Joining) {
-		env.SayUndo(env.T("people.join.done", j.Kept.Name, len(c.People)))
+		env.ShowUndo(env.T("people.join.done", j.Kept.Name, len(c.People)))
 		joined()
 	})
 }

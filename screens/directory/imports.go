@@ -35,7 +35,7 @@ func showPastImports(env *screen.Env, all []exchange.PastImport) {
 	table := grid.NewTable(
 		grid.OfText("when", env.T("bin.when"), 170, func(one exchange.PastImport) string { return value.Moment.Format(env.Scope(), one.At) }),
 		grid.OfText("who", env.T("bin.who"), 150, func(one exchange.PastImport) string { return one.Actor }),
-		grid.OfText("what", env.T("journal.what"), 330, func(one exchange.PastImport) string { return env.Office.Book.StepWords(env.Scope(), one.Step) }),
+		grid.OfText("what", env.T("journal.what"), 330, func(one exchange.PastImport) string { return env.Office.Registry.StepWords(env.Scope(), one.Step) }),
 		grid.OfText("merged", env.T("imports.merged"), 130, func(one exchange.PastImport) string { return strconv.Itoa(one.Merged) }).AtRight())
 	table.Set(all, nil)
 	screen.ShowTable(env, &screen.TableSheet[exchange.PastImport]{
@@ -55,7 +55,7 @@ type merged struct {
 	screen.TableSheet[exchange.MergedRow]
 	env *screen.Env
 	of  exchange.PastImport
-	why *look.Paragraph
+	why *look.WrappedText
 }
 
 func (m *merged) read(show func([]exchange.MergedRow)) {
@@ -104,7 +104,7 @@ func (m *merged) ask() {
 		Fields: []recordform.Field{{Key: "name", Required: true}, {Key: "organisation", Long: true}, {Key: "position"}, {Key: "phone"}, {Key: "email"}},
 		Save: func(f *recordform.Dialog) {
 			if f.End(env.Office.Exchange.SplitRow(env.Context(), env.Scope(), r, d)) {
-				env.SayUndo(env.T("imports.split.done", d.Label(), r.Name))
+				env.ShowUndo(env.T("imports.split.done", d.Label(), r.Name))
 				m.read(m.Set)
 			}
 		},

@@ -19,7 +19,7 @@ import (
 func TestAPastImportIsTakenApartByKeys(t *testing.T) {
 	h := newHall(t, look.Light, value.Simplified)
 	h.people.imports()
-	if h.Sheet() == nil {
+	if h.Dialog() == nil {
 		t.Fatal("that nothing was merged is not said")
 	}
 	h.keys(fyne.KeyReturn)
@@ -41,18 +41,18 @@ func TestAPastImportIsTakenApartByKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.people.imports()
-	list := h.Sheet()
+	list := h.Dialog()
 	h.keys(fyne.KeyReturn) // its rows
-	rows := h.Sheet()
+	rows := h.Dialog()
 	if rows == nil || rows == list {
 		t.Fatal("the rows are not shown")
 	}
 	h.keys(fyne.KeyReturn) // another person
-	if h.Sheet() == rows {
+	if h.Dialog() == rows {
 		t.Fatal("nobody is asked who it was")
 	}
 	h.keys(fyne.KeyReturn) // without a name
-	if len(h.called("鲁明远")) != 0 || h.Sheet() == rows {
+	if len(h.called("鲁明远")) != 0 || h.Dialog() == rows {
 		t.Fatal("a person without a name")
 	}
 	for _, r := range "鲁明远" {
@@ -63,11 +63,11 @@ func TestAPastImportIsTakenApartByKeys(t *testing.T) {
 	if len(found) != 1 || found[0].Notes != "坐轮椅" || h.called("沈知秋")[0].Notes != "" {
 		t.Fatalf("%+v", found)
 	}
-	if h.Sheet() != rows || len(h.Said) == 0 || !strings.Contains(h.Said[len(h.Said)-1], "鲁明远") {
+	if h.Dialog() != rows || len(h.Said) == 0 || !strings.Contains(h.Said[len(h.Said)-1], "鲁明远") {
 		t.Errorf("said %q", h.Said)
 	}
 	h.keys(fyne.KeyReturn) // it was split already
-	if h.Sheet() != rows {
+	if h.Dialog() != rows {
 		t.Error("a row is split twice")
 	}
 	h.env.Undo()

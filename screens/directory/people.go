@@ -49,7 +49,7 @@ func (p *People) extra() []*fyne.MenuItem {
 				env.Fail(err)
 				return
 			}
-			p.Leave(func() { compare(env, people.Alike{People: all}, func() {}) })
+			p.Leave(func() { compare(env, people.DuplicateGroup{People: all}, func() {}) })
 		},
 	})
 }
@@ -58,9 +58,9 @@ func (p *People) extra() []*fyne.MenuItem {
 func (p *People) find() {
 	env := p.env
 	p.Leave(func() {
-		screen.Work(env, env.T("people.finding"), func(ctx context.Context, _ func(int, int)) ([]people.Alike, error) {
+		screen.Work(env, env.T("people.finding"), func(ctx context.Context, _ func(int, int)) ([]people.DuplicateGroup, error) {
 			return env.Office.People.Duplicates(ctx)
-		}, func(found []people.Alike) {
+		}, func(found []people.DuplicateGroup) {
 			if len(found) == 0 {
 				env.Tell(env.T("people.duplicates"), env.T("people.duplicates.none"))
 				return
@@ -72,20 +72,20 @@ func (p *People) find() {
 
 // duplicates is the dialog that lists people who are probably one.
 type duplicates struct {
-	screen.TableSheet[people.Alike]
+	screen.TableSheet[people.DuplicateGroup]
 	env  *screen.Env
-	text *look.Paragraph
+	text *look.WrappedText
 }
 
-func showDuplicates(env *screen.Env, found []people.Alike) {
+func showDuplicates(env *screen.Env, found []people.DuplicateGroup) {
 	d := &duplicates{env: env, text: look.Wrapped("")}
-	d.TableSheet = screen.TableSheet[people.Alike]{
+	d.TableSheet = screen.TableSheet[people.DuplicateGroup]{
 		Title: env.T("people.duplicates"), Width: 960, Height: 360, Above: []fyne.CanvasObject{d.text}, OnRow: d.count,
 		Table: grid.NewTable(
-			grid.OfText("people", env.T("people.duplicates.names"), 220, func(a people.Alike) string { return a.Names() }),
-			grid.OfText("organisations", env.T(words.Field(people.Register, "organisation")), 270, func(a people.Alike) string { return a.Organisations() }),
-			grid.OfText("why", env.T("people.duplicates.why"), 330, func(a people.Alike) string { return a.Reasons(env.Scope()) }),
-			grid.OfText("meetings", env.T("people.duplicates.meetings"), 86, func(a people.Alike) string { return strconv.Itoa(a.TakesPart()) }).AtRight()),
+			grid.OfText("people", env.T("people.duplicates.names"), 220, func(a people.DuplicateGroup) string { return a.Names() }),
+			grid.OfText("organisations", env.T(words.Field(people.Register, "organisation")), 270, func(a people.DuplicateGroup) string { return a.Organisations() }),
+			grid.OfText("why", env.T("people.duplicates.why"), 330, func(a people.DuplicateGroup) string { return a.Reasons(env.Scope()) }),
+			grid.OfText("meetings", env.T("people.duplicates.meetings"), 86, func(a people.DuplicateGroup) string { return strconv.Itoa(a.TakesPart()) }).AtRight()),
 		More: []screen.Action{{Word: env.T("people.apart"), Verb: "distinct", Register: people.Register, Do: d.apart}},
 		Do:   screen.Action{Word: env.T("people.compare"), Do: d.compare},
 	}

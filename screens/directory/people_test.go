@@ -94,12 +94,12 @@ func (h *hall) called(name string) []*people.Person {
 func TestDuplicatesByKeys(t *testing.T) {
 	h := newHall(t, look.Light, value.Simplified)
 	h.people.find()
-	list := h.Sheet()
+	list := h.Dialog()
 	if list == nil {
 		t.Fatal("no duplicates are shown")
 	}
 	h.keys(fyne.KeyReturn) // the first group, side by side
-	if h.Sheet() == list {
+	if h.Dialog() == list {
 		t.Fatal("nothing is compared")
 	}
 	h.keys(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn) // the position of the second
@@ -114,7 +114,7 @@ func TestDuplicatesByKeys(t *testing.T) {
 	if len(found) != 1 || found[0].Position != "副主任" || found[0].Phone != "139 0000 0105" || !strings.Contains(found[0].Diet, "不吃花生") || found[0].Notes != "开幕式致辞" {
 		t.Fatalf("%+v", found)
 	}
-	if len(h.Said) == 0 || !strings.Contains(h.Said[len(h.Said)-1], "陈静怡") || h.Sheet() != list {
+	if len(h.Said) == 0 || !strings.Contains(h.Said[len(h.Said)-1], "陈静怡") || h.Dialog() != list {
 		t.Errorf("said %q", h.Said)
 	}
 	for range 4 {
@@ -128,7 +128,7 @@ func TestDuplicatesByKeys(t *testing.T) {
 		t.Errorf("%+v %v", left, err)
 	}
 	h.keys(fyne.KeyEscape)
-	if h.Sheet() != nil {
+	if h.Dialog() != nil {
 		t.Error("Escape does not leave the list")
 	}
 	h.env.Undo()
@@ -160,7 +160,7 @@ func TestSelectedPeopleAreJoined(t *testing.T) {
 		t.Fatalf("joining two is not offered: %v", h.people.ChosenKeys())
 	}
 	items[0].Action()
-	if h.Sheet() == nil {
+	if h.Dialog() == nil {
 		t.Fatal("nothing is compared")
 	}
 	before := len(h.called(""))
@@ -184,11 +184,11 @@ func TestNobodyTwiceIsSaid(t *testing.T) {
 		}
 	}
 	h.people.find()
-	if h.Sheet() == nil {
+	if h.Dialog() == nil {
 		t.Fatal("nothing is said")
 	}
 	h.keys(fyne.KeyReturn)
-	if h.Sheet() != nil {
+	if h.Dialog() != nil {
 		t.Error("the message stays")
 	}
 }

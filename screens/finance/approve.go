@@ -50,7 +50,7 @@ func (b *Budget) askApproval(k budget.BudgetCopy) *recordform.Dialog {
 		},
 		Save: func(d *recordform.Dialog) {
 			if d.End(env.Office.Budget.Approve(env.Context(), s, k.ID, d.Given("approved_by"), d.Given("approved_on"))) {
-				env.Say(env.T("budget.approve.done", k.Name))
+				env.ShowStatus(env.T("budget.approve.done", k.Name))
 				b.showCopies()
 			}
 		},

@@ -27,8 +27,8 @@ type Budget struct {
 
 	bar     *fyne.Container
 	banner  *input.Notice
-	each    *look.Line // what it comes to for each head
-	aside   *look.Line // what is set aside
+	each    *look.Label // what it comes to for each head
+	aside   *look.Label // what is set aside
 	now     standing
 	loading *screen.Loader
 }
@@ -53,8 +53,8 @@ func NewBudget(env *screen.Env) *Budget {
 		input.SetEnabled(one, env.MaySeeMoney() && (verb == "" || env.May(verb, budget.Register)))
 		return one
 	}
-	words := func(l *look.Line) fyne.CanvasObject { return look.Pad(l, 7, 7, 4, 6) }
-	b.bar = look.Column(8, look.Flow(8,
+	words := func(l *look.Label) fyne.CanvasObject { return look.Pad(l, 7, 7, 4, 6) }
+	b.bar = look.Column(8, look.RowWrap(8,
 		button("first.open", "propose", b.showFirst), button("budget.whatif", "", b.showWhatIf),
 		button("budget.contingency", "set_aside", b.askContingency), button("budget.copies", "", b.showCopies),
 		words(b.each), words(b.aside)), b.banner.Container)
@@ -117,7 +117,7 @@ func (b *Budget) follow() {
 			b.env.Fail(err)
 			return
 		}
-		b.env.SayUndo(b.env.T("budget.drift.done", n))
+		b.env.ShowUndo(b.env.T("budget.drift.done", n))
 	})
 }
 
@@ -144,7 +144,7 @@ func (b *Budget) askContingency() {
 				}
 				if d.End(err) {
 					env.Prefs.SetString(prefPercent, d.Given("percent"))
-					env.SayUndo(env.T("status.saved", env.T("choice.category.contingency")))
+					env.ShowUndo(env.T("status.saved", env.T("choice.category.contingency")))
 				}
 			},
 		}).Open(env)

@@ -29,8 +29,8 @@ type copiesSheet struct {
 	grid     *grid.Grid
 	found    []budget.Difference
 	export   *input.Button
-	sheet    *input.Sheet
-	state    *look.Line // whether the copy of the first list is approved
+	sheet    *input.Dialog
+	state    *look.Label // whether the copy of the first list is approved
 	approve  *input.Button
 }
 
@@ -58,7 +58,7 @@ func (b *Budget) showCopies() {
 			return
 		}
 		c.sheet.Close()
-		env.SayUndo(env.T("budget.copies.kept", kept.Name))
+		env.ShowUndo(env.T("budget.copies.kept", kept.Name))
 		b.showCopies()
 	})
 	input.SetEnabled(keep, env.May("keep", budget.Register))
@@ -66,11 +66,11 @@ func (b *Budget) showCopies() {
 	closing := input.NewPrimary(env.T("action.close"), nil, func() { c.sheet.Close() })
 	buttons := []*input.Button{closing}
 	if len(copies) > 0 {
-		parts = append(parts, look.NewRule(), c.comparison())
+		parts = append(parts, look.NewDivider(), c.comparison())
 		c.export = input.NewButton(env.T("action.export"), theme.DownloadIcon(), func() { c.save() })
 		buttons = []*input.Button{c.export, closing}
 	}
-	c.sheet = input.NewSheet(env.Window, env.T("budget.copies.title"), look.Column(10, parts...), buttons...)
+	c.sheet = input.NewDialog(env.Window, env.T("budget.copies.title"), look.Column(10, parts...), buttons...)
 	c.sheet.Width, c.sheet.First = 860, name
 	c.sheet.Show()
 }

@@ -55,7 +55,7 @@ func (b *Budget) offerFirst(all []finance.Proposal) {
 		}
 		return out
 	}
-	var sheet *input.Sheet
+	var sheet *input.Dialog
 	take := input.NewPrimary("", nil, func() {
 		chosen := taken()
 		if err := env.Office.Finance.AdoptBudget(env.Context(), s, chosen); err != nil {
@@ -63,7 +63,7 @@ func (b *Budget) offerFirst(all []finance.Proposal) {
 			return
 		}
 		sheet.Close()
-		env.SayUndo(env.T("first.taken", len(chosen)))
+		env.ShowUndo(env.T("first.taken", len(chosen)))
 	})
 	// It says what the ticked lines come to.
 	list.OnChanged = func() {
@@ -77,7 +77,7 @@ func (b *Budget) offerFirst(all []finance.Proposal) {
 		input.SetEnabled(take, n > 0 && env.May("propose", budget.Register))
 	}
 	list.OnChanged()
-	sheet = input.NewSheet(env.Window, env.T("first.title"), look.Column(12, look.Wrapped(env.T("first.text")), list.Container, look.NewRule(), sum),
+	sheet = input.NewDialog(env.Window, env.T("first.title"), look.Column(12, look.Wrapped(env.T("first.text")), list.Container, look.NewDivider(), sum),
 		input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), take)
 	sheet.Width, sheet.First = 760, take
 	sheet.Show()

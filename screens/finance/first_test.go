@@ -51,7 +51,7 @@ func TestTheDialogSaysWhoApprovedACopy(t *testing.T) {
 	}
 	d.window.Canvas().Focused().(*input.Entry).SetText("nobody of that name")
 	d.Press(fyne.KeyReturn)
-	if d.Sheet() == nil {
+	if d.Dialog() == nil {
 		t.Fatal("approved by nobody")
 	}
 	d.window.Canvas().Focused().(*input.Entry).SetText("王立诚")

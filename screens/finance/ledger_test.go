@@ -28,17 +28,17 @@ func TestReversingByKeys(t *testing.T) {
 	}
 	b.ledger.Focus()
 	b.Press(fyne.KeyDelete)
-	if b.Sheet() == nil {
+	if b.Dialog() == nil {
 		t.Fatal("nothing asks for the reason")
 	}
 	b.Press(fyne.KeyReturn)
-	if b.Sheet() == nil || len(b.entries("赞助")) != 1 {
+	if b.Dialog() == nil || len(b.entries("赞助")) != 1 {
 		t.Fatal("it was reversed without a reason")
 	}
 	b.Type("款未到账")
 	b.Press(fyne.KeyReturn)
 	all := b.entries("赞助")
-	if b.Sheet() != nil || len(all) != 2 || all[0].Standing != ledger.Reversed || all[1].Amount != -all[0].Amount || all[1].Remark != "款未到账" {
+	if b.Dialog() != nil || len(all) != 2 || all[0].Standing != ledger.Reversed || all[1].Amount != -all[0].Amount || all[1].Remark != "款未到账" {
 		t.Fatalf("%+v", all)
 	}
 	if !strings.Contains(b.Said[len(b.Said)-1], "赞助") {
@@ -61,7 +61,7 @@ func TestANewEntryByKeys(t *testing.T) {
 	// The form marks what is missing and stands in the first of it: what it was for.
 	b.Type("场地尾款")
 	b.ledger.Leave(func() { t.Error("a half typed entry is dropped without a question") })
-	if b.Sheet() == nil {
+	if b.Dialog() == nil {
 		t.Error("nothing asks about the half typed entry")
 	}
 }
@@ -119,7 +119,7 @@ func TestLooksOfTheLedger(t *testing.T) {
 			b.Settle()
 			test.AssertRendersToImage(t, "ledger_"+name+"_entry.png", b.window.Canvas())
 			b.ledger.Act(screen.CommandDelete)
-			if _, asks := b.window.Canvas().Focused().(*input.Entry); asks || b.Sheet() == nil {
+			if _, asks := b.window.Canvas().Focused().(*input.Entry); asks || b.Dialog() == nil {
 				t.Error("what was reversed is not refused with words")
 			}
 			b.Press(fyne.KeyReturn)

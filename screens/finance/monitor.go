@@ -103,7 +103,7 @@ func (m *Monitor) Act(c screen.Command) {
 		page.PrintPaper(m.env, "finance.monitor")
 		return
 	}
-	for _, kind := range m.env.Office.Papers.Beside("finance.monitor") {
+	for _, kind := range m.env.Office.Papers.ForRegister("finance.monitor") {
 		page.SavePaper(m.env, kind)
 	}
 }

@@ -31,7 +31,7 @@ type Minutes struct {
 	blocks []minutes.MinuteBlock
 	offers []minutes.Offer
 	banner *fyne.Container
-	where  *look.Line
+	where  *look.Label
 }
 
 // NewMinutes is the screen of the picked meeting's minutes.

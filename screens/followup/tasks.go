@@ -74,7 +74,7 @@ func NewTasks(env *screen.Env) *Tasks {
 		t.narrow()
 	}
 	t.note = input.NewNotice()
-	bar := look.Flow(8, t.whose, t.where, t.late, look.FixedWidth(t.owner, 150))
+	bar := look.RowWrap(8, t.whose, t.where, t.late, look.FixedWidth(t.owner, 150))
 	t.Page.SetBar(look.Column(8, bar, t.note.Container))
 	t.where.Set(env.Prefs.String(prefWhere))
 	t.narrow()

@@ -15,7 +15,7 @@ func newTaskBoard(of *Tasks) *page.Board {
 	b.Draw = of.card
 	b.CanMove = func(from, to string) bool { return tasks.May(tasks.State(from), tasks.State(to)) }
 	b.Move = of.to
-	b.Stuck = func() { of.env.Say(of.env.T("tasks.stuck")) }
+	b.Stuck = func() { of.env.ShowStatus(of.env.T("tasks.stuck")) }
 	return b
 }
 

@@ -26,11 +26,11 @@ func (t *Tasks) open(id string, then func(d core.Draft)) {
 	})
 }
 
-// put saves a changed task and says so.
-func (t *Tasks) put(d core.Draft) error {
+// save saves a changed task and says so.
+func (t *Tasks) save(d core.Draft) error {
 	err := d.Save(t.env.Context())
 	if err == nil {
-		t.env.SayUndo(t.env.T("tasks.moved", d.Label(), d.Text("state")))
+		t.env.ShowUndo(t.env.T("tasks.moved", d.Label(), d.Text("state")))
 	}
 	return err
 }
@@ -44,7 +44,7 @@ func (t *Tasks) to(id, state string) {
 	t.open(id, func(d core.Draft) {
 		err := d.Set("state", state)
 		if err == nil {
-			err = t.put(d)
+			err = t.save(d)
 		}
 		if err != nil {
 			t.env.Fail(err)
@@ -58,7 +58,7 @@ func (t *Tasks) to(id, state string) {
 func (t *Tasks) ask(d core.Draft, title, yes string, fields ...recordform.Field) {
 	(&recordform.Dialog{
 		Title: title, Text: d.Label(), Yes: yes, Width: 460, Register: tasks.Register, Record: d, Fields: fields,
-		Save: func(one *recordform.Dialog) { one.End(t.put(d)) },
+		Save: func(one *recordform.Dialog) { one.End(t.save(d)) },
 	}).Open(t.env)
 }
 

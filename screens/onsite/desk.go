@@ -46,7 +46,7 @@ type Desk struct {
 
 	line   *modeLine
 	left   *fyne.Container
-	band   *big.Band
+	band   *big.VerdictBanner
 	todo   *todoLine
 	field  *big.Entry
 	list   *big.List
@@ -59,7 +59,7 @@ type Desk struct {
 func NewDesk(env *screen.Env) *Desk {
 	d := &Desk{env: env, clock: time.Now, modes: map[string]mode{}}
 	d.line = newModeLine(env, d)
-	d.band = big.NewBand(big.Verdict{})
+	d.band = big.NewVerdictBanner(big.Verdict{})
 	d.todo = newTodoLine(env, d.letIn)
 	d.field = big.NewEntry()
 	d.field.SetPlaceHolder(env.T("desk.field"))
@@ -78,11 +78,11 @@ func NewDesk(env *screen.Env) *Desk {
 	admit := input.NewPrimary(env.T("desk.admit"), nil, d.then(d.enter))
 	input.SetEnabled(admit, d.may(checkin.VerbIn))
 	d.left = container.New(&leftLayout{desk: d}, d.line.content, d.band, d.todo.content, d.field.Large(admit), look.Card(d.list), d.recent.content, d.foot.content)
-	d.Base = screen.NewMeetingBase(env, "onsite", look.Beside(d.left, d.side.content, look.Side{Width: sideWidth, From: sideFrom, Gap: 14}))
+	d.Base = screen.NewMeetingBase(env, "onsite", look.SideBySide(d.left, d.side.content, look.Side{Width: sideWidth, From: sideFrom, Gap: 14}))
 	d.Base.OnMeeting = d.takeUp
 	d.loading = d.Loader(d.refresh)
 	// A dialog would catch the next scan.
-	d.loading.OnFail = func(err error) { env.Say(d.words(err)) }
+	d.loading.OnFail = func(err error) { env.ShowStatus(d.words(err)) }
 	d.showFound(nil, -1)
 	return d
 }
@@ -141,11 +141,11 @@ func (d *Desk) name() string {
 // desk before goes on there.
 func (d *Desk) begin() {
 	env := d.env
-	s := &checkin.Queue{Beside: env.Go, Window: env.Do}
+	s := &checkin.Queue{Background: env.Go, Window: env.Do}
 	s.Show = func(j checkin.Job, a checkin.Answer, err error) { d.answered(s, j, a, err) }
 	s.Idle = func() {
 		if s == d.session {
-			d.loading.ReloadSoon()
+			d.loading.ReloadLater()
 		}
 	}
 	d.session, d.meeting, d.trouble, d.last = s, env.Meeting, nil, checkin.Answer{}

@@ -319,7 +319,7 @@ func TestWords(t *testing.T) {
 		for _, o := range test.LaidOutObjects(d.window.Content()) {
 			text := ""
 			switch o := o.(type) {
-			case *look.Line:
+			case *look.Label:
 				text = o.String()
 			case *input.Button:
 				text = o.Word()

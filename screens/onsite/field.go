@@ -174,7 +174,7 @@ func (d *Desk) wanted(verb, register string) (checkin.Candidate, bool) {
 	}
 	c, ok := d.subject()
 	if !ok {
-		d.env.Say(d.env.T("desk.nobody"))
+		d.env.ShowStatus(d.env.T("desk.nobody"))
 	}
 	return c, ok
 }

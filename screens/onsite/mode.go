@@ -24,7 +24,7 @@ const (
 // modeLine stands over the desk on a day that is none of the meeting's and says what is
 // recorded, with the buttons that change it. On the days of the meeting it is not there.
 type modeLine struct {
-	text                  *look.Line
+	text                  *look.Label
 	mark                  *big.Chip
 	rehearse, record, end *input.Button
 	content, buttons      *fyne.Container
@@ -99,7 +99,7 @@ func (d *Desk) recordAnyDay() {
 func (d *Desk) showDays(days checkin.Days, day value.Date) {
 	d.days, d.day = days, day
 	if days == checkin.OnDays && d.mode() == rehearsal {
-		d.env.Say(d.env.T("desk.rehearsal.over"))
+		d.env.ShowStatus(d.env.T("desk.rehearsal.over"))
 		d.setMode(undecided)
 		return
 	}

@@ -39,8 +39,8 @@ type door struct {
 	listen  func(app.Topics)
 }
 
-// Say keeps what the status line says.
-func (d *door) Say(text, _ string, _ func()) { d.said = append(d.said, text) }
+// ShowStatus keeps what the status line says.
+func (d *door) ShowStatus(text, _ string, _ func()) { d.said = append(d.said, text) }
 
 // Working shows no bar.
 func (d *door) Working(string, func()) (func(int, int), func()) {
@@ -128,7 +128,7 @@ func (d *door) show(variant look.Variant, lang value.Lang, scale, width, height 
 	d.window.Resize(fyne.NewSize(width, height))
 	d.env = screen.NewEnv(d.office, d.window, "陈静", lang)
 	d.env.Inline()
-	d.env.Teller = d
+	d.env.Status = d
 	d.env.Meeting = d.meeting
 	d.Cleanup(d.env.Close)
 	d.desk = NewDesk(d.env)

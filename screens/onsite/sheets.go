@@ -27,7 +27,7 @@ func (d *Desk) walkIn() {
 	if d.days != checkin.OnDays && d.mode() != anyDay {
 		// Nobody is put on the list in a rehearsal, nor before it was said that entries count.
 		if d.mode() == rehearsal {
-			d.env.Say(d.env.T("fault.desk_rehearsal"))
+			d.env.ShowStatus(d.env.T("fault.desk_rehearsal"))
 		} else {
 			d.band.Set(d.asks())
 		}
@@ -62,24 +62,24 @@ func (d *Desk) walkIn() {
 // walk puts somebody on the list and lets them in.
 func (d *Desk) walk(session *checkin.Queue, desk *checkin.Desk, s *recordform.Dialog, w checkin.Walk) {
 	recordform.Beside(s, func(ctx context.Context) (checkin.Answer, error) { return desk.WalkIn(ctx, w) }, func(a checkin.Answer) {
-		if a.Verdict == checkin.Twin {
-			d.twins(session, desk, s, w, a.Others)
+		if a.Verdict == checkin.OnFile {
+			d.duplicates(session, desk, s, w, a.Others)
 			return
 		}
 		s.Sheet.Close()
 		d.clear()
 		d.answered(session, checkin.Job{}, a, nil)
-		d.loading.ReloadSoon()
+		d.loading.ReloadLater()
 		if len(a.Others) > 0 {
-			d.env.Say(a.Detail(d.env.Scope())) // the band is gone with the next guest
+			d.env.ShowStatus(a.Detail(d.env.Scope())) // the band is gone with the next guest
 		}
 	})
 }
 
-// twins asks whether the walk-in is the one on file who has the same name and number.
-func (d *Desk) twins(session *checkin.Queue, desk *checkin.Desk, s *recordform.Dialog, w checkin.Walk, others []checkin.Candidate) {
+// duplicates asks whether the walk-in is the one on file who has the same name and number.
+func (d *Desk) duplicates(session *checkin.Queue, desk *checkin.Desk, s *recordform.Dialog, w checkin.Walk, others []checkin.Candidate) {
 	env := d.env
-	var ask *input.Sheet
+	var ask *input.Dialog
 	column := []fyne.CanvasObject{look.Wrapped(env.T("desk.twin.text", w.Name))}
 	const most = 6
 	for _, c := range others[:min(len(others), most)] {
@@ -99,7 +99,7 @@ func (d *Desk) twins(session *checkin.Queue, desk *checkin.Desk, s *recordform.D
 			d.walk(session, desk, s, w)
 		}))
 	}
-	ask = input.NewSheet(env.Window, env.T("verdict.twin"), look.Column(8, column...),
+	ask = input.NewDialog(env.Window, env.T("verdict.twin"), look.Column(8, column...),
 		input.NewButton(env.T("action.back"), nil, func() { ask.Close() }),
 		input.NewButton(env.T("desk.twin.new"), nil, func() {
 			ask.Close()
@@ -119,10 +119,10 @@ func (d *Desk) complete() {
 	env, desk := d.env, d.desk()
 	switch {
 	case desk.Rehearsal():
-		env.Say(env.T("fault.desk_rehearsal"))
+		env.ShowStatus(env.T("fault.desk_rehearsal"))
 		return
 	case len(c.Missing) == 0:
-		env.Say(env.T("desk.complete.none", c.Name))
+		env.ShowStatus(env.T("desk.complete.none", c.Name))
 		return
 	}
 	fields := make([]recordform.Field, len(c.Missing))
@@ -152,14 +152,14 @@ func (d *Desk) complete() {
 
 // completed shows the person as they are now.
 func (d *Desk) completed(c checkin.Candidate) {
-	d.env.Say(d.env.T("desk.complete.done", c.Name))
+	d.env.ShowStatus(d.env.T("desk.complete.done", c.Name))
 	if d.last.Candidate.ID == c.ID {
 		d.last.Candidate = c
 		s := d.env.Scope()
 		d.say(verdictOf(s, "", d.last))
 		d.todo.show(s, d.last)
 	}
-	d.loading.ReloadSoon()
+	d.loading.ReloadLater()
 }
 
 // ask asks for one text; do gets it.

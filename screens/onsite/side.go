@@ -20,7 +20,7 @@ import (
 type side struct {
 	env                       *screen.Env
 	arrived, notYet, expected *look.Figure
-	present, vipTitle         *look.Line
+	present, vipTitle         *look.Label
 	slots                     *chart.Bars
 	meters                    *fyne.Container
 	byRole                    []*chart.Meter
@@ -45,7 +45,7 @@ func newSide(env *screen.Env) *side {
 	d.vips = big.NewList([]grid.Column{{Key: "name", Width: 96}, {Key: "place"}}, many, high, high, size)
 	figures := look.Row(4, look.Stretch(d.arrived), look.Stretch(d.notYet), look.Stretch(d.expected))
 	head := look.Row(8, look.Stretch(look.Strong(env.T("desk.slots")).Cutting()), d.present)
-	top := look.Column(9, figures, look.NewRule(), head, d.slots, look.NewRule(), d.meters, look.NewRule(), d.vipTitle)
+	top := look.Column(9, figures, look.NewDivider(), head, d.slots, look.NewDivider(), d.meters, look.NewDivider(), d.vipTitle)
 	d.content = look.Card(look.Framed(look.Pad(top, 12, 2, 16, 16), nil, look.Pad(d.vips, 0, 6, 2, 6)))
 	return d
 }

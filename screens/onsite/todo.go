@@ -26,9 +26,9 @@ func newTodoLine(env *screen.Env, letIn func()) *todoLine {
 	return &todoLine{letIn: input.NewButton(env.T("desk.key.anyway"), nil, letIn), content: look.Strip{Height: 30, Gap: 8, Cut: 60}.Of()}
 }
 
-func (t *todoLine) clear() { t.put() }
+func (t *todoLine) clear() { t.replace() }
 
-func (t *todoLine) put(o ...fyne.CanvasObject) {
+func (t *todoLine) replace(o ...fyne.CanvasObject) {
 	t.content.Objects = o
 	t.content.Refresh()
 }
@@ -37,11 +37,11 @@ func (t *todoLine) put(o ...fyne.CanvasObject) {
 func (t *todoLine) show(s value.Scope, a checkin.Answer) {
 	switch a.Verdict {
 	case checkin.Admitted, checkin.Readmitted, checkin.Already:
-		t.put(todos(s, a.Candidate)...)
+		t.replace(todos(s, a.Candidate)...)
 	case checkin.NotComing, checkin.SaidNo, checkin.Excused:
-		t.put(t.letIn, look.Stretch(look.Text(a.Detail(s)).Cutting()))
+		t.replace(t.letIn, look.Stretch(look.Text(a.Detail(s)).Cutting()))
 	default:
-		t.put()
+		t.replace()
 	}
 }
 

@@ -20,7 +20,7 @@ type dueList struct {
 	env     *screen.Env
 	content fyne.CanvasObject
 	table   *grid.Table[core.Deadline]
-	count   *look.Line
+	count   *look.Label
 	area    *pick.Pick
 	owner   *pick.Pick
 	where   *input.Segments
@@ -49,7 +49,7 @@ func newDueList(env *screen.Env) *dueList {
 	for _, b := range page.PaperButtons(env, "today") {
 		head.Add(b)
 	}
-	bar := look.Flow(8, d.where, look.FixedWidth(d.area, 124), look.FixedWidth(d.owner, 132))
+	bar := look.RowWrap(8, d.where, look.FixedWidth(d.area, 124), look.FixedWidth(d.owner, 132))
 	d.content = d.table.Grid.CardUnder(look.Pad(look.Column(4, head, bar), 4, 6, 12, 8))
 	return d
 }

@@ -51,7 +51,7 @@ func dutyChip(s value.Scope, d overview.Duty) *look.Chip {
 
 // NewDuties is the screen of the duty map.
 func NewDuties(env *screen.Env) *Duties {
-	d := &Duties{env: env, board: view.NewTileMap(), legend: look.Flow(8), detail: container.NewStack()}
+	d := &Duties{env: env, board: view.NewTileMap(), legend: look.RowWrap(8), detail: container.NewStack()}
 	d.board.OnSelect = func(string) { d.explain() }
 	d.board.OnOpen = func(string) { d.open() }
 	bar := look.Row(8, look.Stretch(d.legend))
@@ -158,7 +158,7 @@ func (d *Duties) waive(one overview.Duty) {
 		Fields: []recordform.Field{{Key: "reason", Label: env.T("overview.waive.reason"), Required: true, Long: true, Limit: 500}},
 		Save: func(f *recordform.Dialog) {
 			if f.End(env.Office.Overview.Waive(env.Context(), env.Scope(), meeting, one.Number, f.Given("reason"))) {
-				env.SayUndo(env.T("overview.waived", name))
+				env.ShowUndo(env.T("overview.waived", name))
 			}
 		},
 	}).Open(env)

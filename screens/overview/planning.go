@@ -31,7 +31,7 @@ type Planning struct {
 	face   *fyne.Container
 	board  *view.TileMap
 	scroll fyne.CanvasObject
-	detail *look.Line
+	detail *look.Label
 	empty  fyne.CanvasObject
 	month  *page.MonthView
 

@@ -118,7 +118,7 @@ func (t *Today) Shown() {
 type facts struct {
 	due    []core.Deadline
 	all    []*meetings.Meeting
-	glance overview.Glance
+	glance overview.Summary
 	next   overview.Duty
 	has    bool // there is something to do next
 }
@@ -132,7 +132,7 @@ func (t *Today) load() {
 		if f.all, err = env.Office.Meetings.Newest(ctx, s); err != nil || meeting == "" {
 			return f, err
 		}
-		if f.glance, err = env.Office.Overview.Glance(ctx, s, meeting); value.Is(err, value.NotFound) {
+		if f.glance, err = env.Office.Overview.Summary(ctx, s, meeting); value.Is(err, value.NotFound) {
 			return f, nil // the picked meeting went; the shell picks another
 		}
 		if err != nil {
@@ -167,7 +167,7 @@ func (t *Today) show(f facts) {
 func (t *Today) figures(s value.Scope, f facts) fyne.CanvasObject {
 	env := t.env
 	if len(f.all) == 0 {
-		first := input.NewPrimary(env.T("register."+meetings.Register+".new"), nil, func() { env.Begin(meetings.Register) })
+		first := input.NewPrimary(env.T("register."+meetings.Register+".new"), nil, func() { env.NewRecord(meetings.Register) })
 		input.SetEnabled(first, env.May("add", meetings.Register))
 		return look.Row(12, look.Stretch(look.Wrapped(env.T("overview.first"))), first)
 	}
@@ -183,7 +183,7 @@ func (t *Today) figures(s value.Scope, f facts) fyne.CanvasObject {
 		late = look.Late
 	}
 	count := func(n int) string { return value.Int.Format(s, int64(n)) }
-	row := look.Flow(26)
+	row := look.RowWrap(26)
 	for _, one := range []struct {
 		key, number string
 		state       look.State

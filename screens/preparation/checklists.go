@@ -24,7 +24,7 @@ type Checklists struct {
 
 // NewChecklists is the tab of the checklists.
 func NewChecklists(env *screen.Env) *Checklists {
-	c := &Checklists{env: env, far: look.Flow(18)}
+	c := &Checklists{env: env, far: look.RowWrap(18)}
 	c.Page = page.New(env, env.Office.Checklists, page.PaperButtons(env, checklists.Register)...)
 	c.Page.TickBy("done", "tick", func(ids ...string) {
 		env.Done(env.Office.Checklists.Tick(env.Context(), env.Scope(), ids...), env.T("checklists.ticked", len(ids)))

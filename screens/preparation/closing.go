@@ -19,13 +19,13 @@ import (
 func BeforeStep(env *screen.Env) func(step app.Step, redo bool, then func()) {
 	return func(step app.Step, redo bool, then func()) {
 		of, lang := env.Office.Overview, env.Lang
-		screen.Fetch(env, func(ctx context.Context) ([]overview.Unsettled, error) {
+		screen.Fetch(env, func(ctx context.Context) ([]overview.OpenWork, error) {
 			ids, err := of.ClosedByStep(ctx, step, redo)
 			if err != nil {
 				return nil, err
 			}
-			return of.Unsettled(ctx, lang, ids)
-		}, func(open []overview.Unsettled) {
+			return of.OpenWork(ctx, lang, ids)
+		}, func(open []overview.OpenWork) {
 			if len(open) == 0 {
 				then()
 				return
@@ -45,7 +45,7 @@ const (
 
 // askClosing asks whether meetings are to be closed for which something is still to be
 // done, and lists it by meeting; text is the key of the words above the list.
-func askClosing(env *screen.Env, text string, open []overview.Unsettled, yes func()) *input.Sheet {
+func askClosing(env *screen.Env, text string, open []overview.OpenWork, yes func()) *input.Dialog {
 	n, most := 0, openOfEach
 	for _, u := range open {
 		n += len(u.Open)

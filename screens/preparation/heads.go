@@ -35,7 +35,7 @@ func offerHeads(env *screen.Env, meeting string) {
 		return env.Office.Overview.HeadsDrift(ctx, env.Scope(), meetings.Ref(meeting))
 	}, func(d overview.HeadsDrift) {
 		if d.Any() {
-			env.Teller.Say(env.T("heads.drift", d.Now.Heads, d.Lines, d.Materials, d.Meals), env.T("heads.take", d.Now.Heads), func() { takeHeads(env, meeting) })
+			env.Status.ShowStatus(env.T("heads.drift", d.Now.Heads, d.Lines, d.Materials, d.Meals), env.T("heads.take", d.Now.Heads), func() { takeHeads(env, meeting) })
 		}
 	})
 }

@@ -31,7 +31,7 @@ type Materials struct {
 	env     *screen.Env
 	content fyne.CanvasObject
 
-	title *look.Line
+	title *look.Label
 	list  *grid.Table[materials.Versioned] // the versions, the newest first
 	tools []*input.Button
 
@@ -45,7 +45,7 @@ type Materials struct {
 func NewMaterials(env *screen.Env) *Materials {
 	m := &Materials{env: env, title: look.Strong("").Cutting()}
 	m.Page = page.New(env, env.Office.Materials, page.PaperButtons(env, materials.Register)...)
-	m.loading, m.heads = m.LoaderAfter(m.load), m.Loader(m.loadHeads)
+	m.loading, m.heads = m.LoaderBehind(m.load), m.Loader(m.loadHeads)
 	m.Page.OnSelected = m.loading.Reload
 	text := func(key string, width float32, of func(s value.Scope, v materials.Versioned) string) grid.Field[materials.Versioned] {
 		return grid.OfText(key, env.T("materials.col."+key), width, func(v materials.Versioned) string { return of(env.Scope(), v) })
@@ -197,7 +197,7 @@ func (m *Materials) attach(id string, paths []string) {
 		if a.Again {
 			said += "　" + env.T("materials.reviewed")
 		}
-		env.Say(said)
+		env.ShowStatus(said)
 	})
 }
 
@@ -234,7 +234,7 @@ func (m *Materials) verify() {
 		return env.Office.Files.VerifyAll(ctx, screen.ByBytes(progress))
 	}, func(damaged []files.Damage) {
 		if len(damaged) == 0 {
-			env.Say(env.T("materials.verified"))
+			env.ShowStatus(env.T("materials.verified"))
 			return
 		}
 		lines := []string{env.T("materials.damaged", len(damaged))}

@@ -25,7 +25,7 @@ type Meals struct {
 	propose     screen.Action
 	order, into *input.Button
 	proposing   *input.Button
-	sums        *look.Line
+	sums        *look.Label
 	notes       *fyne.Container
 	bar         *fyne.Container
 	days        *mealDays
@@ -43,7 +43,7 @@ const (
 func NewMeals(env *screen.Env) *Meals {
 	m := &Meals{env: env, sums: look.Dim("").Cutting(), notes: look.Column(6)}
 	m.Page = page.New(env, env.Office.Meals, page.PaperButtons(env, meals.Register)...)
-	m.loading = m.LoaderAfter(m.load)
+	m.loading = m.LoaderBehind(m.load)
 	m.views = page.NewViews(env, "meals", mealViewDays, mealViewList)
 	m.views.OnShow = m.setView
 	m.Page.SetViews(m.views)
@@ -66,11 +66,11 @@ func NewMeals(env *screen.Env) *Meals {
 // setView shows the meals by day or as a list.
 func (m *Meals) setView(key string) {
 	if key == mealViewDays {
-		m.Page.SetFace(m.days.content, m.days.table.Grid)
+		m.Page.SetView(m.days.content, m.days.table.Grid)
 	} else {
-		m.Page.SetFace(nil, nil)
+		m.Page.SetView(nil, nil)
 	}
-	m.settle()
+	m.updateButtons()
 }
 
 // Reveal shows one meal and opens it.
@@ -109,7 +109,7 @@ func (m *Meals) show(now loadedMeals) {
 	m.sums.SetText(text)
 	m.showWarnings(now.drift)
 	m.days.show()
-	m.settle()
+	m.updateButtons()
 }
 
 // showWarnings says the first thing that stands against the meals, and how many more do,
@@ -147,8 +147,8 @@ func (m *Meals) chosen() (keys []meals.Ref, some bool) {
 	return keys, false
 }
 
-// settle says on the buttons what they act on, and which of them make sense.
-func (m *Meals) settle() {
+// updateButtons says on the buttons what they act on, and which of them make sense.
+func (m *Meals) updateButtons() {
 	keys, some := m.chosen()
 	order, into := m.env.T("meals.order"), m.env.T("meals.budget")
 	if some && m.views.Current() == mealViewDays && len(m.rows) > 1 {

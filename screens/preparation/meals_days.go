@@ -48,7 +48,7 @@ func newMealDays(of *Meals) *mealDays {
 	g.OnMenu = func(_ int, at fyne.Position) { of.Page.Menu(at, of.Page.Extra()...) }
 	g.OnSearchKey = of.Page.FocusSearch
 	// Beside an open form there is no room for the panel.
-	d.content = look.Beside(look.Card(look.Pad(g, 1, 1, 1, 1)), d.panel.content, look.Side{Width: 404, Most: 0.45, From: 860, Gap: 14, Least: fyne.NewSize(320, 160)})
+	d.content = look.SideBySide(look.Card(look.Pad(g, 1, 1, 1, 1)), d.panel.content, look.Side{Width: 404, Most: 0.45, From: 860, Gap: 14, Least: fyne.NewSize(320, 160)})
 	return d
 }
 
@@ -123,7 +123,7 @@ func (d *mealDays) show() {
 		d.pick(lines[1].meal.ID)
 	default:
 		d.panel.open("")
-		d.of.settle()
+		d.of.updateButtons()
 	}
 }
 
@@ -136,12 +136,12 @@ func (d *mealDays) pick(id meals.Ref) {
 	d.table.Grid.SetSelection([]int{at})
 	d.table.Grid.ScrollTo(at)
 	d.panel.open(id)
-	d.of.settle()
+	d.of.updateButtons()
 }
 
 // picked follows the table: one meal is shown beside it, and in the form if that is open.
 func (d *mealDays) picked() {
-	d.of.settle()
+	d.of.updateButtons()
 	keys := d.selected()
 	if len(keys) != 1 {
 		d.panel.open("")

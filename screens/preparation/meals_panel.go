@@ -32,7 +32,7 @@ type mealPanel struct {
 
 func newMealPanel(of *Meals) *mealPanel {
 	p := &mealPanel{of: of, column: look.Column(8)}
-	p.loading = of.Base.LoaderAfter(of.loading, p.load)
+	p.loading = of.Base.LoaderBehind(of.loading, p.load)
 	p.scroll = look.NewScroll(look.Pad(p.column, 10, 10, 14, 16))
 	p.content = look.Card(look.Pad(p.scroll, 1, 1, 1, 1))
 	p.say(of.env.T("meals.pick"))
@@ -79,7 +79,7 @@ func (p *mealPanel) show(sheet meals.Sheet) {
 		look.Wrapped(env.T("meals.breakdown", m.Counts.Guests, m.Counts.Companions, m.Counts.Staff, m.Counts.Tentative)),
 	}
 	parts = append(parts, p.lastOrder(sheet)...)
-	parts = append(parts, look.NewRule(), p.inBudget(m), look.NewRule(), look.Strong(env.T("meals.diets")))
+	parts = append(parts, look.NewDivider(), p.inBudget(m), look.NewDivider(), look.Strong(env.T("meals.diets")))
 	parts = append(parts, p.diets(sheet.Board)...)
 	p.column.Objects = parts
 	p.column.Refresh()

@@ -35,7 +35,7 @@ func NewMeetings(env *screen.Env) *Meetings {
 	keep := env.Button(screen.Action{Word: env.T("template.save"), Verb: "add", Register: templates.Register, Do: m.saveTemplate})
 	manage := env.Button(screen.Action{Word: env.T("template.manage"), When: func() bool { return may("add") || may("save") || may("bin") }, Do: m.manage})
 	m.Page = page.New(env, env.Office.Meetings, append(page.PaperButtons(env, meetings.Register), fyne.CanvasObject(keep), manage)...)
-	m.Page.Begin = m.begin
+	m.Page.OnNew = m.begin
 	form := m.Page.Form()
 	form.BeforeSave = m.beforeSave
 	onSaved := form.OnSaved
@@ -72,13 +72,13 @@ func (m *Meetings) closing(w recordform.Writing, save func(asked bool)) bool {
 	if len(w.IDs) == 0 || w.Code("stage") != string(meetings.Closed) {
 		return false
 	}
-	ask := func(text string, open []overview.Unsettled) {
+	ask := func(text string, open []overview.OpenWork) {
 		askClosing(env, text, open, func() { save(true) })
 	}
 	if len(w.IDs) > 1 {
-		screen.Fetch(env, func(ctx context.Context) ([]overview.Unsettled, error) {
-			return env.Office.Overview.Unsettled(ctx, lang, w.IDs)
-		}, func(open []overview.Unsettled) {
+		screen.Fetch(env, func(ctx context.Context) ([]overview.OpenWork, error) {
+			return env.Office.Overview.OpenWork(ctx, lang, w.IDs)
+		}, func(open []overview.OpenWork) {
 			if len(open) == 0 {
 				save(false)
 				return
@@ -87,7 +87,7 @@ func (m *Meetings) closing(w recordform.Writing, save func(asked bool)) bool {
 		})
 		return true
 	}
-	open, err := env.Office.Overview.Unsettled(env.Context(), lang, w.IDs)
+	open, err := env.Office.Overview.OpenWork(env.Context(), lang, w.IDs)
 	if err != nil {
 		env.Fail(err)
 		return true
@@ -135,7 +135,7 @@ func (m *Meetings) nameTemplate(title, id string) {
 				return err
 			}, func(err error) {
 				if d.End(err) {
-					env.SayUndo(env.T("template.saved", strings.TrimSpace(n)))
+					env.ShowUndo(env.T("template.saved", strings.TrimSpace(n)))
 				}
 			})
 		},
@@ -143,7 +143,7 @@ func (m *Meetings) nameTemplate(title, id string) {
 	screen.Fetch(env, func(ctx context.Context) (templates.Content, error) {
 		return env.Office.Templates.ContentOf(ctx, s.Lang, id)
 	}, func(c templates.Content) {
-		brief.SetText(c.Counted(s, env.Office.Book, "template.comes", "template.nothing") + "\n" + env.T("template.not"))
+		brief.SetText(c.Counted(s, env.Office.Registry, "template.comes", "template.nothing") + "\n" + env.T("template.not"))
 		dialog.Sheet.Refresh()
 	})
 }

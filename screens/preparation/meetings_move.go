@@ -60,8 +60,8 @@ type moveQuestion struct {
 
 	own    *input.Check // the meeting's own days, nil where there are none
 	checks map[string]*input.Check
-	clash  *look.Paragraph
-	sheet  *input.Sheet
+	clash  *look.WrappedText
+	sheet  *input.Dialog
 
 	loading *screen.Loader // of what stands in the way
 }
@@ -141,7 +141,7 @@ func (q *moveQuestion) show() {
 		More: []screen.Action{{Word: env.T("move.only"), Do: func() { q.save(true) }}},
 		Yes:  screen.Action{Word: env.T("move.yes"), Do: q.goAlong},
 	})
-	q.tell()
+	q.showConsequences()
 }
 
 // ownWords names the meeting's own days with what they become.
@@ -160,7 +160,7 @@ func (q *moveQuestion) ownWords(s value.Scope) string {
 // countWords is how many records of a register go along. Of people it is their journeys.
 func (q *moveQuestion) countWords(r meetings.AlongRegister) string {
 	name := q.env.T("register." + r.Name)
-	for _, c := range q.env.Office.Book.Get(r.Name).Columns() {
+	for _, c := range q.env.Office.Registry.Get(r.Name).Columns() {
 		if c.Move == core.MoveDays {
 			name += " · " + q.env.T(words.Field(r.Name, c.Key))
 			break
@@ -187,15 +187,15 @@ func (q *moveQuestion) again() {
 		return env.Office.Meetings.TryAlong(ctx, lang, was, is, without)
 	}, func(along meetings.Along) {
 		q.along = along
-		q.tell()
+		q.showConsequences()
 	})
 }
 
 func (q *moveQuestion) ownGoes() bool { return q.own != nil && q.own.Checked() }
 
-// tell lists what stays because the new time does not allow it, and how many of each
+// showConsequences lists what stays because the new time does not allow it, and how many of each
 // register go along.
-func (q *moveQuestion) tell() {
+func (q *moveQuestion) showConsequences() {
 	lines := q.along.Stays(q.env.Scope(), moveLines)
 	for _, r := range q.along.Registers {
 		if c := q.checks[r.Name]; c != nil {
@@ -221,6 +221,6 @@ func (q *moveQuestion) goAlong() {
 	})
 	q.save(true)
 	if done && !q.of.Page.Form().Dirty() {
-		env.SayUndo(env.T("move.done", moved.Count()))
+		env.ShowUndo(env.T("move.done", moved.Count()))
 	}
 }

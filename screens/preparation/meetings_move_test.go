@@ -19,7 +19,7 @@ import (
 // days are the days of the agenda items of the picked meeting, each once.
 func (p *prepared) days(register, key string) string {
 	p.t.Helper()
-	r, s := p.env.Office.Book.Get(register), p.env.Scope()
+	r, s := p.env.Office.Registry.Get(register), p.env.Scope()
 	ids, err := r.IDs(p.env.Context(), s, core.Query{Meeting: p.env.Meeting, Order: []string{key}})
 	if err != nil {
 		p.t.Fatal(err)

@@ -35,13 +35,13 @@ type beginning struct {
 	other *pick.Lookup
 	name  *input.Entry
 	start *pick.DateEdit
-	brief *look.Paragraph
-	past  *look.Paragraph // that the start is past
+	brief *look.WrappedText
+	past  *look.WrappedText // that the start is past
 
 	picked, copied, named, begins *form.Item
 
 	form    *form.Form
-	sheet   *input.Sheet
+	sheet   *input.Dialog
 	loading *screen.Loader // of what the chosen template or meeting brings
 	now     templates.Proposal
 	given   string // the title that was proposed; another is the person's own
@@ -51,7 +51,7 @@ type beginning struct {
 // blank form.
 func (m *Meetings) begin() {
 	if !m.env.May("make", meetings.Register) {
-		m.Page.Blank()
+		m.Page.NewRecord()
 		return
 	}
 	lang, office := m.env.Lang, m.env.Office
@@ -82,15 +82,15 @@ func (b *beginning) build() {
 	b.proposeCopy()
 	b.name = input.NewEntry()
 	b.start = recordform.DateField(env, true)
-	b.start.OnChanged = func(string) { b.begins.SetError(""); b.tell() }
-	b.start.OnUnread = func(string) { b.begins.SetError(env.T("newmeeting.when")); b.tell() }
+	b.start.OnChanged = func(string) { b.begins.SetError(""); b.describe() }
+	b.start.OnUnread = func(string) { b.begins.SetError(env.T("newmeeting.when")); b.describe() }
 	b.brief, b.past = look.Wrapped(""), look.Wrapped("").Colored(look.ColorWarn)
 	b.picked = &form.Item{Label: env.T("newmeeting.which.template"), Input: b.which, Long: true}
 	b.copied = &form.Item{Label: env.T("newmeeting.which.copy"), Hint: env.T("newmeeting.which.hint"), Input: b.other, Long: true, Required: true}
 	b.named = &form.Item{Label: env.T("newmeeting.name"), Input: b.name, Long: true, Required: true}
 	b.begins = &form.Item{Label: env.T("newmeeting.starts"), Input: b.start, Long: true, Required: true}
 	b.form = form.New(&form.Item{Label: env.T("newmeeting.how"), Input: b.how, Long: true}, b.picked, b.copied, b.named, b.begins)
-	b.sheet = input.NewSheet(env.Window, env.T("newmeeting.title"), look.Column(12, b.form, b.past, b.brief),
+	b.sheet = input.NewDialog(env.Window, env.T("newmeeting.title"), look.Column(12, b.form, b.past, b.brief),
 		env.Cancel(&b.sheet), input.NewPrimary(env.T("newmeeting.make"), nil, b.make))
 	b.sheet.Width, b.sheet.First = 600, b.how
 }
@@ -130,7 +130,7 @@ func (b *beginning) source() (key string, of templates.Source) {
 func (b *beginning) read() {
 	key, of := b.source()
 	b.now = templates.Proposal{}
-	b.tell()
+	b.describe()
 	screen.LoadFor(b.loading, key, func(ctx context.Context, s value.Scope) (templates.Proposal, error) {
 		return b.env.Office.Templates.Propose(ctx, s, of)
 	}, b.offer)
@@ -146,7 +146,7 @@ func (b *beginning) offer(now templates.Proposal) {
 	if now.Content != nil {
 		b.start.Set(string(now.New.Starts))
 	}
-	b.tell()
+	b.describe()
 }
 
 // starts is the start as it reads now.
@@ -154,13 +154,13 @@ func (b *beginning) starts() (value.Local, error) {
 	return value.Wall.Parse(b.env.Scope(), b.start.Text())
 }
 
-// tell says in plain words what comes.
-func (b *beginning) tell() {
+// describe says in plain words what comes.
+func (b *beginning) describe() {
 	env, s := b.env, b.env.Scope()
 	lines := []string{env.T("newmeeting.blank.text")}
 	switch {
 	case b.now.Content != nil:
-		lines = []string{b.now.Content.Counted(s, env.Office.Book, "newmeeting.comes", "newmeeting.nothing")}
+		lines = []string{b.now.Content.Counted(s, env.Office.Registry, "newmeeting.comes", "newmeeting.nothing")}
 		if at, err := b.starts(); err == nil && at != "" {
 			lines = append(lines, env.T("newmeeting.span", value.Wall.Format(s, at), value.Wall.Format(s, b.now.Content.End(at)), b.now.New.Code))
 		}
@@ -184,7 +184,7 @@ func (b *beginning) make() {
 	env := b.env
 	if b.how.Current() == beginBlank {
 		b.sheet.Close()
-		b.of.Blank()
+		b.of.NewRecord()
 		return
 	}
 	at, err := b.starts()
@@ -239,7 +239,7 @@ func (m *Meetings) work(c templates.Content, n templates.NewMeeting) {
 	}, func(made templates.Made) {
 		env.PickMeeting(made.Meeting)
 		m.Reveal(made.Meeting)
-		env.SayUndo(env.T("newmeeting.made", n.Title))
+		env.ShowUndo(env.T("newmeeting.made", n.Title))
 		if title, text := made.Report(env.Scope()); text != "" {
 			env.Tell(env.T(title), text)
 		}

@@ -28,7 +28,7 @@ func (m *Meetings) showTemplates(own []templates.Template) {
 		text = "template.manage.empty"
 	}
 	list := look.Column(8, look.Wrapped(env.T(text)))
-	var sheet *input.Sheet
+	var sheet *input.Dialog
 	for _, t := range own {
 		button := func(word, verb string, do func(templates.Template)) fyne.CanvasObject {
 			return env.Button(screen.Action{Word: env.T(word), Verb: verb, Register: templates.Register, Do: func() { sheet.Close(); do(t) }})
@@ -58,7 +58,7 @@ func (m *Meetings) rename(t templates.Template) {
 		Fields: []recordform.Field{{Key: "name", Required: true, Long: true}},
 		Save: func(d *recordform.Dialog) {
 			if d.End(draft.Save(env.Context())) {
-				env.SayUndo(env.T("status.saved", draft.Label()))
+				env.ShowUndo(env.T("status.saved", draft.Label()))
 			}
 		},
 	}).Open(env)
@@ -78,7 +78,7 @@ func (m *Meetings) handOn(t templates.Template) {
 			env.Fail(err)
 			return
 		}
-		env.Say(env.T("status.file_saved", path)) // there is nothing to look at in it
+		env.ShowStatus(env.T("status.file_saved", path)) // there is nothing to look at in it
 	})
 }
 
@@ -94,7 +94,7 @@ func (m *Meetings) takeIn() {
 			t, notes, err := env.Office.Templates.ImportFile(ctx, s, path)
 			return taken{t, notes}, err
 		}, func(in taken) {
-			env.SayUndo(env.T("template.imported", in.t.Name))
+			env.ShowUndo(env.T("template.imported", in.t.Name))
 			if len(in.notes) == 0 {
 				m.manage()
 				return

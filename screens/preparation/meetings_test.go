@@ -27,8 +27,8 @@ type prepared struct {
 	said string
 }
 
-// Say remembers what was said.
-func (p *prepared) Say(text, _ string, _ func()) { p.said = text }
+// ShowStatus remembers what was said.
+func (p *prepared) ShowStatus(text, _ string, _ func()) { p.said = text }
 
 // Working is for screen.Teller.
 func (p *prepared) Working(string, func()) (func(int, int), func()) {
@@ -64,7 +64,7 @@ func openScreen[S screen.Screen](t *testing.T, lang value.Lang, variant look.Var
 	}
 	p.env = screen.NewEnv(office, p.w, "陈静怡", lang)
 	p.env.Inline()
-	p.env.Teller, p.env.Meeting = p, string(m.ID)
+	p.env.Status, p.env.Meeting = p, string(m.ID)
 	p.env.PickMeeting = func(id string) { p.env.Meeting = id }
 	s := of(p.env)
 	p.page = s
@@ -85,12 +85,12 @@ func (p *prepared) key(names ...fyne.KeyName) {
 }
 
 // sheet is the dialog in sight, nil for none.
-func (p *prepared) sheet() *input.Sheet {
-	s, _ := p.w.Canvas().Overlays().Top().(*input.Sheet)
+func (p *prepared) sheet() *input.Dialog {
+	s, _ := p.w.Canvas().Overlays().Top().(*input.Dialog)
 	return s
 }
 
-func (p *prepared) count(r core.Any, meeting string) int {
+func (p *prepared) count(r core.AnyRegister, meeting string) int {
 	p.t.Helper()
 	ids, err := r.IDs(p.env.Context(), p.env.Scope(), core.Query{Meeting: meeting})
 	if err != nil {

@@ -109,11 +109,11 @@ func (p *riskPage) show(all []risks.Risk) {
 		rows = append(rows, row)
 	}
 	p.heat.Set(rows)
-	p.tell()
+	p.showCounts()
 }
 
-// tell says over the map how many risks there are of each level, and what is missing.
-func (p *riskPage) tell() {
+// showCounts says over the map how many risks there are of each level, and what is missing.
+func (p *riskPage) showCounts() {
 	env := p.env
 	counts := risks.ByLevel(p.all)
 	p.side.Objects = nil
@@ -161,7 +161,7 @@ func (p *riskPage) library() {
 		list.Ticks = append(list.Ticks, screen.Tick{Key: u.Key, Word: u.Name(s) + " · " + env.T("choice.risk_level."+string(u.Level())), Note: strings.Join(u.Measures(s), s.T("list.comma"))})
 	}
 	if len(list.Ticks) == 0 {
-		env.Say(env.T("risks.library.all"))
+		env.ShowStatus(env.T("risks.library.all"))
 		return
 	}
 	env.AskTicks(list, func(keys []string) {
@@ -211,7 +211,7 @@ func (p *planPage) approve(id string) {
 			Save: func(d *recordform.Dialog) {
 				if d.End(env.Office.Risks.ApprovePlan(env.Context(), env.Scope(), id, d.Given("approver"))) {
 					p.Page.CloseForm()
-					env.Say(env.T("plans.approved", plan.Title))
+					env.ShowStatus(env.T("plans.approved", plan.Title))
 				}
 			},
 		}).Open(env)

@@ -30,8 +30,8 @@ var (
 // Told is a status line that keeps what it is told.
 type Told struct{ Said []string }
 
-// Say keeps what the status line says.
-func (t *Told) Say(text, _ string, _ func()) { t.Said = append(t.Said, text) }
+// ShowStatus keeps what the status line says.
+func (t *Told) ShowStatus(text, _ string, _ func()) { t.Said = append(t.Said, text) }
 
 // Working shows no bar.
 func (t *Told) Working(string, func()) (func(int, int), func()) {
@@ -88,7 +88,7 @@ func Open(t *testing.T, now time.Time, who string, lang value.Lang, variant look
 	w.SetPadded(false)
 	w.Env = screen.NewEnv(w.Office, w.Window, who, lang)
 	w.Env.Inline()
-	w.Env.Teller, w.Env.Meeting = w, string(m.ID)
+	w.Env.Status, w.Env.Meeting = w, string(m.ID)
 	t.Cleanup(w.Env.Close)
 	return w
 }
@@ -143,8 +143,8 @@ func (w *Window) focused() fyne.Focusable {
 	return f
 }
 
-// Sheet is the dialog in sight, nil for none.
-func (w *Window) Sheet() *input.Sheet {
-	s, _ := w.Canvas().Overlays().Top().(*input.Sheet)
+// Dialog is the dialog in sight, nil for none.
+func (w *Window) Dialog() *input.Dialog {
+	s, _ := w.Canvas().Overlays().Top().(*input.Dialog)
 	return s
 }

@@ -91,7 +91,7 @@ func NewJournal(env *screen.Env) *Journal {
 		grid.OfText("when", env.T("bin.when"), 150, func(st app.Step) string { return value.Moment.Format(env.Scope(), st.At) }),
 		grid.OfText("who", env.T("bin.who"), 140, func(st app.Step) string { return st.Actor }),
 		grid.OfText("what", env.T("journal.what"), 320, func(st app.Step) string {
-			what := env.Office.Book.StepWords(env.Scope(), st)
+			what := env.Office.Registry.StepWords(env.Scope(), st)
 			if st.Kind != "do" {
 				what = env.T("step."+string(st.Kind), what)
 			}

@@ -38,7 +38,7 @@ type Office struct {
 	window  Window
 	fields  []*field
 	kept    office.Office
-	copied  *look.Line // when the last copy was made
+	copied  *look.Label // when the last copy was made
 	scroll  *look.Scroll
 	loading *screen.Loader
 }
@@ -146,7 +146,7 @@ func (o *Office) save() (ok bool) {
 	o.window.SetWho(value.OneLine(typed["who"]))
 	o.kept = s
 	o.loading.Reload()
-	env.SayUndo(env.T("status.saved", env.T("settings.section_office")))
+	env.ShowUndo(env.T("status.saved", env.T("settings.section_office")))
 	return true
 }
 

@@ -49,7 +49,7 @@ func showVerified(env *screen.Env, v datafile.Verification) {
 	for _, n := range notes {
 		content.Add(look.Wrapped(n))
 	}
-	var sheet *input.Sheet
+	var sheet *input.Dialog
 	closing := input.NewPrimary(env.T("action.close"), nil, func() { sheet.Close() })
 	buttons := []*input.Button{}
 	if len(v.Lines) > 0 {
@@ -61,7 +61,7 @@ func showVerified(env *screen.Env, v datafile.Verification) {
 			AcceptOlder(env)
 		}))
 	}
-	sheet = input.NewSheet(env.Window, env.T("verify.title"), content, append(buttons, closing)...)
+	sheet = input.NewDialog(env.Window, env.T("verify.title"), content, append(buttons, closing)...)
 	sheet.Width, sheet.First = 640, closing
 	sheet.Show()
 }
@@ -72,7 +72,7 @@ func AcceptOlder(env *screen.Env) {
 		env.Fail(err)
 		return
 	}
-	env.Say(env.T("verify.accepted"))
+	env.ShowStatus(env.T("verify.accepted"))
 }
 
 // saveVerified keeps the list as a text file.

@@ -70,8 +70,8 @@ type docx struct {
 	turned bool // the next paragraph starts a page
 }
 
-// put adds markup.
-func (b *docx) put(format string, args ...any) { fmt.Fprintf(&b.out, format, args...) }
+// writef adds markup.
+func (b *docx) writef(format string, args ...any) { fmt.Fprintf(&b.out, format, args...) }
 
 // escape makes text safe between tags and in attributes. Characters that XML
 // cannot hold were dropped by clean.
@@ -149,9 +149,9 @@ func (b *docx) line(style, pPr, content string) {
 		keep += "<w:pageBreakBefore/>"
 		b.turned = false
 	}
-	b.put(`<w:p><w:pPr>`)
+	b.writef(`<w:p><w:pPr>`)
 	if style != "" {
-		b.put(`<w:pStyle w:val="%s"/>`, style)
+		b.writef(`<w:pStyle w:val="%s"/>`, style)
 	}
 	b.out.WriteString(keep + pPr + "</w:pPr>" + content + "</w:p>")
 }
@@ -169,7 +169,7 @@ func jc(a paper.Align) string {
 
 func (b *docx) document() string {
 	d := b.Doc
-	b.put(`%s<w:document %s><w:body>`, xmlHead, namespaces)
+	b.writef(`%s<w:document %s><w:body>`, xmlHead, namespaces)
 	b.start = b.out.Len()
 	if d.Titled() {
 		b.line("Title", "", run(paper.OneLine(d.Title), ""))
@@ -183,7 +183,7 @@ func (b *docx) document() string {
 	if d.Page.Landscape {
 		land = ` w:orient="landscape"`
 	}
-	b.put(`<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId5"/>`+
+	b.writef(`<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId5"/>`+
 		`<w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="first" r:id="rId6"/>`+
 		`<w:pgSz w:w="%d" w:h="%d"%s/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/>`+
 		`<w:titlePg/></w:sectPr></w:body></w:document>`,

@@ -78,17 +78,17 @@ func (b *docx) openTable(widths []float64, where rules) {
 		}
 		sides += fmt.Sprintf(`<w:%s w:val="%s" w:sz="4" w:space="0" w:color="%s"/>`, side, val, ink)
 	}
-	b.put(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:tblBorders>%s</w:tblBorders><w:tblLayout w:type="fixed"/>`+
+	b.writef(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:tblBorders>%s</w:tblBorders><w:tblLayout w:type="fixed"/>`+
 		`<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="90" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`, whole, sides)
 	for _, w := range widths {
-		b.put(`<w:gridCol w:w="%d"/>`, twips(w))
+		b.writef(`<w:gridCol w:w="%d"/>`, twips(w))
 	}
-	b.put("</w:tblGrid>")
+	b.writef("</w:tblGrid>")
 }
 
 // closeTable ends a table with the paragraph that parts it from a following one.
 func (b *docx) closeTable() {
-	b.put("</w:tbl>")
+	b.writef("</w:tbl>")
 	b.line("", exact(b.Style.Size*0.9), "")
 }
 
@@ -96,9 +96,9 @@ func (b *docx) closeTable() {
 func (b *docx) row(t *paper.Table, cells []paper.Cell, widths []float64, st measure.Style, rowPr string, joined bool) {
 	was := b.joined
 	b.joined = b.joined || joined
-	b.put("<w:tr>")
+	b.writef("<w:tr>")
 	if rowPr != "" {
-		b.put("<w:trPr>%s</w:trPr>", rowPr)
+		b.writef("<w:trPr>%s</w:trPr>", rowPr)
 	}
 	for at := 0; at < len(widths); {
 		var c paper.Cell
@@ -125,24 +125,24 @@ func (b *docx) row(t *paper.Table, cells []paper.Cell, widths []float64, st meas
 		}
 		b.cell(wide, n, "", c.Fill, middle)
 		b.line("Cell", jc(c.Align), run(c.Text, b.look(c.Bold, c.Ink)+size(st.Size)))
-		b.put("</w:tc>")
+		b.writef("</w:tc>")
 		at += n
 	}
-	b.put("</w:tr>")
+	b.writef("</w:tr>")
 	b.joined = was
 }
 
 // cell opens a cell over n columns with its own borders, colour and placing.
 func (b *docx) cell(wide float64, n int, borders string, fill paper.Color, after string) {
-	b.put(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, twips(wide))
+	b.writef(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, twips(wide))
 	if n > 1 {
-		b.put(`<w:gridSpan w:val="%d"/>`, n)
+		b.writef(`<w:gridSpan w:val="%d"/>`, n)
 	}
-	b.put("%s", borders)
+	b.writef("%s", borders)
 	if fill != 0 {
-		b.put(`<w:shd w:val="clear" w:color="auto" w:fill="%s"/>`, hex(fill))
+		b.writef(`<w:shd w:val="clear" w:color="auto" w:fill="%s"/>`, hex(fill))
 	}
-	b.put("%s</w:tcPr>", after)
+	b.writef("%s</w:tcPr>", after)
 }
 
 // size is the run property of a size in points.
@@ -194,23 +194,23 @@ func (b *docx) barRow(it paper.Bar, n int, labels, notch, values float64, st mea
 	if ink == 0 {
 		ink = paper.Accent
 	}
-	b.put("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+	b.writef("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
 	b.cell(labels, 1, "", 0, "")
 	b.line("Cell", "", run(it.Label, size(st.Size)))
-	b.put("</w:tc>")
+	b.writef("</w:tc>")
 	if n > 0 {
 		b.cell(notch*float64(n), n, apart, ink, "")
 		b.line("Cell", "", "")
-		b.put("</w:tc>")
+		b.writef("</w:tc>")
 	}
 	if n < notches {
 		b.cell(notch*float64(notches-n), notches-n, apart, paper.HeadFill, "")
 		b.line("Cell", "", "")
-		b.put("</w:tc>")
+		b.writef("</w:tc>")
 	}
 	b.cell(values, 1, "", 0, "")
 	b.line("Cell", jc(paper.Right), run(it.Shown, size(st.Size)))
-	b.put("</w:tc></w:tr>")
+	b.writef("</w:tc></w:tr>")
 	b.joined = was
 }
 

@@ -54,7 +54,7 @@ func (r *bigChipRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *bigChipRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(look.Fits.Width(r.chip.text, look.Scaled(bigChipText), false)+2*look.Scaled(bigChipAir), look.Scaled(bigChipHigh))
+	return fyne.NewSize(look.Measured.Width(r.chip.text, look.Scaled(bigChipText), false)+2*look.Scaled(bigChipAir), look.Scaled(bigChipHigh))
 }
 
 func (r *bigChipRenderer) Layout(s fyne.Size) {

@@ -155,7 +155,7 @@ func (l *List) MouseDown(e *desktop.MouseEvent) {
 	if i < 0 || e.Button == desktop.MouseButtonSecondary {
 		return
 	}
-	i, again := l.press.Second(i, e.AbsolutePosition)
+	i, again := l.press.DoubleClick(i, e.AbsolutePosition)
 	i = min(i, len(l.rows)-1)
 	l.current = i
 	l.Refresh()
@@ -276,7 +276,7 @@ func (r *bigListRenderer) needs(col int) float32 {
 	for _, row := range r.list.rows {
 		if col < len(row) && row[col].Text != "" {
 			whole, size, air := r.list.look(row[col])
-			need = max(need, look.Fits.Width(whole, size, row[col].Strong)+2*air+2*look.Scaled(bigPad)+1)
+			need = max(need, look.Measured.Width(whole, size, row[col].Strong)+2*air+2*look.Scaled(bigPad)+1)
 		}
 	}
 	return need
@@ -343,7 +343,7 @@ func (r *bigListRenderer) placeCell(slot *bigSlot, c, row int, lefts []float32, 
 		text.Color = look.Paint(look.ColorDim)
 	}
 	text.TextSize = size
-	text.Text = look.Fits.Cut(whole, size, cell.Strong, room)
+	text.Text = look.Measured.Cut(whole, size, cell.Strong, room)
 	// The middle of a Chinese character, not that of its line, is put into the middle of
 	// the row; Latin words beside it share its base line.
 	m, rise := fyne.CurrentApp().Driver().RenderedTextSize("会", size, text.TextStyle, nil)
@@ -351,7 +351,7 @@ func (r *bigListRenderer) placeCell(slot *bigSlot, c, row int, lefts []float32, 
 	look.Place(text, x, y+look.Round(high/2+0.32*size)-rise, max(room, 0), h)
 	if chip {
 		tall := max(look.Round(look.Scaled(20)), h)
-		look.Place(pill, x-look.ChipAir(), y+(high-tall)/2, look.Fits.Width(text.Text, size, cell.Strong)+2*look.ChipAir(), tall)
+		look.Place(pill, x-look.ChipAir(), y+(high-tall)/2, look.Measured.Width(text.Text, size, cell.Strong)+2*look.ChipAir(), tall)
 		pill.CornerRadius, pill.FillColor = tall/2, look.Paint(cell.State.Ground())
 		if row == l.current && cell.State.Ground() == look.ColorTint {
 			pill.FillColor = look.Paint(look.ColorSurface) // or it would be lost in the mark

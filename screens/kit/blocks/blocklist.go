@@ -86,14 +86,14 @@ func (l *BlockList) Current() int { return l.current }
 
 // Select stands on a block, shows it and tells OnSelect; -1 stands on none.
 func (l *BlockList) Select(row int) {
-	l.stand(row)
+	l.moveTo(row)
 	if l.OnSelect != nil {
 		l.OnSelect(l.current)
 	}
 }
 
-// stand is Select without telling: the caller knows.
-func (l *BlockList) stand(row int) {
+// moveTo is Select without telling: the caller knows.
+func (l *BlockList) moveTo(row int) {
 	l.current = min(max(row, -1), len(l.blocks)-1)
 	l.ScrollTo(l.current)
 	l.paint()
@@ -249,7 +249,7 @@ func (l *BlockList) MouseDown(e *desktop.MouseEvent) {
 	if row < 0 {
 		return
 	}
-	row, again := l.press.Second(row, e.AbsolutePosition)
+	row, again := l.press.DoubleClick(row, e.AbsolutePosition)
 	l.Select(row)
 	if again && e.Button == desktop.MouseButtonPrimary && l.OnOpen != nil {
 		focus.AfterEvents(func() { l.OnOpen(row) })

@@ -236,9 +236,9 @@ func (s *blockSlot) fillChip(b *flowed, small, top float32, k *blockLook) {
 	if b.State != look.Plain {
 		word, ink, ground = b.State.Label(b.Chip), b.State.Ink(), b.State.Ground()
 	}
-	word = look.Fits.Cut(word, small, false, look.Scaled(blockChip)-2*look.ChipAir()-look.Scaled(6))
+	word = look.Measured.Cut(word, small, false, look.Scaled(blockChip)-2*look.ChipAir()-look.Scaled(6))
 	high := look.Round(look.Scaled(20))
-	wide := look.Fits.Width(word, small, false) + 2*look.ChipAir()
+	wide := look.Measured.Width(word, small, false) + 2*look.ChipAir()
 	s.pill.FillColor, s.pill.CornerRadius = look.Paint(ground), high/2
 	look.Place(s.pill, x, top+look.Round((k.lineH-high)/2), wide, high)
 	s.objects = append(s.objects, s.pill)

@@ -31,12 +31,12 @@ func newTimeCard() *timeCard {
 	return c
 }
 
-// put writes a text with the middle of its characters at a height.
-func (c *timeCard) put(at **canvas.Text, text string, x, middle, size float32, bold bool, ink fyne.ThemeColorName) *canvas.Text {
+// setText writes a text with the middle of its characters at a height.
+func (c *timeCard) setText(at **canvas.Text, text string, x, middle, size float32, bold bool, ink fyne.ThemeColorName) *canvas.Text {
 	t := *at
 	t.Text, t.TextSize, t.TextStyle.Bold, t.Color = text, size, bold, look.Paint(ink)
 	m, rise := fyne.CurrentApp().Driver().RenderedTextSize("会", size, t.TextStyle, nil)
-	look.Place(t, x, middle+look.Round(0.36*size)-rise, look.Fits.Width(text, size, bold)+2, m.Height)
+	look.Place(t, x, middle+look.Round(0.36*size)-rise, look.Measured.Width(text, size, bold)+2, m.Height)
 	return t
 }
 
@@ -52,7 +52,7 @@ func (c *timeCard) line() **canvas.Text {
 // cutTo shortens a text to the room, and remembers that it did.
 func (c *timeCard) cutTo(text string, size float32, bold bool, room float32) string {
 	text = look.OneLine(text)
-	short := look.Fits.Cut(text, size, bold, max(room, 0))
+	short := look.Measured.Cut(text, size, bold, max(room, 0))
 	c.cut = c.cut || short != text
 	return short
 }
@@ -62,8 +62,8 @@ func (c *timeCard) head(objects []fyne.CanvasObject, h *timeColumnHead, off floa
 	c.ground.FillColor, c.ground.CornerRadius = look.Paint(look.ColorGround), 6
 	high := look.Round(look.Scaled(timeHead))
 	look.Place(c.ground, h.x, h.y-off, h.w, high)
-	text := look.Fits.Cut(look.OneLine(h.text), theme.TextSize(), true, h.w-2*look.Scaled(timeSide))
-	c.put(&c.time, text, h.x+look.Scaled(timeSide), h.y-off+high/2, theme.TextSize(), true, look.ColorAccent)
+	text := look.Measured.Cut(look.OneLine(h.text), theme.TextSize(), true, h.w-2*look.Scaled(timeSide))
+	c.setText(&c.time, text, h.x+look.Scaled(timeSide), h.y-off+high/2, theme.TextSize(), true, look.ColorAccent)
 	return append(objects, c.ground, c.time)
 }
 
@@ -78,7 +78,7 @@ func (b *timeBox) titleSpot() (x, y, w float32) {
 
 // timeWide is the room of the times and the pin before the title.
 func timeWide() float32 {
-	return look.Fits.Width("00:00–00:00", theme.TextSize(), true) + look.Scaled(34)
+	return look.Measured.Width("00:00–00:00", theme.TextSize(), true) + look.Scaled(34)
 }
 
 // fill draws the card of a slot.
@@ -96,7 +96,7 @@ func (c *timeCard) fill(objects []fyne.CanvasObject, t *Timetable, b *timeBox) [
 	}
 	first := y + look.Scaled(timePad) + look.Scaled(timeLine)/2
 	x := b.x + look.Scaled(timeSide)
-	objects = append(objects, c.put(&c.time, s.From+"–"+s.To, x, first, theme.TextSize(), true, c.ink(s)))
+	objects = append(objects, c.setText(&c.time, s.From+"–"+s.To, x, first, theme.TextSize(), true, c.ink(s)))
 	x += c.time.Size().Width + look.Scaled(4)
 	if s.Pinned {
 		objects = c.pinAt(objects, x, first)
@@ -149,21 +149,21 @@ func (c *timeCard) pinAt(objects []fyne.CanvasObject, x, middle float32) []fyne.
 func (c *timeCard) chip(objects []fyne.CanvasObject, pill *canvas.Rectangle, text **canvas.Text, state look.State, word string, right, middle float32, onTint bool) ([]fyne.CanvasObject, float32) {
 	size, high := theme.CaptionTextSize(), look.Round(look.Scaled(20))
 	word = state.Label(word)
-	w := look.Fits.Width(word, size, false) + 2*look.ChipAir()
+	w := look.Measured.Width(word, size, false) + 2*look.ChipAir()
 	pill.CornerRadius, pill.FillColor = high/2, look.Paint(state.Ground())
 	if onTint && (state == look.Under || state == look.Info) {
 		pill.FillColor = look.Paint(look.ColorSurface)
 	}
 	look.Place(pill, right-w, look.Round(middle-high/2), w, high)
-	c.put(text, word, right-w+look.ChipAir(), middle, size, false, state.Ink())
+	c.setText(text, word, right-w+look.ChipAir(), middle, size, false, state.Ink())
 	return append(objects, pill, *text), right - w
 }
 
 func (c *timeCard) fillWide(objects []fyne.CanvasObject, s *TimeSlot, b *timeBox, first float32) []fyne.CanvasObject {
 	left, right := b.x+look.Scaled(timeSide)+timeWide(), b.x+b.w-look.Scaled(timeSide)
 	size := theme.TextSize()
-	objects = append(objects, c.put(&c.length, s.Length, right-look.Fits.Width(s.Length, size, false), first, size, false, look.ColorDim))
-	right -= max(look.Fits.Width(s.Length, size, false), look.Scaled(58)) + look.Scaled(10)
+	objects = append(objects, c.setText(&c.length, s.Length, right-look.Measured.Width(s.Length, size, false), first, size, false, look.ColorDim))
+	right -= max(look.Measured.Width(s.Length, size, false), look.Scaled(58)) + look.Scaled(10)
 	if s.Kind != "" {
 		objects, right = c.chip(objects, c.pill, &c.kind, look.Plain, s.Kind, right, first, false)
 		right -= look.Scaled(6)
@@ -172,11 +172,11 @@ func (c *timeCard) fillWide(objects []fyne.CanvasObject, s *TimeSlot, b *timeBox
 		objects, right = c.chip(objects, c.markPill, &c.mark, s.Mark, s.MarkWord, right, first, true)
 		right -= look.Scaled(6)
 	}
-	objects = append(objects, c.put(c.line(), c.cutTo(s.Title, size, true, right-left), left, first, size, true, c.ink(s)))
+	objects = append(objects, c.setText(c.line(), c.cutTo(s.Title, size, true, right-left), left, first, size, true, c.ink(s)))
 	at := first + look.Scaled(timeLine+timeSmall)/2
 	whole := b.x + b.w - look.Scaled(timeSide) - left
 	if s.Detail != "" {
-		objects = append(objects, c.put(&c.detail, c.cutTo(s.Detail, size-look.Scaled(1), false, whole), left, at, size-look.Scaled(1), false, look.ColorDim))
+		objects = append(objects, c.setText(&c.detail, c.cutTo(s.Detail, size-look.Scaled(1), false, whole), left, at, size-look.Scaled(1), false, look.ColorDim))
 		at += look.Scaled(timeSmall)
 	}
 	return c.notes(objects, s, left, at, whole)
@@ -185,12 +185,12 @@ func (c *timeCard) fillWide(objects []fyne.CanvasObject, s *TimeSlot, b *timeBox
 func (c *timeCard) fillNarrow(objects []fyne.CanvasObject, s *TimeSlot, b *timeBox, free, first float32) []fyne.CanvasObject {
 	left, right := b.x+look.Scaled(timeSide), b.x+b.w-look.Scaled(timeSide)
 	size, room := theme.TextSize(), b.w-2*look.Scaled(timeSide)
-	if w := look.Fits.Width(s.Length, size, false); right-w > free {
-		objects = append(objects, c.put(&c.length, s.Length, right-w, first, size, false, look.ColorDim))
+	if w := look.Measured.Width(s.Length, size, false); right-w > free {
+		objects = append(objects, c.setText(&c.length, s.Length, right-w, first, size, false, look.ColorDim))
 	}
 	at := first + look.Scaled(timeLine)
 	for _, text := range b.title {
-		objects = append(objects, c.put(c.line(), c.cutTo(text, size, true, room), left, at, size, true, c.ink(s)))
+		objects = append(objects, c.setText(c.line(), c.cutTo(text, size, true, room), left, at, size, true, c.ink(s)))
 		at += look.Scaled(timeLine)
 	}
 	at -= look.Scaled(timeLine-timeSmall) / 2
@@ -204,7 +204,7 @@ func (c *timeCard) fillNarrow(objects []fyne.CanvasObject, s *TimeSlot, b *timeB
 		end -= look.Scaled(6)
 	}
 	if s.Detail != "" {
-		objects = append(objects, c.put(&c.detail, c.cutTo(s.Detail, size-look.Scaled(1), false, end-left), left, at, size-look.Scaled(1), false, look.ColorDim))
+		objects = append(objects, c.setText(&c.detail, c.cutTo(s.Detail, size-look.Scaled(1), false, end-left), left, at, size-look.Scaled(1), false, look.ColorDim))
 	}
 	if s.foots() {
 		at += look.Scaled(timeSmall)
@@ -216,7 +216,7 @@ func (c *timeCard) fillNarrow(objects []fyne.CanvasObject, s *TimeSlot, b *timeB
 func (c *timeCard) notes(objects []fyne.CanvasObject, s *TimeSlot, left, at, room float32) []fyne.CanvasObject {
 	for _, n := range s.Notes {
 		size := theme.TextSize() - look.Scaled(1)
-		objects = append(objects, c.put(c.line(), c.cutTo(n.State.Label(n.Text), size, false, room), left, at, size, false, n.State.Ink()))
+		objects = append(objects, c.setText(c.line(), c.cutTo(n.State.Label(n.Text), size, false, room), left, at, size, false, n.State.Ink()))
 		at += look.Scaled(timeSmall)
 	}
 	return objects

@@ -119,11 +119,11 @@ func (r *timeRenderer) carry(objects []fyne.CanvasObject) []fyne.CanvasObject {
 		r.ghost = newTimeCard()
 	}
 	g, title := r.ghost, t.slots[t.drag.slot].Title
-	text := look.Fits.Cut(look.OneLine(title), theme.TextSize(), true, look.Scaled(260))
-	w := look.Fits.Width(text, theme.TextSize(), true) + 2*look.Scaled(timeSide)
+	text := look.Measured.Cut(look.OneLine(title), theme.TextSize(), true, look.Scaled(260))
+	w := look.Measured.Width(text, theme.TextSize(), true) + 2*look.Scaled(timeSide)
 	x, y := max(min(t.drag.at.X+14, t.Size().Width-w-timeGap), 0), t.drag.at.Y+8
 	g.ground.FillColor, g.ground.StrokeColor, g.ground.StrokeWidth, g.ground.CornerRadius = look.Paint(look.ColorTint), look.Paint(look.ColorAccent), 1, 6
 	look.Place(g.ground, x, y, w, look.Scaled(30))
-	g.put(&g.time, text, x+look.Scaled(timeSide), y+look.Scaled(15), theme.TextSize(), true, look.ColorAccent)
+	g.setText(&g.time, text, x+look.Scaled(timeSide), y+look.Scaled(15), theme.TextSize(), true, look.ColorAccent)
 	return append(objects, g.ground, g.time)
 }

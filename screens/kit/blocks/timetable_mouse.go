@@ -47,7 +47,7 @@ func (t *Timetable) MouseDown(e *desktop.MouseEvent) {
 		t.toggleMark(t.slots[i].ID)
 		return
 	}
-	i, twice := t.press.Second(i, e.AbsolutePosition)
+	i, twice := t.press.DoubleClick(i, e.AbsolutePosition)
 	i = min(i, len(t.slots)-1)
 	t.goTo(i)
 	if e.Button != desktop.MouseButtonPrimary {
@@ -101,7 +101,7 @@ func (t *Timetable) DragEnd() {
 	}
 	t.redraw()
 	own := t.slots[d.slot]
-	if d.to.Track == own.Track && t.stays(d.slot, d.to.Before) {
+	if d.to.Track == own.Track && t.unmoved(d.slot, d.to.Before) {
 		return
 	}
 	if d.to.Before == own.ID { // into another column at its own place in the order
@@ -113,9 +113,9 @@ func (t *Timetable) DragEnd() {
 	t.OnDrop(own.ID, d.to)
 }
 
-// stays reports whether a card that comes before another one of its track is where it
+// unmoved reports whether a card that comes before another one of its track is where it
 // was.
-func (t *Timetable) stays(slot int, before string) bool {
+func (t *Timetable) unmoved(slot int, before string) bool {
 	if before == t.slots[slot].ID || slot == len(t.slots)-1 && before == "" || slot+1 < len(t.slots) && before == t.slots[slot+1].ID {
 		return true
 	}

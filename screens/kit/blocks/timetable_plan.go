@@ -127,7 +127,7 @@ func (p *timePlan) side(slots []TimeSlot, from, to, group int, inner, y float32)
 
 // titleLines breaks a title for a column; the last line takes what is left and is cut.
 func titleLines(title string, width float32) []string {
-	if look.Fits.Width(title, theme.TextSize(), true) <= width && title == look.OneLine(title) {
+	if look.Measured.Width(title, theme.TextSize(), true) <= width && title == look.OneLine(title) {
 		return []string{title}
 	}
 	lines := look.WrapLines(look.OneLine(title), theme.TextSize(), fyne.TextStyle{Bold: true}, max(width, 20))

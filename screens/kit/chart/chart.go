@@ -221,7 +221,7 @@ func (r *meterRenderer) MinSize() fyne.Size {
 func (r *meterRenderer) Layout(s fyne.Size) {
 	value := r.value.MinSize()
 	room := max(s.Width-value.Width-8, 0)
-	r.name.Text = look.Fits.Cut(r.meter.name, r.name.TextSize, false, room)
+	r.name.Text = look.Measured.Cut(r.meter.name, r.name.TextSize, false, room)
 	look.Place(r.name, 0, 0, room, value.Height)
 	look.Place(r.value, s.Width-value.Width, 0, value.Width, value.Height)
 	thick := look.Scaled(meterBar)

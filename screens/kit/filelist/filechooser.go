@@ -26,8 +26,8 @@ type chooser struct {
 	entries []os.DirEntry
 	path    *input.Entry
 	grid    *grid.Grid
-	note    *look.Paragraph
-	sheet   *input.Sheet
+	note    *look.WrappedText
+	sheet   *input.Dialog
 	choose  func(path string)
 }
 
@@ -75,7 +75,7 @@ func (c *chooser) show(title, yes, dir string) {
 		c.openCurrent()
 	})
 	content := look.Column(8, places, c.path, container.New(&look.HeightLayout{Height: look.Scaled(chooserHeight)}, look.Card(look.Pad(c.grid, 1, 1, 1, 1))), c.note)
-	c.sheet = input.NewSheet(env.Window, title, content, input.NewButton(env.T("action.cancel"), nil, func() { c.sheet.Close() }), ok)
+	c.sheet = input.NewDialog(env.Window, title, content, input.NewButton(env.T("action.cancel"), nil, func() { c.sheet.Close() }), ok)
 	c.sheet.Width, c.sheet.First = 760, c.grid
 	if !c.goTo(dir) {
 		c.goTo(os.TempDir())

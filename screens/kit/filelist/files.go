@@ -29,7 +29,7 @@ func SaveFile(env *screen.Env, title, name string, formats []string, save func(p
 	}
 	items = append(items, &form.Item{Label: env.T("file.folder"), Input: folder.Content, Long: true})
 	grid := form.New(items...)
-	var sheet *input.Sheet
+	var sheet *input.Dialog
 	ok := input.NewPrimary(env.T("action.save"), nil, func() {
 		text := strings.TrimSpace(file.Text)
 		if text == "" {
@@ -59,7 +59,7 @@ func SaveFile(env *screen.Env, title, name string, formats []string, save func(p
 		}
 		save(path)
 	})
-	sheet = input.NewSheet(env.Window, title, grid, input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), ok)
+	sheet = input.NewDialog(env.Window, title, grid, input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), ok)
 	sheet.Width, sheet.First = 520, file
 	sheet.Show()
 }

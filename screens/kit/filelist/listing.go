@@ -22,7 +22,7 @@ import (
 // Listing is what is shown of a register: its records and, as keys, its columns; nil
 // keys are all.
 type Listing struct {
-	Register core.Any
+	Register core.AnyRegister
 	Query    core.Query
 	Keys     []string
 }
@@ -64,7 +64,7 @@ func (l Listing) Write(env *screen.Env, path string, done func(path string)) {
 }
 
 // ShowHistory shows what happened to a record.
-func ShowHistory(env *screen.Env, reg core.Any, id string) {
+func ShowHistory(env *screen.Env, reg core.AnyRegister, id string) {
 	if id == "" {
 		return
 	}

@@ -29,10 +29,10 @@ type Presses struct {
 	when  time.Time
 }
 
-// Second notes a press on a place within the part and reports whether it is the second of
+// DoubleClick notes a press on a place within the part and reports whether it is the second of
 // a double click, and on which place that was begun: what the first press brought into
 // sight, such as a banner, may have moved another place under the pointer.
-func (p *Presses) Second(place int, at fyne.Position) (int, bool) {
+func (p *Presses) DoubleClick(place int, at fyne.Position) (int, bool) {
 	if time.Since(p.when) < DoublePress && (p.Place == place || near(p.at, at)) {
 		p.when = time.Time{}
 		return p.Place, true
@@ -41,9 +41,9 @@ func (p *Presses) Second(place int, at fyne.Position) (int, bool) {
 	return place, false
 }
 
-// Begun reports whether a press at a place in the window would be the second one of a
+// Repeats reports whether a press at a place in the window would be the second one of a
 // double click that was begun at that very spot.
-func (p *Presses) Begun(at fyne.Position) bool {
+func (p *Presses) Repeats(at fyne.Position) bool {
 	return time.Since(p.when) < DoublePress && near(p.at, at)
 }
 

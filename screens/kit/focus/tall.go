@@ -33,7 +33,7 @@ func tallAround(tree, o fyne.CanvasObject) *TallScroll {
 		}
 	} else if l, ok := tree.(look.PopupLayer); ok {
 		return tallAround(*l.Popups(), o)
-	} else if h, ok := tree.(*floatHost); ok {
+	} else if h, ok := tree.(*popupHost); ok {
 		return tallAround(h.inner, o)
 	}
 	return nil

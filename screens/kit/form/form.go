@@ -26,17 +26,17 @@ type Item struct {
 	Long bool
 
 	fault string
-	label *look.Line
-	star  *look.Line
-	note  *look.Paragraph
-	rule  *look.Rule
+	label *look.Label
+	star  *look.Label
+	note  *look.WrappedText
+	rule  *look.Divider
 }
 
 func (f *Item) prepare() {
 	if f.label != nil {
 		return
 	}
-	f.label, f.star, f.note, f.rule = look.Caption(f.Label).Cutting(), look.Caption("*").Colored(look.ColorBad), look.Wrapped("").Small(false), look.NewRule()
+	f.label, f.star, f.note, f.rule = look.Caption(f.Label).Cutting(), look.Caption("*").Colored(look.ColorBad), look.Wrapped("").Small(false), look.NewDivider()
 	if f.Section != "" {
 		f.label, f.Long = look.Strong(f.Section).Cutting(), true
 	}

@@ -150,7 +150,7 @@ func TestTheMenuGuardsItsCommands(t *testing.T) {
 	}
 	save.Action()
 	other.Action()
-	s := input.Tell(env.Window, "Title", "text", "OK")
+	s := input.ShowMessage(env.Window, "Title", "text", "OK")
 	save.Action()
 	if s.Close(); done != "sd" {
 		t.Errorf("done %q", done)

@@ -34,7 +34,7 @@ type Nav struct {
 	// mark stays. Nil does not ask.
 	Leave func(then func())
 
-	head    *look.Line
+	head    *look.Label
 	rows    []*navRow
 	current string
 	cursor  int

@@ -222,7 +222,7 @@ func (r *resultListRenderer) drawResult(row resultRow, width float32) {
 	y := row.y + look.Round((row.h-high)/2)
 	if res.Hint != "" {
 		small := theme.CaptionTextSize()
-		t := r.text(look.Fits.Cut(res.Hint, small, false, right-x), small, look.ColorDim, false)
+		t := r.text(look.Measured.Cut(res.Hint, small, false, right-x), small, look.ColorDim, false)
 		m := t.MinSize()
 		y = row.y + look.Round((row.h-high-m.Height)/2)
 		look.Place(t, x, y+high, m.Width, m.Height)
@@ -234,7 +234,7 @@ func (r *resultListRenderer) drawResult(row resultRow, width float32) {
 func (r *resultListRenderer) drawLabel(res *Result, x, y, room float32) {
 	size := theme.TextSize()
 	// Bold is the wider one; what is cut so fits in any mixture.
-	label := look.Fits.Cut(res.Label, size, len(res.Marks) > 0, room)
+	label := look.Measured.Cut(res.Label, size, len(res.Marks) > 0, room)
 	kept := len(label)
 	if label != res.Label {
 		kept -= len("…")
@@ -247,7 +247,7 @@ func (r *resultListRenderer) drawLabel(res *Result, x, y, room float32) {
 		t := r.text(label[at:to], size, look.ColorInk, bold)
 		m := t.MinSize()
 		look.Place(t, x, y, m.Width, m.Height)
-		x += look.Fits.Width(label[at:to], size, bold)
+		x += look.Measured.Width(label[at:to], size, bold)
 		at = to
 	}
 	for _, m := range res.Marks {

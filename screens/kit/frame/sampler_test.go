@@ -78,7 +78,7 @@ func sampler() fyne.CanvasObject {
 		look.FixedWidth(look.Cut("请场馆电工复核线路负荷；音响与照明分路供电"), 150), look.NewChip(look.Good, "低"))
 	left := look.Card(look.Pad(look.Column(12, texts, buttons, chips,
 		input.Banner(look.Warn, "备份已有 9 天没有做。请插入备份盘，然后点“现在备份”。", input.NewButton("现在备份", nil, nil)),
-		input.Banner(look.Bad, "文件在网络盘上，不能打开。请先复制到本机。", nil), look.NewRule(), sampleForm()), 14, 14, 14, 14))
+		input.Banner(look.Bad, "文件在网络盘上，不能打开。请先复制到本机。", nil), look.NewDivider(), sampleForm()), 14, 14, 14, 14))
 	right := look.Card(input.EmptyState(theme.DocumentIcon(), "还没有预案", "预案写明谁在什么时候做什么。可从模板开始。", input.NewPrimary("从模板新建", nil, nil)))
 	status := NewStatusLine()
 	status.SetMessage(look.Done, "已保存“临时用电过载”", "撤销 Ctrl+Z", func() {})

@@ -99,11 +99,11 @@ func scrollers(t *testing.T) map[string]func() (scrolls, func() *look.ScrollBar)
 			return l, l.Bar
 		},
 		"notices": func() (scrolls, func() *look.ScrollBar) {
-			n := NewNotices(6)
+			n := NewWarnings(6)
 			shown(n)
-			var lines []Notice
+			var lines []Warning
 			for i := range 60 {
-				lines = append(lines, Notice{Key: fmt.Sprint(i), State: look.Warn, Text: "之前空出 5 分钟"})
+				lines = append(lines, Warning{Key: fmt.Sprint(i), State: look.Warn, Text: "之前空出 5 分钟"})
 			}
 			n.Set("60", lines)
 			return n, func() *look.ScrollBar { return n.bar }

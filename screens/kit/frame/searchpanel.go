@@ -48,8 +48,8 @@ type SearchPanel struct {
 	field  *input.Entry
 	list   *resultList
 	scroll *look.Scroll
-	note   *look.Paragraph
-	foot   *look.Line
+	note   *look.WrappedText
+	foot   *look.Label
 	card   *look.Panel
 	veil   *canvas.Rectangle
 	before fyne.Focusable

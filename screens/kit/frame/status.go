@@ -19,12 +19,12 @@ import (
 type StatusLine struct {
 	widget.BaseWidget
 
-	message *look.Line
+	message *look.Label
 	action  *input.Button
-	work    *look.Line
+	work    *look.Label
 	bar     *Progress
 	cancel  *input.Button
-	right   *look.Line
+	right   *look.Label
 	body    *fyne.Container
 	fade    *look.Delay // of the message that is shown
 }

@@ -37,7 +37,7 @@ func (l *aroundLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 type Head struct {
 	Pick   fyne.CanvasObject // the list to pick from
 	State  fyne.CanvasObject // of the picked one, seen or not
-	About  *look.Line        // tells about it, in the room that is left
+	About  *look.Label       // tells about it, in the room that is left
 	Search fyne.CanvasObject
 	Rest   []fyne.CanvasObject // at the right
 }

@@ -72,8 +72,8 @@ func (r *gridRenderer) placeHead() {
 		if i == g.sortCol {
 			room -= look.Scaled(arrowRoom)
 		}
-		h.text.Text = look.Fits.Cut(g.cols[i].Head, r.metric.small, true, max(room, 0))
-		wide := look.Fits.Width(h.text.Text, r.metric.small, true)
+		h.text.Text = look.Measured.Cut(g.cols[i].Head, r.metric.small, true, max(room, 0))
+		wide := look.Measured.Width(h.text.Text, r.metric.small, true)
 		x := left
 		if g.cols[i].Right {
 			x = left + room - wide
@@ -109,15 +109,15 @@ func (r *gridRenderer) headAt(x float32) (col, edge int) {
 // natural is the width in plain units that shows head and visible cells of a column
 // whole, within reason.
 func (r *gridRenderer) natural(col int) float32 {
-	wide := look.Fits.Width(r.grid.cols[col].Head, r.metric.small, true) + look.Scaled(arrowRoom)
+	wide := look.Measured.Width(r.grid.cols[col].Head, r.metric.small, true) + look.Scaled(arrowRoom)
 	for _, s := range r.slots {
 		if s.row < 0 {
 			continue
 		}
 		c := s.cells[col]
-		w := look.Fits.Width(look.OneLine(c.data.Text), r.metric.size, c.data.Strong)
+		w := look.Measured.Width(look.OneLine(c.data.Text), r.metric.size, c.data.Strong)
 		if c.data.State != look.Plain {
-			w = look.Fits.Width(c.data.State.Label(c.data.Text), r.metric.small, c.data.Strong) + 2*look.ChipAir()
+			w = look.Measured.Width(c.data.State.Label(c.data.Text), r.metric.small, c.data.Strong) + 2*look.ChipAir()
 		}
 		wide = max(wide, w)
 	}

@@ -54,7 +54,7 @@ func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 	row := g.rowAt(e.Position)
 	if e.Button == desktop.MouseButtonPrimary {
 		// A row that has moved away from under the pointer is still what is opened.
-		if g.press.Begun(e.AbsolutePosition) && g.press.Place >= 0 {
+		if g.press.Repeats(e.AbsolutePosition) && g.press.Place >= 0 {
 			row = min(g.press.Place, g.model.Len()-1)
 		} else if g.draw.barV.Press(e.Position) || g.draw.barH.Press(e.Position) || g.pressHead(e) {
 			return
@@ -73,7 +73,7 @@ func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 		g.moveTo(row, false)
 		return
 	}
-	if _, twice := g.press.Second(row, e.AbsolutePosition); twice && e.Modifier == 0 {
+	if _, twice := g.press.DoubleClick(row, e.AbsolutePosition); twice && e.Modifier == 0 {
 		if g.OnOpen != nil {
 			focus.AfterEvents(func() { g.OnOpen(row) })
 		}
@@ -99,7 +99,7 @@ func (g *Grid) pressHead(e *desktop.MouseEvent) bool {
 	}
 	col, edge := g.draw.headAt(at.X)
 	if edge >= 0 {
-		if _, twice := g.press.Second(-2-edge, e.AbsolutePosition); twice {
+		if _, twice := g.press.DoubleClick(-2-edge, e.AbsolutePosition); twice {
 			g.FitColumn(edge)
 			return true
 		}

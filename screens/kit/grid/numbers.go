@@ -46,9 +46,9 @@ func numberIn(text string) bool {
 
 // advances are the widths of characters at a size.
 func (m *gridMetric) advances(size float32, bold bool) *look.Advances {
-	k := look.FitKey{TextSize: size, Bold: bold}
+	k := look.MeasureKey{TextSize: size, Bold: bold}
 	if m.chars == nil {
-		m.chars = map[look.FitKey]*look.Advances{}
+		m.chars = map[look.MeasureKey]*look.Advances{}
 	}
 	if m.chars[k] == nil {
 		m.chars[k] = look.NewAdvances(size, bold)

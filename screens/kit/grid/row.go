@@ -18,7 +18,7 @@ type gridMetric struct {
 	rise, fall    float32 // from the top of a line to its base line
 	base          float32 // from the top of a row to the base line
 	line          float32 // the same in the head
-	chars         map[look.FitKey]*look.Advances
+	chars         map[look.MeasureKey]*look.Advances
 }
 
 func (m *gridMetric) measure() {
@@ -119,7 +119,7 @@ func (s *gridSlot) place(r *gridRenderer) {
 			c.pill.Hidden, c.pill.FillColor, c.pill.CornerRadius = false, look.Paint(look.ColorAccent), 3
 			look.Place(c.pill, x, look.Round((r.rowH-6)/2), max(wide*min(c.data.Share, 1), 3), 6)
 		}
-		shown := look.Fits.Cut(whole, c.text.TextSize, c.data.Strong, room)
+		shown := look.Measured.Cut(whole, c.text.TextSize, c.data.Strong, room)
 		c.cut = shown != whole
 		align := fyne.TextAlignLeading
 		if r.grid.cols[i].Right && !chip {
@@ -129,7 +129,7 @@ func (s *gridSlot) place(r *gridRenderer) {
 		if chip {
 			height, rise = m.short, m.fall
 			high := max(look.Round(look.Scaled(20)), height)
-			wide := look.Fits.Width(shown, m.small, c.data.Strong) + 2*look.ChipAir()
+			wide := look.Measured.Width(shown, m.small, c.data.Strong) + 2*look.ChipAir()
 			look.Place(c.pill, x-look.ChipAir(), look.Round((r.rowH-high)/2), wide, high)
 			c.pill.CornerRadius = high / 2
 		}

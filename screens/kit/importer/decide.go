@@ -26,11 +26,11 @@ const (
 
 var lineKinds = []string{lineWrong, lineQuestion, lineDiffers, lineKnown}
 
-// finding is one line of a preview: a problem, or a row with a twin.
+// finding is one line of a preview: a problem, or a row with a duplicate.
 type finding struct {
-	kind    string
-	problem *exchange.Problem
-	twin    *exchange.Twin
+	kind      string
+	problem   *exchange.Problem
+	duplicate *exchange.Match
 }
 
 // findings lists what was found in a file, and what will become of each row.
@@ -50,8 +50,8 @@ func newFindings(w *importer) *findings {
 	for i := range w.wrong {
 		by[lineWrong] = append(by[lineWrong], finding{kind: lineWrong, problem: &w.wrong[i]})
 	}
-	for i := range p.Twins {
-		t := &p.Twins[i]
+	for i := range p.Duplicates {
+		t := &p.Duplicates[i]
 		kind := lineKnown
 		switch {
 		case t.Question:
@@ -59,7 +59,7 @@ func newFindings(w *importer) *findings {
 		case len(w.differs(t.Row)) > 0:
 			kind = lineDiffers
 		}
-		by[kind] = append(by[kind], finding{kind: kind, twin: t})
+		by[kind] = append(by[kind], finding{kind: kind, duplicate: t})
 	}
 	for _, k := range lineKinds {
 		f.all, f.rows[k] = append(f.all, by[k]...), len(by[k])
@@ -81,18 +81,18 @@ func (f *findings) show(kind string) {
 // Len is the number of lines in sight.
 func (f *findings) Len() int { return len(f.shown) }
 
-// twin is the row with a twin of a line, nil where the line is a problem.
-func (f *findings) twin(i int) *exchange.Twin {
+// duplicate is the row with a duplicate of a line, nil where the line is a problem.
+func (f *findings) duplicate(i int) *exchange.Match {
 	if i < 0 || i >= len(f.shown) {
 		return nil
 	}
-	return f.all[f.shown[i]].twin
+	return f.all[f.shown[i]].duplicate
 }
 
 // Row is a line.
 func (f *findings) Row(i int) []grid.Cell {
 	env, line := f.w.env, f.all[f.shown[i]]
-	if t := line.twin; t != nil {
+	if t := line.duplicate; t != nil {
 		how := f.w.decision(t)
 		word, state := "import.did."+string(how.Decision), decisionStates[how.Decision]
 		if t.Question && how.Decision == core.KeepTwin {
@@ -113,18 +113,18 @@ func (f *findings) Row(i int) []grid.Cell {
 }
 
 // why says what a row is or is alike to, and where it differs.
-func (f *findings) why(t *exchange.Twin) string {
+func (f *findings) why(t *exchange.Match) string {
 	lines := append([]string{f.w.meant(t).Words(f.s)}, exchange.Differences(f.s, f.w.reg.Info().Name, f.w.differs(t.Row))...)
 	return strings.Join(lines, f.s.T("list.semicolon"))
 }
 
 var decisionStates = map[core.Decision]look.State{core.MergeTwin: look.Under, core.KeepTwin: look.Good, core.SkipTwin: look.None}
 
-// decision is what will become of a row with a twin.
-func (w *importer) decision(t *exchange.Twin) core.Settled { return w.settle.Of(t.Row, t.Question) }
+// decision is what will become of a row with a duplicate.
+func (w *importer) decision(t *exchange.Match) core.Settled { return w.settle.Of(t.Row, t.Question) }
 
 // meant is with whom a row is merged, or else the first that it is alike to.
-func (w *importer) meant(t *exchange.Twin) *exchange.Twin {
+func (w *importer) meant(t *exchange.Match) *exchange.Match {
 	if how := w.decision(t); how.Decision == core.MergeTwin && how.With > 0 && how.With <= len(t.Others) {
 		return &t.Others[how.With-1]
 	}
@@ -139,14 +139,14 @@ func (w *importer) differs(row int) []core.Difference {
 	return nil
 }
 
-// decider shows what was found and lets the person decide about rows with twins, row by
+// decider shows what was found and lets the person decide about rows with duplicates, row by
 // row or for all of them.
 type decider struct {
 	w       *importer
 	list    *findings
 	grid    *grid.Grid
-	why     *look.Paragraph
-	about   *look.Line
+	why     *look.WrappedText
+	about   *look.Label
 	buttons []*input.Button
 	detail  *fyne.Container // what can be decided about the one selected row
 }
@@ -179,14 +179,14 @@ func (w *importer) findings() fyne.CanvasObject {
 		}
 	}
 	parts := []fyne.CanvasObject{}
-	if len(w.preview.Twins) > 0 {
+	if len(w.preview.Duplicates) > 0 {
 		parts = append(parts, d.policies())
 	}
 	if kinds := d.kinds(); kinds != nil {
 		parts = append(parts, kinds)
 	}
 	parts = append(parts, container.New(&look.HeightLayout{Height: look.Scaled(200)}, look.Card(look.Pad(d.grid, 1, 1, 1, 1))), d.why)
-	if len(w.preview.Twins) > 0 {
+	if len(w.preview.Duplicates) > 0 {
 		parts = append(parts, d.forRows())
 	}
 	if list.rows[lineQuestion]+list.rows[lineDiffers] > 0 {
@@ -221,7 +221,7 @@ func (d *decider) kinds() fyne.CanvasObject {
 	return look.Row(8, choice, look.Stretch(nil))
 }
 
-// policies are the decisions about all rows with twins; they take back those about single
+// policies are the decisions about all rows with duplicates; they take back those about single
 // rows.
 func (d *decider) policies() fyne.CanvasObject {
 	env, w := d.w.env, d.w
@@ -238,7 +238,7 @@ func (d *decider) policies() fyne.CanvasObject {
 		row.Add(look.FixedWidth(pick, width))
 	}
 	asked := d.list.rows[lineQuestion]
-	if n := len(w.preview.Twins) - asked; n > 0 {
+	if n := len(w.preview.Duplicates) - asked; n > 0 {
 		add(env.T("import.twins", n), []input.Option{
 			{Code: string(core.MergeTwin), Label: env.T("import.merge")},
 			{Code: "take", Label: env.T("import.take")},
@@ -284,7 +284,7 @@ func (d *decider) forRows() fyne.CanvasObject {
 func (d *decider) selected(rows []int) {
 	n := 0
 	for _, i := range rows {
-		if d.list.twin(i) != nil {
+		if d.list.duplicate(i) != nil {
 			n++
 		}
 	}
@@ -292,7 +292,7 @@ func (d *decider) selected(rows []int) {
 	if len(rows) > 0 {
 		cells := d.list.Row(rows[0])
 		d.why.SetText(cells[len(cells)-1].Text)
-		if t := d.list.twin(rows[0]); t != nil {
+		if t := d.list.duplicate(rows[0]); t != nil {
 			d.why.SetText(d.w.meant(t).Both(d.list.s))
 		}
 	}
@@ -313,7 +313,7 @@ func (d *decider) selected(rows []int) {
 // decide settles what becomes of the selected rows.
 func (d *decider) decide(to core.Decision) {
 	for _, i := range d.grid.Selected() {
-		if t := d.list.twin(i); t != nil {
+		if t := d.list.duplicate(i); t != nil {
 			d.w.settleRow(t.Row, to, d.w.settle.With[t.Row])
 		}
 	}

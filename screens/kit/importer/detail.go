@@ -23,10 +23,10 @@ import (
 func (d *decider) showDetail(rows []int) {
 	d.detail.RemoveAll()
 	if len(rows) == 1 {
-		if t := d.list.twin(rows[0]); t != nil && t.Question {
+		if t := d.list.duplicate(rows[0]); t != nil && t.Question {
 			d.detail.Add(d.whoIs(t))
 		}
-		if t := d.list.twin(rows[0]); t != nil {
+		if t := d.list.duplicate(rows[0]); t != nil {
 			for _, diff := range d.w.differs(t.Row) {
 				d.detail.Add(d.right(t, diff))
 			}
@@ -36,7 +36,7 @@ func (d *decider) showDetail(rows []int) {
 }
 
 // whoIs is the choice of who a row is that is alike to several people.
-func (d *decider) whoIs(t *exchange.Twin) fyne.CanvasObject {
+func (d *decider) whoIs(t *exchange.Match) fyne.CanvasObject {
 	env, s := d.w.env, d.list.s
 	options := []input.Option{{Code: string(core.KeepTwin), Label: env.T("import.who.new", t.Own)}}
 	for i, other := range t.All() {
@@ -66,7 +66,7 @@ func (d *decider) whoIs(t *exchange.Twin) fyne.CanvasObject {
 }
 
 // right is the choice whether a row or what is on file is right about a field.
-func (d *decider) right(t *exchange.Twin, diff core.Difference) fyne.CanvasObject {
+func (d *decider) right(t *exchange.Match, diff core.Difference) fyne.CanvasObject {
 	w := d.w
 	field := w.env.T(words.Field(w.reg.Info().Name, diff.Key))
 	check := input.NewCheck(w.env.T("import.differs.take", field, value.Brief(diff.New), value.Brief(diff.Old)))

@@ -24,7 +24,7 @@ import (
 // then one step that can be undone. Nothing is written before the last button.
 type importer struct {
 	env     *screen.Env
-	reg     core.Any
+	reg     core.AnyRegister
 	name    string // of the file, or of the clipboard
 	im      *exchange.Import
 	sample  [][]string
@@ -38,7 +38,7 @@ type importer struct {
 }
 
 // Start reads a file and opens the wizard on it.
-func Start(env *screen.Env, reg core.Any, path string) {
+func Start(env *screen.Env, reg core.AnyRegister, path string) {
 	s, meeting := env.Scope(), env.Meeting
 	RunImport(env, reg, filepath.Base(path), func(ctx context.Context) (*exchange.Import, error) {
 		return exchange.Open(ctx, path, reg, s, meeting, exchange.Choice{})
@@ -46,7 +46,7 @@ func Start(env *screen.Env, reg core.Any, path string) {
 }
 
 // RunImport opens the wizard on what open reads; name is what the person calls it.
-func RunImport(env *screen.Env, reg core.Any, name string, open func(context.Context) (*exchange.Import, error)) {
+func RunImport(env *screen.Env, reg core.AnyRegister, name string, open func(context.Context) (*exchange.Import, error)) {
 	w := &importer{env: env, reg: reg, name: name, settle: exchange.Settle{All: core.MergeTwin}}
 	w.reports = screen.NewLoader(env, w.foresee)
 	env.Work(env.T("import.opening", name), func(ctx context.Context, _ func(int, int)) error {
@@ -89,7 +89,7 @@ func (w *importer) columns() {
 	fields := append([]string(nil), w.im.Choice.Fields...)
 	options := []input.Option{{Code: "", Label: env.T("import.leave_out")}}
 	for _, c := range w.reg.Columns() {
-		if !c.ReadOnly && !c.Apart {
+		if !c.ReadOnly && !c.Hidden {
 			label := env.T(words.Field(w.reg.Info().Name, c.Key))
 			if c.Required {
 				label += " *"
@@ -114,7 +114,7 @@ func (w *importer) columns() {
 	heads := look.Row(12, look.FixedWidth(look.Caption(env.T("import.column")), 180), look.FixedWidth(look.Caption(env.T("import.example")), 220), look.Stretch(look.Caption(env.T("import.field"))))
 	scroll := look.NewScroll(look.Pad(list, 0, 0, 0, input.BarRoom))
 	scroll.SetMinSize(fyne.NewSize(200, look.Scaled(300)))
-	var sheet *input.Sheet
+	var sheet *input.Dialog
 	again := func(c exchange.Choice) { sheet.Close(); w.choose(c) }
 	source, unread := w.source(again)
 	next := input.NewPrimary(env.T("import.check"), nil, func() {
@@ -139,7 +139,7 @@ func (w *importer) columns() {
 	if len(w.im.Sheets()) > 1 {
 		source = look.Column(6, source, look.Wrapped(w.im.SheetWords(env.Scope())))
 	}
-	sheet = input.NewSheet(env.Window, env.T("import.title", env.T("register."+w.reg.Info().Name)),
+	sheet = input.NewDialog(env.Window, env.T("import.title", env.T("register."+w.reg.Info().Name)),
 		look.Column(10, look.Wrapped(about), source, heads, scroll), cancel, next)
 	sheet.Width, sheet.First = 760, next
 	sheet.OnEscape = func() { sheet.Close(); w.close() }
@@ -239,12 +239,12 @@ func (w *importer) confirm(foreseen exchange.Report) {
 	if len(foreseen.Lines) > 0 {
 		good = len(foreseen.Lines) - len(linesOf(foreseen.Lines, core.DidRefuse))
 	}
-	for _, t := range p.Twins {
+	for _, t := range p.Duplicates {
 		if t.Question {
 			asked++
 		}
 	}
-	content := look.Column(10, look.Wrapped(env.T("import.preview", p.Read, good, len(w.wrong), len(p.Twins)-asked, asked)))
+	content := look.Column(10, look.Wrapped(env.T("import.preview", p.Read, good, len(w.wrong), len(p.Duplicates)-asked, asked)))
 	found := w.findings()
 	if found != nil {
 		content.Add(found)
@@ -258,7 +258,7 @@ func (w *importer) confirm(foreseen exchange.Report) {
 	if len(w.wrong) > 0 {
 		content.Add(whole)
 	}
-	var sheet *input.Sheet
+	var sheet *input.Dialog
 	back := input.NewButton(env.T("action.back"), nil, func() { sheet.Close(); w.columns() })
 	cancel := input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close(); w.close() })
 	w.start = input.NewPrimary(env.T("import.run", foreseen.Added), nil, func() { sheet.Close(); w.run() })
@@ -266,7 +266,7 @@ func (w *importer) confirm(foreseen exchange.Report) {
 	if p.Good == 0 {
 		w.start.Disable()
 	}
-	sheet = input.NewSheet(env.Window, env.T("import.title", env.T("register."+w.reg.Info().Name)), content, cancel, back, w.start)
+	sheet = input.NewDialog(env.Window, env.T("import.title", env.T("register."+w.reg.Info().Name)), content, cancel, back, w.start)
 	sheet.Width, sheet.First = 560, w.start
 	if found != nil {
 		sheet.Width = 1060
@@ -291,7 +291,7 @@ func (w *importer) run() {
 			env.Fail(err)
 			return
 		}
-		env.SayUndo(env.T("import.done", report.Added, report.Changed, report.Skipped, len(report.Wrong)))
+		env.ShowUndo(env.T("import.done", report.Added, report.Changed, report.Skipped, len(report.Wrong)))
 		// Rows from the clipboard that all came in are in sight already.
 		if !w.im.Pasted() || report.Added < len(report.Lines) {
 			showReport(env, w.reg, w.name, report)
@@ -301,7 +301,7 @@ func (w *importer) run() {
 
 // ImportFile chooses a file and, once the screen may be left, opens the import wizard
 // on it.
-func ImportFile(env *screen.Env, reg core.Any, leave func(then func())) {
+func ImportFile(env *screen.Env, reg core.AnyRegister, leave func(then func())) {
 	if reg.Info().Meeting && !env.MeetingPicked() {
 		return
 	}
@@ -311,7 +311,7 @@ func ImportFile(env *screen.Env, reg core.Any, leave func(then func())) {
 }
 
 // ImportFrom opens the import wizard on a file.
-func ImportFrom(env *screen.Env, reg core.Any, path string) { Start(env, reg, path) }
+func ImportFrom(env *screen.Env, reg core.AnyRegister, path string) { Start(env, reg, path) }
 
 // head is the one choice about rows from the clipboard: whether the first of them
 // names the columns.

@@ -32,7 +32,7 @@ type importReport struct {
 	lines []exchange.Line
 	shown []int // places in lines
 	grid  *grid.Grid
-	why   *look.Paragraph
+	why   *look.WrappedText
 }
 
 var didStates = map[core.Did]look.State{core.DidAdd: look.Good, core.DidChange: look.Under, core.DidNothing: look.None, core.DidSkip: look.None, core.DidRefuse: look.Bad}
@@ -73,7 +73,7 @@ func linesOf(lines []exchange.Line, dids ...core.Did) []int {
 }
 
 // showReport opens the report.
-func showReport(env *screen.Env, reg core.Any, name string, rep exchange.Report) {
+func showReport(env *screen.Env, reg core.AnyRegister, name string, rep exchange.Report) {
 	r := &importReport{env: env, name: name, reg: reg.Info().Name, scope: env.Scope(), lines: rep.Lines, why: look.Wrapped("")}
 	tabs, rows := []input.Tab{{Key: "all", Word: env.T("import.report.all", len(r.lines))}}, map[string][]int{}
 	for i := range r.lines {
@@ -106,12 +106,12 @@ func showReport(env *screen.Env, reg core.Any, name string, rep exchange.Report)
 		r.grid.SetSelection(nil)
 		r.grid.Refresh()
 	}
-	var sheet *input.Sheet
+	var sheet *input.Dialog
 	closing := input.NewPrimary(env.T("action.close"), nil, func() { sheet.Close() })
 	undo := input.NewButton(env.T("action.undo"), theme.ContentUndoIcon(), func() { sheet.Close(); env.Undo() })
 	keep := input.NewButton(env.T("import.report.save"), theme.DocumentSaveIcon(), r.save)
 	content := look.Column(10, look.Wrapped(env.T("import.report.text", args...)), look.Row(8, choice, look.Stretch(nil)), container.New(&look.HeightLayout{Height: look.Scaled(300)}, look.Card(look.Pad(r.grid, 1, 1, 1, 1))), r.why)
-	sheet = input.NewSheet(env.Window, env.T("import.report", env.T("register."+reg.Info().Name)), content, keep, undo, closing)
+	sheet = input.NewDialog(env.Window, env.T("import.report", env.T("register."+reg.Info().Name)), content, keep, undo, closing)
 	sheet.Width, sheet.First = 900, closing
 	sheet.Show()
 }

@@ -139,7 +139,7 @@ func (c *Check) MouseOut() {
 func (c *Check) MinSize() fyne.Size {
 	w := look.Scaled(18) + 4
 	if c.word != "" {
-		w += look.Scaled(8) + look.Fits.Width(c.word, theme.TextSize(), false) + 2
+		w += look.Scaled(8) + look.Measured.Width(c.word, theme.TextSize(), false) + 2
 	}
 	return fyne.NewSize(w, look.Scaled(ControlHeight))
 }

@@ -24,13 +24,13 @@ type Question struct {
 
 // Ask puts a question over the window and calls answer once. Escape means No, Return
 // the button that has the focus.
-func Ask(w fyne.Window, q Question, answer func(yes bool)) *Sheet {
+func Ask(w fyne.Window, q Question, answer func(yes bool)) *Dialog {
 	return AskShowing(w, q, look.Wrapped(q.Text), answer)
 }
 
 // AskShowing is Ask with more than a text to read.
-func AskShowing(w fyne.Window, q Question, content fyne.CanvasObject, answer func(yes bool)) *Sheet {
-	var s *Sheet
+func AskShowing(w fyne.Window, q Question, content fyne.CanvasObject, answer func(yes bool)) *Dialog {
+	var s *Dialog
 	end := func(yes bool) func() {
 		return func() {
 			if s.IsOpen() { // two quick presses are one answer
@@ -46,33 +46,33 @@ func AskShowing(w fyne.Window, q Question, content fyne.CanvasObject, answer fun
 		yes = NewDanger(q.Yes, nil, end(true))
 		first = no
 	}
-	s = NewSheet(w, q.Title, content, no, yes)
+	s = NewDialog(w, q.Title, content, no, yes)
 	s.Width = q.Width
 	s.OnEscape, s.First = end(false), first
 	s.Show()
 	return s
 }
 
-// Tell shows a message with one button; Return and Escape close it.
-func Tell(w fyne.Window, title, text, ok string) *Sheet {
+// ShowMessage shows a message with one button; Return and Escape close it.
+func ShowMessage(w fyne.Window, title, text, ok string) *Dialog {
 	return Present(w, title, look.Wrapped(text), ok, 0)
 }
 
 // Present shows something to look at, with one button; Return and Escape close it. Width is
 // that of the card, as in Sheet.
-func Present(w fyne.Window, title string, content fyne.CanvasObject, ok string, width float32) *Sheet {
-	var s *Sheet
+func Present(w fyne.Window, title string, content fyne.CanvasObject, ok string, width float32) *Dialog {
+	var s *Dialog
 	b := NewPrimary(ok, nil, func() { s.Close() })
-	s = NewSheet(w, title, content, b)
+	s = NewDialog(w, title, content, b)
 	s.First, s.Width = b, width
 	s.Show()
 	return s
 }
 
-// Sheet is a dialog over a window. It begins with the focus inside, Return presses its
+// Dialog is a dialog over a window. It begins with the focus inside, Return presses its
 // primary button, Escape closes it, and the focus goes back to where it was. What does
 // not fit the window scrolls; the buttons stay in sight.
-type Sheet struct {
+type Dialog struct {
 	widget.BaseWidget
 
 	// Width of the card, at plain text size; 0 is 420. A narrow window makes it narrower.
@@ -96,10 +96,10 @@ type Sheet struct {
 	veil    *canvas.Rectangle
 }
 
-// NewSheet makes a dialog; Show opens it. Buttons stand right in the order given, the
+// NewDialog makes a dialog; Show opens it. Buttons stand right in the order given, the
 // last primary one is the default.
-func NewSheet(w fyne.Window, title string, content fyne.CanvasObject, buttons ...*Button) *Sheet {
-	s := &Sheet{window: w, buttons: buttons, tips: look.NewTipLayer(), veil: canvas.NewRectangle(color.Transparent)}
+func NewDialog(w fyne.Window, title string, content fyne.CanvasObject, buttons ...*Button) *Dialog {
+	s := &Dialog{window: w, buttons: buttons, tips: look.NewTipLayer(), veil: canvas.NewRectangle(color.Transparent)}
 	s.row = make([]fyne.CanvasObject, len(buttons))
 	for i, b := range buttons {
 		s.row[i] = b
@@ -119,7 +119,7 @@ func NewSheet(w fyne.Window, title string, content fyne.CanvasObject, buttons ..
 }
 
 // Show opens the dialog.
-func (s *Sheet) Show() {
+func (s *Dialog) Show() {
 	if s.open {
 		return
 	}
@@ -142,7 +142,7 @@ func (s *Sheet) Show() {
 }
 
 // Close takes the dialog away and gives the focus back. Closing twice does nothing.
-func (s *Sheet) Close() {
+func (s *Dialog) Close() {
 	if !s.open {
 		return
 	}
@@ -163,23 +163,23 @@ func (s *Sheet) Close() {
 }
 
 // IsOpen reports whether the dialog is on the window.
-func (s *Sheet) IsOpen() bool { return s.open }
+func (s *Dialog) IsOpen() bool { return s.open }
 
 // Title is what stands above the content.
-func (s *Sheet) Title() string { return s.card.title.String() }
+func (s *Dialog) Title() string { return s.card.title.String() }
 
 // Content is what the dialog shows between its title and its buttons.
-func (s *Sheet) Content() fyne.CanvasObject { return s.card.content }
+func (s *Dialog) Content() fyne.CanvasObject { return s.card.content }
 
 // Buttons are the buttons, in the order in which they were given.
-func (s *Sheet) Buttons() []*Button { return s.buttons }
+func (s *Dialog) Buttons() []*Button { return s.buttons }
 
 // Default is the button that Return presses, nil for none.
-func (s *Sheet) Default() *Button { return s.def }
+func (s *Dialog) Default() *Button { return s.def }
 
 // Settle lets each button be pressed where there is something to press it for, and lays out
 // anew what changed of the content.
-func (s *Sheet) Settle() {
+func (s *Dialog) Settle() {
 	for _, b := range s.buttons {
 		if b.When != nil {
 			b.Settle()
@@ -189,10 +189,10 @@ func (s *Sheet) Settle() {
 }
 
 // SetTitle changes the title.
-func (s *Sheet) SetTitle(t string) { s.card.title.SetText(t) }
+func (s *Dialog) SetTitle(t string) { s.card.title.SetText(t) }
 
 // Key is what Return and Escape do wherever the focus is within.
-func (s *Sheet) Key(k *fyne.KeyEvent) {
+func (s *Dialog) Key(k *fyne.KeyEvent) {
 	act := func() {}
 	switch {
 	case k.Name == fyne.KeyEscape && s.OnEscape != nil:
@@ -211,7 +211,7 @@ func (s *Sheet) Key(k *fyne.KeyEvent) {
 
 // keyAnywhere gets the keys pressed while nothing has the focus, as after a click
 // beside the card.
-func (s *Sheet) keyAnywhere(k *fyne.KeyEvent) {
+func (s *Dialog) keyAnywhere(k *fyne.KeyEvent) {
 	if s.window.Canvas().Overlays().Top() == fyne.CanvasObject(s) {
 		s.Key(k)
 	} else if s.below != nil {
@@ -220,7 +220,7 @@ func (s *Sheet) keyAnywhere(k *fyne.KeyEvent) {
 }
 
 // Follow brings a part of the content that got the focus into sight.
-func (s *Sheet) Follow(o fyne.CanvasObject) {
+func (s *Dialog) Follow(o fyne.CanvasObject) {
 	for _, b := range s.buttons {
 		if o == fyne.CanvasObject(b) {
 			return
@@ -230,18 +230,18 @@ func (s *Sheet) Follow(o fyne.CanvasObject) {
 }
 
 // ShowTip shows words by a position in the window.
-func (s *Sheet) ShowTip(text string, at fyne.Position) { s.tips.ShowAt(text, at) }
+func (s *Dialog) ShowTip(text string, at fyne.Position) { s.tips.ShowAt(text, at) }
 
 // Popups is the row of buttons, the part drawn last.
-func (s *Sheet) Popups() *fyne.CanvasObject { return &s.card.foot }
+func (s *Dialog) Popups() *fyne.CanvasObject { return &s.card.foot }
 
 // Tapped keeps a click beside the card from reaching what is below.
-func (s *Sheet) Tapped(*fyne.PointEvent) {}
+func (s *Dialog) Tapped(*fyne.PointEvent) {}
 
 // CreateRenderer is for Fyne.
-func (s *Sheet) CreateRenderer() fyne.WidgetRenderer { return &sheetRenderer{s} }
+func (s *Dialog) CreateRenderer() fyne.WidgetRenderer { return &sheetRenderer{s} }
 
-type sheetRenderer struct{ sheet *Sheet }
+type sheetRenderer struct{ sheet *Dialog }
 
 func (r *sheetRenderer) MinSize() fyne.Size { return fyne.Size{} }
 
@@ -277,8 +277,8 @@ func (r *sheetRenderer) Destroy() {}
 type sheetCard struct {
 	widget.BaseWidget
 
-	sheet   *Sheet
-	title   *look.Line
+	sheet   *Dialog
+	title   *look.Label
 	content fyne.CanvasObject
 	scroll  *look.Scroll
 	foot    fyne.CanvasObject
@@ -356,4 +356,4 @@ func (r *sheetCardRenderer) Objects() []fyne.CanvasObject {
 func (r *sheetCardRenderer) Destroy() {}
 
 // Parts are the content and the buttons.
-func (s *Sheet) Parts() []fyne.CanvasObject { return look.NotNil(s.card.scroll, s.card.foot) }
+func (s *Dialog) Parts() []fyne.CanvasObject { return look.NotNil(s.card.scroll, s.card.foot) }

@@ -79,7 +79,7 @@ func TestSpaceTypesNothingBehindTheDialog(t *testing.T) {
 	before := focus.AfterEvents
 	focus.AfterEvents = func(f func()) { waiting = append(waiting, f) }
 	t.Cleanup(func() { focus.AfterEvents = before })
-	Tell(w, "已导出", "文件在桌面上。", "知道了")
+	ShowMessage(w, "已导出", "文件在桌面上。", "知道了")
 	f := w.Canvas().Focused()
 	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	w.Canvas().Focused().TypedRune(' ')
@@ -97,7 +97,7 @@ func TestSheetKeys(t *testing.T) {
 	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { windowKeys++ })
 	w.Canvas().Focus(a)
 	name, note := NewEntry(), NewLongEntry(2)
-	s := NewSheet(w, "新建单位", form.New(&form.Item{Label: "名称", Input: name}, &form.Item{Label: "说明", Input: note}),
+	s := NewDialog(w, "新建单位", form.New(&form.Item{Label: "名称", Input: name}, &form.Item{Label: "说明", Input: note}),
 		NewButton("取消", nil, nil), NewPrimary("保存", nil, func() { saved++ }))
 	s.OnClose = func() { closed++ }
 	s.Show()
@@ -116,7 +116,7 @@ func TestSheetKeys(t *testing.T) {
 	if saved != 2 {
 		t.Error("Return without focus does not press the default")
 	}
-	inner := Tell(w, "名称重复", "已有同名单位。", "好")
+	inner := ShowMessage(w, "名称重复", "已有同名单位。", "好")
 	kittest.PressKey(w, fyne.KeyEscape)
 	if inner.IsOpen() || !s.IsOpen() {
 		t.Error("Escape must close the upper dialog only")
@@ -138,7 +138,7 @@ func TestTallSheetStaysInTheWindow(t *testing.T) {
 	for range 12 {
 		items = append(items, &form.Item{Label: "字段", Input: NewEntry()})
 	}
-	s := NewSheet(w, "很长的表单", form.New(items...), NewButton("取消", nil, nil), NewPrimary("保存", nil, nil))
+	s := NewDialog(w, "很长的表单", form.New(items...), NewButton("取消", nil, nil), NewPrimary("保存", nil, nil))
 	s.Show()
 	if bottom := s.card.Position().Y + s.card.Size().Height; bottom > 320 || s.card.Position().Y < 0 {
 		t.Errorf("card ends at %v in a window of 320", bottom)
@@ -160,7 +160,7 @@ func TestButtonsStayInTheCard(t *testing.T) {
 			NewButton("Cancel", nil, func() {}), NewButton("Skip it and undo the step before it instead", nil, func() {}),
 			NewPrimary("Undo \"Make from template: Meetings\" first", nil, func() {}),
 		}
-		s := NewSheet(w, "Cannot be undone", look.Wrapped("Something stands in the way."), buttons...)
+		s := NewDialog(w, "Cannot be undone", look.Wrapped("Something stands in the way."), buttons...)
 		s.Show()
 		driver := fyne.CurrentApp().Driver()
 		card := driver.AbsolutePositionForObject(s.card)

@@ -51,16 +51,16 @@ func TestADoubleClickDoesNotLandElsewhere(t *testing.T) {
 	pressed := 0
 	focus.Stray(nil, fyne.Position{}) // the next press is a first one
 	first.OnTapped = func() {
-		var s *Sheet
+		var s *Dialog
 		yes := NewPrimary("确定", nil, func() { pressed++; s.Close() })
-		s = NewSheet(w, "删除", look.Wrapped("确定删除吗？"), yes)
+		s = NewDialog(w, "删除", look.Wrapped("确定删除吗？"), yes)
 		s.First = yes
 		s.Show()
 	}
 	w.SetContent(look.Column(0, look.Stretch(nil), first, look.Stretch(nil)))
 	at = kittest.MiddleOf(first)
 	kittest.ClickAt(w, at)
-	s, _ := w.Canvas().Overlays().Top().(*Sheet)
+	s, _ := w.Canvas().Overlays().Top().(*Dialog)
 	if s == nil {
 		t.Fatal("no dialog")
 	}

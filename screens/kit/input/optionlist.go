@@ -201,9 +201,9 @@ func (l *OptionList) MinSize() fyne.Size {
 	size := theme.TextSize()
 	wide := float32(0)
 	for _, o := range l.Options[l.top:min(l.top+max(l.most, 60), len(l.Options))] {
-		w := look.Fits.Width(o.Label, size, false)
+		w := look.Measured.Width(o.Label, size, false)
 		if o.Hint != "" {
-			w += look.Scaled(14) + look.Fits.Width(o.Hint, theme.CaptionTextSize(), false)
+			w += look.Scaled(14) + look.Measured.Width(o.Hint, theme.CaptionTextSize(), false)
 		}
 		wide = max(wide, w)
 	}
@@ -251,14 +251,14 @@ func (r *optionListRenderer) Layout(s fyne.Size) {
 		label, hint := r.labels[i], r.hints[i]
 		o := l.Options[l.top+i]
 		room := s.Width - 2*pad
-		label.Text = look.Fits.Cut(o.Label, label.TextSize, label.TextStyle.Bold, room)
+		label.Text = look.Measured.Cut(o.Label, label.TextSize, label.TextStyle.Bold, room)
 		m := label.MinSize()
 		y := look.Round(top + float32(i)*rowH + (rowH-m.Height)/2)
 		look.Place(label, pad, y, m.Width, m.Height)
 		rest := room - m.Width - look.Scaled(14)
 		hint.Hidden = o.Hint == "" || rest < look.Scaled(24)
 		if !hint.Hidden {
-			hint.Text = look.Fits.Cut(o.Hint, hint.TextSize, false, rest)
+			hint.Text = look.Measured.Cut(o.Hint, hint.TextSize, false, rest)
 			h := hint.MinSize()
 			// Both on one line: the difference of their heights is mostly above it.
 			look.Place(hint, pad+m.Width+look.Scaled(14), y+look.Round((m.Height-h.Height)*0.8), h.Width, h.Height)

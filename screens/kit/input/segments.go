@@ -62,7 +62,7 @@ func (s *Segments) choose(i int) {
 }
 
 func (s *Segments) width(i int) float32 {
-	return look.Round(look.Fits.Width(s.parts[i].Word, theme.TextSize(), true) + 2*look.Scaled(12))
+	return look.Round(look.Measured.Width(s.parts[i].Word, theme.TextSize(), true) + 2*look.Scaled(12))
 }
 
 func (s *Segments) at(x float32) int {

@@ -7,12 +7,12 @@ import (
 )
 
 // Lines is text wrapped to a room.
-func (f *fitCache) Lines(text string, size, room float32) []string {
-	k := FitKey{text, size, false, int32(room)}
+func (f *measureCache) Lines(text string, size, room float32) []string {
+	k := MeasureKey{text, size, false, int32(room)}
 	all, ok := f.wraps[k]
 	if !ok {
 		if f.wraps == nil || len(f.wraps) >= mostFits {
-			f.wraps = map[FitKey][]string{}
+			f.wraps = map[MeasureKey][]string{}
 		}
 		all = WrapLines(text, size, fyne.TextStyle{}, room)
 		f.wraps[k] = all
@@ -21,12 +21,12 @@ func (f *fitCache) Lines(text string, size, room float32) []string {
 }
 
 // Height is the height of a line of text.
-func (f *fitCache) Height(size float32) float32 {
-	k := FitKey{"会", size, false, -2}
+func (f *measureCache) Height(size float32) float32 {
+	k := MeasureKey{"会", size, false, -2}
 	h, ok := f.widths[k]
 	if !ok {
 		if f.widths == nil || len(f.widths) >= mostFits {
-			f.widths = map[FitKey]float32{}
+			f.widths = map[MeasureKey]float32{}
 		}
 		h = Round(fyne.MeasureText("会", size, fyne.TextStyle{}).Height)
 		f.widths[k] = h
@@ -37,29 +37,29 @@ func (f *fitCache) Height(size float32) float32 {
 // ChipAir is the room at both sides of the word of a chip.
 func ChipAir() float32 { return Scaled(8) }
 
-// Fits remembers how wide texts are and how they were cut: the same few words fill most
+// Measured remembers how wide texts are and how they were cut: the same few words fill most
 // rows, and measuring is what scrolling would otherwise spend its time on.
-var Fits = fitCache{}
+var Measured = measureCache{}
 
-// FitKey is a text as it was measured.
-type FitKey struct {
+// MeasureKey is a text as it was measured.
+type MeasureKey struct {
 	text     string
 	TextSize float32
 	Bold     bool
 	width    int32 // room in whole units, -1 for the width of the text itself
 }
 
-type fitCache struct {
-	cuts   map[FitKey]string
-	widths map[FitKey]float32
-	wraps  map[FitKey][]string
+type measureCache struct {
+	cuts   map[MeasureKey]string
+	widths map[MeasureKey]float32
+	wraps  map[MeasureKey][]string
 }
 
 // mostFits is the number of texts remembered; then all are forgotten, which costs one
 // slow frame.
 const mostFits = 20000
 
-func (f *fitCache) Cut(text string, size float32, bold bool, room float32) string {
+func (f *measureCache) Cut(text string, size float32, bold bool, room float32) string {
 	if text == "" || narrow(text, size, room) {
 		return text
 	}
@@ -67,11 +67,11 @@ func (f *fitCache) Cut(text string, size float32, bold bool, room float32) strin
 	if room < size {
 		return "…"
 	}
-	k := FitKey{text, size, bold, int32(room)}
+	k := MeasureKey{text, size, bold, int32(room)}
 	s, ok := f.cuts[k]
 	if !ok {
 		if f.cuts == nil || len(f.cuts) >= mostFits {
-			f.cuts = map[FitKey]string{}
+			f.cuts = map[MeasureKey]string{}
 		}
 		s = Shorten(text, size, fyne.TextStyle{Bold: bold}, room)
 		f.cuts[k] = s
@@ -79,12 +79,12 @@ func (f *fitCache) Cut(text string, size float32, bold bool, room float32) strin
 	return s
 }
 
-func (f *fitCache) Width(text string, size float32, bold bool) float32 {
-	k := FitKey{text, size, bold, -1}
+func (f *measureCache) Width(text string, size float32, bold bool) float32 {
+	k := MeasureKey{text, size, bold, -1}
 	w, ok := f.widths[k]
 	if !ok {
 		if f.widths == nil || len(f.widths) >= mostFits {
-			f.widths = map[FitKey]float32{}
+			f.widths = map[MeasureKey]float32{}
 		}
 		w = fyne.MeasureText(text, size, fyne.TextStyle{Bold: bold}).Width
 		f.widths[k] = w

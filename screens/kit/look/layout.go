@@ -173,9 +173,9 @@ func (w mostLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Move(fyne.NewPos((s.Width-width)/2, 0))
 }
 
-// Flow sets objects side by side at their least sizes and goes on in a new line where
+// RowWrap sets objects side by side at their least sizes and goes on in a new line where
 // there is no more room.
-func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+func RowWrap(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flowLayout{gap: gap}, objects...)
 }
 

@@ -84,25 +84,25 @@ func (r *panelRenderer) Objects() []fyne.CanvasObject {
 }
 func (r *panelRenderer) Destroy() {}
 
-// Rule is a hairline across the width.
-type Rule struct{ widget.BaseWidget }
+// Divider is a hairline across the width.
+type Divider struct{ widget.BaseWidget }
 
-// NewRule is a hairline.
-func NewRule() *Rule {
-	r := &Rule{}
+// NewDivider is a hairline.
+func NewDivider() *Divider {
+	r := &Divider{}
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 // CreateRenderer is for Fyne.
-func (r *Rule) CreateRenderer() fyne.WidgetRenderer {
+func (r *Divider) CreateRenderer() fyne.WidgetRenderer {
 	p := &ruleRenderer{rule: r, line: canvas.NewRectangle(nil)}
 	p.Refresh()
 	return p
 }
 
 type ruleRenderer struct {
-	rule *Rule
+	rule *Divider
 	line *canvas.Rectangle
 }
 

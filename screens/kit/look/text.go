@@ -10,10 +10,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Line is one line of text. It follows the theme, asks for the width of its words, and,
+// Label is one line of text. It follows the theme, asks for the width of its words, and,
 // when it may be cut, ends in an ellipsis where there is no room and shows the whole
 // under the pointer.
-type Line struct {
+type Label struct {
 	widget.BaseWidget
 
 	text     string
@@ -25,55 +25,55 @@ type Line struct {
 	tip      Hover
 }
 
-func newLine(s string, size fyne.ThemeSizeName, c fyne.ThemeColorName, bold bool) *Line {
-	l := &Line{text: s, TextSize: size, Color: c, bold: bold}
+func newLine(s string, size fyne.ThemeSizeName, c fyne.ThemeColorName, bold bool) *Label {
+	l := &Label{text: s, TextSize: size, Color: c, bold: bold}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
 // Text is plain text in ink.
-func Text(s string) *Line { return newLine(s, theme.SizeNameText, ColorInk, false) }
+func Text(s string) *Label { return newLine(s, theme.SizeNameText, ColorInk, false) }
 
 // Strong is plain text in bold.
-func Strong(s string) *Line { return newLine(s, theme.SizeNameText, ColorInk, true) }
+func Strong(s string) *Label { return newLine(s, theme.SizeNameText, ColorInk, true) }
 
 // Dim is plain text that stands back: units, dates, what comes second.
-func Dim(s string) *Line { return newLine(s, theme.SizeNameText, ColorDim, false) }
+func Dim(s string) *Label { return newLine(s, theme.SizeNameText, ColorDim, false) }
 
 // Caption is small and dim: labels, hints, notes under things.
-func Caption(s string) *Line { return newLine(s, theme.SizeNameCaptionText, ColorDim, false) }
+func Caption(s string) *Label { return newLine(s, theme.SizeNameCaptionText, ColorDim, false) }
 
 // Heading is the title of a window or of the meeting.
-func Heading(s string) *Line { return newLine(s, theme.SizeNameHeadingText, ColorInk, true) }
+func Heading(s string) *Label { return newLine(s, theme.SizeNameHeadingText, ColorInk, true) }
 
 // Subheading is the title of a page, card or dialog.
-func Subheading(s string) *Line { return newLine(s, theme.SizeNameSubHeadingText, ColorInk, true) }
+func Subheading(s string) *Label { return newLine(s, theme.SizeNameSubHeadingText, ColorInk, true) }
 
 // Cut is plain text that may be cut when there is no room.
-func Cut(s string) *Line { return Text(s).Cutting() }
+func Cut(s string) *Label { return Text(s).Cutting() }
 
 // Cutting lets the line be cut; it then asks for next to no width. It returns the line.
-func (l *Line) Cutting() *Line {
+func (l *Label) Cutting() *Label {
 	l.cut = true
 	return l
 }
 
 // Colored sets the colour by its theme name and returns the line.
-func (l *Line) Colored(c fyne.ThemeColorName) *Line {
+func (l *Label) Colored(c fyne.ThemeColorName) *Label {
 	l.Color = c
 	l.Refresh()
 	return l
 }
 
 // Aligned sets where the words stand in a wider room and returns the line.
-func (l *Line) Aligned(a fyne.TextAlign) *Line {
+func (l *Label) Aligned(a fyne.TextAlign) *Label {
 	l.align = a
 	l.Refresh()
 	return l
 }
 
 // SetText changes the words.
-func (l *Line) SetText(s string) {
+func (l *Label) SetText(s string) {
 	if s == l.text {
 		return
 	}
@@ -82,35 +82,35 @@ func (l *Line) SetText(s string) {
 }
 
 // String is the whole text, cut or not.
-func (l *Line) String() string { return l.text }
+func (l *Label) String() string { return l.text }
 
 // CreateRenderer is for Fyne.
-func (l *Line) CreateRenderer() fyne.WidgetRenderer {
+func (l *Label) CreateRenderer() fyne.WidgetRenderer {
 	r := &lineRenderer{line: l, text: canvas.NewText("", nil)}
 	r.Refresh()
 	return r
 }
 
 // MouseIn shows the whole of a cut text after a moment.
-func (l *Line) MouseIn(e *desktop.MouseEvent) {
+func (l *Label) MouseIn(e *desktop.MouseEvent) {
 	if l.cut && l.Size().Width < l.Natural().Width {
 		l.tip.Enter(l, l.text, e.AbsolutePosition)
 	}
 }
 
 // MouseMoved is for Fyne.
-func (l *Line) MouseMoved(e *desktop.MouseEvent) { l.tip.Moved(e.AbsolutePosition) }
+func (l *Label) MouseMoved(e *desktop.MouseEvent) { l.tip.Moved(e.AbsolutePosition) }
 
 // MouseOut hides what MouseIn showed.
-func (l *Line) MouseOut() { l.tip.Leave() }
+func (l *Label) MouseOut() { l.tip.Leave() }
 
 // Natural is the size of the whole text.
-func (l *Line) Natural() fyne.Size {
+func (l *Label) Natural() fyne.Size {
 	return fyne.MeasureText(l.text, theme.Size(l.TextSize), fyne.TextStyle{Bold: l.bold})
 }
 
 type lineRenderer struct {
-	line *Line
+	line *Label
 	text *canvas.Text
 }
 

@@ -25,13 +25,13 @@ type Board struct {
 	// Stuck tells that a card cannot go where the keys ask for.
 	Stuck func()
 
-	page   *Page
-	view   *view.Board
-	column core.Column
-	keys   []string            // the fields of a card
-	ids    map[string][]string // by code, in order
-	cards  map[string]view.BoardCard
-	stand  string // the record to stand on after the next load
+	page        *Page
+	view        *view.Board
+	column      core.Column
+	keys        []string            // the fields of a card
+	ids         map[string][]string // by code, in order
+	cards       map[string]view.BoardCard
+	selectAfter string // the record to stand on after the next load
 }
 
 // NewBoard is the board of a choice of the page's register; keys are the fields that a card
@@ -45,8 +45,8 @@ func (p *Page) NewBoard(choice string, keys ...string) *Board {
 	b.view.OnSelect = func(c, r int) { p.Select(b.id(c, r), false) }
 	b.view.OnOpen = func(c, r int) { p.Select(b.id(c, r), true) }
 	b.view.OnMove = func(c, r, to int) {
-		b.stand = b.id(c, r)
-		b.Move(b.stand, b.code(to))
+		b.selectAfter = b.id(c, r)
+		b.Move(b.selectAfter, b.code(to))
 	}
 	b.view.OnStuck = func(int, int) { b.Stuck() }
 	b.view.OnDelete = func(c, r int) { p.deleteOne(b.id(c, r)) }
@@ -89,11 +89,11 @@ func (b *Board) load(l *screen.Loader) {
 
 // show keeps the keyboard on the record it stood on, wherever that is now.
 func (b *Board) show(ids map[string][]string) {
-	keep := b.stand
+	keep := b.selectAfter
 	if keep == "" {
 		keep = b.id(b.view.Current())
 	}
-	b.stand, b.ids, b.cards = "", ids, map[string]view.BoardCard{}
+	b.selectAfter, b.ids, b.cards = "", ids, map[string]view.BoardCard{}
 	for column, code := range b.column.Choices {
 		if row := slices.Index(ids[code], keep); row >= 0 && keep != "" {
 			b.view.Stand(column, row)
@@ -111,7 +111,7 @@ func (b *Board) Moved(id, to string) {
 	}
 	b.ids[to] = slices.Insert(b.ids[to], 0, id)
 	delete(b.cards, id)
-	b.stand = id
+	b.selectAfter = id
 	b.view.Stand(slices.Index(b.column.Choices, to), 0)
 }
 

@@ -48,7 +48,7 @@ func (p *Page) SetChosen(key, code string) {
 func (p *Page) setFor(keys []string, c core.Column, code string) {
 	env := p.env
 	if len(keys) > bulkLimit {
-		env.Say(env.T("page.too_many", len(keys), bulkLimit))
+		env.ShowStatus(env.T("page.too_many", len(keys), bulkLimit))
 		return
 	}
 	set := p.setting(keys, c, code)
@@ -103,10 +103,10 @@ type task struct {
 	work     func(ctx context.Context) (done string, err error)
 }
 
-// Together does something to several records beside the window, after a question where
+// ApplyToMany does something to several records beside the window, after a question where
 // there is more than one, and says in the end what was done, which can be undone. What is
 // being typed is settled before.
-func (p *Page) Together(keys []string, ask, yes string, work func(ctx context.Context) (done string, err error)) {
+func (p *Page) ApplyToMany(keys []string, ask, yes string, work func(ctx context.Context) (done string, err error)) {
 	p.Leave(func() { p.askThenRun(len(keys), task{ask, yes, work}) })
 }
 
@@ -133,6 +133,6 @@ func (p *Page) run(t task) {
 			return
 		}
 		p.closeForm()
-		env.SayUndo(said)
+		env.ShowUndo(said)
 	})
 }

@@ -64,9 +64,9 @@ func (p *Page) SetCount(text string) {
 // HideTitle takes away the heading, where the screen around has one.
 func (p *Page) HideTitle() { p.title.Hide() }
 
-// SetFace shows another view of the same records in the place of the table; keys is
+// SetView shows another view of the same records in the place of the table; keys is
 // what has the keyboard in it. A nil view shows the table again.
-func (p *Page) SetFace(view fyne.CanvasObject, keys fyne.Focusable) {
+func (p *Page) SetView(view fyne.CanvasObject, keys fyne.Focusable) {
 	table := p.face.Objects[0]
 	p.face.Objects, p.facing = []fyne.CanvasObject{table}, keys
 	look.SetVisible(table, view == nil)
@@ -77,10 +77,10 @@ func (p *Page) SetFace(view fyne.CanvasObject, keys fyne.Focusable) {
 	p.showNarrowing(true)
 }
 
-// SetOwnFace is SetFace for a view that shows more or other than the records: search,
+// SetOwnView is SetFace for a view that shows more or other than the records: search,
 // filters and columns would do nothing there and go.
-func (p *Page) SetOwnFace(view fyne.CanvasObject, keys fyne.Focusable) {
-	p.SetFace(view, keys)
+func (p *Page) SetOwnView(view fyne.CanvasObject, keys fyne.Focusable) {
+	p.SetView(view, keys)
 	p.showNarrowing(false)
 }
 
@@ -105,7 +105,7 @@ type Face struct {
 // key, or the table where there is none. The loader loads the face in sight, after the
 // records.
 func (p *Page) SetFaces(v *Views, faces map[string]Face) (l *screen.Loader) {
-	l = p.LoaderAfter(func() {
+	l = p.LoaderBehind(func() {
 		l.Drop()
 		if load := faces[v.Current()].Load; load != nil {
 			load(l)
@@ -113,7 +113,7 @@ func (p *Page) SetFaces(v *Views, faces map[string]Face) (l *screen.Loader) {
 	})
 	v.OnShow = func(key string) {
 		f := faces[key]
-		p.SetFace(f.Content, f.Keys)
+		p.SetView(f.Content, f.Keys)
 		p.showNarrowing(!f.Own)
 		p.commands = f.Commands
 		if p.alone = f.Alone; p.alone {

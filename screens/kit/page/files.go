@@ -36,7 +36,7 @@ func (p *Page) shownAs() filelist.Listing {
 // PaperButtons are the buttons that make the papers offered beside a register.
 func PaperButtons(env *screen.Env, register string) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
-	for _, kind := range env.Office.Papers.Beside(register) {
+	for _, kind := range env.Office.Papers.ForRegister(register) {
 		out = append(out, input.NewButton(env.T("paper."+kind.Name), theme.DocumentIcon(), func() { SavePaper(env, kind) }))
 	}
 	return out
@@ -53,7 +53,7 @@ func SavePaper(env *screen.Env, kind module.Paper) {
 		return
 	}
 	title := env.T("paper." + kind.Name)
-	if n := len(kind.Wish.Chosen); n > 0 {
+	if n := len(kind.Options.Chosen); n > 0 {
 		title = env.T("paper.of_chosen", title, n)
 	}
 	filelist.SaveFile(env, title, name, kind.Formats, func(path string) { MakePaper(env, kind, path, env.Saved) })
@@ -62,7 +62,7 @@ func SavePaper(env *screen.Env, kind module.Paper) {
 // PrintPaper makes the PDF of the first paper beside a register and hands it to the
 // system.
 func PrintPaper(env *screen.Env, register string) {
-	if kinds := env.Office.Papers.Beside(register); len(kinds) > 0 {
+	if kinds := env.Office.Papers.ForRegister(register); len(kinds) > 0 {
 		OpenPaper(env, kinds[0])
 	}
 }

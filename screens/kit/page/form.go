@@ -95,7 +95,7 @@ func (p *Page) beside() bool { return p.body.content.Size().Width >= look.Scaled
 
 // openCurrent shows the selected records in the form.
 func (p *Page) openCurrent(focus bool) {
-	if p.info.Closed {
+	if p.info.NoForm {
 		return
 	}
 	var ids []string
@@ -122,7 +122,7 @@ func (p *Page) openCurrent(focus bool) {
 			return
 		}
 		if len(ids) > bulkLimit {
-			p.env.Say(p.env.T("page.too_many", len(ids), bulkLimit))
+			p.env.ShowStatus(p.env.T("page.too_many", len(ids), bulkLimit))
 			return
 		}
 		b, err := p.reg.Bulk(p.loading.Observe(p.env.Context()), s, ids)
@@ -241,7 +241,7 @@ func (l *toolLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 type headLayout struct {
 	row   fyne.Layout
 	tools []fyne.CanvasObject
-	count *look.Line                 // read whole before there is room for another tool
+	count *look.Label                // read whole before there is room for another tool
 	gone  map[fyne.CanvasObject]bool // those that gave way here
 }
 
@@ -280,7 +280,7 @@ func (p *Page) fit(width float32) {
 	var wide []int
 	for i, c := range p.shown {
 		left -= cols[i].Width
-		if (c.Wide || c.Kind == value.KindLong) && p.env.Prefs.String(p.pref("width."+c.Key)) == "" {
+		if (c.FullWidth || c.Kind == value.KindLong) && p.env.Prefs.String(p.pref("width."+c.Key)) == "" {
 			wide = append(wide, i)
 		}
 	}

@@ -22,11 +22,11 @@ type Forms struct {
 	open   *recordform.Form            // nil for none
 	bin    *input.Button               // deletes its record
 	holder *fyne.Container
-	beside *Beside
+	beside *SidePanel
 }
 
 // NewForms are the forms of registers beside a view.
-func NewForms(env *screen.Env, view fyne.CanvasObject, regs ...core.Any) *Forms {
+func NewForms(env *screen.Env, view fyne.CanvasObject, regs ...core.AnyRegister) *Forms {
 	f := &Forms{env: env, OnClosed: func() {}, forms: map[string]*recordform.Form{}, holder: container.NewStack()}
 	for _, reg := range regs {
 		form := recordform.New(env, reg)
@@ -34,7 +34,7 @@ func NewForms(env *screen.Env, view fyne.CanvasObject, regs ...core.Any) *Forms 
 		form.OnClose = func() { f.Leave(f.Close) }
 		f.forms[reg.Info().Name] = form
 	}
-	f.beside = NewBeside(view, f.holder)
+	f.beside = NewSidePanel(view, f.holder)
 	return f
 }
 
@@ -42,7 +42,7 @@ func NewForms(env *screen.Env, view fyne.CanvasObject, regs ...core.Any) *Forms 
 func (f *Forms) Content() fyne.CanvasObject { return f.beside.Content() }
 
 // Edit opens the form of a record, or of a new one for "".
-func (f *Forms) Edit(reg core.Any, id string) {
+func (f *Forms) Edit(reg core.AnyRegister, id string) {
 	f.Leave(func() {
 		d, err := reg.Draft(f.env.Context(), f.env.Scope(), id, f.env.Meeting)
 		if err != nil {
@@ -68,7 +68,7 @@ func (f *Forms) Edit(reg core.Any, id string) {
 }
 
 // New is the action of the button for a new record of a register.
-func (f *Forms) New(reg core.Any, word string) screen.Action {
+func (f *Forms) New(reg core.AnyRegister, word string) screen.Action {
 	return screen.Action{Word: word, Icon: theme.ContentAddIcon(), Verb: "add", Register: reg.Info().Name, Do: func() { f.Edit(reg, "") }}
 }
 

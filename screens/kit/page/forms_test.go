@@ -32,7 +32,7 @@ func TestFormsOfSeveralRegistersOpenBesideAView(t *testing.T) {
 	}
 	left := false
 	f.Leave(func() { left = true })
-	top, asks := env.Window.Canvas().Overlays().Top().(*input.Sheet)
+	top, asks := env.Window.Canvas().Overlays().Top().(*input.Dialog)
 	if left || !asks {
 		t.Fatal("left without a question")
 	}

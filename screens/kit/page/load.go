@@ -35,7 +35,7 @@ func (p *Page) load() {
 		p.loading.Drop()
 		p.rows.set(nil)
 		p.showTotals(nil)
-		p.settle()
+		p.showLoaded()
 		return
 	}
 	screen.Load(p.loading, func(ctx context.Context, s value.Scope) (out pageSums, err error) {
@@ -63,14 +63,14 @@ func (p *Page) showKeys(ids []string) {
 	chosen := p.ChosenKeys()
 	p.rows.set(ids)
 	if !p.keepSeveral(chosen) {
-		p.settle()
+		p.showLoaded()
 	}
 }
 
-// LoaderAfter is a loader of what depends on the records found; it loads after each load
+// LoaderBehind is a loader of what depends on the records found; it loads after each load
 // of them.
-func (p *Page) LoaderAfter(start func()) *screen.Loader {
-	l := p.Base.LoaderAfter(p.loading, start)
+func (p *Page) LoaderBehind(start func()) *screen.Loader {
+	l := p.Base.LoaderBehind(p.loading, start)
 	p.after = append(p.after, l)
 	return l
 }
@@ -84,9 +84,9 @@ func (p *Page) reloadAfterwards() {
 // Found are the keys of the records found, in order.
 func (p *Page) Found() []string { return p.rows.ids }
 
-// settle shows what a load brought: the count, and the record that was being looked
+// showLoaded shows what a load brought: the count, and the record that was being looked
 // at.
-func (p *Page) settle() {
+func (p *Page) showLoaded() {
 	defer p.reloadAfterwards() // what depends on the selection too
 	p.showCount()
 	p.showEmpty()
@@ -97,7 +97,7 @@ func (p *Page) settle() {
 			p.Select(id, true)
 			return
 		}
-		p.env.Say(p.env.T("search.gone"))
+		p.env.ShowStatus(p.env.T("search.gone"))
 	}
 	keep, own := p.pending, p.pending != ""
 	if keep == "" {

@@ -20,8 +20,8 @@ type MonthCard struct {
 	OnMonth func()
 
 	env     *screen.Env
-	title   *look.Line
-	note    *look.Line
+	title   *look.Label
+	note    *look.Label
 	content fyne.CanvasObject
 }
 

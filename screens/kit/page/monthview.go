@@ -32,7 +32,7 @@ type MonthView struct {
 
 	words   string
 	days    map[string][]DayEntry // by ISO date
-	head    *look.Line
+	head    *look.Label
 	content fyne.CanvasObject
 }
 
@@ -51,7 +51,7 @@ func NewMonthView(env *screen.Env, words string, columns ...grid.Column) *MonthV
 		}
 	}
 	list := v.List.CardUnder(look.Pad(v.head, 9, 9, 12, 12))
-	v.content = look.Beside(v.MonthCard.Content(), list, look.Side{Width: 344, From: 820, Gap: 12, Under: 0.38, Least: fyne.NewSize(300, 240)})
+	v.content = look.SideBySide(v.MonthCard.Content(), list, look.Side{Width: 344, From: 820, Gap: 12, Under: 0.38, Least: fyne.NewSize(300, 240)})
 	return v
 }
 

@@ -15,7 +15,7 @@ func TestTheRoomIsPickedFromWhatTheMeetingBooked(t *testing.T) {
 	p, env, _ := pageOf(t, "preparation.agenda")
 	add := func(register string, texts ...string) string {
 		t.Helper()
-		d, err := env.Office.Book.Get(register).Draft(env.Context(), env.Scope(), "", env.Meeting)
+		d, err := env.Office.Registry.Get(register).Draft(env.Context(), env.Scope(), "", env.Meeting)
 		if err != nil {
 			t.Fatal(err)
 		}

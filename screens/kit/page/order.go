@@ -41,8 +41,8 @@ func (p *Page) SetOrder(key string) {
 
 // Wish is what papers beside the page follow: its order, and the selection where several
 // records are selected.
-func (p *Page) Wish() module.Wish {
-	w := module.Wish{Order: p.arrangement()}
+func (p *Page) Wish() module.Options {
+	w := module.Options{Order: p.arrangement()}
 	if keys := p.ChosenKeys(); len(keys) > 1 {
 		w.Chosen = keys
 	}

@@ -39,8 +39,8 @@ type Page struct {
 	Extra func() []*fyne.MenuItem
 	// OnCleared is told that the person wants to see everything again.
 	OnCleared func()
-	// Begin replaces the empty form that the button for a new record opens.
-	Begin func()
+	// OnNew replaces the empty form that the button for a new record opens.
+	OnNew func()
 
 	ticks   func(ids ...string) // see TickBy
 	tickAs  string              // the verb of the step of ticking
@@ -48,7 +48,7 @@ type Page struct {
 	pressed string              // the record whose box was pressed last
 
 	env   *screen.Env
-	reg   core.Any
+	reg   core.AnyRegister
 	info  core.Info
 	query core.Query
 	own   core.Query    // what the screen around asks for beside the person's search
@@ -59,9 +59,9 @@ type Page struct {
 	form  *recordform.Form
 
 	head      *fyne.Container // title, views, count and tools
-	title     *look.Line
+	title     *look.Label
 	switches  *fyne.Container // the bar of the views of the tab
-	count     *look.Line
+	count     *look.Label
 	counted   *string // stands in for the count, nil for none
 	search    *input.Entry
 	filters   *fyne.Container
@@ -83,7 +83,7 @@ type Page struct {
 }
 
 // New is the screen of a register.
-func New(env *screen.Env, reg core.Any, tools ...fyne.CanvasObject) *Page {
+func New(env *screen.Env, reg core.AnyRegister, tools ...fyne.CanvasObject) *Page {
 	p := &Page{env: env, reg: reg, info: reg.Info(), Tools: tools, OnSelected: func() {}, OnCleared: func() {}, Propose: func(core.Draft, string) error { return nil }, Extra: func() []*fyne.MenuItem { return nil }}
 	p.Base = screen.NewBase(env, nil)
 	p.Base.AnyMeeting, p.Base.OnMeeting = !p.info.Meeting, p.closeForm
@@ -129,11 +129,11 @@ func (p *Page) build() {
 		}
 	}
 	p.form.OnClose = func() { p.Leave(p.closeForm) }
-	twin := input.NewIconButton(theme.ContentCopyIcon(), env.T("action.duplicate"), func() { p.duplicate() })
-	input.SetEnabled(twin, p.may("add"))
+	duplicate := input.NewIconButton(theme.ContentCopyIcon(), env.T("action.duplicate"), func() { p.duplicate() })
+	input.SetEnabled(duplicate, p.may("add"))
 	bin := input.NewIconButton(p.deleteIcon(), env.T(p.Word(screen.CommandDelete)), func() { p.delete() })
 	input.SetEnabled(bin, p.mayDelete())
-	p.form.SetExtra(input.NewIconButton(theme.HistoryIcon(), env.T("action.history"), func() { p.history() }), twin, bin)
+	p.form.SetExtra(input.NewIconButton(theme.HistoryIcon(), env.T("action.history"), func() { p.history() }), duplicate, bin)
 	p.body = newPageBody(p.table(), look.Card(p.form.Content()))
 	p.body.resized = p.fit
 	p.showEmpty()
@@ -145,14 +145,14 @@ func (p *Page) table() fyne.CanvasObject {
 	p.switches.Hide()
 	head := []fyne.CanvasObject{p.title, p.switches, look.Stretch(p.count)}
 	head = append(head, p.Tools...)
-	if !p.info.Closed {
+	if !p.info.NoForm {
 		head = append(head, env.Primary(p.Adding()))
 	}
 	tools := []fyne.CanvasObject{
 		look.FixedWidth(p.search, 240), p.filters, look.Stretch(nil),
 		input.NewIconButton(theme.ListIcon(), env.T("page.columns"), p.chooseColumns),
 	}
-	if !p.info.Closed {
+	if !p.info.NoForm {
 		bring := input.NewButton(env.T("action.import"), theme.UploadIcon(), p.importFile)
 		input.SetEnabled(bring, p.may("import"))
 		tools = append(tools, bring)
@@ -212,7 +212,7 @@ func (p *Page) EmptyState(first ...screen.Action) fyne.CanvasObject {
 		}
 		for i, a := range first {
 			switch {
-			case p.info.Closed || !env.Can(a):
+			case p.info.NoForm || !env.Can(a):
 			case i == 0:
 				actions = append(actions, env.Primary(a))
 			default:
@@ -238,7 +238,7 @@ func (p *Page) pickColumns() {
 	chosen := strings.Fields(p.env.Prefs.String(p.pref("columns")))
 	p.shown, p.keys = nil, nil
 	for _, c := range p.reg.Columns() {
-		if c.Apart || len(chosen) == 0 && c.Aside || len(chosen) > 0 && !slices.Contains(chosen, c.Key) {
+		if c.Hidden || len(chosen) == 0 && c.Optional || len(chosen) > 0 && !slices.Contains(chosen, c.Key) {
 			continue
 		}
 		p.shown = append(p.shown, c)
@@ -251,7 +251,7 @@ func (p *Page) gridColumns() []grid.Column {
 	for i, c := range p.shown {
 		head := p.env.T(words.Field(p.info.Name, c.Key))
 		w := usualWidth(c, i == 0)
-		grows := len(c.Tones) == 0 && !c.Wide && (i == 0 && c.Kind == value.KindText || c.Ref == "people.people")
+		grows := len(c.Tones) == 0 && !c.FullWidth && (i == 0 && c.Kind == value.KindText || c.Ref == "people.people")
 		if p.tickAt == c.Key {
 			w = 84 // a chip with its word
 		}
@@ -300,7 +300,7 @@ func usualWidth(c core.Column, first bool) float32 {
 		return 180
 	}
 	switch {
-	case c.Wide:
+	case c.FullWidth:
 		return 190
 	case first:
 		return 120

@@ -25,7 +25,7 @@ type teller struct {
 	do   func()
 }
 
-func (t *teller) Say(text, _ string, do func()) { t.said, t.do = text, do }
+func (t *teller) ShowStatus(text, _ string, do func()) { t.said, t.do = text, do }
 func (t *teller) Working(string, func()) (func(int, int), func()) {
 	return func(int, int) {}, func() {}
 }
@@ -59,7 +59,7 @@ func pageOf(t testing.TB, register string) (*Page, *screen.Env, *teller) {
 	env := screen.NewEnv(office, w, "李敏", value.Simplified)
 	env.Inline()
 	said := &teller{}
-	env.Teller = said
+	env.Status = said
 	d, err := office.Meetings.Draft(ctx, env.Scope(), "", "")
 	if err != nil {
 		t.Fatal(err)
@@ -73,7 +73,7 @@ func pageOf(t testing.TB, register string) (*Page, *screen.Env, *teller) {
 		t.Fatal(err)
 	}
 	env.Meeting = d.ID()
-	page = New(env, office.Book.Get(register))
+	page = New(env, office.Registry.Get(register))
 	w.SetContent(look.WithTips(page.Content()))
 	page.Shown()
 	return page, env, said
@@ -89,8 +89,8 @@ func put(t *testing.T, p *Page, key, text string) {
 	e.SetText(text)
 }
 
-func top(env *screen.Env) *input.Sheet {
-	s, _ := env.Window.Canvas().Overlays().Top().(*input.Sheet)
+func top(env *screen.Env) *input.Dialog {
+	s, _ := env.Window.Canvas().Overlays().Top().(*input.Dialog)
 	return s
 }
 
@@ -364,7 +364,7 @@ func TestPageFollowsTheLinesOfItsRecords(t *testing.T) {
 	p.Shown()
 	p.SelectFirst()
 	loads := 0
-	p.LoaderAfter(func() { loads++ })
+	p.LoaderBehind(func() { loads++ })
 	p.Changed(map[string]bool{"objectives": true})
 	p.Changed(map[string]bool{"ledger_entries": true})
 	if loads != 1 {
@@ -377,7 +377,7 @@ func TestPageFollowsTheLinesOfItsRecords(t *testing.T) {
 func TestTheSumIsReadWholeBeforeATool(t *testing.T) {
 	_, env, _ := pageOf(t, "finance.lines")
 	tool := input.NewButton("会议预算工作簿", nil, func() {})
-	p := New(env, env.Office.Book.Get("finance.lines"), tool)
+	p := New(env, env.Office.Registry.Get("finance.lines"), tool)
 	p.showCount()
 	p.Content().Resize(fyne.NewSize(p.head.MinSize().Width+tool.MinSize().Width+p.count.Natural().Width+20, 400))
 	if !tool.Visible() {

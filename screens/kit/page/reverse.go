@@ -49,7 +49,7 @@ func (p *Page) reverse(ids []string) {
 		Fields: []recordform.Field{{Key: "reason", Label: env.T("reverse.reason"), Required: true, Long: true}},
 		Save: func(d *recordform.Dialog) {
 			if d.End(p.reg.Reverse(env.Context(), ids[0], d.Given("reason"))) {
-				env.SayUndo(env.T("status.reversed", label))
+				env.ShowUndo(env.T("status.reversed", label))
 			}
 		},
 	}).Open(env)

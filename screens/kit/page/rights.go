@@ -2,7 +2,7 @@ package page
 
 // may reports whether the acting person may take a step of a verb on the page's register.
 // Nobody may where the program alone keeps its records.
-func (p *Page) may(verb string) bool { return !p.info.Closed && p.env.May(verb, p.info.Name) }
+func (p *Page) may(verb string) bool { return !p.info.NoForm && p.env.May(verb, p.info.Name) }
 
 // mayDelete reports whether the acting person may delete records, or reverse those of an
 // append-only register.

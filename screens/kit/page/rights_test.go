@@ -34,7 +34,7 @@ func pageAs(t *testing.T, role app.Role) (*Page, *screen.Env) {
 		t.Fatal(err)
 	}
 	env.ActAs("李敏", "tested")
-	page := New(env, env.Office.Book.Get(budget.Register))
+	page := New(env, env.Office.Registry.Get(budget.Register))
 	env.Window.SetContent(look.WithTips(page.Content()))
 	page.Shown()
 	return page, env

@@ -260,7 +260,7 @@ func (p *Page) cells(r core.Row, shown []core.Column) []grid.Cell {
 		}
 		c := r.Cells[i]
 		out[i] = grid.Cell{Text: c.Text, Strong: i == 0 && !shown[i].Kind.Numeric(), State: StateOf(c.Tone)}
-		if r.Off { // its chip says why
+		if r.Inactive { // its chip says why
 			out[i].Strong, out[i].Dim = false, true
 		}
 		if p.tickAt == shown[i].Key && p.tickAt != "" {

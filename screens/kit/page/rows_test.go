@@ -16,7 +16,7 @@ import (
 
 // readBy is a register that counts what is read of it, and fails where it is told to.
 type readBy struct {
-	core.Any
+	core.AnyRegister
 
 	reads [][]string
 	fail  error
@@ -27,7 +27,7 @@ func (r *readBy) Rows(ctx context.Context, s value.Scope, ids, keys []string) ([
 	if r.fail != nil {
 		return nil, r.fail
 	}
-	return r.Any.Rows(ctx, s, ids, keys)
+	return r.AnyRegister.Rows(ctx, s, ids, keys)
 }
 
 // peoplePage is the page of so many people, whose work waits for drain.
@@ -43,7 +43,7 @@ func peoplePage(t testing.TB, n int) (p *Page, reads *readBy, drain func()) {
 	if _, err := batch.Save(env.Context(), func(int) core.Settled { return core.Settled{Decision: core.KeepTwin} }, true, nil); err != nil {
 		t.Fatal(err)
 	}
-	reads = &readBy{Any: p.reg}
+	reads = &readBy{AnyRegister: p.reg}
 	p.reg = reads
 	drain = env.Queue()
 	p.reload()
@@ -57,7 +57,7 @@ func peoplePage(t testing.TB, n int) (p *Page, reads *readBy, drain func()) {
 // named are the names of so many people from one on, in the order of the register.
 func namesFrom(t *testing.T, p *Page, from, n int) []string {
 	t.Helper()
-	rows, err := p.reg.(*readBy).Any.Rows(p.env.Context(), p.env.Scope(), p.rows.ids[from:from+n], p.keys)
+	rows, err := p.reg.(*readBy).AnyRegister.Rows(p.env.Context(), p.env.Scope(), p.rows.ids[from:from+n], p.keys)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,15 +4,15 @@ import "huiwu/screens/kit/focus"
 
 // begin is what the button for a new record does.
 func (p *Page) begin() {
-	if p.Begin == nil || !p.may("add") {
+	if p.OnNew == nil || !p.may("add") {
 		p.startNew()
 		return
 	}
-	p.Leave(p.Begin)
+	p.Leave(p.OnNew)
 }
 
-// Blank opens an empty form.
-func (p *Page) Blank() { p.startNew() }
+// NewRecord opens an empty form.
+func (p *Page) NewRecord() { p.startNew() }
 
 // TickBy lets the boxes in a column tick records, as a step of a verb: a press on the box
 // that of its row, the space bar those selected.

@@ -26,7 +26,7 @@ func TestTheSelectionIsToldHoweverItChanges(t *testing.T) {
 	}
 	p.CloseForm()
 	var of, told string
-	after := p.LoaderAfter(func() { of = p.Current() })
+	after := p.LoaderBehind(func() { of = p.Current() })
 	p.OnSelected = func() { told = p.Current(); after.Reload() }
 	p.Reveal(p.rows.ids[1])
 	if want := p.rows.ids[1]; told != want || of != want {
@@ -126,7 +126,7 @@ func TestTheFormFollowsAnotherView(t *testing.T) {
 	}
 	p.CloseForm()
 	view := input.NewEntry()
-	p.SetOwnFace(view, view)
+	p.SetOwnView(view, view)
 	told := ""
 	p.OnSelected = func() { told = p.Current() }
 	for _, id := range []string{p.rows.ids[1], p.rows.ids[0], "gone"} {

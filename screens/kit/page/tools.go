@@ -22,7 +22,7 @@ import (
 // filtered says whether a column has a filter in the toolbar: a short closed list in
 // the table.
 func (p *Page) filtered(c core.Column) bool {
-	return c.Kind == value.KindChoice && !c.Aside && c.Queried() && len(c.Choices) <= 14 && p.env.MaySee(c)
+	return c.Kind == value.KindChoice && !c.Optional && c.Queried() && len(c.Choices) <= 14 && p.env.MaySee(c)
 }
 
 // maxFilters is how many filters fit the toolbar at 1280.
@@ -97,7 +97,7 @@ func (p *Page) chooseColumns() {
 	var keys []string
 	list := look.Column(2)
 	for _, c := range p.reg.Columns() {
-		if c.Apart {
+		if c.Hidden {
 			continue
 		}
 		box := input.NewCheck(env.T(words.Field(p.info.Name, c.Key)))
@@ -106,7 +106,7 @@ func (p *Page) chooseColumns() {
 		keys = append(keys, c.Key)
 		list.Add(box)
 	}
-	var sheet *input.Sheet
+	var sheet *input.Dialog
 	usual := input.NewButton(env.T("page.columns_usual"), nil, func() {
 		sheet.Close()
 		p.setColumns(nil)
@@ -121,7 +121,7 @@ func (p *Page) chooseColumns() {
 		sheet.Close()
 		p.setColumns(chosen)
 	})
-	sheet = input.NewSheet(env.Window, env.T("page.columns"), list, usual, input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), ok)
+	sheet = input.NewDialog(env.Window, env.T("page.columns"), list, usual, input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close() }), ok)
 	sheet.Show()
 }
 
@@ -152,7 +152,7 @@ func (p *Page) copyRows() {
 			lines = append(lines, strings.Join(texts, "\t"))
 		}
 		fyne.CurrentApp().Clipboard().SetContent(strings.Join(lines, "\n"))
-		p.env.Say(p.env.T("status.copied", len(rows)))
+		p.env.ShowStatus(p.env.T("status.copied", len(rows)))
 	})
 }
 
@@ -175,11 +175,11 @@ func (p *Page) delete() {
 			return p.reg.Delete(ctx, ids...)
 		}, func(err error) {
 			if err != nil {
-				p.stays(ids, err)
+				p.notDeleted(ids, err)
 				return
 			}
 			p.closeForm()
-			p.env.SayUndo(p.env.T("status.deleted", len(ids)))
+			p.env.ShowUndo(p.env.T("status.deleted", len(ids)))
 		})
 	}
 	if len(ids) == 1 {

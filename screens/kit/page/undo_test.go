@@ -11,7 +11,7 @@ import (
 )
 
 // answers are the texts of the buttons of a dialog, in order.
-func answers(s *input.Sheet) string {
+func answers(s *input.Dialog) string {
 	var all []string
 	for _, b := range s.Buttons() {
 		all = append(all, b.Word())

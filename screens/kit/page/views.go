@@ -90,12 +90,12 @@ func NewScreenViews(env *screen.Env, views *Views, screens ...ViewScreen) *Scree
 	views.OnShow = func(string) {
 		shown.Hidden()
 		shown = v.Screen()
-		v.put()
+		v.showCurrent()
 		if v.visible {
 			shown.Shown()
 		}
 	}
-	v.put()
+	v.showCurrent()
 	return v
 }
 
@@ -105,7 +105,7 @@ func (v *ScreenViews) Views() *Views { return v.views }
 // Screen is the screen in sight.
 func (v *ScreenViews) Screen() screen.Screen { return v.all[v.views.Current()].Screen }
 
-func (v *ScreenViews) put() {
+func (v *ScreenViews) showCurrent() {
 	v.place.Objects = []fyne.CanvasObject{v.Screen().Content()}
 	v.place.Refresh()
 }

@@ -83,11 +83,11 @@ func (d *DateEdit) Set(iso string) {
 			shown = s
 		}
 	}
-	d.put(iso, shown)
+	d.setShown(iso, shown)
 	d.SetBad(false)
 }
 
-func (d *DateEdit) put(iso, shown string) {
+func (d *DateEdit) setShown(iso, shown string) {
 	d.iso, d.shown, d.unread = iso, shown, false
 	d.Entry.SetText(shown)
 	d.unread = false
@@ -152,7 +152,7 @@ func (d *DateEdit) Commit() {
 
 func (d *DateEdit) take(iso, shown string) {
 	before := d.iso
-	d.put(iso, shown)
+	d.setShown(iso, shown)
 	d.SetBad(false)
 	if iso != before && d.OnChanged != nil {
 		d.OnChanged(iso)
@@ -181,7 +181,7 @@ func (d *DateEdit) key(k *fyne.KeyEvent) bool {
 			return d.unread // stay with what cannot be read, else Return goes on
 		case fyne.KeyEscape:
 			if d.Entry.Text != d.shown {
-				d.put(d.iso, d.shown)
+				d.setShown(d.iso, d.shown)
 				d.SetBad(false)
 				return true
 			}

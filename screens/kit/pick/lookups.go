@@ -257,7 +257,7 @@ func (t *token) MouseOut() {
 }
 
 func (t *token) MinSize() fyne.Size {
-	w := look.Fits.Width(t.word, theme.TextSize(), false) + look.Scaled(20)
+	w := look.Measured.Width(t.word, theme.TextSize(), false) + look.Scaled(20)
 	if !t.fixed {
 		w += look.Scaled(14)
 	}
@@ -289,7 +289,7 @@ func (r *tokenRenderer) Layout(s fyne.Size) {
 	if !r.token.fixed {
 		room -= look.Scaled(14)
 	}
-	r.text.Text = look.Fits.Cut(r.token.word, r.text.TextSize, false, room+1)
+	r.text.Text = look.Measured.Cut(r.token.word, r.text.TextSize, false, room+1)
 	h := r.text.MinSize().Height
 	look.Place(r.text, look.Scaled(10), (s.Height-h)/2, room, h)
 	m := r.cross.MinSize()

@@ -309,7 +309,7 @@ func (r *pickRenderer) Layout(s fyne.Size) {
 	look.Place(r.box, 0, 0, s.Width, s.Height)
 	look.Place(r.sign, s.Width-side-6, (s.Height-side)/2, side, side)
 	room := s.Width - pad - side - 8
-	r.text.Text = look.Fits.Cut(r.pick.String(), r.text.TextSize, false, room)
+	r.text.Text = look.Measured.Cut(r.pick.String(), r.text.TextSize, false, room)
 	h := r.text.MinSize().Height
 	look.Place(r.text, pad, (s.Height-h)/2, room, h)
 	r.text.Refresh()

@@ -170,7 +170,7 @@ func TestPickListStaysInTheWindow(t *testing.T) {
 		}, 300, 480)
 		if inSheet {
 			p = NewPick(cities(40), false)
-			input.NewSheet(w, "选择", look.Column(0, fixedHeight(300), p), input.NewPrimary("好", nil, nil)).Show()
+			input.NewDialog(w, "选择", look.Column(0, fixedHeight(300), p), input.NewPrimary("好", nil, nil)).Show()
 		}
 		w.Canvas().Focus(p)
 		kittest.Press(p, fyne.KeyDown)

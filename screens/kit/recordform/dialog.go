@@ -50,7 +50,7 @@ type Dialog struct {
 	// Save does what the dialog asks for, and says how it went: see End and Beside.
 	Save func(d *Dialog)
 	// Sheet is the card of the dialog, once it was opened.
-	Sheet *input.Sheet
+	Sheet *input.Dialog
 
 	env    *screen.Env
 	form   *form.Form
@@ -84,7 +84,7 @@ func (d *Dialog) Open(env *screen.Env) *Dialog {
 		content = look.Column(10, look.Wrapped(d.Text), d.form)
 	}
 	content.Objects = append(content.Objects, look.NotNil(d.Below)...)
-	d.Sheet = input.NewSheet(env.Window, d.Title, content,
+	d.Sheet = input.NewDialog(env.Window, d.Title, content,
 		input.NewButton(env.T("action.cancel"), nil, func() { d.Sheet.Close() }),
 		input.NewPrimary(cmp.Or(d.Yes, env.T("action.save")), nil, d.save))
 	d.Sheet.Width = d.Width
@@ -96,7 +96,7 @@ func (d *Dialog) Open(env *screen.Env) *Dialog {
 func (d *Dialog) input(f Field) *formField {
 	c := core.Column{Key: f.Key, Kind: f.Kind, Ref: f.Ref}
 	item := &form.Item{Label: f.Label, Hint: f.Hint, Required: f.Required, Long: f.Long || f.Kind == value.KindLong}
-	if reg := d.env.Office.Book.Get(d.Register); reg != nil {
+	if reg := d.env.Office.Registry.Get(d.Register); reg != nil {
 		if i := slices.IndexFunc(reg.Columns(), func(c core.Column) bool { return c.Key == f.Key }); i >= 0 {
 			c = reg.Columns()[i]
 			own := formItem(d.env, d.Register, c, editor{})

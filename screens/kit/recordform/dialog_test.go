@@ -37,11 +37,11 @@ func TestADialogSavesFieldsOfARecord(t *testing.T) {
 			d.End(record.Save(w.Ctx))
 		},
 	}).Open(w.Env)
-	if w.Sheet() != d.Sheet || d.Sheet.Default().Word() != w.Env.T("action.save") || d.Given("due") != "2026-03-05" {
+	if w.Dialog() != d.Sheet || d.Sheet.Default().Word() != w.Env.T("action.save") || d.Given("due") != "2026-03-05" {
 		t.Fatalf("due %q", d.Given("due"))
 	}
 	d.Sheet.Default().Tapped(nil) // what is to be done is missing
-	if w.Sheet() != d.Sheet || saves != 1 {
+	if w.Dialog() != d.Sheet || saves != 1 {
 		t.Fatal("saved without its required field")
 	}
 	if e, ok := w.Canvas().Focused().(*input.Entry); !ok || !e.Bad() {
@@ -50,7 +50,7 @@ func TestADialogSavesFieldsOfARecord(t *testing.T) {
 	w.Type("订会场")
 	time.Sleep(450 * time.Millisecond) // it is to be no double click
 	d.Sheet.Default().Tapped(nil)
-	if w.Sheet() != nil || saves != 2 || record.ID() == "" || record.Text("what") != "订会场" {
+	if w.Dialog() != nil || saves != 2 || record.ID() == "" || record.Text("what") != "订会场" {
 		t.Errorf("%d saves, %q", saves, record.Text("what"))
 	}
 }
@@ -83,7 +83,7 @@ func TestADialogAsksForFieldsOfItsOwn(t *testing.T) {
 	}
 	wrong = errors.Join(value.Bad("fault.required").At("on"), value.Bad("fault.desk_rehearsal"), value.Bad("fault.required"))
 	w.Press(fyne.KeyReturn)
-	if d.Item("on").Error() == "" || bad() != 2 || w.Sheet() != d.Sheet {
+	if d.Item("on").Error() == "" || bad() != 2 || w.Dialog() != d.Sheet {
 		t.Errorf("%d fields are wrong", bad())
 	}
 	wrong = value.Bad("fault.required").At("by")
@@ -91,7 +91,7 @@ func TestADialogAsksForFieldsOfItsOwn(t *testing.T) {
 		t.Errorf("%d fields are wrong; what was wrong stays", bad())
 	}
 	d.Elsewhere = ""
-	if d.End(value.Bad("fault.desk_rehearsal")); w.Sheet() == d.Sheet {
+	if d.End(value.Bad("fault.desk_rehearsal")); w.Dialog() == d.Sheet {
 		t.Error("a fault of no field is told nowhere")
 	}
 }
@@ -121,7 +121,7 @@ func TestADialogWorksBesideTheWindow(t *testing.T) {
 	wrong = nil
 	w.Press(fyne.KeyReturn)
 	drain()
-	if works != 2 || got != "Gate" || w.Sheet() != nil {
+	if works != 2 || got != "Gate" || w.Dialog() != nil {
 		t.Errorf("%d works, %q", works, got)
 	}
 }

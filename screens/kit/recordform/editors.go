@@ -153,7 +153,7 @@ func Search(env *screen.Env, register string) func(string) []input.Option {
 // searchIn finds the records of a meeting only.
 func searchIn(env *screen.Env, register string, meeting func() string) func(string) []input.Option {
 	return func(text string) []input.Option {
-		r := env.Office.Book.Get(register)
+		r := env.Office.Registry.Get(register)
 		if r == nil {
 			return nil
 		}
@@ -173,7 +173,7 @@ func searchIn(env *screen.Env, register string, meeting func() string) func(stri
 // create makes the record that a reference field lacks, when its register asks for
 // no more than one text. The new record's key is "" when it was refused.
 func create(env *screen.Env, register, text string) (id, label string) {
-	r := env.Office.Book.Get(register)
+	r := env.Office.Registry.Get(register)
 	d, err := r.Draft(env.Context(), env.Scope(), "", env.Meeting)
 	if err == nil {
 		for _, c := range r.Columns() {
@@ -190,14 +190,14 @@ func create(env *screen.Env, register, text string) (id, label string) {
 		env.Fail(err)
 		return "", ""
 	}
-	env.SayUndo(env.T("lookup.created", d.Label()))
+	env.ShowUndo(env.T("lookup.created", d.Label()))
 	return d.ID(), d.Label()
 }
 
 // creatable reports whether a register's records need only one text to begin with.
 func creatable(env *screen.Env, register string) bool {
-	r := env.Office.Book.Get(register)
-	if r == nil || r.Info().Meeting || r.Info().Closed || !env.May("add", register) {
+	r := env.Office.Registry.Get(register)
+	if r == nil || r.Info().Meeting || r.Info().NoForm || !env.May("add", register) {
 		return false
 	}
 	needed := 0
@@ -214,7 +214,7 @@ func creatable(env *screen.Env, register string) bool {
 
 func lookupEditor(env *screen.Env, column core.Column, commit func(), enter func()) editor {
 	find := Search(env, column.Ref)
-	if column.Here {
+	if column.SameMeeting {
 		find = searchIn(env, column.Ref, func() string { return env.Meeting })
 	}
 	l := pick.NewLookup(find)
@@ -269,7 +269,7 @@ func lookupsEditor(env *screen.Env, column core.Column, commit func(), enter fun
 		show: func(s source) {
 			ids := strings.FieldsFunc(s.code(column.Key), func(r rune) bool { return r == ';' })
 			options := make([]input.Option, 0, len(ids))
-			if r := env.Office.Book.Get(column.Ref); r != nil && len(ids) > 0 {
+			if r := env.Office.Registry.Get(column.Ref); r != nil && len(ids) > 0 {
 				labels, err := r.Labels(env.Context(), ids)
 				if err != nil {
 					env.Fail(err)
@@ -315,6 +315,6 @@ func formItem(env *screen.Env, register string, column core.Column, e editor) *f
 	if key := words.Hint(register, column.Key); key != "" {
 		item.Hint = env.T(key)
 	}
-	item.Long = column.Wide || column.Kind == value.KindLong || column.Kind == value.KindMany || column.Kind == value.KindEmail
+	item.Long = column.FullWidth || column.Kind == value.KindLong || column.Kind == value.KindMany || column.Kind == value.KindEmail
 	return item
 }

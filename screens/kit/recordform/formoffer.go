@@ -12,7 +12,7 @@ import (
 // that one list does not become two by another spelling.
 func (f *Form) offer(c core.Column, edit editor) {
 	e, ok := edit.object.(*input.Entry)
-	if !ok || !c.Offers {
+	if !ok || !c.Suggests {
 		return
 	}
 	of := input.NewCompletion(e)
@@ -20,7 +20,7 @@ func (f *Form) offer(c core.Column, edit editor) {
 	of.Naming = func(line string) (input.Naming, bool) { return input.Naming{Text: line}, line != "" && !f.busy }
 	of.Search = func(text string, show func([]input.Option)) {
 		meeting := f.env.Meeting
-		screen.Fetch(f.env, func(ctx context.Context) ([]string, error) { return f.reg.Known(ctx, c.Key, meeting) }, func(known []string) {
+		screen.Fetch(f.env, func(ctx context.Context) ([]string, error) { return f.reg.Suggestions(ctx, c.Key, meeting) }, func(known []string) {
 			var found []input.Option
 			for _, k := range known {
 				if o := (input.Option{Code: k, Label: k}); o.Holds(text) {

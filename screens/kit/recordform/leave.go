@@ -46,7 +46,7 @@ func Leave(env *screen.Env, form *Form, then, stay func()) {
 // AskSave asks what to do with unsaved changes: save them, drop them, or stay. It goes
 // on when they are saved or dropped.
 func AskSave(env *screen.Env, save func() bool, drop, stay, then func()) {
-	var sheet *input.Sheet
+	var sheet *input.Dialog
 	yes := input.NewPrimary(env.T("leave.save"), nil, func() {
 		sheet.Close()
 		if save() {
@@ -59,7 +59,7 @@ func AskSave(env *screen.Env, save func() bool, drop, stay, then func()) {
 		then()
 	})
 	cancel := input.NewButton(env.T("action.cancel"), nil, func() { sheet.Close(); stay() })
-	sheet = input.NewSheet(env.Window, env.T("leave.title"), look.Wrapped(env.T("leave.text")), cancel, no, yes)
+	sheet = input.NewDialog(env.Window, env.T("leave.title"), look.Wrapped(env.T("leave.text")), cancel, no, yes)
 	sheet.First = yes
 	sheet.OnEscape = func() { sheet.Close(); stay() }
 	sheet.Show()

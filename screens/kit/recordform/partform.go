@@ -52,7 +52,7 @@ func (p *partForm) rebuild() {
 	p.show()
 	p.list.Refresh()
 	p.form.scroll.Content.Refresh()
-	p.form.settle()
+	p.form.enableButtons()
 }
 
 func (p *partForm) row(at int) fyne.CanvasObject {
@@ -136,7 +136,7 @@ func (p *partForm) commit(row *partRow, at int, key string) {
 		row.fields[key].edit.show(lineSource{p.lines, at})
 	}
 	p.mark(row, at, key)
-	p.form.settle()
+	p.form.enableButtons()
 }
 
 func (p *partForm) commitAll() {

@@ -46,7 +46,7 @@ type Form struct {
 	Below map[string]fyne.CanvasObject
 
 	env   *screen.Env
-	reg   core.Any
+	reg   core.AnyRegister
 	draft core.Draft
 	Bulk  *core.Bulk
 	src   source
@@ -57,7 +57,7 @@ type Form struct {
 	parts  []*partForm
 	grid   *form.Form
 	scroll *look.Scroll
-	title  *look.Line
+	title  *look.Label
 	save   *input.Button
 	revert *input.Button
 	extra  *fyne.Container
@@ -80,7 +80,7 @@ func (ff *formField) tellCapped(env *screen.Env) {
 }
 
 // New is an empty form of a register.
-func New(env *screen.Env, reg core.Any) *Form {
+func New(env *screen.Env, reg core.AnyRegister) *Form {
 	f := &Form{env: env, reg: reg, OnSaved: func(string) {}, OnClose: func() {}, OnTyped: func() {}}
 	f.title = look.Subheading("").Cutting()
 	f.save = input.NewPrimary(env.T("action.save"), theme.DocumentSaveIcon(), func() { f.Save() })
@@ -90,8 +90,8 @@ func New(env *screen.Env, reg core.Any) *Form {
 	closer := input.NewIconButton(theme.CancelIcon(), env.T("action.close"), func() { f.OnClose() })
 	head := look.Pad(look.Row(6, look.Stretch(f.title), f.extra, closer), 8, 8, 16, 8)
 	foot := look.Pad(look.Row(8, look.Stretch(nil), f.revert, f.save), 8, 8, 16, 16)
-	upper := look.Column(0, head, look.NewRule())
-	f.foot = look.Column(0, look.NewRule(), foot)
+	upper := look.Column(0, head, look.NewDivider())
+	f.foot = look.Column(0, look.NewDivider(), foot)
 	// Tab goes in this order: from the last field to Save.
 	f.body = container.New(look.FramedLayout{Top: upper, Bottom: f.foot}, f.scroll, f.foot, upper)
 	return f
@@ -153,7 +153,7 @@ func (f *Form) build() {
 	var items []*form.Item
 	section := ""
 	for _, c := range f.reg.Columns() {
-		if c.Apart || c.ReadOnly && (f.Bulk != nil || f.ID() == "") {
+		if c.Hidden || c.ReadOnly && (f.Bulk != nil || f.ID() == "") {
 			continue
 		}
 		if c.Section != section && c.Section != "" {
@@ -241,8 +241,8 @@ func (f *Form) show() {
 		c := f.fields[k].column
 		f.fields[k].edit.show(f.src)
 		f.mark(k)
-		if c.Once != "" {
-			f.was[c.Once] = f.src.code(c.Once)
+		if c.AskIfChanged != "" {
+			f.was[c.AskIfChanged] = f.src.code(c.AskIfChanged)
 		}
 		if c.ReadOnly { // what is only shown
 			look.SetVisible(f.fields[k].item, f.src.text(k) != "")
@@ -251,14 +251,14 @@ func (f *Form) show() {
 	for _, p := range f.parts {
 		p.show()
 	}
-	f.settle()
+	f.enableButtons()
 }
 
 // ask shows the fields that are asked for only when another was changed.
 func (f *Form) ask() {
 	for _, k := range f.order {
 		ff := f.fields[k]
-		if once := ff.column.Once; once != "" {
+		if once := ff.column.AskIfChanged; once != "" {
 			saved := f.Bulk != nil || f.ID() != ""
 			changed := saved && f.was[once] != "" && f.src.code(once) != f.was[once]
 			if want := changed || ff.item.Error() != "" || f.src.text(k) != ""; want != ff.item.Visible() {
@@ -269,8 +269,8 @@ func (f *Form) ask() {
 	}
 }
 
-// settle enables what makes sense now.
-func (f *Form) settle() {
+// enableButtons enables what makes sense now.
+func (f *Form) enableButtons() {
 	f.ask()
 	if !f.MaySave() {
 		f.save.Disable()
@@ -340,7 +340,7 @@ func (f *Form) commit(key string) {
 		ff.item.SetError("")
 		f.sayDiffers(ff)
 	}
-	f.settle()
+	f.enableButtons()
 	f.OnTyped()
 }
 

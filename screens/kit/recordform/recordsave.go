@@ -69,7 +69,7 @@ func (f *Form) SaveThen(then func()) (ok bool) {
 	if f.Bulk != nil {
 		n := f.Bulk.Len()
 		f.Revert()
-		f.env.SayUndo(f.env.T("status.saved_many", n))
+		f.env.ShowUndo(f.env.T("status.saved_many", n))
 		f.OnSaved("")
 		return true
 	}
@@ -77,7 +77,7 @@ func (f *Form) SaveThen(then func()) (ok bool) {
 		f.build() // from now on it, or what the person may not see, is only read
 	}
 	f.show()
-	f.env.SayUndo(f.env.T("status.saved", f.draft.Label()))
+	f.env.ShowUndo(f.env.T("status.saved", f.draft.Label()))
 	f.OnSaved(f.draft.ID())
 	return true
 }

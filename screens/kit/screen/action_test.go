@@ -20,7 +20,7 @@ type told struct {
 	said, offered []string
 }
 
-func (t *told) Say(text, action string, _ func()) {
+func (t *told) ShowStatus(text, action string, _ func()) {
 	t.said, t.offered = append(t.said, text), append(t.offered, action)
 }
 
@@ -82,7 +82,7 @@ func TestLongWorkShowsItsResult(t *testing.T) {
 func TestAStepSaysWhatBecameOfIt(t *testing.T) {
 	e, _ := loaderEnv(t)
 	to := &told{}
-	e.Teller = to
+	e.Status = to
 	d, err := e.Office.People.Draft(e.Context(), e.Scope(), "", "")
 	if err == nil {
 		err = d.Set("name", "陈静怡")
@@ -115,7 +115,7 @@ func TestSomethingNeedsAPickedMeeting(t *testing.T) {
 	if e.MeetingPicked() || e.Window.Canvas().Overlays().Top() == nil {
 		t.Error("nothing says that a meeting has to be picked")
 	}
-	e.Window.Canvas().Overlays().Top().(*input.Sheet).Close()
+	e.Window.Canvas().Overlays().Top().(*input.Dialog).Close()
 	e.Meeting = "one"
 	if !e.MeetingPicked() || e.Window.Canvas().Overlays().Top() != nil {
 		t.Error("it is said though one is picked")

@@ -75,10 +75,10 @@ func (b *Base) Loader(start func()) *Loader {
 	return l
 }
 
-// LoaderAfter is a loader of what depends on what another one brought: once that one has
+// LoaderBehind is a loader of what depends on what another one brought: once that one has
 // shown it, the screen calls Reload. A change that both follow is loaded by the other
 // first.
-func (b *Base) LoaderAfter(other *Loader, start func()) *Loader {
+func (b *Base) LoaderBehind(other *Loader, start func()) *Loader {
 	l := b.Loader(start)
 	l.after = other
 	return l

@@ -21,10 +21,10 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Teller shows what is going on at the foot of the window.
-type Teller interface {
-	// Say shows what just happened, with an optional action such as Undo.
-	Say(text, action string, do func())
+// StatusReporter shows what is going on at the foot of the window.
+type StatusReporter interface {
+	// ShowStatus shows what just happened, with an optional action such as Undo.
+	ShowStatus(text, action string, do func())
 	// Working shows long work with a bar; cancel stops it. The returned functions
 	// move the bar (total 0: unknown) and take it away.
 	Working(title string, cancel func()) (progress func(done, total int), end func())
@@ -44,7 +44,7 @@ type Env struct {
 	Office *app.Office
 	Window fyne.Window
 	Prefs  Prefs
-	Teller Teller
+	Status StatusReporter
 	Lang   value.Lang
 	// Meeting is the key of the picked meeting, "" for none.
 	Meeting string
@@ -52,8 +52,8 @@ type Env struct {
 	PickMeeting func(id string)
 	// GoTo asks the shell to show an area and the register in it.
 	GoTo func(register string)
-	// Begin goes there and begins a new record, as the button of the register does.
-	Begin func(register string)
+	// NewRecord goes there and begins a new record, as the button of the register does.
+	NewRecord func(register string)
 	// Open asks the shell to show a record where its register is shown, in its meeting;
 	// meeting and id may be "".
 	Open func(register, meeting, id string)
@@ -77,7 +77,7 @@ func NewEnv(office *app.Office, w fyne.Window, who string, lang value.Lang) *Env
 	e := &Env{
 		Office: office, Window: w, Lang: lang, ctx: ctx, stop: stop,
 		run: func(f func()) { go f() }, do: fyne.Do, scopes: map[string]value.Scope{},
-		Teller: silent{}, Prefs: memory{}, PickMeeting: func(string) {}, GoTo: func(string) {}, Begin: func(string) {}, Open: func(string, string, string) {},
+		Status: silent{}, Prefs: memory{}, PickMeeting: func(string) {}, GoTo: func(string) {}, NewRecord: func(string) {}, Open: func(string, string, string) {},
 		BeforeStep: func(_ app.Step, _ bool, then func()) { then() },
 	}
 	e.reread = NewLoader(e, func() {
@@ -153,7 +153,7 @@ func (e *Env) MayRead(registers ...string) bool {
 
 // Has reports whether a register keeps a record of the key.
 func (e *Env) Has(register, id string) bool {
-	labels, err := e.Office.Book.Get(register).Labels(e.ctx, []string{id})
+	labels, err := e.Office.Registry.Get(register).Labels(e.ctx, []string{id})
 	return err == nil && len(labels) > 0
 }
 
@@ -173,7 +173,7 @@ func (e *Env) scopeOf(meeting string) value.Scope {
 		s = e.readScope(meeting)
 		e.keepScope(meeting, s)
 	}
-	s.Labels = e.Office.Book.Labels(e.ctx, meeting) // they remember what they read
+	s.Labels = e.Office.Registry.Labels(e.ctx, meeting) // they remember what they read
 	if loc, err := time.LoadLocation(s.Zone); err == nil && s.Zone != "" {
 		s.Today = value.DateOf(e.Office.Now().In(loc))
 	}
@@ -245,7 +245,7 @@ func (e *Env) Pause(ctx context.Context, d time.Duration) bool {
 // done gets its error on the window's thread; a cancelled one is not told again.
 func (e *Env) Work(title string, work func(ctx context.Context, progress func(done, total int)) error, done func(error)) {
 	ctx, cancel := context.WithCancel(e.ctx)
-	bar, end := e.Teller.Working(title, cancel)
+	bar, end := e.Status.Working(title, cancel)
 	e.work.Add(1)
 	e.run(func() {
 		defer e.work.Done()
@@ -255,7 +255,7 @@ func (e *Env) Work(title string, work func(ctx context.Context, progress func(do
 		e.Do(func() {
 			end()
 			if cancelled && err != nil {
-				e.Say(e.T("status.cancelled", title))
+				e.ShowStatus(e.T("status.cancelled", title))
 				err = context.Canceled
 			}
 			done(err)
@@ -284,18 +284,18 @@ func ByBytes(progress func(done, total int)) func(done, total int64) {
 	return func(done, total int64) { progress(int(done>>10), int(total>>10)) } // a file may have more than fit an int
 }
 
-// Say shows what just happened.
-func (e *Env) Say(text string) { e.Teller.Say(text, "", nil) }
+// ShowStatus shows what just happened.
+func (e *Env) ShowStatus(text string) { e.Status.ShowStatus(text, "", nil) }
 
-// SayUndo shows what just happened, with Undo beside it: it takes back the step that was
+// ShowUndo shows what just happened, with Undo beside it: it takes back the step that was
 // committed last, that one and no later one.
-func (e *Env) SayUndo(text string) {
+func (e *Env) ShowUndo(text string) {
 	step, ok := e.Office.LastStep()
 	if !ok || e.Office.MayUndo(e.ctx, step) != nil {
-		e.Say(text)
+		e.ShowStatus(text)
 		return
 	}
-	e.Teller.Say(text, e.T("action.undo"), func() { e.UndoStep(step) })
+	e.Status.ShowStatus(text, e.T("action.undo"), func() { e.UndoStep(step) })
 }
 
 // Done tells what became of a step: what went wrong, or else what was done, with Undo
@@ -305,7 +305,7 @@ func (e *Env) Done(err error, said string) bool {
 		e.Fail(err)
 		return false
 	}
-	e.SayUndo(said)
+	e.ShowUndo(said)
 	return true
 }
 
@@ -318,8 +318,8 @@ func (e *Env) Fail(err error) {
 }
 
 // Tell shows a message until the person has read it.
-func (e *Env) Tell(title, text string) *input.Sheet {
-	return input.Tell(e.Window, title, text, e.T("action.ok"))
+func (e *Env) Tell(title, text string) *input.Dialog {
+	return input.ShowMessage(e.Window, title, text, e.T("action.ok"))
 }
 
 // MeetingPicked reports whether a meeting is picked; where none is it says that one has to
@@ -352,7 +352,7 @@ func (e *Env) Words(f *value.Fault) string {
 // silent tells nobody; it stands in until the shell gives its own.
 type silent struct{}
 
-func (silent) Say(string, string, func()) {}
+func (silent) ShowStatus(string, string, func()) {}
 func (silent) Working(string, func()) (func(int, int), func()) {
 	return func(int, int) {}, func() {}
 }

@@ -39,11 +39,11 @@ func IsFolder(dir string) bool {
 func (e *Env) Show(path string) {
 	u := &url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
 	if err := fyne.CurrentApp().OpenURL(u); err != nil {
-		e.Say(e.T("file.no_program", path))
+		e.ShowStatus(e.T("file.no_program", path))
 	}
 }
 
 // Saved says that a file was saved and offers to open it.
 func (e *Env) Saved(path string) {
-	e.Teller.Say(e.T("status.file_saved", path), e.T("action.open"), func() { e.Show(path) })
+	e.Status.ShowStatus(e.T("status.file_saved", path), e.T("action.open"), func() { e.Show(path) })
 }

@@ -169,7 +169,7 @@ func (l *Loader) end(reads *tables, err error) {
 func (l *Loader) followUp() {
 	if l.again && !l.busy { // show may have begun another already
 		l.again = false
-		l.ReloadSoon()
+		l.ReloadLater()
 	}
 }
 
@@ -196,7 +196,7 @@ func (l *Loader) Observe(ctx context.Context) context.Context {
 // Scope is that of the environment with names that the loader follows.
 func (l *Loader) Scope() value.Scope {
 	s := l.env.Scope()
-	s.Labels = l.env.Office.Book.Labels(l.Observe(l.env.ctx), l.env.Meeting)
+	s.Labels = l.env.Office.Registry.Labels(l.Observe(l.env.ctx), l.env.Meeting)
 	return s
 }
 
@@ -216,9 +216,9 @@ func (l *Loader) waits() bool {
 // Stale reports whether what is shown is to be loaded anew.
 func (l *Loader) Stale() bool { return l.stale }
 
-// ReloadSoon loads what changed, after what is under way and not right after a load that has
+// ReloadLater loads what changed, after what is under way and not right after a load that has
 // only just begun.
-func (l *Loader) ReloadSoon() {
+func (l *Loader) ReloadLater() {
 	switch {
 	case !l.seen(), l.waits():
 		l.stale = true
@@ -226,7 +226,7 @@ func (l *Loader) ReloadSoon() {
 		l.again = true
 	case l.wait.Waiting():
 	case !l.env.now && time.Since(l.began) < reloadPause:
-		l.wait = look.After(reloadPause-time.Since(l.began), l.ReloadSoon)
+		l.wait = look.After(reloadPause-time.Since(l.began), l.ReloadLater)
 	default:
 		l.start()
 	}
@@ -242,7 +242,7 @@ func (l *Loader) Changed(topics app.Topics) {
 		return
 	}
 	if l.reads.meet(topics) {
-		l.ReloadSoon()
+		l.ReloadLater()
 	}
 }
 

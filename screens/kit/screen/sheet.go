@@ -27,8 +27,8 @@ type Sheet struct {
 }
 
 // ShowSheet opens a dialog.
-func (e *Env) ShowSheet(d Sheet) *input.Sheet {
-	var s *input.Sheet
+func (e *Env) ShowSheet(d Sheet) *input.Dialog {
+	var s *input.Dialog
 	leave := func(a Action) Action {
 		do := a.Do
 		a.Do = func() { s.Close(); do() }
@@ -50,7 +50,7 @@ func (e *Env) ShowSheet(d Sheet) *input.Sheet {
 		no = leave(d.Yes)
 	}
 	buttons = append(buttons, e.Primary(no))
-	s = input.NewSheet(e.Window, d.Title, d.Content, buttons...)
+	s = input.NewDialog(e.Window, d.Title, d.Content, buttons...)
 	s.Width, s.First = d.Width, d.First
 	if d.OnYes {
 		s.First = s.Default()
@@ -60,7 +60,7 @@ func (e *Env) ShowSheet(d Sheet) *input.Sheet {
 }
 
 // Cancel is the button that closes a dialog.
-func (e *Env) Cancel(s **input.Sheet) *input.Button {
+func (e *Env) Cancel(s **input.Dialog) *input.Button {
 	return input.NewButton(e.T("action.cancel"), nil, func() { (*s).Close() })
 }
 
@@ -80,7 +80,7 @@ type TickList struct {
 
 // AskTicks asks which of a list are taken. then gets the keys of those that are ticked, in
 // their order.
-func (e *Env) AskTicks(l TickList, then func(keys []string)) *input.Sheet {
+func (e *Env) AskTicks(l TickList, then func(keys []string)) *input.Dialog {
 	offers := make([]input.Offer, len(l.Ticks))
 	for i, t := range l.Ticks {
 		offers[i] = input.Offer{Word: t.Word, On: t.On}

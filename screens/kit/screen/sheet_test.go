@@ -17,8 +17,8 @@ func TestADialogClosesAndThenDoesWhatItsButtonSays(t *testing.T) {
 	var done []string
 	some := false
 	note := input.NewEntry()
-	open := func() *input.Sheet {
-		var s *input.Sheet
+	open := func() *input.Dialog {
+		var s *input.Dialog
 		do := func(what string) func() {
 			return func() {
 				if s.IsOpen() {

@@ -23,11 +23,11 @@ type TableSheet[T any] struct {
 	// OnRow is told that the person stands on another row, or that there is none.
 	OnRow func()
 
-	sheet *input.Sheet
+	sheet *input.Dialog
 }
 
 // ShowTable opens the dialog, on the first row.
-func ShowTable[T any](e *Env, d *TableSheet[T]) *input.Sheet {
+func ShowTable[T any](e *Env, d *TableSheet[T]) *input.Dialog {
 	buttons := []*input.Button{input.NewButton(e.T("action.close"), nil, func() { d.sheet.Close() })}
 	for i, a := range append(d.More[:len(d.More):len(d.More)], d.Do) {
 		when := a.When
@@ -42,30 +42,30 @@ func ShowTable[T any](e *Env, d *TableSheet[T]) *input.Sheet {
 		buttons = append(buttons, b(a))
 	}
 	d.Table.OnOpen = func(T) { e.Act(d.Do) }
-	d.Table.OnSelect = func([]T) { d.settle() }
+	d.Table.OnSelect = func([]T) { d.enableButtons() }
 	parts := append(append(d.Above[:len(d.Above):len(d.Above)], look.Boxed(d.Table.Grid, d.Height)), d.Below...)
-	d.sheet = input.NewSheet(e.Window, d.Title, look.Column(10, parts...), buttons...)
+	d.sheet = input.NewDialog(e.Window, d.Title, look.Column(10, parts...), buttons...)
 	d.sheet.Width, d.sheet.First = d.Width, d.Table.Grid
-	d.Stand(0)
+	d.MoveTo(0)
 	d.sheet.Show()
 	return d.sheet
 }
 
-// Stand puts the person on a row, or on the last where there are fewer.
-func (d *TableSheet[T]) Stand(row int) {
+// MoveTo puts the person on a row, or on the last where there are fewer.
+func (d *TableSheet[T]) MoveTo(row int) {
 	d.Table.Grid.Select(row)
 	d.Table.Grid.Settle()
-	d.settle()
+	d.enableButtons()
 }
 
 // Set shows other rows and stands in the same place.
 func (d *TableSheet[T]) Set(rows []T) {
 	at := d.Table.Grid.Current()
 	d.Table.Set(rows, nil)
-	d.Stand(max(at, 0))
+	d.MoveTo(max(at, 0))
 }
 
-func (d *TableSheet[T]) settle() {
+func (d *TableSheet[T]) enableButtons() {
 	if d.OnRow != nil {
 		d.OnRow()
 	}

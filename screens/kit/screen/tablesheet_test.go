@@ -39,7 +39,7 @@ func TestRowsAreDealtWithInADialog(t *testing.T) {
 		t.Errorf("did %v", did)
 	}
 	kittest.PressKey(e.Window, fyne.KeyReturn) // at b there is nothing to join
-	d.Stand(1)
+	d.MoveTo(1)
 	if s.Default().Disabled() || stood[len(stood)-1] != "c" {
 		t.Errorf("stood at %v", stood)
 	}

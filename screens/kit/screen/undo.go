@@ -44,7 +44,7 @@ func (e *Env) NextStep(redo bool) (words string, err error) {
 	if !ok {
 		return "", nil
 	}
-	return e.Office.Book.StepWords(e.Scope(), step), may(e.ctx, step)
+	return e.Office.Registry.StepWords(e.Scope(), step), may(e.ctx, step)
 }
 
 // UndoStep takes back one step, or says why not, what stands in its way and what can be
@@ -81,7 +81,7 @@ func (e *Env) step(move func(context.Context) (app.Step, error), doing, done str
 			fail(s, err)
 			return
 		}
-		e.Say(e.T(done, e.Office.Book.StepWords(e.Scope(), s)))
+		e.ShowStatus(e.T(done, e.Office.Registry.StepWords(e.Scope(), s)))
 	})
 }
 
@@ -120,7 +120,7 @@ func (e *Env) tellNotUndone(step app.Step, err error, passOver func()) {
 		return s, err
 	}, func(s stuck) {
 		content := look.Column(10, look.Wrapped(e.T("undo.cannot", s.what, value.Moment.Format(scope, step.At))), look.Wrapped(e.Words(all[0])))
-		var sheet *input.Sheet
+		var sheet *input.Dialog
 		end := func(then func()) func() {
 			return func() {
 				sheet.Close()
@@ -136,11 +136,11 @@ func (e *Env) tellNotUndone(step app.Step, err error, passOver func()) {
 			buttons = append(buttons, input.NewButton(e.T("undo.pass_over"), nil, end(passOver)))
 		}
 		if s.named {
-			way := e.Office.Book.StepWords(scope, s.way)
+			way := e.Office.Registry.StepWords(scope, s.way)
 			content.Add(look.Wrapped(e.T("undo.in_the_way", s.wayWhat, value.Moment.Format(scope, s.way.At))))
 			buttons = append(buttons, input.NewPrimary(e.T("undo.way_first", way), nil, end(func() { e.UndoStep(s.way) })))
 		}
-		sheet = input.NewSheet(e.Window, e.T("undo.cannot_title"), content, buttons...)
+		sheet = input.NewDialog(e.Window, e.T("undo.cannot_title"), content, buttons...)
 		sheet.Width, sheet.First = 520, buttons[len(buttons)-1]
 		sheet.Show()
 	})
@@ -169,9 +169,9 @@ func (e *Env) ShowRecent() {
 		}
 		return out, err
 	}, func(steps []recentStep) {
-		var sheet *input.Sheet
+		var sheet *input.Dialog
 		closing := input.NewPrimary(e.T("action.close"), nil, func() { sheet.Close() })
-		sheet = input.NewSheet(e.Window, e.T("undo.recent"), e.recentList(scope, steps, func() { sheet.Close() }), closing)
+		sheet = input.NewDialog(e.Window, e.T("undo.recent"), e.recentList(scope, steps, func() { sheet.Close() }), closing)
 		sheet.Width, sheet.First = 620, closing
 		sheet.Show()
 	})

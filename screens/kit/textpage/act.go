@@ -80,7 +80,7 @@ func (p *Page) asks(at *input.Completion, line string, then func(clear string)) 
 	if err != nil || r.Unclear == "" {
 		return false // what is wrong is said where the line is saved
 	}
-	p.env.Say(p.env.T("record.which", r.Unclear))
+	p.env.ShowStatus(p.env.T("record.which", r.Unclear))
 	at.Ask(input.OptionsOf(r.Which), func(o input.Option) { then(record.Settle(line, r.Unclear, o.Label)) })
 	return true
 }
@@ -222,7 +222,7 @@ func (p *Page) save() {
 
 // print prints the paper of the register, else its records.
 func (p *Page) print() {
-	if len(p.env.Office.Papers.Beside(p.register())) > 0 {
+	if len(p.env.Office.Papers.ForRegister(p.register())) > 0 {
 		page.PrintPaper(p.env, p.register())
 		return
 	}

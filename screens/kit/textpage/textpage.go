@@ -27,7 +27,7 @@ type Row struct {
 
 // Text is what a page has to know of its register.
 type Text struct {
-	Register core.Any
+	Register core.AnyRegister
 	// Key is that of the tab and of its picture. Before ".type_here", ".add", ".signs" and
 	// ".reads" it makes the words about the line in which one types.
 	Key string
@@ -75,11 +75,11 @@ type Page struct {
 	rows    []Row
 	wanted  string // the record to stand on after the next load
 
-	count *look.Line
+	count *look.Label
 	list  *blocks.BlockList
 	line  *input.Entry
 	names *input.Completion
-	hint  *look.Line
+	hint  *look.Label
 }
 
 // New is the page of a register of the picked meeting.
@@ -111,7 +111,7 @@ func (p *Page) typing() fyne.CanvasObject {
 	add := p.env.Primary(p.action("add", p.word("add"), theme.ContentAddIcon(), p.add))
 	p.line = input.NewEntry()
 	p.line.SetPlaceHolder(p.word("type_here"))
-	p.line.OnCapped = func(kept int) { p.env.Say(p.env.T("fault.capped", kept)) }
+	p.line.OnCapped = func(kept int) { p.env.ShowStatus(p.env.T("fault.capped", kept)) }
 	p.line.OnChanged = func(string) { p.hint.SetText(p.preview()) }
 	p.line.OnReturn = p.add
 	p.line.OnKey = func(k *fyne.KeyEvent) bool { return p.OnLineKey(k) || p.lineKey(k) }

@@ -26,7 +26,7 @@ import (
 // told is a status line that keeps what it is told.
 type told struct{ said []string }
 
-func (t *told) Say(text, _ string, _ func()) { t.said = append(t.said, text) }
+func (t *told) ShowStatus(text, _ string, _ func()) { t.said = append(t.said, text) }
 func (t *told) Working(string, func()) (func(int, int), func()) {
 	return func(int, int) {}, func() {}
 }
@@ -62,7 +62,7 @@ func open(t *testing.T, roles map[string]app.Role) *text {
 	w.Resize(fyne.NewSize(900, 500))
 	x.env = screen.NewEnv(office, w, "李敏", value.Simplified)
 	x.env.Inline()
-	x.env.Teller = &x.told
+	x.env.Status = &x.told
 	x.env.Meeting = x.put(office.Meetings, map[string]string{"title": "办公会", "starts_at": "3/2 9:00", "ends_at": "3/2 17:00"})
 	for _, of := range []string{"财务部", "办公室"} {
 		x.put(office.People, map[string]string{"name": "张伟", "organisation": of})
@@ -99,7 +99,7 @@ func open(t *testing.T, roles map[string]app.Role) *text {
 }
 
 // put saves a record that was typed in and returns its key.
-func (x *text) put(reg core.Any, values map[string]string) string {
+func (x *text) put(reg core.AnyRegister, values map[string]string) string {
 	x.Helper()
 	d, err := reg.Draft(x.env.Context(), x.env.Scope(), "", x.env.Meeting)
 	for k, v := range values {

@@ -197,8 +197,8 @@ func (b *Board) show() {
 	b.scrollTo(b.column, max(min(b.tops[b.column], top), low))
 }
 
-// stand moves to a card as the person would.
-func (b *Board) stand(column, row int) {
+// moveTo moves to a card as the person would.
+func (b *Board) moveTo(column, row int) {
 	if len(b.cols) == 0 {
 		return
 	}

@@ -79,27 +79,27 @@ func (s *boardSlot) fill(card BoardCard, width float32, current, focused, hovere
 	// The edge at the left repeats the chip's colour, so that a column can be skimmed.
 	s.mark.FillColor, s.mark.CornerRadius, s.mark.Hidden = look.Paint(card.State.Ink()), 1.5, card.State == look.Plain
 	look.Place(s.mark, 3, 8, 3, height-16)
-	lines := look.Fits.Lines(look.OneLine(card.Title), size, room)
-	line := look.Fits.Height(size)
+	lines := look.Measured.Lines(look.OneLine(card.Title), size, room)
+	line := look.Measured.Height(size)
 	for i, t := range s.lines {
 		t.Text, t.TextSize, t.Color, t.Hidden = "", size, look.Paint(look.ColorInk), i >= len(lines)
 		if i < len(lines) {
 			t.Text = lines[i]
 			if i == len(s.lines)-1 && len(lines) > len(s.lines) {
-				t.Text = look.Fits.Cut(lines[i]+"…", size, false, room)
+				t.Text = look.Measured.Cut(lines[i]+"…", size, false, room)
 			}
 		}
 		look.Place(t, air, 8+float32(i)*line, room, line)
 		t.Refresh()
 	}
-	below := look.Fits.Height(small)
+	below := look.Measured.Height(small)
 	foot := height - 8 - below
 	y := foot - 4 - look.Round(look.Scaled(20))
 	s.pill.Hidden, s.word.Hidden = card.State == look.Plain, card.State == look.Plain
 	x := air
 	if card.State != look.Plain {
-		s.word.Text, s.word.TextSize, s.word.Color = look.Fits.Cut(card.State.Label(card.Word), small, false, room*0.62), small, look.Paint(card.State.Ink())
-		w := look.Fits.Width(s.word.Text, small, false)
+		s.word.Text, s.word.TextSize, s.word.Color = look.Measured.Cut(card.State.Label(card.Word), small, false, room*0.62), small, look.Paint(card.State.Ink())
+		w := look.Measured.Width(s.word.Text, small, false)
 		high := look.Round(look.Scaled(20))
 		s.pill.FillColor, s.pill.CornerRadius = look.Paint(card.State.Ground()), high/2
 		if current && card.State.Ground() == look.ColorTint {
@@ -109,13 +109,13 @@ func (s *boardSlot) fill(card BoardCard, width float32, current, focused, hovere
 		look.Place(s.word, x+look.Scaled(7), y+look.Round((high-below)/2), w, below)
 		x += w + look.Scaled(14) + 6
 	}
-	s.left.Text, s.left.TextSize, s.left.Color = look.Fits.Cut(look.OneLine(card.Left), small, false, max(width-air-x, 0)), small, look.Paint(look.ColorDim)
+	s.left.Text, s.left.TextSize, s.left.Color = look.Measured.Cut(look.OneLine(card.Left), small, false, max(width-air-x, 0)), small, look.Paint(look.ColorDim)
 	s.left.Alignment = fyne.TextAlignLeading
 	if card.State != look.Plain {
 		s.left.Alignment = fyne.TextAlignTrailing
 	}
 	look.Place(s.left, x, y+look.Round((look.Round(look.Scaled(20))-below)/2), max(width-air-x, 0), below)
-	s.foot.Text, s.foot.TextSize, s.foot.Color = look.Fits.Cut(look.OneLine(card.Foot), small, false, room), small, look.Paint(look.ColorDim)
+	s.foot.Text, s.foot.TextSize, s.foot.Color = look.Measured.Cut(look.OneLine(card.Foot), small, false, room), small, look.Paint(look.ColorDim)
 	look.Place(s.foot, air, foot, room, below)
 	for _, o := range []fyne.CanvasObject{s.ground, s.mark, s.pill, s.word, s.left, s.foot} {
 		o.Refresh()
@@ -182,17 +182,17 @@ func (r *boardRenderer) lane(c int) {
 	text := theme.TextSize()
 	l.ground.FillColor, l.ground.CornerRadius = look.Paint(look.ColorDimTint), 8
 	look.Place(l.ground, x, 0, w, size.Height)
-	line := look.Fits.Height(text)
+	line := look.Measured.Height(text)
 	y := look.Round((head - line) / 2)
 	l.sign.Text, l.sign.TextSize, l.sign.Color = col.State.Shape(), text, look.Paint(col.State.Ink())
 	look.Place(l.sign, x+look.Scaled(12), y, look.Scaled(18), line)
 	count := strconv.Itoa(col.Len)
-	cw := look.Fits.Width(count, text, false)
+	cw := look.Measured.Width(count, text, false)
 	l.count.Text, l.count.TextSize, l.count.Color = count, text, look.Paint(look.ColorDim)
 	look.Place(l.count, x+w-look.Scaled(12)-cw, y, cw, line)
 	l.title.TextSize, l.title.Color, l.title.TextStyle.Bold = text, look.Paint(look.ColorInk), true
 	room := w - look.Scaled(12+18+12+8) - cw
-	l.title.Text = look.Fits.Cut(col.Title, text, true, room)
+	l.title.Text = look.Measured.Cut(col.Title, text, true, room)
 	look.Place(l.title, x+look.Scaled(12+18), y, room, line)
 	// The pane ends where the board does: not every painter cuts one pane by another.
 	from, to := max(x, 0), min(x+w, size.Width)

@@ -112,7 +112,7 @@ func (b *Board) walk(name fyne.KeyName) bool {
 		return false
 	}
 	if column != b.column || row != b.row {
-		b.stand(column, row)
+		b.moveTo(column, row)
 	}
 	return true
 }
@@ -143,13 +143,13 @@ func (b *Board) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	const columns = 1000
-	place, again := b.press.Second(row*columns+column, e.AbsolutePosition)
+	place, again := b.press.DoubleClick(row*columns+column, e.AbsolutePosition)
 	column, row = place%columns, place/columns
 	if e.Button == desktop.MouseButtonPrimary && again && b.OnOpen != nil {
 		focus.AfterEvents(func() { b.OnOpen(column, row) })
 		return
 	}
-	b.stand(column, row)
+	b.moveTo(column, row)
 	if e.Button == desktop.MouseButtonPrimary {
 		top := float32(float64(row)*b.pitch()-b.tops[column]) + look.Scaled(boardHead) + look.Scaled(boardSpace)
 		b.drag = boardDrag{column: column, row: row, to: -1, grip: e.Position.SubtractXY(b.left(column), top)}

@@ -133,7 +133,7 @@ func (m *Month) MouseDown(e *desktop.MouseEvent) {
 	}
 	// Days are told by their date: the first press may have turned the month under the pointer.
 	day := m.At(cell)
-	if _, again := m.press.Second(int(day.Unix()/(24*60*60)), e.AbsolutePosition); again {
+	if _, again := m.press.DoubleClick(int(day.Unix()/(24*60*60)), e.AbsolutePosition); again {
 		m.open() // the day that the first press stands on
 		return
 	}

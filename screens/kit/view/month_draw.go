@@ -44,7 +44,7 @@ func (r *monthRenderer) Refresh() {
 	m := r.month
 	w, _, head := m.cell()
 	small := theme.CaptionTextSize()
-	line := look.Fits.Height(small)
+	line := look.Measured.Height(small)
 	r.objects = r.objects[:0]
 	for i, t := range r.weekdays {
 		t.Text, t.TextSize, t.Color, t.Alignment = m.words(pick.WeekdayKeys[i]), small, look.Paint(look.ColorDim), fyne.TextAlignCenter
@@ -77,7 +77,7 @@ func (r *monthRenderer) day(c *monthCell, i int, day time.Time) {
 	x, y := look.Round(float32(i%7)*w), look.Round(head+float32(i/7)*h)
 	wide, high := look.Round(float32(i%7+1)*w)-x, look.Round(head+float32(i/7+1)*h)-y
 	small := theme.CaptionTextSize()
-	line := look.Fits.Height(small)
+	line := look.Measured.Height(small)
 	c.ground.FillColor, c.ground.StrokeColor, c.ground.StrokeWidth = look.Paint(look.ColorSurface), look.Paint(look.ColorLine), 1
 	other := day.Month() != m.Day().Month()
 	switch {
@@ -92,7 +92,7 @@ func (r *monthRenderer) day(c *monthCell, i int, day time.Time) {
 	today := m.IsToday(day)
 	c.number.Text, c.number.TextSize, c.number.TextStyle.Bold = strconv.Itoa(day.Day()), small, today
 	c.number.Color = look.Paint(look.ColorInk)
-	nw := look.Fits.Width(c.number.Text, small, today)
+	nw := look.Measured.Width(c.number.Text, small, today)
 	switch {
 	case today:
 		c.number.Color = look.Paint(look.ColorOnAccent)
@@ -119,7 +119,7 @@ func (r *monthRenderer) day(c *monthCell, i int, day time.Time) {
 // there are.
 func (r *monthRenderer) things(c *monthCell, d MonthDay, x, y, wide, high float32) {
 	small := theme.CaptionTextSize()
-	line := look.Fits.Height(small)
+	line := look.Measured.Height(small)
 	step := line + 3
 	top := y + 4 + line + 3
 	room := max(int((y+high-3-top)/step), 0)
@@ -132,7 +132,7 @@ func (r *monthRenderer) things(c *monthCell, d MonthDay, x, y, wide, high float3
 		it, t, p := d.Items[n], c.lines[n], c.pills[n]
 		p.FillColor, p.CornerRadius = look.Paint(it.State.Ground()), 3
 		look.Place(p, x+4, top+float32(n)*step, wide-7, line+1)
-		t.Text, t.TextSize, t.Color = look.Fits.Cut(it.State.Label(look.OneLine(it.Text)), small, false, wide-15), small, look.Paint(it.State.Ink())
+		t.Text, t.TextSize, t.Color = look.Measured.Cut(it.State.Label(look.OneLine(it.Text)), small, false, wide-15), small, look.Paint(it.State.Ink())
 		look.Place(t, x+8, top+float32(n)*step, wide-15, line)
 	}
 	c.more.Text, c.more.TextSize, c.more.Color, c.more.Alignment = "", small, look.Paint(look.ColorDim), fyne.TextAlignTrailing
@@ -154,5 +154,5 @@ func (r *monthRenderer) things(c *monthCell, d MonthDay, x, y, wide, high float3
 			c.more.Text, c.more.Color = look.Late.Label(count), look.Paint(look.ColorBad)
 		}
 	}
-	look.Place(c.more, x+wide-8-look.Fits.Width(c.more.Text, small, false), y+4, look.Fits.Width(c.more.Text, small, false), line)
+	look.Place(c.more, x+wide-8-look.Measured.Width(c.more.Text, small, false), y+4, look.Measured.Width(c.more.Text, small, false), line)
 }

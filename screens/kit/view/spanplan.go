@@ -63,7 +63,7 @@ func (p *SpanPlan) Set(days []string, rows []SpanRow) {
 			p.first, p.last = min(p.first, hourOfDay(s.From-s.Before, false)), max(p.last, hourOfDay(s.Until+s.After, true))
 		}
 	}
-	p.stand(p.row, p.at)
+	p.moveTo(p.row, p.at)
 	p.Refresh()
 }
 
@@ -98,7 +98,7 @@ func (p *SpanPlan) current() *Span {
 	return nil
 }
 
-func (p *SpanPlan) stand(row, at int) {
+func (p *SpanPlan) moveTo(row, at int) {
 	p.row = max(min(row, len(p.rows)-1), 0)
 	if len(p.rows) > 0 {
 		p.at = max(min(at, len(p.rows[p.row].Spans)-1), 0)
@@ -107,7 +107,7 @@ func (p *SpanPlan) stand(row, at int) {
 
 func (p *SpanPlan) walk(row, at int) {
 	was := p.Current()
-	p.stand(row, at)
+	p.moveTo(row, at)
 	p.Refresh()
 	if id := p.Current(); id != was && p.OnSelect != nil {
 		p.OnSelect(id)
@@ -153,7 +153,7 @@ func (p *SpanPlan) FocusGained() {
 	p.Focused = true
 	focus.Gained(p)
 	if c := p.current(); c == nil && p.next(1) != p.row {
-		p.stand(p.next(1), 0)
+		p.moveTo(p.next(1), 0)
 	}
 	p.Refresh()
 }
@@ -190,7 +190,7 @@ func (p *SpanPlan) MouseDown(e *desktop.MouseEvent) {
 	}
 	for i, s := range p.rows[row].Spans {
 		if e.Position.X >= p.x(s.From-s.Before) && e.Position.X < p.x(s.Until+s.After) {
-			place, again := p.press.Second(row*1000+i, e.AbsolutePosition)
+			place, again := p.press.DoubleClick(row*1000+i, e.AbsolutePosition)
 			p.walk(place/1000, place%1000)
 			if again {
 				p.open()
@@ -255,7 +255,7 @@ func (r *spanRenderer) row(i int, y float32) {
 	p, high := r.plan, look.Scaled(spanRow)
 	row := &p.rows[i]
 	r.rect(0, y, p.Size().Width, 1, look.ColorLine, 0)
-	line := look.Fits.Height(theme.TextSize())
+	line := look.Measured.Height(theme.TextSize())
 	r.text(row.Name, 2, y+5, look.Scaled(spanHead)-10, theme.TextSize(), look.ColorInk, true)
 	r.text(row.Note, 2, y+5+line, look.Scaled(spanHead)-10, theme.CaptionTextSize(), look.ColorDim, false)
 	for n, s := range row.Spans {
@@ -284,7 +284,7 @@ func (r *spanRenderer) row(i int, y float32) {
 			ink = look.ColorDim
 		}
 		small := theme.CaptionTextSize()
-		r.text(state.Label(s.Text), from+6, y+(high-look.Fits.Height(small))/2, until-from-12, small, ink, !s.Quiet)
+		r.text(state.Label(s.Text), from+6, y+(high-look.Measured.Height(small))/2, until-from-12, small, ink, !s.Quiet)
 	}
 }
 
@@ -300,8 +300,8 @@ func (r *spanRenderer) text(s string, x, y, w, size float32, ink fyne.ThemeColor
 	if w <= 0 {
 		return
 	}
-	t := canvas.NewText(look.Fits.Cut(s, size, bold, w), look.Paint(ink))
+	t := canvas.NewText(look.Measured.Cut(s, size, bold, w), look.Paint(ink))
 	t.TextSize, t.TextStyle.Bold = size, bold
-	look.Place(t, x, y, w, look.Fits.Height(size))
+	look.Place(t, x, y, w, look.Measured.Height(size))
 	r.objects = append(r.objects, t)
 }

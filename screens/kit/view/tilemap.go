@@ -218,7 +218,7 @@ func (m *TileMap) MouseDown(e *desktop.MouseEvent) {
 	if !ok || e.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	place, again := m.press.Second(row*1000+col, e.AbsolutePosition)
+	place, again := m.press.DoubleClick(row*1000+col, e.AbsolutePosition)
 	m.goTo(place/1000, place%1000)
 	if again {
 		m.open()

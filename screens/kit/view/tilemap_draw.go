@@ -78,13 +78,13 @@ func (r *tileRenderer) head(d *tileHeadDraw, i int) {
 	m, row := r.tiles, &r.tiles.rows[i]
 	_, y, _, h := m.box(i, 0)
 	size, small := theme.TextSize(), theme.CaptionTextSize()
-	line, note := look.Fits.Height(size), look.Fits.Height(small)
+	line, note := look.Measured.Height(size), look.Measured.Height(small)
 	room := m.head() - 12
-	d.name.Text, d.name.TextSize, d.name.TextStyle.Bold, d.name.Color = look.Fits.Cut(row.Name, size, !row.Quiet, room), size, !row.Quiet, look.Paint(look.ColorInk)
+	d.name.Text, d.name.TextSize, d.name.TextStyle.Bold, d.name.Color = look.Measured.Cut(row.Name, size, !row.Quiet, room), size, !row.Quiet, look.Paint(look.ColorInk)
 	if row.Quiet {
 		d.name.Color = look.Paint(look.ColorDim)
 	}
-	d.note.Text, d.note.TextSize, d.note.Color = look.Fits.Cut(row.Note, small, false, room), small, look.Paint(look.ColorDim)
+	d.note.Text, d.note.TextSize, d.note.Color = look.Measured.Cut(row.Note, small, false, room), small, look.Paint(look.ColorDim)
 	if row.Note == "" || line+note > h+tileGap {
 		look.Place(d.name, 0, look.Round(y+(h-line)/2), room, line)
 		r.objects = append(r.objects, d.name)
@@ -105,8 +105,8 @@ func (r *tileRenderer) rest(d *tileHeadDraw, i int) {
 	x, y, w, h := m.box(i, len(row.Tiles))
 	last, _, _, _ := m.box(i, m.columns()-1)
 	small := theme.CaptionTextSize()
-	line, room := look.Fits.Height(small), last+w-x-12
-	d.rest.Text, d.rest.TextSize, d.rest.Color = look.Fits.Cut(row.Rest, small, false, room), small, look.Paint(look.ColorDim)
+	line, room := look.Measured.Height(small), last+w-x-12
+	d.rest.Text, d.rest.TextSize, d.rest.Color = look.Measured.Cut(row.Rest, small, false, room), small, look.Paint(look.ColorDim)
 	look.Place(d.rest, x+12, look.Round(y+(h-line)/2), room, line)
 	r.objects = append(r.objects, d.rest)
 }
@@ -115,7 +115,7 @@ func (r *tileRenderer) tile(f *tileFace, row, col int) {
 	m, t := r.tiles, &r.tiles.rows[row].Tiles[col]
 	x, y, w, h := m.box(row, col)
 	small := theme.CaptionTextSize()
-	line := look.Fits.Height(small)
+	line := look.Measured.Height(small)
 	f.ground.FillColor, f.ground.StrokeWidth, f.ground.CornerRadius = look.Paint(t.State.Ground()), 0, 5
 	name, number := look.ColorInk, t.State.Ink()
 	if t.Quiet {
@@ -135,10 +135,10 @@ func (r *tileRenderer) tile(f *tileFace, row, col int) {
 	left := x + 12
 	room := w - 16
 	f.number.Text, f.number.TextSize, f.number.Color, f.number.TextStyle.Bold = t.State.Label(t.ID), small, look.Paint(number), !t.Quiet
-	f.name.Text, f.name.TextSize, f.name.Color = look.Fits.Cut(t.Name, small, false, room), small, look.Paint(name)
+	f.name.Text, f.name.TextSize, f.name.Color = look.Measured.Cut(t.Name, small, false, room), small, look.Paint(name)
 	if 2*line > h { // too low for two lines: the name follows the number
-		nw := look.Fits.Width(f.number.Text, small, !t.Quiet)
-		f.name.Text = look.Fits.Cut(t.Name, small, false, max(room-nw-6, 0))
+		nw := look.Measured.Width(f.number.Text, small, !t.Quiet)
+		f.name.Text = look.Measured.Cut(t.Name, small, false, max(room-nw-6, 0))
 		look.Place(f.number, left, look.Round(y+(h-line)/2), nw, line)
 		look.Place(f.name, left+nw+6, look.Round(y+(h-line)/2), max(room-nw-6, 0), line)
 	} else {

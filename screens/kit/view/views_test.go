@@ -176,7 +176,7 @@ func TestADoubleClickOpensTheDayItBeganOn(t *testing.T) {
 
 func TestFlow(t *testing.T) {
 	one, two := input.NewButton("一二三四五六", nil, nil), input.NewButton("七八九十", nil, nil)
-	f := look.Flow(8, one, two)
+	f := look.RowWrap(8, one, two)
 	kittest.Window(t, look.NewTheme(look.Light, 1), func() fyne.CanvasObject { return look.Column(0, f) }, 400, 200)
 	if one.Position().Y != two.Position().Y {
 		t.Error("both have room in a line")

@@ -37,8 +37,8 @@ type Record struct {
 
 	items   items
 	agenda  *grid.Grid
-	topic   *look.Line
-	about   *look.Line
+	topic   *look.Label
+	about   *look.Label
 	outcome *pick.Pick
 }
 
@@ -69,7 +69,7 @@ func NewRecord(env *screen.Env) *Record {
 		Tools: []fyne.CanvasObject{input.NewButton(env.T("record.to_minutes"), theme.MailForwardIcon(), func() { env.GoTo(minutesTab) })},
 		Above: r.head(),
 		Around: func(text fyne.CanvasObject) fyne.CanvasObject {
-			return look.Beside(text, look.Card(look.Pad(r.agenda, 1, 1, 1, 1)), look.Side{Width: 382, From: 860, Gap: 14, Left: true})
+			return look.SideBySide(text, look.Card(look.Pad(r.agenda, 1, 1, 1, 1)), look.Side{Width: 382, From: 860, Gap: 14, Left: true})
 		},
 	})
 	r.OnLineKey = r.lineKey
@@ -204,7 +204,7 @@ func (r *Record) setOutcome(code string) {
 		r.tellItem()
 		return
 	}
-	r.env.SayUndo(r.Saved(d.Label()))
+	r.env.ShowUndo(r.Saved(d.Label()))
 }
 
 // add saves a line to the agenda item being recorded.

@@ -29,7 +29,7 @@ type Agenda struct {
 	env   *screen.Env
 	days  *input.TabBar
 	table *blocks.Timetable
-	strip *frame.Notices
+	strip *frame.Warnings
 	card  *fyne.Container // strip and timetable
 	line  *input.Entry
 	tools []*input.Button // of the actions of the same order
@@ -49,19 +49,19 @@ const prefFolded = "agenda.warnings_folded"
 
 // NewAgenda is the screen of the picked meeting's agenda.
 func NewAgenda(env *screen.Env) *Agenda {
-	a := &Agenda{env: env, days: input.NewTabBar(), table: blocks.NewTimetable(), strip: frame.NewNotices(noticesSeen)}
+	a := &Agenda{env: env, days: input.NewTabBar(), table: blocks.NewTimetable(), strip: frame.NewWarnings(noticesSeen)}
 	a.carry = input.NewButton(env.T("agenda.carry"), theme.HistoryIcon(), a.takeOver)
 	a.carry.Hide()
 	a.Page = page.New(env, env.Office.Agenda, append([]fyne.CanvasObject{look.Row(0, a.carry)}, page.PaperButtons(env, agenda.Register)...)...)
-	a.Propose, a.OnSelected, a.Form().First = a.propose, a.stand, "topic"
+	a.Propose, a.OnSelected, a.Form().First = a.propose, a.showSelected, "topic"
 	a.days.Leave, a.days.OnChoose = a.Leave, a.chooseDay
 	a.strip.Fold(env.Prefs.String(prefFolded) != "")
 	a.strip.OnChoose, a.strip.OnFold = a.goTo, a.fold
 	a.setTable()
 	a.SetBar(a.bar())
 	a.card = look.Framed(a.strip, nil, look.Card(look.Pad(a.table, 1, 1, 1, 1)))
-	a.SetOwnFace(look.Framed(nil, look.Pad(a.foot(), 10, 0, 0, 0), a.card), a.table)
-	a.loading = a.LoaderAfter(a.load)
+	a.SetOwnView(look.Framed(nil, look.Pad(a.foot(), 10, 0, 0, 0), a.card), a.table)
+	a.loading = a.LoaderBehind(a.load)
 	closing := a.Base.OnMeeting
 	a.Base.OnMeeting = func() { a.day = ""; closing() }
 	a.settleTools()
@@ -165,8 +165,8 @@ func (a *Agenda) item(id agenda.Ref) *agenda.AgendaItem {
 // current is the item the keyboard stands on, nil for none.
 func (a *Agenda) current() *agenda.AgendaItem { return a.item(agenda.Ref(a.table.Current())) }
 
-// stand stands on the item that the page has selected, on whatever day it is.
-func (a *Agenda) stand() {
+// showSelected stands on the item that the page has selected, on whatever day it is.
+func (a *Agenda) showSelected() {
 	if item := a.item(agenda.Ref(a.Current())); item != nil && item.Day != a.day {
 		a.showDay(item.Day, item.ID)
 	} else if item != nil {

@@ -134,7 +134,7 @@ func (a *Agenda) remove(id string) {
 // marked says what a mark is for.
 func (a *Agenda) marked(id string) {
 	if id != "" {
-		a.env.Say(a.env.T("agenda.marked"))
+		a.env.ShowStatus(a.env.T("agenda.marked"))
 	}
 	a.settleTools()
 }
@@ -182,6 +182,6 @@ func (a *Agenda) quick() {
 		}
 		a.line.SetText("")
 		focus.In(env.Window, a.line)
-		env.SayUndo(env.T("agenda.added", item.Topic, int64(item.Minutes)))
+		env.ShowUndo(env.T("agenda.added", item.Topic, int64(item.Minutes)))
 	})
 }

@@ -27,7 +27,7 @@ type loaded struct {
 	slots   map[value.Date][]blocks.TimeSlot
 	days    []value.Date
 	tabs    []input.Tab
-	notices []frame.Notice
+	notices []frame.Warning
 	offer   tasks.CarryOffer
 }
 
@@ -53,7 +53,7 @@ func load(ctx context.Context, o *app.Office, s value.Scope, meeting meetings.Re
 	said := map[agenda.Ref][]blocks.TimeNote{}
 	for _, w := range agenda.Warnings(l.meeting, l.items) {
 		said[w.Item] = append(said[w.Item], blocks.TimeNote{State: stateOf(w.Kind), Text: w.Short(s)})
-		l.notices = append(l.notices, frame.Notice{State: stateOf(w.Kind), Text: agenda.ShortDay(s, w.Day) + " " + w.Words(s), Key: string(w.Item)})
+		l.notices = append(l.notices, frame.Warning{State: stateOf(w.Kind), Text: agenda.ShortDay(s, w.Day) + " " + w.Words(s), Key: string(w.Item)})
 	}
 	l.days = agenda.Days(l.meeting)
 	for i := range l.items {

@@ -31,8 +31,8 @@ type window struct {
 	said string
 }
 
-// Say remembers what was said.
-func (w *window) Say(text, _ string, _ func()) { w.said = text }
+// ShowStatus remembers what was said.
+func (w *window) ShowStatus(text, _ string, _ func()) { w.said = text }
 
 // Working is for screen.Teller.
 func (w *window) Working(string, func()) (func(int, int), func()) {
@@ -43,7 +43,7 @@ func open(t *testing.T, lang value.Lang, look look.Variant, size fyne.Size) *win
 	t.Helper()
 	w := screentest.Open(t, screentest.Nine, screentest.Who, lang, look)
 	out := &window{Agenda: NewAgenda(w.Env), t: t, ctx: w.Ctx, w: w.Window}
-	w.Env.Teller = out
+	w.Env.Status = out
 	w.Put(out.Agenda, size.Width, size.Height)
 	return out
 }
@@ -217,7 +217,7 @@ func TestAsksBeforeDropping(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.alt(fyne.KeyDown)
-	top, ok := w.w.Canvas().Overlays().Top().(*input.Sheet)
+	top, ok := w.w.Canvas().Overlays().Top().(*input.Dialog)
 	if !ok {
 		t.Fatal("nothing is asked")
 	}
@@ -227,7 +227,7 @@ func TestAsksBeforeDropping(t *testing.T) {
 		t.Error("Escape does not stay with everything as it was")
 	}
 	w.table.Select(w.table.Slots()[3].ID)
-	if top, ok = w.w.Canvas().Overlays().Top().(*input.Sheet); !ok {
+	if top, ok = w.w.Canvas().Overlays().Top().(*input.Dialog); !ok {
 		t.Fatal("another item is opened without a question")
 	}
 	top.OnEscape()

@@ -47,8 +47,8 @@ func (p *noticePeople) chat() {
 		switch {
 		case err != nil:
 			text.SetText(env.Words(value.Faults(err)[0]))
-		case len(b.Left) > 0:
-			text.SetText(env.Words(b.Left[0].Why))
+		case len(b.Skipped) > 0:
+			text.SetText(env.Words(b.Skipped[0].Why))
 		default:
 			text.SetText(b.Letters[0].Chat())
 		}

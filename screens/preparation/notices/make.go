@@ -31,7 +31,7 @@ const (
 func (n *Notices) make(means notices.Means) {
 	env := n.env
 	if err := env.Office.May(env.Context(), "generate", notices.Register); err != nil {
-		env.Say(env.Words(value.Faults(err)[0]))
+		env.ShowStatus(env.Words(value.Faults(err)[0]))
 		return
 	}
 	n.Leave(func() {
@@ -70,7 +70,7 @@ func (n *Notices) ask(one notices.Notice, means notices.Means, without ...partic
 	}
 	m := &making{of: n, one: one, left: tried, without: without, picked: n.picked(), folder: filelist.NewFolderField(env)}
 	if len(without) == 0 {
-		m.without = notices.Keys(to, (*notices.Reached).NoMail)
+		m.without = notices.Keys(to, (*notices.Recipient).NoMail)
 	}
 	m.whom = m.whomFor(to)
 	if len(without) > 0 {
@@ -123,7 +123,7 @@ func (m *making) about() string {
 	if means != string(notices.ByMail) {
 		return text
 	}
-	if n := len(m.left.Left); n > 0 {
+	if n := len(m.left.Skipped); n > 0 {
 		text += env.T("notices.by.mail.left", n)
 	}
 	if _, _, ok := m.left.Merge.Sender(); !ok {
@@ -134,8 +134,8 @@ func (m *making) about() string {
 
 // whomFor offers for whom a notice is made: all, those who still have to be told, those whom
 // no mail reaches, those who are selected; the likeliest is chosen.
-func (m *making) whomFor(to []notices.Reached) *input.Segments {
-	n, env, left := m.of, m.of.env, len(notices.Keys(to, (*notices.Reached).Due))
+func (m *making) whomFor(to []notices.Recipient) *input.Segments {
+	n, env, left := m.of, m.of.env, len(notices.Keys(to, (*notices.Recipient).Due))
 	parts := []input.Tab{{Key: makeAll, Word: env.T("notices.whom.all", len(to))}, {Key: makeLeft, Word: env.T("notices.whom.left", left)}}
 	if len(m.without) > 0 {
 		parts = append(parts, input.Tab{Key: makeNoMail, Word: env.T("notices.whom.no_mail", len(m.without))})
@@ -178,13 +178,13 @@ func (n *Notices) work(job notices.Job) {
 		if result.Path != "" {
 			env.Saved(result.Path)
 		}
-		n.tell(result, job.Notice)
+		n.reportMade(result, job.Notice)
 	})
 }
 
-// tell says for whom nothing was made, and what their next step is, and what has gaps;
+// reportMade says for whom nothing was made, and what their next step is, and what has gaps;
 // nothing when all went well.
-func (n *Notices) tell(r notices.Result, of notices.Ref) {
+func (n *Notices) reportMade(r notices.Result, of notices.Ref) {
 	env := n.env
 	lines := []fyne.CanvasObject{look.Wrapped(env.T("notices.made", r.Made))}
 	without := r.WithoutMail()
@@ -224,5 +224,5 @@ func (n *Notices) tell(r notices.Result, of notices.Ref) {
 
 // picked are the people who are selected in the list.
 func (n *Notices) picked() []participants.Ref {
-	return notices.Keys(n.people.table.Selected(), func(*notices.Reached) bool { return true })
+	return notices.Keys(n.people.table.Selected(), func(*notices.Recipient) bool { return true })
 }

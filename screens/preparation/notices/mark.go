@@ -79,7 +79,7 @@ func (n *Notices) mark() {
 	if len(waiting) == 0 || !n.mayMark() {
 		return
 	}
-	selected := len(notices.Keys(n.people.table.Selected(), func(r *notices.Reached) bool { return r.Open != nil }))
+	selected := len(notices.Keys(n.people.table.Selected(), func(r *notices.Recipient) bool { return r.Open != nil }))
 	var options []input.Option
 	for _, w := range waiting {
 		f := w.First()
@@ -131,7 +131,7 @@ func (n *Notices) marked(s notices.Sending, discard bool) {
 		do, said = env.Office.Notices.Discard, "notices.discarded"
 	}
 	screen.Work(env, env.T("notices.mark.title"), func(ctx context.Context, _ func(int, int)) (int, error) { return do(ctx, s) },
-		func(count int) { env.SayUndo(env.T(said, count)) })
+		func(count int) { env.ShowUndo(env.T(said, count)) })
 }
 
 // fieldPicker is the button that inserts a merge field into the text: those of the person

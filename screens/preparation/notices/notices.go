@@ -30,7 +30,7 @@ type Notices struct {
 	content fyne.CanvasObject
 
 	views   *page.Views
-	count   *look.Line
+	count   *look.Label
 	preview *noticePreview
 	people  *noticePeople
 	log     *page.Page // who was notified, entry by entry
@@ -152,7 +152,7 @@ func (n *Notices) setView(key string) {
 	look.SetVisible(n.log.Content(), key == noticeLog)
 	switch key {
 	case noticePreviewed:
-		n.Page.SetFace(n.preview.content, n.preview.next)
+		n.Page.SetView(n.preview.content, n.preview.next)
 		n.preview.show()
 	case noticeReached:
 		n.people.show()
@@ -160,7 +160,7 @@ func (n *Notices) setView(key string) {
 	case noticeLog:
 		n.focus()
 	default:
-		n.Page.SetFace(nil, nil)
+		n.Page.SetView(nil, nil)
 	}
 }
 

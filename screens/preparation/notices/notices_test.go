@@ -29,8 +29,8 @@ type post struct {
 	home string
 }
 
-// Say remembers what was said.
-func (p *post) Say(text, _ string, _ func()) { p.said = text }
+// ShowStatus remembers what was said.
+func (p *post) ShowStatus(text, _ string, _ func()) { p.said = text }
 
 // Working is for screen.Teller.
 func (p *post) Working(string, func()) (func(int, int), func()) {
@@ -67,7 +67,7 @@ func openNotices(t *testing.T, lang value.Lang, variant look.Variant) *post {
 	}
 	env := screen.NewEnv(office, p.w, "陈静怡", lang)
 	env.Inline()
-	env.Teller, env.Meeting = p, string(m.ID)
+	env.Status, env.Meeting = p, string(m.ID)
 	p.Notices = NewNotices(env)
 	p.w.SetContent(look.WithTips(look.Surface(look.Pad(p.Content(), 8, 8, 16, 16), look.ColorGround)))
 	p.Shown()
@@ -88,7 +88,7 @@ func (p *post) key(names ...fyne.KeyName) {
 }
 
 // standing is how somebody of the list stands.
-func (p *post) standing(name string) notices.Reached {
+func (p *post) standing(name string) notices.Recipient {
 	p.t.Helper()
 	for _, r := range p.now.People {
 		if r.Person.Name == name {
@@ -96,7 +96,7 @@ func (p *post) standing(name string) notices.Reached {
 		}
 	}
 	p.t.Fatal("nobody is called " + name)
-	return notices.Reached{}
+	return notices.Recipient{}
 }
 
 func TestNoticesLook(t *testing.T) {
@@ -313,7 +313,7 @@ func TestTheListOfWhoWasNotifiedIsSavedAsItIsFiltered(t *testing.T) {
 		t.Error("the list cannot be printed")
 	}
 	p.filter(notices.ViewWaiting)
-	if got := p.people.paper().Wish.View; got != string(notices.ViewWaiting) {
+	if got := p.people.paper().Options.View; got != string(notices.ViewWaiting) {
 		t.Errorf("the paper lists %s", got)
 	}
 	p.Act(screen.CommandExport)

@@ -23,7 +23,7 @@ type noticePeople struct {
 	content  fyne.CanvasObject
 	filter   *input.Segments
 	search   *input.Entry
-	table    *grid.Table[notices.Reached]
+	table    *grid.Table[notices.Recipient]
 	commands map[screen.Command]screen.Action
 }
 
@@ -46,7 +46,7 @@ func newNoticePeople(of *Notices) *noticePeople {
 		screen.CommandExport: {When: picked, Do: list.Do},
 	}
 	g := p.table.Grid
-	p.table.OnOpen = func(notices.Reached) { p.replies() }
+	p.table.OnOpen = func(notices.Recipient) { p.replies() }
 	g.OnMenu = func(_ int, at fyne.Position) { env.PopUp(at, making, marking, chat, reply) }
 	g.Empty = input.EmptyState(look.Icon("people"), env.T("notices.people.none"), env.T("notices.people.none.text"))
 	p.search.SetPlaceHolder(env.T("page.search"))
@@ -56,39 +56,41 @@ func newNoticePeople(of *Notices) *noticePeople {
 		focus.In(env.Window, p.search)
 		p.search.TypedRune(r)
 	}
-	head := look.Flow(8, p.filter, look.FixedWidth(p.search, 200), look.Row(8, env.Primary(reply), env.Button(read), env.Button(chat), env.Button(list)))
+	head := look.RowWrap(8, p.filter, look.FixedWidth(p.search, 200), look.Row(8, env.Primary(reply), env.Button(read), env.Button(chat), env.Button(list)))
 	p.content = look.Card(look.Framed(look.Pad(head, 8, 8, 12, 12), nil, look.Pad(g, 0, 1, 1, 1)))
 	return p
 }
 
 // reachedFields are the columns of somebody who is to be notified.
-func reachedFields(env *screen.Env) []grid.Field[notices.Reached] {
-	text := func(key, head string, width float32, of func(s value.Scope, r *notices.Reached) string) grid.Field[notices.Reached] {
-		return grid.OfText(key, env.T(head), width, func(r notices.Reached) string { return of(env.Scope(), &r) })
+func reachedFields(env *screen.Env) []grid.Field[notices.Recipient] {
+	text := func(key, head string, width float32, of func(s value.Scope, r *notices.Recipient) string) grid.Field[notices.Recipient] {
+		return grid.OfText(key, env.T(head), width, func(r notices.Recipient) string { return of(env.Scope(), &r) })
 	}
-	cell := func(key, head string, width float32, of func(s value.Scope, r *notices.Reached) grid.Cell) grid.Field[notices.Reached] {
-		return grid.Of(key, env.T(head), width, func(r notices.Reached) grid.Cell { return of(env.Scope(), &r) })
+	cell := func(key, head string, width float32, of func(s value.Scope, r *notices.Recipient) grid.Cell) grid.Field[notices.Recipient] {
+		return grid.Of(key, env.T(head), width, func(r notices.Recipient) grid.Cell { return of(env.Scope(), &r) })
 	}
 	listed := func(key string) string { return words.Field(participants.Register, key) }
-	return []grid.Field[notices.Reached]{
-		cell("name", "field.name", 112, func(_ value.Scope, r *notices.Reached) grid.Cell { return grid.Cell{Text: r.Person.Name, Strong: true} }),
-		text("organisation", "field.organisation", 150, func(_ value.Scope, r *notices.Reached) string { return r.Person.Organisation }),
-		text("role", listed("role"), 84, func(s value.Scope, r *notices.Reached) string { return participants.Roles.Format(s, r.Role) }),
-		cell("standing", "notices.standing", 124, func(s value.Scope, r *notices.Reached) grid.Cell {
+	return []grid.Field[notices.Recipient]{
+		cell("name", "field.name", 112, func(_ value.Scope, r *notices.Recipient) grid.Cell {
+			return grid.Cell{Text: r.Person.Name, Strong: true}
+		}),
+		text("organisation", "field.organisation", 150, func(_ value.Scope, r *notices.Recipient) string { return r.Person.Organisation }),
+		text("role", listed("role"), 84, func(s value.Scope, r *notices.Recipient) string { return participants.Roles.Format(s, r.Role) }),
+		cell("standing", "notices.standing", 124, func(s value.Scope, r *notices.Recipient) grid.Cell {
 			return page.ChoiceCell(s, notices.Standings, r.Standing)
 		}),
-		cell("made", "notices.made_head", 104, func(s value.Scope, r *notices.Reached) grid.Cell {
+		cell("made", "notices.made_head", 104, func(s value.Scope, r *notices.Recipient) grid.Cell {
 			if r.Open == nil { // generated, and not marked as sent
 				return grid.Cell{}
 			}
 			return grid.Cell{Text: notices.AllMeans.Format(s, r.Open.Means), State: look.Under}
 		}),
-		text("means", "field.preparation.notified.means", 84, func(s value.Scope, r *notices.Reached) string { return notices.AllMeans.Format(s, r.Means) }),
-		text("at", "notices.last", 140, func(s value.Scope, r *notices.Reached) string { return value.Moment.Format(s, r.At) }),
-		cell("invitation", listed("invitation"), 118, func(s value.Scope, r *notices.Reached) grid.Cell {
+		text("means", "field.preparation.notified.means", 84, func(s value.Scope, r *notices.Recipient) string { return notices.AllMeans.Format(s, r.Means) }),
+		text("at", "notices.last", 140, func(s value.Scope, r *notices.Recipient) string { return value.Moment.Format(s, r.At) }),
+		cell("invitation", listed("invitation"), 118, func(s value.Scope, r *notices.Recipient) grid.Cell {
 			return page.ChoiceCell(s, participants.Invitations, r.Invitation)
 		}),
-		text("replied", listed("replied_on"), 104, func(s value.Scope, r *notices.Reached) string { return value.Day.Format(s, r.RepliedOn) }),
+		text("replied", listed("replied_on"), 104, func(s value.Scope, r *notices.Recipient) string { return value.Day.Format(s, r.RepliedOn) }),
 	}
 }
 
@@ -97,8 +99,8 @@ func (p *noticePeople) view() notices.View { return notices.View(p.filter.Curren
 
 // paper is the list on paper, of whom the filter shows.
 func (p *noticePeople) paper() module.Paper {
-	kind := p.of.env.Office.Papers.Beside(notices.Register)[0]
-	kind.Wish.View = string(p.view())
+	kind := p.of.env.Office.Papers.ForRegister(notices.Register)[0]
+	kind.Options.View = string(p.view())
 	return kind
 }
 
@@ -108,13 +110,13 @@ func (p *noticePeople) show() {
 	for _, r := range p.table.Selected() {
 		kept[r.ID] = true
 	}
-	var rows []notices.Reached
+	var rows []notices.Recipient
 	for i := range p.of.now.People {
 		if r := &p.of.now.People[i]; p.view().Passes(r) && r.Found(p.search.Text) {
 			rows = append(rows, *r)
 		}
 	}
-	p.table.Set(rows, func(r notices.Reached) bool { return kept[r.ID] })
+	p.table.Set(rows, func(r notices.Recipient) bool { return kept[r.ID] })
 }
 
 // needOne tells that somebody has to be selected first.

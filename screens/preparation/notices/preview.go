@@ -18,14 +18,14 @@ type noticePreview struct {
 	of      *Notices
 	content fyne.CanvasObject
 	at      int // of the shown participant among those it is for
-	who     *look.Line
+	who     *look.Label
 	prev    *input.Button
 	next    *input.Button
 	fault   *look.Panel
-	blank   *look.Paragraph
-	subject *look.Paragraph
-	body    *look.Paragraph
-	sign    *look.Paragraph // the signature, at the right as on paper
+	blank   *look.WrappedText
+	subject *look.WrappedText
+	body    *look.WrappedText
+	sign    *look.WrappedText // the signature, at the right as on paper
 	scroll  *look.Scroll
 }
 
@@ -41,11 +41,11 @@ func newNoticePreview(of *Notices) *noticePreview {
 		mark := notices.Mark(env.Lang, f)
 		marks = append(marks, input.NewQuiet(mark, nil, func() { p.insert(mark) }))
 	}
-	chips := look.NewScroll(look.Flow(0, marks...))
+	chips := look.NewScroll(look.RowWrap(0, marks...))
 	chips.SetMinSize(fyne.NewSize(0, look.Scaled(70))) // two rows; the rest scrolls, for the text is what is read
 	fields := look.Column(2, look.Caption(env.T("notices.fields")).Cutting(), chips)
-	p.scroll = look.NewScroll(look.Pad(look.Column(10, p.fault, p.blank, p.subject, look.NewRule(), p.body, p.sign), 10, 12, 16, 18))
-	p.content = look.Card(look.Framed(look.Column(0, look.Pad(head, 8, 8, 16, 12), look.NewRule()), look.Column(0, look.NewRule(), look.Pad(fields, 8, 8, 16, 12)), p.scroll))
+	p.scroll = look.NewScroll(look.Pad(look.Column(10, p.fault, p.blank, p.subject, look.NewDivider(), p.body, p.sign), 10, 12, 16, 18))
+	p.content = look.Card(look.Framed(look.Column(0, look.Pad(head, 8, 8, 16, 12), look.NewDivider()), look.Column(0, look.NewDivider(), look.Pad(fields, 8, 8, 16, 12)), p.scroll))
 	return p
 }
 
@@ -53,7 +53,7 @@ func newNoticePreview(of *Notices) *noticePreview {
 func (p *noticePreview) insert(mark string) {
 	form := p.of.Page.Form()
 	if !form.Shows() {
-		p.of.env.Say(p.of.env.T("notices.open_first"))
+		p.of.env.ShowStatus(p.of.env.T("notices.open_first"))
 		return
 	}
 	form.Insert("body", mark)

@@ -50,7 +50,7 @@ func (p *noticePeople) replies() {
 	if len(picked) > 1 {
 		title = env.T("notices.people_many", len(picked))
 	}
-	var sheet *input.Sheet
+	var sheet *input.Dialog
 	answer.OnChanged = func(code string) {
 		if len(picked) == 1 {
 			look.SetVisible(items[2], code == string(notices.Delegates))
@@ -72,14 +72,14 @@ func (p *noticePeople) replies() {
 		err := env.Office.Notices.RecordReplies(env.Context(), env.Scope(), all)
 		if err == nil {
 			sheet.Close()
-			env.SayUndo(env.T("notices.recorded", len(all)))
+			env.ShowUndo(env.T("notices.recorded", len(all)))
 			return
 		}
 		p.point(err, map[string]*form.Item{"replied_on": items[1], "stand_in": items[len(items)-1]})
 		editor.Refresh()
 		sheet.Refresh()
 	})
-	sheet = input.NewSheet(env.Window, env.T("notices.replies.title", title), editor, env.Cancel(&sheet), save)
+	sheet = input.NewDialog(env.Window, env.T("notices.replies.title", title), editor, env.Cancel(&sheet), save)
 	sheet.Width = 460
 	sheet.Show()
 }

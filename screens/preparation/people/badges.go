@@ -24,10 +24,10 @@ type badgesView struct {
 	env     *screen.Env
 	kind    module.Paper
 	size    *input.Segments
-	said    *look.Paragraph
+	said    *look.WrappedText
 	codes   *input.Button // makes the codes that are missing
 	bare    []string
-	sheet   *input.Sheet
+	sheet   *input.Dialog
 	loading *screen.Loader
 }
 
@@ -43,10 +43,10 @@ func showBadges(env *screen.Env, kind module.Paper) {
 	v.codes = input.NewButton(env.T("badges.codes"), nil, v.makeCodes)
 	v.codes.Hide()
 	title := env.T("paper." + kind.Name)
-	if n := len(kind.Wish.Chosen); n > 0 {
+	if n := len(kind.Options.Chosen); n > 0 {
 		title = env.T("paper.of_chosen", title, n)
 	}
-	v.sheet = input.NewSheet(env.Window, title,
+	v.sheet = input.NewDialog(env.Window, title,
 		look.Column(10, form.New(&form.Item{Label: env.T("badges.size"), Input: v.size, Long: true}), v.said),
 		env.Cancel(&v.sheet), v.codes,
 		input.NewButton(env.T("badges.save"), theme.DocumentSaveIcon(), func() { v.with(page.SavePaper) }),
@@ -59,13 +59,13 @@ func showBadges(env *screen.Env, kind module.Paper) {
 // with makes the badges in the chosen size.
 func (v *badgesView) with(work func(*screen.Env, module.Paper)) {
 	v.sheet.Close()
-	v.kind.Wish.Size = v.size.Current()
+	v.kind.Options.Size = v.size.Current()
 	work(v.env, v.kind)
 }
 
 // load says for whom badges are made, and who lacks a code.
 func (v *badgesView) load() {
-	meeting, wish := v.env.Meeting, v.kind.Wish
+	meeting, wish := v.env.Meeting, v.kind.Options
 	screen.Load(v.loading, func(ctx context.Context, s value.Scope) (participants.BadgePlan, error) {
 		return v.env.Office.Participants.PlanBadges(ctx, s, meeting, wish)
 	}, func(plan participants.BadgePlan) {
@@ -90,7 +90,7 @@ func (v *badgesView) makeCodes() {
 	screen.Work(v.env, v.env.T("badges.codes"), func(ctx context.Context, _ func(int, int)) (int, error) {
 		return v.env.Office.Participants.RemakeBadges(ctx, keys)
 	}, func(int) {
-		v.env.SayUndo(v.env.T("badges.codes.done", len(keys)))
+		v.env.ShowUndo(v.env.T("badges.codes.done", len(keys)))
 		v.load()
 		focus.In(v.env.Window, v.size) // the pressed button goes
 	})

@@ -23,7 +23,7 @@ type changesView struct {
 	env     *screen.Env
 	scope   value.Scope
 	kind    module.Paper
-	said    *look.Paragraph
+	said    *look.WrappedText
 	table   *grid.Table[participants.Difference]
 	loading *screen.Loader
 }
@@ -34,7 +34,7 @@ func showChanges(env *screen.Env, kind module.Paper) {
 	}
 	v := &changesView{env: env, scope: env.Scope(), kind: kind, said: look.Wrapped("")}
 	v.loading = screen.NewLoader(env, v.load)
-	v.kind.Wish.Since = participants.UsualSince(v.scope)
+	v.kind.Options.Since = participants.UsualSince(v.scope)
 	field := func(key string) string { return env.T(words.Field(participants.Register, key)) }
 	v.table = grid.NewTable(
 		grid.Of("kind", env.T("changes.kind"), 100, func(d participants.Difference) grid.Cell {
@@ -45,7 +45,7 @@ func showChanges(env *screen.Env, kind module.Paper) {
 		grid.OfText("what", env.T("changes.what"), 460, func(d participants.Difference) string { return participants.ChangeWords(v.scope, d) }),
 	)
 	since := input.NewEntry()
-	since.SetText(value.Moment.Format(v.scope, v.kind.Wish.Since))
+	since.SetText(value.Moment.Format(v.scope, v.kind.Options.Since))
 	since.OnChanged = v.read
 	v.load()
 	env.ShowSheet(screen.Sheet{
@@ -62,12 +62,12 @@ func (v *changesView) read(text string) {
 		v.said.SetText(v.env.T("changes.unread"))
 		return
 	}
-	v.kind.Wish.Since = at
+	v.kind.Options.Since = at
 	v.load()
 }
 
 func (v *changesView) load() {
-	since, meeting := v.kind.Wish.Since, v.env.Meeting
+	since, meeting := v.kind.Options.Since, v.env.Meeting
 	screen.Load(v.loading, func(ctx context.Context, _ value.Scope) (participants.Changes, error) {
 		return v.env.Office.Participants.Changes(ctx, v.scope, meeting, since)
 	}, func(found participants.Changes) {

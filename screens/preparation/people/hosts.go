@@ -115,7 +115,7 @@ func (c *candidates) choose(id string, choice hosts.Choice) {
 		if choice == hosts.None {
 			said = env.T("hosts.unchosen", who.Name)
 		}
-		env.SayUndo(said)
+		env.ShowUndo(said)
 		c.Page.CloseForm()
 	})
 }
@@ -144,7 +144,7 @@ func (c *candidates) weigh() {
 				err = env.Office.Hosts.Weigh(env.Context(), meeting, w)
 			}
 			if d.End(err) {
-				env.SayUndo(env.T("hosts.weights.saved"))
+				env.ShowUndo(env.T("hosts.weights.saved"))
 			}
 		},
 	}).Open(env)

@@ -27,7 +27,7 @@ type Participants struct {
 func NewParticipants(env *screen.Env) *Participants {
 	p := &Participants{env: env}
 	var tools []fyne.CanvasObject
-	for _, kind := range env.Office.Papers.Beside(participants.Register) {
+	for _, kind := range env.Office.Papers.ForRegister(participants.Register) {
 		open := func() { p.save(kind) }
 		if kind.Name == changes {
 			open = func() { showChanges(env, kind) }
@@ -43,18 +43,18 @@ func NewParticipants(env *screen.Env) *Participants {
 func (p *Participants) extra() []*fyne.MenuItem {
 	env, keys := p.env, p.ChosenKeys()
 	var out []*fyne.MenuItem
-	for _, kind := range env.Office.Papers.Beside(participants.Register) {
-		if slices.Contains(kind.Asks, module.AskChosen) {
-			kind.Wish.Chosen = keys
+	for _, kind := range env.Office.Papers.ForRegister(participants.Register) {
+		if slices.Contains(kind.Offers, module.OptionChosen) {
+			kind.Options.Chosen = keys
 			out = append(out, fyne.NewMenuItem(env.T("paper.of_chosen", env.T("paper."+kind.Name), len(keys)), func() {
-				kind.Wish.Order = p.Wish().Order
+				kind.Options.Order = p.Wish().Order
 				offer(env, kind)
 			}))
 		}
 	}
 	return append(out, env.Items(screen.Action{
 		Word: env.T("badges.remake", len(keys)), Verb: "badge", Register: participants.Register, Do: func() {
-			p.Together(keys, env.T("badges.remake.ask", len(keys)), env.T("badges.remake.yes", len(keys)), func(ctx context.Context) (string, error) {
+			p.ApplyToMany(keys, env.T("badges.remake.ask", len(keys)), env.T("badges.remake.yes", len(keys)), func(ctx context.Context) (string, error) {
 				n, err := env.Office.Participants.RemakeBadges(ctx, keys)
 				return env.T("badges.remake.done", n), err
 			})
@@ -64,16 +64,16 @@ func (p *Participants) extra() []*fyne.MenuItem {
 
 // save makes a paper in the order of the page, and of the selection where it can be.
 func (p *Participants) save(kind module.Paper) {
-	kind.Wish = p.Wish()
-	if !slices.Contains(kind.Asks, module.AskChosen) {
-		kind.Wish.Chosen = nil
+	kind.Options = p.Wish()
+	if !slices.Contains(kind.Offers, module.OptionChosen) {
+		kind.Options.Chosen = nil
 	}
 	offer(p.env, kind)
 }
 
 // offer asks where a paper goes, and before in which size where it can be wished.
 func offer(env *screen.Env, kind module.Paper) {
-	if slices.Contains(kind.Asks, module.AskSize) {
+	if slices.Contains(kind.Offers, module.OptionSize) {
 		showBadges(env, kind)
 		return
 	}

@@ -57,7 +57,7 @@ func TestSelectionIsChangedTogether(t *testing.T) {
 	if !slices.Equal(w.Said, []string{"已为 1 人更换胸牌编码"}) {
 		t.Errorf("%q was said of %v", w.Said, names)
 	}
-	h, err := w.Env.Office.Book.Get(participants.Register).History(w.Ctx, w.Env.Scope(), p.ChosenKeys()[0])
+	h, err := w.Env.Office.Registry.Get(participants.Register).History(w.Ctx, w.Env.Scope(), p.ChosenKeys()[0])
 	if err != nil || len(h) == 0 || h[0].Verb != "badge" {
 		t.Errorf("%+v %v", h, err)
 	}
@@ -94,7 +94,7 @@ func TestSizeOfBadgesIsChosenByKeys(t *testing.T) {
 	if w.Canvas().Overlays().Top() != nil {
 		t.Fatal("Escape leaves the dialog open")
 	}
-	showBadges(w.Env, w.Env.Office.Papers.Beside(participants.Register)[0])
+	showBadges(w.Env, w.Env.Office.Papers.ForRegister(participants.Register)[0])
 	size, ok = w.Canvas().Focused().(*input.Segments)
 	if !ok || size.Current() != participants.BadgeA6 {
 		t.Fatalf("%T has the focus, the size is not kept", w.Canvas().Focused())

@@ -57,14 +57,14 @@ func newScript(env *screen.Env, views *page.Views) *script {
 	s.Page.SetViews(views)
 	s.Page.Form().First = "say"
 	s.Page.Propose = s.propose
-	s.Page.OnSelected = func() { s.stand(s.Page.Current()) }
+	s.Page.OnSelected = func() { s.selectLine(s.Page.Current()) }
 	s.list = blocks.NewBlockList(s)
 	s.list.OnSelect, s.list.OnOpen, s.list.OnDelete, s.list.OnMove, s.list.OnMenu = s.selected, s.open, s.delete, s.move, s.menu
-	s.Page.SetOwnFace(look.Card(look.Pad(s.list, 1, 1, 1, 1)), s.list)
+	s.Page.SetOwnView(look.Card(look.Pad(s.list, 1, 1, 1, 1)), s.list)
 	s.lang = pick.NewPick(screen.Options(env, "lang.", value.Langs...), false)
 	s.lang.Set(cmp.Or(env.Prefs.String(prefDraft), string(env.Lang)))
 	s.lang.OnChanged = func(code string) { env.Prefs.SetString(prefDraft, code); s.loading.Reload() }
-	s.loading = s.Page.LoaderAfter(s.load)
+	s.loading = s.Page.LoaderBehind(s.load)
 	begin := s.Base.OnMeeting
 	s.Base.OnMeeting = func() { s.list.SetCurrent(-1); begin() }
 	return s
@@ -110,7 +110,7 @@ func (s *script) show(w written) {
 	if s.list.Current() < 0 && len(s.rows) > 0 {
 		s.list.SetCurrent(0)
 	}
-	s.stand(keep)
+	s.selectLine(keep)
 	if line := s.line(s.list.Current()); line != nil && !s.Page.Form().Shows() {
 		s.Page.Select(string(line.ID), false) // a line that went left its place to this one
 	}
@@ -185,8 +185,8 @@ func (s *script) line(row int) *hosts.ScriptLine {
 	return s.rows[row].line
 }
 
-// stand stands on a line.
-func (s *script) stand(id string) {
+// selectLine stands on a line.
+func (s *script) selectLine(id string) {
 	for i, r := range s.rows {
 		if r.line != nil && string(r.line.ID) == id {
 			s.list.SetCurrent(i)

@@ -49,12 +49,12 @@ func NewVenues(env *screen.Env) *Venues {
 		v.compare.forms.Close()
 		show(key)
 	}
-	v.Page.Begin = func() { // the comparison has forms of its own
+	v.Page.OnNew = func() { // the comparison has forms of its own
 		v.compare.forms.Leave(func() {
 			if v.views.Current() == viewCompare {
 				v.views.Show(viewBookings)
 			}
-			v.Page.Blank()
+			v.Page.NewRecord()
 		})
 	}
 	v.banner.Hide()

@@ -10,11 +10,11 @@ import (
 	"huiwu/data"
 )
 
-// twins finds new participants whose person certainly is in the directory, or comes
+// duplicates finds new participants whose person certainly is in the directory, or comes
 // earlier among the new ones, and those about whom a person must decide. A person who
 // already takes part in the meeting is completed; one who is only in the directory takes
 // part with their own record.
-func twins(ctx context.Context, db *data.DB, rows []*Participant) ([]*core.Twin[Participant], error) {
+func duplicates(ctx context.Context, db *data.DB, rows []*Participant) ([]*core.Match[Participant], error) {
 	if len(rows) == 0 {
 		return nil, nil
 	}
@@ -34,10 +34,10 @@ func twins(ctx context.Context, db *data.DB, rows []*Participant) ([]*core.Twin[
 	for i := range taking {
 		l.taking[taking[i].PersonID] = &taking[i]
 	}
-	out := make([]*core.Twin[Participant], len(rows))
+	out := make([]*core.Match[Participant], len(rows))
 	for i, all := range found {
 		l.listedFirst(all)
-		out[i] = core.TwinOf(all, l.twin)
+		out[i] = core.MatchOf(all, l.duplicate)
 	}
 	return out, nil
 }
@@ -65,8 +65,8 @@ func (l *listing) place(m people.Match) int {
 	return 1
 }
 
-func (l *listing) twin(m people.Match) *core.Twin[Participant] {
-	t := &core.Twin[Participant]{Label: m.Person.Name, Why: m.Why, Row: m.Row, Merge: merge, Question: m.Likeness == people.Question}
+func (l *listing) duplicate(m people.Match) *core.Match[Participant] {
+	t := &core.Match[Participant]{Label: m.Person.Name, Why: m.Why, Row: m.Row, Merge: merge, Question: m.Likeness == people.Question}
 	switch {
 	case m.Row >= 0:
 		t.Record = l.rows[m.Row]

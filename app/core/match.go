@@ -1,7 +1,7 @@
 package core
 
-// Twin is a record that a new one repeats, or may repeat.
-type Twin[T any] struct {
+// Match is a record that a new one repeats, or may repeat.
+type Match[T any] struct {
 	Label  string
 	Why    string // message key: what makes them look the same
 	Record *T     // the earlier one, on file or among the new
@@ -12,12 +12,12 @@ type Twin[T any] struct {
 	// Question says that the two are only alike: they stay two unless a person decides
 	// otherwise. Others are further records that the new one is alike to.
 	Question bool
-	Others   []*Twin[T]
+	Others   []*Match[T]
 }
 
-// TwinOf makes one twin of the matches of a new record, the first with the others beside
+// MatchOf makes one duplicate of the matches of a new record, the first with the others beside
 // it; nil of none.
-func TwinOf[T, M any](all []M, of func(M) *Twin[T]) *Twin[T] {
+func MatchOf[T, M any](all []M, of func(M) *Match[T]) *Match[T] {
 	if len(all) == 0 {
 		return nil
 	}

@@ -11,10 +11,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Paragraph is text that wraps to the width it is given, by the rules of Chinese and
+// WrappedText is text that wraps to the width it is given, by the rules of Chinese and
 // Latin alike. (Fyne's label wraps Chinese only at its few spaces when it has any.) Its
 // height is known once it has had a width.
-type Paragraph struct {
+type WrappedText struct {
 	widget.BaseWidget
 
 	text  string
@@ -25,14 +25,14 @@ type Paragraph struct {
 }
 
 // Wrapped is a paragraph in ink.
-func Wrapped(s string) *Paragraph {
-	p := &Paragraph{text: s, size: theme.SizeNameText, color: ColorInk}
+func Wrapped(s string) *WrappedText {
+	p := &WrappedText{text: s, size: theme.SizeNameText, color: ColorInk}
 	p.ExtendBaseWidget(p)
 	return p
 }
 
 // Small makes the paragraph a caption, dim or, when bad, in red. It returns it.
-func (p *Paragraph) Small(bad bool) *Paragraph {
+func (p *WrappedText) Small(bad bool) *WrappedText {
 	p.size, p.color = theme.SizeNameCaptionText, ColorDim
 	if bad {
 		p.color = ColorBad
@@ -43,28 +43,28 @@ func (p *Paragraph) Small(bad bool) *Paragraph {
 
 // Large sets the paragraph in the size of a heading, for what is read from afar. It
 // returns it.
-func (p *Paragraph) Large() *Paragraph {
+func (p *WrappedText) Large() *WrappedText {
 	p.size = theme.SizeNameHeadingText
 	p.Refresh()
 	return p
 }
 
 // Colored sets the colour by its theme name and returns the paragraph.
-func (p *Paragraph) Colored(c fyne.ThemeColorName) *Paragraph {
+func (p *WrappedText) Colored(c fyne.ThemeColorName) *WrappedText {
 	p.color = c
 	p.Refresh()
 	return p
 }
 
 // Aligned sets where lines stand in the width and returns the paragraph.
-func (p *Paragraph) Aligned(a fyne.TextAlign) *Paragraph {
+func (p *WrappedText) Aligned(a fyne.TextAlign) *WrappedText {
 	p.align = a
 	p.Refresh()
 	return p
 }
 
 // SetText changes the words.
-func (p *Paragraph) SetText(s string) {
+func (p *WrappedText) SetText(s string) {
 	if p.text != s {
 		p.text = s
 		p.Refresh()
@@ -72,10 +72,10 @@ func (p *Paragraph) SetText(s string) {
 }
 
 // String is the text.
-func (p *Paragraph) String() string { return p.text }
+func (p *WrappedText) String() string { return p.text }
 
 // Resize wraps anew when the width is another.
-func (p *Paragraph) Resize(s fyne.Size) {
+func (p *WrappedText) Resize(s fyne.Size) {
 	changed := p.width != s.Width
 	p.width = s.Width
 	p.BaseWidget.Resize(s)
@@ -85,14 +85,14 @@ func (p *Paragraph) Resize(s fyne.Size) {
 }
 
 // CreateRenderer is for Fyne.
-func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
+func (p *WrappedText) CreateRenderer() fyne.WidgetRenderer {
 	r := &paragraphRenderer{paragraph: p}
 	r.Refresh()
 	return r
 }
 
 type paragraphRenderer struct {
-	paragraph *Paragraph
+	paragraph *WrappedText
 	lines     []*canvas.Text
 }
 

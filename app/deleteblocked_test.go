@@ -18,8 +18,8 @@ import (
 	"huiwu/data/value"
 )
 
-// stays is what somebody reads who deletes what must stay.
-func stays(t *testing.T, err error, lang value.Lang) string {
+// deleteRefusal is what somebody reads who deletes what must stay.
+func deleteRefusal(t *testing.T, err error, lang value.Lang) string {
 	t.Helper()
 	f := value.Faults(err)
 	if len(f) != 1 || f[0].Kind != value.InUse {
@@ -40,16 +40,16 @@ func TestANotifiedParticipantIsCancelledNotDeleted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	said := stays(t, o.Participants.Delete(ctx, id), value.Simplified)
+	said := deleteRefusal(t, o.Participants.Delete(ctx, id), value.Simplified)
 	for _, want := range []string{"“" + p.Person.Name + "”", "记录须如实保留（“", "请把“邀请状态”改为“已取消”"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q does not say %q", said, want)
 		}
 	}
-	if said := stays(t, o.Participants.Delete(ctx, id), value.English); !strings.Contains(said, `Set "Invitation" to "Cancelled" instead`) {
+	if said := deleteRefusal(t, o.Participants.Delete(ctx, id), value.English); !strings.Contains(said, `Set "Invitation" to "Cancelled" instead`) {
 		t.Error(said)
 	}
-	instead := o.Participants.Info().Instead
+	instead := o.Participants.Info().DeleteAlternative
 	s, err := o.Scope(ctx, value.Simplified, string(p.MeetingID))
 	if err != nil {
 		t.Fatal(err)
@@ -64,7 +64,7 @@ func TestANotifiedParticipantIsCancelledNotDeleted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if said := stays(t, o.Participants.Delete(ctx, id), value.Simplified); !strings.Contains(said, "“邀请状态”已是“已取消”") || strings.Contains(said, "请把") {
+	if said := deleteRefusal(t, o.Participants.Delete(ctx, id), value.Simplified); !strings.Contains(said, "“邀请状态”已是“已取消”") || strings.Contains(said, "请把") {
 		t.Errorf("cancelled already: %q", said)
 	}
 }
@@ -84,14 +84,14 @@ func TestAPersonInMeetingsIsNotDeleted(t *testing.T) {
 	for id, where := range in {
 		err := o.People.Delete(ctx, string(id))
 		if f := value.Faults(err); len(f) == 1 && f[0].Key == "fault.person_named" {
-			said := stays(t, err, value.English)
+			said := deleteRefusal(t, err, value.English)
 			if !strings.Contains(said, "Name somebody else there first") {
 				t.Error(said)
 			}
 			continue // a meeting names them itself
 		}
 		seen = true
-		said := stays(t, err, value.Simplified)
+		said := deleteRefusal(t, err, value.Simplified)
 		m, err := data.Get(ctx, o.db, where[0])
 		if err != nil {
 			t.Fatal(err)
@@ -114,7 +114,7 @@ func TestAMeetingSaysAllThatIsInTheWay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		said := stays(t, o.Meetings.Delete(ctx, string(m.ID)), value.Simplified)
+		said := deleteRefusal(t, o.Meetings.Delete(ctx, string(m.ID)), value.Simplified)
 		for what, n := range map[string]int{"收支台账": countRows[ledger.LedgerEntry](ctx, t, o, "meeting_id = ?", m.ID), "通知记录": countRows[notices.Notification](ctx, t, o, "meeting_id = ?", m.ID)} {
 			if n == 0 || !strings.Contains(said, "“"+what+"”"+strconv.Itoa(n)+" 条") {
 				t.Errorf("%s: %d of %s are not in %s", code, n, what, said)

@@ -7,10 +7,10 @@ import (
 	"huiwu/data"
 )
 
-// twins finds bookings that repeat one of the same meeting: the same room from the same
+// duplicates finds bookings that repeat one of the same meeting: the same room from the same
 // time to the same time. Taken for another, it would be refused by the first.
-func twins(ctx context.Context, db *data.DB, rows []*Booking) ([]*core.Twin[Booking], error) {
-	out := make([]*core.Twin[Booking], len(rows))
+func duplicates(ctx context.Context, db *data.DB, rows []*Booking) ([]*core.Match[Booking], error) {
+	out := make([]*core.Match[Booking], len(rows))
 	for i, b := range rows {
 		kept, err := data.List[Booking](ctx, db, data.Where("meeting_id = ? AND room_id = ?", string(b.MeetingID), string(b.RoomID)),
 			data.Where("starts_at = ? AND ends_at = ?", string(b.StartsAt), string(b.EndsAt)), data.Limit(1))
@@ -21,12 +21,12 @@ func twins(ctx context.Context, db *data.DB, rows []*Booking) ([]*core.Twin[Book
 			if err := fill(ctx, db, []*Booking{&kept[0]}); err != nil {
 				return nil, err
 			}
-			out[i] = &core.Twin[Booking]{Label: kept[0].Room.Name, Why: "twin.booking", Record: &kept[0], Row: -1, Merge: merge}
+			out[i] = &core.Match[Booking]{Label: kept[0].Room.Name, Why: "twin.booking", Record: &kept[0], Row: -1, Merge: merge}
 			continue
 		}
 		for k, other := range rows[:i] {
 			if out[i] == nil && b.RoomID == other.RoomID && b.StartsAt == other.StartsAt && b.EndsAt == other.EndsAt {
-				out[i] = &core.Twin[Booking]{Why: "twin.booking", Record: other, Row: k, Merge: merge}
+				out[i] = &core.Match[Booking]{Why: "twin.booking", Record: other, Row: k, Merge: merge}
 			}
 		}
 	}

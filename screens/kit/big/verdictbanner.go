@@ -23,37 +23,37 @@ type Verdict struct {
 	Word, Note string
 }
 
-// Band is a verdict across the window in the full colour of its state, to be read from
+// VerdictBanner is a verdict across the window in the full colour of its state, to be read from
 // some distance. Its height is always the same.
-type Band struct {
+type VerdictBanner struct {
 	widget.BaseWidget
 	verdict Verdict
 }
 
-// NewBand is a band that says v.
-func NewBand(v Verdict) *Band {
-	b := &Band{verdict: v}
+// NewVerdictBanner is a band that says v.
+func NewVerdictBanner(v Verdict) *VerdictBanner {
+	b := &VerdictBanner{verdict: v}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
 // Set says something else.
-func (b *Band) Set(v Verdict) {
+func (b *VerdictBanner) Set(v Verdict) {
 	b.verdict = v
 	b.Refresh()
 }
 
 // Verdict is what the band says.
-func (b *Band) Verdict() Verdict { return b.verdict }
+func (b *VerdictBanner) Verdict() Verdict { return b.verdict }
 
 // AccessibilityLabel is everything the band says.
-func (b *Band) AccessibilityLabel() string {
+func (b *VerdictBanner) AccessibilityLabel() string {
 	v := b.verdict
 	return v.Word + " " + v.Title + " " + v.Text + " " + v.Note
 }
 
 // AccessibilityRole says that it is text.
-func (b *Band) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+func (b *VerdictBanner) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // Lengths of a band, at plain text size.
 const (
@@ -71,7 +71,7 @@ var signs = map[look.State]string{
 }
 
 // CreateRenderer is for Fyne.
-func (b *Band) CreateRenderer() fyne.WidgetRenderer {
+func (b *VerdictBanner) CreateRenderer() fyne.WidgetRenderer {
 	r := &bandRenderer{band: b, ground: canvas.NewRectangle(nil)}
 	for _, t := range []**canvas.Text{&r.sign, &r.title, &r.text, &r.word, &r.note} {
 		*t = canvas.NewText("", nil)
@@ -84,7 +84,7 @@ func (b *Band) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type bandRenderer struct {
-	band                          *Band
+	band                          *VerdictBanner
 	ground                        *canvas.Rectangle
 	sign, title, text, word, note *canvas.Text
 }

@@ -11,8 +11,8 @@ import (
 // Meetings is the name of the register to whose records those of others belong.
 const Meetings = "meetings.meetings"
 
-// Any is a register whose type is forgotten: for screens, commands, files, search.
-type Any interface {
+// AnyRegister is a register whose type is forgotten: for screens, commands, files, search.
+type AnyRegister interface {
 	Info() Info
 	Columns() []Column
 	IDs(ctx context.Context, s value.Scope, q Query) ([]string, error)
@@ -28,8 +28,8 @@ type Any interface {
 	Reverse(ctx context.Context, id, reason string) error
 	// Lookup finds records to refer to, best first.
 	Lookup(ctx context.Context, s value.Scope, text, meeting string, limit int) ([]Option, error)
-	// Known is what records say in a field, that of the meeting's own first.
-	Known(ctx context.Context, key, meeting string) ([]string, error)
+	// Suggestions is what records say in a field, that of the meeting's own first.
+	Suggestions(ctx context.Context, key, meeting string) ([]string, error)
 	// NamesFor are names to pick from in a field, those of the meeting's own first.
 	NamesFor(ctx context.Context, key, meeting string) ([]Option, error)
 	// Labels are what people call the records.
@@ -46,12 +46,12 @@ type Any interface {
 	// Batch takes in many new records, checked outside and saved in one step.
 	Batch(s value.Scope, meeting string) Batch
 
-	// Brings reports whether a copy of a meeting brings the records along.
-	Brings() bool
-	// Plain are records as a template keeps them.
-	Plain(ctx context.Context, s value.Scope, start value.Date, ids []string) ([]Plain, error)
-	// Take makes a record of a meeting from a plain one.
-	Take(ctx context.Context, s value.Scope, p Plain, to Taking) (Taken, error)
+	// Copyable reports whether a copy of a meeting brings the records along.
+	Copyable() bool
+	// TemplateRecords are records as a template keeps them.
+	TemplateRecords(ctx context.Context, s value.Scope, start value.Date, ids []string) ([]TemplateRecord, error)
+	// Instantiate makes a record of a meeting from a plain one.
+	Instantiate(ctx context.Context, s value.Scope, p TemplateRecord, to Instantiation) (Instantiated, error)
 	// Begin puts the records of a meeting right that begins later in the day.
 	Begin(ctx context.Context, meeting string, by value.Minutes) error
 
@@ -60,15 +60,15 @@ type Any interface {
 	Moves() bool
 	Move(ctx context.Context, s value.Scope, meeting string, sh Shift) (Moved, error)
 
-	// FoundAs is what a record of the register's table is found by from everywhere;
+	// SearchTexts is what a record of the register's table is found by from everywhere;
 	// false leaves it out.
-	FoundAs(rec any) (label string, texts []string, ok bool)
-	// Mentioning are records that refer to those of another register, the newest and
+	SearchTexts(rec any) (label string, texts []string, ok bool)
+	// ReferencedBy are records that refer to those of another register, the newest and
 	// those of the meeting first.
-	Mentioning(ctx context.Context, register string, ids []string, meeting string, limit int) ([]string, error)
+	ReferencedBy(ctx context.Context, register string, ids []string, meeting string, limit int) ([]string, error)
 
 	labelSQL() (label, table string)
-	join(b *Book)
+	join(b *Registry)
 	find(ctx context.Context, text, meeting string) ([]string, error)
 	repeated(ctx context.Context, labels []string) ([]string, error)
 }
@@ -81,15 +81,15 @@ type Option struct {
 	Meeting string // the key of the meeting it belongs to, "" for none
 }
 
-// Book holds all registers of the program.
-type Book struct {
-	byName map[string]Any
+// Registry holds all registers of the program.
+type Registry struct {
+	byName map[string]AnyRegister
 	order  []string
 }
 
-// NewBook binds registers together, so that references find their labels.
-func NewBook(all ...Any) *Book {
-	b := &Book{byName: map[string]Any{}}
+// NewRegistry binds registers together, so that references find their labels.
+func NewRegistry(all ...AnyRegister) *Registry {
+	b := &Registry{byName: map[string]AnyRegister{}}
 	for _, r := range all {
 		name := r.Info().Name
 		b.byName[name] = r
@@ -100,7 +100,7 @@ func NewBook(all ...Any) *Book {
 }
 
 // Get is the register of a full name, nil when there is none.
-func (b *Book) Get(name string) Any {
+func (b *Registry) Get(name string) AnyRegister {
 	if r, ok := b.byName[name]; ok {
 		return r
 	}
@@ -108,7 +108,7 @@ func (b *Book) Get(name string) Any {
 }
 
 // Named is the register of a full name, or of a noun that is unique.
-func (b *Book) Named(name string) (Any, error) {
+func (b *Registry) Named(name string) (AnyRegister, error) {
 	if r, ok := b.byName[name]; ok {
 		return r, nil
 	}
@@ -125,8 +125,8 @@ func (b *Book) Named(name string) (Any, error) {
 }
 
 // All are the registers in their order.
-func (b *Book) All() []Any {
-	out := make([]Any, len(b.order))
+func (b *Registry) All() []AnyRegister {
+	out := make([]AnyRegister, len(b.order))
 	for i, n := range b.order {
 		out[i] = b.byName[n]
 	}
@@ -134,7 +134,7 @@ func (b *Book) All() []Any {
 }
 
 // ByTable is the register kept in a table, nil when there is none.
-func (b *Book) ByTable(table string) Any {
+func (b *Registry) ByTable(table string) AnyRegister {
 	for _, n := range b.order {
 		if b.byName[n].Info().Table == table {
 			return b.byName[n]
@@ -143,7 +143,7 @@ func (b *Book) ByTable(table string) Any {
 	return nil
 }
 
-func (r *Register[T]) join(b *Book) { r.book = b }
+func (r *Register[T]) join(b *Registry) { r.registry = b }
 
 // Labels are what people call the records.
 func (r *Register[T]) Labels(ctx context.Context, ids []string) (map[string]Option, error) {
@@ -163,8 +163,8 @@ func (r *Register[T]) option(rec *T) Option {
 	if r.Hint != nil {
 		o.Hint = r.Hint(rec)
 	}
-	if r.Within != nil {
-		o.Meeting = *r.Within(rec)
+	if r.MeetingOf != nil {
+		o.Meeting = *r.MeetingOf(rec)
 	}
 	return o
 }
@@ -187,7 +187,7 @@ func (r *Register[T]) find(ctx context.Context, text, meeting string) ([]string,
 		args = append(args, strings.TrimSpace(name), strings.TrimSpace(hint))
 	}
 	query := "SELECT t.id FROM " + r.From + " WHERE (" + where + ")"
-	if r.Within != nil && meeting != "" {
+	if r.MeetingOf != nil && meeting != "" {
 		own, err := data.Query[string](ctx, r.db, query+" AND t.meeting_id = ? LIMIT 3", append(args, meeting)...)
 		if err != nil || len(own) > 0 {
 			return own, err
@@ -206,7 +206,7 @@ func (r *Register[T]) repeated(ctx context.Context, labels []string) ([]string, 
 }
 
 // StepWords is a step as people read it: "Save · Participants".
-func (b *Book) StepWords(s value.Scope, step data.Step) string {
+func (b *Registry) StepWords(s value.Scope, step data.Step) string {
 	verb, name := data.StepWords(step.Name)
 	if data.WithoutRegister(step) {
 		return s.T("step."+verb, name)
@@ -220,7 +220,7 @@ func (b *Book) StepWords(s value.Scope, step data.Step) string {
 
 // StepAbout is a step as people read it with what its first record was called, "Change:
 // Participants · 张伟": steps of one kind are told apart by it.
-func (b *Book) StepAbout(ctx context.Context, s value.Scope, db *data.DB, step data.Step) (string, error) {
+func (b *Registry) StepAbout(ctx context.Context, s value.Scope, db *data.DB, step data.Step) (string, error) {
 	words := b.StepWords(s, step)
 	_, name := data.StepWords(step.Name)
 	r := b.Get(name)

@@ -10,8 +10,8 @@ import (
 	"huiwu/screens/kit/screen"
 )
 
-// Say shows what just happened in the status line.
-func (s *Shell) Say(text, action string, do func()) {
+// ShowStatus shows what just happened in the status line.
+func (s *Shell) ShowStatus(text, action string, do func()) {
 	if s.status != nil {
 		s.status.SetMessage(look.Plain, text, action, do)
 	}

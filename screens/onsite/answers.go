@@ -16,7 +16,7 @@ import (
 
 // signs tell verdicts of one colour apart.
 var signs = map[checkin.Verdict]string{
-	checkin.Gone: "→", checkin.Undone: "←", checkin.Unknown: "?", checkin.Misread: "?", checkin.Ambiguous: "?", checkin.Twin: "?",
+	checkin.Gone: "→", checkin.Undone: "←", checkin.Unknown: "?", checkin.Misread: "?", checkin.Ambiguous: "?", checkin.OnFile: "?",
 }
 
 // answered shows an answer. One of another meeting's session is not shown, unless
@@ -24,7 +24,7 @@ var signs = map[checkin.Verdict]string{
 func (d *Desk) answered(s *checkin.Queue, j checkin.Job, a checkin.Answer, err error) {
 	if s != d.session {
 		if err != nil {
-			d.env.Say(d.env.T("desk.failed") + " " + j.Line + " " + d.words(err))
+			d.env.ShowStatus(d.env.T("desk.failed") + " " + j.Line + " " + d.words(err))
 		}
 		return
 	}

@@ -9,7 +9,7 @@ import (
 	"huiwu/data/value"
 )
 
-// Settle says what becomes of rows with twins: what is decided about all of them, and
+// Settle says what becomes of rows with duplicates: what is decided about all of them, and
 // what else about single rows of the file.
 type Settle struct {
 	// All is about rows that certainly are a record on file or an earlier row; Questions
@@ -32,7 +32,7 @@ func (how Settle) Copy() Settle {
 	return how
 }
 
-// Of is what is decided about a row with a twin.
+// Of is what is decided about a row with a duplicate.
 func (how Settle) Of(row int, question bool) core.Settled {
 	out := core.Settled{Decision: how.All, With: how.With[row], Take: how.Take[row]}
 	out.All = how.TakeAll && out.Take == nil
@@ -101,7 +101,7 @@ func (im *Import) carry(ctx context.Context, p Preview, how Settle, progress fun
 		return rep, value.Bad("fault.import_whole", len(p.Problems))
 	}
 	question := map[int]bool{}
-	for _, t := range im.twins {
+	for _, t := range im.duplicates {
 		question[t.Row] = t.Question
 	}
 	out, err := do(func(i int) core.Settled { return how.Of(im.rowOf[i], question[i]) }, func(done int) error {

@@ -14,7 +14,7 @@ import (
 	"huiwu/data/value"
 )
 
-// Brought says that a copy of a meeting, or a meeting made from a template, brings the
+// CopyRule says that a copy of a meeting, or a meeting made from a template, brings the
 // records of a register with it. One line in the declaration of a register is enough:
 //
 //	Brought: &core.Brought[Meal]{Clear: func(m *Meal) { m.Served = 0 }},
@@ -23,7 +23,7 @@ import (
 // are of the meeting that was. How it comes follows from the kind of a field: days and
 // times on the wall keep their distance from the first day of the meeting, references to
 // records that come along too point to the new ones, all others stay as they are.
-type Brought[T any] struct {
+type CopyRule[T any] struct {
 	// Keep says which records come; nil: all.
 	Keep func(*T) bool
 	// Clear takes away what belongs to the meeting that was: states, results, money
@@ -38,9 +38,9 @@ type Brought[T any] struct {
 	Begin func(ctx context.Context, tx *data.Tx, meeting string, by value.Minutes) error
 }
 
-// Plain is a record as a template keeps it: texts by field, as they can be typed with
+// TemplateRecord is a record as a template keeps it: texts by field, as they can be typed with
 // the first day of the meeting as today ("+2", "-7", "+1 09:30").
-type Plain struct {
+type TemplateRecord struct {
 	// Key is what references in the same template name it by.
 	Key string
 	// Texts hold labels for references; Refs the keys that they had, of which a reader
@@ -52,12 +52,12 @@ type Plain struct {
 
 // The keys of a record in JSON that are no fields.
 const (
-	plainKey  = "_key"
-	plainRefs = "_refs"
+	templateKey  = "_key"
+	templateRefs = "_refs"
 )
 
 // MarshalJSON writes the record flat: fields beside parts.
-func (p Plain) MarshalJSON() ([]byte, error) {
+func (p TemplateRecord) MarshalJSON() ([]byte, error) {
 	out := map[string]any{}
 	for k, t := range p.Texts {
 		out[k] = t
@@ -66,28 +66,28 @@ func (p Plain) MarshalJSON() ([]byte, error) {
 		out[k] = lines
 	}
 	if p.Key != "" {
-		out[plainKey] = p.Key
+		out[templateKey] = p.Key
 	}
 	if len(p.Refs) > 0 {
-		out[plainRefs] = p.Refs
+		out[templateRefs] = p.Refs
 	}
 	return json.Marshal(out)
 }
 
 // UnmarshalJSON tells texts from parts.
-func (p *Plain) UnmarshalJSON(raw []byte) error {
+func (p *TemplateRecord) UnmarshalJSON(raw []byte) error {
 	var all map[string]json.RawMessage
 	if err := json.Unmarshal(raw, &all); err != nil {
 		return err
 	}
-	*p = Plain{Texts: map[string]string{}, Parts: map[string][]map[string]string{}}
+	*p = TemplateRecord{Texts: map[string]string{}, Parts: map[string][]map[string]string{}}
 	for _, key := range slices.Sorted(maps.Keys(all)) {
 		v := all[key]
 		var err error
 		switch {
-		case key == plainKey:
+		case key == templateKey:
 			err = json.Unmarshal(v, &p.Key)
-		case key == plainRefs:
+		case key == templateRefs:
 			err = json.Unmarshal(v, &p.Refs)
 		case len(v) > 0 && v[0] == '[':
 			var lines []map[string]string
@@ -105,16 +105,16 @@ func (p *Plain) UnmarshalJSON(raw []byte) error {
 	return nil
 }
 
-// Taking is the making of a meeting from plain records.
-type Taking struct {
+// Instantiation is the making of a meeting from plain records.
+type Instantiation struct {
 	Meeting string
 	Today   value.Date
 	// Keys are the new keys of records by the keys that they had.
 	Keys map[string]string
 }
 
-// Taken is what became of a plain record.
-type Taken struct {
+// Instantiated is what became of a plain record.
+type Instantiated struct {
 	// Notes are what could not be taken over, each at its field.
 	Notes []*value.Fault
 	// Undated are the days that would have passed before the meeting was made.
@@ -128,27 +128,27 @@ type Undated struct {
 	On    value.Date // the day it would have been
 }
 
-// Brings reports whether a copy of a meeting brings the register's records.
-func (r *Register[T]) Brings() bool { return r.Brought != nil }
+// Copyable reports whether a copy of a meeting brings the register's records.
+func (r *Register[T]) Copyable() bool { return r.CopyRule != nil }
 
-// Plain are records as a template keeps them; s is in the currency of their meeting,
+// TemplateRecords are records as a template keeps them; s is in the currency of their meeting,
 // start its first day.
-func (r *Register[T]) Plain(ctx context.Context, s value.Scope, start value.Date, ids []string) ([]Plain, error) {
+func (r *Register[T]) TemplateRecords(ctx context.Context, s value.Scope, start value.Date, ids []string) ([]TemplateRecord, error) {
 	recs, err := r.Load(ctx, ids)
-	var out []Plain
+	var out []TemplateRecord
 	for _, rec := range recs {
 		kept := r.copyOf(*rec)
-		if r.Brought.Keep != nil && !r.Brought.Keep(&kept) {
+		if r.CopyRule.Keep != nil && !r.CopyRule.Keep(&kept) {
 			continue
 		}
-		if r.Brought.Clear != nil {
-			r.Brought.Clear(&kept)
+		if r.CopyRule.Clear != nil {
+			r.CopyRule.Clear(&kept)
 		}
-		p := Plain{Key: keyOf(r.row(rec)), Texts: map[string]string{}, Refs: map[string]string{}, Parts: map[string][]map[string]string{}}
+		p := TemplateRecord{Key: keyOf(r.row(rec)), Texts: map[string]string{}, Refs: map[string]string{}, Parts: map[string][]map[string]string{}}
 		for _, f := range r.Fields {
 			// The meeting that a record belongs to is the one that is made of it.
-			own := f.Kind == value.KindRef && r.Within != nil && f.code(s, &kept) == *r.Within(&kept)
-			if code := f.code(s, &kept); f.set != nil && !f.ReadOnly && f.Move != MoveNot && code != "" && !own {
+			own := f.Kind == value.KindRef && r.MeetingOf != nil && f.code(s, &kept) == *r.MeetingOf(&kept)
+			if code := f.code(s, &kept); f.set != nil && !f.Column.ReadOnly && f.Move != MoveNot && code != "" && !own {
 				p.Texts[f.Key] = distant(s, f.Kind, code, start)
 				if f.Kind == value.KindRef || f.Kind == value.KindMany {
 					p.Texts[f.Key], p.Refs[f.Key] = f.text(s, &kept), code
@@ -156,7 +156,7 @@ func (r *Register[T]) Plain(ctx context.Context, s value.Scope, start value.Date
 			}
 		}
 		for _, part := range r.Parts {
-			if err := plainPart(ctx, r, s, start, part, rec, &p); err != nil {
+			if err := templatePart(ctx, r, s, start, part, rec, &p); err != nil {
 				return nil, err
 			}
 		}
@@ -168,13 +168,13 @@ func (r *Register[T]) Plain(ctx context.Context, s value.Scope, start value.Date
 // Begin puts the records of a meeting right that begins so much later in the day than
 // the one it was made of.
 func (r *Register[T]) Begin(ctx context.Context, meeting string, by value.Minutes) error {
-	if r.Brought.Begin == nil || by == 0 {
+	if r.CopyRule.Begin == nil || by == 0 {
 		return nil
 	}
-	return r.db.Do(ctx, "save "+r.Name, func(ctx context.Context, tx *data.Tx) error { return r.Brought.Begin(ctx, tx, meeting, by) })
+	return r.db.Do(ctx, "save "+r.Name, func(ctx context.Context, tx *data.Tx) error { return r.CopyRule.Begin(ctx, tx, meeting, by) })
 }
 
-func plainPart[T any](ctx context.Context, r *Register[T], s value.Scope, start value.Date, part Part[T], rec *T, p *Plain) error {
+func templatePart[T any](ctx context.Context, r *Register[T], s value.Scope, start value.Date, part Part[T], rec *T, p *TemplateRecord) error {
 	lines, err := part.open(ctx, r.db, s, rec)
 	if err != nil {
 		return err
@@ -217,11 +217,11 @@ func distant(s value.Scope, k value.Kind, code string, start value.Date) string 
 	return code
 }
 
-// Take makes a record of a meeting from a plain one, inside the step of ctx; s.Today is
+// Instantiate makes a record of a meeting from a plain one, inside the step of ctx; s.Today is
 // the first day of the meeting, to.Today the day it is made on, which a record notes that
 // says when it was written. What was to be done before that day is left without a day.
 // With an error the record as a whole was refused.
-func (r *Register[T]) Take(ctx context.Context, s value.Scope, p Plain, to Taking) (out Taken, err error) {
+func (r *Register[T]) Instantiate(ctx context.Context, s value.Scope, p TemplateRecord, to Instantiation) (out Instantiated, err error) {
 	now := s
 	if to.Today != "" {
 		now.Today = to.Today
@@ -238,18 +238,18 @@ func (r *Register[T]) Take(ctx context.Context, s value.Scope, p Plain, to Takin
 		switch {
 		case err != nil:
 			out.Notes = append(out.Notes, value.Faults(err)...)
-		case f.set == nil || f.ReadOnly:
+		case f.set == nil || f.Column.ReadOnly:
 		default:
 			if err := takeField(s, f, &d.now, p, to.Keys); err != nil {
 				out.Notes = append(out.Notes, value.Faults(err)[0].At(key))
 			}
 		}
 	}
-	if r.Within != nil {
-		*r.Within(&d.now) = to.Meeting
+	if r.MeetingOf != nil {
+		*r.MeetingOf(&d.now) = to.Meeting
 	}
-	if r.Brought != nil && r.Brought.Complete != nil {
-		r.Brought.Complete(s, &d.now, func(key string) bool { return p.Texts[key] != "" })
+	if r.CopyRule != nil && r.CopyRule.Complete != nil {
+		r.CopyRule.Complete(s, &d.now, func(key string) bool { return p.Texts[key] != "" })
 	}
 	for _, key := range slices.Sorted(maps.Keys(p.Parts)) {
 		out.Notes = append(out.Notes, takeLines(d.Lines(key), key, p.Parts[key])...)
@@ -308,7 +308,7 @@ func (d *draft[T]) undate(today value.Date) (out []Undated, err error) {
 
 // takeField sets a field: a reference to the new key of a record that came along, else to
 // the record it meant before, else to the one of that name.
-func takeField[T any](s value.Scope, f *Field[T], rec *T, p Plain, keys map[string]string) error {
+func takeField[T any](s value.Scope, f *Field[T], rec *T, p TemplateRecord, keys map[string]string) error {
 	refs := p.Refs[f.Key]
 	if refs == "" {
 		return f.set(s, rec, p.Texts[f.Key])

@@ -12,17 +12,17 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Notice is one line of Notices.
-type Notice struct {
+// Warning is one line of Notices.
+type Warning struct {
 	State look.State
 	Text  string
 	Key   string // of what it is about
 }
 
-// Notices is a strip of what stands against something: one line each, with shape and
+// Warnings is a strip of what stands against something: one line each, with shape and
 // colour, under a head that counts them. Pressing a line goes to what it is about. It
 // shows a few lines; the rest scrolls, and pressing the head folds it.
-type Notices struct {
+type Warnings struct {
 	focus.TabStop
 
 	// OnChoose is called with the key of the line pressed.
@@ -31,7 +31,7 @@ type Notices struct {
 	OnFold func(folded bool)
 
 	head    string
-	lines   []Notice
+	lines   []Warning
 	most    int // lines seen at once
 	top     int
 	current int // the line the keyboard stands on; -1 is the head
@@ -41,9 +41,9 @@ type Notices struct {
 	bar     *look.ScrollBar
 }
 
-// NewNotices is an empty strip that shows up to so many lines at once.
-func NewNotices(most int) *Notices {
-	n := &Notices{most: most, current: -1, hovered: -2}
+// NewWarnings is an empty strip that shows up to so many lines at once.
+func NewWarnings(most int) *Warnings {
+	n := &Warnings{most: most, current: -1, hovered: -2}
 	n.bar = look.NewScrollBar(false, func(to float64) {
 		n.scroll(int(to))
 		n.Refresh()
@@ -54,7 +54,7 @@ func NewNotices(most int) *Notices {
 }
 
 // Set replaces the lines and the head that counts them.
-func (n *Notices) Set(head string, lines []Notice) {
+func (n *Warnings) Set(head string, lines []Warning) {
 	n.head, n.lines = head, lines
 	n.current = min(n.current, len(lines)-1)
 	n.scroll(n.top)
@@ -62,38 +62,38 @@ func (n *Notices) Set(head string, lines []Notice) {
 }
 
 // Lines are the lines shown.
-func (n *Notices) Lines() []Notice { return n.lines }
+func (n *Warnings) Lines() []Warning { return n.lines }
 
 // Fold shows only the head, or all again.
-func (n *Notices) Fold(folded bool) {
+func (n *Warnings) Fold(folded bool) {
 	n.folded, n.current = folded, -1
 	n.Refresh()
 }
 
 // Folded reports whether only the head is shown.
-func (n *Notices) Folded() bool { return n.folded }
+func (n *Warnings) Folded() bool { return n.folded }
 
-func (n *Notices) seen() int {
+func (n *Warnings) seen() int {
 	if n.folded {
 		return 0
 	}
 	return min(len(n.lines), n.most)
 }
 
-func (n *Notices) scroll(to int) { n.top = max(min(to, len(n.lines)-n.seen()), 0) }
+func (n *Warnings) scroll(to int) { n.top = max(min(to, len(n.lines)-n.seen()), 0) }
 
-func (n *Notices) high() float32 { return look.Round(look.Scaled(22)) }
+func (n *Warnings) high() float32 { return look.Round(look.Scaled(22)) }
 
 const noticeAir = 5
 
 // MinSize is the height of what is shown.
-func (n *Notices) MinSize() fyne.Size {
+func (n *Warnings) MinSize() fyne.Size {
 	n.ExtendBaseWidget(n)
 	return fyne.NewSize(look.Scaled(120), n.high()*float32(n.seen()+1)+2*noticeAir)
 }
 
 // at is the line at a height: -1 the head, -2 none.
-func (n *Notices) at(y float32) int {
+func (n *Warnings) at(y float32) int {
 	i := int((y - noticeAir) / n.high())
 	switch {
 	case y < noticeAir || i <= 0:
@@ -104,7 +104,7 @@ func (n *Notices) at(y float32) int {
 	return -2
 }
 
-func (n *Notices) press(i int) {
+func (n *Warnings) press(i int) {
 	switch {
 	case i == -1:
 		n.Fold(!n.folded)
@@ -117,7 +117,7 @@ func (n *Notices) press(i int) {
 }
 
 // Tapped goes to what the line is about.
-func (n *Notices) Tapped(e *fyne.PointEvent) {
+func (n *Warnings) Tapped(e *fyne.PointEvent) {
 	if focus.StrayTap(n, e) || n.bar.Over(e.Position) {
 		return
 	}
@@ -127,24 +127,24 @@ func (n *Notices) Tapped(e *fyne.PointEvent) {
 }
 
 // Scrolled is the wheel.
-func (n *Notices) Scrolled(e *fyne.ScrollEvent) {
+func (n *Warnings) Scrolled(e *fyne.ScrollEvent) {
 	n.bar.Wheel(e.Scrolled.DY, 1)
 }
 
 // MouseDown is for the scroll bar; lines are tapped.
-func (n *Notices) MouseDown(e *desktop.MouseEvent) { n.bar.Press(e.Position) }
+func (n *Warnings) MouseDown(e *desktop.MouseEvent) { n.bar.Press(e.Position) }
 
 // MouseUp is for Fyne.
-func (n *Notices) MouseUp(*desktop.MouseEvent) { n.bar.Release() }
+func (n *Warnings) MouseUp(*desktop.MouseEvent) { n.bar.Release() }
 
 // Dragged moves the scroll bar.
-func (n *Notices) Dragged(e *fyne.DragEvent) { n.bar.Drag(e.Position) }
+func (n *Warnings) Dragged(e *fyne.DragEvent) { n.bar.Drag(e.Position) }
 
 // DragEnd is for Fyne.
-func (n *Notices) DragEnd() { n.bar.Release() }
+func (n *Warnings) DragEnd() { n.bar.Release() }
 
 // TypedKey walks the lines; Return presses one.
-func (n *Notices) TypedKey(k *fyne.KeyEvent) {
+func (n *Warnings) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyUp:
 		n.walk(n.current - 1)
@@ -157,7 +157,7 @@ func (n *Notices) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-func (n *Notices) walk(to int) {
+func (n *Warnings) walk(to int) {
 	if n.folded {
 		return
 	}
@@ -169,10 +169,10 @@ func (n *Notices) walk(to int) {
 }
 
 // MouseIn is for Fyne.
-func (n *Notices) MouseIn(e *desktop.MouseEvent) { n.MouseMoved(e) }
+func (n *Warnings) MouseIn(e *desktop.MouseEvent) { n.MouseMoved(e) }
 
 // MouseMoved tints the line under the pointer and shows the whole of a cut one.
-func (n *Notices) MouseMoved(e *desktop.MouseEvent) {
+func (n *Warnings) MouseMoved(e *desktop.MouseEvent) {
 	n.tip.Moved(e.AbsolutePosition)
 	i := n.at(e.Position.Y)
 	if i == n.hovered {
@@ -182,7 +182,7 @@ func (n *Notices) MouseMoved(e *desktop.MouseEvent) {
 	n.tip.Leave()
 	if i >= 0 && i < len(n.lines) {
 		text := n.lines[i].State.Label(n.lines[i].Text)
-		if look.Fits.Width(text, theme.TextSize(), false) > n.Size().Width-look.Scaled(36) {
+		if look.Measured.Width(text, theme.TextSize(), false) > n.Size().Width-look.Scaled(36) {
 			n.tip.Enter(n, text, e.AbsolutePosition)
 		}
 	}
@@ -190,17 +190,17 @@ func (n *Notices) MouseMoved(e *desktop.MouseEvent) {
 }
 
 // MouseOut is for Fyne.
-func (n *Notices) MouseOut() {
+func (n *Warnings) MouseOut() {
 	n.tip.Leave()
 	n.hovered = -2
 	n.Refresh()
 }
 
 // Cursor says that lines can be pressed.
-func (n *Notices) Cursor() desktop.Cursor { return desktop.PointerCursor }
+func (n *Warnings) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // AccessibilityLabel is everything the strip says.
-func (n *Notices) AccessibilityLabel() string {
+func (n *Warnings) AccessibilityLabel() string {
 	text := n.head
 	for _, l := range n.lines {
 		text += "\n" + l.State.Label(l.Text)
@@ -209,10 +209,10 @@ func (n *Notices) AccessibilityLabel() string {
 }
 
 // AccessibilityRole says that it is text.
-func (n *Notices) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+func (n *Warnings) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer is for Fyne.
-func (n *Notices) CreateRenderer() fyne.WidgetRenderer {
+func (n *Warnings) CreateRenderer() fyne.WidgetRenderer {
 	r := &noticesRenderer{
 		n: n, ground: canvas.NewRectangle(nil), over: canvas.NewRectangle(nil),
 		ring: canvas.NewRectangle(color.Transparent), arrow: canvas.NewText("", nil),
@@ -222,7 +222,7 @@ func (n *Notices) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type noticesRenderer struct {
-	n                  *Notices
+	n                  *Warnings
 	ground, over, ring *canvas.Rectangle
 	arrow              *canvas.Text
 	texts              []*canvas.Text
@@ -265,7 +265,7 @@ func (r *noticesRenderer) Layout(s fyne.Size) {
 			text, ink, bold = l.State.Label(l.Text), l.State.Ink(), false
 		}
 		size := theme.TextSize()
-		t.Text, t.TextSize, t.TextStyle.Bold, t.Color = look.Fits.Cut(look.OneLine(text), size, bold, s.Width-3*pad), size, bold, look.Paint(ink)
+		t.Text, t.TextSize, t.TextStyle.Bold, t.Color = look.Measured.Cut(look.OneLine(text), size, bold, s.Width-3*pad), size, bold, look.Paint(ink)
 		m := t.MinSize()
 		look.Place(t, pad, noticeAir+high*float32(i)+(high-m.Height)/2, s.Width-3*pad, m.Height)
 	}

@@ -22,8 +22,8 @@ type Side struct {
 	Least fyne.Size
 }
 
-// Beside sets a narrower part beside the main one where there is room for both.
-func Beside(main, side fyne.CanvasObject, s Side) *fyne.Container {
+// SideBySide sets a narrower part beside the main one where there is room for both.
+func SideBySide(main, side fyne.CanvasObject, s Side) *fyne.Container {
 	l := besideLayout{s, main, side}
 	if s.Left {
 		return container.New(l, side, main)

@@ -11,16 +11,16 @@ import (
 	"huiwu/screens/kit/screen"
 )
 
-// bell stands in the head row with the number of deadlines that are late or near;
+// remindersButton stands in the head row with the number of deadlines that are late or near;
 // pressing it opens the list of all.
-type bell struct {
+type remindersButton struct {
 	shell   *Shell
 	button  *input.Button
 	loading *screen.Loader
 }
 
-func newBell(s *Shell) *bell {
-	b := &bell{shell: s, button: input.NewButton("0", look.BellIcon(), func() { s.Show("overview", "today") })}
+func newRemindersButton(s *Shell) *remindersButton {
+	b := &remindersButton{shell: s, button: input.NewButton("0", look.BellIcon(), func() { s.Show("overview", "today") })}
 	b.loading = screen.NewLoader(s.env, func() {
 		screen.Load(b.loading, func(ctx context.Context, sc value.Scope) ([]core.Deadline, error) {
 			return s.env.Office.Overview.AllDeadlines(ctx, sc.Lang)
@@ -29,7 +29,7 @@ func newBell(s *Shell) *bell {
 	return b
 }
 
-func (b *bell) show(all []core.Deadline) {
+func (b *remindersButton) show(all []core.Deadline) {
 	late, soon := core.CountDeadlines(all, core.DeadlineLate), core.CountDeadlines(all, core.DeadlineSoon)
 	word := strconv.Itoa(late + soon)
 	if late > 0 {

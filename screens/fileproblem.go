@@ -55,7 +55,7 @@ func (s *Shell) offerCopy(path string, content, buttons *fyne.Container, again f
 	made := copies[0].Made.Format("2006-01-02 15:04")
 	content.Add(look.Wrapped(env.T("trouble.copy", made)))
 	buttons.Add(input.NewPrimary(env.T("trouble.use_copy", made), nil, func() {
-		if _, err := datafile.Adopt(path, copies[0], time.Now()); err != nil {
+		if _, err := datafile.RestoreBackup(path, copies[0], time.Now()); err != nil {
 			env.Fail(err)
 			return
 		}

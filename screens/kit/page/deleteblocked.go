@@ -8,11 +8,11 @@ import (
 	"huiwu/screens/kit/input"
 )
 
-// stays tells why records cannot be deleted. Where the register knows what is done
+// notDeleted tells why records cannot be deleted. Where the register knows what is done
 // instead, the same dialog does it.
-func (p *Page) stays(ids []string, err error) {
-	env, instead := p.env, p.info.Instead
-	if instead == nil || !value.Is(err, value.InUse) || !p.changes(ids, *instead) {
+func (p *Page) notDeleted(ids []string, err error) {
+	env, instead := p.env, p.info.DeleteAlternative
+	if instead == nil || !value.Is(err, value.InUse) || !p.wouldChange(ids, *instead) {
 		env.Fail(err)
 		return
 	}
@@ -32,8 +32,8 @@ func (p *Page) stays(ids []string, err error) {
 	})
 }
 
-// changes reports whether what is done instead would change any of the records.
-func (p *Page) changes(ids []string, to core.Instead) bool {
+// wouldChange reports whether what is done instead would change any of the records.
+func (p *Page) wouldChange(ids []string, to core.DeleteAlternative) bool {
 	if len(ids) > bulkLimit {
 		return false
 	}

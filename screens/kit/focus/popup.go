@@ -12,9 +12,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// floatHost draws a popup over what it holds. Popups are not overlays of the canvas:
+// popupHost draws a popup over what it holds. Popups are not overlays of the canvas:
 // an overlay takes keys from the field that opened it and clicks from the rest.
-type floatHost struct {
+type popupHost struct {
 	widget.BaseWidget
 	inner fyne.CanvasObject
 	open  *Popup
@@ -23,7 +23,7 @@ type floatHost struct {
 
 // hostOf finds the popup layer of the dialog or window in which o stands and puts one in
 // at first use. A window whose content is not WithTips has none.
-func hostOf(o fyne.CanvasObject) *floatHost {
+func hostOf(o fyne.CanvasObject) *popupHost {
 	c := look.CanvasOf(o)
 	if c == nil {
 		return nil
@@ -39,12 +39,12 @@ func hostOf(o fyne.CanvasObject) *floatHost {
 	return nil
 }
 
-func hostIn(slot *fyne.CanvasObject) *floatHost {
+func hostIn(slot *fyne.CanvasObject) *popupHost {
 	inner := *slot
-	if h, ok := inner.(*floatHost); ok {
+	if h, ok := inner.(*popupHost); ok {
 		return h
 	}
-	h := &floatHost{inner: inner}
+	h := &popupHost{inner: inner}
 	h.net = &wheelNet{host: h}
 	h.net.ExtendBaseWidget(h.net)
 	h.ExtendBaseWidget(h)
@@ -56,37 +56,37 @@ func hostIn(slot *fyne.CanvasObject) *floatHost {
 	return h
 }
 
-func (h *floatHost) CreateRenderer() fyne.WidgetRenderer { return floatHostRenderer{h} }
+func (h *popupHost) CreateRenderer() fyne.WidgetRenderer { return popupHostRenderer{h} }
 
-type floatHostRenderer struct{ host *floatHost }
+type popupHostRenderer struct{ host *popupHost }
 
-func (r floatHostRenderer) MinSize() fyne.Size { return r.host.inner.MinSize() }
+func (r popupHostRenderer) MinSize() fyne.Size { return r.host.inner.MinSize() }
 
-func (r floatHostRenderer) Layout(s fyne.Size) {
+func (r popupHostRenderer) Layout(s fyne.Size) {
 	r.host.inner.Resize(s)
 	if r.host.open != nil {
 		r.host.place()
 	}
 }
 
-func (r floatHostRenderer) Refresh() {
+func (r popupHostRenderer) Refresh() {
 	r.host.inner.Refresh()
 	if r.host.open != nil {
 		r.host.open.Refresh()
 	}
 }
 
-func (r floatHostRenderer) Objects() []fyne.CanvasObject {
+func (r popupHostRenderer) Objects() []fyne.CanvasObject {
 	if r.host.open == nil {
 		return []fyne.CanvasObject{r.host.inner}
 	}
 	return []fyne.CanvasObject{r.host.inner, r.host.net, r.host.open}
 }
-func (r floatHostRenderer) Destroy() {}
+func (r popupHostRenderer) Destroy() {}
 
 // place puts the popup below its owner, or above where there is more room, and never
 // beyond the edges of the window.
-func (h *floatHost) place() {
+func (h *popupHost) place() {
 	const gap, edge = 2, 4
 	f := h.open
 	c, d := look.CanvasOf(f.owner), fyne.CurrentApp().Driver()
@@ -119,7 +119,7 @@ func (h *floatHost) place() {
 // it, so the popup closes. Clicks fall through.
 type wheelNet struct {
 	widget.BaseWidget
-	host *floatHost
+	host *popupHost
 }
 
 func (n *wheelNet) CreateRenderer() fyne.WidgetRenderer {
@@ -141,7 +141,7 @@ type Popup struct {
 	widget.BaseWidget
 	owner   fyne.CanvasObject
 	content fyne.CanvasObject
-	host    *floatHost
+	host    *popupHost
 	onClose func()
 	// Held is set while the pointer is pressed on the popup. Fyne takes the focus from
 	// the field then; the field must not take that for leaving.
@@ -189,34 +189,34 @@ func (f *Popup) Changed() {
 
 // CreateRenderer is for Fyne.
 func (f *Popup) CreateRenderer() fyne.WidgetRenderer {
-	r := &floatRenderer{float: f, box: canvas.NewRectangle(nil)}
+	r := &popupRenderer{popup: f, box: canvas.NewRectangle(nil)}
 	r.Refresh()
 	return r
 }
 
-type floatRenderer struct {
-	float *Popup
+type popupRenderer struct {
+	popup *Popup
 	box   *canvas.Rectangle
 }
 
-func (r *floatRenderer) MinSize() fyne.Size { return r.float.content.MinSize() }
-func (r *floatRenderer) Layout(s fyne.Size) {
+func (r *popupRenderer) MinSize() fyne.Size { return r.popup.content.MinSize() }
+func (r *popupRenderer) Layout(s fyne.Size) {
 	r.box.Resize(s)
-	r.float.content.Resize(s)
+	r.popup.content.Resize(s)
 }
 
-func (r *floatRenderer) Refresh() {
+func (r *popupRenderer) Refresh() {
 	r.box.FillColor, r.box.StrokeColor, r.box.StrokeWidth = look.Paint(look.ColorSurface), look.Paint(look.ColorField), 1
 	r.box.CornerRadius = theme.Size(theme.SizeNameMenuRadius)
 	r.box.Shadow = canvas.Shadow{Color: theme.Color(theme.ColorNameShadow), BlurRadius: 8, Offset: fyne.NewPos(0, 3)}
 	r.box.Refresh()
-	r.float.content.Refresh()
+	r.popup.content.Refresh()
 }
 
-func (r *floatRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.box, r.float.content}
+func (r *popupRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.box, r.popup.content}
 }
-func (r *floatRenderer) Destroy() {}
+func (r *popupRenderer) Destroy() {}
 
 // PopupGrip is the pointer's side of what stands in a popup: the field keeps the focus
 // although Fyne takes it away at every press.
@@ -265,7 +265,7 @@ func LeaveByTab(o fyne.CanvasObject) {
 }
 
 // Parts are what lies below the popup, and what is in it.
-func (h *floatHost) Parts() []fyne.CanvasObject {
+func (h *popupHost) Parts() []fyne.CanvasObject {
 	if h.open != nil {
 		return look.NotNil(h.inner, h.open.content)
 	}

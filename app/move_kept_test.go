@@ -103,7 +103,7 @@ func TestWhatDoesNotFitTheMeetingStays(t *testing.T) {
 	is := b.m
 	is.StartsAt = "2026-03-10T09:00" // the end stays on the 10th
 	along, err := b.o.Meetings.TryAlong(b.ctx, value.English, b.m, is, nil)
-	if err != nil || len(along.Registers) != 1 || along.Registers[0].Count != 0 || len(along.Registers[0].Left) != 1 || along.Registers[0].Left[0].Label != "报告" {
+	if err != nil || len(along.Registers) != 1 || along.Registers[0].Count != 0 || len(along.Registers[0].NotMoved) != 1 || along.Registers[0].NotMoved[0].Label != "报告" {
 		t.Errorf("%+v %v", along, err)
 	}
 	if got, want := strings.Join(along.Stays(b.scope(), 6), "\n"), b.scope().T("move.refused")+"\n"; !strings.HasPrefix(got, want) || strings.Count(got, "\n") != 1 || !strings.Contains(got, "报告") {
@@ -139,7 +139,7 @@ func TestAMeetingMadeTodayIsNotLate(t *testing.T) {
 					past += before(p, day, "2026-08-20")
 					for _, lines := range p.Parts {
 						for _, l := range lines {
-							past += before(core.Plain{Texts: l}, day, "2026-08-20")
+							past += before(core.TemplateRecord{Texts: l}, day, "2026-08-20")
 						}
 					}
 				}
@@ -164,7 +164,7 @@ func builtIn(t *testing.T) []templates.Template {
 }
 
 // before is 1 when what a template says is due lies before today for a meeting of a day.
-func before(p core.Plain, day, today value.Date) int {
+func before(p core.TemplateRecord, day, today value.Date) int {
 	for _, key := range []string{"due", "start", "review"} {
 		if d, err := value.Day.Parse(value.Scope{Today: day}, p.Texts[key]); err == nil && d != "" && d < today {
 			return 1

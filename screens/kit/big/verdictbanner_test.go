@@ -17,11 +17,11 @@ import (
 
 func bands() fyne.CanvasObject {
 	return look.Pad(look.Column(8,
-		NewBand(Verdict{Title: "请扫描胸牌或输入姓名", Text: "名单共 300 人"}),
-		NewBand(Verdict{State: look.Done, Title: "张伟 主任", Text: "市发展和改革委员会 · 来宾", Word: "签到成功", Note: "座位 A-07"}),
-		NewBand(Verdict{State: look.Warn, Title: "欧阳娜娜", Text: "09:07 已在签到台“东门”进场 · 江州市文化和旅游局对外交流合作处", Word: "已签到"}),
-		NewBand(Verdict{State: look.Late, Title: "Aleksandra Konstantinopolskaya-Wright", Text: "Contoso Ltd", Word: "On leave", Note: "Seat D-02"}),
-		NewBand(Verdict{State: look.Under, Sign: "→", Title: "李娜", Word: "已签退", Note: "10:15"}),
+		NewVerdictBanner(Verdict{Title: "请扫描胸牌或输入姓名", Text: "名单共 300 人"}),
+		NewVerdictBanner(Verdict{State: look.Done, Title: "张伟 主任", Text: "市发展和改革委员会 · 来宾", Word: "签到成功", Note: "座位 A-07"}),
+		NewVerdictBanner(Verdict{State: look.Warn, Title: "欧阳娜娜", Text: "09:07 已在签到台“东门”进场 · 江州市文化和旅游局对外交流合作处", Word: "已签到"}),
+		NewVerdictBanner(Verdict{State: look.Late, Title: "Aleksandra Konstantinopolskaya-Wright", Text: "Contoso Ltd", Word: "On leave", Note: "Seat D-02"}),
+		NewVerdictBanner(Verdict{State: look.Under, Sign: "→", Title: "李娜", Word: "已签退", Note: "10:15"}),
 		look.Row(8, NewChip(look.Warn, "★", "重要来宾，请引导接待"), NewChip(look.Info, "", "发胸牌"), NewChip(look.Plain, "", "随行 1 人")),
 	), 10, 10, 10, 10)
 }
@@ -36,9 +36,9 @@ func TestBandLooks(t *testing.T) {
 
 // The hand and the eye look for band and field at the same place always.
 func TestBandKeepsItsHeight(t *testing.T) {
-	var b *Band
+	var b *VerdictBanner
 	w := kittest.Window(t, look.NewTheme(look.Light, 1), func() fyne.CanvasObject {
-		b = NewBand(Verdict{})
+		b = NewVerdictBanner(Verdict{})
 		return look.Column(0, b)
 	}, 500, 200)
 	empty := b.MinSize()

@@ -12,10 +12,10 @@ import (
 )
 
 func TestNotices(t *testing.T) {
-	var n *Notices
+	var n *Warnings
 	w := kittest.Window(t, look.NewTheme(look.Light, 1), func() fyne.CanvasObject {
-		n = NewNotices(2)
-		n.Set("需要留意 3 处", []Notice{{look.Warn, "甲", "1"}, {look.Bad, "乙", "2"}, {look.Bad, "丙", "3"}})
+		n = NewWarnings(2)
+		n.Set("需要留意 3 处", []Warning{{look.Warn, "甲", "1"}, {look.Bad, "乙", "2"}, {look.Bad, "丙", "3"}})
 		return look.Column(0, n)
 	}, 300, 120)
 	var chosen []string

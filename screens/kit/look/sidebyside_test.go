@@ -25,7 +25,7 @@ func TestASideStandsWhereThereIsRoom(t *testing.T) {
 		}
 	}
 	main, side := block(50, 40), block(10, 10)
-	both := Beside(main, side, Side{Width: 100, From: 300, Gap: 10})
+	both := SideBySide(main, side, Side{Width: 100, From: 300, Gap: 10})
 	both.Resize(fyne.NewSize(400, 80))
 	at(main, 0, 0, 290, 80)
 	at(side, 300, 0, 100, 80)
@@ -33,13 +33,13 @@ func TestASideStandsWhereThereIsRoom(t *testing.T) {
 	if at(main, 0, 0, 299, 80); side.Visible() || both.MinSize() != fyne.NewSize(50, 40) {
 		t.Errorf("the side is seen: %v, least size %v", side.Visible(), both.MinSize())
 	}
-	both = Beside(main, side, Side{Width: 100, Most: 0.25, From: 300, Gap: 10, Left: true, Least: fyne.NewSize(7, 8)})
+	both = SideBySide(main, side, Side{Width: 100, Most: 0.25, From: 300, Gap: 10, Left: true, Least: fyne.NewSize(7, 8)})
 	both.Resize(fyne.NewSize(320, 80))
 	at(side, 0, 0, 80, 80)
 	if at(main, 90, 0, 230, 80); both.Objects[0] != fyne.CanvasObject(side) || both.MinSize() != fyne.NewSize(7, 8) {
 		t.Errorf("Tab goes to %v first, least size %v", both.Objects[0], both.MinSize())
 	}
-	both = Beside(main, side, Side{Width: 100, From: 300, Gap: 10, Under: 0.25})
+	both = SideBySide(main, side, Side{Width: 100, From: 300, Gap: 10, Under: 0.25})
 	both.Resize(fyne.NewSize(200, 80))
 	at(main, 0, 0, 200, 50)
 	at(side, 0, 60, 200, 20)

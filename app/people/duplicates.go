@@ -19,8 +19,8 @@ type DistinctPair struct {
 	OtherID Ref
 }
 
-// Alike are people of the directory who are one human, or may be.
-type Alike struct {
+// DuplicateGroup are people of the directory who are one human, or may be.
+type DuplicateGroup struct {
 	People []Person // the one with the most meetings first
 	// Meetings is how many meetings each of them takes part in.
 	Meetings []int
@@ -40,7 +40,7 @@ const maxOffice = 300
 // Duplicates are the groups of people who are one human by the rule, or alike, by name;
 // those who only share the number of an office come last. Pairs that were said to be two
 // are left out.
-func Duplicates(ctx context.Context, db *data.DB, meetings Meetings) ([]Alike, error) {
+func Duplicates(ctx context.Context, db *data.DB, meetings Meetings) ([]DuplicateGroup, error) {
 	// All of the directory is compared, so only what is compared is read.
 	all, err := data.Query[Person](ctx, db, "SELECT id, name, organisation, phone, email FROM people ORDER BY id")
 	if err != nil {
@@ -188,7 +188,7 @@ func (g *grouping) root(i int) int {
 }
 
 // read makes the groups of whole records.
-func (g *grouping) read(ctx context.Context, db *data.DB, meetings Meetings) ([]Alike, error) {
+func (g *grouping) read(ctx context.Context, db *data.DB, meetings Meetings) ([]DuplicateGroup, error) {
 	members, why, unsure := map[int][]string{}, map[int]map[string]bool{}, map[int]bool{}
 	for i := range g.all {
 		r := g.root(i)
@@ -217,7 +217,7 @@ func (g *grouping) read(ctx context.Context, db *data.DB, meetings Meetings) ([]
 		return nil, err
 	}
 	held, err := meetings.CountByPerson(ctx, keys)
-	var out []Alike
+	var out []DuplicateGroup
 	for r, reasons := range why {
 		a := groupOf(members[r], whole, held, reasons)
 		a.Certain = !unsure[r]
@@ -228,7 +228,7 @@ func (g *grouping) read(ctx context.Context, db *data.DB, meetings Meetings) ([]
 		a.Office = true
 		out = append(out, a)
 	}
-	slices.SortFunc(out, func(a, b Alike) int {
+	slices.SortFunc(out, func(a, b DuplicateGroup) int {
 		return cmp.Or(b2i(a.Office)-b2i(b.Office), cmp.Compare(a.People[0].NameKey, b.People[0].NameKey), cmp.Compare(a.People[0].ID, b.People[0].ID))
 	})
 	return out, err
@@ -247,13 +247,13 @@ func b2i(b bool) int {
 	return 0
 }
 
-func groupOf(ids []string, whole map[Ref]Person, held map[string]int, reasons map[string]bool) Alike {
+func groupOf(ids []string, whole map[Ref]Person, held map[string]int, reasons map[string]bool) DuplicateGroup {
 	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(held[b], held[a]), cmp.Compare(a, b)) })
-	var a Alike
+	var a DuplicateGroup
 	for _, id := range ids {
 		a.People, a.Meetings = append(a.People, whole[Ref(id)]), append(a.Meetings, held[id])
 	}
-	for _, w := range marks {
+	for _, w := range matchKeys {
 		if reasons[w] {
 			a.Why = append(a.Why, w)
 		}
@@ -320,8 +320,8 @@ func KeepApart(ctx context.Context, db *data.DB, who []Ref) error {
 	})
 }
 
-// united joins two texts of which neither may be lost.
-func united(a, b, sep string) string {
+// mergeText joins two texts of which neither may be lost.
+func mergeText(a, b, sep string) string {
 	switch {
 	case b == "" || strings.Contains(a, b):
 		return a

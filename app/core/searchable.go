@@ -14,11 +14,11 @@ type Through struct {
 	Expr     string // SQL of the reference; {t} is the alias of the own table
 }
 
-// FoundAs is what a record of the register's table is found by from everywhere: its
+// SearchTexts is what a record of the register's table is found by from everywhere: its
 // label and all other texts that a search in the register looks at.
-func (r *Register[T]) FoundAs(rec any) (label string, texts []string, ok bool) {
+func (r *Register[T]) SearchTexts(rec any) (label string, texts []string, ok bool) {
 	own, ok := rec.(*T)
-	if !ok || !r.Found || r.FoundIf != nil && !r.FoundIf(own) {
+	if !ok || !r.Searchable || r.SearchIf != nil && !r.SearchIf(own) {
 		return "", nil, false
 	}
 	label = r.Label(own)
@@ -40,15 +40,15 @@ func (r *Register[T]) FoundAs(rec any) (label string, texts []string, ok bool) {
 	return label, texts, true
 }
 
-// Mentioning are records that refer to those of another register, those of the
+// ReferencedBy are records that refer to those of another register, those of the
 // meeting first and then the newest.
-func (r *Register[T]) Mentioning(ctx context.Context, register string, ids []string, meeting string, limit int) ([]string, error) {
+func (r *Register[T]) ReferencedBy(ctx context.Context, register string, ids []string, meeting string, limit int) ([]string, error) {
 	var by []string
-	if r.FoundBy.Register == register {
-		by = append(by, strings.ReplaceAll(r.FoundBy.Expr, "{t}", "t"))
+	if r.SearchVia.Register == register {
+		by = append(by, strings.ReplaceAll(r.SearchVia.Expr, "{t}", "t"))
 	}
 	for _, f := range r.Fields {
-		if r.Found && f.Kind == value.KindRef && f.Ref == register && f.expr != "" {
+		if r.Searchable && f.Kind == value.KindRef && f.Ref == register && f.expr != "" {
 			by = append(by, strings.ReplaceAll(f.expr, "{t}", "t"))
 		}
 	}
@@ -60,7 +60,7 @@ func (r *Register[T]) Mentioning(ctx context.Context, register string, ids []str
 		where[i], args[i] = expr+" IN (?)", ids
 	}
 	order := "t.id DESC"
-	if r.Within != nil {
+	if r.MeetingOf != nil {
 		order = "CASE WHEN t.meeting_id = ? THEN 0 ELSE 1 END, t.id DESC"
 		args = append(args, meeting)
 	}

@@ -226,7 +226,7 @@ func (m *matching) ranked(all []Match, order []int32) []Match {
 		at[i] = i
 	}
 	slices.SortFunc(at, func(a, b int) int {
-		return cmp.Or(cmp.Compare(slices.Index(marks, all[a].Why), slices.Index(marks, all[b].Why)), cmp.Compare(order[a], order[b]))
+		return cmp.Or(cmp.Compare(slices.Index(matchKeys, all[a].Why), slices.Index(matchKeys, all[b].Why)), cmp.Compare(order[a], order[b]))
 	})
 	out := make([]Match, len(all))
 	for i, j := range at {
@@ -235,17 +235,17 @@ func (m *matching) ranked(all []Match, order []int32) []Match {
 	return out
 }
 
-// Twins finds for new records of the directory whom they certainly are, and whom they
+// MatchRows finds for new records of the directory whom they certainly are, and whom they
 // are like.
-func Twins(ctx context.Context, db *data.DB, rows []*Person) ([]*core.Twin[Person], error) {
+func MatchRows(ctx context.Context, db *data.DB, rows []*Person) ([]*core.Match[Person], error) {
 	found, err := Matches(ctx, db, rows)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]*core.Twin[Person], len(rows))
+	out := make([]*core.Match[Person], len(rows))
 	for i, all := range found {
-		out[i] = core.TwinOf(all, func(m Match) *core.Twin[Person] {
-			return &core.Twin[Person]{Label: m.Person.Name, Why: m.Why, Record: m.Person, Row: m.Row, Merge: Merge, Question: m.Likeness == Question}
+		out[i] = core.MatchOf(all, func(m Match) *core.Match[Person] {
+			return &core.Match[Person]{Label: m.Person.Name, Why: m.Why, Record: m.Person, Row: m.Row, Merge: Merge, Question: m.Likeness == Question}
 		})
 	}
 	return out, nil

@@ -11,9 +11,9 @@ import (
 // namedMeetings is how many meetings a message names.
 const namedMeetings = 3
 
-// stays says what to do about a person who cannot be deleted: where they take part,
+// explainInUse says what to do about a person who cannot be deleted: where they take part,
 // or where else they are named.
-func (sv *Service) stays(ctx context.Context, p *Person, f *value.Fault) *value.Fault {
+func (sv *Service) explainInUse(ctx context.Context, p *Person, f *value.Fault) *value.Fault {
 	said := &value.Fault{Kind: value.InUse, Key: "fault.person_named", Args: []any{p.Name, f.Args[0]}, Op: f.Op}
 	list, _ := f.Args[0].(value.List)
 	at := slices.IndexFunc(list, func(held *value.Fault) bool { return held.Args[0] == value.Key("table.participants") })
