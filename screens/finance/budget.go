@@ -25,12 +25,11 @@ type Budget struct {
 	*page.Page
 	env *screen.Env
 
-	bar     *fyne.Container
-	banner  *input.Notice
-	each    *look.Label // what it comes to for each head
-	aside   *look.Label // what is set aside
-	now     standing
-	loading *screen.Loader
+	bar    *fyne.Container
+	banner *input.Notice
+	each   *look.Label // what it comes to for each head
+	aside  *look.Label // what is set aside
+	now    standing
 }
 
 // standing is what the row under the tools shows.
@@ -46,7 +45,7 @@ const prefPercent = "budget.contingency"
 func NewBudget(env *screen.Env) *Budget {
 	b := &Budget{env: env, each: look.Dim(""), aside: look.Dim(""), banner: input.NewNotice()}
 	b.Page = page.New(env, env.Office.Budget, page.PaperButtons(env, budget.Register)...)
-	b.loading = b.Loader(b.load)
+	screen.OfMeeting(b.Base, b.read, b.show)
 	// These dialogs are about nothing but money.
 	button := func(word, verb string, do func()) fyne.CanvasObject {
 		one := input.NewButton(env.T(word), nil, do)
@@ -64,22 +63,12 @@ func NewBudget(env *screen.Env) *Budget {
 
 func (b *Budget) meeting() meetings.Ref { return meetings.Ref(b.env.Meeting) }
 
-// load reads the lines anew, whatever is searched in the table.
-func (b *Budget) load() {
-	meeting, office := b.meeting(), b.env.Office
-	if meeting == "" {
-		b.loading.Drop()
-		b.show(standing{})
-		return
+// read reads the lines anew, whatever is searched in the table.
+func (b *Budget) read(ctx context.Context, _ value.Scope, meeting meetings.Ref) (now standing, err error) {
+	if now.lines, err = b.env.Office.Budget.OfMeeting(ctx, meeting); err == nil {
+		now.drift, err = b.env.Office.Budget.Drift(ctx, meeting)
 	}
-	screen.Load(b.loading, func(ctx context.Context, _ value.Scope) (standing, error) {
-		lines, err := office.Budget.OfMeeting(ctx, meeting)
-		if err != nil {
-			return standing{}, err
-		}
-		drift, err := office.Budget.Drift(ctx, meeting)
-		return standing{lines, drift}, err
-	}, b.show)
+	return now, err
 }
 
 func (b *Budget) show(now standing) {

@@ -21,8 +21,7 @@ import (
 // picked meeting, over the register's page.
 type Ledger struct {
 	*page.Page
-	env     *screen.Env
-	loading *screen.Loader
+	env *screen.Env
 
 	income, spending, balance *look.Figure
 	figures                   *fyne.Container
@@ -38,26 +37,16 @@ func NewLedger(env *screen.Env) *Ledger {
 	l.spending = look.NewAmount(env.T("ledger.spending"))
 	l.balance = look.NewAmount(env.T("ledger.balance"))
 	l.figures = look.Figures(l.income, l.spending, l.balance)
-	l.loading = l.Loader(l.load)
+	screen.OfMeeting(l.Base, func(ctx context.Context, _ value.Scope, of string) (ledger.Figures, error) {
+		return env.Office.Ledger.Totals(ctx, of)
+	}, l.show)
 	l.Page.SetBar(l.figures)
 	return l
 }
 
-// load shows what the entries of the picked meeting come to.
-func (l *Ledger) load() {
-	meeting := l.env.Meeting
-	if meeting == "" {
-		l.loading.Drop()
-		l.figures.Hide()
-		return
-	}
-	l.figures.Show()
-	screen.Load(l.loading, func(ctx context.Context, _ value.Scope) (ledger.Figures, error) {
-		return l.env.Office.Ledger.Totals(ctx, meeting)
-	}, l.show)
-}
-
+// show shows what the entries of the picked meeting come to.
 func (l *Ledger) show(f ledger.Figures) {
+	look.SetVisible(l.figures, l.env.Meeting != "")
 	l.say(l.income, "income", f.Income)
 	l.say(l.spending, "spending", f.Spending)
 	l.say(l.balance, "balance", f.Balance)

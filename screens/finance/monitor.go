@@ -35,7 +35,6 @@ type Monitor struct {
 	charts  fyne.CanvasObject
 	now     finance.Monitor
 	lines   []string // key of the budget line of each row, "" for others
-	loading *screen.Loader
 }
 
 // NewMonitor is the screen of the monitoring.
@@ -51,7 +50,9 @@ func NewMonitor(env *screen.Env) *Monitor {
 	m.table = look.Boxed(m.grid, 0)
 	m.charts = container.NewGridWithRows(2, look.Boxed(m.bars, 0), look.Boxed(m.burn, 0))
 	m.Base = screen.NewBase(env, look.Framed(above, nil, container.NewStack(m.table, m.charts)))
-	m.loading = m.Loader(m.load)
+	screen.OfMeeting(m.Base, func(ctx context.Context, _ value.Scope, of meetings.Ref) (finance.Monitor, error) {
+		return env.Office.Finance.Monitor(ctx, of)
+	}, m.show)
 	m.setView(m.views.Current())
 	return m
 }
@@ -106,18 +107,6 @@ func (m *Monitor) Act(c screen.Command) {
 	for _, kind := range m.env.Office.Papers.ForRegister("finance.monitor") {
 		page.SavePaper(m.env, kind)
 	}
-}
-
-func (m *Monitor) load() {
-	meeting, office := meetings.Ref(m.env.Meeting), m.env.Office
-	if meeting == "" {
-		m.loading.Drop()
-		m.show(finance.Monitor{})
-		return
-	}
-	screen.Load(m.loading, func(ctx context.Context, _ value.Scope) (finance.Monitor, error) {
-		return office.Finance.Monitor(ctx, meeting)
-	}, m.show)
 }
 
 func (m *Monitor) show(now finance.Monitor) {

@@ -33,7 +33,6 @@ type Duties struct {
 	empty  fyne.CanvasObject
 
 	chapters []overview.Chapter
-	loading  *screen.Loader
 }
 
 // stateOf says how a state of a duty is drawn.
@@ -65,19 +64,14 @@ func NewDuties(env *screen.Env) *Duties {
 	d.empty = input.EmptyState(look.Icon("duty"), env.T("page.no_meeting"), env.T("overview.no_meeting"))
 	d.Base = screen.NewBase(env, d.empty)
 	d.Commands = page.PrintCommand(env, "duties")
-	d.loading = d.Loader(d.load)
-	return d
-}
-
-func (d *Duties) load() {
-	of, meeting := d.env.Office.Overview, d.env.Meeting
-	screen.LoadFor(d.loading, meeting, func(ctx context.Context, s value.Scope) ([]overview.Chapter, error) {
-		all, err := of.Duties(ctx, s, meeting)
+	screen.OfMeeting(d.Base, func(ctx context.Context, s value.Scope, of string) ([]overview.Chapter, error) {
+		all, err := env.Office.Overview.Duties(ctx, s, of)
 		if value.Is(err, value.NotFound) {
 			return nil, nil // the picked meeting went; the shell picks another
 		}
 		return all, err
 	}, d.show)
+	return d
 }
 
 func (d *Duties) show(all []overview.Chapter) {

@@ -17,9 +17,8 @@ import (
 // over them says how far each list is.
 type Checklists struct {
 	*page.Page
-	env     *screen.Env
-	far     *fyne.Container
-	loading *screen.Loader
+	env *screen.Env
+	far *fyne.Container
 }
 
 // NewChecklists is the tab of the checklists.
@@ -29,12 +28,9 @@ func NewChecklists(env *screen.Env) *Checklists {
 	c.Page.TickBy("done", "tick", func(ids ...string) {
 		env.Done(env.Office.Checklists.Tick(env.Context(), env.Scope(), ids...), env.T("checklists.ticked", len(ids)))
 	})
-	c.loading = c.Loader(func() {
-		meeting := env.Meeting
-		screen.LoadFor(c.loading, meeting, func(ctx context.Context, _ value.Scope) ([]checklists.ChecklistItem, error) {
-			return env.Office.Checklists.OfMeeting(ctx, meetings.Ref(meeting))
-		}, c.show)
-	})
+	screen.OfMeeting(c.Base, func(ctx context.Context, _ value.Scope, of meetings.Ref) ([]checklists.ChecklistItem, error) {
+		return env.Office.Checklists.OfMeeting(ctx, of)
+	}, c.show)
 	c.Page.SetBar(c.far)
 	return c
 }

@@ -35,8 +35,6 @@ type Materials struct {
 	list  *grid.Table[materials.Versioned] // the versions, the newest first
 	tools []*input.Button
 
-	heads *screen.Loader // of how far the copies are from the head count
-
 	picked  string
 	loading *screen.Loader
 }
@@ -45,7 +43,10 @@ type Materials struct {
 func NewMaterials(env *screen.Env) *Materials {
 	m := &Materials{env: env, title: look.Strong("").Cutting()}
 	m.Page = page.New(env, env.Office.Materials, page.PaperButtons(env, materials.Register)...)
-	m.loading, m.heads = m.LoaderBehind(m.load), m.Loader(m.loadHeads)
+	m.loading = m.LoaderBehind(m.load)
+	screen.OfMeeting(m.Base, func(ctx context.Context, s value.Scope, of meetings.Ref) (overview.HeadsDrift, error) {
+		return env.Office.Overview.HeadsDrift(ctx, s, of)
+	}, m.offerHeads)
 	m.Page.OnSelected = m.loading.Reload
 	text := func(key string, width float32, of func(s value.Scope, v materials.Versioned) string) grid.Field[materials.Versioned] {
 		return grid.OfText(key, env.T("materials.col."+key), width, func(v materials.Versioned) string { return of(env.Scope(), v) })
@@ -144,18 +145,13 @@ func (m *Materials) show(now materialVersions) {
 	}
 }
 
-// loadHeads offers to take over the head count where copies are for another one.
-func (m *Materials) loadHeads() {
-	env, meeting := m.env, m.env.Meeting
-	screen.LoadFor(m.heads, meeting, func(ctx context.Context, s value.Scope) (overview.HeadsDrift, error) {
-		return env.Office.Overview.HeadsDrift(ctx, s, meetings.Ref(meeting))
-	}, func(d overview.HeadsDrift) {
-		if d.Materials == 0 {
-			m.Page.SetBar(nil)
-			return
-		}
-		m.Page.SetBar(headsBanner(env, m.Leave, "heads.materials", d.Now.Heads, d.Materials, materials.Register))
-	})
+// offerHeads offers to take over the head count where copies are for another one.
+func (m *Materials) offerHeads(d overview.HeadsDrift) {
+	if d.Materials == 0 {
+		m.Page.SetBar(nil)
+		return
+	}
+	m.Page.SetBar(headsBanner(m.env, m.Leave, "heads.materials", d.Now.Heads, d.Materials, materials.Register))
 }
 
 func (m *Materials) choose() {

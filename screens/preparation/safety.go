@@ -30,14 +30,13 @@ func NewSafety(env *screen.Env) screen.Screen {
 // list.
 type riskPage struct {
 	*page.Page
-	env     *screen.Env
-	heat    *view.TileMap
-	side    *fyne.Container
-	bar     *fyne.Container
-	shows   *input.Check
-	all     []risks.Risk
-	cell    string // the cell that narrows the list, "" for none
-	loading *screen.Loader
+	env   *screen.Env
+	heat  *view.TileMap
+	side  *fyne.Container
+	bar   *fyne.Container
+	shows *input.Check
+	all   []risks.Risk
+	cell  string // the cell that narrows the list, "" for none
 }
 
 // prefMap says that the heat map was folded away.
@@ -60,7 +59,9 @@ func newRisks(env *screen.Env, views *page.Views) *riskPage {
 	}
 	p.Page = page.New(env, env.Office.Risks, append([]fyne.CanvasObject{p.shows, library}, page.PaperButtons(env, risks.Register)...)...)
 	p.Page.SetViews(views)
-	p.loading = p.Loader(p.load)
+	screen.OfMeeting(p.Base, func(ctx context.Context, _ value.Scope, of meetings.Ref) ([]risks.Risk, error) {
+		return env.Office.Risks.OfMeeting(ctx, of)
+	}, p.show)
 	p.Page.OnCleared = func() { p.cell = "" }
 	heads := make([]fyne.CanvasObject, risks.Steps)
 	for v := range heads {
@@ -80,13 +81,6 @@ func (p *riskPage) fold() {
 		return
 	}
 	p.Page.SetBar(look.Column(0))
-}
-
-func (p *riskPage) load() {
-	meeting, office := p.env.Meeting, p.env.Office
-	screen.LoadFor(p.loading, meeting, func(ctx context.Context, _ value.Scope) ([]risks.Risk, error) {
-		return office.Risks.OfMeeting(ctx, meetings.Ref(meeting))
-	}, p.show)
 }
 
 // levelStates are the levels as the heat map colours them.

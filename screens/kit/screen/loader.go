@@ -145,6 +145,16 @@ func LoadFor[T any](l *Loader, id string, work func(ctx context.Context, s value
 	show(none)
 }
 
+// OfMeeting is a loader of a screen that reads something of the picked meeting and shows it;
+// where none is picked, the zero value.
+func OfMeeting[K ~string, T any](b *Base, read func(ctx context.Context, s value.Scope, meeting K) (T, error), show func(T)) (l *Loader) {
+	l = b.Loader(func() {
+		meeting := K(b.env.Meeting)
+		LoadFor(l, string(meeting), func(ctx context.Context, s value.Scope) (T, error) { return read(ctx, s, meeting) }, show)
+	})
+	return l
+}
+
 func (l *Loader) begin(cancel func()) (run int, reads *tables) {
 	l.Drop()
 	l.cancel, l.busy, l.stale, l.began = cancel, true, false, time.Now()

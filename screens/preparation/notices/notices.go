@@ -4,7 +4,6 @@ package notices
 
 import (
 	"cmp"
-	"context"
 
 	"huiwu/app"
 	"huiwu/app/meetings"
@@ -34,7 +33,6 @@ type Notices struct {
 	preview *noticePreview
 	people  *noticePeople
 	log     *page.Page // who was notified, entry by entry
-	loading *screen.Loader
 	now     notices.Mailing
 	band    *look.Panel // says that letters are not marked as sent
 	said    string      // by the band
@@ -55,7 +53,7 @@ func NewNotices(env *screen.Env) *Notices {
 	making := screen.Action{Word: env.T("notices.make"), Icon: theme.MailSendIcon(), Do: func() { n.make("") }}
 	n.Page.Extra = func() []*fyne.MenuItem { return env.Items(making) }
 	n.Page.HideTitle()
-	n.loading = n.Loader(n.load)
+	screen.OfMeeting(n.Base, env.Office.Notices.Mailing, n.show)
 	n.Page.Form().Rows = map[string]int{"body": 9}
 	n.Page.Form().OnTyped = n.typed
 	n.Page.Form().Below = map[string]fyne.CanvasObject{"body": n.fieldPicker()}
@@ -164,19 +162,14 @@ func (n *Notices) setView(key string) {
 	}
 }
 
-// load reads the participants and how each stands.
-func (n *Notices) load() {
-	env, meeting := n.env, n.env.Meeting
-	screen.LoadFor(n.loading, meeting, func(ctx context.Context, s value.Scope) (notices.Mailing, error) {
-		return env.Office.Notices.Mailing(ctx, s, meeting)
-	}, func(now notices.Mailing) {
-		n.now = now
-		all := now.Numbers()
-		n.count.SetText(env.T("notices.count", all.All, all.Told, all.Again, all.NotYet, all.Waiting))
-		n.showWaiting()
-		n.preview.show()
-		n.people.show()
-	})
+// show takes up the participants and how each stands.
+func (n *Notices) show(now notices.Mailing) {
+	n.now = now
+	all := now.Numbers()
+	n.count.SetText(n.env.T("notices.count", all.All, all.Told, all.Again, all.NotYet, all.Waiting))
+	n.showWaiting()
+	n.preview.show()
+	n.people.show()
 }
 
 // typed follows the form: the preview shows what is being typed, and a ready text that

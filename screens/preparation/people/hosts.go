@@ -27,11 +27,10 @@ func NewHosts(env *screen.Env) screen.Screen {
 // offer to name the chosen host in the meeting.
 type candidates struct {
 	*page.Page
-	env     *screen.Env
-	bars    *fyne.Container
-	banner  *fyne.Container
-	bar     *fyne.Container
-	loading *screen.Loader
+	env    *screen.Env
+	bars   *fyne.Container
+	banner *fyne.Container
+	bar    *fyne.Container
 }
 
 func newCandidates(env *screen.Env, views *page.Views) *candidates {
@@ -39,12 +38,9 @@ func newCandidates(env *screen.Env, views *page.Views) *candidates {
 	weights := env.Button(screen.Action{Word: env.T("hosts.weights"), Verb: "weigh", Register: hosts.Register, Do: c.weigh})
 	c.Page = page.New(env, env.Office.Hosts, append(page.PaperButtons(env, hosts.Register), weights)...)
 	c.Page.SetViews(views)
-	c.loading = c.Loader(func() {
-		meeting := env.Meeting
-		screen.LoadFor(c.loading, meeting, func(ctx context.Context, _ value.Scope) (hosts.Shortlist, error) {
-			return env.Office.Hosts.Shortlist(ctx, meetings.Ref(meeting))
-		}, c.show)
-	})
+	screen.OfMeeting(c.Base, func(ctx context.Context, _ value.Scope, of meetings.Ref) (hosts.Shortlist, error) {
+		return env.Office.Hosts.Shortlist(ctx, of)
+	}, c.show)
 	c.Page.Extra = func() []*fyne.MenuItem { return env.Items(c.choices()...) }
 	c.bar = look.Column(8, c.banner, c.bars)
 	c.Page.SetBar(c.bar)
