@@ -3,6 +3,7 @@ package budget
 import (
 	"context"
 	"io"
+	"slices"
 
 	"huiwu/app/meetings"
 	"huiwu/app/sheet"
@@ -149,6 +150,29 @@ func Compare(from, to []BudgetCopyLine) []Difference {
 		}
 	}
 	return out
+}
+
+// ChangedFirst are differences with those first that are any.
+func ChangedFirst(all []Difference) []Difference {
+	out := slices.Clone(all)
+	slices.SortStableFunc(out, func(a, b Difference) int {
+		switch {
+		case a.Change != Same && b.Change == Same:
+			return -1
+		case a.Change == Same && b.Change != Same:
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+// Sums are what the lines of both budgets come to.
+func Sums(all []Difference) (from, to value.Money) {
+	for _, d := range all {
+		from, to = from+d.From.Amount, to+d.To.Amount
+	}
+	return from, to
 }
 
 func sameLine(a, b BudgetCopyLine) bool {

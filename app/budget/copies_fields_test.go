@@ -1,7 +1,9 @@
 package budget
 
 import (
+	"huiwu/data/value"
 	"reflect"
+	"slices"
 	"testing"
 )
 
@@ -30,5 +32,22 @@ func TestACopyKeepsEveryField(t *testing.T) {
 		if f := kept.FieldByName(name); !f.IsValid() || !f.Equal(v.Field(i)) {
 			t.Errorf("a copy does not keep %s", name)
 		}
+	}
+}
+
+func TestDifferencesAreListedBeforeWhatStayed(t *testing.T) {
+	line := func(item string, amount value.Money) BudgetCopyLine {
+		return BudgetCopyLine{Line: item, Item: item, Category: "venue", Quantity: 1000, Times: 1000, Amount: amount}
+	}
+	found := Compare([]BudgetCopyLine{line("hall", 100), line("tea", 20), line("bus", 5)}, []BudgetCopyLine{line("hall", 100), line("tea", 30), line("sign", 7)})
+	var items []string
+	for _, d := range ChangedFirst(found) {
+		items = append(items, d.Line().Item)
+	}
+	if want := []string{"tea", "sign", "bus", "hall"}; !slices.Equal(items, want) || found[0].Line().Item != "hall" {
+		t.Errorf("%v, and as compared %s first", items, found[0].Line().Item)
+	}
+	if from, to := Sums(found); from != 125 || to != 137 {
+		t.Errorf("%d before, %d now", from, to)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"huiwu/app/budget"
 	"huiwu/app/outfile"
+	"huiwu/app/people"
 	"huiwu/data/value"
 	"huiwu/screens/kit/filelist"
 	"huiwu/screens/kit/form"
@@ -15,6 +16,7 @@ import (
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
@@ -26,8 +28,8 @@ type copiesSheet struct {
 	b        *Budget
 	copies   []budget.BudgetCopy
 	from, to *pick.Pick
-	grid     *grid.Grid
-	found    []budget.Difference
+	table    *grid.Table[budget.Difference]
+	found    []budget.Difference // in the order of the categories
 	export   *input.Button
 	sheet    *input.Dialog
 	state    *look.Label // whether the copy of the first list is approved
@@ -90,18 +92,13 @@ func (c *copiesSheet) comparison() fyne.CanvasObject {
 	c.to.Set(now.Code)
 	c.from.OnChanged = func(string) { c.compare(); c.showApproval() }
 	c.to.OnChanged = func(string) { c.compare() }
-	c.grid = grid.New([]grid.Column{
-		{Key: "item", Head: env.T("field.finance.lines.item"), Width: 190},
-		{Key: "change", Head: env.T("budget.compare.change"), Width: 104},
-		{Key: "from", Head: env.T("budget.compare.from"), Width: 176, Right: true},
-		{Key: "to", Head: env.T("budget.compare.to"), Width: 176, Right: true},
-		{Key: "by", Head: env.T("budget.compare.by"), Width: 124, Right: true},
-	}, rows(nil))
+	c.table = grid.NewTable(differenceFields(env)...)
+	c.table.Mark = func(d budget.Difference, cell *grid.Cell) { cell.Dim = d.Change == budget.Same }
 	c.compare()
 	approval := c.approval()
 	c.showApproval()
 	arrow := look.Dim("→")
-	return look.Column(10, look.Row(8, look.FixedWidth(c.from, 350), arrow, look.FixedWidth(c.to, 350), look.Stretch(nil)), approval, look.Boxed(c.grid, tall(5)))
+	return look.Column(10, look.Row(8, look.FixedWidth(c.from, 350), arrow, look.FixedWidth(c.to, 350), look.Stretch(nil)), approval, look.Boxed(c.table.Grid, 6*look.RowHeight+6))
 }
 
 // key is the copy a list stands on; "" is the present budget.
@@ -120,39 +117,29 @@ func (c *copiesSheet) compare() {
 		return
 	}
 	c.found = found
-	table, totals := compareTable(env, found)
-	c.grid.SetModel(table)
-	c.grid.SetTotals(totals)
+	from, to := budget.Sums(found)
+	c.table.Set(budget.ChangedFirst(found), nil)
+	amount := func(text string) grid.Cell { return grid.Cell{Text: text, Strong: true} }
+	s := env.Scope()
+	c.table.Grid.SetTotals([]grid.Cell{
+		amount(env.T("page.total")), {}, amount(value.Amount.Format(s, from)), amount(value.Amount.Format(s, to)), amount(signed(s, to-from)),
+	})
 }
 
 var changeStates = map[budget.Change]look.State{budget.Added: look.Info, budget.Removed: look.None, budget.Changed: look.Warn}
 
-// compareTable shows what changed first, then what stayed.
-func compareTable(env *screen.Env, found []budget.Difference) (changed rows, totals []grid.Cell) {
-	s := env.Scope()
-	var same rows
-	var from, to value.Money
-	for _, d := range found {
-		from, to = from+d.From.Amount, to+d.To.Amount
-		row := []grid.Cell{
-			{Text: d.Line().Item},
-			{Text: env.T("budget.change." + string(d.Change)), State: changeStates[d.Change]},
-			{Text: budget.Terms(s, d.From)},
-			{Text: budget.Terms(s, d.To)},
-			{Text: signed(s, d.By())},
-		}
-		if d.Change != budget.Same {
-			changed = append(changed, row)
-			continue
-		}
-		for i := range row {
-			row[i].Dim = true
-		}
-		same = append(same, row)
+// differenceFields are the columns of what became of a line.
+func differenceFields(env *screen.Env) []grid.Field[budget.Difference] {
+	word := func(key string) string { return env.T("budget.compare." + key) }
+	return []grid.Field[budget.Difference]{
+		grid.OfText("item", env.T("field.finance.lines.item"), 190, func(d budget.Difference) string { return d.Line().Item }),
+		grid.Of("change", word("change"), 104, func(d budget.Difference) grid.Cell {
+			return grid.Cell{Text: env.T("budget.change." + string(d.Change)), State: changeStates[d.Change]}
+		}),
+		grid.OfText("from", word("from"), 176, func(d budget.Difference) string { return budget.Terms(env.Scope(), d.From) }).AtRight(),
+		grid.OfText("to", word("to"), 176, func(d budget.Difference) string { return budget.Terms(env.Scope(), d.To) }).AtRight(),
+		grid.OfText("by", word("by"), 124, func(d budget.Difference) string { return signed(env.Scope(), d.By()) }).AtRight(),
 	}
-	return append(changed, same...), strong([]grid.Cell{
-		{Text: env.T("page.total")}, {}, {Text: value.Amount.Format(s, from)}, {Text: value.Amount.Format(s, to)}, {Text: signed(s, to-from)},
-	})
 }
 
 // signed is a difference with its sign, "" for none.
@@ -194,4 +181,50 @@ func (c *copiesSheet) save() {
 			return nil, env.Office.Budget.WriteComparison(ctx, lang, meeting, from, to, found, w)
 		})
 	})
+}
+
+// approval says of the copy that the first list stands on who approved it, or offers to
+// record that.
+func (c *copiesSheet) approval() fyne.CanvasObject {
+	c.state = look.Text("").Cutting()
+	c.approve = input.NewButton(c.b.env.T("budget.approve"), nil, func() {
+		if k, ok := c.copyOf(c.from.Code()); ok {
+			c.sheet.Close()
+			c.b.askApproval(k)
+		}
+	})
+	return look.Row(8, look.Stretch(c.state), c.approve)
+}
+
+// showApproval follows the first list.
+func (c *copiesSheet) showApproval() {
+	env := c.b.env
+	k, ok := c.copyOf(c.from.Code())
+	if !ok {
+		return
+	}
+	text := env.T("budget.approve.none", k.Name, k.Actor)
+	if k.Approved() {
+		text = env.T("budget.approve.state", k.Name, people.Pick.Format(env.Scope(), k.ApprovedByID), string(k.ApprovedOn))
+	}
+	c.state.SetText(text)
+	input.SetEnabled(c.approve, !k.Approved() && env.May("approve", budget.Register))
+}
+
+// askApproval asks who approved a copy, and when. It cannot be taken back, and says so.
+func (b *Budget) askApproval(k budget.BudgetCopy) *recordform.Dialog {
+	env, s := b.env, b.env.Scope()
+	return (&recordform.Dialog{
+		Title: env.T("budget.approve.title", k.Name), Text: env.T("budget.approve.text"), Yes: env.T("step.approve", k.Name), Width: 520,
+		Fields: []recordform.Field{
+			{Key: "approved_by", Label: env.T("budget.approve.by"), Kind: value.KindRef, Ref: people.Register, Required: true},
+			{Key: "approved_on", Label: env.T("budget.approve.on"), Kind: value.KindDate, Text: string(s.Today), Required: true},
+		},
+		Save: func(d *recordform.Dialog) {
+			if d.End(env.Office.Budget.Approve(env.Context(), s, k.ID, d.Given("approved_by"), d.Given("approved_on"))) {
+				env.ShowStatus(env.T("budget.approve.done", k.Name))
+				b.showCopies()
+			}
+		},
+	}).Open(env)
 }

@@ -27,29 +27,38 @@ type Monitor struct {
 	env     *screen.Env
 	figures *fyne.Container
 	banner  *input.Notice
-	grid    *grid.Grid
+	rows    *grid.Table[moneyRow]
 	bars    *chart.Plot
 	burn    *chart.Plot
 	views   *page.Views
 	table   fyne.CanvasObject
 	charts  fyne.CanvasObject
 	now     finance.Monitor
-	lines   []string // key of the budget line of each row, "" for others
 }
 
 // NewMonitor is the screen of the monitoring.
 func NewMonitor(env *screen.Env) *Monitor {
 	m := &Monitor{env: env, figures: look.Figures(), banner: input.NewNotice(), bars: chart.NewPlot(130), burn: chart.NewPlot(130)}
-	m.grid = grid.New(m.columns(), rows(nil))
-	m.grid.OnOpen = m.open
+	m.rows = grid.NewTable(moneyFields(env)...)
+	m.rows.OnOpen = m.open
+	m.rows.Mark = func(r moneyRow, c *grid.Cell) { c.Strong = r.strong }
 	m.views = page.NewViews(env, "finance.monitor", viewTable, viewCharts)
 	m.views.OnShow = m.setView
 	head := []fyne.CanvasObject{look.Heading(env.T("tab.finance.monitor")), m.views.Bar(), look.Stretch(nil)}
 	head = append(head, page.PaperButtons(env, "finance.monitor")...)
 	above := look.Pad(look.Column(8, look.Row(10, head...), m.figures, m.banner.Container), 0, 10, 0, 0)
-	m.table = look.Boxed(m.grid, 0)
+	m.table = look.Boxed(m.rows.Grid, 0)
 	m.charts = container.NewGridWithRows(2, look.Boxed(m.bars, 0), look.Boxed(m.burn, 0))
 	m.Base = screen.NewBase(env, look.Framed(above, nil, container.NewStack(m.table, m.charts)))
+	picked := func() bool { return env.Meeting != "" }
+	m.Commands = map[screen.Command]screen.Action{
+		screen.CommandPrint: {When: picked, Do: func() { page.PrintPaper(env, "finance.monitor") }},
+		screen.CommandExport: {When: picked, Do: func() {
+			for _, kind := range env.Office.Papers.ForRegister("finance.monitor") {
+				page.SavePaper(env, kind)
+			}
+		}},
+	}
 	screen.OfMeeting(m.Base, func(ctx context.Context, _ value.Scope, of meetings.Ref) (finance.Monitor, error) {
 		return env.Office.Finance.Monitor(ctx, of)
 	}, m.show)
@@ -70,42 +79,48 @@ func (m *Monitor) setView(key string) {
 	m.Content().Refresh()
 }
 
-func (m *Monitor) columns() []grid.Column {
-	word := func(key string) string { return m.env.T("finance.col." + key) }
-	cols := []grid.Column{{Key: "item", Head: word("item"), Width: 146}}
-	for _, c := range []struct {
-		key   string
-		width float32
-	}{{"budget", 104}, {"committed", 104}, {"spent", 104}, {"left", 98}, {"forecast", 104}, {"variance", 104}, {"percent", 78}} {
-		cols = append(cols, grid.Column{Key: c.key, Head: word(c.key), Width: c.width, Right: true})
+// moneyRow is a row of the table: a category, a line of it, or what all of them come to.
+type moneyRow struct {
+	finance.Figures
+	name          string
+	light, reason grid.Cell
+	line          string // key of the budget line, "" for none
+	strong        bool
+}
+
+// moneyFields are the columns of the table.
+func moneyFields(env *screen.Env) []grid.Field[moneyRow] {
+	of := func(key string, width float32, cell func(r moneyRow) grid.Cell) grid.Field[moneyRow] {
+		return grid.Of(key, env.T("finance.col."+key), width, cell)
 	}
-	return append(cols, grid.Column{Key: "light", Head: word("light"), Width: 128}, grid.Column{Key: "reason", Head: word("reason"), Width: 106})
+	money := func(key string, width float32, sum func(finance.Figures) value.Money) grid.Field[moneyRow] {
+		return of(key, width, func(r moneyRow) grid.Cell {
+			v := sum(r.Figures)
+			return grid.Cell{Text: value.Amount.Format(env.Scope(), v), Dim: v == 0}
+		}).AtRight()
+	}
+	return []grid.Field[moneyRow]{
+		of("item", 146, func(r moneyRow) grid.Cell { return grid.Cell{Text: r.name} }),
+		money("budget", 104, func(f finance.Figures) value.Money { return f.Budget }),
+		money("committed", 104, func(f finance.Figures) value.Money { return f.Committed }),
+		money("spent", 104, func(f finance.Figures) value.Money { return f.Spent }),
+		money("left", 98, finance.Figures.Left),
+		money("forecast", 104, func(f finance.Figures) value.Money { return f.Forecast }),
+		of("variance", 104, func(r moneyRow) grid.Cell { return grid.Cell{Text: signed(env.Scope(), r.Variance())} }).AtRight(),
+		of("percent", 78, func(r moneyRow) grid.Cell {
+			tenths, ok := r.Percent()
+			return grid.Cell{Text: finance.PercentWords(env.Scope(), tenths, ok, true), Dim: tenths == 0}
+		}).AtRight(),
+		of("light", 128, func(r moneyRow) grid.Cell { return r.light }),
+		of("reason", 106, func(r moneyRow) grid.Cell { return r.reason }),
+	}
 }
 
 // Shown gives the keyboard to the table.
 func (m *Monitor) Shown() {
 	m.Base.Shown()
 	if m.views.Current() == viewTable {
-		focus.In(m.env.Window, m.grid)
-	}
-}
-
-// Can says which commands make sense.
-func (m *Monitor) Can(c screen.Command) bool {
-	return (c == screen.CommandPrint || c == screen.CommandExport) && m.env.Meeting != ""
-}
-
-// Act carries out a command.
-func (m *Monitor) Act(c screen.Command) {
-	if !m.Can(c) {
-		return
-	}
-	if c == screen.CommandPrint {
-		page.PrintPaper(m.env, "finance.monitor")
-		return
-	}
-	for _, kind := range m.env.Office.Papers.ForRegister("finance.monitor") {
-		page.SavePaper(m.env, kind)
+		focus.In(m.env.Window, m.rows.Grid)
 	}
 }
 
@@ -122,10 +137,10 @@ func (m *Monitor) show(now finance.Monitor) {
 func (m *Monitor) showEmpty() {
 	env := m.env
 	if env.Meeting == "" {
-		m.grid.Empty = input.EmptyState(look.Icon("money"), env.T("page.no_meeting"), env.T("page.no_meeting.text"))
+		m.rows.Grid.Empty = input.EmptyState(look.Icon("money"), env.T("page.no_meeting"), env.T("page.no_meeting.text"))
 		return
 	}
-	m.grid.Empty = input.EmptyState(look.Icon("money"), env.T("finance.empty"), env.T("finance.empty.text"),
+	m.rows.Grid.Empty = input.EmptyState(look.Icon("money"), env.T("finance.empty"), env.T("finance.empty.text"),
 		input.NewPrimary(env.T("finance.to_budget"), nil, func() { env.GoTo(budget.Register) }))
 }
 
@@ -176,42 +191,29 @@ func (m *Monitor) showMissing() {
 
 func (m *Monitor) showTable() {
 	env, s, now := m.env, m.env.Scope(), m.now
-	var table rows
-	m.lines = nil
+	light := func(l finance.Light) grid.Cell {
+		return grid.Cell{Text: finance.Lights.Format(s, l), State: lightStates[l]}
+	}
+	var all []moneyRow
 	for _, g := range now.Groups {
-		cells := strong(figureCells(s, budget.Categories.Format(s, g.Category), g.Figures, g.Light))
-		cells[8].State = look.Plain // the lights of the lines say it
-		cells[8].Text = finance.Lights.Format(s, g.Light)
-		table, m.lines = append(table, cells), append(m.lines, "")
+		head := moneyRow{Figures: g.Figures, name: budget.Categories.Format(s, g.Category), light: light(g.Light), strong: true}
+		head.light.State = look.Plain // the lights of the lines say it
+		all = append(all, head)
 		for _, r := range g.Rows {
-			name := "　" + r.Item
+			row := moneyRow{Figures: r.Figures, name: "　" + r.Item, light: light(r.Light), reason: grid.Cell{Text: r.Reason}, line: r.Line}
 			if r.Line == "" {
-				name = "　" + env.T("finance.unplanned")
+				row.name = "　" + env.T("finance.unplanned")
 			}
-			cells := append(figureCells(s, name, r.Figures, r.Light), grid.Cell{Text: r.Reason})
 			if r.Missing {
-				cells[9] = grid.Cell{Text: env.T("finance.reason_missing"), State: look.Warn}
+				row.reason = grid.Cell{Text: env.T("finance.reason_missing"), State: look.Warn}
 			}
-			table, m.lines = append(table, cells), append(m.lines, r.Line)
+			all = append(all, row)
 		}
 	}
-	m.grid.SetModel(table)
-	m.grid.SetTotals(nil)
-	if len(table) > 0 {
-		m.grid.SetTotals(strong(figureCells(s, env.T("page.total"), now.Figures, now.Light)))
-	}
-}
-
-func figureCells(s value.Scope, name string, f finance.Figures, light finance.Light) []grid.Cell {
-	money := func(v value.Money) grid.Cell { return grid.Cell{Text: value.Amount.Format(s, v), Dim: v == 0} }
-	tenths, ok := f.Percent()
-	percent := finance.PercentWords(s, tenths, ok, true)
-	return []grid.Cell{
-		{Text: name},
-		money(f.Budget), money(f.Committed), money(f.Spent), money(f.Left()), money(f.Forecast),
-		{Text: signed(s, f.Variance())},
-		{Text: percent, Dim: tenths == 0},
-		{Text: finance.Lights.Format(s, light), State: lightStates[light]},
+	m.rows.Set(all, nil)
+	m.rows.Grid.SetTotals(nil)
+	if len(all) > 0 {
+		m.rows.SetTotal(moneyRow{Figures: now.Figures, name: env.T("page.total"), light: light(now.Light)})
 	}
 }
 
@@ -237,9 +239,9 @@ func (m *Monitor) showCharts() {
 }
 
 // open shows the budget line of a row, where the reason is written.
-func (m *Monitor) open(row int) {
-	if row < len(m.lines) && m.lines[row] != "" {
-		m.reveal(m.lines[row])
+func (m *Monitor) open(r moneyRow) {
+	if r.line != "" {
+		m.reveal(r.line)
 	}
 }
 

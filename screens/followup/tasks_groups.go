@@ -15,10 +15,9 @@ import (
 
 // taskGroups counts the tasks of each owner, or of each meeting.
 type taskGroups struct {
-	of     *Tasks
-	by     *input.Segments
-	grid   *grid.Grid
-	groups []tasks.Group
+	of    *Tasks
+	by    *input.Segments
+	table *grid.Table[tasks.Group]
 }
 
 // By what the tasks are counted: keys of their fields.
@@ -30,31 +29,48 @@ const (
 func newTaskGroups(of *Tasks) *taskGroups {
 	g := &taskGroups{of: of}
 	g.by = of.segments("tasks.by.", func(string) { g.name(); of.loading.Reload() }, byOwner, byMeeting)
-	g.grid = grid.New(nil, g)
-	g.grid.OnOpen = g.open
-	g.grid.OnSearchKey = of.FocusSearch
+	g.table = grid.NewTable(groupFields(of.env)...)
+	g.table.OnOpen = g.open
+	g.table.Grid.OnSearchKey = of.FocusSearch
 	g.name()
 	return g
+}
+
+// groupFields are the columns of a group; name gives the first its head.
+func groupFields(env *screen.Env) []grid.Field[tasks.Group] {
+	number := func(key string, width float32, state look.State, of func(tasks.Group) int) grid.Field[tasks.Group] {
+		return grid.Of(key, env.T("tasks.group."+key), width, func(g tasks.Group) grid.Cell {
+			if n := of(g); n > 0 {
+				return grid.Cell{Text: fmt.Sprint(n), State: state}
+			}
+			return grid.Cell{}
+		})
+	}
+	return []grid.Field[tasks.Group]{
+		grid.Of("name", "", 300, func(g tasks.Group) grid.Cell { return grid.Cell{Text: g.Label, Strong: true} }),
+		number("open", 84, look.Plain, func(g tasks.Group) int { return g.Open }).AtRight(),
+		number("late", 100, look.Late, func(g tasks.Group) int { return g.Late }),
+		number("reported", 110, look.Warn, func(g tasks.Group) int { return g.Reported }),
+		number("done", 84, look.Plain, func(g tasks.Group) int { return g.Done }).AtRight(),
+		grid.Of("share", env.T("tasks.group.share"), 300, func(g tasks.Group) grid.Cell {
+			all := max(g.All(), 1)
+			return grid.Cell{Text: fmt.Sprintf("%d%%", g.Done*100/all), Share: float32(g.Done) / float32(all)}
+		}).AtRight(),
+	}
 }
 
 // face is the table under what it counts by.
 func (g *taskGroups) face() page.Face {
 	hint := look.Caption(g.of.env.T("tasks.group.hint")).Cutting()
-	content := look.Card(look.Framed(look.Pad(look.Row(12, g.by, look.Stretch(hint)), 8, 8, 12, 12), nil, look.Pad(g.grid, 0, 1, 1, 1)))
-	return page.Face{Content: content, Keys: g.grid, Load: g.load, Alone: true}
+	content := g.table.Grid.CardUnder(look.Pad(look.Row(12, g.by, look.Stretch(hint)), 8, 8, 12, 12))
+	return page.Face{Content: content, Keys: g.table.Grid, Load: g.load, Alone: true}
 }
 
-// name gives the table the heads of what it counts by.
+// name calls the groups what the tasks are counted by.
 func (g *taskGroups) name() {
-	env := g.of.env
-	g.grid.SetColumns([]grid.Column{
-		{Key: "name", Head: env.T("field." + tasks.Register + "." + g.by.Current()), Width: 300},
-		{Key: "open", Head: env.T("tasks.group.open"), Width: 84, Right: true},
-		{Key: "late", Head: env.T("tasks.group.late"), Width: 100},
-		{Key: "reported", Head: env.T("tasks.group.reported"), Width: 110},
-		{Key: "done", Head: env.T("tasks.group.done"), Width: 84, Right: true},
-		{Key: "share", Head: env.T("tasks.group.share"), Width: 300, Right: true},
-	})
+	cols := g.table.Grid.Columns()
+	cols[0].Head = g.of.env.T("field." + tasks.Register + "." + g.by.Current())
+	g.table.Grid.SetColumns(cols)
 }
 
 func (g *taskGroups) load(l *screen.Loader) {
@@ -67,20 +83,19 @@ func (g *taskGroups) load(l *screen.Loader) {
 				groups[i].Label = env.T("tasks.group.no_" + by)
 			}
 		}
-		g.groups = groups
-		var totals []grid.Cell
+		g.table.Show(groups)
+		g.table.Grid.SetTotals(nil)
 		if len(groups) > 1 {
 			all := tasks.Total(groups)
 			all.Label = env.T("tasks.group.total")
-			totals = groupCells(all)
+			g.table.SetTotal(all)
 		}
-		g.grid.SetTotals(totals)
 	})
 }
 
 // open shows the tasks of a group in the list.
-func (g *taskGroups) open(row int) {
-	of, one := g.of, g.groups[row]
+func (g *taskGroups) open(one tasks.Group) {
+	of := g.of
 	of.Leave(func() {
 		if g.by.Current() == byOwner {
 			of.whose.Set(pickAll)
@@ -99,29 +114,4 @@ func (g *taskGroups) open(row int) {
 		of.views.Show(viewList)
 		of.narrow()
 	})
-}
-
-// Len is the number of groups.
-func (g *taskGroups) Len() int { return len(g.groups) }
-
-// Row is a group as the table shows it.
-func (g *taskGroups) Row(i int) []grid.Cell {
-	cells := groupCells(g.groups[i])
-	cells[0].Strong = true
-	return cells
-}
-
-func groupCells(g tasks.Group) []grid.Cell {
-	number := func(n int, state look.State) grid.Cell {
-		if n == 0 {
-			return grid.Cell{}
-		}
-		return grid.Cell{Text: fmt.Sprint(n), State: state}
-	}
-	all := max(g.All(), 1)
-	return []grid.Cell{
-		{Text: g.Label},
-		number(g.Open, look.Plain), number(g.Late, look.Late), number(g.Reported, look.Warn), number(g.Done, look.Plain),
-		{Text: fmt.Sprintf("%d%%", g.Done*100/all), Share: float32(g.Done) / float32(all)},
-	}
 }

@@ -200,27 +200,27 @@ func TestOverviewLeadsToTheTasks(t *testing.T) {
 	f := newFollow(t, "陈静怡", look.Light, value.Simplified)
 	f.see(viewGroups)
 	g := f.tasks.groups
-	if len(g.groups) == 0 || g.groups[0].Late == 0 {
-		t.Fatalf("%+v", g.groups)
+	if len(g.table.Rows()) == 0 || g.table.Rows()[0].Late == 0 {
+		t.Fatalf("%+v", g.table.Rows())
 	}
 	open, done := 0, 0
-	for _, one := range g.groups {
+	for _, one := range g.table.Rows() {
 		open, done = open+one.Open, done+one.Done
 	}
 	if open != 11 || done != 2 {
 		t.Errorf("%d open and %d done", open, done)
 	}
-	first := g.groups[0]
-	f.window.Canvas().Focus(g.grid)
-	pressKeys(g.grid, fyne.KeyHome, fyne.KeyReturn)
+	first := g.table.Rows()[0]
+	f.window.Canvas().Focus(g.table.Grid)
+	pressKeys(g.table.Grid, fyne.KeyHome, fyne.KeyReturn)
 	if f.tasks.views.Current() != viewList || f.count() != first.Open+first.Done {
 		t.Errorf("%d tasks of %+v", f.count(), first)
 	}
 	f.see(viewGroups)
 	pressKeys(g.by, fyne.KeyRight)
-	for i, one := range g.groups {
+	for _, one := range g.table.Rows() {
 		if one.Key != "" && one.Key != f.env.Meeting {
-			g.open(i)
+			g.open(one)
 			break
 		}
 	}

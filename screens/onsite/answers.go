@@ -10,6 +10,7 @@ import (
 	"huiwu/screens/kit/grid"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
@@ -44,7 +45,7 @@ func (d *Desk) answered(s *checkin.Queue, j checkin.Job, a checkin.Answer, err e
 	if a.Verdict == checkin.Ambiguous && d.field.Text == "" {
 		d.showFound(a.Others, -1) // nobody is marked: a second Enter must not let in the wrong one
 	}
-	d.recent.show(scope, s.Desk().Recent(mostRecent), d.trouble)
+	d.showRecent(scope, s.Desk().Recent(mostRecent))
 }
 
 // failure is the band of something that was not done.
@@ -119,15 +120,47 @@ func foundRow(s value.Scope, c checkin.Candidate) []grid.Cell {
 		{Text: c.Place()},
 		{Text: c.Tail(), Dim: true},
 		{Text: cmp.Or(c.Seat, "—"), Dim: c.Seat == ""},
-		stateCell(s, c),
+		{Text: c.StateWords(s), State: page.StateOfChoice(checkin.States, c.State)},
 	}
 }
 
-// stateCell is how somebody stands, with the time where there is one.
-func stateCell(s value.Scope, c checkin.Candidate) grid.Cell {
-	word := s.T("choice.arrival_state." + string(c.State))
-	if c.ArrivedAt != "" {
-		word += " " + string(c.ArrivedAt.Wall(s.Zone).Clock())
+const (
+	mostRecent  = 30 // entries read
+	mostTrouble = 30 // refusals remembered
+)
+
+// note remembers an answer that nobody passed by. In a burst of scans the band shows
+// it for a moment only.
+func (d *Desk) note(j checkin.Job, a checkin.Answer, failed bool) {
+	e, ok := a.Refusal(d.env.Scope(), j.Line, value.InstantOf(d.env.Office.Now()), failed)
+	if ok {
+		d.trouble = append(d.trouble, e)
+		d.trouble = d.trouble[max(len(d.trouble)-mostTrouble, 0):]
 	}
-	return grid.Cell{Text: word, State: page.StateOf(checkin.States.Tones[string(c.State)])}
+}
+
+const recentHigh = 23 // of a row
+
+// newRecentList is the list of what happened last.
+func newRecentList(env *screen.Env) *big.ColumnList {
+	return big.NewColumnList(big.ColumnListSpec{
+		Columns:   []grid.Column{{Key: "at", Width: 58}, {Key: "name", Width: 84}, {Key: "place"}, {Key: "state", Width: 124}},
+		RowHeight: recentHigh, TextSize: 14, Enough: 5, TwoFrom: 560, Empty: quiet(env.T("desk.recent.none")),
+	})
+}
+
+// showRecent shows the passages of all desks and the refusals of this one.
+func (d *Desk) showRecent(s value.Scope, passages []checkin.Passage) {
+	var rows [][]grid.Cell
+	for _, e := range checkin.Events(s, passages, d.trouble) {
+		rows = append(rows, []grid.Cell{
+			{Text: string(e.At.Wall(s.Zone).Clock()), Dim: true}, {Text: e.Name}, {Text: e.Organisation, Dim: true}, {Text: e.Word, State: page.StateOf(e.Tone)},
+		})
+	}
+	d.recent.SetRows(rows)
+}
+
+// quiet is a line in the middle of an empty list.
+func quiet(text string) fyne.CanvasObject {
+	return look.Dim(text).Cutting().Aligned(fyne.TextAlignCenter)
 }

@@ -49,10 +49,13 @@ type Desk struct {
 	band   *big.VerdictBanner
 	todo   *todoLine
 	field  *big.Entry
+	keys   map[fyne.KeyName]func() // what the field's keys do
 	list   *big.List
-	recent *recentBox
-	side   *side
-	foot   *footLine
+	recent *big.ColumnList
+	// happened is recent with its title.
+	happened *fyne.Container
+	side     *side
+	foot     *footLine
 }
 
 // NewDesk is the desk of the picked meeting.
@@ -67,17 +70,21 @@ func NewDesk(env *screen.Env) *Desk {
 	d.field.OnReturn = d.enter
 	d.field.OnEscape = d.clear
 	d.field.OnKey = d.key
+	d.keys = map[fyne.KeyName]func(){
+		fyne.KeyF2: d.walkIn, fyne.KeyF3: d.complete, fyne.KeyF6: d.toggleRehearsal, fyne.KeyF7: d.recordAnyDay, fyne.KeyF8: d.undo, fyne.KeyF9: d.checkOut,
+	}
 	d.field.OnShortcut = d.shortcut
 	d.field.OnBlur = func() { d.focusSoon(true) } // a click beside everything took it
 	d.field.KeepTab = true
 	d.list = newFoundList()
 	d.list.OnOpen = func(int) { d.enter() }
-	d.recent = newRecentBox(env)
+	d.recent = newRecentList(env)
+	d.happened = look.Framed(look.Pad(look.Caption(env.T("desk.recent")).Cutting(), 0, 3, 2, 0), nil, look.Card(d.recent.Container))
 	d.side = newSide(env)
 	d.foot = newFootLine(env, d)
 	admit := input.NewPrimary(env.T("desk.admit"), nil, d.then(d.enter))
 	input.SetEnabled(admit, d.may(checkin.VerbIn))
-	d.left = container.New(&leftLayout{desk: d}, d.line.content, d.band, d.todo.content, d.field.Large(admit), look.Card(d.list), d.recent.content, d.foot.content)
+	d.left = container.New(&leftLayout{desk: d}, d.line.content, d.band, d.todo.content, d.field.Large(admit), look.Card(d.list), d.happened, d.foot.content)
 	d.Base = screen.NewMeetingBase(env, "onsite", look.SideBySide(d.left, d.side.content, look.Side{Width: sideWidth, From: sideFrom, Gap: 14}))
 	d.Base.OnMeeting = d.takeUp
 	d.loading = d.Loader(d.refresh)
@@ -152,7 +159,7 @@ func (d *Desk) begin() {
 	d.clear()
 	d.todo.clear()
 	d.side.clear()
-	d.recent.show(value.Scope{}, nil, nil)
+	d.showRecent(value.Scope{}, nil)
 	d.foot.setName(d.name())
 	d.band.Set(big.Verdict{Title: env.T("desk.opening"), Text: env.T("desk.opening.text")})
 	meeting, name := meetings.Ref(d.meeting), d.name()
@@ -256,7 +263,7 @@ func (d *Desk) took(n news) {
 	s := d.env.Scope()
 	d.followBand(s, n.recent)
 	d.side.show(s, n.figures)
-	d.recent.show(s, n.recent, d.trouble)
+	d.showRecent(s, n.recent)
 	if d.field.Text != "" {
 		d.search(d.field.Text)
 	}

@@ -82,7 +82,7 @@ func TestTypeAndEnter(t *testing.T) {
 	if a := d.arrivals(); len(a) != 2 || a[0].ParticipantID != zhang.ID || a[0].How != checkin.Picked || a[0].Desk != "一号台" {
 		t.Errorf("%d entries", len(a))
 	}
-	if n := d.desk.recent.rows; len(n) != 4 || n[0][1].Text != "谁" || n[1][1].Text != "李娜" {
+	if n := d.desk.recent.Rows(); len(n) != 4 || n[0][1].Text != "谁" || n[1][1].Text != "李娜" {
 		t.Errorf("recent %v", n)
 	}
 }
@@ -176,7 +176,7 @@ func TestUndoAndCheckOut(t *testing.T) {
 	if d.state(li) != checkin.Expected || d.state(zhang) != checkin.Present {
 		t.Error("not the last one was taken back")
 	}
-	if rows := d.desk.recent.rows; rows[0][3].Text != "已撤销" || rows[0][3].State != look.None {
+	if rows := d.desk.recent.Rows(); rows[0][3].Text != "已撤销" || rows[0][3].State != look.None {
 		t.Errorf("recent %v", rows[0])
 	}
 	// Ctrl+Z takes back what is typed first, then the entry.

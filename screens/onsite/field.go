@@ -113,25 +113,15 @@ func (d *Desk) clear() {
 
 // key gets the keys of the field that an input method has left.
 func (d *Desk) key(k *fyne.KeyEvent) bool {
-	switch k.Name {
-	case fyne.KeyTab:
-		if checkin.ReadCode(d.field.Text) != "" || len(checkin.SplitScans(d.field.Text)) > 1 {
-			d.enter()
-		}
-	case fyne.KeyF2:
-		d.walkIn()
-	case fyne.KeyF3:
-		d.complete()
-	case fyne.KeyF6:
-		d.toggleRehearsal()
-	case fyne.KeyF7:
-		d.recordAnyDay()
-	case fyne.KeyF8:
-		d.undo()
-	case fyne.KeyF9:
-		d.checkOut()
-	default:
+	if do := d.keys[k.Name]; do != nil {
+		do()
+		return true
+	}
+	if k.Name != fyne.KeyTab {
 		return len(d.found) > 0 && d.list.Key(k.Name)
+	}
+	if checkin.ReadCode(d.field.Text) != "" || len(checkin.SplitScans(d.field.Text)) > 1 {
+		d.enter()
 	}
 	return true
 }

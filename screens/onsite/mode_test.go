@@ -58,7 +58,7 @@ func TestBeforeTheFirstDay(t *testing.T) {
 	if v := d.desk.band.Verdict(); v.Word != "彩排：签到成功" || !d.desk.line.mark.Visible() {
 		t.Errorf("band %+v", v)
 	}
-	if rows := d.desk.recent.rows; len(rows) != 1 || rows[0][1].Text != "张伟" {
+	if rows := d.desk.recent.Rows(); len(rows) != 1 || rows[0][1].Text != "张伟" {
 		t.Errorf("recent %v", rows)
 	}
 	d.press(fyne.KeyF2)
@@ -68,7 +68,7 @@ func TestBeforeTheFirstDay(t *testing.T) {
 	d.press(fyne.KeyF8)
 	d.verdict(checkin.Undone, "张伟")
 	test.Tap(d.button("F6 结束彩排"))
-	if v := d.desk.band.Verdict(); v.Title != "会议尚未开始" || len(d.desk.recent.rows) != 0 || len(d.arrivals()) != 0 {
+	if v := d.desk.band.Verdict(); v.Title != "会议尚未开始" || len(d.desk.recent.Rows()) != 0 || len(d.arrivals()) != 0 {
 		t.Errorf("after the rehearsal: %+v, %d entries", v, len(d.arrivals()))
 	}
 

@@ -33,18 +33,11 @@ func (d *Desk) walkIn() {
 		}
 		return
 	}
-	// What was typed in vain is probably the name, or the number.
-	name, phone := "", ""
-	switch text := strings.TrimSpace(d.field.Text); {
-	case strings.Trim(text, "0123456789-+ ") == "":
-		phone = text
-	case len(d.found) == 0:
-		name = text
-	}
+	typed := checkin.NewWalk(d.field.Text, len(d.found))
 	t := d.env.T
 	(&recordform.Dialog{
 		Title: t("desk.walk.title"), Text: t("desk.walk.text"), Yes: t("desk.walk.save"), Register: participants.Register,
-		Fields:    []recordform.Field{{Key: "name", Text: name, Required: true}, {Key: "organisation"}, {Key: "phone", Text: phone}},
+		Fields:    []recordform.Field{{Key: "name", Text: typed.Name, Required: true}, {Key: "organisation"}, {Key: "phone", Text: typed.Phone}},
 		Elsewhere: "name",
 		Save: func(s *recordform.Dialog) {
 			w := checkin.Walk{Name: s.Given("name"), Organisation: s.Given("organisation"), Phone: s.Given("phone")}

@@ -2,7 +2,6 @@ package onsite
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 
 	"huiwu/app/checkin"
@@ -22,9 +21,7 @@ type side struct {
 	arrived, notYet, expected *look.Figure
 	present, vipTitle         *look.Label
 	slots                     *chart.Bars
-	meters                    *fyne.Container
-	byRole                    []*chart.Meter
-	roles                     string // those that have meters now
+	meters                    *chart.Meters
 	vips                      *big.List
 	content                   fyne.CanvasObject
 }
@@ -34,7 +31,7 @@ const shownSlots = 24
 
 func newSide(env *screen.Env) *side {
 	d := &side{
-		env: env, slots: chart.NewBars(92), meters: look.Columns(2, 18, 7),
+		env: env, slots: chart.NewBars(92), meters: chart.NewMeters(look.Columns(2, 18, 7)),
 		arrived:  look.NewFigure("", env.T("desk.arrived"), look.Good),
 		notYet:   look.NewFigure("", env.T("desk.not_yet"), look.Plain),
 		expected: look.NewFigure("", env.T("desk.expected"), look.Open),
@@ -45,7 +42,7 @@ func newSide(env *screen.Env) *side {
 	d.vips = big.NewList([]grid.Column{{Key: "name", Width: 96}, {Key: "place"}}, many, high, high, size)
 	figures := look.Row(4, look.Stretch(d.arrived), look.Stretch(d.notYet), look.Stretch(d.expected))
 	head := look.Row(8, look.Stretch(look.Strong(env.T("desk.slots")).Cutting()), d.present)
-	top := look.Column(9, figures, look.NewDivider(), head, d.slots, look.NewDivider(), d.meters, look.NewDivider(), d.vipTitle)
+	top := look.Column(9, figures, look.NewDivider(), head, d.slots, look.NewDivider(), d.meters.Container, look.NewDivider(), d.vipTitle)
 	d.content = look.Card(look.Framed(look.Pad(top, 12, 2, 16, 16), nil, look.Pad(d.vips, 0, 6, 2, 6)))
 	return d
 }
@@ -89,25 +86,17 @@ func (d *side) show(s value.Scope, f checkin.Figures) {
 
 // showRoles shows a meter for each role that somebody is expected in.
 func (d *side) showRoles(groups []checkin.Group) {
-	groups = slices.DeleteFunc(slices.Clone(groups), func(g checkin.Group) bool { return g.Expected == 0 })
-	roles := ""
+	var roles []chart.Measure
 	for _, g := range groups {
-		roles += g.Name + " "
-	}
-	if roles != d.roles {
-		d.roles, d.byRole, d.meters.Objects = roles, nil, nil
-		for _, g := range groups {
-			m := chart.NewMeter(d.env.T("choice.role."+g.Name), "", 0, look.Plain)
-			d.byRole = append(d.byRole, m)
-			d.meters.Add(m)
-		}
-		defer d.content.Refresh()
-	}
-	for i, g := range groups {
-		state := look.Plain
+		one := chart.Measure{Name: d.env.T("choice.role." + g.Name), Value: fmt.Sprintf("%d / %d", g.Arrived, g.Expected), Share: float64(g.Arrived) / float64(g.Expected)}
 		if g.Arrived >= g.Expected {
-			state = look.Good
+			one.State = look.Good
 		}
-		d.byRole[i].Set(fmt.Sprintf("%d / %d", g.Arrived, g.Expected), float64(g.Arrived)/float64(g.Expected), state)
+		if g.Expected > 0 {
+			roles = append(roles, one)
+		}
+	}
+	if d.meters.Set(roles) {
+		d.content.Refresh()
 	}
 }

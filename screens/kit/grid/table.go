@@ -53,6 +53,8 @@ type Table[T any] struct {
 	// OnSelect is told which rows the person selected, OnOpen which one was opened.
 	OnSelect func(rows []T)
 	OnOpen   func(row T)
+	// Mark changes the cells of whole rows, such as to make all of a row strong; nil for none.
+	Mark func(row T, c *Cell)
 
 	fields []Field[T]
 	rows   []T
@@ -86,6 +88,12 @@ func (t *Table[T]) Set(rows []T, chosen func(row T) bool) {
 		}
 	}
 	t.Grid.SetSelection(selected)
+	t.Grid.Refresh()
+}
+
+// Show shows other rows and stays in the same place among them.
+func (t *Table[T]) Show(rows []T) {
+	t.rows = rows
 	t.Grid.Refresh()
 }
 
@@ -130,9 +138,21 @@ func (t *Table[T]) Row(i int) []Cell { return t.cells(t.rows[i]) }
 func (t *Table[T]) cells(row T) []Cell {
 	out := make([]Cell, len(t.fields))
 	for c, f := range t.fields {
-		out[c] = f.Cell(row)
+		if out[c] = f.Cell(row); t.Mark != nil {
+			t.Mark(row, &out[c])
+		}
 	}
 	return out
+}
+
+// Boxed is the table in a card high enough for its head, its rows and what they come to, up
+// to so many lines.
+func (t *Table[T]) Boxed(most int) fyne.CanvasObject {
+	lines := 1 + len(t.rows)
+	if t.Grid.totals != nil {
+		lines++
+	}
+	return look.Boxed(t.Grid, float32(min(lines, most))*look.RowHeight+6)
 }
 
 // Card is the table on a card of its own.

@@ -73,3 +73,24 @@ func TestAColumnFillsTheView(t *testing.T) {
 		t.Errorf("made 150 wide it is %v", got)
 	}
 }
+
+// A table shows rows of one kind alike, is as high as its rows and their total, and stands
+// where it stood when it shows others.
+func TestATableMarksRowsAndKeepsItsPlace(t *testing.T) {
+	table := NewTable(OfText("name", "Name", 120, func(g guest) string { return g.name }))
+	table.Mark = func(g guest, c *Cell) { c.Strong = g.seat == 1 }
+	kittest.Window(t, look.NewTheme(look.Light, 1), func() fyne.CanvasObject { return table.Grid }, 400, 300)
+	all := []guest{{"张伟", 1}, {"李敏", 2}, {"王芳", 3}, {"赵强", 4}, {"周杰", 5}, {"吴洋", 6}}
+	table.Set(all, func(g guest) bool { return g.seat == 2 })
+	if !table.Row(0)[0].Strong || table.Row(1)[0].Strong {
+		t.Error("the rows are not marked as they are meant")
+	}
+	high := table.Boxed(12).MinSize().Height
+	table.SetTotal(guest{name: "全部"})
+	if more := table.Boxed(12).MinSize().Height; more-high != look.RowHeight || table.Boxed(7).MinSize().Height != high {
+		t.Errorf("a card of %v, with a total %v", high, more)
+	}
+	if table.Show(append(all, guest{"陈静怡", 7})); table.Len() != 7 || table.Grid.Current() != 1 {
+		t.Errorf("%d rows, on %d", table.Len(), table.Grid.Current())
+	}
+}

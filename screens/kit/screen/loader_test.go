@@ -199,3 +199,23 @@ func TestTheScopeFollowsTheSettings(t *testing.T) {
 		t.Errorf("the currency is still %s", got)
 	}
 }
+
+// A screen shows something of the picked meeting, and nothing where none is picked.
+func TestWhatBelongsToThePickedMeetingIsRead(t *testing.T) {
+	e, drain := loaderEnv(t)
+	b := NewBase(e, look.Text(""))
+	var shown []string
+	read := 0
+	OfMeeting(b, func(_ context.Context, _ value.Scope, meeting string) (string, error) {
+		read++
+		return "of " + meeting, nil
+	}, func(text string) { shown = append(shown, text) })
+	b.Shown()
+	drain()
+	e.Meeting = "one"
+	b.Shown()
+	drain()
+	if !slices.Equal(shown, []string{"", "of one"}) || read != 1 {
+		t.Errorf("shown %q of %d", shown, read)
+	}
+}

@@ -35,8 +35,7 @@ type Record struct {
 	current agenda.Ref   // the agenda item being recorded, "" for none
 	begun   bool         // current was chosen, by the person or at the first load
 
-	items   items
-	agenda  *grid.Grid
+	agenda  *grid.Table[agendaRow]
 	topic   *look.Label
 	about   *look.Label
 	outcome *pick.Pick
@@ -69,12 +68,12 @@ func NewRecord(env *screen.Env) *Record {
 		Tools: []fyne.CanvasObject{input.NewButton(env.T("record.to_minutes"), theme.MailForwardIcon(), func() { env.GoTo(minutesTab) })},
 		Above: r.head(),
 		Around: func(text fyne.CanvasObject) fyne.CanvasObject {
-			return look.SideBySide(text, look.Card(look.Pad(r.agenda, 1, 1, 1, 1)), look.Side{Width: 382, From: 860, Gap: 14, Left: true})
+			return look.SideBySide(text, look.Card(look.Pad(r.agenda.Grid, 1, 1, 1, 1)), look.Side{Width: 382, From: 860, Gap: 14, Left: true})
 		},
 	})
 	r.OnLineKey = r.lineKey
 	r.OnHeading = func(row int) {
-		r.turnTo(r.items.at(r.under[row]))
+		r.turnTo(r.place(r.under[row]))
 		r.Focus()
 	}
 	return r
@@ -112,13 +111,12 @@ func (r *Record) load() {
 // show puts a script on the screen and stands where the recorder was.
 func (r *Record) show(script []record.Section) {
 	r.script = script
-	r.items.build(r.env, script)
-	if !r.begun || r.items.at(r.current) < 0 {
+	r.showAgenda()
+	if !r.begun || r.place(r.current) < 0 {
 		r.current, r.begun = record.Begun(script), len(script) > 0
 		r.Want(string(record.Under(script, r.current).Last()))
 	}
-	r.agenda.SetColumns(r.agendaColumns())
-	r.agenda.SetSelection([]int{r.items.at(r.current)})
+	r.agenda.Grid.SetSelection([]int{r.place(r.current)})
 	r.Show(r.rows())
 	r.tellItem()
 }
@@ -140,10 +138,10 @@ func (r *Record) record(item agenda.Ref) {
 
 // turnTo goes on with the agenda item of a row of the agenda.
 func (r *Record) turnTo(at int) {
-	if at >= 0 && at < r.items.Len() {
-		r.agenda.SetSelection([]int{at})
-		r.agenda.ScrollTo(at)
-		r.record(r.items.refs[at])
+	if rows := r.agenda.Rows(); at >= 0 && at < len(rows) {
+		r.agenda.Grid.SetSelection([]int{at})
+		r.agenda.Grid.ScrollTo(at)
+		r.record(rows[at].ref)
 	}
 }
 
@@ -152,9 +150,9 @@ func (r *Record) turnTo(at int) {
 func (r *Record) lineKey(k *fyne.KeyEvent) bool {
 	switch k.Name {
 	case fyne.KeyPageUp:
-		r.turnTo(r.items.at(r.current) - 1)
+		r.turnTo(r.place(r.current) - 1)
 	case fyne.KeyPageDown:
-		r.turnTo(r.items.at(r.current) + 1)
+		r.turnTo(r.place(r.current) + 1)
 	case fyne.KeyUp:
 		if r.Typing() || r.Len() == 0 {
 			return false

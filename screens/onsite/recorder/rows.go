@@ -1,6 +1,8 @@
 package recorder
 
 import (
+	"slices"
+
 	"huiwu/app/agenda"
 	"huiwu/app/people"
 	"huiwu/app/record"
@@ -10,7 +12,6 @@ import (
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/page"
-	"huiwu/screens/kit/screen"
 	"huiwu/screens/kit/textpage"
 )
 
@@ -80,87 +81,79 @@ func (r *Record) lastRow() int {
 	return last
 }
 
-// items is the agenda beside the script, with one row more for what belongs to no item.
-type items struct {
-	refs []agenda.Ref
-	rows [][]grid.Cell
-	days int // of the meeting
+// agendaRow is an item of the agenda beside the script; the last is for what belongs to none.
+type agendaRow struct {
+	ref    agenda.Ref
+	when   string
+	topic  string
+	state  look.State
+	word   string
+	strong bool // something was recorded to it
 }
 
-// Len is the number of rows.
-func (m *items) Len() int { return len(m.rows) }
-
-// Row is an agenda item.
-func (m *items) Row(i int) []grid.Cell { return m.rows[i] }
-
-func (m *items) at(item agenda.Ref) int {
-	for i, ref := range m.refs {
-		if ref == item {
-			return i
-		}
-	}
-	return -1
+// place is the row of an item in the agenda, -1 for none.
+func (r *Record) place(item agenda.Ref) int {
+	return slices.IndexFunc(r.agenda.Rows(), func(row agendaRow) bool { return row.ref == item })
 }
 
-func (m *items) build(env *screen.Env, script []record.Section) {
-	*m = items{}
-	day, s := value.Date(""), env.Scope()
+// agendaRows are the agenda of a script, and whether the meeting has several days.
+func agendaRows(s value.Scope, script []record.Section) (rows []agendaRow, several bool) {
 	days := map[value.Date]bool{}
 	for i := range script {
 		if it := &script[i].Item; it.ID != "" {
 			days[it.Day] = true
 		}
 	}
-	m.days = len(days)
-	other := record.Under(script, "")
+	day, other := value.Date(""), record.Under(script, "")
 	for _, section := range script {
 		it := &section.Item
 		if it.ID == "" {
 			continue
 		}
-		when := string(it.StartsAt)
-		if m.days > 1 && it.Day != day {
-			when = string(it.Day)[5:] + " " + when // the first of a day
+		row := agendaRow{ref: it.ID, when: string(it.StartsAt), topic: it.Topic, strong: len(section.Lines) > 0}
+		if len(days) > 1 && it.Day != day {
+			row.when = string(it.Day)[5:] + " " + row.when // the first of a day
 		}
 		day = it.Day
-		m.refs = append(m.refs, it.ID)
-		state, word := look.Plain, ""
 		if it.Outcome != "" {
-			state, word = page.StateOf(agenda.Outcomes.Tones[string(it.Outcome)]), agenda.Outcomes.Format(s, it.Outcome)
+			row.state, row.word = page.StateOfChoice(agenda.Outcomes, it.Outcome), agenda.Outcomes.Format(s, it.Outcome)
 		} else if n := len(section.Lines); n > 0 {
-			word = s.T("record.lines", n)
+			row.word = s.T("record.lines", n)
 		}
-		m.rows = append(m.rows, []grid.Cell{{Text: when, Dim: true}, {Text: it.Topic, Strong: len(section.Lines) > 0}, {Text: word, State: state, Dim: state == look.Plain}})
+		rows = append(rows, row)
 	}
-	if len(m.refs) > 0 || other != nil {
-		m.refs = append(m.refs, "")
-		m.rows = append(m.rows, []grid.Cell{{}, {Text: s.T("minutes.other"), Strong: other != nil}, {}})
+	if len(rows) > 0 || other != nil {
+		rows = append(rows, agendaRow{topic: s.T("minutes.other"), strong: other != nil})
 	}
+	return rows, len(days) > 1
 }
 
 func (r *Record) buildAgenda() {
 	env := r.env
-	r.agenda = grid.New(r.agendaColumns(), &r.items)
-	r.agenda.OnSelect = func(rows []int) {
+	r.agenda = grid.NewTable(
+		grid.Of("time", env.T("record.time"), 66, func(row agendaRow) grid.Cell { return grid.Cell{Text: row.when, Dim: true} }),
+		grid.Of("topic", env.T("record.topic"), 200, func(row agendaRow) grid.Cell { return grid.Cell{Text: row.topic, Strong: row.strong} }),
+		grid.Of("outcome", env.T("record.state"), 112, func(row agendaRow) grid.Cell {
+			return grid.Cell{Text: row.word, State: row.state, Dim: row.state == look.Plain}
+		}))
+	r.agenda.OnSelect = func(rows []agendaRow) {
 		if len(rows) == 1 {
-			r.record(r.items.refs[rows[0]])
+			r.record(rows[0].ref)
 		}
 	}
-	r.agenda.OnOpen = func(int) { r.Focus() }
-	r.agenda.OnSearchKey = func(c rune) { r.TypeInto(c) }
-	r.agenda.Empty = input.EmptyState(look.Icon("agenda"), env.T("record.no_agenda"), env.T("record.no_agenda.text"),
+	r.agenda.OnOpen = func(agendaRow) { r.Focus() }
+	r.agenda.Grid.OnSearchKey = func(c rune) { r.TypeInto(c) }
+	r.agenda.Grid.Empty = input.EmptyState(look.Icon("agenda"), env.T("record.no_agenda"), env.T("record.no_agenda.text"),
 		input.NewButton(env.T("record.go_agenda"), nil, func() { env.GoTo(agenda.Register) }))
 }
 
-// agendaColumns leave room for the day where the meeting has several.
-func (r *Record) agendaColumns() []grid.Column {
-	time, topic := float32(66), float32(200)
-	if r.items.days > 1 {
-		time, topic = 102, 164
+// showAgenda shows the agenda of the script, with room for the day where there are several.
+func (r *Record) showAgenda() {
+	rows, several := agendaRows(r.env.Scope(), r.script)
+	cols := r.agenda.Grid.Columns()
+	if cols[0].Width, cols[1].Width = 66, 200; several {
+		cols[0].Width, cols[1].Width = 102, 164
 	}
-	return []grid.Column{
-		{Key: "time", Head: r.env.T("record.time"), Width: time},
-		{Key: "topic", Head: r.env.T("record.topic"), Width: topic},
-		{Key: "outcome", Head: r.env.T("record.state"), Width: 112},
-	}
+	r.agenda.Grid.SetColumns(cols)
+	r.agenda.Set(rows, nil)
 }

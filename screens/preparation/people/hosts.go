@@ -28,13 +28,13 @@ func NewHosts(env *screen.Env) screen.Screen {
 type candidates struct {
 	*page.Page
 	env    *screen.Env
-	bars   *fyne.Container
+	bars   *chart.Meters
 	banner *fyne.Container
 	bar    *fyne.Container
 }
 
 func newCandidates(env *screen.Env, views *page.Views) *candidates {
-	c := &candidates{env: env, bars: look.Row(16), banner: look.Column(0)}
+	c := &candidates{env: env, bars: chart.NewMeters(look.Row(16)), banner: look.Column(0)}
 	weights := env.Button(screen.Action{Word: env.T("hosts.weights"), Verb: "weigh", Register: hosts.Register, Do: c.weigh})
 	c.Page = page.New(env, env.Office.Hosts, append(page.PaperButtons(env, hosts.Register), weights)...)
 	c.Page.SetViews(views)
@@ -42,7 +42,7 @@ func newCandidates(env *screen.Env, views *page.Views) *candidates {
 		return env.Office.Hosts.Shortlist(ctx, of)
 	}, c.show)
 	c.Page.Extra = func() []*fyne.MenuItem { return env.Items(c.choices()...) }
-	c.bar = look.Column(8, c.banner, c.bars)
+	c.bar = look.Column(8, c.banner, c.bars.Container)
 	c.Page.SetBar(c.bar)
 	return c
 }
@@ -53,15 +53,15 @@ const barsSeen = 4
 // show shows the best few with their scores over the table, and who is chosen.
 func (c *candidates) show(now hosts.Shortlist) {
 	env, s := c.env, c.env.Scope()
-	c.bars.Objects = nil
+	var bars []chart.Measure
 	for _, one := range now.Ranked[:min(len(now.Ranked), barsSeen)] {
 		name := one.Name
 		if one.Choice != hosts.None {
 			name = env.T("hosts.chosen", hosts.Choices.Format(s, one.Choice), name)
 		}
-		state := page.StateOf(hosts.Choices.Tones[string(one.Choice)])
-		c.bars.Objects = append(c.bars.Objects, look.Stretch(chart.NewMeter(name, value.Number.Format(s, one.Score), one.Share(), state)))
+		bars = append(bars, chart.Measure{Name: name, Value: value.Number.Format(s, one.Score), Share: one.Share(), State: page.StateOfChoice(hosts.Choices, one.Choice)})
 	}
+	c.bars.Set(bars)
 	c.banner.Objects = nil
 	if now.Differs() {
 		text := env.T("hosts.differs.none", now.Host.Name)
@@ -72,7 +72,7 @@ func (c *candidates) show(now hosts.Shortlist) {
 		c.banner.Objects = []fyne.CanvasObject{input.Banner(look.Info, text, take)}
 	}
 	look.SetVisible(c.banner, len(c.banner.Objects) > 0)
-	look.SetVisible(c.bars, len(c.bars.Objects) > 0)
+	look.SetVisible(c.bars.Container, len(bars) > 0)
 	c.bar.Refresh()
 	c.Page.SetBar(c.bar)
 }

@@ -1,0 +1,154 @@
+package onsite
+
+import (
+	"huiwu/app/checkin"
+	"huiwu/data/value"
+	"huiwu/screens/kit/big"
+	"huiwu/screens/kit/input"
+	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/screen"
+
+	"fyne.io/fyne/v2"
+)
+
+// The width of the card of figures, and the least width of the screen at which it is
+// seen, at plain text size.
+const (
+	sideWidth = 330
+	sideFrom  = 1030
+	gap       = 7
+)
+
+// leftLayout sets the line of the mode, band, to-dos, field, list, recent arrivals and
+// keys under one another. Band, to-dos and field have always the same place; the list and what
+// happened last share the rest.
+type leftLayout struct{ desk *Desk }
+
+// MinSize lets the list shrink to three rows.
+func (l *leftLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	h := l.desk.list.LeastFor(3)
+	for _, i := range []int{0, 1, 2, 3, 6} {
+		if o[i].Visible() {
+			h += o[i].MinSize().Height + gap
+		}
+	}
+	return fyne.NewSize(look.Scaled(420), h)
+}
+
+// Layout places them.
+func (l *leftLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	y := float32(0)
+	put := func(c fyne.CanvasObject, h float32) {
+		c.Resize(fyne.NewSize(s.Width, h))
+		c.Move(fyne.NewPos(0, y))
+		y += h + gap
+	}
+	if o[0].Visible() {
+		put(o[0], o[0].MinSize().Height)
+	}
+	o = o[1:]
+	for _, c := range o[:2] {
+		put(c, c.MinSize().Height)
+	}
+	y -= gap / 2 // the chips bring air of their own
+	put(o[2], o[2].MinSize().Height)
+	foot := o[5].MinSize().Height
+	list, recent := l.share(s.Height - y - foot - gap/2)
+	put(o[3], list)
+	if recent > 0 {
+		o[4].Show()
+		put(o[4], recent)
+	} else {
+		o[4].Hide()
+	}
+	y = s.Height - foot
+	put(o[5], foot)
+}
+
+// share divides the height between the list and what happened last. The list has seven
+// rows as long as the other keeps three; it never has fewer than three.
+func (l *leftLayout) share(room float32) (list, recent float32) {
+	const wanted, fewer, few = 7, 5, 3
+	found := l.desk.list
+	head := l.desk.happened.MinSize().Height - l.desk.recent.HeightFor(1)
+	rows := func(n int) float32 { return gap + head + l.desk.recent.HeightFor(n) }
+	switch {
+	case room >= found.LeastFor(wanted)+rows(few):
+		list = min(found.HeightFor(wanted), room-rows(few))
+	case room >= found.LeastFor(fewer)+rows(few):
+		list = room - rows(few)
+	case room >= found.LeastFor(fewer)+rows(1):
+		list = max(found.LeastFor(fewer), room-rows(few))
+	default:
+		return room, 0
+	}
+	return list, room - list - gap
+}
+
+// todoLine says what the desk has to do for the person in the band, as chips. Its
+// height is always the same.
+type todoLine struct {
+	content *fyne.Container
+	letIn   *input.Button
+}
+
+func newTodoLine(env *screen.Env, letIn func()) *todoLine {
+	return &todoLine{letIn: input.NewButton(env.T("desk.key.anyway"), nil, letIn), content: look.Strip{Height: 30, Gap: 8, Cut: 60}.Of()}
+}
+
+func (t *todoLine) clear() { t.replace() }
+
+func (t *todoLine) replace(o ...fyne.CanvasObject) {
+	t.content.Objects = o
+	t.content.Refresh()
+}
+
+// todoLooks are the states and signs of what is to be done; the others are plain.
+var todoLooks = map[checkin.TodoKind]struct {
+	state look.State
+	sign  string
+}{checkin.TodoVIP: {look.Warn, "★"}, checkin.TodoAccess: {look.Warn, "◆"}, checkin.TodoBadge: {look.Info, ""}, checkin.TodoDiet: {look.Good, ""}}
+
+// show says what is to be done after an answer.
+func (t *todoLine) show(s value.Scope, a checkin.Answer) {
+	t.clear()
+	switch a.Verdict {
+	case checkin.Admitted, checkin.Readmitted, checkin.Already:
+		var chips []fyne.CanvasObject
+		for _, one := range a.Candidate.Todos(s) {
+			chips = append(chips, big.NewChip(todoLooks[one.Kind].state, todoLooks[one.Kind].sign, one.Text))
+		}
+		t.replace(chips...)
+	case checkin.NotComing, checkin.SaidNo, checkin.Excused:
+		t.replace(t.letIn, look.Stretch(look.Text(a.Detail(s)).Cutting()))
+	}
+}
+
+// footLine names the keys; those that do something can be clicked. At its end stands
+// what this desk is called.
+type footLine struct {
+	name    *input.Button
+	content *fyne.Container
+}
+
+func newFootLine(env *screen.Env, d *Desk) *footLine {
+	f := &footLine{name: input.NewQuiet("", nil, d.then(d.rename))}
+	word := func(name string, before float32) fyne.CanvasObject {
+		return look.Pad(look.Dim(env.T("desk.key."+name)), 0, 0, before, gap)
+	}
+	key := func(name string, may bool, do func()) fyne.CanvasObject {
+		b := input.NewQuiet(env.T("desk.key."+name), nil, d.then(do))
+		input.SetEnabled(b, may)
+		return b
+	}
+	f.content = look.Strip{Height: 26, Gap: gap / 2, End: f.name}.Of(
+		word("enter", 2), word("arrows", 0), word("escape", 0),
+		key("walk", d.may(checkin.VerbWalkIn), d.walkIn), key("complete", d.mayComplete(), d.complete),
+		key("undo", d.may(checkin.VerbTakeBack), d.undo), key("out", d.may(checkin.VerbOut), d.checkOut))
+	return f
+}
+
+func (f *footLine) setName(name string) {
+	f.name.SetWord(name)
+	f.content.Refresh()
+}
