@@ -78,6 +78,12 @@ type Waiting struct {
 // First is the first letter of the batch: notice, means and moment are those of all.
 func (w *Waiting) First() *NoticeLetter { return &w.Letters[0] }
 
+// Words is the batch in a list of several.
+func (w *Waiting) Words(s value.Scope) string {
+	f := w.First()
+	return s.T("notices.mark.batch", Kinds.Format(s, f.Kind), AllMeans.Format(s, f.Means), value.Moment.Format(s, f.At), len(w.Letters))
+}
+
 // Batches are the batches of a meeting in which letters wait, the newest first.
 func Batches(ctx context.Context, db *data.DB, m meetings.Meeting) ([]Waiting, error) {
 	all, err := OpenLetters(ctx, db, m.ID)

@@ -85,6 +85,19 @@ func (m *Mailing) Letters(s Sending) (n int, stale bool) {
 	return n, stale
 }
 
+// WaitingWords says what was generated and not marked as sent, "" for nothing.
+func (m *Mailing) WaitingWords(s value.Scope) string {
+	letters, _ := m.Letters(Sending{})
+	switch len(m.Waiting) {
+	case 0:
+		return ""
+	case 1:
+		f := m.Waiting[0].First()
+		return s.T("notices.waiting.one", Kinds.Format(s, f.Kind), AllMeans.Format(s, f.Means), letters)
+	}
+	return s.T("notices.waiting.many", len(m.Waiting), letters)
+}
+
 // Keys are the keys of those of whom something is so.
 func Keys(all []Recipient, is func(*Recipient) bool) []participants.Ref {
 	out := []participants.Ref{}

@@ -28,6 +28,13 @@ func TestTheLettersOfASendingAreCounted(t *testing.T) {
 	if len(m.Waiting) != 2 {
 		t.Fatalf("%d batches wait", len(m.Waiting))
 	}
+	s := o.scope()
+	if got := m.WaitingWords(s); got != s.T("notices.waiting.many", 2, 4) {
+		t.Errorf("waits: %q", got)
+	}
+	if got := m.Waiting[1].Words(s); !strings.Contains(got, notices.Kinds.Format(s, notices.First)) || !strings.Contains(got, notices.AllMeans.Format(s, notices.ByLetter)) {
+		t.Errorf("a batch reads %q", got)
+	}
 	all := notices.Sending{Meeting: meetings.Ref(o.meeting)}
 	newest, oldest, some, nobody := all, all, all, all
 	newest.Batch, oldest.Batch = m.Waiting[0].Batch, m.Waiting[1].Batch
@@ -43,6 +50,14 @@ func TestTheLettersOfASendingAreCounted(t *testing.T) {
 	}
 	if n := o.mark(newest.Batch, ""); n != 1 {
 		t.Errorf("%d are marked", n)
+	}
+	m = o.mailing()
+	if got, want := m.WaitingWords(s), s.T("notices.waiting.one", notices.Kinds.Format(s, notices.First), notices.AllMeans.Format(s, notices.ByLetter), 3); got != want {
+		t.Errorf("waits: %q, not %q", got, want)
+	}
+	o.mark("", "")
+	if m = o.mailing(); m.WaitingWords(s) != "" {
+		t.Errorf("nothing waits: %q", m.WaitingWords(s))
 	}
 }
 

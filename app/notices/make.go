@@ -91,6 +91,28 @@ func (r *Result) WithoutMail() []participants.Ref {
 	return out
 }
 
+// LeftWords are those for whom nothing was made, each with why.
+func (r *Result) LeftWords(s value.Scope) []string {
+	out := make([]string, len(r.Left))
+	for i, l := range r.Left {
+		out[i] = s.T("notices.left.line", l.To.Person.Name, l.Why.Say(s))
+	}
+	return out
+}
+
+// Gaps says of which merge fields how many letters have nothing, and what else is to be known.
+func (r *Result) Gaps(s value.Scope) (lines []string) {
+	for _, f := range Fields {
+		if c := r.Blank[f]; c > 0 {
+			lines = append(lines, s.T("notice.cli.blank", c, Mark(s.Lang, f)))
+		}
+	}
+	for _, note := range r.Notes {
+		lines = append(lines, note.Say(s))
+	}
+	return lines
+}
+
 // NewJointBatch merges a notice into one mail to all of the participants, without writing
 // anything.
 func (sv *Service) NewJointBatch(ctx context.Context, n Notice, to []Recipient) (*Batch, error) {

@@ -262,6 +262,9 @@ func TestPeopleWithoutMailAreAGroup(t *testing.T) {
 	}
 	r, _ := o.send(notices.Job{Notice: id, Means: notices.ByMail})
 	without := r.WithoutMail()
+	if lines := r.LeftWords(o.scope()); len(lines) != 2 || !strings.Contains(strings.Join(lines, "\n"), "李敏") || len(r.Gaps(o.scope())) != len(r.Blank)+len(r.Notes) {
+		t.Errorf("left %q, gaps %q", lines, r.Gaps(o.scope()))
+	}
 	if r.Made != 1 || len(without) != 2 {
 		t.Fatalf("%+v", r)
 	}

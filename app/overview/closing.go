@@ -41,6 +41,30 @@ type OpenWork struct {
 	Open    []core.Deadline
 }
 
+// Lines are what is still to be done, the first of it when it is much.
+func (w OpenWork) Lines(s value.Scope, most int) []string {
+	var lines []string
+	for _, d := range w.Open[:min(len(w.Open), most)] {
+		line := "·"
+		if d.Due != "" {
+			line += " " + string(d.Due)
+		}
+		lines = append(lines, line+" "+d.What)
+	}
+	if n := len(w.Open) - most; n > 0 {
+		lines = append(lines, s.T("closing.more", n))
+	}
+	return lines
+}
+
+// CountOpen is how much is still to be done for meetings.
+func CountOpen(all []OpenWork) (n int) {
+	for _, w := range all {
+		n += len(w.Open)
+	}
+	return n
+}
+
 // OpenWork are those of some meetings, about to be closed, for which something is still
 // to be done. Those that are closed already are left out.
 func (sv *Service) OpenWork(ctx context.Context, lang value.Lang, ids []string) ([]OpenWork, error) {

@@ -20,7 +20,6 @@ import (
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -77,34 +76,9 @@ func NewMaterials(env *screen.Env) *Materials {
 		head.Add(b)
 	}
 	under := look.Card(look.Framed(look.Pad(head, 6, 6, 12, 8), nil, look.Pad(m.list.Grid, 0, 1, 1, 1)))
-	m.content = container.New(versionsLayout{}, m.Page.Content(), under)
+	m.content = look.Over(m.Page.Content(), under, look.Lower{Height: 168, Least: 120, Gap: 10})
 	m.show(materialVersions{})
 	return m
-}
-
-// versionsLayout gives the versions the room of a few rows under the register.
-type versionsLayout struct{}
-
-// The height of the versions at plain text size: wanted, and at least where the page scrolls.
-const (
-	versionsHeight = 168
-	versionsLeast  = 120
-	versionsGap    = 10
-)
-
-// MinSize keeps the least of the register in sight above the versions.
-func (versionsLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	m := o[0].MinSize()
-	return fyne.NewSize(m.Width, m.Height+versionsGap+look.Scaled(versionsLeast))
-}
-
-// Layout places the register and the versions under it.
-func (versionsLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	room := s.Height - versionsGap - o[0].MinSize().Height
-	low := min(look.Scaled(versionsHeight), max(room, look.Scaled(versionsLeast)))
-	o[0].Resize(fyne.NewSize(s.Width, s.Height-low-versionsGap))
-	o[1].Resize(fyne.NewSize(s.Width, low))
-	o[1].Move(fyne.NewPos(0, s.Height-low))
 }
 
 // Content is register and versions.

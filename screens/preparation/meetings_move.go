@@ -5,9 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"huiwu/app/core"
 	"huiwu/app/meetings"
-	"huiwu/app/words"
 	"huiwu/data/value"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
@@ -39,7 +37,7 @@ func (m *Meetings) moving(w recordform.Writing, save func(asked bool)) bool {
 	q := &moveQuestion{of: m, env: env, writing: w, save: save, was: was, is: is, checks: map[string]*input.Check{}}
 	q.loading = screen.NewLoader(env, q.again)
 	var err error
-	if q.follow, q.keys, err = env.Office.Meetings.OwnDates(env.Scope(), was, is); err != nil {
+	if q.own.Follow, q.own.Keys, err = env.Office.Meetings.OwnDates(env.Scope(), was, is); err != nil {
 		env.Fail(err)
 		return true
 	}
@@ -54,33 +52,20 @@ type moveQuestion struct {
 	writing recordform.Writing
 	save    func(asked bool)
 	was, is meetings.Meeting // as it is on file, and as it was typed
-	follow  meetings.Meeting // with its own days at their distance
-	keys    []string         // of those
+	own     meetings.OwnDates
 	along   meetings.Along
 
-	own    *input.Check // the meeting's own days, nil where there are none
-	checks map[string]*input.Check
-	clash  *look.WrappedText
-	sheet  *input.Dialog
+	ownGoes *input.Check // the meeting's own days, nil where there are none
+	checks  map[string]*input.Check
+	clash   *look.WrappedText
+	sheet   *input.Dialog
 
 	loading *screen.Loader // of what stands in the way
 }
 
-// written is the meeting as it will be: as typed, with its own days unless they stay.
-func (q *moveQuestion) written(own bool) meetings.Meeting {
-	is := q.is
-	if own && slices.Contains(q.keys, "ends_at") {
-		is.EndsAt = q.follow.EndsAt
-	}
-	if own && slices.Contains(q.keys, "reply_by") {
-		is.ReplyBy = q.follow.ReplyBy
-	}
-	return is
-}
-
 // ask finds out beside the window what would move, and asks where anything would.
 func (q *moveQuestion) ask() {
-	env, lang, was, is := q.env, q.env.Lang, q.was, q.written(true)
+	env, lang, was, is := q.env, q.env.Lang, q.was, q.own.Written(q.is)
 	screen.Fetch(env, func(ctx context.Context) (meetings.Along, error) {
 		return env.Office.Meetings.TryAlong(ctx, lang, was, is, nil)
 	}, func(along meetings.Along) {
@@ -97,18 +82,10 @@ func (q *moveQuestion) ask() {
 }
 
 // setOwn types the meeting's own days into the form.
-func (q *moveQuestion) setOwn() {
-	is := q.written(true)
-	for _, key := range q.keys {
-		code := string(is.EndsAt)
-		if key == "reply_by" {
-			code = string(is.ReplyBy)
-		}
-		if err := q.writing.Draft.Set(key, code); err != nil {
-			q.env.Fail(err)
-		}
-	}
-}
+func (q *moveQuestion) setOwn() { q.env.Fail(q.own.Set(q.writing.Draft)) }
+
+// goes reports whether the meeting's own days go along.
+func (q *moveQuestion) goes() bool { return q.ownGoes != nil && q.ownGoes.Checked() }
 
 func (q *moveQuestion) show() {
 	env, s := q.env, q.env.Scope()
@@ -117,22 +94,22 @@ func (q *moveQuestion) show() {
 		look.Strong(env.T("move.told", value.Wall.Format(s, q.was.StartsAt), value.Wall.Format(s, q.is.StartsAt), q.along.Distance(s))).Cutting(),
 		q.clash,
 	}
-	if len(q.keys) > 0 {
-		q.own = input.NewCheck(q.ownWords(s))
-		q.own.Set(true)
-		q.own.OnChanged = func(bool) { q.loading.Reload() }
-		list = append(list, q.own)
+	box := func(word string) *input.Check {
+		c := input.NewCheck(word)
+		c.Set(true)
+		c.OnChanged = func(bool) { q.loading.Reload() }
+		return c
+	}
+	if len(q.own.Keys) > 0 {
+		q.ownGoes = box(q.own.Words(s))
+		list = append(list, q.ownGoes)
 	}
 	boxes := container.NewGridWithColumns(2)
 	for _, r := range q.along.Registers {
-		if r.Count == 0 {
-			continue
+		if r.Count > 0 {
+			q.checks[r.Name] = box(q.words(r))
+			boxes.Add(q.checks[r.Name])
 		}
-		c := input.NewCheck(q.countWords(r))
-		c.Set(true)
-		c.OnChanged = func(bool) { q.loading.Reload() }
-		q.checks[r.Name] = c
-		boxes.Add(c)
 	}
 	list = append(list, boxes, look.Wrapped(env.T("move.stays")))
 	q.of.move = q
@@ -144,29 +121,9 @@ func (q *moveQuestion) show() {
 	q.showConsequences()
 }
 
-// ownWords names the meeting's own days with what they become.
-func (q *moveQuestion) ownWords(s value.Scope) string {
-	var parts []string
-	for _, key := range q.keys {
-		text := value.Wall.Format(s, q.follow.EndsAt)
-		if key == "reply_by" {
-			text = value.Day.Format(s, q.follow.ReplyBy)
-		}
-		parts = append(parts, q.env.T("move.own", q.env.T(words.Field(meetings.Register, key)), text))
-	}
-	return strings.Join(parts, q.env.T("list.comma"))
-}
-
-// countWords is how many records of a register go along. Of people it is their journeys.
-func (q *moveQuestion) countWords(r meetings.AlongRegister) string {
-	name := q.env.T("register." + r.Name)
-	for _, c := range q.env.Office.Registry.Get(r.Name).Columns() {
-		if c.Move == core.MoveDays {
-			name += " · " + q.env.T(words.Field(r.Name, c.Key))
-			break
-		}
-	}
-	return q.env.T("newmeeting.count", name, r.Count)
+// words is how many records of a register go along.
+func (q *moveQuestion) words(r meetings.AlongRegister) string {
+	return r.Words(q.env.Scope(), q.env.Office.Registry.Get(r.Name))
 }
 
 // without are the registers that were unticked.
@@ -182,7 +139,10 @@ func (q *moveQuestion) without() (names []string) {
 
 // again finds out what stands in the way after a box was changed.
 func (q *moveQuestion) again() {
-	env, lang, was, is, without := q.env, q.env.Lang, q.was, q.written(q.ownGoes()), q.without()
+	env, lang, was, is, without := q.env, q.env.Lang, q.was, q.is, q.without()
+	if q.goes() {
+		is = q.own.Written(is)
+	}
 	screen.Load(q.loading, func(ctx context.Context, _ value.Scope) (meetings.Along, error) {
 		return env.Office.Meetings.TryAlong(ctx, lang, was, is, without)
 	}, func(along meetings.Along) {
@@ -191,15 +151,13 @@ func (q *moveQuestion) again() {
 	})
 }
 
-func (q *moveQuestion) ownGoes() bool { return q.own != nil && q.own.Checked() }
-
 // showConsequences lists what stays because the new time does not allow it, and how many of each
 // register go along.
 func (q *moveQuestion) showConsequences() {
 	lines := q.along.Stays(q.env.Scope(), moveLines)
 	for _, r := range q.along.Registers {
 		if c := q.checks[r.Name]; c != nil {
-			c.SetWord(q.countWords(r))
+			c.SetWord(q.words(r))
 		}
 	}
 	q.clash.SetText(strings.Join(lines, "\n"))
@@ -210,7 +168,7 @@ func (q *moveQuestion) showConsequences() {
 // goAlong writes the meeting and moves what was left ticked, in one step.
 func (q *moveQuestion) goAlong() {
 	env, lang, was, without := q.env, q.env.Lang, q.was, q.without()
-	if q.ownGoes() {
+	if q.goes() {
 		q.setOwn()
 	}
 	moved, done := meetings.Along{}, false

@@ -121,7 +121,7 @@ func TestWhatIsUntickedStays(t *testing.T) {
 	if !q.clash.Hidden {
 		t.Errorf("it says %q", q.clash.String())
 	}
-	q.own.Tapped(nil)
+	q.ownGoes.Tapped(nil)
 	if q.clash.Hidden || !strings.Contains(q.clash.String(), p.env.T("move.refused")) {
 		t.Error("nothing is said of items after the end")
 	}

@@ -2,14 +2,13 @@ package preparation
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
 	"huiwu/app/meetings"
 	"huiwu/app/templates"
 	"huiwu/data/value"
-	"huiwu/screens/kit/focus"
-	"huiwu/screens/kit/form"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/page"
@@ -38,10 +37,7 @@ type beginning struct {
 	brief *look.WrappedText
 	past  *look.WrappedText // that the start is past
 
-	picked, copied, named, begins *form.Item
-
-	form    *form.Form
-	sheet   *input.Dialog
+	dialog  *recordform.Dialog
 	loading *screen.Loader // of what the chosen template or meeting brings
 	now     templates.Proposal
 	given   string // the title that was proposed; another is the person's own
@@ -59,15 +55,16 @@ func (m *Meetings) begin() {
 		b := &beginning{of: m, env: m.env, all: all}
 		b.loading = screen.NewLoader(m.env, b.read)
 		b.build()
-		b.choose(beginTemplate)
-		b.sheet.Show()
+		b.dialog.Open(b.env)
+		b.loading.Reload()
 	})
 }
 
 func (b *beginning) build() {
 	env := b.env
 	b.how = input.NewSegments(screen.Tabs(env, "newmeeting.", beginBlank, beginTemplate, beginCopy)...)
-	b.how.OnChoose = b.choose
+	b.how.Set(beginTemplate)
+	b.how.OnChoose = func(string) { b.loading.Reload() }
 	options := make([]input.Option, len(b.all))
 	for i, t := range b.all {
 		options[i] = input.Option{Code: t.Name, Label: t.Name, Hint: t.About}
@@ -82,17 +79,23 @@ func (b *beginning) build() {
 	b.proposeCopy()
 	b.name = input.NewEntry()
 	b.start = recordform.DateField(env, true)
-	b.start.OnChanged = func(string) { b.begins.SetError(""); b.describe() }
-	b.start.OnUnread = func(string) { b.begins.SetError(env.T("newmeeting.when")); b.describe() }
+	b.start.OnChanged = func(string) { b.dialog.Tell("starts", ""); b.describe() }
+	b.start.OnUnread = func(string) { b.dialog.Tell("starts", env.T("newmeeting.when")); b.describe() }
 	b.brief, b.past = look.Wrapped(""), look.Wrapped("").Colored(look.ColorWarn)
-	b.picked = &form.Item{Label: env.T("newmeeting.which.template"), Input: b.which, Long: true}
-	b.copied = &form.Item{Label: env.T("newmeeting.which.copy"), Hint: env.T("newmeeting.which.hint"), Input: b.other, Long: true, Required: true}
-	b.named = &form.Item{Label: env.T("newmeeting.name"), Input: b.name, Long: true, Required: true}
-	b.begins = &form.Item{Label: env.T("newmeeting.starts"), Input: b.start, Long: true, Required: true}
-	b.form = form.New(&form.Item{Label: env.T("newmeeting.how"), Input: b.how, Long: true}, b.picked, b.copied, b.named, b.begins)
-	b.sheet = input.NewDialog(env.Window, env.T("newmeeting.title"), look.Column(12, b.form, b.past, b.brief),
-		env.Cancel(&b.sheet), input.NewPrimary(env.T("newmeeting.make"), nil, b.make))
-	b.sheet.Width, b.sheet.First = 600, b.how
+	on := func(ways ...string) func() bool {
+		return func() bool { return slices.Contains(ways, b.how.Current()) }
+	}
+	b.dialog = &recordform.Dialog{
+		Title: env.T("newmeeting.title"), Yes: env.T("newmeeting.make"), Width: 600, Save: b.make,
+		Below: look.Pad(look.Column(12, b.past, b.brief), 2, 0, 0, 0),
+		Fields: []recordform.Field{
+			{Key: "how", Label: env.T("newmeeting.how"), Input: b.how, Long: true},
+			{Key: "template", Label: env.T("newmeeting.which.template"), Input: b.which, Long: true, When: on(beginTemplate)},
+			{Key: "copy", Label: env.T("newmeeting.which.copy"), Hint: env.T("newmeeting.which.hint"), Input: b.other, Long: true, Required: true, When: on(beginCopy)},
+			{Key: "title", Label: env.T("newmeeting.name"), Input: b.name, Long: true, Required: true, When: on(beginTemplate, beginCopy)},
+			{Key: "starts", Label: env.T("newmeeting.starts"), Input: b.start, Long: true, Required: true, When: on(beginTemplate, beginCopy)},
+		},
+	}
 }
 
 // proposeCopy proposes to copy the selected meeting.
@@ -101,16 +104,6 @@ func (b *beginning) proposeCopy() {
 	if labels, err := b.env.Office.Meetings.Labels(b.env.Context(), []string{id}); err == nil && id != "" {
 		b.other.Set(id, labels[id].Label)
 	}
-}
-
-// choose begins another way and asks for what that needs.
-func (b *beginning) choose(how string) {
-	b.how.Set(how)
-	look.SetVisible(b.picked, how == beginTemplate)
-	look.SetVisible(b.copied, how == beginCopy)
-	look.SetVisible(b.named, how != beginBlank)
-	look.SetVisible(b.begins, how != beginBlank)
-	b.loading.Reload()
 }
 
 // source is the chosen template or meeting with its key, "" where none is.
@@ -175,58 +168,37 @@ func (b *beginning) describe() {
 		b.past.SetText(env.T("newmeeting.past"))
 	}
 	look.SetVisible(b.past, past)
-	b.form.Refresh()
-	b.sheet.Refresh()
+	b.dialog.Settle()
 }
 
 // make makes the meeting beside the window, picks it and opens its form.
-func (b *beginning) make() {
-	env := b.env
+func (b *beginning) make(d *recordform.Dialog) {
 	if b.how.Current() == beginBlank {
-		b.sheet.Close()
+		d.End(nil)
 		b.of.NewRecord()
 		return
 	}
+	n := b.now.New
+	n.Title = strings.TrimSpace(b.name.Text)
+	var wrong []error
+	say := func(is bool, key, at string) {
+		if is {
+			wrong = append(wrong, value.Bad(key).At(at))
+		}
+	}
 	at, err := b.starts()
-	copied, titled := "", ""
-	if b.how.Current() == beginCopy && b.other.ID() == "" {
-		copied = env.T("newmeeting.pick")
-	}
-	if strings.TrimSpace(b.name.Text) == "" {
-		titled = env.T("fault.required")
-	}
-	begins := ""
-	if err != nil || at == "" {
-		begins = env.T("newmeeting.when")
-	}
-	if b.wrong(copied, titled, begins) || b.now.Content == nil {
+	say(b.how.Current() == beginCopy && b.other.ID() == "", "newmeeting.pick", "copy")
+	say(n.Title == "", "fault.required", "title")
+	say(err != nil || at == "", "newmeeting.when", "starts")
+	if err := errors.Join(wrong...); err != nil || b.now.Content == nil {
+		if err != nil {
+			d.End(err)
+		}
 		return
 	}
-	n := b.now.New
-	n.Title, n.Starts, n.Ends = strings.TrimSpace(b.name.Text), at, b.now.Content.End(at)
-	b.sheet.Close()
+	n.Starts, n.Ends = at, b.now.Content.End(at)
+	d.End(nil)
 	b.of.work(b.now.Content, n)
-}
-
-// wrong shows at the fields what is wrong, puts the keyboard on the first of them and
-// reports whether anything is.
-func (b *beginning) wrong(copied, titled, begins string) bool {
-	b.copied.SetError(copied)
-	b.named.SetError(titled)
-	b.begins.SetError(begins)
-	b.form.Refresh()
-	b.sheet.Refresh()
-	switch {
-	case copied != "":
-		b.other.Focus()
-	case titled != "":
-		focus.In(b.env.Window, b.name)
-	case begins != "":
-		b.start.Focus()
-	default:
-		return false
-	}
-	return true
 }
 
 func (m *Meetings) work(c templates.Content, n templates.NewMeeting) {

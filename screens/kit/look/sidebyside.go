@@ -69,6 +69,33 @@ func (l besideLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
+// Lower says how a lower part stands under the main one. Lengths are at plain text size, but
+// for the gap.
+type Lower struct {
+	Height float32 // as long as the main part has its least height
+	Least  float32 // where there is less room
+	Gap    float32
+}
+
+// Over sets the main part over a lower one of a height of its own.
+func Over(main, lower fyne.CanvasObject, s Lower) *fyne.Container {
+	return container.New(overLayout{s}, main, lower)
+}
+
+type overLayout struct{ Lower }
+
+func (l overLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	m := o[0].MinSize()
+	return fyne.NewSize(m.Width, m.Height+l.Gap+Scaled(l.Least))
+}
+
+func (l overLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	room := s.Height - l.Gap - o[0].MinSize().Height
+	low := min(Scaled(l.Height), max(room, Scaled(l.Least)))
+	Place(o[0], 0, 0, s.Width, s.Height-low-l.Gap)
+	Place(o[1], 0, s.Height-low, s.Width, low)
+}
+
 // Strip is a line of objects side by side, of a height that is always the same. Sizes are at
 // plain text size, but for the gap.
 type Strip struct {

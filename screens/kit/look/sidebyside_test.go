@@ -45,6 +45,21 @@ func TestASideStandsWhereThereIsRoom(t *testing.T) {
 	at(side, 0, 60, 200, 20)
 }
 
+func TestALowerPartHasAHeightOfItsOwn(t *testing.T) {
+	test.NewTempApp(t)
+	main, lower := block(50, 40), block(10, 10)
+	both := Over(main, lower, Lower{Height: 60, Least: 30, Gap: 10})
+	for _, c := range []struct{ high, main, lower float32 }{{200, 130, 60}, {100, 40, 50}, {80, 40, 30}, {70, 30, 30}} {
+		both.Resize(fyne.NewSize(90, c.high))
+		if main.Size() != fyne.NewSize(90, c.main) || lower.Size() != fyne.NewSize(90, c.lower) || lower.Position().Y != c.high-c.lower {
+			t.Errorf("%v high: %v over %v", c.high, main.Size(), lower.Size())
+		}
+	}
+	if both.MinSize() != fyne.NewSize(50, 80) {
+		t.Errorf("least size %v", both.MinSize())
+	}
+}
+
 func TestAStripShowsWhatHasRoom(t *testing.T) {
 	test.NewTempApp(t)
 	a, b, c, end := block(60, 20), block(60, 40), block(30, 20), block(90, 20)

@@ -8,6 +8,7 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/data/value"
+	"huiwu/screens/kit/focus"
 	"huiwu/screens/kit/form"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
@@ -29,6 +30,11 @@ type Field struct {
 	Long        bool   // it takes the whole width
 	Limit       int    // the most characters of a text, 0 for the usual number
 	Text        string // what it begins with, unless the dialog has a record
+	// Input is what a field of the dialog's own is given in, where Kind and Text do not say
+	// that: whoever made it reads it, and calls Settle when something changes with it.
+	Input fyne.CanvasObject
+	// When says whether the field is there, nil for always; Settle asks again.
+	When func() bool
 }
 
 // Dialog asks for a few fields in a window over the screen. It stays open, with what is
@@ -79,6 +85,7 @@ func (d *Dialog) Open(env *screen.Env) *Dialog {
 		}
 	}
 	d.form = form.New(items...)
+	d.showFields()
 	content := look.Column(10, d.form)
 	if d.Text != "" {
 		content = look.Column(10, look.Wrapped(d.Text), d.form)
@@ -103,12 +110,48 @@ func (d *Dialog) input(f Field) *formField {
 			item.Label, item.Hint = cmp.Or(f.Label, own.Label), cmp.Or(f.Hint, own.Hint)
 		}
 	}
-	ff := &formField{column: c, item: item, edit: editorOf(d.env, c, func() {}, func() {})}
+	ff := &formField{column: c, item: item}
+	if ff.edit = ownEditor(f.Input); f.Input == nil {
+		ff.edit = editorOf(d.env, c, func() {}, func() {})
+	}
 	item.Input = ff.edit.object
 	if e, ok := ff.edit.object.(*input.Entry); ok && f.Limit > 0 {
 		e.Limit = f.Limit
 	}
 	return ff
+}
+
+// ownEditor is an input that only its maker reads.
+func ownEditor(o fyne.CanvasObject) editor {
+	e := editor{object: o, show: func(source) {}, typed: func() (string, bool) { return "", false }}
+	switch o := o.(type) {
+	case interface{ Focus() }:
+		e.focus = o.Focus
+	case fyne.Focusable:
+		e.focus = func() { focus.On(o) }
+	}
+	return e
+}
+
+func (d *Dialog) showFields() {
+	for _, f := range d.Fields {
+		if f.When != nil {
+			look.SetVisible(d.inputs[f.Key].item, f.When())
+		}
+	}
+}
+
+// Settle asks again which fields are there, and gives everything the room it needs now.
+func (d *Dialog) Settle() {
+	d.showFields()
+	d.form.Refresh()
+	d.Sheet.Refresh()
+}
+
+// Tell says at a field what is wrong with it, "" for nothing.
+func (d *Dialog) Tell(key, text string) {
+	d.inputs[key].item.SetError(text)
+	d.Settle()
 }
 
 // Given is what stands in a field: the day, the key of the record or the code that was

@@ -125,3 +125,37 @@ func TestADialogWorksBesideTheWindow(t *testing.T) {
 		t.Errorf("%d works, %q", works, got)
 	}
 }
+
+// A field may be given in an input of the caller's, and be there only for some answers.
+func TestADialogShowsTheFieldsThatAreAskedForNow(t *testing.T) {
+	w := screentest.Open(t, screentest.Nine, screentest.Who, value.English, look.Light)
+	who, more := input.NewEntry(), false
+	d := (&recordform.Dialog{
+		Title: "reply",
+		Fields: []recordform.Field{
+			{Key: "answer", Label: "Answer", Text: "yes"},
+			{Key: "who", Label: "Who instead", Input: who, When: func() bool { return more }},
+		},
+		Save: func(d *recordform.Dialog) { d.End(value.Bad("fault.required").At("who")) },
+	}).Open(w.Env)
+	answer := w.Canvas().Focused()
+	asked := func() bool { // the keyboard comes to it behind the answer
+		w.Canvas().Focus(answer)
+		w.Canvas().FocusNext()
+		return w.Canvas().Focused() == fyne.Focusable(who)
+	}
+	if asked() {
+		t.Error("a field is asked for that is not wanted")
+	}
+	more = true
+	if d.Settle(); !asked() {
+		t.Error("the field does not come")
+	}
+	d.Sheet.Default().Tapped(nil)
+	if w.Canvas().Focused() != fyne.Focusable(who) || !who.Bad() {
+		t.Errorf("the keyboard is on %T", w.Canvas().Focused())
+	}
+	if d.Tell("who", ""); who.Bad() {
+		t.Error("what was mended is still marked")
+	}
+}

@@ -189,19 +189,10 @@ func (n *Notices) reportMade(r notices.Result, of notices.Ref) {
 	lines := []fyne.CanvasObject{look.Wrapped(env.T("notices.made", r.Made))}
 	without := r.WithoutMail()
 	if len(r.Left) > 0 {
-		var names []string
-		for _, l := range r.Left {
-			names = append(names, env.T("notices.left.line", l.To.Person.Name, env.Words(l.Why)))
-		}
-		lines = append(lines, look.Strong(env.T("notices.left", len(r.Left))), look.Wrapped(strings.Join(names, "\n")))
+		lines = append(lines, look.Strong(env.T("notices.left", len(r.Left))), look.Wrapped(strings.Join(r.LeftWords(env.Scope()), "\n")))
 	}
-	for _, f := range notices.Fields {
-		if c := r.Blank[f]; c > 0 {
-			lines = append(lines, look.Wrapped(env.T("notice.cli.blank", c, notices.Mark(env.Lang, f))).Colored(look.ColorWarn))
-		}
-	}
-	for _, note := range r.Notes {
-		lines = append(lines, look.Wrapped(env.Words(note)).Colored(look.ColorWarn))
+	for _, gap := range r.Gaps(env.Scope()) {
+		lines = append(lines, look.Wrapped(gap).Colored(look.ColorWarn))
 	}
 	if len(lines) == 1 {
 		return

@@ -5,7 +5,6 @@ import (
 
 	"huiwu/app/meetings"
 	"huiwu/app/notices"
-	"huiwu/data/value"
 	"huiwu/screens/kit/form"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
@@ -25,17 +24,7 @@ const (
 // showWaiting says over all views what was generated and not marked as sent, with the way
 // to mark it.
 func (n *Notices) showWaiting() {
-	env, s, waiting := n.env, n.env.Scope(), n.now.Waiting
-	text := ""
-	letters, _ := n.now.Letters(notices.Sending{})
-	switch len(waiting) {
-	case 0:
-	case 1:
-		f := waiting[0].First()
-		text = env.T("notices.waiting.one", notices.Kinds.Format(s, f.Kind), notices.AllMeans.Format(s, f.Means), letters)
-	default:
-		text = env.T("notices.waiting.many", len(waiting), letters)
-	}
+	env, text := n.env, n.now.WaitingWords(n.env.Scope())
 	if n.band.Visible() == (text != "") && n.said == text {
 		return
 	}
@@ -82,8 +71,7 @@ func (n *Notices) mark() {
 	selected := len(notices.Keys(n.people.table.Selected(), func(r *notices.Recipient) bool { return r.Open != nil }))
 	var options []input.Option
 	for _, w := range waiting {
-		f := w.First()
-		options = append(options, input.Option{Code: w.Batch, Label: env.T("notices.mark.batch", notices.Kinds.Format(s, f.Kind), notices.AllMeans.Format(s, f.Means), value.Moment.Format(s, f.At), len(w.Letters))})
+		options = append(options, input.Option{Code: w.Batch, Label: w.Words(s)})
 	}
 	if len(waiting) > 1 {
 		options = append(options, input.Option{Code: "", Label: env.T("notices.mark.every", len(waiting))})

@@ -7,12 +7,10 @@ import (
 	"huiwu/app/words"
 	"huiwu/data/value"
 	"huiwu/screens/kit/filelist"
-	"huiwu/screens/kit/form"
-	"huiwu/screens/kit/input"
-	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/page"
 	"huiwu/screens/kit/pick"
 	"huiwu/screens/kit/recordform"
+	"huiwu/screens/kit/screen"
 )
 
 // replies asks what the selected people replied, and records it for all of them.
@@ -26,76 +24,50 @@ func (p *noticePeople) replies() {
 		p.needOne()
 		return
 	}
-	var options []input.Option
+	one := len(picked) == 1
+	var answers []string
 	for _, c := range notices.Answers.Choices {
-		if notices.Answer(c) != notices.Delegates || len(picked) == 1 { // each sends somebody else
-			options = append(options, input.Option{Code: c, Label: env.T("choice.notice_answer." + c)})
+		if one || notices.Answer(c) != notices.Delegates { // each sends somebody else
+			answers = append(answers, c)
 		}
 	}
-	answer := pick.NewPick(options, false)
+	answer := pick.NewPick(screen.Options(env, "choice.notice_answer.", answers...), false)
 	answer.Set(string(notices.Comes))
-	on := recordform.DateField(env, false)
-	on.Set(string(env.Scope().Today))
 	standIn := pick.NewLookup(page.ByName(env, people.Register))
-	items := []*form.Item{
-		{Label: env.T("notices.answer"), Input: answer, Required: true},
-		{Label: env.T(words.Field(participants.Register, "replied_on")), Input: on},
-	}
-	if len(picked) == 1 {
-		items = append(items, &form.Item{Label: env.T("notices.stand_in"), Hint: env.T("notices.stand_in.hint"), Input: standIn, Long: true, Required: true})
-		look.SetVisible(items[2], false)
-	}
-	editor := form.New(items...)
 	title := picked[0].Person.Name
-	if len(picked) > 1 {
+	if !one {
 		title = env.T("notices.people_many", len(picked))
 	}
-	var sheet *input.Dialog
-	answer.OnChanged = func(code string) {
-		if len(picked) == 1 {
-			look.SetVisible(items[2], code == string(notices.Delegates))
-			editor.Refresh()
-			sheet.Refresh()
-		}
+	dialog := &recordform.Dialog{
+		Title: env.T("notices.replies.title", title), Width: 460,
+		Fields: []recordform.Field{
+			{Key: "answer", Label: env.T("notices.answer"), Input: answer, Required: true},
+			{Key: "replied_on", Label: env.T(words.Field(participants.Register, "replied_on")), Kind: value.KindDate, Text: string(env.Scope().Today)},
+			{
+				Key: "stand_in", Label: env.T("notices.stand_in"), Hint: env.T("notices.stand_in.hint"), Input: standIn, Long: true, Required: true,
+				When: func() bool { return one && answer.Code() == string(notices.Delegates) },
+			},
+		},
+		Save: func(d *recordform.Dialog) {
+			on, err := value.Day.Parse(env.Scope(), d.Given("replied_on"))
+			if err != nil {
+				d.End(value.Faults(err)[0].At("replied_on"))
+				return
+			}
+			all := make([]notices.Reply, len(picked))
+			for i, r := range picked {
+				all[i] = notices.Reply{Participant: r.ID, Answer: notices.Answer(answer.Code()), On: on, StandInID: people.Ref(standIn.ID())}
+				if standIn.ID() == "" {
+					all[i].StandIn = standIn.Text()
+				}
+			}
+			if d.End(env.Office.Notices.RecordReplies(env.Context(), env.Scope(), all)) {
+				env.ShowUndo(env.T("notices.recorded", len(all)))
+			}
+		},
 	}
-	save := input.NewPrimary(env.T("action.save"), nil, func() {
-		day, _ := on.Value()
-		one := notices.Reply{Answer: notices.Answer(answer.Code()), On: value.Date(day), StandInID: people.Ref(standIn.ID())}
-		if one.StandInID == "" {
-			one.StandIn = standIn.Text()
-		}
-		all := make([]notices.Reply, len(picked))
-		for i, r := range picked {
-			all[i] = one
-			all[i].Participant = r.ID
-		}
-		err := env.Office.Notices.RecordReplies(env.Context(), env.Scope(), all)
-		if err == nil {
-			sheet.Close()
-			env.ShowUndo(env.T("notices.recorded", len(all)))
-			return
-		}
-		p.point(err, map[string]*form.Item{"replied_on": items[1], "stand_in": items[len(items)-1]})
-		editor.Refresh()
-		sheet.Refresh()
-	})
-	sheet = input.NewDialog(env.Window, env.T("notices.replies.title", title), editor, env.Cancel(&sheet), save)
-	sheet.Width = 460
-	sheet.Show()
-}
-
-// point shows what is wrong at its field.
-func (p *noticePeople) point(err error, at map[string]*form.Item) {
-	for _, f := range at {
-		f.SetError("")
-	}
-	for _, f := range value.Faults(err) {
-		if item := at[f.Field]; item != nil {
-			item.SetError(p.of.env.Words(f))
-			continue
-		}
-		p.of.env.Fail(f)
-	}
+	answer.OnChanged = func(string) { dialog.Settle() }
+	dialog.Open(env)
 }
 
 // read records the reply that a mail program saved as a file.
