@@ -21,16 +21,15 @@ type Meals struct {
 	*page.Page
 	env *screen.Env
 
-	views       *page.Views
-	propose     screen.Action
-	order, into *input.Button
-	proposing   *input.Button
-	sums        *look.Label
-	notes       *fyne.Container
-	bar         *fyne.Container
-	days        *mealDays
-	rows        []*meals.Meal // as the register shows them
-	loading     *screen.Loader
+	views   *page.Views
+	propose screen.Action
+	tools   *screen.ActionBar
+	sums    *look.Label
+	notes   *fyne.Container
+	bar     *fyne.Container
+	days    *mealDays
+	rows    []*meals.Meal // as the register shows them
+	loading *screen.Loader
 }
 
 // The views of the meals.
@@ -49,16 +48,10 @@ func NewMeals(env *screen.Env) *Meals {
 	m.Page.SetViews(m.views)
 	m.propose = screen.Action{Word: env.T("meals.propose"), Verb: "propose", Register: meals.Register, When: func() bool { return env.Meeting != "" }, Do: m.proposeMeals}
 	m.days = newMealDays(m)
-	some := func() bool { keys, _ := m.chosen(); return env.Meeting != "" && len(keys) > 0 }
-	order := screen.Action{Verb: "order", Register: meals.Register, When: some, Do: m.orderExpected}
-	into := screen.Action{Verb: "budget", Register: meals.Register, When: some, Do: m.intoBudget}
-	m.order, m.into, m.proposing = env.Button(order), env.Button(into), env.Button(m.propose)
-	m.Page.Extra = func() []*fyne.MenuItem {
-		order.Word, into.Word = m.order.Word(), m.into.Word()
-		return env.Items(order, into)
-	}
+	m.tools = env.ActionBar(env.Button, m.actions)
+	m.Page.Extra = func() []*fyne.MenuItem { return env.Items(m.actions()[:2]...) }
 	m.notes.Hide()
-	m.bar = look.Column(8, look.Row(8, m.order, m.into, m.proposing, look.Stretch(look.Pad(m.sums, 0, 0, 6, 0))), m.notes)
+	m.bar = look.Column(8, look.Row(8, m.tools.Buttons[0], m.tools.Buttons[1], m.tools.Buttons[2], look.Stretch(look.Pad(m.sums, 0, 0, 6, 0))), m.notes)
 	m.setView(m.views.Current())
 	return m
 }
@@ -147,39 +140,37 @@ func (m *Meals) chosen() (keys []meals.Ref, some bool) {
 	return keys, false
 }
 
+// actions are what the buttons offer to do with the chosen meals; their words say with how
+// many.
+func (m *Meals) actions() []screen.Action {
+	keys, some := m.chosen()
+	step := func(word, many, verb string, do func()) screen.Action {
+		text := m.env.T(word)
+		if some && m.views.Current() == mealViewDays && len(m.rows) > 1 {
+			text = m.env.T(many, len(keys))
+		}
+		return screen.Action{Word: text, Verb: verb, Register: meals.Register, When: func() bool { return m.env.Meeting != "" && len(keys) > 0 }, Do: do}
+	}
+	return []screen.Action{step("meals.order", "meals.order.n", "order", m.orderExpected), step("meals.budget", "meals.budget.n", "budget", m.intoBudget), m.propose}
+}
+
 // updateButtons says on the buttons what they act on, and which of them make sense.
 func (m *Meals) updateButtons() {
-	keys, some := m.chosen()
-	order, into := m.env.T("meals.order"), m.env.T("meals.budget")
-	if some && m.views.Current() == mealViewDays && len(m.rows) > 1 {
-		order, into = m.env.T("meals.order.n", len(keys)), m.env.T("meals.budget.n", len(keys))
-	}
-	m.order.SetWord(order)
-	m.into.SetWord(into)
-	for _, b := range []*input.Button{m.order, m.into, m.proposing} {
-		b.Settle()
-	}
+	m.tools.Settle()
 	m.Page.SetBar(m.bar)
 }
 
-// do carries out one step on the chosen meals, after what is being typed.
-func (m *Meals) do(step func(keys []meals.Ref) (said string, err error)) {
-	m.Leave(func() {
-		keys, _ := m.chosen()
-		said, err := step(keys)
-		m.env.Done(err, said)
-	})
-}
-
 func (m *Meals) orderExpected() {
-	m.do(func(keys []meals.Ref) (string, error) {
+	m.Step(func() (string, error) {
+		keys, _ := m.chosen()
 		n, err := m.env.Office.Meals.OrderExpected(m.env.Context(), keys)
 		return m.env.T("meals.ordered", n), err
 	})
 }
 
 func (m *Meals) intoBudget() {
-	m.do(func(keys []meals.Ref) (string, error) {
+	m.Step(func() (string, error) {
+		keys, _ := m.chosen()
 		p, err := m.env.Office.Meals.IntoBudget(m.env.Context(), m.env.Scope(), keys)
 		said := m.env.T("meals.budgeted", p.Made, p.Changed, p.Same)
 		if n := len(p.Unpriced); n > 0 {
@@ -190,7 +181,7 @@ func (m *Meals) intoBudget() {
 }
 
 func (m *Meals) proposeMeals() {
-	m.do(func([]meals.Ref) (string, error) {
+	m.Step(func() (string, error) {
 		n, err := m.env.Office.Meals.Propose(m.env.Context(), m.env.Scope(), m.meeting())
 		return m.env.T("meals.proposed", n), err
 	})

@@ -77,7 +77,7 @@ func TestMealsAreOrderedByKeys(t *testing.T) {
 	if got := k.days.panel.sheet.Meal.Name; got != "自助午餐" {
 		t.Fatalf("the panel shows %s", got)
 	}
-	k.w.Canvas().Focus(k.order)
+	k.w.Canvas().Focus(k.tools.Buttons[0])
 	k.press(fyne.KeySpace)
 	now := k.ordered()
 	if now[1] == before[1] || now[0] != before[0] || k.rows[1].Match() != meals.Matches {
@@ -89,10 +89,10 @@ func TestMealsAreOrderedByKeys(t *testing.T) {
 	// The day stands for its meals.
 	k.w.Canvas().Focus(k.days.table.Grid)
 	k.press(fyne.KeyHome)
-	if !strings.Contains(k.order.Word(), "3") {
-		t.Errorf("on the day the button says %q", k.order.Word())
+	if !strings.Contains(k.tools.Buttons[0].Word(), "3") {
+		t.Errorf("on the day the button says %q", k.tools.Buttons[0].Word())
 	}
-	k.w.Canvas().Focus(k.into)
+	k.w.Canvas().Focus(k.tools.Buttons[1])
 	k.press(fyne.KeySpace)
 	for i, m := range k.rows {
 		if in := m.Budgeted.State == meals.Agrees; in != (i < 3) {
@@ -109,7 +109,7 @@ func TestMealsAreOrderedByKeys(t *testing.T) {
 // Who comes later is counted at once, and what was ordered is short.
 func TestTheCountsFollowTheParticipants(t *testing.T) {
 	k := openKitchen(t, value.Simplified, look.Light)
-	k.w.Canvas().Focus(k.order)
+	k.w.Canvas().Focus(k.tools.Buttons[0])
 	k.press(fyne.KeySpace)
 	was := k.rows[0].Counts.Expected()
 	d, err := k.env.Office.Participants.Draft(k.ctx, k.env.Scope(), "", k.env.Meeting)

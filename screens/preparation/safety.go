@@ -39,24 +39,15 @@ type riskPage struct {
 	cell  string // the cell that narrows the list, "" for none
 }
 
-// prefMap says that the heat map was folded away.
-const prefMap = "risks.map_folded"
-
 func newRisks(env *screen.Env, views *page.Views) *riskPage {
 	p := &riskPage{env: env, heat: view.NewTileMap(), side: look.Row(14)}
 	p.heat.Height = 145 // a line to a tile, so that the list keeps its room
 	p.heat.OnOpen = func(id string) { p.narrow(id) }
 	library := env.Button(screen.Action{Word: env.T("risks.library"), Verb: "add", Register: risks.Register, Do: p.library})
 	p.shows = input.NewCheck(env.T("risks.map.show"))
-	p.shows.Set(env.Prefs.String(prefMap) == "")
-	p.shows.OnChanged = func(on bool) {
-		folded := "yes"
-		if on {
-			folded = ""
-		}
-		env.Prefs.SetString(prefMap, folded)
-		p.fold()
-	}
+	folded := screen.Flag{Prefs: env.Prefs, Key: "risks.map_folded"}
+	p.shows.Set(!folded.On())
+	p.shows.OnChanged = func(on bool) { folded.Set(!on); p.fold() }
 	p.Page = page.New(env, env.Office.Risks, append([]fyne.CanvasObject{p.shows, library}, page.PaperButtons(env, risks.Register)...)...)
 	p.Page.SetViews(views)
 	screen.OfMeeting(p.Base, func(ctx context.Context, _ value.Scope, of meetings.Ref) ([]risks.Risk, error) {
@@ -162,8 +153,8 @@ func (p *riskPage) library() {
 		if len(keys) == 0 {
 			return
 		}
-		p.Leave(func() {
-			env.Done(env.Office.Risks.AddUsual(env.Context(), env.Scope(), meetings.Ref(env.Meeting), keys...), env.T("risks.library.added", len(keys)))
+		p.Step(func() (string, error) {
+			return env.T("risks.library.added", len(keys)), env.Office.Risks.AddUsual(env.Context(), env.Scope(), meetings.Ref(env.Meeting), keys...)
 		})
 	})
 }

@@ -243,6 +243,14 @@ func (p *Page) Current() string {
 	return ""
 }
 
+// Step takes a step after asking about unsaved changes, and says what became of it.
+func (p *Page) Step(do func() (said string, err error)) {
+	p.Leave(func() {
+		said, err := do()
+		p.env.Done(err, said)
+	})
+}
+
 // CloseForm closes the form beside the records, after asking about unsaved changes.
 func (p *Page) CloseForm() {
 	if p.body.open {

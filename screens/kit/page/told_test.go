@@ -160,3 +160,22 @@ func TestTheFormFollowsAnotherView(t *testing.T) {
 		t.Error("records of no meeting can be exported")
 	}
 }
+
+// A step waits until it is said what becomes of unsaved changes, and what went wrong is told.
+func TestAStepAsksAboutUnsavedChangesFirst(t *testing.T) {
+	p, env, _ := pageOf(t, "people.participants")
+	p.Act(screen.CommandNew)
+	put(t, p, "name", "张伟")
+	steps := 0
+	step := func() (string, error) { steps++; return "done", value.Bad("fault.required") }
+	p.Step(step)
+	sheet := top(env)
+	if steps != 0 || sheet == nil {
+		t.Fatalf("%d steps while a record is unsaved", steps)
+	}
+	sheet.Key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	p.Act(screen.CommandSave)
+	if p.Step(step); steps != 1 || top(env) == nil {
+		t.Errorf("%d steps, told %v", steps, top(env) != nil)
+	}
+}

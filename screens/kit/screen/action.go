@@ -54,6 +54,36 @@ func (e *Env) settled(a Action, make func(word string, icon fyne.Resource, do fu
 	return b
 }
 
+// ActionBar is a row of buttons whose words, icons and rights follow what is selected.
+type ActionBar struct {
+	Buttons []*input.Button
+
+	env     *Env
+	actions func() []Action
+}
+
+// ActionBar has a button for each of the actions as they are now, made by one such as Button
+// or IconButton of the environment. There are always as many of them.
+func (e *Env) ActionBar(make func(Action) *input.Button, actions func() []Action) *ActionBar {
+	b := &ActionBar{env: e, actions: actions}
+	for i, a := range actions() {
+		a.Do = func() { b.actions()[i].Do() }
+		b.Buttons = append(b.Buttons, make(a))
+	}
+	return b
+}
+
+// Settle shows the actions as they are now.
+func (b *ActionBar) Settle() {
+	for i, a := range b.actions() {
+		one := b.Buttons[i]
+		one.SetWord(a.Word)
+		one.SetIcon(a.Icon)
+		one.When = func() bool { return b.env.Can(a) }
+		one.Settle()
+	}
+}
+
 // Items are the actions as items of a menu.
 func (e *Env) Items(actions ...Action) []*fyne.MenuItem {
 	out := make([]*fyne.MenuItem, len(actions))

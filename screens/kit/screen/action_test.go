@@ -129,3 +129,39 @@ func TestBytesMoveABarOfAnySize(t *testing.T) {
 		t.Errorf("%d of %d", done, total)
 	}
 }
+
+// The buttons of a bar say and do what their actions are now.
+func TestABarFollowsItsActions(t *testing.T) {
+	e, _ := loaderEnv(t)
+	chosen, did := "", ""
+	bar := e.ActionBar(e.Button, func() []Action {
+		now := chosen
+		return []Action{{Word: "Open " + now, When: func() bool { return now != "" }, Do: func() { did = now }}}
+	})
+	b := bar.Buttons[0]
+	if !b.Disabled() {
+		t.Error("nothing can be opened")
+	}
+	chosen = "two"
+	bar.Settle()
+	if b.Word() != "Open two" || b.Disabled() {
+		t.Errorf("the button says %q", b.Word())
+	}
+	if b.Tapped(nil); did != "two" {
+		t.Errorf("it opened %q", did)
+	}
+}
+
+func TestAFlagIsKept(t *testing.T) {
+	e, _ := loaderEnv(t)
+	f := Flag{Prefs: e.Prefs, Key: "folded"}
+	if f.On() {
+		t.Error("it is on at first")
+	}
+	if f.Set(true); !f.On() || e.Prefs.String("folded") == "" {
+		t.Error("it is not kept")
+	}
+	if f.Set(false); f.On() {
+		t.Error("it stays on")
+	}
+}

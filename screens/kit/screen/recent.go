@@ -5,6 +5,24 @@ import (
 	"strings"
 )
 
+// Flag is a preference that is on or off; at first it is off.
+type Flag struct {
+	Prefs Prefs
+	Key   string // of the preference
+}
+
+// On reports whether it is on.
+func (f Flag) On() bool { return f.Prefs.String(f.Key) != "" }
+
+// Set turns it on or off.
+func (f Flag) Set(on bool) {
+	kept := ""
+	if on {
+		kept = "yes"
+	}
+	f.Prefs.SetString(f.Key, kept)
+}
+
 // Recent keeps the last few texts that a person used on this computer, the newest first.
 type Recent struct {
 	Prefs Prefs

@@ -32,7 +32,7 @@ type Agenda struct {
 	strip *frame.Warnings
 	card  *fyne.Container // strip and timetable
 	line  *input.Entry
-	tools []*input.Button // of the actions of the same order
+	tools *screen.ActionBar // with the current item
 	carry *input.Button
 
 	loaded  loaded
@@ -44,9 +44,6 @@ type Agenda struct {
 // noticesSeen is how many warnings are in sight at once.
 const noticesSeen = 3
 
-// prefFolded says that the warnings were folded.
-const prefFolded = "agenda.warnings_folded"
-
 // NewAgenda is the screen of the picked meeting's agenda.
 func NewAgenda(env *screen.Env) *Agenda {
 	a := &Agenda{env: env, days: input.NewTabBar(), table: blocks.NewTimetable(), strip: frame.NewWarnings(noticesSeen)}
@@ -55,8 +52,13 @@ func NewAgenda(env *screen.Env) *Agenda {
 	a.Page = page.New(env, env.Office.Agenda, append([]fyne.CanvasObject{look.Row(0, a.carry)}, page.PaperButtons(env, agenda.Register)...)...)
 	a.Propose, a.OnSelected, a.Form().First = a.propose, a.showSelected, "topic"
 	a.days.Leave, a.days.OnChoose = a.Leave, a.chooseDay
-	a.strip.Fold(env.Prefs.String(prefFolded) != "")
-	a.strip.OnChoose, a.strip.OnFold = a.goTo, a.fold
+	folded := screen.Flag{Prefs: env.Prefs, Key: "agenda.warnings_folded"}
+	a.strip.Fold(folded.On())
+	a.strip.OnChoose = a.goTo
+	a.strip.OnFold = func(on bool) {
+		folded.Set(on)
+		a.card.Layout.Layout(a.card.Objects, a.card.Size())
+	}
 	a.setTable()
 	a.SetBar(a.bar())
 	a.card = look.Framed(a.strip, nil, look.Card(look.Pad(a.table, 1, 1, 1, 1)))
@@ -64,7 +66,7 @@ func NewAgenda(env *screen.Env) *Agenda {
 	a.loading = a.LoaderBehind(a.load)
 	closing := a.Base.OnMeeting
 	a.Base.OnMeeting = func() { a.day = ""; closing() }
-	a.settleTools()
+	a.tools.Settle()
 	return a
 }
 
@@ -91,9 +93,9 @@ func (a *Agenda) setTable() {
 func (a *Agenda) bar() fyne.CanvasObject {
 	env := a.env
 	row := []fyne.CanvasObject{look.Stretch(a.days)}
-	for _, act := range a.actions() {
-		b := env.IconButton(act)
-		a.tools, row = append(a.tools, b), append(row, b)
+	a.tools = env.ActionBar(env.IconButton, a.actions)
+	for _, b := range a.tools.Buttons {
+		row = append(row, b)
 	}
 	file := func(verb, word string, icon fyne.Resource, c screen.Command) fyne.CanvasObject {
 		return env.IconButton(screen.Action{Word: env.T(word), Icon: icon, Verb: verb, Register: agenda.Register, Do: func() { a.Act(c) }})
@@ -172,20 +174,11 @@ func (a *Agenda) showSelected() {
 	} else if item != nil {
 		a.table.SetCurrent(string(item.ID))
 	}
-	a.settleTools()
+	a.tools.Settle()
 }
 
 // goTo shows an item, on whatever day it is.
 func (a *Agenda) goTo(id string) {
 	a.Focus()
 	a.Follow(id)
-}
-
-func (a *Agenda) fold(folded bool) {
-	kept := ""
-	if folded {
-		kept = "folded"
-	}
-	a.env.Prefs.SetString(prefFolded, kept)
-	a.card.Layout.Layout(a.card.Objects, a.card.Size())
 }

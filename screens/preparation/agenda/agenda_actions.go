@@ -2,6 +2,8 @@ package agenda
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"huiwu/app/agenda"
 	"huiwu/data/value"
@@ -45,17 +47,6 @@ func (a *Agenda) begin() screen.Action {
 	return screen.Action{Word: a.env.T("register." + agenda.Register + ".new"), Icon: theme.ContentAddIcon(), Verb: "add", Register: agenda.Register, Do: func() { a.Act(screen.CommandNew) }}
 }
 
-// settleTools enables what makes sense now and names it.
-func (a *Agenda) settleTools() {
-	for i, act := range a.actions() {
-		b := a.tools[i]
-		b.SetWord(act.Word)
-		b.SetIcon(act.Icon)
-		b.When = func() bool { return a.env.Can(act) }
-		b.Settle()
-	}
-}
-
 // menu offers what can be done with the current item.
 func (a *Agenda) menu(at fyne.Position) {
 	if a.current() == nil {
@@ -76,7 +67,9 @@ func (a *Agenda) change(verb, said string, do func(ctx context.Context, p *agend
 		return
 	}
 	now := *item
-	a.Leave(func() { a.env.Done(do(a.env.Context(), a.env.Office.Agenda.Plan, now), a.env.T(said, now.Topic)) })
+	a.Step(func() (string, error) {
+		return a.env.T(said, now.Topic), do(a.env.Context(), a.env.Office.Agenda.Plan, now)
+	})
 }
 
 func (a *Agenda) move(by int) {
@@ -136,7 +129,7 @@ func (a *Agenda) marked(id string) {
 	if id != "" {
 		a.env.ShowStatus(a.env.T("agenda.marked"))
 	}
-	a.settleTools()
+	a.tools.Settle()
 }
 
 // markOrSwap marks the current item, or swaps it with the marked one.
@@ -183,5 +176,43 @@ func (a *Agenda) quick() {
 		a.line.SetText("")
 		focus.In(env.Window, a.line)
 		env.ShowUndo(env.T("agenda.added", item.Topic, int64(item.Minutes)))
+	})
+}
+
+// takeOver lists what comes over from the earlier meeting of the series, each with its
+// reason, and adds what is ticked.
+func (a *Agenda) takeOver() {
+	env, offer := a.env, a.loaded.offer
+	if offer.Empty() || !a.may("carry") {
+		return
+	}
+	const review = "review" // beside the keys of topics
+	var ticks []screen.Tick
+	if offer.Review {
+		ticks = append(ticks, screen.Tick{Key: review, Word: env.T("agenda.carry.review", env.T("agenda.review"), offer.Open), On: true})
+	}
+	for _, c := range offer.Topics {
+		var why []string
+		for _, r := range c.Reasons {
+			why = append(why, env.T("agenda.carry."+string(r)))
+		}
+		ticks = append(ticks, screen.Tick{Key: string(c.Item.ID), Word: c.Item.Topic, Note: strings.Join(why, env.T("list.comma")), On: true})
+	}
+	env.AskTicks(screen.TickList{
+		Title: env.T("agenda.carry.title"), Text: env.T("agenda.carry.text", offer.From.Title, agenda.ShortDay(env.Scope(), offer.From.StartsAt.Date())),
+		Yes: env.T("agenda.carry.add"), Width: 560, Ticks: ticks,
+	}, func(keys []string) {
+		var topics []agenda.Ref
+		for _, k := range keys {
+			if k != review {
+				topics = append(topics, agenda.Ref(k))
+			}
+		}
+		if len(keys) == 0 {
+			return
+		}
+		a.Step(func() (string, error) {
+			return env.T("agenda.carried", len(topics)), env.Office.Tasks.TakeOver(env.Context(), env.Scope(), a.ref(), offer, topics, slices.Contains(keys, review))
+		})
 	})
 }

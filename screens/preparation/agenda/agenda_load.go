@@ -156,7 +156,7 @@ func (a *Agenda) showDay(day value.Date, current agenda.Ref) {
 	a.days.SetCurrent(string(day))
 	a.showEmpty()
 	a.table.SetSlots(l.slots[day], string(current))
-	a.settleTools()
+	a.tools.Settle()
 }
 
 // chooseDay goes to another day, and away from the record of the form. The keys then move

@@ -29,12 +29,12 @@ type candidates struct {
 	*page.Page
 	env    *screen.Env
 	bars   *chart.Meters
-	banner *fyne.Container
+	banner *input.Notice
 	bar    *fyne.Container
 }
 
 func newCandidates(env *screen.Env, views *page.Views) *candidates {
-	c := &candidates{env: env, bars: chart.NewMeters(look.Row(16)), banner: look.Column(0)}
+	c := &candidates{env: env, bars: chart.NewMeters(look.Row(16)), banner: input.NewNotice()}
 	weights := env.Button(screen.Action{Word: env.T("hosts.weights"), Verb: "weigh", Register: hosts.Register, Do: c.weigh})
 	c.Page = page.New(env, env.Office.Hosts, append(page.PaperButtons(env, hosts.Register), weights)...)
 	c.Page.SetViews(views)
@@ -42,7 +42,7 @@ func newCandidates(env *screen.Env, views *page.Views) *candidates {
 		return env.Office.Hosts.Shortlist(ctx, of)
 	}, c.show)
 	c.Page.Extra = func() []*fyne.MenuItem { return env.Items(c.choices()...) }
-	c.bar = look.Column(8, c.banner, c.bars.Container)
+	c.bar = look.Column(8, c.banner.Container, c.bars.Container)
 	c.Page.SetBar(c.bar)
 	return c
 }
@@ -62,16 +62,15 @@ func (c *candidates) show(now hosts.Shortlist) {
 		bars = append(bars, chart.Measure{Name: name, Value: value.Number.Format(s, one.Score), Share: one.Share(), State: page.StateOfChoice(hosts.Choices, one.Choice)})
 	}
 	c.bars.Set(bars)
-	c.banner.Objects = nil
+	c.banner.Clear()
 	if now.Differs() {
 		text := env.T("hosts.differs.none", now.Host.Name)
 		if now.Named != "" {
 			text = env.T("hosts.differs", now.Host.Name, s.Labels.Label(people.Register, string(now.Named)))
 		}
 		take := env.Button(screen.Action{Word: env.T("hosts.name"), Verb: "save", Register: meetings.Register, Do: c.name})
-		c.banner.Objects = []fyne.CanvasObject{input.Banner(look.Info, text, take)}
+		c.banner.Say(look.Info, text, take)
 	}
-	look.SetVisible(c.banner, len(c.banner.Objects) > 0)
 	look.SetVisible(c.bars.Container, len(bars) > 0)
 	c.bar.Refresh()
 	c.Page.SetBar(c.bar)
@@ -79,8 +78,8 @@ func (c *candidates) show(now hosts.Shortlist) {
 
 // name makes the chosen host the one that the meeting names.
 func (c *candidates) name() {
-	c.Leave(func() {
-		c.env.Done(c.env.Office.Hosts.NameHost(c.env.Context(), c.env.Scope(), meetings.Ref(c.env.Meeting)), c.env.T("hosts.named"))
+	c.Step(func() (string, error) {
+		return c.env.T("hosts.named"), c.env.Office.Hosts.NameHost(c.env.Context(), c.env.Scope(), meetings.Ref(c.env.Meeting))
 	})
 }
 

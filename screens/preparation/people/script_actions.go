@@ -33,7 +33,9 @@ func (s *script) delete(row int) {
 
 // step takes a step on the script, after what is being typed.
 func (s *script) step(said string, do func() error) {
-	s.Leave(func() { s.env.Done(do(), s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister+said))) })
+	s.Step(func() (string, error) {
+		return s.env.T("status.saved", s.env.T("register."+hosts.ScriptRegister+said)), do()
+	})
 }
 
 // move puts a line one place up or down, also into the next item.

@@ -11,8 +11,6 @@ import (
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/page"
 	"huiwu/screens/kit/screen"
-
-	"fyne.io/fyne/v2"
 )
 
 // Venues is the screen of a meeting's rooms: its bookings as a register, the rooms on a
@@ -23,7 +21,7 @@ type Venues struct {
 	env *screen.Env
 
 	views   *page.Views
-	banner  *fyne.Container // offers the booked venue as the place of the meeting
+	banner  *input.Notice // offers the booked venue as the place of the meeting
 	place   *screen.Loader
 	compare *venueCompare
 }
@@ -37,7 +35,7 @@ const (
 
 // NewVenues is the screen of a meeting's rooms.
 func NewVenues(env *screen.Env) *Venues {
-	v := &Venues{env: env, banner: look.Column(0)}
+	v := &Venues{env: env, banner: input.NewNotice()}
 	v.Page = page.New(env, env.Office.Bookings, page.PaperButtons(env, bookings.Register)...)
 	v.place = v.Loader(v.offerPlace)
 	v.compare = newVenueCompare(v)
@@ -57,7 +55,6 @@ func NewVenues(env *screen.Env) *Venues {
 			v.Page.NewRecord()
 		})
 	}
-	v.banner.Hide()
 	return v
 }
 
@@ -85,15 +82,13 @@ func (v *Venues) offerPlace() {
 		}
 		return env.Office.Bookings.BookedPlace(ctx, meeting)
 	}, func(place string) {
-		v.banner.Objects = nil
-		v.banner.Hide()
+		v.banner.Clear()
 		if place != "" {
 			fill := input.NewButton(env.T("venues.place.do"), nil, func() {
 				env.Fail(env.Office.Bookings.FillPlace(env.Context(), env.Scope(), env.Meeting, place))
 			})
-			v.banner.Objects = []fyne.CanvasObject{input.Banner(look.Info, env.T("venues.place.ask", place), fill)}
-			v.banner.Show()
+			v.banner.Say(look.Info, env.T("venues.place.ask", place), fill)
 		}
-		v.Page.SetBar(v.banner) // higher or lower now
+		v.Page.SetBar(v.banner.Container) // higher or lower now
 	})
 }
