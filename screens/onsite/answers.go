@@ -43,7 +43,8 @@ func (d *Desk) answered(s *checkin.Queue, j checkin.Job, a checkin.Answer, err e
 	d.todo.show(scope, a)
 	d.note(j, a, false)
 	if a.Verdict == checkin.Ambiguous && d.field.Text == "" {
-		d.showFound(a.Others, -1) // nobody is marked: a second Enter must not let in the wrong one
+		d.finder.Found = a.Others
+		d.showFound(-1) // nobody is marked: a second Enter must not let in the wrong one
 	}
 	d.showRecent(scope, s.Desk().Recent(mostRecent))
 }
@@ -69,30 +70,22 @@ func verdictOf(s value.Scope, line string, a checkin.Answer) big.Verdict {
 // followBand turns the band when the entry it speaks of was taken back elsewhere: a green
 // band must not stand over a door that nobody passed.
 func (d *Desk) followBand(s value.Scope, recent []checkin.Passage) {
-	a := d.last
-	if a.Verdict != checkin.Admitted && a.Verdict != checkin.Readmitted {
-		return
-	}
-	for _, p := range recent {
-		if p.Cancelled && p.Candidate.ID == a.Candidate.ID && p.At == a.At {
-			d.last.Verdict = checkin.Undone
-			d.say(verdictOf(s, "", d.last))
-			d.todo.clear()
-			return
-		}
+	if d.last.TakenBack(recent) {
+		d.last.Verdict = checkin.Undone
+		d.say(verdictOf(s, "", d.last))
+		d.todo.clear()
 	}
 }
 
-// showFound lists people and marks one, -1 for none.
-func (d *Desk) showFound(found []checkin.Candidate, at int) {
-	d.found = found
+// showFound lists who was found and marks one, -1 for none.
+func (d *Desk) showFound(at int) {
 	text := strings.TrimSpace(d.field.Text)
 	empty := quiet(d.env.T("desk.list.empty"))
 	if text != "" && d.desk() != nil {
 		empty = look.Column(4, look.Subheading(d.env.T("desk.list.none", text)).Cutting().Aligned(fyne.TextAlignCenter), quiet(d.env.T("desk.list.none.text")))
 	}
 	var rows [][]grid.Cell
-	if len(found) > 0 {
+	if found := d.finder.Found; len(found) > 0 {
 		s := d.env.Scope()
 		for _, c := range found {
 			rows = append(rows, foundRow(s, c))

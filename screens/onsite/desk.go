@@ -7,7 +7,6 @@ import (
 
 	"huiwu/app/checkin"
 	"huiwu/app/meetings"
-	"huiwu/app/participants"
 	"huiwu/data/value"
 	"huiwu/screens/kit/big"
 	"huiwu/screens/kit/focus"
@@ -34,15 +33,10 @@ type Desk struct {
 	day     value.Date   // the first or last day of the meeting, when it is not on today
 	loading *screen.Loader
 	trouble []checkin.Event
-	pace    checkin.Pace
 	clock   func() time.Time // measures how fast signs follow; not the office's clock
 
-	last  checkin.Answer // what the band speaks of
-	found []checkin.Candidate
-	// searched is the text that found belongs to.
-	searched string
-	// only is who was marked because nobody else fits, not because somebody chose them.
-	only participants.Ref
+	last   checkin.Answer // what the band speaks of
+	finder checkin.Finder // who fits what was typed
 
 	line   *modeLine
 	left   *fyne.Container
@@ -90,7 +84,7 @@ func NewDesk(env *screen.Env) *Desk {
 	d.loading = d.Loader(d.refresh)
 	// A dialog would catch the next scan.
 	d.loading.OnFail = func(err error) { env.ShowStatus(d.words(err)) }
-	d.showFound(nil, -1)
+	d.showFound(-1)
 	return d
 }
 

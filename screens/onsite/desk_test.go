@@ -231,8 +231,8 @@ func TestMouse(t *testing.T) {
 	if d.desk.last.Verdict != checkin.Ambiguous || len(d.arrivals()) != 1 || d.desk.list.Current() != -1 {
 		t.Fatalf("the button gives %s", d.desk.last.Verdict)
 	}
-	for i := range d.desk.found {
-		if d.desk.found[i].ID != want.ID {
+	for i := range d.desk.finder.Found {
+		if d.desk.finder.Found[i].ID != want.ID {
 			d.desk.list.MouseDown(at(float32(i)))
 		}
 	}

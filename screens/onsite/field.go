@@ -1,55 +1,28 @@
 package onsite
 
 import (
-	"slices"
-	"strings"
-
 	"huiwu/app/checkin"
-	"huiwu/app/participants"
-	"huiwu/data/value"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// mostFound is how many people a search lists.
-const mostFound = 30
-
 // typed searches at every sign.
 func (d *Desk) typed(text string) {
-	d.pace.Note(text, d.clock())
+	d.finder.Typed(text, d.clock())
 	d.search(text)
 }
 
-// search shows who fits. For the same text the mark stays on the same person.
-func (d *Desk) search(text string) {
-	desk := d.desk()
-	if desk == nil || strings.TrimSpace(text) == "" {
-		d.showFound(nil, -1)
-		return
-	}
-	marked, some := d.marked()
-	found := desk.Search(text, mostFound)
-	at, only := -1, participants.Ref("")
-	switch {
-	case len(found) == 1:
-		at, only = 0, found[0].ID
-	case some && text == d.searched && marked.ID != d.only:
-		// Somebody chose among several; the choice stays through a refresh.
-		at = slices.IndexFunc(found, func(c checkin.Candidate) bool { return c.ID == marked.ID })
-	}
-	d.searched = text
-	d.showFound(found, at)
-	d.only = only
-}
+// search shows who fits.
+func (d *Desk) search(text string) { d.showFound(d.finder.Search(d.desk(), text, d.list.Current())) }
 
 // choose asks who of several is meant: Enter alone never picks one. The text is selected,
 // so that what is scanned or typed next takes its place.
 func (d *Desk) choose(text string) {
 	v := verdictOf(d.env.Scope(), text, checkin.Answer{Verdict: checkin.Ambiguous})
-	v.Text = d.env.T("desk.choose", len(d.found))
-	if len(d.found) == mostFound {
-		v.Text = d.env.T("desk.choose.many", mostFound)
+	v.Text = d.env.T("desk.choose", len(d.finder.Found))
+	if len(d.finder.Found) == checkin.MostFound {
+		v.Text = d.env.T("desk.choose.many", checkin.MostFound)
 	}
 	d.last = checkin.Answer{Verdict: checkin.Ambiguous}
 	d.say(v)
@@ -66,29 +39,22 @@ func (d *Desk) desk() *checkin.Desk {
 }
 
 // marked is who would be checked in.
-func (d *Desk) marked() (checkin.Candidate, bool) {
-	if i := d.list.Current(); i >= 0 && i < len(d.found) {
-		return d.found[i], true
-	}
-	return checkin.Candidate{}, false
-}
+func (d *Desk) marked() (checkin.Candidate, bool) { return d.finder.At(d.list.Current()) }
 
 // enter takes the text out of the field at once and asks the desk: what comes next
 // finds the field empty.
 func (d *Desk) enter() {
-	text := value.OneLine(value.Narrow(d.field.Text))
-	who, some := d.marked()
-	if d.session == nil || text == "" && !some {
-		return // a scanner that ends its line twice
-	}
-	scan := checkin.OffBadge(text, d.pace.Fast(d.field.Text), who)
-	if !scan && !some && len(d.found) > 1 {
-		d.choose(text)
+	means, line, who := d.finder.Enter(d.field.Text, d.list.Current())
+	switch {
+	case d.session == nil, means == checkin.MeansNothing:
+		return
+	case means == checkin.MeansSeveral:
+		d.choose(line)
 		return
 	}
 	d.clear()
-	if scan || !some {
-		d.session.Scan(text)
+	if means == checkin.MeansScan {
+		d.session.Scan(line)
 	} else {
 		d.session.Admit(who.ID)
 	}
@@ -102,13 +68,12 @@ func (d *Desk) undo() {
 
 // clear empties the field and the list.
 func (d *Desk) clear() {
-	d.pace, d.searched, d.only = checkin.Pace{}, "", ""
+	d.finder = checkin.Finder{}
 	if d.field.Text != "" {
 		d.field.Unselect()
-		d.field.SetText("") // clears the list too
-		return
+		d.field.SetText("")
 	}
-	d.showFound(nil, -1)
+	d.showFound(-1)
 }
 
 // key gets the keys of the field that an input method has left.
@@ -118,7 +83,7 @@ func (d *Desk) key(k *fyne.KeyEvent) bool {
 		return true
 	}
 	if k.Name != fyne.KeyTab {
-		return len(d.found) > 0 && d.list.Key(k.Name)
+		return len(d.finder.Found) > 0 && d.list.Key(k.Name)
 	}
 	if checkin.ReadCode(d.field.Text) != "" || len(checkin.SplitScans(d.field.Text)) > 1 {
 		d.enter()

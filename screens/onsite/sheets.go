@@ -33,7 +33,7 @@ func (d *Desk) walkIn() {
 		}
 		return
 	}
-	typed := checkin.NewWalk(d.field.Text, len(d.found))
+	typed := checkin.NewWalk(d.field.Text, len(d.finder.Found))
 	t := d.env.T
 	(&recordform.Dialog{
 		Title: t("desk.walk.title"), Text: t("desk.walk.text"), Yes: t("desk.walk.save"), Register: participants.Register,
