@@ -1,13 +1,16 @@
 package checkin
 
 import (
+	"huiwu/app/participants"
+	"strings"
 	"testing"
 	"time"
 )
 
 // What Enter means follows from who fits and how the text came.
 func TestWhatEnterMeansAtADesk(t *testing.T) {
-	zhang, one, two := Candidate{ID: "1", Name: "张伟", Badge: "A2C3D4E5"}, Candidate{ID: "2", Name: "李娜"}, Candidate{ID: "3", Name: "李娜"}
+	badge := participants.NewBadge()
+	zhang, one, two := Candidate{ID: "1", Name: "张伟", Badge: badge}, Candidate{ID: "2", Name: "李娜"}, Candidate{ID: "3", Name: "李娜"}
 	for name, c := range map[string]struct {
 		found  []Candidate
 		text   string
@@ -20,7 +23,7 @@ func TestWhatEnterMeansAtADesk(t *testing.T) {
 		"one of several":            {[]Candidate{one, two}, "lina", 1, MeansAdmit, two},
 		"none of several":           {[]Candidate{one, two}, "lina", -1, MeansSeveral, Candidate{}},
 		"nobody":                    {nil, "谁", -1, MeansScan, Candidate{}},
-		"the badge of who is meant": {[]Candidate{zhang}, "a2c3d4e5", 0, MeansScan, zhang},
+		"the badge of who is meant": {[]Candidate{zhang}, strings.ToLower(badge), 0, MeansScan, zhang},
 		"chosen, nothing typed":     {[]Candidate{one, two}, "", 0, MeansAdmit, one},
 	} {
 		f := Finder{Found: c.found}

@@ -99,14 +99,10 @@ func (b *Budget) show(now standing) {
 
 // follow brings the lines to the present head count, after what is being typed.
 func (b *Budget) follow() {
-	b.Leave(func() {
+	b.Step(func() (string, error) {
 		b.Page.CloseForm()
 		n, err := b.env.Office.Budget.FollowHeads(b.env.Context(), b.meeting())
-		if err != nil {
-			b.env.Fail(err)
-			return
-		}
-		b.env.ShowUndo(b.env.T("budget.drift.done", n))
+		return b.env.T("budget.drift.done", n), err
 	})
 }
 

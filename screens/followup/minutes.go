@@ -4,10 +4,8 @@ package followup
 import (
 	"context"
 
-	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/minutes"
-	"huiwu/app/record"
 	"huiwu/data/value"
 	"huiwu/screens/kit/blocks"
 	"huiwu/screens/kit/input"
@@ -25,8 +23,7 @@ import (
 // otherwise.
 type Minutes struct {
 	*textpage.Page
-	env  *screen.Env
-	desk *record.Desk
+	env *screen.Env
 
 	blocks []minutes.MinuteBlock
 	offers []minutes.Offer
@@ -39,20 +36,12 @@ func NewMinutes(env *screen.Env) *Minutes {
 	m := &Minutes{env: env, banner: container.NewStack()}
 	m.where = look.Caption("").Cutting().Aligned(fyne.TextAlignTrailing)
 	m.Page = textpage.New(env, textpage.Text{
-		Register: env.Office.Minutes, Key: "minutes", Begin: m.begin, Load: m.load,
-		Reading: func(ctx context.Context, s value.Scope, text string) (record.Reading, error) {
-			return minutes.Reading(ctx, s, m.desk, text)
-		},
-		Naming: input.NameAfterSign,
-		Suggest: func(ctx context.Context, text string, most int) ([]core.Option, error) {
-			return m.desk.Suggest(ctx, text, most)
-		},
-		Add: m.add,
+		Register: env.Office.Minutes, Key: "minutes", Load: m.load, Reading: minutes.Reading, Naming: input.NameAfterSign, Add: m.add,
 		Typed: func(ctx context.Context, id string) (string, error) {
-			return env.Office.Minutes.Typed(ctx, m.desk, minutes.Ref(id))
+			return env.Office.Minutes.Typed(ctx, m.Desk, minutes.Ref(id))
 		},
 		Change: func(ctx context.Context, s value.Scope, id, line string) error {
-			return env.Office.Minutes.RetypeBlock(ctx, s, minutes.Ref(id), m.desk, line)
+			return env.Office.Minutes.RetypeBlock(ctx, s, minutes.Ref(id), m.Desk, line)
 		},
 		Move: func(ctx context.Context, id string, after int) error {
 			return env.Office.Minutes.MoveBlock(ctx, minutes.Ref(id), minutes.Ref(m.ID(after)))
@@ -62,9 +51,6 @@ func NewMinutes(env *screen.Env) *Minutes {
 	m.OnStand, m.Menu = m.tellWhere, m.menu
 	return m
 }
-
-// begin takes up another meeting.
-func (m *Minutes) begin() { m.desk = m.env.Office.Record.OpenDesk(meetings.Ref(m.Meeting())) }
 
 // loaded is what a load brings.
 type loaded struct {
@@ -153,7 +139,7 @@ func firstWords(text string) string {
 
 // add saves a line as a block behind the one stood on.
 func (m *Minutes) add(ctx context.Context, s value.Scope, line string) (id, said string, err error) {
-	b, err := m.env.Office.Minutes.TypeBlock(ctx, s, meetings.Ref(m.Meeting()), m.desk, line, minutes.Ref(m.ID(m.Current())))
+	b, err := m.env.Office.Minutes.TypeBlock(ctx, s, meetings.Ref(m.Meeting()), m.Desk, line, minutes.Ref(m.ID(m.Current())))
 	return string(b.ID), m.Saved(b.Body), err
 }
 

@@ -87,11 +87,7 @@ func NewTasks(env *screen.Env) *Tasks {
 }
 
 func (t *Tasks) segments(words string, choose func(string), keys ...string) *input.Segments {
-	parts := make([]input.Tab, len(keys))
-	for i, k := range keys {
-		parts[i] = input.Tab{Key: k, Word: t.env.T(words + k)}
-	}
-	s := input.NewSegments(parts...)
+	s := input.NewSegments(screen.Tabs(t.env, words, keys...)...)
 	s.OnChoose = choose
 	return s
 }

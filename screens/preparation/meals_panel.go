@@ -146,7 +146,7 @@ func (p *mealPanel) diets(b meals.Board) []fyne.CanvasObject {
 	p.tables = grid.NewTable(fields...)
 	p.tables.Set(b.Tables, nil)
 	p.tables.SetTotal(b.Total)
-	out := []fyne.CanvasObject{look.Boxed(p.tables.Grid, float32(min(len(b.Tables)+2, 10))*32+6)}
+	out := []fyne.CanvasObject{p.tables.Boxed(10)}
 	for _, n := range b.Needs {
 		out = append(out, look.Wrapped(n+env.T("meals.colon")+strings.Join(b.Who(n), env.T("list.comma"))))
 	}

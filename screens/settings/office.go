@@ -94,10 +94,7 @@ func CurrencyOptions(env *screen.Env) []input.Option {
 // look are language, theme and size of text; they act at once.
 func (o *Office) look() fyne.CanvasObject {
 	env, w := o.env, o.window
-	var langs, sizes []input.Option
-	for _, l := range value.Langs {
-		langs = append(langs, input.Option{Code: string(l), Label: env.T("lang." + string(l))})
-	}
+	langs, sizes := screen.Options(env, "lang.", value.Langs...), []input.Option(nil)
 	for p := 90; p <= 200; p += 10 {
 		sizes = append(sizes, input.Option{Code: strconv.Itoa(p), Label: strconv.Itoa(p) + " %"})
 	}

@@ -46,7 +46,7 @@ func (p *Page) completion(e *input.Entry) *input.Completion {
 	c.Naming = p.text.Naming
 	c.Search = func(text string, show func([]input.Option)) {
 		const most = 8
-		screen.Fetch(p.env, func(ctx context.Context) ([]core.Option, error) { return p.text.Suggest(ctx, text, most) }, func(found []core.Option) {
+		screen.Fetch(p.env, func(ctx context.Context) ([]core.Option, error) { return p.Desk.Suggest(ctx, text, most) }, func(found []core.Option) {
 			show(input.OptionsOf(found))
 		})
 	}
@@ -76,7 +76,7 @@ func (p *Page) add() {
 // asks lets the person choose who is meant by a name that several bear, and goes on with the
 // line that says so. It reports whether there was anything to ask.
 func (p *Page) asks(at *input.Completion, line string, then func(clear string)) bool {
-	r, err := p.text.Reading(p.env.Context(), p.env.Scope(), line)
+	r, err := p.reading(line)
 	if err != nil || r.Unclear == "" {
 		return false // what is wrong is said where the line is saved
 	}
@@ -85,12 +85,21 @@ func (p *Page) asks(at *input.Completion, line string, then func(clear string)) 
 	return true
 }
 
+// reading is what a line will be taken for.
+func (p *Page) reading(line string) (record.Reading, error) {
+	ctx, s := p.env.Context(), p.env.Scope()
+	if p.text.Reading == nil {
+		return p.Desk.Reading(ctx, s, line)
+	}
+	return p.text.Reading(ctx, s, p.Desk, line)
+}
+
 // preview says what the line will be taken for, before Return.
 func (p *Page) preview() string {
 	if strings.TrimSpace(p.line.Text) == "" {
 		return p.word("signs")
 	}
-	r, err := p.text.Reading(p.env.Context(), p.env.Scope(), p.line.Text)
+	r, err := p.reading(p.line.Text)
 	switch {
 	case err != nil:
 		return p.word("signs") // Return will tell

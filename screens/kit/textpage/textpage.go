@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"huiwu/app/core"
+	"huiwu/app/meetings"
 	"huiwu/app/record"
 	"huiwu/data/value"
 	"huiwu/screens/kit/blocks"
@@ -31,14 +32,13 @@ type Text struct {
 	// Key is that of the tab and of its picture. Before ".type_here", ".add", ".signs" and
 	// ".reads" it makes the words about the line in which one types.
 	Key string
-	// Begin takes up another meeting, Load reads the records and calls Show.
-	Begin, Load func()
+	// Load reads the records and calls Show.
+	Load func()
 
-	// Reading is what a line will be taken for.
-	Reading func(ctx context.Context, s value.Scope, text string) (record.Reading, error)
-	// Naming finds a name being typed at the end of a line, Suggest who may be meant.
-	Naming  func(line string) (input.Naming, bool)
-	Suggest func(ctx context.Context, text string, most int) ([]core.Option, error)
+	// Reading is what a line will be taken for at a desk; nil: what the desk says.
+	Reading func(ctx context.Context, s value.Scope, desk *record.Desk, text string) (record.Reading, error)
+	// Naming finds a name being typed at the end of a line.
+	Naming func(line string) (input.Naming, bool)
 	// Add saves a line as a new record and says so.
 	Add func(ctx context.Context, s value.Scope, line string) (id, said string, err error)
 	// Typed is a record as it would be typed, to be changed in its place; Change saves that.
@@ -68,6 +68,10 @@ type Page struct {
 	OnLineKey func(k *fyne.KeyEvent) bool
 	// Menu are further commands for the menu of a row.
 	Menu func(row int) []screen.Action
+	// OnBegin is called when another meeting is taken up.
+	OnBegin func()
+	// Desk reads lines as they are typed in the meeting, and knows whom they name.
+	Desk *record.Desk
 
 	env     *screen.Env
 	text    Text
@@ -84,7 +88,7 @@ type Page struct {
 
 // New is the page of a register of the picked meeting.
 func New(env *screen.Env, text Text) *Page {
-	p := &Page{env: env, text: text, OnStand: func() {}, OnHeading: func(int) {}, OnLineKey: func(*fyne.KeyEvent) bool { return false }}
+	p := &Page{env: env, text: text, OnStand: func() {}, OnBegin: func() {}, OnHeading: func(int) {}, OnLineKey: func(*fyne.KeyEvent) bool { return false }}
 	p.Menu = func(int) []screen.Action { return nil }
 	p.count = look.Dim("")
 	p.list = blocks.NewBlockList(rows{p})
@@ -94,7 +98,8 @@ func New(env *screen.Env, text Text) *Page {
 	p.SetEmpty(nil)
 	p.Base = screen.NewMeetingBase(env, text.Key, p.body(p.typing()))
 	p.Base.OnMeeting = func() {
-		text.Begin()
+		p.Desk = env.Office.Record.OpenDesk(meetings.Ref(p.Meeting()))
+		p.OnBegin()
 		p.line.SetText("")
 		p.list.SetCurrent(-1)
 	}

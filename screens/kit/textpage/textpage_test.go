@@ -36,7 +36,6 @@ type text struct {
 	*Page
 	testing.TB
 	env  *screen.Env
-	desk *record.Desk
 	told told
 }
 
@@ -69,28 +68,21 @@ func open(t *testing.T, roles map[string]app.Role) *text {
 	}
 	x.Page = New(x.env, Text{
 		Register: office.Record, Key: "record", Naming: input.NameAfterSign,
-		Begin: func() { x.desk = office.Record.OpenDesk(meetings.Ref(x.Meeting())) },
 		Load: func() {
 			screen.Load(x.Loading(), func(ctx context.Context, _ value.Scope) ([]record.Section, error) {
 				return office.Record.Script(ctx, meetings.Ref(x.Meeting()))
 			}, x.show)
 		},
-		Reading: func(ctx context.Context, s value.Scope, line string) (record.Reading, error) {
-			return x.desk.Reading(ctx, s, line)
-		},
-		Suggest: func(ctx context.Context, name string, most int) ([]core.Option, error) {
-			return x.desk.Suggest(ctx, name, most)
-		},
 		Add: func(ctx context.Context, s value.Scope, line string) (id, said string, err error) {
-			l, err := x.desk.Take(ctx, s, "", line)
+			l, err := x.Desk.Take(ctx, s, "", line)
 			return string(l.ID), "taken " + l.Body, err
 		},
-		Typed: func(ctx context.Context, id string) (string, error) { return x.desk.Typed(ctx, record.Ref(id)) },
+		Typed: func(ctx context.Context, id string) (string, error) { return x.Desk.Typed(ctx, record.Ref(id)) },
 		Change: func(ctx context.Context, s value.Scope, id, line string) error {
-			return x.desk.Change(ctx, s, record.Ref(id), line)
+			return x.Desk.Change(ctx, s, record.Ref(id), line)
 		},
 		Move: func(ctx context.Context, id string, after int) error {
-			return x.desk.Move(ctx, record.Ref(id), "", record.Ref(x.ID(after)))
+			return x.Desk.Move(ctx, record.Ref(id), "", record.Ref(x.ID(after)))
 		},
 	})
 	w.SetContent(look.WithTips(x.Content()))

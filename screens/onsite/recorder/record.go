@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"huiwu/app/agenda"
-	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/people"
 	"huiwu/app/record"
@@ -27,8 +26,7 @@ import (
 // script, and below it the line in which one types. Each line is on file at Return.
 type Record struct {
 	*textpage.Page
-	env  *screen.Env
-	desk *record.Desk
+	env *screen.Env
 
 	script  []record.Section
 	under   []agenda.Ref // the agenda item of each row of the script
@@ -49,21 +47,13 @@ func NewRecord(env *screen.Env) *Record {
 	r := &Record{env: env}
 	r.buildAgenda()
 	r.Page = textpage.New(env, textpage.Text{
-		Register: env.Office.Record, Key: "record", Begin: r.begin, Load: r.load,
-		Reading: func(ctx context.Context, s value.Scope, text string) (record.Reading, error) {
-			return r.desk.Reading(ctx, s, text)
-		},
-		Naming: naming,
-		Suggest: func(ctx context.Context, text string, most int) ([]core.Option, error) {
-			return r.desk.Suggest(ctx, text, most)
-		},
-		Add:   r.add,
-		Typed: func(ctx context.Context, id string) (string, error) { return r.desk.Typed(ctx, record.Ref(id)) },
+		Register: env.Office.Record, Key: "record", Load: r.load, Naming: naming, Add: r.add,
+		Typed: func(ctx context.Context, id string) (string, error) { return r.Desk.Typed(ctx, record.Ref(id)) },
 		Change: func(ctx context.Context, s value.Scope, id, line string) error {
-			return r.desk.Change(ctx, s, record.Ref(id), line)
+			return r.Desk.Change(ctx, s, record.Ref(id), line)
 		},
 		Move: func(ctx context.Context, id string, after int) error { // also to another agenda item
-			return r.desk.Move(ctx, record.Ref(id), r.under[after], record.Ref(r.ID(after)))
+			return r.Desk.Move(ctx, record.Ref(id), r.under[after], record.Ref(r.ID(after)))
 		},
 		Tools: []fyne.CanvasObject{input.NewButton(env.T("record.to_minutes"), theme.MailForwardIcon(), func() { env.GoTo(minutesTab) })},
 		Above: r.head(),
@@ -71,6 +61,7 @@ func NewRecord(env *screen.Env) *Record {
 			return look.SideBySide(text, look.Card(look.Pad(r.agenda.Grid, 1, 1, 1, 1)), look.Side{Width: 382, From: 860, Gap: 14, Left: true})
 		},
 	})
+	r.OnBegin = func() { r.current, r.begun = "", false }
 	r.OnLineKey = r.lineKey
 	r.OnHeading = func(row int) {
 		r.turnTo(r.place(r.under[row]))
@@ -83,22 +74,12 @@ func NewRecord(env *screen.Env) *Record {
 func (r *Record) head() fyne.CanvasObject {
 	env := r.env
 	r.topic, r.about = look.Subheading("").Cutting(), look.Caption("").Cutting()
-	options := make([]input.Option, len(agenda.Outcomes.Choices))
-	for i, c := range agenda.Outcomes.Choices {
-		options[i] = input.Option{Code: c, Label: env.T("choice.outcome." + c)}
-	}
-	r.outcome = pick.NewPick(options, true)
+	r.outcome = pick.NewPick(screen.Options(env, "choice.outcome.", agenda.Outcomes.Choices...), true)
 	r.outcome.OnChanged = r.setOutcome
 	if !env.May("save", agenda.Register) {
 		r.outcome.Disable()
 	}
 	return look.Pad(look.Column(2, look.Row(10, look.Stretch(r.topic), look.Dim(env.T("record.outcome")), look.FixedWidth(r.outcome, 130)), r.about), 0, 8, 0, 0)
-}
-
-// begin takes up another meeting.
-func (r *Record) begin() {
-	r.current, r.begun = "", false
-	r.desk = r.env.Office.Record.OpenDesk(meetings.Ref(r.Meeting()))
 }
 
 func (r *Record) load() {
@@ -207,7 +188,7 @@ func (r *Record) setOutcome(code string) {
 
 // add saves a line to the agenda item being recorded.
 func (r *Record) add(ctx context.Context, s value.Scope, line string) (id, said string, err error) {
-	l, err := r.desk.Take(ctx, s, r.current, line)
+	l, err := r.Desk.Take(ctx, s, r.current, line)
 	return string(l.ID), s.T("record.saved", record.Kinds.Format(s, l.Kind), l.Body), err
 }
 

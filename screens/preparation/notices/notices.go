@@ -9,7 +9,6 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/notices"
 	"huiwu/app/participants"
-	"huiwu/app/words"
 	"huiwu/data/value"
 	"huiwu/screens/kit/focus"
 	"huiwu/screens/kit/look"
@@ -177,23 +176,13 @@ func (n *Notices) show(now notices.Mailing) {
 func (n *Notices) typed() {
 	form := n.Page.Form()
 	if form.Shows() && form.ID() == "" {
-		kind, lang := notices.Kind(form.Typed("kind")), value.Lang(form.Typed("language"))
-		subject, body := notices.Ready(value.Scope{Lang: lang, Word: words.In(lang)}, kind)
-		if now := form.Typed("body"); kind != "" && lang != "" && now != body && notices.IsReady(inLanguages(), form.Typed("subject"), now) {
+		subject, body, ok := notices.ReadyInstead(notices.Kind(form.Typed("kind")), value.Lang(form.Typed("language")), form.Typed("subject"), form.Typed("body"))
+		if ok {
 			form.Put("subject", subject)
 			form.Put("body", body)
 		}
 	}
 	n.preview.show()
-}
-
-// inLanguages are scopes for the words of every language.
-func inLanguages() []value.Scope {
-	var out []value.Scope
-	for _, l := range value.Langs {
-		out = append(out, value.Scope{Lang: l, Word: words.In(l)})
-	}
-	return out
 }
 
 // shown is the notice that the preview and the making are about: the one in the form as
