@@ -1,10 +1,11 @@
 package budget
 
 import (
-	"huiwu/data/value"
 	"reflect"
 	"slices"
 	"testing"
+
+	"huiwu/data/value"
 )
 
 // TestACopyKeepsEveryField: a field that a line gets later must be kept as well.

@@ -1,10 +1,11 @@
 package checkin
 
 import (
-	"huiwu/app/participants"
 	"strings"
 	"testing"
 	"time"
+
+	"huiwu/app/participants"
 )
 
 // What Enter means follows from who fits and how the text came.

@@ -81,6 +81,11 @@ func NewDesk(env *screen.Env) *Desk {
 	d.left = container.New(&leftLayout{desk: d}, d.line.content, d.band, d.todo.content, d.field.Large(admit), look.Card(d.list), d.happened, d.foot.content)
 	d.Base = screen.NewMeetingBase(env, "onsite", look.SideBySide(d.left, d.side.content, look.Side{Width: sideWidth, From: sideFrom, Gap: 14}))
 	d.Base.OnMeeting = d.takeUp
+	open := func() bool { return d.session != nil }
+	d.Base.Commands = map[screen.Command]screen.Action{
+		screen.CommandFind: {When: open, Do: d.then(d.field.SelectAll)},
+		screen.CommandNew:  {Verb: checkin.VerbWalkIn, Register: checkin.Register, When: open, Do: d.then(d.walkIn)}, // a walk-in
+	}
 	d.loading = d.Loader(d.refresh)
 	// A dialog would catch the next scan.
 	d.loading.OnFail = func(err error) { env.ShowStatus(d.words(err)) }
@@ -265,30 +270,6 @@ func (d *Desk) took(n news) {
 
 // words is what an error says, in a line.
 func (d *Desk) words(err error) string { return value.OneLine(d.env.Explain(err)) }
-
-// Can says which commands make sense: a new person is a walk-in.
-func (d *Desk) Can(c screen.Command) bool {
-	switch c {
-	case screen.CommandFind:
-		return d.session != nil
-	case screen.CommandNew:
-		return d.session != nil && d.may(checkin.VerbWalkIn)
-	}
-	return false
-}
-
-// Act carries out a command.
-func (d *Desk) Act(c screen.Command) {
-	if !d.Can(c) {
-		return
-	}
-	d.focus()
-	if c == screen.CommandNew {
-		d.walkIn()
-	} else {
-		d.field.SelectAll()
-	}
-}
 
 // Undo takes back what was typed last, or, with an empty field, the last entry of this
 // desk, with a word in the band. It reports whether it did either.

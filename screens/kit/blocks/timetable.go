@@ -105,6 +105,22 @@ func (t *Timetable) SetSlots(slots []TimeSlot, current string) {
 // Slots are the items shown.
 func (t *Timetable) Slots() []TimeSlot { return t.slots }
 
+// Nearby are the keys of the items in the order in which one is stood on once the current one
+// is gone: that one, those behind it, then those before it, the nearest first. There are none
+// where nothing is stood on.
+func (t *Timetable) Nearby() (keys []string) {
+	if t.Current() == "" {
+		return nil
+	}
+	for _, s := range t.slots[t.current:] {
+		keys = append(keys, s.ID)
+	}
+	for i := t.current - 1; i >= 0; i-- {
+		keys = append(keys, t.slots[i].ID)
+	}
+	return keys
+}
+
 // Current is the key of the item that the keyboard stands on, "" for none.
 func (t *Timetable) Current() string {
 	if t.current < 0 || t.current >= len(t.slots) {

@@ -57,6 +57,17 @@ func TestTimetableWalks(t *testing.T) {
 	test.AssertRendersToImage(t, "timetable.png", w.Canvas())
 }
 
+func TestTimetableStandsNearWhatIsGone(t *testing.T) {
+	table, _, _ := shownDay(t)
+	if near := table.Nearby(); near != nil {
+		t.Errorf("nothing is stood on, near are %v", near)
+	}
+	table.SetCurrent("x2")
+	if got := strings.Join(table.Nearby(), ","); got != "x2,z,y1,x1,a" {
+		t.Errorf("near are %s", got)
+	}
+}
+
 func TestTimetableKeys(t *testing.T) {
 	table, told, _ := shownDay(t)
 	table.SetCurrent("x1")

@@ -124,18 +124,7 @@ func (a *Agenda) show(l loaded) {
 // selected one, else the one stood on. In the place of one that is gone it is the next of
 // its day, or the one before it; nil where nothing was stood on.
 func (a *Agenda) standing() *agenda.AgendaItem {
-	slots := a.table.Slots()
-	at := slices.IndexFunc(slots, func(s blocks.TimeSlot) bool { return s.ID == a.table.Current() })
-	ids := []string{string(a.wanted), a.Current(), a.table.Current()}
-	if at >= 0 {
-		for _, s := range slots[at:] {
-			ids = append(ids, s.ID)
-		}
-		for i := at - 1; i >= 0; i-- {
-			ids = append(ids, slots[i].ID)
-		}
-	}
-	for _, id := range ids {
+	for _, id := range append([]string{string(a.wanted), a.Current()}, a.table.Nearby()...) {
 		if item := a.item(agenda.Ref(id)); item != nil {
 			return item
 		}
