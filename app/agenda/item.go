@@ -105,8 +105,10 @@ const Register = "preparation.agenda"
 var Pick = value.RefTo[AgendaItem](Register)
 
 // New is the agenda of all meetings.
-func New(db *data.DB) *core.Register[AgendaItem] {
-	return core.New(db, core.Register[AgendaItem]{
+func New(db *data.DB) core.Register[AgendaItem] { return core.New(db, definition(db)) }
+
+func definition(db *data.DB) core.Definition[AgendaItem] {
+	return core.Definition[AgendaItem]{
 		Name: Register, Icon: "agenda", Order: []string{"day", "position", "starts"}, Searchable: true,
 		Label: func(a *AgendaItem) string { return a.Topic }, LabelBy: "{t}.topic",
 		MeetingOf: func(a *AgendaItem) *string { return (*string)(&a.MeetingID) },
@@ -163,7 +165,7 @@ func New(db *data.DB) *core.Register[AgendaItem] {
 			}
 			return errors.Join(faults...)
 		},
-	})
+	}
 }
 
 // follow starts a new item where the last one ends.

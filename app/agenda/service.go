@@ -13,14 +13,22 @@ import (
 
 // Service plans the agendas of meetings.
 type Service struct {
-	*core.Register[AgendaItem]
+	core.Register[AgendaItem]
 	Plan *Plan
-	h    *module.Host
+	// Names are the rooms to pick from for a meeting. The bookings that know them stand on
+	// the agenda, so they give the answer to it.
+	Names func(ctx context.Context, key, meeting string) ([]core.Option, error)
+	h     *module.Host
 }
 
 // NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
-	return &Service{h: h, Register: New(h.DB), Plan: NewPlan(h.DB)}
+	sv, d := &Service{h: h, Plan: NewPlan(h.DB)}, definition(h.DB)
+	d.Names = func(ctx context.Context, key, meeting string) ([]core.Option, error) {
+		return sv.Names(ctx, key, meeting)
+	}
+	sv.Register = core.New(h.DB, d)
+	return sv
 }
 
 // Module is what the package brings to the office.

@@ -90,8 +90,8 @@ func (b *Booking) Fit() Fit {
 }
 
 // New is the register of bookings.
-func New(db *data.DB) *core.Register[Booking] {
-	return core.New(db, core.Register[Booking]{
+func New(db *data.DB) core.Register[Booking] {
+	return core.New(db, core.Definition[Booking]{
 		Name: Register, Icon: "venue", Order: []string{"starts_at", "room"},
 		Label:     func(b *Booking) string { return b.Room.Name },
 		LabelBy:   "(SELECT r.name FROM rooms r WHERE r.id = {t}.room_id)",

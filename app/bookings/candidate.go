@@ -61,8 +61,8 @@ var StandardFactors = []struct {
 }{{"place", 3}, {"rooms", 3}, {"equipment", 2}, {"price", 3}, {"service", 2}, {"safety", 2}}
 
 // NewCandidates is the register of candidate venues.
-func NewCandidates(db *data.DB) *core.Register[Candidate] {
-	return core.New(db, core.Register[Candidate]{
+func NewCandidates(db *data.DB) core.Register[Candidate] {
+	return core.New(db, core.Definition[Candidate]{
 		Name: CandidatesRegister, Icon: "venue", Order: []string{"venue"},
 		Label:     func(c *Candidate) string { return c.Venue },
 		LabelBy:   "(SELECT v.name FROM venues v WHERE v.id = {t}.venue_id)",
@@ -128,8 +128,8 @@ func checkCandidate(c *Candidate) error {
 }
 
 // NewFactors is the register of what is asked of a venue.
-func NewFactors(db *data.DB) *core.Register[Factor] {
-	return core.New(db, core.Register[Factor]{
+func NewFactors(db *data.DB) core.Register[Factor] {
+	return core.New(db, core.Definition[Factor]{
 		Name: FactorsRegister, Icon: "venue", Order: []string{"-weight", "name"},
 		Label: func(c *Factor) string { return c.Name }, LabelBy: "{t}.name",
 		MeetingOf: func(c *Factor) *string { return (*string)(&c.MeetingID) },

@@ -14,15 +14,15 @@ import (
 
 // Service books rooms for meetings and compares venues.
 type Service struct {
-	*core.Register[Booking]
-	Candidates *core.Register[Candidate]
-	Factors    *core.Register[Factor]
-	meetings   *core.Register[meetings.Meeting]
+	core.Register[Booking]
+	Candidates core.Register[Candidate]
+	Factors    core.Register[Factor]
+	meetings   core.Register[meetings.Meeting]
 	h          *module.Host
 }
 
 // NewService makes the service on an office.
-func NewService(h *module.Host, of *core.Register[meetings.Meeting]) *Service {
+func NewService(h *module.Host, of core.Register[meetings.Meeting]) *Service {
 	return &Service{h: h, meetings: of, Register: New(h.DB), Candidates: NewCandidates(h.DB), Factors: NewFactors(h.DB)}
 }
 

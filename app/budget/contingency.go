@@ -28,7 +28,7 @@ func Contingency(lines []BudgetLine) (aside, rest value.Money) {
 // SetAside makes the contingency of a meeting a percentage (in thousandths of a
 // percent: 7500 is 7.5 %) of all other lines, as one step. The line that is there
 // already is changed; several are refused, because nobody can say which is meant.
-func SetAside(ctx context.Context, register *core.Register[BudgetLine], db *data.DB, s value.Scope, meeting meetings.Ref, percent value.Quantity) error {
+func SetAside(ctx context.Context, register core.Register[BudgetLine], db *data.DB, s value.Scope, meeting meetings.Ref, percent value.Quantity) error {
 	if percent <= 0 || percent > 100_000 {
 		return value.Bad("fault.budget.percent", value.Number.Format(s, percent)).At("percent")
 	}

@@ -95,8 +95,8 @@ var Categories = value.Choice("category", Category("venue"), "lodging", "meals",
 const Register = "finance.lines"
 
 // New is the register of budget lines.
-func New(db *data.DB) *core.Register[BudgetLine] {
-	return core.New(db, core.Register[BudgetLine]{
+func New(db *data.DB) core.Register[BudgetLine] {
+	return core.New(db, core.Definition[BudgetLine]{
 		Name: Register, Icon: "money", Order: []string{"category", "item"},
 		Label: func(l *BudgetLine) string { return l.Item }, LabelBy: "{t}.item",
 		MeetingOf: func(l *BudgetLine) *string { return (*string)(&l.MeetingID) },

@@ -15,7 +15,7 @@ import (
 
 // Service keeps the budgets of meetings, their copies and approvals.
 type Service struct {
-	*core.Register[BudgetLine]
+	core.Register[BudgetLine]
 	h *module.Host
 }
 

@@ -116,7 +116,7 @@ func (a *Arrival) person() *people.Person {
 }
 
 // New is the register of arrivals. It is closed: the desk writes it.
-func New(db *data.DB) *core.Register[Arrival] {
+func New(db *data.DB) core.Register[Arrival] {
 	fields := []core.Field[Arrival]{core.Of("at", func(a *Arrival) *value.Instant { return &a.At }, value.Moment).ReadOnly().Stays().About(core.Public, core.KeptByArchive)}
 	fields = append(fields, shownOfPerson("name", "organisation")...)
 	fields = append(fields,
@@ -131,7 +131,7 @@ func New(db *data.DB) *core.Register[Arrival] {
 		core.Computed("cancelled", func(a *Arrival) bool { return a.Cancelled }, value.Bool).Optional().About(core.Public, core.KeptByArchive),
 		core.Of("participant", func(a *Arrival) *participants.Ref { return &a.ParticipantID }, participants.Pick).ReadOnly().Hidden().About(core.Public, core.KeptByArchive),
 	)
-	return core.New(db, core.Register[Arrival]{
+	return core.New(db, core.Definition[Arrival]{
 		Name: Register, Personal: true, Icon: "arrival", NoForm: true, Order: []string{"-at"}, Fields: fields,
 		From:      "arrivals t JOIN participants pa ON pa.id = t.participant_id JOIN people p ON p.id = pa.person_id",
 		Search:    []string{"p.name_find", "p.phone_digits", "pa.badge"},

@@ -86,7 +86,7 @@ type Desk struct {
 	db        *data.DB
 	meeting   meetings.Ref
 	name      string
-	entries   *core.Register[participants.Participant]
+	entries   core.Register[participants.Participant]
 	rehearsal *rehearsal  // the entries of a rehearsal, nil for a desk that writes
 	anyDay    atomic.Bool // records also before the first and after the last day
 

@@ -14,13 +14,13 @@ import (
 
 // Service keeps who came to meetings and went.
 type Service struct {
-	*core.Register[Arrival]
-	participants *core.Register[participants.Participant]
+	core.Register[Arrival]
+	participants core.Register[participants.Participant]
 	h            *module.Host
 }
 
 // NewService makes the service on an office.
-func NewService(h *module.Host, members *core.Register[participants.Participant]) *Service {
+func NewService(h *module.Host, members core.Register[participants.Participant]) *Service {
 	return &Service{h: h, participants: members, Register: New(h.DB)}
 }
 

@@ -37,8 +37,8 @@ type ChecklistItem struct { //nolint:revive // the table is checklist_items
 }
 
 // New is the register of checklists.
-func New(db *data.DB) *core.Register[ChecklistItem] {
-	return core.New(db, core.Register[ChecklistItem]{
+func New(db *data.DB) core.Register[ChecklistItem] {
+	return core.New(db, core.Definition[ChecklistItem]{
 		Name: Register, Icon: "task", Order: []string{"list", "position"}, Searchable: true,
 		Label: func(c *ChecklistItem) string { return c.Item }, LabelBy: "{t}.item",
 		Hint: func(c *ChecklistItem) string { return c.List }, HintBy: "{t}.list",
@@ -128,7 +128,7 @@ func derive(ctx context.Context, db *data.DB, c *ChecklistItem) error {
 
 // Tick ticks items, or takes the ticks away when all of them are ticked already, as one
 // step.
-func Tick(ctx context.Context, db *data.DB, r *core.Register[ChecklistItem], s value.Scope, ids ...string) error {
+func Tick(ctx context.Context, db *data.DB, r core.Register[ChecklistItem], s value.Scope, ids ...string) error {
 	return db.Do(ctx, "tick "+Register, func(ctx context.Context, _ *data.Tx) error {
 		all, err := r.Load(ctx, ids)
 		if err != nil {

@@ -12,7 +12,7 @@ import (
 
 // Service keeps the checklists of meetings.
 type Service struct {
-	*core.Register[ChecklistItem]
+	core.Register[ChecklistItem]
 	h *module.Host
 }
 

@@ -19,7 +19,7 @@ type Arrangement struct {
 	Of func(text string) string
 }
 
-func (r *Register[T]) arrangement(key string) *Arrangement {
+func (r *register[T]) arrangement(key string) *Arrangement {
 	for i := range r.Arrangements {
 		if r.Arrangements[i].Key == strings.TrimPrefix(key, "-") {
 			return &r.Arrangements[i]
@@ -30,7 +30,7 @@ func (r *Register[T]) arrangement(key string) *Arrangement {
 
 // arranged are the keys of the wanted records by an arrangement; equal ones stay in the
 // order of their keys.
-func (r *Register[T]) arranged(ctx context.Context, q Query, a *Arrangement, falling bool) ([]string, error) {
+func (r *register[T]) arranged(ctx context.Context, q Query, a *Arrangement, falling bool) ([]string, error) {
 	where, args, err := r.where(ctx, q)
 	if err != nil {
 		return nil, err

@@ -105,7 +105,7 @@ const (
 )
 
 type batch[T any] struct {
-	r          *Register[T]
+	r          *register[T]
 	scope      value.Scope
 	meeting    string
 	rows       []*T
@@ -117,7 +117,7 @@ type batch[T any] struct {
 func (b *batch[T]) Len() int { return len(b.rows) }
 
 // Batch starts taking in new records.
-func (r *Register[T]) Batch(s value.Scope, meeting string) Batch {
+func (r *register[T]) Batch(s value.Scope, meeting string) Batch {
 	return &batch[T]{r: r, scope: s, meeting: meeting}
 }
 

@@ -129,11 +129,11 @@ type Undated struct {
 }
 
 // Copyable reports whether a copy of a meeting brings the register's records.
-func (r *Register[T]) Copyable() bool { return r.CopyRule != nil }
+func (r *register[T]) Copyable() bool { return r.CopyRule != nil }
 
 // TemplateRecords are records as a template keeps them; s is in the currency of their meeting,
 // start its first day.
-func (r *Register[T]) TemplateRecords(ctx context.Context, s value.Scope, start value.Date, ids []string) ([]TemplateRecord, error) {
+func (r *register[T]) TemplateRecords(ctx context.Context, s value.Scope, start value.Date, ids []string) ([]TemplateRecord, error) {
 	recs, err := r.Load(ctx, ids)
 	var out []TemplateRecord
 	for _, rec := range recs {
@@ -167,14 +167,14 @@ func (r *Register[T]) TemplateRecords(ctx context.Context, s value.Scope, start 
 
 // Begin puts the records of a meeting right that begins so much later in the day than
 // the one it was made of.
-func (r *Register[T]) Begin(ctx context.Context, meeting string, by value.Minutes) error {
+func (r *register[T]) Begin(ctx context.Context, meeting string, by value.Minutes) error {
 	if r.CopyRule.Begin == nil || by == 0 {
 		return nil
 	}
 	return r.db.Do(ctx, "save "+r.Name, func(ctx context.Context, tx *data.Tx) error { return r.CopyRule.Begin(ctx, tx, meeting, by) })
 }
 
-func templatePart[T any](ctx context.Context, r *Register[T], s value.Scope, start value.Date, part Part[T], rec *T, p *TemplateRecord) error {
+func templatePart[T any](ctx context.Context, r *register[T], s value.Scope, start value.Date, part Part[T], rec *T, p *TemplateRecord) error {
 	lines, err := part.open(ctx, r.db, s, rec)
 	if err != nil {
 		return err
@@ -221,7 +221,7 @@ func distant(s value.Scope, k value.Kind, code string, start value.Date) string 
 // the first day of the meeting, to.Today the day it is made on, which a record notes that
 // says when it was written. What was to be done before that day is left without a day.
 // With an error the record as a whole was refused.
-func (r *Register[T]) Instantiate(ctx context.Context, s value.Scope, p TemplateRecord, to Instantiation) (out Instantiated, err error) {
+func (r *register[T]) Instantiate(ctx context.Context, s value.Scope, p TemplateRecord, to Instantiation) (out Instantiated, err error) {
 	now := s
 	if to.Today != "" {
 		now.Today = to.Today

@@ -41,7 +41,7 @@ type Draft interface {
 }
 
 type draft[T any] struct {
-	r       *Register[T]
+	r       *register[T]
 	scope   value.Scope
 	stored  T
 	now     T
@@ -54,7 +54,7 @@ type draft[T any] struct {
 }
 
 // Draft opens the record for editing; "" makes a new one for the meeting.
-func (r *Register[T]) Draft(ctx context.Context, s value.Scope, id, meeting string) (Draft, error) {
+func (r *register[T]) Draft(ctx context.Context, s value.Scope, id, meeting string) (Draft, error) {
 	d := &draft[T]{r: r, scope: s, ctx: ctx}
 	if id != "" {
 		rec, err := r.Get(ctx, id)
@@ -68,7 +68,7 @@ func (r *Register[T]) Draft(ctx context.Context, s value.Scope, id, meeting stri
 	return d, d.reset()
 }
 
-func (r *Register[T]) start(ctx context.Context, s value.Scope, rec *T, meeting string) error {
+func (r *register[T]) start(ctx context.Context, s value.Scope, rec *T, meeting string) error {
 	if r.MeetingOf != nil {
 		*r.MeetingOf(rec) = meeting
 	}
@@ -79,7 +79,7 @@ func (r *Register[T]) start(ctx context.Context, s value.Scope, rec *T, meeting 
 }
 
 // Duplicate opens a copy of a record as a new one.
-func (r *Register[T]) Duplicate(ctx context.Context, s value.Scope, id string) (Draft, error) {
+func (r *register[T]) Duplicate(ctx context.Context, s value.Scope, id string) (Draft, error) {
 	rec, err := r.Get(ctx, id)
 	if err != nil {
 		return nil, err
@@ -265,7 +265,7 @@ type Bulk struct {
 }
 
 // Bulk opens records for editing together.
-func (r *Register[T]) Bulk(ctx context.Context, s value.Scope, ids []string) (*Bulk, error) {
+func (r *register[T]) Bulk(ctx context.Context, s value.Scope, ids []string) (*Bulk, error) {
 	b := &Bulk{set: map[string]bool{}}
 	for _, id := range ids {
 		d, err := r.Draft(ctx, s, id, "")
@@ -346,7 +346,7 @@ func (b *Bulk) Fields() []string {
 }
 
 // SaveBulk saves what Bulk changed, as one step: all records or none.
-func (r *Register[T]) SaveBulk(ctx context.Context, b *Bulk) error {
+func (r *register[T]) SaveBulk(ctx context.Context, b *Bulk) error {
 	return r.db.Do(ctx, "save "+r.Name, func(ctx context.Context, _ *data.Tx) error {
 		for _, d := range b.drafts {
 			if !d.Dirty() {

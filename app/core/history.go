@@ -24,7 +24,7 @@ type FieldChange struct {
 }
 
 // History is what happened to a record, newest first.
-func (r *Register[T]) History(ctx context.Context, s value.Scope, id string) ([]Entry, error) {
+func (r *register[T]) History(ctx context.Context, s value.Scope, id string) ([]Entry, error) {
 	events, err := r.db.History(ctx, data.TableOf[T](r.db), id)
 	if err != nil {
 		return nil, err
@@ -45,7 +45,7 @@ func (r *Register[T]) History(ctx context.Context, s value.Scope, id string) ([]
 
 // Differences are the fields in which two images of the journal differ, with what the
 // record was called.
-func (r *Register[T]) Differences(ctx context.Context, s value.Scope, was, is map[string]any) (label string, out []FieldChange, err error) {
+func (r *register[T]) Differences(ctx context.Context, s value.Scope, was, is map[string]any) (label string, out []FieldChange, err error) {
 	before, err := r.fromImage(was)
 	if err != nil {
 		return "", nil, err
@@ -72,7 +72,7 @@ func (r *Register[T]) Differences(ctx context.Context, s value.Scope, was, is ma
 
 // Trail is what happened to the records of a meeting, oldest first, those that are gone
 // too. Labels are those of the own table.
-func (r *Register[T]) Trail(ctx context.Context, s value.Scope, meeting string) ([]Entry, error) {
+func (r *register[T]) Trail(ctx context.Context, s value.Scope, meeting string) ([]Entry, error) {
 	events, err := r.db.HistoryOf(ctx, data.TableOf[T](r.db), "meeting_id", meeting)
 	if err != nil {
 		return nil, err
@@ -95,7 +95,7 @@ func (r *Register[T]) Trail(ctx context.Context, s value.Scope, meeting string) 
 // TakenBack is the form of a record in which the fields that a change gave it are as they
 // were before, where they still are as the change left them. gave are these fields, as
 // codes of what the change left, whether or not they were altered since.
-func (r *Register[T]) TakenBack(ctx context.Context, s value.Scope, id string, was, is map[string]any) (d Draft, gave map[string]string, err error) {
+func (r *register[T]) TakenBack(ctx context.Context, s value.Scope, id string, was, is map[string]any) (d Draft, gave map[string]string, err error) {
 	if d, err = r.Draft(ctx, s, id, ""); err != nil {
 		return nil, nil, err
 	}
@@ -124,7 +124,7 @@ func (r *Register[T]) TakenBack(ctx context.Context, s value.Scope, id string, w
 }
 
 // StandsAs reports whether a record still has any of the values that a change gave it.
-func (r *Register[T]) StandsAs(s value.Scope, now *T, was, is map[string]any) (bool, error) {
+func (r *register[T]) StandsAs(s value.Scope, now *T, was, is map[string]any) (bool, error) {
 	before, err := r.fromImage(was)
 	if err != nil {
 		return false, err
@@ -145,7 +145,7 @@ func (r *Register[T]) StandsAs(s value.Scope, now *T, was, is map[string]any) (b
 }
 
 // fromImage is the record of an image, an empty one for nil.
-func (r *Register[T]) fromImage(image map[string]any) (*T, error) {
+func (r *register[T]) fromImage(image map[string]any) (*T, error) {
 	rec, err := data.FromImage[T](r.db, image)
 	if rec == nil {
 		rec = new(T)
@@ -155,7 +155,7 @@ func (r *Register[T]) fromImage(image map[string]any) (*T, error) {
 
 // LabelOf is what people called the record of an image of the journal. What lies in
 // other tables, such as the name of a participant, is read from there.
-func (r *Register[T]) LabelOf(ctx context.Context, image map[string]any) (string, error) {
+func (r *register[T]) LabelOf(ctx context.Context, image map[string]any) (string, error) {
 	rec, err := r.fromImage(image)
 	if err != nil {
 		return "", err

@@ -12,7 +12,7 @@ type DeleteAlternative struct{ Field, Code string }
 
 // explainInUse says of a record that others refer to why it cannot be deleted and what to do
 // about it. Other faults stay as they are.
-func (r *Register[T]) explainInUse(ctx context.Context, rec *T, err error) error {
+func (r *register[T]) explainInUse(ctx context.Context, rec *T, err error) error {
 	faults := value.Faults(err)
 	if len(faults) != 1 || faults[0].Kind != value.InUse || len(faults[0].Args) != 2 {
 		return err

@@ -20,7 +20,7 @@ type named struct{ ID, Label string }
 // Lookup finds records to refer to, best first: by their label in either script, whole,
 // begun or in part, by its pinyin and initials, and by the texts that a search in the
 // register looks at. An empty text finds likely ones.
-func (r *Register[T]) Lookup(ctx context.Context, _ value.Scope, text, meeting string, limit int) ([]Option, error) {
+func (r *register[T]) Lookup(ctx context.Context, _ value.Scope, text, meeting string, limit int) ([]Option, error) {
 	found, err := r.lookupTexts(ctx, text, meeting, limit)
 	if err != nil {
 		return nil, err
@@ -54,7 +54,7 @@ func (r *Register[T]) Lookup(ctx context.Context, _ value.Scope, text, meeting s
 }
 
 // lookupTexts are the records that a search for the text finds.
-func (r *Register[T]) lookupTexts(ctx context.Context, text, meeting string, limit int) ([]named, error) {
+func (r *register[T]) lookupTexts(ctx context.Context, text, meeting string, limit int) ([]named, error) {
 	q, err := r.dated(ctx, Query{Search: text, Meeting: meeting})
 	if err != nil {
 		return nil, err
@@ -73,7 +73,7 @@ func (r *Register[T]) lookupTexts(ctx context.Context, text, meeting string, lim
 
 // lookupLabels are the records whose label a text fits, as it is written or as it is
 // read, best first.
-func (r *Register[T]) lookupLabels(ctx context.Context, text, meeting string) ([]named, error) {
+func (r *register[T]) lookupLabels(ctx context.Context, text, meeting string) ([]named, error) {
 	where, args := "", []any{}
 	if r.MeetingOf != nil && meeting != "" {
 		where, args = " AND t.meeting_id = ?", append(args, meeting)
@@ -95,7 +95,7 @@ func (r *Register[T]) lookupLabels(ctx context.Context, text, meeting string) ([
 }
 
 // labelsLike are the records for which a condition holds and whose label a text fits.
-func (r *Register[T]) labelsLike(ctx context.Context, text, where string, args []any) ([]named, error) {
+func (r *register[T]) labelsLike(ctx context.Context, text, where string, args []any) ([]named, error) {
 	label := strings.ReplaceAll(r.LabelBy, "{t}", "t")
 	all, err := data.Query[named](ctx, r.db, "SELECT t.id, "+label+" AS label FROM "+r.From+" WHERE 1 = 1"+where+" LIMIT ?", append(args, lookupRead)...)
 	if err != nil {

@@ -194,7 +194,7 @@ type Moved struct {
 }
 
 // Moves reports whether records of the register are dated by their meeting.
-func (r *Register[T]) Moves() bool {
+func (r *register[T]) Moves() bool {
 	cols := r.Columns()
 	for _, p := range r.Parts {
 		cols = append(cols, p.Columns()...)
@@ -204,13 +204,13 @@ func (r *Register[T]) Moves() bool {
 
 // Shifted moves the record itself, as a meeting moves its own end, and returns the keys of
 // what changed. Keys that are excepted stay.
-func (r *Register[T]) Shifted(s value.Scope, rec *T, sh Shift, except ...string) ([]string, error) {
+func (r *register[T]) Shifted(s value.Scope, rec *T, sh Shift, except ...string) ([]string, error) {
 	cols := slices.DeleteFunc(r.Columns(), func(c Column) bool { return slices.Contains(except, c.Key) })
 	keys, _, err := r.cells(s, rec).shift(cols, sh, "")
 	return keys, err
 }
 
-func (r *Register[T]) cells(s value.Scope, rec *T) cells {
+func (r *register[T]) cells(s value.Scope, rec *T) cells {
 	return cells{
 		code: func(key string) string {
 			f, err := r.field(key)
@@ -239,7 +239,7 @@ type moving[T any] struct {
 // Move moves the records of a meeting along with its start, inside the step of ctx. What a
 // check refuses at the new time stays, and is returned with the reason. The meeting itself
 // is on file with its new start.
-func (r *Register[T]) Move(ctx context.Context, s value.Scope, meeting string, sh Shift) (out Moved, err error) {
+func (r *register[T]) Move(ctx context.Context, s value.Scope, meeting string, sh Shift) (out Moved, err error) {
 	if !r.Moves() {
 		return out, nil
 	}
@@ -267,7 +267,7 @@ func (r *Register[T]) Move(ctx context.Context, s value.Scope, meeting string, s
 
 // goingAlong are the records that move, in an order in which none comes to stand where
 // another has yet to leave.
-func (r *Register[T]) goingAlong(ctx context.Context, s value.Scope, meeting string, sh Shift) ([]moving[T], error) {
+func (r *register[T]) goingAlong(ctx context.Context, s value.Scope, meeting string, sh Shift) ([]moving[T], error) {
 	ids, err := r.datedIn(ctx, meeting)
 	if err != nil {
 		return nil, err
@@ -306,7 +306,7 @@ func (r *Register[T]) goingAlong(ctx context.Context, s value.Scope, meeting str
 }
 
 // giveReasons fills in the fields that are asked for when another was changed.
-func (r *Register[T]) giveReasons(s value.Scope, rec *T, keys []string, why string) error {
+func (r *register[T]) giveReasons(s value.Scope, rec *T, keys []string, why string) error {
 	for i := range r.Fields {
 		if f := &r.Fields[i]; f.Column.AskIfChanged != "" && f.set != nil && slices.Contains(keys, f.Column.AskIfChanged) {
 			if err := f.set(s, rec, why); err != nil {
@@ -318,7 +318,7 @@ func (r *Register[T]) giveReasons(s value.Scope, rec *T, keys []string, why stri
 }
 
 // shiftParts are the parts of a record of which lines moved, nil where none did.
-func (r *Register[T]) shiftParts(ctx context.Context, s value.Scope, rec *T, sh Shift) (out []partLines[T], err error) {
+func (r *register[T]) shiftParts(ctx context.Context, s value.Scope, rec *T, sh Shift) (out []partLines[T], err error) {
 	for _, p := range r.Parts {
 		if !slices.ContainsFunc(p.Columns(), Column.moving) {
 			continue
@@ -345,7 +345,7 @@ func (r *Register[T]) shiftParts(ctx context.Context, s value.Scope, rec *T, sh 
 
 // datedIn are the keys of the records of a meeting that have a moving day or a part that
 // may have one.
-func (r *Register[T]) datedIn(ctx context.Context, meeting string) ([]string, error) {
+func (r *register[T]) datedIn(ctx context.Context, meeting string) ([]string, error) {
 	var some []string
 	for _, c := range r.Columns() {
 		if c.moving() && c.On == "" {

@@ -8,7 +8,7 @@ func (f Field[T]) Named() Field[T] { f.Names = true; return f }
 
 // NamesFor are the names to pick from in a field, those of the meeting's own first; these
 // have its key in Meeting.
-func (r *Register[T]) NamesFor(ctx context.Context, key, meeting string) ([]Option, error) {
+func (r *register[T]) NamesFor(ctx context.Context, key, meeting string) ([]Option, error) {
 	if _, err := r.field(key); err != nil || r.Names == nil {
 		return nil, err
 	}

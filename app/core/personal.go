@@ -70,7 +70,7 @@ func (c Class) Guarded() bool { return c != "" && c != Public }
 func (c Column) guarded() bool { return c.Class.Guarded() }
 
 // hides reports whether the acting person may not see a field.
-func (r *Register[T]) hides(ctx context.Context, c Column) bool {
+func (r *register[T]) hides(ctx context.Context, c Column) bool {
 	return c.guarded() && r.db.MaySee(ctx, string(c.Class)) != nil
 }
 
@@ -83,7 +83,7 @@ func hiddenFault(key string) *value.Fault {
 }
 
 // seen is a field that the acting person may see; others are refused.
-func (r *Register[T]) seen(ctx context.Context, key string) (*Field[T], error) {
+func (r *register[T]) seen(ctx context.Context, key string) (*Field[T], error) {
 	f, err := r.field(key)
 	if err == nil && r.hides(ctx, f.Column) {
 		return nil, hiddenFault(key)
@@ -126,7 +126,7 @@ func (b *Registry) Classes(table string) map[string]Class {
 
 // mentionsHidden reports whether SQL looks at a column that follows from a field, of this
 // register or another, that the acting person may not see.
-func (r *Register[T]) mentionsHidden(ctx context.Context, expr string) bool {
+func (r *register[T]) mentionsHidden(ctx context.Context, expr string) bool {
 	seesAll := !slices.ContainsFunc(GuardedClasses, func(c Class) bool { return r.db.MaySee(ctx, string(c)) != nil })
 	if r.registry == nil || seesAll {
 		return false

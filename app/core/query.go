@@ -47,7 +47,7 @@ func (q Query) sql(expr string) string {
 }
 
 // dated is the query with the days it is, for registers whose expressions ask for it.
-func (r *Register[T]) dated(ctx context.Context, q Query) (Query, error) {
+func (r *register[T]) dated(ctx context.Context, q Query) (Query, error) {
 	if r.Today == nil || q.today.Office != "" {
 		return q, nil
 	}
@@ -77,7 +77,7 @@ type Row struct {
 }
 
 // IDs are the keys of the wanted records, in order.
-func (r *Register[T]) IDs(ctx context.Context, s value.Scope, q Query) ([]string, error) {
+func (r *register[T]) IDs(ctx context.Context, s value.Scope, q Query) ([]string, error) {
 	q, err := r.dated(ctx, q)
 	if err != nil {
 		return nil, err
@@ -118,7 +118,7 @@ func (r *Register[T]) IDs(ctx context.Context, s value.Scope, q Query) ([]string
 }
 
 // sortExpr is the SQL to sort a field by: a reference sorts by the label it shows.
-func (r *Register[T]) sortExpr(q Query, c Column) string {
+func (r *register[T]) sortExpr(q Query, c Column) string {
 	if c.sort != "" {
 		return q.sql(c.sort)
 	}
@@ -149,10 +149,10 @@ func (r *Register[T]) sortExpr(q Query, c Column) string {
 	return "(SELECT " + strings.ReplaceAll(label, "{t}", "l") + " FROM " + table + " l WHERE l.id = " + own + ")"
 }
 
-func (r *Register[T]) labelSQL() (label, table string) { return r.LabelBy, data.TableOf[T](r.db) }
+func (r *register[T]) labelSQL() (label, table string) { return r.LabelBy, data.TableOf[T](r.db) }
 
 // sortedInGo orders by a computed field: all wanted records are read.
-func (r *Register[T]) sortedInGo(ctx context.Context, s value.Scope, q Query, order []string) ([]string, error) {
+func (r *register[T]) sortedInGo(ctx context.Context, s value.Scope, q Query, order []string) ([]string, error) {
 	for _, key := range order {
 		if _, err := r.seen(ctx, strings.TrimPrefix(key, "-")); err != nil {
 			return nil, err
@@ -197,7 +197,7 @@ func (r *Register[T]) sortedInGo(ctx context.Context, s value.Scope, q Query, or
 	return out, nil
 }
 
-func (r *Register[T]) where(ctx context.Context, q Query) (string, []any, error) {
+func (r *register[T]) where(ctx context.Context, q Query) (string, []any, error) {
 	var parts []string
 	var args []any
 	if q.Meeting != "" && r.MeetingOf != nil {
@@ -236,7 +236,7 @@ var likeEscape = strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`)
 // searchCondition looks for a word in all texts of a record at once; all words of a
 // search must be found, each anywhere. One comparison of the joined texts costs half
 // of one for each text.
-func (r *Register[T]) searchCondition(ctx context.Context, q Query, word string) (string, []any) {
+func (r *register[T]) searchCondition(ctx context.Context, q Query, word string) (string, []any) {
 	var texts []string
 	for _, f := range r.Fields {
 		switch {
@@ -269,7 +269,7 @@ func (r *Register[T]) searchCondition(ctx context.Context, q Query, word string)
 }
 
 // Rows reads the named fields of records for a table, in the order of ids.
-func (r *Register[T]) Rows(ctx context.Context, s value.Scope, ids, keys []string) ([]Row, error) {
+func (r *register[T]) Rows(ctx context.Context, s value.Scope, ids, keys []string) ([]Row, error) {
 	recs, err := r.Load(ctx, ids)
 	if err != nil {
 		return nil, err
@@ -302,7 +302,7 @@ func (r *Register[T]) Rows(ctx context.Context, s value.Scope, ids, keys []strin
 }
 
 // warm reads the labels of all references at once.
-func (r *Register[T]) warm(ctx context.Context, s value.Scope, recs []*T, fields []*Field[T]) {
+func (r *register[T]) warm(ctx context.Context, s value.Scope, recs []*T, fields []*Field[T]) {
 	l, ok := s.Labels.(*labels)
 	if !ok {
 		return
@@ -322,7 +322,7 @@ func (r *Register[T]) warm(ctx context.Context, s value.Scope, recs []*T, fields
 }
 
 // Total is the sum of a field over the wanted records, as its code.
-func (r *Register[T]) Total(ctx context.Context, q Query, key string) (int64, error) {
+func (r *register[T]) Total(ctx context.Context, q Query, key string) (int64, error) {
 	f, err := r.seen(ctx, key)
 	if err != nil {
 		return 0, err
@@ -345,7 +345,7 @@ func (r *Register[T]) Total(ctx context.Context, q Query, key string) (int64, er
 }
 
 // Tally counts the wanted records by the codes of a field.
-func (r *Register[T]) Tally(ctx context.Context, q Query, key string) (map[string]int, error) {
+func (r *register[T]) Tally(ctx context.Context, q Query, key string) (map[string]int, error) {
 	f, err := r.seen(ctx, key)
 	if err != nil {
 		return nil, err

@@ -10,119 +10,46 @@ import (
 	"huiwu/data/value"
 )
 
-// Register is a kept list of records of type T.
-type Register[T any] struct {
-	// Name is "<area>.<noun>", as commands, words and rights use it.
-	Name string
-	// Icon is the name of the icon beside it, from the window's set.
-	Icon   string
-	Fields []Field[T]
-	Parts  []Part[T]
-	// Label is what people call a record; LabelBy its SQL expression, {t} being the
-	// alias of the table, or "" when labels cannot be found by SQL.
-	Label   func(*T) string
-	LabelBy string
-	// Hint tells two records of the same label apart, such as a person's
-	// organisation; HintBy is its SQL expression.
-	Hint   func(*T) string
-	HintBy string
-	// MeetingOf is where the record keeps the meeting it belongs to; nil for registers
-	// of the whole office.
-	MeetingOf func(*T) *string
-	// AllMeetings keeps the records of all meetings, and of none, in one register:
-	// Within is then the meeting a record is about, if any.
-	AllMeetings bool
-	// From is the SQL after FROM when more than the own table is needed; the own
-	// table's alias is t.
-	From string
-	// Search are further SQL expressions to search in, such as a pinyin key.
-	Search []string
-	// Today is what day it is, which stands for {today} in SQL expressions; nil where
-	// none asks for it.
-	Today func(ctx context.Context) (Days, error)
-	// Order is how the register is sorted at first: keys, a leading - for falling.
-	Order []string
-	// Names are what there is to pick from in a field of names, for a meeting.
-	Names func(ctx context.Context, key, meeting string) ([]Option, error)
-	// Arrangements are orders by custom that are offered beside those by a field.
-	Arrangements []Arrangement
-	// Fill completes records read from the own table, a batch at a time.
-	Fill func(ctx context.Context, rows []*T) error
-	// New fills in what a new record starts with.
-	New func(ctx context.Context, s value.Scope, r *T) error
-	// Check returns all that is wrong with the record as it will be, each at its
-	// field. before is nil for a new one. It reads inside the step.
-	Check func(ctx context.Context, s value.Scope, before, after *T) error
-	// Derive sets what follows from other fields, before saving, inside the step.
-	Derive func(ctx context.Context, r *T) error
-	// Store saves the record; nil: just its own table.
-	Store func(ctx context.Context, tx *data.Tx, r *T) error
-	// StoreMoved saves a record that moved along with its meeting; nil: as any other.
-	StoreMoved func(ctx context.Context, tx *data.Tx, r *T) error
-	// Zone is the zone on whose wall the times of a record stand; nil: the meeting's.
-	Zone func(*T) string
-	// Drop deletes the record and what it alone held; nil: just its own row with what
-	// that owns.
-	Drop func(ctx context.Context, tx *data.Tx, r *T) error
-	// DeleteAlternative is what is done to a record that cannot be deleted because others refer to
-	// it; Kept says more of one than the fault f does, or nil. Both may be missing.
-	DeleteAlternative *DeleteAlternative
-	ExplainInUse      func(ctx context.Context, r *T, f *value.Fault) *value.Fault
-	// Deleted puts right what other records of the register owe to those that a step
-	// has just deleted; nil: nothing.
-	Deleted func(ctx context.Context, tx *data.Tx, gone []*T) error
-	// Duplicates finds for each new record the one already on file or earlier among the
-	// new ones that is probably the same; nil entries are new. Nil: no such check.
-	Duplicates func(ctx context.Context, s value.Scope, rows []*T) ([]*Match[T], error)
-	// SameValue reports whether two texts of a field say the same although they are
-	// written differently; nil: only where they are equal.
-	SameValue func(key, one, other string) bool
-	// Copied prepares a copy of a record: what is unique goes.
-	Copied func(r *T)
-	// DeepCopy gives a copy its own copies of the records it points to; nil where it
-	// points to none.
-	DeepCopy func(r *T)
-	// CopyRule says that copies of a meeting bring the records along, and how; nil: not.
-	CopyRule *CopyRule[T]
-	// Inactive says that a record no longer counts, such as an entry that was taken back: it
-	// is shown dim. Nil: all count.
-	Inactive func(r *T) bool
-	// Reversal makes the counter-entry of a fact that was entered by mistake, or refuses;
-	// a reason that is missing it refuses last, at "reason". Nil where facts cannot be reversed one by one.
-	Reversal func(ctx context.Context, r *T, reason string) (data.Row, error)
-	// Personal records are about one person each: every field says what class it is of
-	// and what becomes of it when the person is erased.
-	Personal bool
-	// NoForm registers are written by their own screens only; the page has no form.
-	NoForm bool
-	// Searchable says that records are found from everywhere, by their label, their texts
-	// and the records they refer to; FoundIf, where it is set, which of them. The label
-	// must follow from the own table.
-	Searchable bool
-	SearchIf   func(*T) bool
-	// SearchVia lets records be found through one of another register only, as a
-	// participant through the person.
-	SearchVia Through
-	// FindBy is SQL of what hanzi.FindKey makes of the label, where a column keeps it, so
-	// that not every label need be read when one is typed by its sound.
-	FindBy string
+// Register is a register of records of a type. It is an interface, not the struct behind
+// it: every package that mentions a generic struct compiles all of its methods once
+// more, and the office's struct mentions each register.
+type Register[T any] interface {
+	AnyRegister
+	// Load reads records by key, in the order of the keys; a key that is gone is left
+	// out.
+	Load(ctx context.Context, ids []string) ([]*T, error)
+	// Get reads one record; NotFound when it is gone.
+	Get(ctx context.Context, id string) (*T, error)
+	// Save checks and saves a record in a step of its own, or in that of ctx.
+	Save(ctx context.Context, s value.Scope, rec *T) error
+	// TakenBack is a draft that takes back what a change did to a record, with what it gave.
+	TakenBack(ctx context.Context, s value.Scope, id string, was, is map[string]any) (d Draft, gave map[string]string, err error)
+	// StandsAs reports whether a record still has any of the values that a change gave it.
+	StandsAs(s value.Scope, now *T, was, is map[string]any) (bool, error)
+	// Shifted moves the record itself, as a meeting moves its own end, and returns the
+	// keys of what changed.
+	Shifted(s value.Scope, rec *T, sh Shift, except ...string) ([]string, error)
+}
+
+// register is what New makes of a definition.
+type register[T any] struct {
+	Definition[T]
 
 	db       *data.DB
 	registry *Registry
 	row      func(*T) data.Row
 }
 
-// New completes the declaration of a register.
+// New makes a register of its definition.
 func New[T any, P interface {
 	*T
 	data.Row
-}](db *data.DB, r Register[T]) *Register[T] {
-	r.db = db
-	r.row = func(t *T) data.Row { return P(t) }
+}](db *data.DB, d Definition[T]) Register[T] {
+	r := &register[T]{Definition: d, db: db, row: func(t *T) data.Row { return P(t) }}
 	if r.From == "" {
 		r.From = data.TableOf[T](db) + " t"
 	}
-	return &r
+	return r
 }
 
 // Info describes a register without its type.
@@ -154,7 +81,7 @@ type PartInfo struct {
 }
 
 // Info describes the register.
-func (r *Register[T]) Info() Info {
+func (r *register[T]) Info() Info {
 	i := Info{
 		Name: r.Name, Icon: r.Icon, Table: data.TableOf[T](r.db), Meeting: r.MeetingOf != nil && !r.AllMeetings,
 		NoForm: r.NoForm, Duplicates: r.Duplicates != nil, Order: r.Order, Searchable: r.Searchable, SearchVia: r.SearchVia.Register,
@@ -171,7 +98,7 @@ func (r *Register[T]) Info() Info {
 }
 
 // Columns describes the fields in their order.
-func (r *Register[T]) Columns() []Column { return columns(r.Fields) }
+func (r *register[T]) Columns() []Column { return columns(r.Fields) }
 
 func columns[T any](fields []Field[T]) []Column {
 	out := make([]Column, len(fields))
@@ -181,7 +108,7 @@ func columns[T any](fields []Field[T]) []Column {
 	return out
 }
 
-func (r *Register[T]) field(key string) (*Field[T], error) {
+func (r *register[T]) field(key string) (*Field[T], error) {
 	for i := range r.Fields {
 		if r.Fields[i].Key == key {
 			return &r.Fields[i], nil
@@ -192,7 +119,7 @@ func (r *Register[T]) field(key string) (*Field[T], error) {
 
 // Load reads records by key, in the order of the keys; a key that is gone is left
 // out.
-func (r *Register[T]) Load(ctx context.Context, ids []string) ([]*T, error) {
+func (r *register[T]) Load(ctx context.Context, ids []string) ([]*T, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -223,7 +150,7 @@ func (r *Register[T]) Load(ctx context.Context, ids []string) ([]*T, error) {
 	return out, nil
 }
 
-func (r *Register[T]) complete(ctx context.Context, rows []*T) error {
+func (r *register[T]) complete(ctx context.Context, rows []*T) error {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -244,7 +171,7 @@ func (r *Register[T]) complete(ctx context.Context, rows []*T) error {
 }
 
 // Get reads one record; NotFound when it is gone.
-func (r *Register[T]) Get(ctx context.Context, id string) (*T, error) {
+func (r *register[T]) Get(ctx context.Context, id string) (*T, error) {
 	rows, err := r.Load(ctx, []string{id})
 	if err != nil {
 		return nil, err
@@ -256,7 +183,7 @@ func (r *Register[T]) Get(ctx context.Context, id string) (*T, error) {
 }
 
 // Save checks and saves a record in a step of its own, or in that of ctx.
-func (r *Register[T]) Save(ctx context.Context, s value.Scope, rec *T) error {
+func (r *register[T]) Save(ctx context.Context, s value.Scope, rec *T) error {
 	verb := "save "
 	if keyOf(r.row(rec)) == "" {
 		verb = "add "
@@ -267,7 +194,7 @@ func (r *Register[T]) Save(ctx context.Context, s value.Scope, rec *T) error {
 }
 
 // save is the one way a record of this register reaches the file.
-func (r *Register[T]) save(ctx context.Context, tx *data.Tx, s value.Scope, rec *T, parts []partLines[T]) error {
+func (r *register[T]) save(ctx context.Context, tx *data.Tx, s value.Scope, rec *T, parts []partLines[T]) error {
 	if r.row(rec).Saved() && data.AppendOnly(r.row(rec)) {
 		return &value.Fault{Kind: value.Denied, Key: "fault.append_only", Op: "save " + r.Name}
 	}
@@ -318,7 +245,7 @@ func (r *Register[T]) save(ctx context.Context, tx *data.Tx, s value.Scope, rec 
 }
 
 // atField turns the column of a constraint into the key of its field.
-func (r *Register[T]) atField(err error) error {
+func (r *register[T]) atField(err error) error {
 	for _, f := range value.Faults(err) {
 		if f.Field == "" {
 			continue
@@ -334,7 +261,7 @@ func (r *Register[T]) atField(err error) error {
 
 // Delete moves records into the bin, as one step. Those that are gone already are
 // passed over; NotFound when all are.
-func (r *Register[T]) Delete(ctx context.Context, ids ...string) error {
+func (r *register[T]) Delete(ctx context.Context, ids ...string) error {
 	return r.db.Do(ctx, "bin "+r.Name, func(ctx context.Context, tx *data.Tx) error {
 		rows, err := r.Load(ctx, ids)
 		if err != nil {
@@ -362,7 +289,7 @@ func (r *Register[T]) Delete(ctx context.Context, ids ...string) error {
 
 // Reverse takes back a record of an append-only register by its counter-entry, as one
 // step. reason says why. What is refused says so in words.
-func (r *Register[T]) Reverse(ctx context.Context, id, reason string) error {
+func (r *register[T]) Reverse(ctx context.Context, id, reason string) error {
 	if r.Reversal == nil {
 		return &value.Fault{Kind: value.Denied, Key: "fault.not_reversible", Args: []any{value.Key("register." + r.Name)}}
 	}
@@ -380,7 +307,7 @@ func (r *Register[T]) Reverse(ctx context.Context, id, reason string) error {
 }
 
 // copyOf is a record that shares nothing with rec.
-func (r *Register[T]) copyOf(rec T) T {
+func (r *register[T]) copyOf(rec T) T {
 	if r.DeepCopy != nil {
 		r.DeepCopy(&rec)
 	}

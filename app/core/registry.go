@@ -143,10 +143,10 @@ func (b *Registry) ByTable(table string) AnyRegister {
 	return nil
 }
 
-func (r *Register[T]) join(b *Registry) { r.registry = b }
+func (r *register[T]) join(b *Registry) { r.registry = b }
 
 // Labels are what people call the records.
-func (r *Register[T]) Labels(ctx context.Context, ids []string) (map[string]Option, error) {
+func (r *register[T]) Labels(ctx context.Context, ids []string) (map[string]Option, error) {
 	recs, err := r.Load(ctx, ids)
 	if err != nil {
 		return nil, err
@@ -158,7 +158,7 @@ func (r *Register[T]) Labels(ctx context.Context, ids []string) (map[string]Opti
 	return out, nil
 }
 
-func (r *Register[T]) option(rec *T) Option {
+func (r *register[T]) option(rec *T) Option {
 	o := Option{ID: keyOf(r.row(rec)), Label: r.Label(rec)}
 	if r.Hint != nil {
 		o.Hint = r.Hint(rec)
@@ -171,7 +171,7 @@ func (r *Register[T]) option(rec *T) Option {
 
 // find are the keys of the records with exactly that label, those of the meeting
 // where there are any.
-func (r *Register[T]) find(ctx context.Context, text, meeting string) ([]string, error) {
+func (r *register[T]) find(ctx context.Context, text, meeting string) ([]string, error) {
 	if r.LabelBy == "" {
 		return nil, nil
 	}
@@ -197,7 +197,7 @@ func (r *Register[T]) find(ctx context.Context, text, meeting string) ([]string,
 }
 
 // repeated are those of the labels that more than one record bears.
-func (r *Register[T]) repeated(ctx context.Context, labels []string) ([]string, error) {
+func (r *register[T]) repeated(ctx context.Context, labels []string) ([]string, error) {
 	if r.LabelBy == "" || len(labels) == 0 {
 		return nil, nil
 	}

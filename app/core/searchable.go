@@ -16,7 +16,7 @@ type Through struct {
 
 // SearchTexts is what a record of the register's table is found by from everywhere: its
 // label and all other texts that a search in the register looks at.
-func (r *Register[T]) SearchTexts(rec any) (label string, texts []string, ok bool) {
+func (r *register[T]) SearchTexts(rec any) (label string, texts []string, ok bool) {
 	own, ok := rec.(*T)
 	if !ok || !r.Searchable || r.SearchIf != nil && !r.SearchIf(own) {
 		return "", nil, false
@@ -42,7 +42,7 @@ func (r *Register[T]) SearchTexts(rec any) (label string, texts []string, ok boo
 
 // ReferencedBy are records that refer to those of another register, those of the
 // meeting first and then the newest.
-func (r *Register[T]) ReferencedBy(ctx context.Context, register string, ids []string, meeting string, limit int) ([]string, error) {
+func (r *register[T]) ReferencedBy(ctx context.Context, register string, ids []string, meeting string, limit int) ([]string, error) {
 	var by []string
 	if r.SearchVia.Register == register {
 		by = append(by, strings.ReplaceAll(r.SearchVia.Expr, "{t}", "t"))

@@ -11,7 +11,7 @@ const knownMost = 200
 
 // Suggestions is what records say in a field, each once: what those of the meeting say first,
 // then what is said most often. Nothing for a field that is computed.
-func (r *Register[T]) Suggestions(ctx context.Context, key, meeting string) ([]string, error) {
+func (r *register[T]) Suggestions(ctx context.Context, key, meeting string) ([]string, error) {
 	f, err := r.seen(ctx, key)
 	if err != nil || f.expr == "" {
 		return nil, err

@@ -20,7 +20,7 @@ func TestTheReportTellsWhatBecameOfEachRow(t *testing.T) {
 	rep := o.run(im, exchange.Settle{All: core.MergeTwin, Row: map[int]core.Decision{3: core.SkipTwin, 4: core.MergeTwin}})
 	var got []string
 	for _, l := range rep.Lines {
-		got = append(got, fmt.Sprint(l.Row, " ", l.Did, " ", l.Label, " ", l.Why(o.scope, o.Participants.Name)))
+		got = append(got, fmt.Sprint(l.Row, " ", l.Did, " ", l.Label, " ", l.Why(o.scope, o.Participants.Info().Name)))
 	}
 	same(t, "report", got, []string{
 		"2 added 张先生 可能是已有的“张伟”，相同的是电话号码（姓名不同）",
@@ -33,7 +33,7 @@ func TestTheReportTellsWhatBecameOfEachRow(t *testing.T) {
 	})
 	for _, ending := range exchange.ReportFormats {
 		var b bytes.Buffer
-		if err := o.Exchange.WriteImport(o.ctx, &b, ending, o.scope, o.Participants.Name, "second.csv", rep.Lines); err != nil {
+		if err := o.Exchange.WriteImport(o.ctx, &b, ending, o.scope, o.Participants.Info().Name, "second.csv", rep.Lines); err != nil {
 			t.Fatal(err)
 		}
 		if ending == ".csv" {

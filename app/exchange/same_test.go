@@ -271,7 +271,7 @@ func TestThePlanIsWhatTryingSays(t *testing.T) {
 func told(o office, r exchange.Report) []string {
 	out := []string{fmt.Sprint(r.Read, r.Added, r.Changed, r.Skipped, len(r.Wrong))}
 	for _, l := range r.Lines {
-		out = append(out, fmt.Sprint(l.Row, l.Did, l.Label, l.Why(o.scope, o.People.Name)))
+		out = append(out, fmt.Sprint(l.Row, l.Did, l.Label, l.Why(o.scope, o.People.Info().Name)))
 	}
 	return out
 }

@@ -9,13 +9,13 @@ import (
 
 // Service reads registers from files and writes them, and tells what imports did.
 type Service struct {
-	people       *core.Register[people.Person]
-	participants *core.Register[participants.Participant]
+	people       core.Register[people.Person]
+	participants core.Register[participants.Participant]
 	h            *module.Host
 }
 
 // NewService makes the service on an office.
-func NewService(h *module.Host, directory *core.Register[people.Person], members *core.Register[participants.Participant]) *Service {
+func NewService(h *module.Host, directory core.Register[people.Person], members core.Register[participants.Participant]) *Service {
 	return &Service{h: h, people: directory, participants: members}
 }
 

@@ -10,14 +10,14 @@ import (
 
 // Service tells how the money of meetings stands.
 type Service struct {
-	lines *core.Register[budget.BudgetLine]
+	lines core.Register[budget.BudgetLine]
 	meals *meals.Service
 	rooms *bookings.Service
 	h     *module.Host
 }
 
 // NewService makes the service on an office.
-func NewService(h *module.Host, lines *core.Register[budget.BudgetLine], dishes *meals.Service, rooms *bookings.Service) *Service {
+func NewService(h *module.Host, lines core.Register[budget.BudgetLine], dishes *meals.Service, rooms *bookings.Service) *Service {
 	return &Service{h: h, lines: lines, meals: dishes, rooms: rooms}
 }
 

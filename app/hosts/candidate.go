@@ -110,8 +110,8 @@ var fields = []core.Field[HostCandidate]{
 }
 
 // New is the register of candidates, the best first.
-func New(db *data.DB) *core.Register[HostCandidate] {
-	return core.New(db, core.Register[HostCandidate]{
+func New(db *data.DB) core.Register[HostCandidate] {
+	return core.New(db, core.Definition[HostCandidate]{
 		Name: Register, Personal: true, Icon: "person", Order: []string{"-score"}, Fields: fields,
 		Label:     func(c *HostCandidate) string { return c.Name },
 		LabelBy:   "(SELECT o.name FROM people o WHERE o.id = {t}.person_id)",
@@ -161,7 +161,7 @@ func store(ctx context.Context, db *data.DB, tx *data.Tx, c *HostCandidate) erro
 }
 
 // Choose chooses a candidate for something, as one step.
-func Choose(ctx context.Context, db *data.DB, reg *core.Register[HostCandidate], s value.Scope, id string, choice Choice) error {
+func Choose(ctx context.Context, db *data.DB, reg core.Register[HostCandidate], s value.Scope, id string, choice Choice) error {
 	return db.Do(ctx, "choose "+Register, func(ctx context.Context, _ *data.Tx) error {
 		c, err := reg.Get(ctx, id)
 		if err != nil {

@@ -76,8 +76,8 @@ var lineFields = []core.Field[ScriptLine]{
 }
 
 // NewScript is the register of what hosts say.
-func NewScript(db *data.DB) *core.Register[ScriptLine] {
-	return core.New(db, core.Register[ScriptLine]{
+func NewScript(db *data.DB) core.Register[ScriptLine] {
+	return core.New(db, core.Definition[ScriptLine]{
 		Name: ScriptRegister, Icon: "minutes", Order: []string{"position"}, Fields: lineFields, Searchable: true,
 		Label: func(l *ScriptLine) string { return l.Say }, LabelBy: "{t}.say",
 		MeetingOf: func(l *ScriptLine) *string { return (*string)(&l.MeetingID) },

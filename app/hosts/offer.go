@@ -179,7 +179,7 @@ func Untouched(all []Offer) []Offer {
 }
 
 // Accept takes offers over into the script, as one step.
-func Accept(ctx context.Context, db *data.DB, reg *core.Register[ScriptLine], s value.Scope, offers ...Offer) error {
+func Accept(ctx context.Context, db *data.DB, reg core.Register[ScriptLine], s value.Scope, offers ...Offer) error {
 	return db.Do(ctx, "draft "+ScriptRegister, func(ctx context.Context, _ *data.Tx) error {
 		for _, o := range offers {
 			l := o.Now

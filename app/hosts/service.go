@@ -14,14 +14,14 @@ import (
 
 // Service keeps who may host meetings and what hosts say.
 type Service struct {
-	*core.Register[HostCandidate]
-	Lines    *core.Register[ScriptLine]
-	meetings *core.Register[meetings.Meeting]
+	core.Register[HostCandidate]
+	Lines    core.Register[ScriptLine]
+	meetings core.Register[meetings.Meeting]
 	h        *module.Host
 }
 
 // NewService makes the service on an office.
-func NewService(h *module.Host, of *core.Register[meetings.Meeting]) *Service {
+func NewService(h *module.Host, of core.Register[meetings.Meeting]) *Service {
 	return &Service{h: h, meetings: of, Register: New(h.DB), Lines: NewScript(h.DB)}
 }
 

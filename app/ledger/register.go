@@ -41,8 +41,8 @@ var fields = []core.Field[LedgerEntry]{
 }
 
 // New is the ledger.
-func New(db *data.DB) *core.Register[LedgerEntry] {
-	return core.New(db, core.Register[LedgerEntry]{
+func New(db *data.DB) core.Register[LedgerEntry] {
+	return core.New(db, core.Definition[LedgerEntry]{
 		Name: Register, Icon: "money", Order: []string{"day", "at"}, Fields: fields, Searchable: true,
 		Label: func(e *LedgerEntry) string { return e.What }, LabelBy: "{t}.what",
 		Hint: func(e *LedgerEntry) string { return e.Voucher }, HintBy: "{t}.voucher",

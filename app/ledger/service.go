@@ -8,7 +8,7 @@ import (
 
 // Service keeps money that came in and was spent.
 type Service struct {
-	*core.Register[LedgerEntry]
+	core.Register[LedgerEntry]
 	h *module.Host
 }
 

@@ -145,9 +145,9 @@ var current = value.Codec[Versioned]{
 }
 
 // New is the register of materials.
-func New(db *data.DB) *core.Register[Material] {
+func New(db *data.DB) core.Register[Material] {
 	today := func(ctx context.Context) (core.Days, error) { return meetings.Today(ctx, db) }
-	return core.New(db, core.Register[Material]{
+	return core.New(db, core.Definition[Material]{
 		Name: Register, Icon: "minutes", Order: []string{"standing", "due", "title"}, Searchable: true, Today: today,
 		Label: func(m *Material) string { return m.Title }, LabelBy: "{t}.title",
 		MeetingOf: func(m *Material) *string { return (*string)(&m.MeetingID) },

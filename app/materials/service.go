@@ -15,7 +15,7 @@ import (
 
 // Service keeps materials and their versions.
 type Service struct {
-	*core.Register[Material]
+	core.Register[Material]
 	h *module.Host
 }
 

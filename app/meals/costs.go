@@ -94,7 +94,7 @@ type Planned struct {
 // IntoBudget puts meals into the budget as one step: a line for each, or the line it made
 // brought up to date. What was typed into a line by hand, its name, who pays and the
 // remark, stays. A meal without a price is left out; where all are, that is refused.
-func IntoBudget(ctx context.Context, db *data.DB, s value.Scope, lines *core.Register[budget.BudgetLine], keys []Ref) (Planned, error) {
+func IntoBudget(ctx context.Context, db *data.DB, s value.Scope, lines core.Register[budget.BudgetLine], keys []Ref) (Planned, error) {
 	var out Planned
 	err := db.Do(ctx, "budget "+Register, func(ctx context.Context, tx *data.Tx) error {
 		out = Planned{}

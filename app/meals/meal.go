@@ -101,8 +101,8 @@ const (
 )
 
 // New is the register of meals.
-func New(db *data.DB) *core.Register[Meal] {
-	return core.New(db, core.Register[Meal]{
+func New(db *data.DB) core.Register[Meal] {
+	return core.New(db, core.Definition[Meal]{
 		Name: Register, Icon: "meal", Order: []string{"day", "starts"}, Searchable: true,
 		Label: func(m *Meal) string { return m.Name }, LabelBy: "{t}.name",
 		Hint:      func(m *Meal) string { return string(m.Day) + " " + string(m.StartsAt) },

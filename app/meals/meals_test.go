@@ -238,7 +238,7 @@ func TestWarningsNameTwinsAndSeatsAndNowhere(t *testing.T) {
 	if !slices.Equal(keys, []string{"nowhere", "seats", "twin"}) {
 		t.Errorf("%v", keys)
 	}
-	found, err := k.meals.Duplicates(k.ctx, k.s, []*Meal{{MeetingID: k.m.ID, Day: "2026-03-08", StartsAt: "12:00", Kind: Lunch, Place: "餐厅"}, {MeetingID: k.m.ID, Day: "2026-03-09", StartsAt: "12:00", Kind: Lunch}})
+	found, err := duplicates(k.ctx, k.db, k.s, []*Meal{{MeetingID: k.m.ID, Day: "2026-03-08", StartsAt: "12:00", Kind: Lunch, Place: "餐厅"}, {MeetingID: k.m.ID, Day: "2026-03-09", StartsAt: "12:00", Kind: Lunch}})
 	if err != nil || found[0] == nil || found[1] != nil {
 		t.Errorf("%v %v", found, err)
 	}

@@ -25,8 +25,8 @@ type kitchen struct {
 	db    *data.DB
 	m     meetings.Meeting
 	s     value.Scope
-	meals *core.Register[Meal]
-	lines *core.Register[budget.BudgetLine]
+	meals core.Register[Meal]
+	lines core.Register[budget.BudgetLine]
 	n     int
 }
 

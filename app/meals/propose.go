@@ -14,7 +14,7 @@ import (
 
 // Propose adds the meals that the agenda of a meeting speaks of, and lunch on the days
 // that go past noon without one, as one step. What is there already is not made again.
-func Propose(ctx context.Context, db *data.DB, s value.Scope, register *core.Register[Meal], meeting meetings.Ref) (made int, err error) {
+func Propose(ctx context.Context, db *data.DB, s value.Scope, register core.Register[Meal], meeting meetings.Ref) (made int, err error) {
 	err = db.Do(ctx, "propose "+Register, func(ctx context.Context, _ *data.Tx) error {
 		made = 0
 		of, known, err := mealsMeeting(ctx, db, meeting)

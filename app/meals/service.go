@@ -14,13 +14,13 @@ import (
 
 // Service keeps meals, their orders and diets.
 type Service struct {
-	*core.Register[Meal]
-	budget *core.Register[budget.BudgetLine]
+	core.Register[Meal]
+	budget core.Register[budget.BudgetLine]
 	h      *module.Host
 }
 
 // NewService makes the service on an office.
-func NewService(h *module.Host, lines *core.Register[budget.BudgetLine]) *Service {
+func NewService(h *module.Host, lines core.Register[budget.BudgetLine]) *Service {
 	return &Service{h: h, budget: lines, Register: New(h.DB)}
 }
 

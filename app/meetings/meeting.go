@@ -118,8 +118,8 @@ var objectives = core.PartOf("objectives", []core.Field[Objective]{
 }, func(m *Meeting) Ref { return m.ID }, func(o *Objective) *Ref { return &o.MeetingID }, "meeting_id", func(o *Objective) *int64 { return &o.Position })
 
 // New is the register of meetings.
-func New(db *data.DB) *core.Register[Meeting] {
-	return core.New(db, core.Register[Meeting]{
+func New(db *data.DB) core.Register[Meeting] {
+	return core.New(db, core.Definition[Meeting]{
 		Name: Register, Icon: "meeting", Order: []string{"-starts_at"}, Searchable: true,
 		Label: func(m *Meeting) string { return m.Title }, LabelBy: "{t}.title",
 		Hint: func(m *Meeting) string { return m.Code }, HintBy: "{t}.code",

@@ -10,7 +10,7 @@ import (
 
 // Service keeps the meetings and moves them.
 type Service struct {
-	*core.Register[Meeting]
+	core.Register[Meeting]
 	h *module.Host
 }
 

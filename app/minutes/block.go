@@ -52,8 +52,8 @@ var Kinds = value.Choice("block_kind", Topic, Discussion, Result, Decision, Acti
 const Register = "followup.blocks"
 
 // New is the register of the minutes' blocks.
-func New(db *data.DB) *core.Register[MinuteBlock] {
-	return core.New(db, core.Register[MinuteBlock]{
+func New(db *data.DB) core.Register[MinuteBlock] {
+	return core.New(db, core.Definition[MinuteBlock]{
 		Name: Register, Icon: "minutes", Order: []string{"position"}, Searchable: true,
 		// Decisions, actions and the topics of the agenda are found as what they are.
 		SearchIf: func(b *MinuteBlock) bool { return !b.binding() && !(b.Kind == Topic && b.ItemID != "") },

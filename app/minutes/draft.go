@@ -156,7 +156,7 @@ func missing(rest []MinuteBlock, at map[string]MinuteBlock) bool {
 
 // Accept takes offers over into the minutes, as one step. They must be from one call
 // of Offers, in its order.
-func Accept(ctx context.Context, db *data.DB, reg *core.Register[MinuteBlock], s value.Scope, offers ...Offer) error {
+func Accept(ctx context.Context, db *data.DB, reg core.Register[MinuteBlock], s value.Scope, offers ...Offer) error {
 	return db.Do(ctx, "draft "+Register, func(ctx context.Context, tx *data.Tx) error {
 		for _, o := range offers {
 			if err := accept(ctx, db, tx, reg, s, o); err != nil {
@@ -167,7 +167,7 @@ func Accept(ctx context.Context, db *data.DB, reg *core.Register[MinuteBlock], s
 	})
 }
 
-func accept(ctx context.Context, db *data.DB, tx *data.Tx, reg *core.Register[MinuteBlock], s value.Scope, o Offer) error {
+func accept(ctx context.Context, db *data.DB, tx *data.Tx, reg core.Register[MinuteBlock], s value.Scope, o Offer) error {
 	switch o.Change {
 	case Gone:
 		b := o.Block

@@ -15,7 +15,7 @@ import (
 
 // Service keeps the minutes of meetings.
 type Service struct {
-	*core.Register[MinuteBlock]
+	core.Register[MinuteBlock]
 	h *module.Host
 }
 

@@ -127,7 +127,7 @@ func Move(ctx context.Context, db *data.DB, id, after Ref) error {
 }
 
 // Insert saves a new block behind another, "" for the end of its meeting's minutes.
-func Insert(ctx context.Context, db *data.DB, reg *core.Register[MinuteBlock], s value.Scope, b *MinuteBlock, after Ref) error {
+func Insert(ctx context.Context, db *data.DB, reg core.Register[MinuteBlock], s value.Scope, b *MinuteBlock, after Ref) error {
 	return db.Do(ctx, "add "+Register, func(ctx context.Context, tx *data.Tx) (err error) {
 		if after == "" {
 			b.Position, err = blocks(b.MeetingID).End(ctx, db)

@@ -67,8 +67,8 @@ var Languages = value.Choice("notice_language", value.Langs...)
 const reachedSQL = `(SELECT COUNT(DISTINCT n.participant_id) FROM notifications n WHERE n.notice_id = {t}.id AND ` + countsSQL + `)`
 
 // New is the register of notices.
-func New(db *data.DB) *core.Register[Notice] {
-	return core.New(db, core.Register[Notice]{
+func New(db *data.DB) core.Register[Notice] {
+	return core.New(db, core.Definition[Notice]{
 		Name: Register, Icon: "minutes", Order: []string{"written_on"}, Searchable: true,
 		Label: func(n *Notice) string { return Marked(n.Language, n.Subject) }, LabelBy: markedSQL, Search: []string{strings.ReplaceAll(markedSQL, "{t}", "t")},
 		MeetingOf: func(n *Notice) *string { return (*string)(&n.MeetingID) },

@@ -77,7 +77,7 @@ const countsSQL = `n.withdraws_id IS NULL AND (SELECT COUNT(*) FROM notification
 
 // NewNotified is the register of who was notified. It is closed: marking letters as sent
 // writes it.
-func NewNotified(db *data.DB) *core.Register[Notification] {
+func NewNotified(db *data.DB) core.Register[Notification] {
 	person := func(n *Notification) *people.Person {
 		if n.Participant == nil || n.Participant.Person == nil {
 			return &people.Person{}
@@ -103,7 +103,7 @@ func NewNotified(db *data.DB) *core.Register[Notification] {
 		core.Of("notice", func(n *Notification) *Ref { return &n.NoticeID }, Pick).ReadOnly().Hidden().About(core.Public, core.KeptByArchive),
 		core.Of("participant", func(n *Notification) *participants.Ref { return &n.ParticipantID }, participants.Pick).ReadOnly().Hidden().About(core.Public, core.KeptByArchive),
 	)
-	return core.New(db, core.Register[Notification]{
+	return core.New(db, core.Definition[Notification]{
 		Name: Notified, Personal: true, Icon: "decision", NoForm: true, Order: []string{"-at"}, Fields: fields,
 		From:      "notifications t JOIN participants pa ON pa.id = t.participant_id JOIN people p ON p.id = pa.person_id",
 		Search:    []string{"p.name_find"},

@@ -37,7 +37,7 @@ type Reply struct {
 
 // Record writes replies, as one step. A person who names a delegate declines, and the
 // delegate takes part as a stand-in for them in the same role and group.
-func Record(ctx context.Context, db *data.DB, list *core.Register[participants.Participant], s value.Scope, replies []Reply) error {
+func Record(ctx context.Context, db *data.DB, list core.Register[participants.Participant], s value.Scope, replies []Reply) error {
 	return db.Do(ctx, "reply "+participants.Register, func(ctx context.Context, tx *data.Tx) error {
 		var faults []error
 		for _, r := range replies {
@@ -49,7 +49,7 @@ func Record(ctx context.Context, db *data.DB, list *core.Register[participants.P
 	})
 }
 
-func record(ctx context.Context, tx *data.Tx, db *data.DB, list *core.Register[participants.Participant], s value.Scope, r Reply) error {
+func record(ctx context.Context, tx *data.Tx, db *data.DB, list core.Register[participants.Participant], s value.Scope, r Reply) error {
 	if r.On == "" {
 		r.On = s.Today
 	}
@@ -71,7 +71,7 @@ func record(ctx context.Context, tx *data.Tx, db *data.DB, list *core.Register[p
 }
 
 // delegate puts somebody on the list in the place of a participant.
-func delegate(ctx context.Context, db *data.DB, list *core.Register[participants.Participant], s value.Scope, p *participants.Participant, r Reply) error {
+func delegate(ctx context.Context, db *data.DB, list core.Register[participants.Participant], s value.Scope, p *participants.Participant, r Reply) error {
 	if r.StandInID == p.PersonID {
 		return value.Bad("fault.notice.own_delegate").At("stand_in")
 	}

@@ -9,14 +9,14 @@ import (
 
 // Service makes notices and keeps whom they reached.
 type Service struct {
-	*core.Register[Notice]
-	Notified     *core.Register[Notification]
-	participants *core.Register[participants.Participant]
+	core.Register[Notice]
+	Notified     core.Register[Notification]
+	participants core.Register[participants.Participant]
 	h            *module.Host
 }
 
 // NewService makes the service on an office.
-func NewService(h *module.Host, members *core.Register[participants.Participant]) *Service {
+func NewService(h *module.Host, members core.Register[participants.Participant]) *Service {
 	return &Service{h: h, participants: members, Register: New(h.DB), Notified: NewNotified(h.DB)}
 }
 

@@ -10,13 +10,13 @@ import (
 
 // Service tells how everything stands: duties, deadlines, meetings in figures.
 type Service struct {
-	waivers *core.Register[waivers.Waiver]
-	tasks   *core.Register[tasks.Task]
+	waivers core.Register[waivers.Waiver]
+	tasks   core.Register[tasks.Task]
 	h       *module.Host
 }
 
 // NewService makes the service on an office.
-func NewService(h *module.Host, waived *core.Register[waivers.Waiver], work *core.Register[tasks.Task]) *Service {
+func NewService(h *module.Host, waived core.Register[waivers.Waiver], work core.Register[tasks.Task]) *Service {
 	return &Service{h: h, waivers: waived, tasks: work}
 }
 

@@ -96,7 +96,7 @@ const (
 var Attendances = value.Choice("attendance", Attendance("voting"), "non_voting", Leave, StandIn)
 
 // New is the register of participants.
-func New(db *data.DB, directory *core.Register[people.Person]) *core.Register[Participant] {
+func New(db *data.DB, directory core.Register[people.Person]) core.Register[Participant] {
 	own := []core.Field[Participant]{
 		core.Of("role", func(p *Participant) *Role { return &p.Role }, Roles).Required().About(core.Public, core.KeptByArchive),
 		core.Of("team", func(p *Participant) *string { return &p.Team }, value.TextMax(100)).Suggesting().About(core.Public, core.Erase),
@@ -118,7 +118,7 @@ func New(db *data.DB, directory *core.Register[people.Person]) *core.Register[Pa
 	// The person's first fields, then what the meeting says of them, then the rest.
 	const head = 6
 	fields := append(append(append([]core.Field[Participant]{}, lifted[:head]...), own...), lifted[head:]...)
-	return core.New(db, core.Register[Participant]{
+	return core.New(db, core.Definition[Participant]{
 		Name: Register, Personal: true, Icon: "people", Order: []string{"name"}, Fields: fields,
 		Arrangements: people.Arrangements("p"),
 		From:         "participants t JOIN people p ON p.id = t.person_id",

@@ -9,13 +9,13 @@ import (
 
 // Service keeps who takes part in meetings.
 type Service struct {
-	*core.Register[Participant]
-	people *core.Register[people.Person]
+	core.Register[Participant]
+	people core.Register[people.Person]
 	h      *module.Host
 }
 
 // NewService makes the service on an office.
-func NewService(h *module.Host, directory *core.Register[people.Person]) *Service {
+func NewService(h *module.Host, directory core.Register[people.Person]) *Service {
 	return &Service{h: h, people: directory, Register: New(h.DB, directory)}
 }
 

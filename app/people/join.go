@@ -39,7 +39,7 @@ type Joining struct {
 // Join makes several people one, as one step: all that any meeting says of them is said
 // of the one who is kept, and the others go to the bin. Where two of them take part in
 // one meeting, the two participants become one.
-func Join(ctx context.Context, db *data.DB, directory *core.Register[Person], meetings Meetings, s value.Scope, j Joining) error {
+func Join(ctx context.Context, db *data.DB, directory core.Register[Person], meetings Meetings, s value.Scope, j Joining) error {
 	gone := slices.DeleteFunc(slices.Compact(slices.Sorted(slices.Values(j.Gone))), func(r Ref) bool { return r == j.Kept.ID })
 	if len(gone) == 0 {
 		return value.Bad("fault.join_few")

@@ -108,8 +108,10 @@ var Fields = []core.Field[Person]{
 }
 
 // New is the directory.
-func New(db *data.DB) *core.Register[Person] {
-	return core.New(db, core.Register[Person]{
+func New(db *data.DB) core.Register[Person] { return core.New(db, definition(db)) }
+
+func definition(db *data.DB) core.Definition[Person] {
+	return core.Definition[Person]{
 		Name: Register, Personal: true, Icon: "person", Fields: Fields, Searchable: true,
 		Label: func(p *Person) string { return p.Name }, LabelBy: "{t}.name", FindBy: "t.name_find",
 		Hint: func(p *Person) string { return p.Organisation }, HintBy: "{t}.organisation",
@@ -120,7 +122,7 @@ func New(db *data.DB) *core.Register[Person] {
 			return MatchRows(ctx, db, rows)
 		},
 		SameValue: SameValue,
-	})
+	}
 }
 
 // Derive sets what follows from a person's name and phone.

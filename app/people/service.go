@@ -11,7 +11,7 @@ import (
 
 // Service keeps the people of the directory.
 type Service struct {
-	*core.Register[Person]
+	core.Register[Person]
 	// Meetings tells of the meetings that people take part in.
 	Meetings Meetings
 	h        *module.Host
@@ -35,8 +35,9 @@ type StoodFor struct{ Person, Meeting string }
 
 // NewService makes the service on an office.
 func NewService(h *module.Host) *Service {
-	sv := &Service{h: h, Register: New(h.DB)}
-	sv.ExplainInUse = sv.explainInUse
+	sv, d := &Service{h: h}, definition(h.DB)
+	d.ExplainInUse = sv.explainInUse
+	sv.Register = core.New(h.DB, d)
 	return sv
 }
 

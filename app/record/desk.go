@@ -18,12 +18,12 @@ import (
 // returns.
 type Desk struct {
 	db      *data.DB
-	lines   *core.Register[RecordLine]
+	lines   core.Register[RecordLine]
 	meeting meetings.Ref
 }
 
 // OpenDesk is the recorder's desk of a meeting.
-func OpenDesk(db *data.DB, lines *core.Register[RecordLine], meeting meetings.Ref) *Desk {
+func OpenDesk(db *data.DB, lines core.Register[RecordLine], meeting meetings.Ref) *Desk {
 	return &Desk{db: db, lines: lines, meeting: meeting}
 }
 

@@ -25,7 +25,7 @@ type room struct {
 	testing.TB
 	ctx     context.Context
 	db      *data.DB
-	lines   *core.Register[RecordLine]
+	lines   core.Register[RecordLine]
 	desk    *Desk
 	scope   value.Scope
 	meeting meetings.Ref

@@ -78,8 +78,8 @@ var fields = []core.Field[RecordLine]{
 }
 
 // New is the record of all meetings.
-func New(db *data.DB) *core.Register[RecordLine] {
-	return core.New(db, core.Register[RecordLine]{
+func New(db *data.DB) core.Register[RecordLine] {
+	return core.New(db, core.Definition[RecordLine]{
 		Name: Register, Icon: "record", Order: []string{"position"}, Fields: fields,
 		From:  "record_lines t LEFT JOIN tasks k ON k.id = t.task_id",
 		Label: func(l *RecordLine) string { return l.Body }, LabelBy: "{t}.body",
@@ -103,8 +103,8 @@ func New(db *data.DB) *core.Register[RecordLine] {
 
 // NewDecisions is what was decided, across all meetings. It is for looking: decisions
 // are made in the record and in the minutes.
-func NewDecisions(db *data.DB) *core.Register[RecordLine] {
-	return core.New(db, core.Register[RecordLine]{
+func NewDecisions(db *data.DB) core.Register[RecordLine] {
+	return core.New(db, core.Definition[RecordLine]{
 		Name: Decisions, Icon: "decision", Order: []string{"-number"}, NoForm: true, Searchable: true,
 		SearchIf:  func(l *RecordLine) bool { return l.Kind == Decision },
 		MeetingOf: func(l *RecordLine) *string { return (*string)(&l.MeetingID) }, AllMeetings: true,

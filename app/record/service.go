@@ -11,8 +11,8 @@ import (
 
 // Service keeps the record of meetings and its decisions.
 type Service struct {
-	*core.Register[RecordLine]
-	Decisions *core.Register[RecordLine]
+	core.Register[RecordLine]
+	Decisions core.Register[RecordLine]
 	h         *module.Host
 }
 

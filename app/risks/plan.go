@@ -50,8 +50,8 @@ func (p *SafetyPlan) State() PlanState {
 }
 
 // NewPlans is the register of safety plans.
-func NewPlans(db *data.DB) *core.Register[SafetyPlan] {
-	return core.New(db, core.Register[SafetyPlan]{
+func NewPlans(db *data.DB) core.Register[SafetyPlan] {
+	return core.New(db, core.Definition[SafetyPlan]{
 		Name: Plans, Icon: "safety", Order: []string{"-approved_on", "title"}, Searchable: true,
 		Label: func(p *SafetyPlan) string { return p.Title }, LabelBy: "{t}.title",
 		MeetingOf: func(p *SafetyPlan) *string { return (*string)(&p.MeetingID) },
@@ -144,7 +144,7 @@ func (p *SafetyPlan) Answers(all []Risk) bool {
 }
 
 // Approve approves a plan in the name of a person, as one step.
-func Approve(ctx context.Context, db *data.DB, reg *core.Register[SafetyPlan], s value.Scope, id, approver string) error {
+func Approve(ctx context.Context, db *data.DB, reg core.Register[SafetyPlan], s value.Scope, id, approver string) error {
 	if approver == "" {
 		return value.Bad("fault.required").At("approver")
 	}

@@ -184,8 +184,8 @@ var fields = []core.Field[Risk]{
 }
 
 // New is the register of risks, the worst first.
-func New(db *data.DB) *core.Register[Risk] {
-	return core.New(db, core.Register[Risk]{
+func New(db *data.DB) core.Register[Risk] {
+	return core.New(db, core.Definition[Risk]{
 		Name: Register, Icon: "safety", Order: []string{"-level", "-severity"}, Fields: fields, Searchable: true,
 		Label: func(r *Risk) string { return r.Hazard }, LabelBy: "{t}.hazard",
 		MeetingOf: func(r *Risk) *string { return (*string)(&r.MeetingID) },

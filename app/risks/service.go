@@ -12,8 +12,8 @@ import (
 
 // Service keeps the risks of meetings and their safety plans.
 type Service struct {
-	*core.Register[Risk]
-	Plans *core.Register[SafetyPlan]
+	core.Register[Risk]
+	Plans core.Register[SafetyPlan]
 	h     *module.Host
 }
 

@@ -8,12 +8,12 @@ import (
 
 // Service finds records from everywhere.
 type Service struct {
-	meetings *core.Register[meetings.Meeting]
+	meetings core.Register[meetings.Meeting]
 	h        *module.Host
 }
 
 // NewService makes the service on an office.
-func NewService(h *module.Host, of *core.Register[meetings.Meeting]) *Service {
+func NewService(h *module.Host, of core.Register[meetings.Meeting]) *Service {
 	return &Service{h: h, meetings: of}
 }
 

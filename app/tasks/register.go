@@ -102,9 +102,9 @@ func byName(column string) string {
 }
 
 // New is the register of tasks, one for all meetings and for what comes from none.
-func New(db *data.DB) *core.Register[Task] {
+func New(db *data.DB) core.Register[Task] {
 	today := func(ctx context.Context) (core.Days, error) { return meetings.Today(ctx, db) }
-	return core.New(db, core.Register[Task]{
+	return core.New(db, core.Definition[Task]{
 		Name: Register, Icon: "task", Searchable: true, Fields: fields, Order: []string{"standing", "due", "priority"},
 		Label: func(t *Task) string { return t.What }, LabelBy: "{t}.what",
 		MeetingOf: func(t *Task) *string { return (*string)(&t.MeetingID) }, AllMeetings: true,
@@ -166,8 +166,8 @@ const ChangesRegister = "followup.due_changes"
 
 // NewDueChanges is the register of changed due dates. It is closed: saving a task
 // writes it.
-func NewDueChanges(db *data.DB) *core.Register[DueChange] {
-	return core.New(db, core.Register[DueChange]{
+func NewDueChanges(db *data.DB) core.Register[DueChange] {
+	return core.New(db, core.Definition[DueChange]{
 		Name: ChangesRegister, Icon: "task", NoForm: true, Order: []string{"-at"},
 		Label: func(c *DueChange) string { return c.Reason }, LabelBy: "{t}.reason",
 		Fields: []core.Field[DueChange]{

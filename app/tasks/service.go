@@ -10,8 +10,8 @@ import (
 
 // Service keeps tasks and what is carried over.
 type Service struct {
-	*core.Register[Task]
-	DueChanges *core.Register[DueChange]
+	core.Register[Task]
+	DueChanges core.Register[DueChange]
 	plan       *agenda.Plan
 	h          *module.Host
 }

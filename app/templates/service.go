@@ -11,14 +11,14 @@ import (
 
 // Service keeps templates and makes meetings of them.
 type Service struct {
-	*core.Register[Template]
-	meetings *core.Register[meetings.Meeting]
+	core.Register[Template]
+	meetings core.Register[meetings.Meeting]
 	builtIn  fs.FS
 	h        *module.Host
 }
 
 // NewService makes the service on an office.
-func NewService(h *module.Host, of *core.Register[meetings.Meeting], builtIn fs.FS) *Service {
+func NewService(h *module.Host, of core.Register[meetings.Meeting], builtIn fs.FS) *Service {
 	return &Service{h: h, meetings: of, builtIn: builtIn, Register: New(h.DB, builtIn)}
 }
 

@@ -30,8 +30,8 @@ type Template struct {
 
 // New is the register of templates. builtIn holds the files of those that come with the
 // program, whose names are taken.
-func New(db *data.DB, builtIn fs.FS) *core.Register[Template] {
-	return core.New(db, core.Register[Template]{
+func New(db *data.DB, builtIn fs.FS) core.Register[Template] {
+	return core.New(db, core.Definition[Template]{
 		Name: Register, Icon: "meeting", Order: []string{"name"},
 		Label: func(t *Template) string { return t.Name }, LabelBy: "{t}.name",
 		Fields: []core.Field[Template]{

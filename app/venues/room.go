@@ -64,11 +64,11 @@ func (r *Room) Holds(l Layout) int64 {
 }
 
 // NewRooms is the register of rooms.
-func NewRooms(db *data.DB) *core.Register[Room] {
+func NewRooms(db *data.DB) core.Register[Room] {
 	people := func(key string, at func(*Room) *int64) core.Field[Room] {
 		return core.Of(key, at, value.Count).In("capacity")
 	}
-	return core.New(db, core.Register[Room]{
+	return core.New(db, core.Definition[Room]{
 		Name: Rooms, Icon: "venue", Order: []string{"venue", "name"}, Searchable: true,
 		Label: func(r *Room) string { return r.Name }, LabelBy: "{t}.name",
 		// Many venues have a room 1.

@@ -8,8 +8,8 @@ import (
 
 // Service keeps venues and their rooms.
 type Service struct {
-	*core.Register[Venue]
-	Rooms *core.Register[Room]
+	core.Register[Venue]
+	Rooms core.Register[Room]
 	h     *module.Host
 }
 

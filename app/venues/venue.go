@@ -14,8 +14,8 @@ type Venue struct {
 }
 
 // New is the register of venues.
-func New(db *data.DB) *core.Register[Venue] {
-	return core.New(db, core.Register[Venue]{
+func New(db *data.DB) core.Register[Venue] {
+	return core.New(db, core.Definition[Venue]{
 		Name: Register, Icon: "venue", Order: []string{"name"}, Searchable: true,
 		Label: func(v *Venue) string { return v.Name }, LabelBy: "{t}.name",
 		Fields: []core.Field[Venue]{

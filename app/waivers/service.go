@@ -8,7 +8,7 @@ import (
 
 // Service keeps which duties meetings do not need.
 type Service struct {
-	*core.Register[Waiver]
+	core.Register[Waiver]
 	h *module.Host
 }
 

@@ -46,8 +46,8 @@ func numbers() []Number {
 }
 
 // New is the register of waivers.
-func New(db *data.DB) *core.Register[Waiver] {
-	return core.New(db, core.Register[Waiver]{
+func New(db *data.DB) core.Register[Waiver] {
+	return core.New(db, core.Definition[Waiver]{
 		Name: Register, Icon: "duty", Order: []string{"duty"}, NoForm: true, Search: []string{"t.duty"},
 		MeetingOf: func(w *Waiver) *string { return (*string)(&w.MeetingID) },
 		Label:     func(w *Waiver) string { return string(w.Duty) }, LabelBy: "{t}.duty",
