@@ -17,10 +17,22 @@ huiwu -data base.huiwu -meeting 2026-001 list participants -json | jq -r '.[].ba
 sound() { huiwu -data round.huiwu verify >/dev/null || { echo "FAIL round $1: the file is not sound"; exit 1; }; }
 fresh() { rm -rf round.huiwu*; cp base.huiwu round.huiwu; }
 
+# some WORD waits until between 20 and 519 answers in acknowledged begin with a word: the
+# work has surely begun then and, of a thousand, not ended.
+some() {
+  local least=$((RANDOM % 500 + 20))
+  for _ in $(seq 3000); do
+    [ "$(grep -c "^$1" acknowledged || true)" -ge $least ] && return
+    sleep 0.01
+  done
+  echo "FAIL: no $least answers '$1' within 30 s"
+  exit 1
+}
+
 for round in $(seq 10); do
   fresh
   "$HUIWU" -data round.huiwu -meeting 2026-001 desk -any-day <badges >acknowledged & pid=$!
-  sleep "0.$((RANDOM % 4 + 2))"
+  some admitted
   kill -9 $pid 2>/dev/null || true
   wait $pid 2>/dev/null || true
   said=$(grep -c '^admitted' acknowledged || true)
@@ -38,7 +50,7 @@ done
 for round in $(seq 10); do
   fresh
   "$HUIWU" -data round.huiwu -meeting 2026-001 import participants many.csv >import.txt 2>&1 & pid=$!
-  sleep "$((RANDOM % 6)).$((RANDOM % 10))"
+  sleep "$((RANDOM % 3)).$((RANDOM % 10))" # it takes some two seconds
   kill -9 $pid 2>/dev/null || true
   wait $pid 2>/dev/null || true
   sound "$round"
@@ -51,7 +63,7 @@ for i in $(seq 1000); do echo "Line $i of what was said"; done >lines.txt
 for round in $(seq 10); do
   fresh
   "$HUIWU" -data round.huiwu -meeting 2026-001 record <lines.txt >acknowledged & pid=$!
-  sleep "0.$((RANDOM % 4 + 2))"
+  some point
   kill -9 $pid 2>/dev/null || true
   wait $pid 2>/dev/null || true
   said=$(grep -c '^point' acknowledged || true)

@@ -27,7 +27,7 @@ for n in 1 2 3 4 5 6 7 8; do say "point number $n"; key Return; done
 until_is 11 lines
 say 'half a li'
 kill -9 "$app"
-sleep 0.5
+wait "$app" 2>/dev/null || true # it holds the file until it has ended
 ask verify >/dev/null
 until_is 11 lines
 launch -data "$file"
