@@ -236,8 +236,8 @@ func damaged(path, lacks string) error {
 func (d *DB) fault(op string, err error) error { return atPath(fault(op, err), d.path) }
 
 func atPath(err error, path string) error {
-	f, ok := err.(*value.Fault)
-	if ok && len(f.Args) == 0 && (f.Key == "fault.file_damaged" || f.Key == "fault.file_denied") {
+	var f *value.Fault
+	if errors.As(err, &f) && len(f.Args) == 0 && (f.Key == "fault.file_damaged" || f.Key == "fault.file_denied") {
 		f.Args = []any{path}
 	}
 	return err

@@ -16,7 +16,7 @@ import (
 type Ref = value.ID[AgendaItem]
 
 // AgendaItem is one item of a meeting's agenda.
-type AgendaItem struct { //nolint:revive // the table is agenda_items; "Item" alone would name it items
+type AgendaItem struct { // the table is agenda_items; "Item" alone would name it items
 	data.Record[AgendaItem]
 	MeetingID   meetings.Ref
 	Day         value.Date
@@ -91,7 +91,7 @@ var Outcomes = value.Choice("outcome", Reached, Partly, NotReached, PutOff).Tone
 })
 
 // AgendaSpeaker says who speaks to an item.
-type AgendaSpeaker struct { //nolint:revive // the table is agenda_speakers
+type AgendaSpeaker struct { // the table is agenda_speakers
 	data.Record[AgendaSpeaker]
 	ItemID   value.ID[AgendaItem]
 	PersonID people.Ref

@@ -16,7 +16,7 @@ import (
 type LineRef = value.ID[BudgetLine]
 
 // BudgetLine is one line of a meeting's budget: quantity × price × times.
-type BudgetLine struct { //nolint:revive // the table is budget_lines
+type BudgetLine struct { // the table is budget_lines
 	data.Record[BudgetLine]
 	MeetingID   meetings.Ref
 	Category    Category
@@ -46,7 +46,7 @@ type Basis string
 var Bases = value.Choice("basis", Basis("item"), "head", "head_day", "head_night", "day")
 
 // BudgetCopy is a budget as it was at a moment, to compare with.
-type BudgetCopy struct { //nolint:revive // the table is budget_copies
+type BudgetCopy struct { // the table is budget_copies
 	data.Record[BudgetCopy]
 	data.Frozen // once it is approved
 	MeetingID   meetings.Ref
@@ -61,7 +61,7 @@ type BudgetCopy struct { //nolint:revive // the table is budget_copies
 }
 
 // BudgetCopyLine is a line of a copy.
-type BudgetCopyLine struct { //nolint:revive // the table is budget_copy_lines
+type BudgetCopyLine struct { // the table is budget_copy_lines
 	data.Record[BudgetCopyLine]
 	CopyID   value.ID[BudgetCopy]
 	Line     string // key of the line it was made of, which may be gone

@@ -20,7 +20,7 @@ const Register = "preparation.checklists"
 type Ref = value.ID[ChecklistItem]
 
 // ChecklistItem is one line of a list that is ticked when it is done.
-type ChecklistItem struct { //nolint:revive // the table is checklist_items
+type ChecklistItem struct { // the table is checklist_items
 	data.Record[ChecklistItem]
 	MeetingID  meetings.Ref
 	List       string // free name, such as "set-up"

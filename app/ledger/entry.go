@@ -19,7 +19,7 @@ const Register = "finance.ledger"
 
 // LedgerEntry is money that came in or went out. A reversal repeats the entry it takes
 // back with the opposite amount, so that both add up to nothing.
-type LedgerEntry struct { //nolint:revive // the table is ledger_entries
+type LedgerEntry struct { // the table is ledger_entries
 	data.Fact[LedgerEntry]
 	MeetingID  meetings.Ref
 	Direction  Direction

@@ -45,7 +45,7 @@ type Material struct {
 }
 
 // MaterialVersion is a version of a material. It is never changed; the newest counts.
-type MaterialVersion struct { //nolint:revive // the table is material_versions
+type MaterialVersion struct { // the table is material_versions
 	data.Record[MaterialVersion]
 	MaterialID Ref
 	FileID     files.Ref

@@ -37,7 +37,7 @@ func model(m *Meal, all []*participants.Participant) Counts {
 	return c
 }
 
-func pick[T any](of ...T) T { return of[rand.IntN(len(of))] } //nolint:gosec // a test
+func pick[T any](of ...T) T { return of[rand.IntN(len(of))] }
 
 // Whoever comes, the counts, the people named and what is sorted by agree.
 func TestCountsAreThoseOfThePeopleThere(t *testing.T) {
@@ -57,7 +57,7 @@ func TestCountsAreThoseOfThePeopleThere(t *testing.T) {
 		day  value.Date
 		time value.Clock
 	}{{"2026-03-07", "18:00"}, {"2026-03-08", "12:00"}, {"2026-03-08", "18:00"}, {"2026-03-09", "12:00"}, {"2026-03-09", "18:00"}, {"2026-03-10", "07:30"}} {
-		id := k.meal(Meal{Day: at.day, StartsAt: at.time, Ordered: int64(rand.IntN(40))}) //nolint:gosec // a test
+		id := k.meal(Meal{Day: at.day, StartsAt: at.time, Ordered: int64(rand.IntN(40))})
 		m := k.get(id)
 		if want := model(m, all); m.Counts != want {
 			t.Errorf("%s: %+v, not %+v", m.At(), m.Counts, want)

@@ -26,7 +26,7 @@ const (
 )
 
 // RecordLine is one line that the recorder typed.
-type RecordLine struct { //nolint:revive // the table is record_lines
+type RecordLine struct { // the table is record_lines
 	data.Record[RecordLine]
 	MeetingID meetings.Ref
 	ItemID    agenda.Ref `bun:",nullzero"` // the agenda item it was said to

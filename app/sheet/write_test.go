@@ -217,7 +217,7 @@ func TestWriteCSV(t *testing.T) {
 	s := csvFile(t, out.Bytes())
 	sheet.Same(t, "read back", backRows(t, backTable(t, s, "", 1, 1)), []string{"2: =1+1|甲, \"乙\"\n丙", "3: -5|", "4: @x|a\tb"})
 	broken := errors.New("reader broke")
-	if err := sheet.WriteCSV(io.Discard, head, seq(nil, broken)); err != broken {
+	if err := sheet.WriteCSV(io.Discard, head, seq(nil, broken)); !errors.Is(err, broken) {
 		t.Errorf("error of the rows: %v", err)
 	}
 	if err := sheet.WriteCSV(fullDisk{}, head, seq(make([][]string, 50000), nil)); err == nil {

@@ -59,7 +59,7 @@ func (t *Task) Postponed() int64 {
 }
 
 // TaskHelper says who helps the owner of a task.
-type TaskHelper struct { //nolint:revive // the table is task_helpers
+type TaskHelper struct { // the table is task_helpers
 	data.Record[TaskHelper]
 	TaskID   Ref
 	PersonID people.Ref

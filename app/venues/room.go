@@ -6,11 +6,11 @@ import (
 	"huiwu/data/value"
 )
 
-// Ref is the key of a venue, RoomRef that of a room.
-type (
-	Ref     = value.ID[Venue]
-	RoomRef = value.ID[Room]
-)
+// Ref is the key of a venue.
+type Ref = value.ID[Venue]
+
+// RoomRef is the key of a room.
+type RoomRef = value.ID[Room]
 
 // Names of the registers of venues and rooms.
 const (

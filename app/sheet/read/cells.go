@@ -47,7 +47,7 @@ func (g *cellGrid) each(ctx context.Context, fn func(line) error) error {
 	row := line{}
 	for {
 		tok, err := d.RawToken()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			// Without the end of its data the sheet is cut off.
 			return g.w.s.damaged(io.ErrUnexpectedEOF)
 		}
@@ -222,7 +222,7 @@ func (g *cellGrid) merges(ctx context.Context) ([]area, error) {
 			}
 			last = m[1]
 		}
-		if err == io.EOF || err == io.ErrUnexpectedEOF {
+		if errors.Is(err, io.EOF) || err == io.ErrUnexpectedEOF {
 			break
 		}
 		if err != nil {
@@ -273,7 +273,7 @@ func small(t string) int {
 // early turns an end in the middle of something into an error that is told apart
 // from the proper end.
 func early(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
 	}
 	return err

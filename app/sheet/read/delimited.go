@@ -3,6 +3,7 @@ package read
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -118,10 +119,10 @@ func (g *delimited) each(ctx context.Context, fn func(line) error) error {
 			return ctx.Err()
 		}
 		fields, err := p.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
-		if err == errLongField {
+		if errors.Is(err, errLongField) {
 			return g.s.bad("fault.sheet.quote", number)
 		}
 		if err != nil {

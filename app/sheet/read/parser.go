@@ -32,7 +32,7 @@ func (p *parser) next() ([]string, error) {
 	quoted, any := false, false
 	for {
 		r, _, err := p.in.ReadRune()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			// What a cut-off file has of its last record is still given.
 			if !any {
 				return nil, io.EOF

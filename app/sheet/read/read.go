@@ -129,7 +129,7 @@ func (s *Source) load(ctx context.Context, path string, o OpenOptions, convert b
 	s.closers = append(s.closers, f.Close)
 	start := make([]byte, 4096)
 	n, err := f.ReadAt(start, 0)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return fileFault(s.name, err)
 	}
 	switch sniff(start[:n]) {

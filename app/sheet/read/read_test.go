@@ -2,6 +2,7 @@ package read
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -272,10 +273,10 @@ func TestStopAndCancel(t *testing.T) {
 		share = r.Share
 		return nil
 	})
-	if err != context.Canceled {
+	if !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
-	if _, err := Open(ctx, path, OpenOptions{}); err != context.Canceled {
+	if _, err := Open(ctx, path, OpenOptions{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("opening after cancel: %v", err)
 	}
 }

@@ -2,6 +2,7 @@ package read
 
 import (
 	"context"
+	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -111,7 +112,7 @@ func takeSample(ctx context.Context, g grid, least int) ([]line, error) {
 		}
 		return nil
 	})
-	if err != nil && err != ErrStop {
+	if err != nil && !errors.Is(err, ErrStop) {
 		return nil, err
 	}
 	return sample, nil
@@ -169,7 +170,7 @@ func (t *Table) Each(ctx context.Context, fn func(Row) error) error {
 		}
 		return fn(row)
 	})
-	if err == ErrStop {
+	if errors.Is(err, ErrStop) {
 		return nil
 	}
 	return err

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"context"
 	"encoding/xml"
+	"errors"
 	"io"
 	"os"
 	"path"
@@ -224,7 +225,7 @@ func (w *workbook) elements(ctx context.Context, name string, fn func(xml.StartE
 	d := newDecoder(r)
 	for {
 		tok, err := d.RawToken()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {

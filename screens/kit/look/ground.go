@@ -85,7 +85,7 @@ func (f *FocusRing) corner(right, low bool, w, h int) image.Image {
 	if f.ink == nil {
 		return out
 	}
-	ink := color.NRGBAModel.Convert(f.ink).(color.NRGBA) //nolint:forcetypeassert // the model makes no other
+	ink := color.NRGBAModel.Convert(f.ink).(color.NRGBA) // the model makes no other
 	radius := float64(w)
 	thick := radius * ringThick / ringRadius
 	for y := range h {
