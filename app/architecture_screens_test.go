@@ -17,7 +17,7 @@ var kit = []string{
 }
 
 // forTests are the packages that tests share; nothing of the program uses them.
-var forTests = []string{"app/paper/papertest", "screens/kit/kittest", "screens/screentest"}
+var forTests = []string{"app/apptest", "app/paper/papertest", "data/datatest", "screens/kit/kittest", "screens/screentest"}
 
 // mayScreenUse is mayUse for the packages of screens; base are those of the office.
 func mayScreenUse(pkg string, base []string) []string {
@@ -26,6 +26,8 @@ func mayScreenUse(pkg string, base []string) []string {
 		return append(base, kit[:i]...)
 	case pkg == "screens/kit/kittest":
 		return nil
+	case pkg == "screens/screentest":
+		base = append(base, "app/apptest")
 	}
 	out := append(base, kit...)
 	if pkg == "screens" {

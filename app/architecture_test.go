@@ -72,7 +72,9 @@ func mayUse(pkg string) []string {
 		return nil
 	case "app/paper/papertest":
 		return []string{"app/paper", "data/value"}
-	case "data":
+	case "app/apptest":
+		return []string{"app", "data/datatest", "data/value"}
+	case "data", "data/datatest":
 		return []string{"data/value"}
 	case "app":
 		return append(all(), "data")

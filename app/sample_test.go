@@ -18,6 +18,7 @@ import (
 	"huiwu/app/participants"
 	"huiwu/app/words"
 	"huiwu/data"
+	"huiwu/data/datatest"
 	"huiwu/data/value"
 )
 
@@ -26,8 +27,13 @@ var sampleNow = time.Date(2026, 8, 20, 15, 4, 0, 0, time.UTC)
 
 func openOffice(t testing.TB, now time.Time) (*Office, context.Context) {
 	t.Helper()
+	return openAt(t, filepath.Join(t.TempDir(), "office.huiwu"), now)
+}
+
+func openAt(t testing.TB, path string, now time.Time) (*Office, context.Context) {
+	t.Helper()
 	ctx := As(context.Background(), "陈静怡")
-	o, err := Open(ctx, filepath.Join(t.TempDir(), "office.huiwu"), Options{Now: func() time.Time { return now }, Roles: testedRoles})
+	o, err := Open(ctx, path, Options{Now: func() time.Time { return now }, Roles: testedRoles})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,11 +47,28 @@ func openOffice(t testing.TB, now time.Time) (*Office, context.Context) {
 
 func sampleOffice(t testing.TB) (*Office, context.Context) {
 	t.Helper()
-	o, ctx := openOffice(t, sampleNow)
+	return openCopy(t, "sample", sampleNow, loadSample)
+}
+
+func loadSample(t testing.TB, o *Office, ctx context.Context) {
+	t.Helper()
 	if err := o.LoadSample(ctx, value.Simplified, func(int, int) error { return nil }); err != nil {
 		t.Fatal(err)
 	}
-	return o, ctx
+}
+
+// openCopy opens a copy of a data file that load fills, once for each key.
+func openCopy(t testing.TB, key string, now time.Time, load func(testing.TB, *Office, context.Context)) (*Office, context.Context) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "office.huiwu")
+	datatest.Copied(t, path, key, func(path string) {
+		o, ctx := openAt(t, path, now)
+		load(t, o, ctx)
+		if err := o.Close(); err != nil {
+			t.Fatal(err)
+		}
+	})
+	return openAt(t, path, now)
 }
 
 func ids(t *testing.T, o *Office, ctx context.Context, register string, q core.Query) []string {
@@ -174,6 +197,7 @@ func TestSampleReferences(t *testing.T) {
 }
 
 func TestSampleDoorAgreesWithMinutes(t *testing.T) {
+	t.Parallel()
 	o, ctx := sampleOffice(t)
 	held := meetingOf(t, o, ctx, "2026-018")
 	s, err := o.Scope(ctx, value.Simplified, string(held.ID))

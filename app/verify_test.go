@@ -70,7 +70,11 @@ func TestASignedPaperCanBeHeldAgainstTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	step, _ := o.LastStep()
+	newest, err := o.Steps(ctx, "", 1)
+	if err != nil || len(newest) != 1 {
+		t.Fatal(newest, err)
+	}
+	step := newest[0]
 	var d paper.Document
 	if err := o.host.Imprint(ctx, s, &d); err != nil || !strings.Contains(d.Footer.Note, step.Hash[:8]) {
 		t.Errorf("%q, %v", d.Footer.Note, err)

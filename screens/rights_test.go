@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"huiwu/app"
+	"huiwu/app/apptest"
 	"huiwu/app/budget"
 	"huiwu/app/core"
 	"huiwu/app/tasks"
@@ -25,17 +26,7 @@ import (
 func sampleFile(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "office.huiwu")
-	ctx := app.As(t.Context(), "陈静怡")
-	office, err := app.Open(ctx, path, app.Options{Now: func() time.Time { return monday }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := office.LoadSample(ctx, value.Simplified, func(int, int) error { return nil }); err != nil {
-		t.Fatal(err)
-	}
-	if err := office.Close(); err != nil {
-		t.Fatal(err)
-	}
+	apptest.Sample(t, path, "陈静怡", monday)
 	return path
 }
 

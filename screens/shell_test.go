@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"huiwu/app"
+	"huiwu/app/apptest"
 	"huiwu/app/meetings"
 	"huiwu/app/words"
 	"huiwu/data/value"
@@ -46,6 +47,9 @@ func openFile(t *testing.T, lang value.Lang, look, path string, sample bool, opt
 			s.Changed(topics)
 		}
 	}
+	if sample {
+		apptest.Sample(t, path, "陈静怡", opt.Now())
+	}
 	office, err := app.Open(ctx, path, opt)
 	if err != nil {
 		t.Fatal(err)
@@ -55,11 +59,6 @@ func openFile(t *testing.T, lang value.Lang, look, path string, sample bool, opt
 			t.Error(err)
 		}
 	})
-	if sample {
-		if err := office.LoadSample(ctx, value.Simplified, func(int, int) error { return nil }); err != nil {
-			t.Fatal(err)
-		}
-	}
 	a.Preferences().SetString(prefLang, string(lang))
 	a.Preferences().SetString(prefTheme, look)
 	a.Preferences().SetString(prefWho, "陈静怡")

@@ -11,6 +11,7 @@ import (
 
 	"huiwu/app"
 	"huiwu/app/agenda"
+	"huiwu/app/apptest"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/data/value"
@@ -28,7 +29,9 @@ func newOffice(t testing.TB) office {
 	t.Helper()
 	ctx := app.As(context.Background(), "周晓")
 	now := time.Date(2026, 8, 20, 15, 4, 0, 0, time.UTC)
-	o, err := app.Open(ctx, filepath.Join(t.TempDir(), "office.huiwu"), app.Options{Now: func() time.Time { return now }})
+	path := filepath.Join(t.TempDir(), "office.huiwu")
+	apptest.Sample(t, path, "周晓", now)
+	o, err := app.Open(ctx, path, app.Options{Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,9 +40,6 @@ func newOffice(t testing.TB) office {
 			t.Error(err)
 		}
 	})
-	if err := o.LoadSample(ctx, value.Simplified, func(int, int) error { return nil }); err != nil {
-		t.Fatal(err)
-	}
 	m, err := o.Meeting(ctx, "2026-021")
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"huiwu/app"
+	"huiwu/app/apptest"
 	"huiwu/app/core"
 	"huiwu/data/value"
 )
@@ -25,7 +26,9 @@ func newOffice(t testing.TB) office {
 	t.Helper()
 	ctx := app.As(context.Background(), "周晓")
 	now := time.Date(2026, 8, 20, 15, 4, 0, 0, time.UTC)
-	o, err := app.Open(ctx, filepath.Join(t.TempDir(), "office.huiwu"), app.Options{Now: func() time.Time { return now }})
+	path := filepath.Join(t.TempDir(), "office.huiwu")
+	apptest.Sample(t, path, "周晓", now)
+	o, err := app.Open(ctx, path, app.Options{Now: func() time.Time { return now }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,9 +37,6 @@ func newOffice(t testing.TB) office {
 			t.Error(err)
 		}
 	})
-	if err := o.LoadSample(ctx, value.Simplified, func(int, int) error { return nil }); err != nil {
-		t.Fatal(err)
-	}
 	m, err := o.Meeting(ctx, "2026-021")
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 	"huiwu/app"
 	"huiwu/app/module"
 	"huiwu/app/words"
+	"huiwu/data/datatest"
 	"huiwu/data/value"
 )
 
@@ -28,9 +29,11 @@ type shell struct {
 func sample(t testing.TB) shell {
 	t.Helper()
 	s := shell{t, filepath.Join(t.TempDir(), "office.huiwu"), value.English}
-	if code, out, errs := s.run("", "demo", s.file); code != Done || out != "" || errs != "" {
-		t.Fatal(code, out, errs)
-	}
+	datatest.Copied(t, s.file, "demo", func(path string) {
+		if code, out, errs := s.run("", "demo", path); code != Done || out != "" || errs != "" {
+			t.Fatal(code, out, errs)
+		}
+	})
 	return s
 }
 

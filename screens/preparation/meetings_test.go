@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"huiwu/app"
+	"huiwu/app/apptest"
 	"huiwu/app/checklists"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
@@ -13,6 +14,7 @@ import (
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/screen"
+	"huiwu/screens/screentest"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -43,8 +45,10 @@ func openScreen[S screen.Screen](t *testing.T, lang value.Lang, variant look.Var
 	p.w.SetPadded(false)
 	p.w.Resize(fyne.NewSize(1120, 600))
 	ctx := app.As(t.Context(), "陈静怡")
-	office, err := app.Open(ctx, filepath.Join(t.TempDir(), "a.huiwu"), app.Options{
-		Now: func() time.Time { return time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC) },
+	path := filepath.Join(t.TempDir(), "a.huiwu")
+	apptest.Sample(t, path, "陈静怡", screentest.Nine)
+	office, err := app.Open(ctx, path, app.Options{
+		Now: func() time.Time { return screentest.Nine },
 		Changed: func(topics app.Topics) {
 			if p.page != nil {
 				p.page.Changed(topics)
@@ -55,9 +59,6 @@ func openScreen[S screen.Screen](t *testing.T, lang value.Lang, variant look.Var
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = office.Close() })
-	if err := office.LoadSample(ctx, value.Simplified, func(int, int) error { return nil }); err != nil {
-		t.Fatal(err)
-	}
 	m, err := office.Meeting(ctx, "2026-021")
 	if err != nil {
 		t.Fatal(err)

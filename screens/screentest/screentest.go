@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"huiwu/app"
+	"huiwu/app/apptest"
 	"huiwu/data/value"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
@@ -56,7 +57,9 @@ func Open(t *testing.T, now time.Time, who string, lang value.Lang, variant look
 	t.Helper()
 	w := &Window{Ctx: app.As(context.Background(), who), t: t}
 	var err error
-	w.Office, err = app.Open(w.Ctx, filepath.Join(t.TempDir(), "office.huiwu"), app.Options{
+	path := filepath.Join(t.TempDir(), "office.huiwu")
+	apptest.Sample(t, path, who, now)
+	w.Office, err = app.Open(w.Ctx, path, app.Options{
 		SkipCheck: true, Now: func() time.Time { now = now.Add(time.Millisecond); return now },
 		Changed: func(topics app.Topics) {
 			if w.Env != nil {
@@ -75,9 +78,6 @@ func Open(t *testing.T, now time.Time, who string, lang value.Lang, variant look
 			t.Error(err)
 		}
 	})
-	if err := w.Office.LoadSample(w.Ctx, value.Simplified, func(int, int) error { return nil }); err != nil {
-		t.Fatal(err)
-	}
 	m, err := w.Office.Meeting(w.Ctx, "2026-021")
 	if err != nil {
 		t.Fatal(err)
