@@ -67,7 +67,7 @@ func TestPicturesOfTheOverviewInTheDark(t *testing.T) {
 	}
 	for _, tab := range []string{"today", "duties", "planning"} {
 		s.Show("overview", tab)
-		picture(t, s, "en-dark-overview-"+tab)
+		pictureOfScreen(t, s, "en-dark-overview-"+tab)
 	}
 }
 

@@ -204,9 +204,9 @@ func TestSearchPictures(t *testing.T) {
 		look, text string
 	}{{value.Simplified, "light", "zhangw"}, {value.English, "dark", "预算"}, {value.English, "dark", ""}, {value.Simplified, "light", "没有的东西"}} {
 		s := openShell(t, c.lang, c.look, true)
-		searching(t, s, c.text)
+		panel := searching(t, s, c.text)
 		name := map[string]string{"zhangw": "people", "预算": "budget", "": "start", "没有的东西": "nothing"}[c.text]
-		picture(t, s, string(c.lang)[:2]+"-"+c.look+"-search-"+name)
+		pictureOf(t, s, panel.Parts()[0], string(c.lang)[:2]+"-"+c.look+"-search-"+name)
 	}
 	s := openShell(t, value.English, "dark", true)
 	s.SetLook("dark", 150)

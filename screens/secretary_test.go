@@ -239,7 +239,7 @@ func TestDifferencesAreShownAndTakenOver(t *testing.T) {
 	if err := s.env.Office.Record.OpenDesk(meetings.Ref(s.env.Meeting)).Change(s.env.Context(), s.env.Scope(), l.ID, "徐国平：列成清单"); err != nil {
 		t.Fatal(err)
 	}
-	picture(t, s.Shell, "zh-light-minutes-differ")
+	pictureOfScreen(t, s.Shell, "zh-light-minutes-differ")
 	offers, err := s.env.Office.Minutes.Offers(s.env.Context(), s.env.Scope(), meetings.Ref(s.env.Meeting))
 	if err != nil || len(offers) != 1 {
 		t.Fatal(offers, err)
@@ -256,7 +256,7 @@ func TestMinutesAndRecordInTheDark(t *testing.T) {
 	for _, tab := range []string{"record", "minutes"} {
 		s.goTo(tab)
 		s.window.Canvas().Unfocus()
-		picture(t, s, "en-dark-"+tab)
+		pictureOfScreen(t, s, "en-dark-"+tab)
 	}
 }
 
