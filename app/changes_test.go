@@ -51,6 +51,7 @@ func applied(was participants.Roll, all []participants.Difference) participants.
 // Whatever is done to the list, undone and done again: the journal knows the old list, and
 // the differences lead from it to the new one.
 func TestDifferencesLeadFromTheOldListToTheNew(t *testing.T) {
+	t.Parallel()
 	for seed := range uint64(3) {
 		now := sampleNow
 		ctx := As(context.Background(), "陈静怡")

@@ -162,6 +162,7 @@ func nameIn(t *testing.T, o *Office, ctx context.Context, c column, who people.R
 // Whatever table names a person, now or later: it names the one who is kept afterwards,
 // and undoing the step brings everything back as it was.
 func TestEveryReferenceToAJoinedPersonMoves(t *testing.T) {
+	t.Parallel()
 	o, ctx := sampleOffice(t)
 	somebody := fresh(t, o, ctx, "某人")
 	for _, c := range naming(t, o, ctx) {
@@ -323,6 +324,7 @@ func TestTwoParticipantsOfOneMeetingBecomeOne(t *testing.T) {
 
 // Random people joined one after the other, taken back one by one, done again.
 func TestAnyJoinsAreTakenBackExactly(t *testing.T) {
+	t.Parallel()
 	o, ctx := sampleOffice(t)
 	for seed := range uint64(6) {
 		r := rand.New(rand.NewPCG(seed, 3))

@@ -155,6 +155,7 @@ func counts(along meetings.Along) map[string]int {
 // A move by n days and one by -n days is none; every day goes by exactly n; what is tried
 // is what is done; one undo takes a move back with all its traces, and the file is sound.
 func TestMovingThereAndBackIsNoMove(t *testing.T) {
+	t.Parallel()
 	o, ctx := sampleOffice(t)
 	m := meetingOf(t, o, ctx, "2026-021")
 	random := rand.New(rand.NewPCG(7, 8))

@@ -195,6 +195,7 @@ var carried = []string{
 // An office carried over by its own exports is the same office, whatever the format,
 // and whichever language the screens had on either side.
 func TestExportsCarryAnOffice(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		ending   string
 		from, to value.Lang

@@ -106,6 +106,7 @@ func (r *reader) told(reads data.Reads) {
 // eyes: what a query reads belongs to the noun that asks or to an earlier one. Whether the
 // right to it was asked for is no question: these tables are what is asked for.
 func TestQueriesReadNoLaterNoun(t *testing.T) {
+	t.Parallel()
 	o, ctx := sampleOffice(t)
 	r := &reader{t, owners(o), map[string]bool{}}
 	ctx = data.Observe(ctx, r.told)

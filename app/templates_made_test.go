@@ -248,6 +248,7 @@ func TestDaysBeyondTheEndAreSaid(t *testing.T) {
 // The file of a template is the template in another office; a name that is taken there
 // gets a number, unknown registers and fields are said.
 func TestTemplatesTravel(t *testing.T) {
+	t.Parallel()
 	o, ctx := sampleOffice(t)
 	s, err := o.Scope(ctx, value.English, "")
 	if err != nil {
@@ -326,6 +327,7 @@ func TestTheNamesOfTheProgramsTemplatesStayItsOwn(t *testing.T) {
 }
 
 func TestFilesThatAreNoTemplatesAreRefusedInWords(t *testing.T) {
+	t.Parallel()
 	o, ctx := sampleOffice(t)
 	s, err := o.Scope(ctx, value.Simplified, "")
 	if err != nil {

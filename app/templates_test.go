@@ -64,6 +64,7 @@ func TestWhatIsToldOfAMeetingThatWasMade(t *testing.T) {
 // What the registers of this version know of a built-in template comes whole, in every
 // language, and one undo takes it all back.
 func TestBuiltInTemplatesMakeMeetings(t *testing.T) {
+	t.Parallel()
 	o, ctx := sampleOffice(t)
 	for _, lang := range value.Langs {
 		all, err := templates.BuiltIn(assets.Templates, lang)

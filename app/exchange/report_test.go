@@ -85,6 +85,7 @@ func TestExactlyTheKnownDuplicatesOfFiftyThousandAreReported(t *testing.T) {
 	if testing.Short() {
 		t.Skip("50,000 people")
 	}
+	t.Parallel()
 	o := newOffice(t)
 	const n = 50000
 	list, duplicates := known(n, 125)

@@ -182,6 +182,7 @@ func sheetOf(r *rand.Rand, rows int) (text string, humans int) {
 // For any sheet there are as many records afterwards as there certainly are humans in it;
 // every row is told of, and what was foreseen and tried is what the run did.
 func TestAsManyRecordsAsHumans(t *testing.T) {
+	t.Parallel()
 	for seed := range uint64(25) {
 		r := rand.New(rand.NewPCG(seed, 7))
 		rows := 1 + r.IntN(60)
@@ -224,6 +225,7 @@ func TestAsManyRecordsAsHumans(t *testing.T) {
 
 // The plan of a batch says what trying it says, whatever was decided.
 func TestThePlanIsWhatTryingSays(t *testing.T) {
+	t.Parallel()
 	for seed := range uint64(25) {
 		r := rand.New(rand.NewPCG(seed, 11))
 		first, _ := sheetOf(r, 1+r.IntN(30))
@@ -282,6 +284,7 @@ func TestNobodyOfFiftyThousandIsLost(t *testing.T) {
 	if testing.Short() {
 		t.Skip("50,000 people")
 	}
+	t.Parallel()
 	const n = 50000
 	family, given := []rune("赵钱孙李周吴郑王冯陈"), []string{"伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋"}
 	var b strings.Builder
