@@ -5,8 +5,10 @@ package app
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"time"
 
+	"huiwu/app/accounts"
 	"huiwu/app/agenda"
 	"huiwu/app/bookings"
 	"huiwu/app/budget"
@@ -85,6 +87,7 @@ type Office struct {
 
 	Settings     *settings.Service
 	People       *people.Service
+	Accounts     *accounts.Service
 	Venues       *venues.Service
 	Meetings     *meetings.Service
 	Waivers      *waivers.Service
@@ -117,6 +120,7 @@ type Office struct {
 func (o *Office) compose(h *module.Host) []module.Module {
 	o.Settings = settings.NewService(h)
 	o.People = people.NewService(h)
+	o.Accounts = accounts.NewService(h)
 	o.Venues = venues.NewService(h)
 	o.Meetings = meetings.NewService(h)
 	o.Waivers = waivers.NewService(h)
@@ -145,7 +149,7 @@ func (o *Office) compose(h *module.Host) []module.Module {
 	o.Exchange = exchange.NewService(h, o.People.Register, o.Participants.Register)
 	o.DataFile = datafile.NewService(h, o.Files, o.Search)
 	return []module.Module{
-		o.Settings.Module(), o.People.Module(), o.Venues.Module(), o.Meetings.Module(), o.Waivers.Module(), o.Files.Module(),
+		o.Settings.Module(), o.People.Module(), o.Accounts.Module(), o.Venues.Module(), o.Meetings.Module(), o.Waivers.Module(), o.Files.Module(),
 		o.Agenda.Module(), o.Participants.Module(), o.Checkin.Module(), o.Bookings.Module(), o.Tasks.Module(), o.Checklists.Module(), o.Risks.Module(),
 		o.Hosts.Module(), o.Materials.Module(), o.Record.Module(), o.Minutes.Module(), o.Budget.Module(), o.Meals.Module(),
 		o.Notices.Module(), o.Ledger.Module(), o.Finance.Module(), o.Templates.Module(), o.Overview.Module(), o.Search.Module(), o.Exchange.Module(), o.DataFile.Module(),
@@ -159,9 +163,10 @@ func Declared() []module.Module { return new(Office).compose(&module.Host{}) }
 // Open opens or makes the data file at path.
 func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	r := &rights{roles: opt.Roles}
+	ctx = data.As(ctx, data.Actor{Name: Actor(ctx), System: true}) // nobody has signed in yet
 	db, err := data.Open(ctx, path, data.Options{
-		Records: module.Records(Declared()), Rights: r, Changed: opt.Changed, Now: opt.Now,
-		ReadOnly: opt.ReadOnly, MustExist: opt.MustExist, SkipCheck: opt.SkipCheck,
+		Records: module.Records(Declared()), Rights: r, Changed: changed(r, opt.Changed), Now: opt.Now,
+		ReadOnly: opt.ReadOnly, MustExist: opt.MustExist, SkipCheck: opt.SkipCheck, Marks: accounts.Marks, Lasting: accounts.Lasting,
 	})
 	if err != nil {
 		return nil, err
@@ -173,10 +178,28 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	o.Registry = core.NewRegistry(module.Registers(h.Modules)...)
 	h.Registry, o.Papers, o.Commands = o.Registry, module.NewPapers(h, h.Modules), module.Commands(h.Modules)
 	r.learn(db, h.Modules, o.Registry)
+	r.accounts.Store(o.Accounts)
+	if err := o.Accounts.Refresh(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	if err := o.Search.KeepIndex(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return o, nil
+}
+
+// changed tells of a commit, after who may do what is known anew where it concerns that.
+func changed(rights *rights, told func(Topics)) func(Topics) {
+	return func(t Topics) {
+		if sv := rights.accounts.Load(); sv != nil && sv.Concerned(t) {
+			if err := sv.Refresh(context.Background()); err != nil {
+				slog.Error("accounts", "err", err) // what was known holds on
+			}
+		}
+		if told != nil {
+			told(t)
+		}
+	}
 }
 
 // Close ends all work with the file.
@@ -198,6 +221,18 @@ func (o *Office) Now() time.Time { return o.db.Now() }
 // office.
 func As(ctx context.Context, name string, roles ...string) context.Context {
 	return data.As(ctx, data.Actor{Name: name, Roles: roles})
+}
+
+// Account is the acting person as whom somebody signed in.
+type Account = data.Actor
+
+// ActAs is ctx with whoever signed in.
+func ActAs(ctx context.Context, a Account) context.Context { return data.As(ctx, a) }
+
+// Acting is whoever signed in; the zero value in a one-person office.
+func Acting(ctx context.Context) Account {
+	a, _ := data.ActorOf(ctx)
+	return a
 }
 
 // Actor is the name of the acting person of ctx.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -70,6 +71,7 @@ func TestAFileOfAnEarlierVersionIsSoundAndReadInWords(t *testing.T) {
 		t.Fatalf("%+v %v", r, err)
 	}
 	steps, err := o.Steps(ctx, "", 10)
+	steps = slices.DeleteFunc(steps, data.WithoutRegister) // migrations since
 	if err != nil || len(steps) != 5 {
 		t.Fatal(len(steps), err)
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"huiwu/app/accounts"
 	"huiwu/app/bookings"
 	"huiwu/app/core"
 	"huiwu/app/exchange"
@@ -60,6 +61,9 @@ func TestRegistersUndoAndRedo(t *testing.T) {
 	each(t, func(t *testing.T, at place) {
 		if at.reg.Info().NoForm {
 			t.Skip("its own screen writes it")
+		}
+		if slices.Contains(accounts.Lasting, at.reg.Info().Name) {
+			t.Skip("its steps are not taken back")
 		}
 		if at.reg.Info().AppendOnly {
 			t.Skip("nothing saved is changed: see the noun's own tests")

@@ -3,7 +3,9 @@ package app
 import (
 	"context"
 	"slices"
+	"sync/atomic"
 
+	"huiwu/app/accounts"
 	"huiwu/app/core"
 	"huiwu/app/module"
 	"huiwu/data"
@@ -21,10 +23,11 @@ type Role struct {
 	See []core.Class
 }
 
-// rights answers the data file by the roles of the acting person. In a one-person office
-// there are none: its person bears no role and may do everything.
+// rights answers the data file by the roles of the acting person: those that their account
+// bears. In a one-person office there are no accounts, and its person may do everything.
 type rights struct {
-	roles map[string]Role // by their names
+	accounts atomic.Pointer[accounts.Service] // nil until the office is composed
+	roles    map[string]Role                  // that the opening brought, by their names
 	// registers are those that keep records in a table, classes those of its columns that
 	// need a right of their own; both are known once the office is composed.
 	registers map[string][]string
@@ -57,36 +60,90 @@ func (r *rights) learn(db *data.DB, all []module.Module, book *core.Registry) {
 	}
 }
 
-// allowed reports whether one of the roles of an actor fits; nobody without roles is refused.
-func (r *rights) allowed(a data.Actor, fits func(Role) bool) error {
-	if len(a.Roles) == 0 || slices.ContainsFunc(a.Roles, func(name string) bool { return fits(r.roles[name]) }) {
+// question is what is asked of a role: of one that the office declares, or of one that the
+// opening brought.
+type question struct {
+	account  func(accounts.Role) bool
+	declared func(Role) bool
+}
+
+// allowed answers a question for an actor. The program itself may do everything, and so may
+// whoever opens a file without accounts, unless they act in some roles only. With accounts
+// all that counts is what the account bears now; acting in some roles only takes away from
+// that.
+func (r *rights) allowed(a data.Actor, q question) error {
+	if a.System {
 		return nil
 	}
-	return &value.Fault{Kind: value.Denied, Key: "fault.no_right", Args: []any{a.Name}}
+	fits := func(name string) bool {
+		if one, ok := r.roles[name]; ok {
+			return q.declared(one)
+		}
+		return q.account(accounts.Role(name))
+	}
+	if len(a.Roles) > 0 && !slices.ContainsFunc(a.Roles, fits) {
+		return r.accounts.Load().Refusal(a.Name, q.account)
+	}
+	if !r.accounts.Load().On() {
+		return nil
+	}
+	own, ok := r.accounts.Load().RolesOf(a.ID)
+	if !ok {
+		return &value.Fault{Kind: value.Denied, Key: accounts.NotSignedIn, Args: []any{a.Name}}
+	}
+	if !slices.ContainsFunc(own, q.account) {
+		return r.accounts.Load().Refusal(a.Name, q.account)
+	}
+	return nil
 }
 
 func names(list []string, name string) bool {
 	return slices.Contains(list, "*") || slices.Contains(list, name)
 }
 
-// Limits reports whether somebody bears roles: others may do everything.
-func (r *rights) Limits(a data.Actor) bool { return len(a.Roles) > 0 }
+// Limits reports whether anything may be refused to an actor.
+func (r *rights) Limits(a data.Actor) bool {
+	return !a.System && (len(a.Roles) > 0 || r.accounts.Load().On())
+}
 
-// MayDo answers whether a role allows a step.
+// MayDo answers whether a role allows a step. Everybody changes their own password.
 func (r *rights) MayDo(a data.Actor, verb, register string) error {
-	return r.allowed(a, func(one Role) bool {
-		return names(one.Do[verb], register) || names(one.Do["*"], register)
+	if verb == accounts.OwnPassword && register == accounts.Register && a.ID != "" {
+		return nil
+	}
+	of := []string{register}
+	if verb == "restore" { // names the table
+		of = r.registersOf(register)
+	}
+	return r.allowed(a, question{
+		func(role accounts.Role) bool {
+			return slices.ContainsFunc(of, func(one string) bool { return r.accounts.Load().MayDo(role, verb, one) })
+		},
+		func(one Role) bool { return names(one.Do[verb], register) || names(one.Do["*"], register) },
 	})
 }
 
-// MayRead answers whether a role allows to read a table, and all the columns named.
-func (r *rights) MayRead(a data.Actor, table string, columns []string) error {
-	of := r.registers[table]
-	if len(of) == 0 {
-		of = []string{table}
+// registersOf are the registers that keep records in a table; one without a register
+// stands for itself.
+func (r *rights) registersOf(table string) []string {
+	if of := r.registers[table]; len(of) > 0 {
+		return of
 	}
-	if err := r.allowed(a, func(one Role) bool {
-		return slices.ContainsFunc(of, func(register string) bool { return names(one.Read, register) })
+	return []string{table}
+}
+
+// MayRead answers whether a role allows to read a table, and all the columns named. Tables
+// that serve all registers, such as the settings of the office, everybody reads.
+func (r *rights) MayRead(a data.Actor, table string, columns []string) error {
+	of := r.registersOf(table)
+	shared := len(r.registers[table]) == 0 && table != accounts.Journal
+	if err := r.allowed(a, question{
+		func(role accounts.Role) bool {
+			return shared || slices.ContainsFunc(of, func(register string) bool { return r.accounts.Load().MayRead(role, register) })
+		},
+		func(one Role) bool {
+			return slices.ContainsFunc(of, func(register string) bool { return names(one.Read, register) })
+		},
 	}); err != nil {
 		return err
 	}
@@ -102,14 +159,21 @@ func (r *rights) MayRead(a data.Actor, table string, columns []string) error {
 
 // MaySee answers whether a role allows to see a class of fields.
 func (r *rights) MaySee(a data.Actor, class string) error {
-	return r.allowed(a, func(one Role) bool {
-		return slices.Contains(one.See, core.Class(class)) || slices.Contains(one.See, "*")
+	return r.allowed(a, question{
+		func(role accounts.Role) bool { return r.accounts.Load().MaySee(role, core.Class(class)) },
+		func(one Role) bool {
+			return slices.Contains(one.See, core.Class(class)) || slices.Contains(one.See, "*")
+		},
 	})
 }
 
 // May answers whether the acting person may take a step of a verb on a register: "save",
-// "people.people". Nobody may where the file can only be looked at.
+// "people.people". Nobody may where the file can only be looked at, but for "export", which
+// changes nothing there.
 func (o *Office) May(ctx context.Context, verb, register string) error {
+	if verb == "export" {
+		return o.db.MayTake(ctx, verb, register)
+	}
 	return o.db.May(ctx, verb, register)
 }
 
@@ -125,8 +189,7 @@ func (o *Office) MayRedo(ctx context.Context, s Step) error {
 }
 
 func (o *Office) mayReverse(ctx context.Context, kind data.StepKind, s Step) error {
-	_, register := data.StepWords(s.Name)
-	return o.db.May(ctx, string(kind), register)
+	return o.db.MayReverse(ctx, kind, s)
 }
 
 // MayRestore answers whether the acting person may put back from the bin what a register

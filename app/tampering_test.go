@@ -121,7 +121,7 @@ func (w tampered) in(r data.Report) bool {
 // keptTables are the tables whose rows the journal vouches for.
 func (o outsider) keptTables() []string {
 	return o.texts(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search%'
-		AND name NOT IN ('steps', 'changes', 'goose_db_version') ORDER BY name`)
+		AND name NOT IN ('steps', 'changes', 'goose_db_version', 'secrets', 'states') ORDER BY name`)
 }
 
 // otherValue is an expression for another value of a column of its kind.

@@ -24,7 +24,7 @@ func (d *DB) InTheWay(ctx context.Context, s Step) (way Step, ok bool, err error
 		}
 		for _, r := range append([]rowName{{c.Tbl, c.Record}}, d.referringTo(ctx, t, c)...) {
 			found, one, err := d.first(ctx, `SELECT d.* FROM steps d JOIN changes c ON c.step = d.id
-				WHERE c.record = ? AND c.tbl = ? AND d.seq > ? AND `+inEffect+` ORDER BY d.seq DESC LIMIT 1`, r.record, r.tbl, s.Seq)
+				WHERE c.record = ? AND c.tbl = ? AND d.seq > ? AND `+d.inEffect()+` ORDER BY d.seq DESC LIMIT 1`, r.record, r.tbl, s.Seq)
 			if err != nil {
 				return way, false, err
 			}

@@ -14,7 +14,7 @@ type Alteration struct {
 
 // StepsOf are the steps of a name that are in effect, the newest first.
 func (d *DB) StepsOf(ctx context.Context, name string) ([]Step, error) {
-	return Query[Step](ctx, d, "SELECT d.* FROM steps d WHERE d.name = ? AND "+inEffect+" ORDER BY d.seq DESC", name)
+	return Query[Step](ctx, d, "SELECT d.* FROM steps d WHERE d.name = ? AND "+d.inEffect()+" ORDER BY d.seq DESC", name)
 }
 
 // Merged are the records of two tables that a step did not make but changed, in the order

@@ -30,6 +30,11 @@ type Options struct {
 	Records []Row
 	// Rights answers who may do what; nil: everybody who acts may do everything.
 	Rights Rights
+	// Marks are where the marks of secrets are kept.
+	Marks []MarkColumn
+	// Lasting are registers whose steps are not taken back: what was said there is said
+	// anew, such as who may do what.
+	Lasting []string
 	// Changed is told after each commit, once, from the goroutine that committed,
 	// and for changes of other processes.
 	Changed func(Topics)

@@ -11,8 +11,12 @@ import (
 type Actor struct {
 	ID    string   // key of the staff account, "" in a one-person office
 	Name  string   // as the journal shows it
-	Roles []string // "" list: the one-person office, with all rights
-	Desk  string   // name of the check-in desk the person works at, if any
+	Roles []string // what the person acts as only; none: as all that they are
+	// Person is the key of the person in the directory, "" when that is not known.
+	Person string
+	// System is the program itself: what it does before anybody has signed in, such as
+	// looking at the account of whoever wants to.
+	System bool
 }
 
 // Rights answers who may do what; each method answers nil for yes.
@@ -21,8 +25,9 @@ type Rights interface {
 	// read is not looked into.
 	Limits(a Actor) bool
 	// MayDo answers whether an actor may take a step of a verb on a register, the two
-	// words of its name: "save", "people.people". A step that is undone, done again or
-	// taken up anew has the verb undo, redo or restore.
+	// words of its name: "save", "people.people". A step of one's own that is undone or done
+	// again has the verb undo or redo, that of somebody else undo-other or redo-other; a
+	// record that is put back from the bin has the verb restore.
 	MayDo(a Actor, verb, register string) error
 	// MayRead answers whether an actor may read a table. columns are those that a query
 	// in SQL looks at; nil for whole records, of which whoever shows them shows only the
@@ -67,8 +72,22 @@ func (d *DB) mayDo(ctx context.Context, s Step) error {
 		return err
 	}
 	verb, register := StepWords(s.Name)
-	if s.Kind != StepDo {
-		verb = string(s.Kind)
+	if s.Kind == StepDo {
+		return d.opt.Rights.MayDo(a, verb, register)
+	}
+	target, _, err := d.first(ctx, "SELECT * FROM steps WHERE id = ?", s.Target)
+	if err != nil {
+		return err
+	}
+	return d.mayReverse(a, s.Kind, target)
+}
+
+// mayReverse asks for the right to undo a step, or to do it again.
+func (d *DB) mayReverse(a Actor, kind StepKind, target Step) error {
+	_, register := StepWords(target.Name)
+	verb := string(kind)
+	if target.ActorID != a.ID {
+		verb += "-other"
 	}
 	return d.opt.Rights.MayDo(a, verb, register)
 }
@@ -103,6 +122,24 @@ func (d *DB) May(ctx context.Context, verb, register string) error {
 	if d.w == nil {
 		return d.onlyLooking()
 	}
+	return d.mayDo(ctx, Step{Kind: StepDo, Name: verb + " " + register})
+}
+
+// MayReverse answers whether the acting person may undo a step, or do it again.
+func (d *DB) MayReverse(ctx context.Context, kind StepKind, s Step) error {
+	if d.w == nil {
+		return d.onlyLooking()
+	}
+	a, err := acting(ctx, string(kind)+" "+s.Name)
+	if err != nil || d.opt.Rights == nil {
+		return err
+	}
+	return d.mayReverse(a, kind, s)
+}
+
+// MayTake answers whether the acting person has the right of a verb on a register, also in
+// a file that can only be looked at: "export" changes nothing.
+func (d *DB) MayTake(ctx context.Context, verb, register string) error {
 	return d.mayDo(ctx, Step{Kind: StepDo, Name: verb + " " + register})
 }
 

@@ -11,11 +11,6 @@ import (
 	"huiwu/data/value"
 )
 
-// inEffect picks the steps of kind do that were not undone since. What was erased
-// cannot come back, and the beginning of a file cannot be taken back from it; nor can a
-// migration, or what was said of a copy put back.
-const inEffect = `d.kind = 'do' AND d.name NOT LIKE 'erase %' AND d.name NOT LIKE 'begin %' AND d.name NOT LIKE 'migrate %' AND d.name NOT LIKE 'put-back %' AND COALESCE((SELECT u.kind FROM steps u WHERE u.target = d.id ORDER BY u.seq DESC LIMIT 1), 'redo') = 'redo'`
-
 // Undoable is the newest step in effect of the acting person; ok is false when
 // there is none.
 func (d *DB) Undoable(ctx context.Context) (s Step, ok bool, err error) {
@@ -39,7 +34,7 @@ func (d *DB) RecentSteps(ctx context.Context, limit int) ([]Step, error) {
 	if len(passed) == 0 {
 		passed = []string{""} // no list is empty in SQL
 	}
-	return ask[Step](ctx, d, "SELECT d.* FROM steps d WHERE d.actor_id = ? AND d.seq > ? AND d.id NOT IN (?) AND "+inEffect+" ORDER BY d.seq DESC LIMIT ?",
+	return ask[Step](ctx, d, "SELECT d.* FROM steps d WHERE d.actor_id = ? AND d.seq > ? AND d.id NOT IN (?) AND "+d.inEffect()+" ORDER BY d.seq DESC LIMIT ?",
 		lists([]any{a.ID, d.wall, passed, limit}))
 }
 
@@ -107,6 +102,9 @@ func (d *DB) Undo(ctx context.Context) (Step, error) {
 // already or somebody changed a record since.
 func (d *DB) UndoStep(ctx context.Context, s Step) error {
 	if err := d.newerThanWall(s); err != nil {
+		return err
+	}
+	if err := d.lasts(s); err != nil {
 		return err
 	}
 	return d.reverse(ctx, Step{Kind: StepUndo, Name: s.Name, Target: s.ID}, s.ID)

@@ -142,6 +142,9 @@ func (d *DB) verify(ctx context.Context, tx bun.Tx, copies []copyStep, r *Report
 		if err := c.lookUp(c.name); err != nil {
 			return err
 		}
+		if err := c.checkSecrets(); err != nil {
+			return err
+		}
 	}
 	if err := d.checkStructure(ctx, tx, r); err != nil {
 		return err

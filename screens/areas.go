@@ -3,6 +3,7 @@ package screens
 import (
 	"cmp"
 
+	"huiwu/app/accounts"
 	"huiwu/app/agenda"
 	"huiwu/app/bookings"
 	"huiwu/app/budget"
@@ -108,6 +109,8 @@ var areas = []area{
 	}},
 	{key: "settings", icon: "settings", low: true, tabs: []tab{
 		{key: "office", make: func(s *Shell) screen.Screen { return settings.NewOffice(s.env, s) }},
+		{key: accounts.Register, make: func(s *Shell) screen.Screen { return settings.NewAccounts(s.env, s.goOn) }},
+		{key: "rights", make: of(settings.NewRights), reads: []string{accounts.Register}},
 		{key: "bin", make: of(settings.NewBin)},
 		{key: "journal", make: of(settings.NewJournal), reads: []string{"steps"}},
 	}},

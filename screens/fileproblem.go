@@ -74,6 +74,9 @@ func (s *Shell) TellCrash(report string) {
 // put back on purpose.
 func (s *Shell) TellMissing() {
 	env := s.env
+	if !s.mayStay() {
+		return // whoever signs in is asked
+	}
 	text, err := env.Office.DataFile.StepsMissing(env.Context(), env.Scope())
 	if err != nil {
 		env.Fail(err)

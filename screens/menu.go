@@ -1,11 +1,13 @@
 package screens
 
 import (
+	"huiwu/app"
 	"huiwu/data/value"
 	"huiwu/screens/kit/focus"
 	"huiwu/screens/kit/frame"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/screen"
+	"huiwu/screens/settings"
 
 	"fyne.io/fyne/v2"
 )
@@ -30,7 +32,8 @@ func newMenu(s *Shell) *menu {
 	quit := m.item("menu.quit", ctrl(fyne.KeyQ), func() { s.Leave(s.quit) })
 	quit.IsQuit = true
 	m.Add(t("menu.file"), m.command(screen.CommandImport, ctrl(fyne.KeyI)), m.command(screen.CommandExport, ctrl(fyne.KeyE)),
-		m.command(screen.CommandPrint, ctrl(fyne.KeyP)), line(), quit)
+		m.command(screen.CommandPrint, ctrl(fyne.KeyP)), line(), m.signedIn("signin.lock", ctrl(fyne.KeyL), s.lock),
+		m.signedIn("signin.change", nil, func() { settings.ChangePassword(s.env, func() {}) }), m.signedIn("signin.out", nil, s.signOut), line(), quit)
 	m.Add(t("menu.edit"), m.undo, m.redo, m.item("undo.recent", ctrl(fyne.KeyU), func() { s.Leave(s.env.ShowRecent) }), line(), m.search,
 		m.command(screen.CommandFind, ctrl(fyne.KeyF)), m.command(screen.CommandCopy, nil), m.command(screen.CommandPaste, nil), m.command(screen.CommandDelete, nil))
 	m.Add(t("menu.record"),
@@ -59,6 +62,12 @@ func newMenu(s *Shell) *menu {
 // item is a command of the window itself.
 func (m *menu) item(key string, shortcut fyne.Shortcut, do func()) *fyne.MenuItem {
 	return m.Item(shortcut, screen.Action{Word: m.shell.env.T(key), Do: do})
+}
+
+// signedIn is a command of whoever signed in; in a one-person office there is nobody.
+func (m *menu) signedIn(key string, shortcut fyne.Shortcut, do func()) *fyne.MenuItem {
+	env := m.shell.env
+	return m.Item(shortcut, screen.Action{Word: env.T(key), When: func() bool { return app.Acting(env.Context()).ID != "" }, Do: do})
 }
 
 // command is a command of the screen in sight.

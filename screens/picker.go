@@ -36,7 +36,7 @@ func newMeetingPicker(s *Shell) *meetingPicker {
 	head := &frame.Head{
 		Pick: p.pick, State: p.stage, About: p.when,
 		Search: frame.NewSearchBox(s.env.T("search.box"), frame.KeyWords(frame.Ctrl(fyne.KeyK)), s.openPalette),
-		Rest:   []fyne.CanvasObject{s.reminders.button, look.Dim(s.Who())},
+		Rest:   []fyne.CanvasObject{s.reminders.button, look.Dim(s.env.Who())},
 	}
 	p.content = look.Pad(head.Content(), 10, 8, 16, 16)
 	return p

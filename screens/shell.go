@@ -33,6 +33,8 @@ type Shell struct {
 	banner    string // words above everything, such as "read only"
 	copied    bool   // today's copy of the file is made
 	day       *screen.DayWatch
+	goOn      func(app.Account) // as whoever signed in
+	under     *locked           // what a locked window covers, nil while it is open
 }
 
 // Names of preferences of this computer.
@@ -58,6 +60,7 @@ func Open(a fyne.App, office *app.Office, who, banner string) *Shell {
 	s.env = screen.NewEnv(office, s.window, who, lang)
 	s.env.Prefs = s.prefs
 	s.env.Status = s
+	s.goOn = s.signedIn
 	s.Areas = frame.NewAreas(s.env, s.offered)
 	s.env.PickMeeting = func(id string) { s.Leave(func() { s.pickMeeting(id) }) }
 	s.env.GoTo, s.env.NewRecord, s.env.Open = s.goTo, s.beginNew, s.open
@@ -79,6 +82,10 @@ func (s *Shell) Window() fyne.Window { return s.window }
 func (s *Shell) Start() {
 	s.day = screen.NewDayWatch(s.env.Office.Now, s.today, s.dayPassed)
 	s.env.Every(screen.DayCheck, func() { s.day.Check() })
+	if s.env.Office.Accounts.On() {
+		s.signIn()
+		return
+	}
 	blank, err := s.env.Office.Blank(s.env.Context())
 	if err != nil {
 		s.env.Fail(err)
@@ -87,10 +94,7 @@ func (s *Shell) Start() {
 		s.welcome("", s.prefs.String(prefWho), "CNY")
 		return
 	}
-	s.env.Meeting = s.prefs.String(prefMeeting)
-	s.Rebuild()
-	s.dailyCopy()
-	s.tendSearch()
+	s.enter()
 }
 
 // Rebuild makes everything anew, as after a change of language, theme or text size.
@@ -174,6 +178,12 @@ func (s *Shell) pickMeeting(id string) {
 // Changed is told which tables changed, from any goroutine.
 func (s *Shell) Changed(topics app.Topics) {
 	s.env.Do(func() {
+		if !s.mayStay() {
+			if s.Current() != nil || s.under != nil {
+				s.turnOut()
+			}
+			return
+		}
 		s.env.Changed(topics)
 		s.Areas.Changed(topics)
 		if s.picker != nil {

@@ -40,10 +40,15 @@ type Call struct {
 	Lang     value.Lang
 	// Meeting is the code of the meeting it is about, as it was typed; "" for none.
 	Meeting string
-	JSON    bool // answer in JSON
-	Force   bool // a file of the name of an output is replaced
-	Words   []string
-	Flags   *flag.FlagSet
+	// Actor is the name of the acting person, Password what they signed in with, "" where
+	// nobody has to. NewPassword asks for a new password.
+	Actor       string
+	Password    string
+	NewPassword func() (string, error)
+	JSON        bool // answer in JSON
+	Force       bool // a file of the name of an output is replaced
+	Words       []string
+	Flags       *flag.FlagSet
 	// Say is the words of a message key in the language of the call.
 	Say func(key string, args ...any) string
 	// ScopeOf is the scope of the meeting of a code with its key, or of the office for "".

@@ -12,6 +12,9 @@ import (
 
 // Export prepares a register for writing, with the columns of keys, nil for all.
 func (sv *Service) Export(ctx context.Context, r core.AnyRegister, s value.Scope, q core.Query, keys []string) (*Export, error) {
+	if err := sv.h.DB.MayTake(ctx, "export", r.Info().Name); err != nil {
+		return nil, err
+	}
 	office, err := settings.Read(ctx, sv.h.DB)
 	if err != nil {
 		return nil, err

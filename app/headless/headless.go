@@ -38,6 +38,9 @@ type IO struct {
 	DefaultFile string
 	Locale      string
 	User        string
+	// Password asks for a password, NewPassword for a new one; each has its own variable of
+	// the environment. The fault says how to give it where nobody can be asked.
+	Password, NewPassword func(prompt string) (string, error)
 }
 
 // call is one command being carried out.
@@ -147,7 +150,9 @@ func Run(ctx context.Context, streams IO, args []string) int {
 		}
 		defer func() { _ = c.office.Close() }() // every step is already on disk
 	}
-	err = cmd.run(ctx, c)
+	if ctx, err = c.signIn(ctx, name); err == nil {
+		err = cmd.run(ctx, c)
+	}
 	switch {
 	case err == nil:
 		return Done

@@ -23,12 +23,13 @@ type shell struct {
 	t    testing.TB
 	file string
 	lang value.Lang
+	next string // the next new password
 }
 
 // sample is a shell in the sample office.
 func sample(t testing.TB) shell {
 	t.Helper()
-	s := shell{t, filepath.Join(t.TempDir(), "office.huiwu"), value.English}
+	s := shell{t: t, file: filepath.Join(t.TempDir(), "office.huiwu"), lang: value.English}
 	datatest.Copied(t, s.file, "demo", func(path string) {
 		if code, out, errs := s.run("", "demo", path); code != Done || out != "" || errs != "" {
 			t.Fatal(code, out, errs)
@@ -79,7 +80,7 @@ func (s shell) json(into any, args ...string) {
 }
 
 func TestHelpAndVersion(t *testing.T) {
-	s := shell{t, filepath.Join(t.TempDir(), "none.huiwu"), value.English}
+	s := shell{t: t, file: filepath.Join(t.TempDir(), "none.huiwu"), lang: value.English}
 	if out := s.do("version"); out != "huiwu 1.2.3\n" {
 		t.Errorf("%q", out)
 	}
@@ -144,7 +145,7 @@ func TestFileThatCannotBeUsed(t *testing.T) {
 // TestAnEmptyFileIsNotBegunAnewWhereOneWasLost: every command refuses a file that is
 // empty while attached files of it lie beside it, also those that make one.
 func TestAnEmptyFileIsNotBegunAnewWhereOneWasLost(t *testing.T) {
-	s := shell{t, filepath.Join(t.TempDir(), "lost.huiwu"), value.English}
+	s := shell{t: t, file: filepath.Join(t.TempDir(), "lost.huiwu"), lang: value.English}
 	kept := filepath.Join(s.file+".vault", "ab", "abc")
 	if err := os.MkdirAll(filepath.Dir(kept), 0o700); err != nil {
 		t.Fatal(err)
@@ -167,7 +168,7 @@ func TestAnEmptyFileIsNotBegunAnewWhereOneWasLost(t *testing.T) {
 }
 
 func TestNew(t *testing.T) {
-	s := shell{t, filepath.Join(t.TempDir(), "office.huiwu"), value.Simplified}
+	s := shell{t: t, file: filepath.Join(t.TempDir(), "office.huiwu"), lang: value.Simplified}
 	s.refused(Against, "", "new", s.file)
 	s.refused(Against, "currency", "new", s.file, "-office", "办公室", "-currency", "XYZ")
 	left, err := os.ReadDir(filepath.Dir(s.file))

@@ -18,6 +18,7 @@ func System(version string) IO {
 	return IO{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Terminal: terminal(os.Stderr),
 		Version: version, DefaultFile: datafile.DefaultFile(), Locale: locale(), User: person(),
+		Password: asked("HUIWU_PASSWORD", os.Stdin, os.Stderr), NewPassword: askedTwice("HUIWU_NEW_PASSWORD", os.Stdin, os.Stderr),
 	}
 }
 

@@ -102,6 +102,13 @@ func (p *Papers) Make(ctx context.Context, kind Paper, lang value.Lang, meeting,
 	if !slices.Contains(kind.Formats, ending) {
 		return nil, value.Bad("fault.format_unknown", ending, strings.Join(kind.Formats, " "))
 	}
+	of := kind.Register
+	if p.h.Registry.Get(of) == nil {
+		of = core.Meetings // offered in a tab of no register
+	}
+	if err := p.h.DB.MayTake(ctx, "export", of); err != nil {
+		return nil, err
+	}
 	s, err := p.h.Scope(ctx, lang, meeting)
 	if err != nil {
 		return nil, err

@@ -59,6 +59,9 @@ func named(ctx context.Context, db *data.DB, text string) ([]Person, error) {
 // directory. A name that nobody there has, or several, decides nothing.
 func Acting(ctx context.Context, db *data.DB) (Ref, error) {
 	actor, _ := data.ActorOf(ctx)
+	if actor.Person != "" {
+		return Ref(actor.Person), nil
+	}
 	all, err := named(ctx, db, actor.Name)
 	switch {
 	case err != nil:

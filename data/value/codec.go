@@ -24,6 +24,7 @@ const (
 	KindMinutes  Kind = "minutes"  // a length of time in whole minutes
 	KindZone     Kind = "zone"     // an IANA time zone
 	KindChoice   Kind = "choice"   // one code of a closed list
+	KindSet      Kind = "set"      // some codes of a closed list
 	KindRef      Kind = "ref"      // a record of another register
 	KindMany     Kind = "many"     // several records of another register
 )
@@ -36,10 +37,10 @@ func (k Kind) Numeric() bool {
 // Codec is the way of a V in and out of text.
 type Codec[V any] struct {
 	Kind Kind
-	// List names the choice list of a KindChoice; its words are
+	// List names the choice list of a KindChoice or KindSet; its words are
 	// "choice.<List>.<code>".
 	List string
-	// Choices are the codes of a KindChoice, in their order.
+	// Choices are the codes of that list, in their order.
 	Choices []string
 	// Tones are what choices mean, where that is worth a colour.
 	Tones map[string]Tone

@@ -37,6 +37,9 @@ type Page struct {
 	Propose func(d core.Draft, of string) error
 	// Extra are further items for the menu of a record.
 	Extra func() []*fyne.MenuItem
+	// First is what is offered where there are no records yet; nothing stands for a new one
+	// and the import.
+	First func() []screen.Action
 	// OnCleared is told that the person wants to see everything again.
 	OnCleared func()
 	// OnNew replaces the empty form that the button for a new record opens.
@@ -84,7 +87,7 @@ type Page struct {
 
 // New is the screen of a register.
 func New(env *screen.Env, reg core.AnyRegister, tools ...fyne.CanvasObject) *Page {
-	p := &Page{env: env, reg: reg, info: reg.Info(), Tools: tools, OnSelected: func() {}, OnCleared: func() {}, Propose: func(core.Draft, string) error { return nil }, Extra: func() []*fyne.MenuItem { return nil }}
+	p := &Page{env: env, reg: reg, info: reg.Info(), Tools: tools, OnSelected: func() {}, OnCleared: func() {}, Propose: func(core.Draft, string) error { return nil }, Extra: func() []*fyne.MenuItem { return nil }, First: func() []screen.Action { return nil }}
 	p.Base = screen.NewBase(env, nil)
 	p.Base.AnyMeeting, p.Base.OnMeeting = !p.info.Meeting, p.closeForm
 	p.loading = p.Base.Loader(p.load)
@@ -191,7 +194,7 @@ func (p *Page) Shown() {
 	}
 }
 
-func (p *Page) showEmpty() { p.grid.Empty = p.EmptyState() }
+func (p *Page) showEmpty() { p.grid.Empty = p.EmptyState(p.First()...) }
 
 // EmptyState is what stands in the place of no records: why there are none, and what can be
 // done about it. Where nothing stands against having some it offers the given actions, or

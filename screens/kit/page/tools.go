@@ -240,7 +240,7 @@ func (p *Page) Can(c screen.Command) bool {
 	case screen.CommandFind:
 		return p.narrowing.Visible()
 	case screen.CommandExport, screen.CommandPrint:
-		return some
+		return some && p.env.May("export", p.info.Name)
 	}
 	return false
 }

@@ -29,6 +29,7 @@ type Field struct {
 	Required    bool
 	Long        bool   // it takes the whole width
 	Limit       int    // the most characters of a text, 0 for the usual number
+	Secret      bool   // what is typed is not shown
 	Text        string // what it begins with, unless the dialog has a record
 	// Input is what a field of the dialog's own is given in, where Kind and Text do not say
 	// that: whoever made it reads it, and calls Settle when something changes with it.
@@ -117,6 +118,9 @@ func (d *Dialog) input(f Field) *formField {
 	item.Input = ff.edit.object
 	if e, ok := ff.edit.object.(*input.Entry); ok && f.Limit > 0 {
 		e.Limit = f.Limit
+	}
+	if e, ok := ff.edit.object.(*input.Entry); ok {
+		e.Password = f.Secret
 	}
 	return ff
 }

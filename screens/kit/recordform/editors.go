@@ -45,6 +45,8 @@ func editorOf(env *screen.Env, column core.Column, commit func(), enter func()) 
 	switch column.Kind {
 	case value.KindChoice:
 		return pickEditor(env, column, commit, enter)
+	case value.KindSet:
+		return setEditor(env, column, commit, enter)
 	case value.KindBool:
 		return checkEditor(env, column, commit, enter)
 	case value.KindDate, value.KindLocal:

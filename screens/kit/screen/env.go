@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"huiwu/app"
+	"huiwu/app/accounts"
 	"huiwu/app/core"
 	"huiwu/app/words"
 	"huiwu/data/value"
@@ -119,6 +120,15 @@ func (e *Env) Close() {
 
 // ActAs changes the acting person, and the roles that they bear.
 func (e *Env) ActAs(who string, roles ...string) { e.ctx = app.As(e.ctx, who, roles...) }
+
+// SignIn makes whoever signed in the acting person.
+func (e *Env) SignIn(who app.Account) {
+	e.ctx = app.ActAs(e.ctx, who)
+	e.scopes = map[string]value.Scope{}
+}
+
+// Who is the name of the acting person.
+func (e *Env) Who() string { return app.Actor(e.ctx) }
 
 // Context carries the acting person; it ends with the window.
 func (e *Env) Context() context.Context { return e.ctx }
@@ -312,6 +322,10 @@ func (e *Env) Done(err error, said string) bool {
 // Fail tells the person what went wrong and logs the cause, in a dialog.
 func (e *Env) Fail(err error) {
 	if err == nil || errors.Is(err, context.Canceled) {
+		return
+	}
+	if value.Faults(err)[0].Key == accounts.NotSignedIn {
+		slog.Info("not signed in", "err", err) // it was for somebody who acts no longer, and the window asks who is there
 		return
 	}
 	e.Tell(e.T("fail.title"), e.Explain(err))

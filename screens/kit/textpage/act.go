@@ -206,8 +206,8 @@ func (p *Page) commands() map[screen.Command]screen.Action {
 		screen.CommandSave:    when(p.Step("", "", p.save), func() bool { return p.list.Editing() >= 0 || p.Typing() && p.May("add") }),
 		screen.CommandDelete:  when(p.Step("bin", "", func() { p.delete(p.Current()) }), standing),
 		screen.CommandHistory: when(p.Step("", "", func() { p.history(p.ID(p.Current())) }), standing),
-		screen.CommandExport:  p.Step("", "", func() { filelist.Listing{Register: p.text.Register}.Export(p.env) }),
-		screen.CommandPrint:   p.Step("", "", p.print),
+		screen.CommandExport:  p.Step("export", "", func() { filelist.Listing{Register: p.text.Register}.Export(p.env) }),
+		screen.CommandPrint:   p.Step("export", "", p.print),
 	}
 }
 
