@@ -139,6 +139,9 @@ func (s *Shell) offered() []frame.Area {
 			out = append(out, shown)
 		}
 	}
+	if s.atDesk() {
+		return onlyDesk(out)
+	}
 	return out
 }
 

@@ -33,6 +33,7 @@ func newMenu(s *Shell) *menu {
 	quit.IsQuit = true
 	m.Add(t("menu.file"), m.command(screen.CommandImport, ctrl(fyne.KeyI)), m.command(screen.CommandExport, ctrl(fyne.KeyE)),
 		m.command(screen.CommandPrint, ctrl(fyne.KeyP)), line(), m.signedIn("signin.lock", ctrl(fyne.KeyL), s.lock),
+		m.deskMode("deskmode.begin", false, s.toDesk), m.deskMode("deskmode.leave", true, s.leaveDesk),
 		m.signedIn("signin.change", nil, func() { settings.ChangePassword(s.env, func() {}) }), m.signedIn("signin.out", nil, s.signOut), line(), quit)
 	m.Add(t("menu.edit"), m.undo, m.redo, m.item("undo.recent", ctrl(fyne.KeyU), func() { s.Leave(s.env.ShowRecent) }), line(), m.search,
 		m.command(screen.CommandFind, ctrl(fyne.KeyF)), m.command(screen.CommandCopy, nil), m.command(screen.CommandPaste, nil), m.command(screen.CommandDelete, nil))
@@ -68,6 +69,16 @@ func (m *menu) item(key string, shortcut fyne.Shortcut, do func()) *fyne.MenuIte
 func (m *menu) signedIn(key string, shortcut fyne.Shortcut, do func()) *fyne.MenuItem {
 	env := m.shell.env
 	return m.Item(shortcut, screen.Action{Word: env.T(key), When: func() bool { return app.Acting(env.Context()).ID != "" }, Do: do})
+}
+
+// deskMode is a command that makes the window a check-in desk, or no longer; an account that
+// checks people in only stays there.
+func (m *menu) deskMode(key string, leave bool, do func()) *fyne.MenuItem {
+	s := m.shell
+	return m.Item(nil, screen.Action{Word: s.env.T(key), Do: do, When: func() bool {
+		who := app.Acting(s.env.Context())
+		return who.ID != "" && s.atDesk() == leave && (len(who.Roles) > 0) == leave
+	}})
 }
 
 // command is a command of the screen in sight.

@@ -4,6 +4,7 @@ package screens
 
 import (
 	"path/filepath"
+	"time"
 
 	"huiwu/app"
 	"huiwu/app/meetings"
@@ -34,7 +35,8 @@ type Shell struct {
 	copied    bool   // today's copy of the file is made
 	day       *screen.DayWatch
 	goOn      func(app.Account) // as whoever signed in
-	under     *locked           // what a locked window covers, nil while it is open
+	idle      func() time.Duration
+	under     *locked // what a locked window covers, nil while it is open
 }
 
 // Names of preferences of this computer.
@@ -44,6 +46,7 @@ const (
 	prefLang    = "lang"
 	prefWho     = "who"
 	prefMeeting = "meeting"
+	prefLock    = "lock" // after how many idle minutes the window is locked, -1 for never
 )
 
 // Open shows the main window of an office. who acts; banner, if not empty, is a
@@ -60,7 +63,7 @@ func Open(a fyne.App, office *app.Office, who, banner string) *Shell {
 	s.env = screen.NewEnv(office, s.window, who, lang)
 	s.env.Prefs = s.prefs
 	s.env.Status = s
-	s.goOn = s.signedIn
+	s.goOn, s.idle = s.signedIn, look.Idle
 	s.Areas = frame.NewAreas(s.env, s.offered)
 	s.env.PickMeeting = func(id string) { s.Leave(func() { s.pickMeeting(id) }) }
 	s.env.GoTo, s.env.NewRecord, s.env.Open = s.goTo, s.beginNew, s.open
@@ -82,6 +85,7 @@ func (s *Shell) Window() fyne.Window { return s.window }
 func (s *Shell) Start() {
 	s.day = screen.NewDayWatch(s.env.Office.Now, s.today, s.dayPassed)
 	s.env.Every(screen.DayCheck, func() { s.day.Check() })
+	s.env.Every(idleCheck, s.lockIdle)
 	if s.env.Office.Accounts.On() {
 		s.signIn()
 		return

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"huiwu/app"
 	"huiwu/app/accounts"
@@ -250,4 +251,23 @@ func (s *Shell) askOther() {
 		s.forget()
 		s.signIn()
 	})
+}
+
+const (
+	idleCheck = 20 * time.Second // how often the window looks whether somebody is there
+	usualLock = 15               // minutes
+)
+
+// LockAfter is after how many idle minutes the window is locked, -1 for never.
+func (s *Shell) LockAfter() int { return s.prefs.IntWithFallback(prefLock, usualLock) }
+
+// SetLockAfter changes it, on this computer.
+func (s *Shell) SetLockAfter(minutes int) { s.prefs.SetInt(prefLock, minutes) }
+
+// lockIdle locks a window that was left alone. A check-in desk stays open: who works there
+// may do nothing else.
+func (s *Shell) lockIdle() {
+	if after := s.LockAfter(); after > 0 && s.idle() >= time.Duration(after)*time.Minute && !s.atDesk() {
+		s.lock()
+	}
 }

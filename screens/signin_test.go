@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"testing"
+	"time"
 
 	"huiwu/app"
 	"huiwu/app/accounts"
@@ -192,5 +193,54 @@ func TestAClosedAccountIsTurnedOut(t *testing.T) {
 	}
 	if s.env.Who() != "" {
 		t.Error("still acts as", s.env.Who())
+	}
+}
+
+// A window set to the desk shows check-in and nothing else, until the password is typed.
+func TestTheDeskIsLeftByThePassword(t *testing.T) {
+	s, boss := staffedShell(t)
+	all := tabsOf(s)
+	s.toDesk()
+	if got := tabsOf(s); !slices.Equal(got, []string{deskTab}) || s.env.MayRead(budget.Register) || !s.env.May("check_in", "onsite.arrivals") {
+		t.Fatalf("a desk shows %v", got)
+	}
+	s.goTo(people.Register)
+	s.beginNew(budget.Register)
+	if s.Area() != deskArea || s.Tab(deskArea) != deskTab {
+		t.Error("the window went to", s.Tab(s.Area()))
+	}
+	s.idle = func() time.Duration { return time.Hour }
+	if s.lockIdle(); s.under != nil {
+		t.Error("a desk is locked while people stand before it")
+	}
+	s.leaveDesk()
+	typeInto(t, s, "wrong")
+	if !s.atDesk() {
+		t.Fatal("a wrong password leaves the desk")
+	}
+	typeInto(t, s, bossPassword)
+	if s.atDesk() || app.Acting(s.env.Context()).ID != boss.ID || !slices.Equal(tabsOf(s), all) {
+		t.Errorf("after the password there are %v", tabsOf(s))
+	}
+}
+
+// A window that nobody uses is locked after the time that was set, and never where that was
+// set; in a one-person office there is nobody who could unlock it.
+func TestAnIdleWindowIsLocked(t *testing.T) {
+	s, _ := staffedShell(t)
+	for after, want := range map[int]bool{5: true, 15: true, 30: false, -1: false} {
+		s.SetLockAfter(after)
+		s.idle = func() time.Duration { return 20 * time.Minute }
+		if s.lockIdle(); (s.under != nil) != want {
+			t.Errorf("after %d minutes: locked %v", after, s.under != nil)
+		}
+		if s.under != nil {
+			s.unlock()
+		}
+	}
+	one := openShell(t, value.Simplified, "light", true)
+	one.idle = func() time.Duration { return time.Hour }
+	if one.lockIdle(); one.under != nil {
+		t.Error("a one-person office is locked")
 	}
 }

@@ -20,6 +20,7 @@ const (
 	VerbOut      = "check_out"
 	VerbTakeBack = "take_back"
 	VerbWalkIn   = "walk_in"
+	VerbComplete = "complete"
 )
 
 // Names of the steps in the journal.
@@ -28,6 +29,7 @@ const (
 	stepOut  = VerbOut + " " + Register
 	stepUndo = VerbTakeBack + " " + Register
 	stepWalk = VerbWalkIn + " " + Register
+	stepFill = VerbComplete + " " + Register
 )
 
 // Scan answers a line of the scanner or of the command line: a badge code, the key

@@ -190,7 +190,8 @@ func (d *Desk) Complete(ctx context.Context, id participants.Ref, fields map[str
 	if err := errors.Join(faults...); err != nil {
 		return Candidate{}, err
 	}
-	if err := draft.Save(ctx); err != nil {
+	// A step of the desk: whoever works there need not be able to change the list otherwise.
+	if err := d.db.Do(ctx, stepFill, func(ctx context.Context, _ *data.Tx) error { return draft.Save(ctx) }); err != nil {
 		return Candidate{}, err
 	}
 	if err := d.takeRows(ctx, []string{string(id)}, nil); err != nil {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"huiwu/app/checkin"
-	"huiwu/app/participants"
 	"huiwu/data/value"
 	"huiwu/screens/kit/big"
 	"huiwu/screens/kit/input"
@@ -144,7 +143,7 @@ func (d *Desk) mayAny() bool {
 }
 
 // mayComplete reports whether the acting person may fill in what is missing of somebody.
-func (d *Desk) mayComplete() bool { return d.env.May("save", participants.Register) }
+func (d *Desk) mayComplete() bool { return d.may(checkin.VerbComplete) }
 
 // refused says why the acting person may not take a step.
 func (d *Desk) refused(verb, register string) big.Verdict {

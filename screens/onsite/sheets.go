@@ -105,7 +105,7 @@ func (d *Desk) duplicates(session *checkin.Queue, desk *checkin.Desk, s *recordf
 
 // complete asks for what is missing of the person.
 func (d *Desk) complete() {
-	c, ok := d.wanted("save", participants.Register)
+	c, ok := d.wanted(checkin.VerbComplete, checkin.Register)
 	if !ok {
 		return
 	}

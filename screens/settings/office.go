@@ -29,6 +29,9 @@ type Window interface {
 	Scale() int
 	SetWho(name string)
 	Who() string
+	// LockAfter is after how many idle minutes the window is locked, -1 for never.
+	LockAfter() int
+	SetLockAfter(minutes int)
 }
 
 // Office is the screen of the settings.
@@ -105,7 +108,8 @@ func (o *Office) look() fyne.CanvasObject {
 		p.OnFocus = func() { focus.IntoView(o.scroll, p) }
 		return &form.Item{Label: label, Input: p}
 	}
-	return form.New(&form.Item{Section: env.T("settings.section_look")},
+	items := []*form.Item{
+		{Section: env.T("settings.section_look")},
 		choice(env.T("settings.language"), langs, string(env.Lang), func(code string) { w.SetLanguage(value.Lang(code)) }),
 		choice(env.T("settings.theme"), []input.Option{{Code: "light", Label: env.T("menu.light")}, {Code: "dark", Label: env.T("menu.dark")}}, w.Theme(),
 			func(code string) { w.SetLook(code, w.Scale()) }),
@@ -113,7 +117,24 @@ func (o *Office) look() fyne.CanvasObject {
 			if p, err := strconv.Atoi(code); err == nil {
 				w.SetLook(w.Theme(), p)
 			}
+		}),
+	}
+	if env.Office.Accounts.On() { // nobody else could unlock a window
+		var minutes []input.Option
+		for _, m := range []int{5, 15, 30, 60, -1} {
+			word := env.T("settings.lock.after", m)
+			if m < 0 {
+				word = env.T("settings.lock.never")
+			}
+			minutes = append(minutes, input.Option{Code: strconv.Itoa(m), Label: word})
+		}
+		items = append(items, choice(env.T("settings.lock"), minutes, strconv.Itoa(w.LockAfter()), func(code string) {
+			if m, err := strconv.Atoi(code); err == nil {
+				w.SetLockAfter(m)
+			}
 		}))
+	}
+	return form.New(items...)
 }
 
 // texts are what was saved, by field.

@@ -63,6 +63,7 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 
 // TypedKey moves, opens and deletes. What it has no use for goes to the window.
 func (g *Grid) TypedKey(k *fyne.KeyEvent) {
+	look.Active()
 	if g.keys.Swallows(k.Name) || g.walk(k.Name) {
 		return
 	}

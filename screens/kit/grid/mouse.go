@@ -159,6 +159,7 @@ func (g *Grid) TappedSecondary(e *fyne.PointEvent) {
 
 // Scrolled is the wheel.
 func (g *Grid) Scrolled(e *fyne.ScrollEvent) {
+	look.Active()
 	if g.draw == nil {
 		return
 	}
@@ -184,6 +185,7 @@ func (g *Grid) MouseIn(e *desktop.MouseEvent) { g.MouseMoved(e) }
 // MouseMoved tints the row under the pointer and shows the whole of a cut text after a
 // moment.
 func (g *Grid) MouseMoved(e *desktop.MouseEvent) {
+	look.Active()
 	if g.draw == nil {
 		return
 	}

@@ -105,6 +105,7 @@ func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 
 // Tapped presses the button and leaves the focus on it.
 func (b *Button) Tapped(e *fyne.PointEvent) {
+	look.Active()
 	if focus.StrayTap(b, e) || b.Disabled() {
 		return
 	}
@@ -153,6 +154,7 @@ func (b *Button) FocusLost() {
 
 // MouseIn tints the button and, where only an icon is seen, shows its word.
 func (b *Button) MouseIn(e *desktop.MouseEvent) {
+	look.Active()
 	b.hovered = true
 	switch {
 	case b.Tip != "":

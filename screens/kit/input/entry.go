@@ -123,6 +123,7 @@ func (e *Entry) AcceptsTab() bool { return e.pending > 0 || e.OnTab != nil && e.
 
 // TypedRune takes a character; it means that the input method has nothing pending.
 func (e *Entry) TypedRune(r rune) {
+	look.Active()
 	e.pending = 0
 	if e.Disabled() || r < ' ' || r == utf8.RuneError {
 		return
@@ -140,6 +141,7 @@ func (e *Entry) TypedRune(r rune) {
 // report them all the same. A letter key that is not followed by a character is being
 // composed, and until it is answered BackSpace, Return and arrows are not ours.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	look.Active()
 	if len(k.Name) == 1 || k.Name == fyne.KeySpace {
 		e.pending++
 	} else if e.pending > 0 {

@@ -19,6 +19,7 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 
 // Scrolled is the wheel.
 func (s *Scroll) Scrolled(e *fyne.ScrollEvent) {
+	Active()
 	further := *e
 	further.Scrolled.DY = -float32(WheelRows(e.Scrolled.DY)) * Scaled(RowHeight)
 	s.Scroll.Scrolled(&further)
