@@ -6,8 +6,10 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"huiwu/app/accounts"
+	"huiwu/app/checkin"
 	"huiwu/app/core"
 	"huiwu/app/participants"
 	"huiwu/app/people"
@@ -201,5 +203,44 @@ func TestPapersNeedTheRightToExport(t *testing.T) {
 		if _, err := f.Papers.Make(desk, kind, value.Simplified, meeting, kind.Formats[0], &out); !value.Is(err, value.Denied) || out.Len() > 0 {
 			t.Errorf("a desk makes %s: %v, %d bytes", kind.Name, err, out.Len())
 		}
+	}
+}
+
+// A desk does all that a desk does, with the rights of its role alone: it looks people up,
+// checks in and out, takes in walk-ins and fills in what is missing.
+func TestTheRoleOfADeskIsEnoughForADesk(t *testing.T) {
+	f := staffedOffice(t)
+	at := f.account("周青", "desk", accounts.PIN, "2580")
+	m := meetingOf(t, f.Office, f.admin, "2026-021")
+	*f.clock = time.Date(2026, 9, 1, 1, 0, 0, 0, time.UTC) // the first day of the meeting
+	s, err := f.Scope(at, value.Simplified, string(m.ID))
+	if err != nil {
+		t.Fatal(err)
+	}
+	desk, err := f.OpenDesk(at, m.ID, "一号台")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := desk.Search("张", 5)
+	if len(found) == 0 {
+		t.Fatal("nobody is found")
+	}
+	for _, line := range []string{found[0].Badge, found[0].Badge} {
+		if a, err := desk.Scan(at, line); err != nil || a.Verdict != checkin.Admitted && a.Verdict != checkin.Already {
+			t.Errorf("%s: %+v %v", line, a, err)
+		}
+	}
+	if a, err := desk.WalkIn(at, checkin.Walk{Name: "不请自来", Organisation: "某某单位"}); err != nil || a.Verdict != checkin.Admitted {
+		t.Errorf("a walk-in: %+v %v", a, err)
+	}
+	walked := desk.Search("不请自来", 1)
+	if len(walked) != 1 {
+		t.Fatal("the walk-in is not found")
+	}
+	if _, err := desk.Complete(at, walked[0].ID, map[string]string{"phone": "13800001234"}); err != nil {
+		t.Error("filling in:", err)
+	}
+	if _, err := f.Meetings.Newest(at, s); err != nil {
+		t.Error("the meetings to pick from:", err)
 	}
 }

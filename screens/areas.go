@@ -111,7 +111,7 @@ var areas = []area{
 		{key: "office", make: func(s *Shell) screen.Screen { return settings.NewOffice(s.env, s) }},
 		{key: accounts.Register, make: func(s *Shell) screen.Screen { return settings.NewAccounts(s.env, s.goOn) }},
 		{key: "rights", make: of(settings.NewRights), reads: []string{accounts.Register}},
-		{key: "bin", make: of(settings.NewBin)},
+		{key: "bin", make: of(settings.NewBin), reads: []string{"steps"}}, // it is read from the journal
 		{key: "journal", make: of(settings.NewJournal), reads: []string{"steps"}},
 	}},
 }

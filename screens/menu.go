@@ -31,10 +31,15 @@ func newMenu(s *Shell) *menu {
 	m.search = m.item("menu.search", ctrl(fyne.KeyK), s.openPalette)
 	quit := m.item("menu.quit", ctrl(fyne.KeyQ), func() { s.Leave(s.quit) })
 	quit.IsQuit = true
-	m.Add(t("menu.file"), m.command(screen.CommandImport, ctrl(fyne.KeyI)), m.command(screen.CommandExport, ctrl(fyne.KeyE)),
-		m.command(screen.CommandPrint, ctrl(fyne.KeyP)), line(), m.signedIn("signin.lock", ctrl(fyne.KeyL), s.lock),
-		m.deskMode("deskmode.begin", false, s.toDesk), m.deskMode("deskmode.leave", true, s.leaveDesk),
-		m.signedIn("signin.change", nil, func() { settings.ChangePassword(s.env, func() {}) }), m.signedIn("signin.out", nil, s.signOut), line(), quit)
+	file := []*fyne.MenuItem{
+		m.command(screen.CommandImport, ctrl(fyne.KeyI)), m.command(screen.CommandExport, ctrl(fyne.KeyE)),
+		m.command(screen.CommandPrint, ctrl(fyne.KeyP)), line(),
+	}
+	if app.Acting(s.env.Context()).ID != "" { // in a one-person office there is nobody to sign out
+		file = append(file, m.item("signin.lock", ctrl(fyne.KeyL), s.lock), m.deskMode("deskmode.begin", false, s.toDesk), m.deskMode("deskmode.leave", true, s.leaveDesk),
+			m.item("signin.change", nil, func() { settings.ChangePassword(s.env, func() {}) }), m.item("signin.out", nil, s.signOut), line())
+	}
+	m.Add(t("menu.file"), append(file, quit)...)
 	m.Add(t("menu.edit"), m.undo, m.redo, m.item("undo.recent", ctrl(fyne.KeyU), func() { s.Leave(s.env.ShowRecent) }), line(), m.search,
 		m.command(screen.CommandFind, ctrl(fyne.KeyF)), m.command(screen.CommandCopy, nil), m.command(screen.CommandPaste, nil), m.command(screen.CommandDelete, nil))
 	m.Add(t("menu.record"),
@@ -65,19 +70,12 @@ func (m *menu) item(key string, shortcut fyne.Shortcut, do func()) *fyne.MenuIte
 	return m.Item(shortcut, screen.Action{Word: m.shell.env.T(key), Do: do})
 }
 
-// signedIn is a command of whoever signed in; in a one-person office there is nobody.
-func (m *menu) signedIn(key string, shortcut fyne.Shortcut, do func()) *fyne.MenuItem {
-	env := m.shell.env
-	return m.Item(shortcut, screen.Action{Word: env.T(key), When: func() bool { return app.Acting(env.Context()).ID != "" }, Do: do})
-}
-
 // deskMode is a command that makes the window a check-in desk, or no longer; an account that
 // checks people in only stays there.
 func (m *menu) deskMode(key string, leave bool, do func()) *fyne.MenuItem {
 	s := m.shell
 	return m.Item(nil, screen.Action{Word: s.env.T(key), Do: do, When: func() bool {
-		who := app.Acting(s.env.Context())
-		return who.ID != "" && s.atDesk() == leave && (len(who.Roles) > 0) == leave
+		return s.atDesk() == leave && (len(app.Acting(s.env.Context()).Roles) > 0) == leave
 	}})
 }
 

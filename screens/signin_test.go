@@ -2,6 +2,7 @@ package screens
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"testing"
 	"time"
@@ -16,7 +17,11 @@ import (
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
+
+// written finds the texts in markup.
+var written = regexp.MustCompile(`>[^<]+</text>`)
 
 const (
 	bossPassword  = "correct horse"
@@ -204,6 +209,9 @@ func TestTheDeskIsLeftByThePassword(t *testing.T) {
 	if got := tabsOf(s); !slices.Equal(got, []string{deskTab}) || s.env.MayRead(budget.Register) || !s.env.May("check_in", "onsite.arrivals") {
 		t.Fatalf("a desk shows %v", got)
 	}
+	if s.window.Canvas().Overlays().Top() != nil {
+		t.Fatal("the desk says that something may not be done: ", test.RenderObjectToMarkup(s.window.Canvas().Overlays().Top()))
+	}
 	s.goTo(people.Register)
 	s.beginNew(budget.Register)
 	if s.Area() != deskArea || s.Tab(deskArea) != deskTab {
@@ -242,5 +250,42 @@ func TestAnIdleWindowIsLocked(t *testing.T) {
 	one.idle = func() time.Duration { return time.Hour }
 	if one.lockIdle(); one.under != nil {
 		t.Error("a one-person office is locked")
+	}
+}
+
+// Every role opens every tab that it is offered without being told that something may not
+// be done: what it may not see is not there.
+func TestEveryRoleOpensItsTabs(t *testing.T) {
+	s, _ := staffedShell(t)
+	keys := map[accounts.Role]accounts.Ref{}
+	for _, role := range accounts.AllRoles[1:] {
+		key := clerk(t, s, "赵"+string(role), accounts.Roles(role))
+		if err := s.env.Office.Accounts.ChangeOwn(context.Background(), key, "first password", clerkPassword); err != nil {
+			t.Fatal(err)
+		}
+		keys[role] = key
+	}
+	s.signOut()
+	for _, role := range accounts.AllRoles[1:] {
+		who, err := s.env.Office.Accounts.SignIn(context.Background(), keys[role], clerkPassword)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.signedIn(who)
+		opened := 0
+		for _, a := range s.offered() {
+			for _, one := range a.Tabs {
+				s.Show(a.Key, one.Key)
+				opened++
+				for top := s.window.Canvas().Overlays().Top(); top != nil; top = s.window.Canvas().Overlays().Top() {
+					t.Errorf("%s in %s: %v", role, one.Key, written.FindAllString(test.RenderObjectToMarkup(top), -1))
+					s.window.Canvas().Overlays().Remove(top)
+				}
+			}
+		}
+		if opened == 0 || opened > 1 && role == accounts.Desk {
+			t.Errorf("%s opens %d tabs", role, opened)
+		}
+		s.forget()
 	}
 }

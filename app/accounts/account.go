@@ -4,6 +4,7 @@ package accounts
 
 import (
 	"context"
+	"slices"
 
 	"huiwu/app/core"
 	"huiwu/app/people"
@@ -79,6 +80,9 @@ func New(db *data.DB) core.Register[Account] {
 		Fill:         func(ctx context.Context, rows []*Account) error { return fill(ctx, db, rows) },
 		Check: func(ctx context.Context, _ value.Scope, before, after *Account) error {
 			return check(ctx, db, before, after)
+		},
+		Duplicates: func(ctx context.Context, _ value.Scope, rows []*Account) ([]*core.Match[Account], error) {
+			return duplicates(ctx, db, rows)
 		},
 		DeleteAlternative: &core.DeleteAlternative{Field: "state", Code: string(Closed)},
 		Drop:              func(ctx context.Context, tx *data.Tx, a *Account) error { return drop(ctx, db, tx, a) },
@@ -187,4 +191,30 @@ func drop(ctx context.Context, db *data.DB, tx *data.Tx, a *Account) error {
 		return err
 	}
 	return tx.Delete(a)
+}
+
+// duplicates finds new accounts of people who have one. A list that is brought in gives
+// nobody further roles: whoever has an account keeps it as it is.
+func duplicates(ctx context.Context, db *data.DB, rows []*Account) ([]*core.Match[Account], error) {
+	kept, err := data.List[Account](ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]*Account, len(kept))
+	for i := range kept {
+		all[i] = &kept[i]
+	}
+	if err := fill(ctx, db, all); err != nil {
+		return nil, err
+	}
+	out := make([]*core.Match[Account], len(rows))
+	stays := func(_, _ *Account) {}
+	for i, a := range rows {
+		if k := slices.IndexFunc(all, func(b *Account) bool { return b.PersonID == a.PersonID }); k >= 0 {
+			out[i] = &core.Match[Account]{Label: all[k].Name, Why: "twin.account", Record: all[k], Row: -1, Merge: stays}
+		} else if k := slices.IndexFunc(rows[:i], func(b *Account) bool { return b.PersonID == a.PersonID }); k >= 0 {
+			out[i] = &core.Match[Account]{Why: "twin.account", Record: rows[k], Row: k, Merge: stays}
+		}
+	}
+	return out, nil
 }

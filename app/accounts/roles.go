@@ -180,7 +180,7 @@ var sees = map[Role][]core.Class{
 	Approver:      {core.Identity, core.Money},
 	Safety:        {core.Identity, core.Health},
 	Archivist:     {core.Identity},
-	Desk:          {core.Identity},
+	Desk:          {core.Identity, core.Health}, // a helper is told who needs what
 }
 
 // ClassSubject is what stands for a class of fields among the registers.

@@ -4,8 +4,10 @@ import (
 	"context"
 	"strings"
 
+	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/data"
+	"huiwu/data/value"
 )
 
 // Counts are how many people come to a meal.
@@ -44,7 +46,8 @@ func fill(ctx context.Context, db *data.DB, rows []*Meal) error {
 		ID                                   string
 		Guests, Companions, Staff, Tentative int64
 	}
-	counts, err := data.Query[count](ctx, db, inMeal(`SELECT {t}.id AS id,
+	// How many come tells nothing of anybody.
+	counts, err := data.Query[count](data.Unasked(ctx), db, inMeal(`SELECT {t}.id AS id,
 		SUM(CASE WHEN `+isGuest+` THEN 1 ELSE 0 END) AS guests,
 		SUM(CASE WHEN `+comes+` THEN p.companions ELSE 0 END) AS companions,
 		SUM(CASE WHEN `+isStaff+` THEN 1 ELSE 0 END) AS staff,
@@ -60,7 +63,10 @@ func fill(ctx context.Context, db *data.DB, rows []*Meal) error {
 	for _, m := range rows {
 		m.Counts = byID[string(m.ID)]
 	}
-	return fillBudget(ctx, db, rows)
+	if err := fillBudget(ctx, db, rows); err != nil && !value.Is(err, value.Denied) {
+		return err // whoever may not see the budget sees the meals without it
+	}
+	return nil
 }
 
 // Eater is somebody who comes to a meal, and what they must not or will not eat.
@@ -70,9 +76,18 @@ type Eater struct {
 	Companions             int64
 }
 
-// Eaters are those expected at a meal, by name.
+// Eaters are those expected at a meal, by name; without what they eat for whoever may not
+// see that.
 func Eaters(ctx context.Context, db *data.DB, meal Ref) ([]Eater, error) {
-	return data.Query[Eater](ctx, db, inMeal(`SELECT p.id AS id, w.name AS name, w.diet AS diet, p.team AS team, p.seat AS seat, p.companions AS companions
+	if err := db.MayRead(ctx, "participants"); err != nil {
+		return nil, err
+	}
+	diet := "w.diet"
+	if db.MaySee(ctx, string(core.Health)) != nil {
+		diet = "''"
+	}
+	// When somebody comes and goes is asked for and not told.
+	return data.Query[Eater](data.Unasked(ctx), db, inMeal(`SELECT p.id AS id, w.name AS name, `+diet+` AS diet, p.team AS team, p.seat AS seat, p.companions AS companions
 		FROM meals {t} JOIN participants p ON p.meeting_id = {t}.meeting_id JOIN people w ON w.id = p.person_id
 		WHERE {t}.id = ? AND `+comes+` AND `+present+` ORDER BY w.name_key, p.id`), string(meal))
 }

@@ -142,7 +142,11 @@ func (sv *Service) chapters(ctx context.Context, s value.Scope, meeting string, 
 			d.State = core.DutyNotNeeded
 			d.Rest(s, "cancelled")
 		case has:
-			if d.Finding, err = rule.Rule(ctx, sv.h.DB, s, meeting); err != nil {
+			d.Finding, err = rule.Rule(ctx, sv.h.DB, s, meeting)
+			if value.Is(err, value.Denied) {
+				continue // what may not be seen is not there
+			}
+			if err != nil {
 				return nil, err
 			}
 		default:
@@ -171,7 +175,7 @@ func (sv *Service) Deadlines(ctx context.Context, s value.Scope, meeting string)
 	var out []core.Deadline
 	for _, of := range module.Deadlines(sv.h.Modules) {
 		some, err := of(ctx, sv.h.DB, s, meeting)
-		if err != nil {
+		if err != nil && !value.Is(err, value.Denied) { // what may not be seen is not there
 			return nil, err
 		}
 		out = append(out, some...)
@@ -241,32 +245,31 @@ type Summary struct {
 // Left is what of the budget is not spent; below zero when it is overrun.
 func (g Summary) Left() value.Money { return g.Budget - g.Spent }
 
-// Summary counts what a meeting comes to. s is the meeting's own scope.
+// Summary counts what a meeting comes to. s is the meeting's own scope. What the acting
+// person may not see is 0.
 func (sv *Service) Summary(ctx context.Context, s value.Scope, meeting string) (g Summary, err error) {
 	if g.Meeting, err = data.Get(ctx, sv.h.DB, meetings.Ref(meeting)); err != nil {
 		return g, err
 	}
-	if g.Participants, err = participants.Counted(ctx, sv.h.DB, meeting); err != nil {
-		return g, err
-	}
-	if g.Arrived, err = checkin.Arrived(ctx, sv.h.DB, meeting); err != nil {
-		return g, err
-	}
-	if g.Tasks, err = tasks.Counted(ctx, sv.h.DB, meeting, s.Today); err != nil {
-		return g, err
-	}
-	sum := func(query, table string) value.Money {
-		var all []value.Money
-		if err == nil {
-			all, err = data.Query[value.Money](ctx, sv.h.DB, query, meeting)
+	count := func(read func() error) {
+		if e := read(); err == nil && !value.Is(e, value.Denied) {
+			err = e
 		}
-		if len(all) == 0 {
-			return 0
-		}
-		return all[0]
 	}
-	g.Budget = sum("SELECT COALESCE(SUM(amount), 0) FROM budget_lines WHERE meeting_id = ?", "budget_lines")
-	g.Spent = sum("SELECT COALESCE(SUM(amount), 0) FROM ledger_entries WHERE meeting_id = ? AND direction = 'spending'", "ledger_entries")
+	sum := func(into *value.Money, query string) func() error {
+		return func() error {
+			all, err := data.Query[value.Money](ctx, sv.h.DB, query, meeting)
+			if len(all) > 0 {
+				*into = all[0]
+			}
+			return err
+		}
+	}
+	count(func() (err error) { g.Participants, err = participants.Counted(ctx, sv.h.DB, meeting); return err })
+	count(func() (err error) { g.Arrived, err = checkin.Arrived(ctx, sv.h.DB, meeting); return err })
+	count(func() (err error) { g.Tasks, err = tasks.Counted(ctx, sv.h.DB, meeting, s.Today); return err })
+	count(sum(&g.Budget, "SELECT COALESCE(SUM(amount), 0) FROM budget_lines WHERE meeting_id = ?"))
+	count(sum(&g.Spent, "SELECT COALESCE(SUM(amount), 0) FROM ledger_entries WHERE meeting_id = ? AND direction = 'spending'"))
 	return g, err
 }
 

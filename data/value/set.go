@@ -23,15 +23,24 @@ func Set[E ~string](list string, codes ...string) Codec[E] {
 		Code: func(_ Scope, v E) string { return string(v) },
 		Parse: func(s Scope, t string) (E, error) {
 			chosen := map[string]bool{}
+			// In other words, or in another language, than those of the scope.
+			read := func(text string) (string, error) {
+				if s.Choice != nil {
+					if code, ok := s.Choice(list, text); ok && slices.Contains(codes, code) {
+						return code, nil
+					}
+				}
+				return one.Parse(s, text)
+			}
 			// A word may have a space in it, so that the parts between commas are tried whole.
 			for _, part := range strings.FieldsFunc(Narrow(t), func(r rune) bool { return strings.ContainsRune(",;、，；", r) }) {
 				part = OneLine(part)
-				if c, err := one.Parse(s, part); err == nil {
+				if c, err := read(part); err == nil {
 					chosen[c] = c != ""
 					continue
 				}
 				for _, word := range strings.Fields(part) {
-					c, err := one.Parse(s, word)
+					c, err := read(word)
 					if err != nil {
 						return "", err
 					}

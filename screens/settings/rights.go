@@ -36,8 +36,8 @@ type Rights struct {
 
 // rightWidth is the width of a column of ticks, wordWidth that of the names, in plain units.
 const (
-	rightWidth = 84
-	wordWidth  = 230
+	rightWidth = 60
+	wordWidth  = 186
 )
 
 // NewRights is the screen of the rights.
