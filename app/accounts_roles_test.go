@@ -244,3 +244,53 @@ func TestTheRoleOfADeskIsEnoughForADesk(t *testing.T) {
 		t.Error("the meetings to pick from:", err)
 	}
 }
+
+// Nobody gets another's account, or gets rid of it, by joining their people; and a file in
+// which the last administrator is gone, by whatever way, opens for nobody.
+func TestJoiningPeopleLeavesAccountsAlone(t *testing.T) {
+	f := staffedOffice(t)
+	zhao := f.account("赵办", "organiser", accounts.Password, "password of theirs")
+	own, err := f.Accounts.Get(f.admin, string(keyOf(zhao)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	boss, err := f.Accounts.Get(f.admin, string(keyOf(f.admin)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := f.Scope(zhao, value.Simplified, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := f.People.Get(zhao, string(own.PersonID))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.refused("joining the administrator away", f.People.Join(zhao, s, people.Joining{Kept: *kept, Gone: []people.Ref{boss.PersonID}}), "fault.accounts.join")
+	if _, err := f.People.IDs(f.admin, f.s, core.Query{}); err != nil {
+		t.Error("the administrator:", err)
+	}
+	out := newOutsider(t, f.path)
+	out.run("DELETE FROM accounts WHERE id = ?", string(keyOf(f.admin)))
+	if err := f.Accounts.Refresh(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	_, err = f.People.IDs(f.one, f.s, core.Query{})
+	f.refused("whoever opens a file whose administrator was taken out", err, "fault.not_signed_in")
+}
+
+// The first to get a password is an administrator: others could not give rights.
+func TestTheFirstPasswordIsAnAdministrators(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	a, err := o.Accounts.Named(ctx, "杨雪梅") // of finance
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = o.Accounts.SetPassword(ctx, a.ID, accounts.Password, "correct horse")
+	if all := value.Faults(err); len(all) != 1 || all[0].Key != "fault.accounts.administrator_first" {
+		t.Error(err)
+	}
+	if err := o.Accounts.Refresh(ctx); err != nil || o.Accounts.On() {
+		t.Error("people have to sign in:", err)
+	}
+}

@@ -18,6 +18,13 @@ type Joiner interface {
 	TakeIn(gone Row) []Row
 }
 
+// Separate is a record that is never joined with another of its table: whoever has two has
+// to decide which of them goes. Separate is the key of the message that says so.
+type Separate interface {
+	Row
+	Separate() string
+}
+
 // Join puts two records of one table together: all that refers to gone refers to kept
 // afterwards, in every table that has a foreign key to theirs, and gone goes to the bin.
 // Where a table allows one row only, such as one participant for a person in a meeting,
@@ -138,6 +145,9 @@ func (tx *Tx) fold(t *table, kept, gone string) error {
 	}
 	if t.fact || t.checkNotFrozen(own) != nil || t.checkNotFrozen(other) != nil {
 		return &value.Fault{Kind: value.Denied, Key: "fault.join_kept", Args: []any{value.Key("table." + t.name)}, Op: "join " + t.name}
+	}
+	if s, ok := t.row(own).(Separate); ok {
+		return &value.Fault{Kind: value.InUse, Key: s.Separate(), Op: "join " + t.name}
 	}
 	if err := tx.join(t, kept, gone); err != nil {
 		return err

@@ -1,5 +1,6 @@
-// Package accounts keeps who signs in and what each role may do. A file without an
-// administrator who can sign in is a one-person office: whoever opens it may do everything.
+// Package accounts keeps who signs in and what each role may do. A file without passwords
+// is a one-person office: whoever opens it may do everything. The first to get one is an
+// administrator.
 package accounts
 
 import (
@@ -31,6 +32,10 @@ type Account struct {
 	Place  string `bun:"-"` // their organisation or department, which tells namesakes apart
 	SignIn SignIn `bun:"-"`
 }
+
+// Separate says why two accounts are never joined: one could take the place of another, and
+// the last administrator be gone.
+func (a *Account) Separate() string { return "fault.accounts.join" }
 
 // State is whether an account is in use.
 type State string

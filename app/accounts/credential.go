@@ -124,6 +124,9 @@ func (sv *Service) SetPassword(ctx context.Context, key Ref, kind CredentialKind
 	if a.State == Closed {
 		return value.Bad("fault.accounts.closed", a.Name)
 	}
+	if !sv.On() && !a.Roles.Has(Administrator) {
+		return value.Bad("fault.accounts.administrator_first")
+	}
 	actor, _ := data.ActorOf(ctx)
 	own := actor.ID == string(key) || actor.ID == "" // whoever makes the first account chooses for themselves
 	return errors.Join(sv.setCredential(ctx, "password", a, kind, text, !own), sv.clearWrong(ctx, key))
