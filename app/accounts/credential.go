@@ -79,6 +79,11 @@ func (sv *Service) setCredential(ctx context.Context, verb string, a *Account, k
 	if err := checkNew(kind, text, a.Name); err != nil {
 		return err
 	}
+	return sv.keep(ctx, verb, a, kind, text, mustChange)
+}
+
+// keep keeps the hash of a password in the place of the one before.
+func (sv *Service) keep(ctx context.Context, verb string, a *Account, kind CredentialKind, text string, mustChange bool) error {
 	hashed, err := hash(text)
 	if err != nil {
 		return err

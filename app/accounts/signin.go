@@ -42,18 +42,23 @@ func (sv *Service) SignIn(ctx context.Context, key Ref, password string) (data.A
 	if err != nil {
 		return data.Actor{}, err
 	}
+	// Counted before it is tried, so that many at once do not all come before the first counts.
+	if err := sv.countWrong(ctx, key); err != nil {
+		return data.Actor{}, err
+	}
 	ok, weak, err := matches(password, kept)
 	if err != nil {
 		return data.Actor{}, err
 	}
 	if !ok {
-		return data.Actor{}, errors.Join(sv.countWrong(ctx, key), (&value.Fault{Kind: value.Denied, Key: "fault.password.wrong"}).At("password"))
+		return data.Actor{}, (&value.Fault{Kind: value.Denied, Key: "fault.password.wrong"}).At("password")
 	}
 	actor := data.Actor{ID: string(a.ID), Name: a.Name, Person: string(a.PersonID)}
 	err = sv.clearWrong(ctx, key)
 	if weak && !sv.h.DB.ReadOnly() {
-		// The parameters have risen since: the same password is hashed anew.
-		err = errors.Join(err, sv.setCredential(data.As(ctx, actor), OwnPassword, a, c.Kind, password, c.MustChange))
+		// The parameters have risen since: the same password is hashed anew, whatever would be
+		// asked of a new one.
+		err = errors.Join(err, sv.keep(data.As(ctx, actor), OwnPassword, a, c.Kind, password, c.MustChange))
 	}
 	return actor, err
 }
@@ -198,7 +203,11 @@ func (sv *Service) clearWrong(ctx context.Context, key Ref) error {
 	return errors.Join(sv.setTries(ctx, triesOf(key), tries{}), sv.setTries(ctx, fileTries, all))
 }
 
+// setTries remembers wrong passwords; where nothing can be written, it cannot.
 func (sv *Service) setTries(ctx context.Context, name string, t tries) error {
+	if sv.h.DB.Sealed() {
+		return nil
+	}
 	if t.Wrong == 0 {
 		return sv.h.DB.SetState(ctx, name, "")
 	}
