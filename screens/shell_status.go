@@ -6,23 +6,33 @@ import (
 
 	"huiwu/app"
 	"huiwu/data/value"
+	"huiwu/screens/kit/frame"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/screen"
 )
 
 // ShowStatus shows what just happened in the status line.
 func (s *Shell) ShowStatus(text, action string, do func()) {
-	if s.status != nil {
-		s.status.SetMessage(look.Plain, text, action, do)
+	if line := s.line(); line != nil {
+		line.SetMessage(look.Plain, text, action, do)
 	}
+}
+
+// line is the status line of whoever works here: a lock covers it too.
+func (s *Shell) line() *frame.StatusLine {
+	if s.under != nil {
+		return s.under.status
+	}
+	return s.status
 }
 
 // Working shows long work in the status line.
 func (s *Shell) Working(title string, cancel func()) (progress func(done, total int), end func()) {
-	if s.status == nil {
+	line := s.line()
+	if line == nil {
 		return func(int, int) {}, func() {}
 	}
-	return s.status.Follow(s.env.T, title, cancel)
+	return line.Follow(s.env.T, title, cancel)
 }
 
 func (s *Shell) tellFile() {
@@ -30,7 +40,7 @@ func (s *Shell) tellFile() {
 	if s.copied {
 		right = append(right, s.env.T("status.copied_today"))
 	}
-	s.status.SetRight(right...)
+	s.line().SetRight(right...)
 }
 
 // today is the day at the office, and where the picked meeting is held.

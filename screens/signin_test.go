@@ -151,6 +151,11 @@ func TestALockKeepsDraftsAndDialogs(t *testing.T) {
 	if s.window.Content() == content || len(s.window.Canvas().Overlays().List()) != 0 || s.window.MainMenu() != nil {
 		t.Fatal("something shows through the lock")
 	}
+	covered := s.line()
+	s.ShowStatus("刚做完的事", "撤销", func() { t.Error("undone at a locked window") })
+	if covered == s.status {
+		t.Fatal("what was done is told on the lock")
+	}
 	s.lock() // twice is once
 	typeInto(t, s, "wrong")
 	if s.under == nil {
