@@ -12,6 +12,7 @@ import (
 	"os"
 
 	"huiwu/app"
+	"huiwu/app/accounts"
 	"huiwu/app/datafile"
 	"huiwu/app/headless"
 	"huiwu/app/words"
@@ -37,7 +38,7 @@ func run(args []string) int {
 		return headless.Unusable
 	}
 	a := fyneapp.NewWithID("org.huiwu.Huiwu")
-	open(a, system, path)
+	open(a, system, path, false)
 	a.Run()
 	return headless.Done
 }
@@ -62,40 +63,53 @@ func windowArgs(args []string, usual string) (path string, window bool) {
 	return path, true
 }
 
-// open shows the office of a data file, or what stands in the way.
-func open(a fyne.App, system headless.IO, path string) {
+// open shows the office of a data file, or what stands in the way. Where another window has
+// the file this one can only be looked at, or as a desk checks people in.
+func open(a fyne.App, system headless.IO, path string, desk bool) {
 	path = datafile.RealPath(path)
 	crashed := datafile.WatchCrashes(path)
-	who := a.Preferences().StringWithFallback("who", system.User)
+	how := screens.Opening{Who: a.Preferences().StringWithFallback("who", system.User)}
 	release, mine := datafile.Lock(path)
 	var shell *screens.Shell
-	office, err := app.Open(app.As(context.Background(), who), path, app.Options{
-		ReadOnly: !mine,
+	opt := app.Options{
+		ReadOnly: !mine && !desk,
 		Changed: func(t app.Topics) {
 			if shell != nil {
 				shell.Changed(t)
 			}
 		},
-	})
+	}
+	if desk = desk && !mine; desk {
+		opt.Limited = []accounts.Role{accounts.Desk}
+	}
+	office, err := app.Open(app.As(context.Background(), how.Who), path, opt)
 	if err != nil {
 		release()
 		slog.Error("open", "file", path, "err", err)
-		screens.Trouble(a, words.SystemLang(system.Locale), path, err, func() { open(a, system, path) })
+		screens.Trouble(a, words.SystemLang(system.Locale), path, err, func() { open(a, system, path, false) })
 		return
 	}
-	banner := ""
-	switch {
-	case office.Sealed():
-		banner = "banner.sealed"
-	case !mine:
-		banner = "banner.read_only"
-	}
-	shell = screens.Open(a, office, who, banner)
-	a.Lifecycle().SetOnStopped(func() {
+	closeAll := func() {
 		if err := office.Close(); err != nil {
 			slog.Error("close", "err", err)
 		}
 		release()
+	}
+	switch {
+	case office.Sealed():
+		how.Banner = "banner.sealed"
+	case desk:
+		how.Banner, how.OnlyDesk = "banner.desk", true
+	case !mine:
+		how.Banner = "banner.read_only"
+		how.AsDesk = func() {
+			closeAll()
+			open(a, system, path, true)
+		}
+	}
+	shell = screens.Open(a, office, how)
+	a.Lifecycle().SetOnStopped(func() {
+		closeAll()
 		datafile.SweepPassing() // what was printed or shown
 	})
 	shell.Start()

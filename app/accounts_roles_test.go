@@ -294,3 +294,52 @@ func TestTheFirstPasswordIsAnAdministrators(t *testing.T) {
 		t.Error("people have to sign in:", err)
 	}
 }
+
+// A file that is opened as a desk beside another window lets nobody do more than a desk, not
+// even an administrator, and takes back nothing that was done elsewhere.
+func TestAFileOpenedAsADeskIsADeskOnly(t *testing.T) {
+	first, ctx := sampleOffice(t)
+	s, err := first.Scope(ctx, value.Simplified, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := meetingOf(t, first, ctx, "2026-021")
+	kept, err := first.Meetings.Get(ctx, string(m.ID))
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept.Title += "（改）"
+	if err := first.Meetings.Save(ctx, s, kept); err != nil {
+		t.Fatal(err)
+	}
+	o, err := Open(ctx, first.Path(), Options{
+		Limited: []accounts.Role{accounts.Desk},
+		Now:     func() time.Time { return time.Date(2026, 9, 1, 1, 0, 0, 0, time.UTC) }, // the meeting's first day
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = o.Close() })
+	kept.Title += "（再改）"
+	for what, err := range map[string]error{
+		"save a meeting": o.Meetings.Save(ctx, s, kept),
+		"keep a budget":  func() error { _, err := o.Budget.KeepCopy(ctx, m.ID, "一"); return err }(),
+		"undo":           func() error { _, err := o.Undo(ctx); return err }(),
+		"read a budget":  func() error { _, err := o.Budget.OfMeeting(ctx, m.ID); return err }(),
+	} {
+		if !value.Is(err, value.Denied) || value.Faults(err)[0].Key != "fault.limited" {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	desk, err := o.OpenDesk(ctx, m.ID, "二号台")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := desk.Search("张", 1)
+	if len(found) == 0 {
+		t.Fatal("nobody is found")
+	}
+	if a, err := desk.Scan(ctx, found[0].Badge); err != nil || a.Verdict != checkin.Admitted {
+		t.Errorf("%+v %v", a, err)
+	}
+}

@@ -60,6 +60,9 @@ type Options struct {
 	// Roles are what people with accounts may do, by the names of the roles that they
 	// bear; who bears none may do everything.
 	Roles map[string]Role
+	// Limited are roles to which all work is limited, whoever acts, such as that of the
+	// check-in desk for a window beside the one that has the file; none limits nothing.
+	Limited []accounts.Role
 }
 
 // Topics are the names of tables that changed.
@@ -162,7 +165,7 @@ func Declared() []module.Module { return new(Office).compose(&module.Host{}) }
 
 // Open opens or makes the data file at path.
 func Open(ctx context.Context, path string, opt Options) (*Office, error) {
-	r := &rights{roles: opt.Roles}
+	r := &rights{roles: opt.Roles, limited: opt.Limited}
 	ctx = data.As(ctx, data.Actor{Name: Actor(ctx), System: true}) // nobody has signed in yet
 	db, err := data.Open(ctx, path, data.Options{
 		Records: module.Records(Declared()), Rights: r, Changed: changed(r, opt.Changed), Now: opt.Now,

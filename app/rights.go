@@ -28,6 +28,7 @@ type Role struct {
 type rights struct {
 	accounts atomic.Pointer[accounts.Service] // nil until the office is composed
 	roles    map[string]Role                  // that the opening brought, by their names
+	limited  []accounts.Role                  // all that anybody may be here; none: no limit
 	// registers are those that keep records in a table, classes those of its columns that
 	// need a right of their own; both are known once the office is composed.
 	registers map[string][]string
@@ -81,6 +82,9 @@ func (r *rights) allowed(a data.Actor, q question) error {
 		}
 		return q.account(accounts.Role(name))
 	}
+	if len(r.limited) > 0 && !slices.ContainsFunc(r.limited, q.account) {
+		return &value.Fault{Kind: value.Denied, Key: "fault.limited"}
+	}
 	if len(a.Roles) > 0 && !slices.ContainsFunc(a.Roles, fits) {
 		return r.accounts.Load().Refusal(a.Name, q.account)
 	}
@@ -103,7 +107,7 @@ func names(list []string, name string) bool {
 
 // Limits reports whether anything may be refused to an actor.
 func (r *rights) Limits(a data.Actor) bool {
-	return !a.System && (len(a.Roles) > 0 || r.accounts.Load().On())
+	return !a.System && (len(r.limited)+len(a.Roles) > 0 || r.accounts.Load().On())
 }
 
 // MayDo answers whether a role allows a step. Everybody changes their own password.

@@ -18,8 +18,11 @@ const (
 )
 
 // atDesk reports whether the acting person checks people in only: by their account, or
-// because the window was set so.
+// because the window was set so or opened so beside another one.
 func (s *Shell) atDesk() bool {
+	if s.opening.OnlyDesk {
+		return true
+	}
 	who := app.Acting(s.env.Context())
 	if slices.Equal(who.Roles, []string{string(accounts.Desk)}) {
 		return true
@@ -40,6 +43,13 @@ func onlyDesk(all []frame.Area) []frame.Area {
 		}
 	}
 	return all
+}
+
+// asDesk closes this window, which only looks, and opens the file in one that checks in.
+func (s *Shell) asDesk() {
+	s.env.Close()
+	s.window.Hide() // closing the main window would end the program
+	s.opening.AsDesk()
 }
 
 // toDesk turns the window into a desk, which only the password leaves.

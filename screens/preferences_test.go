@@ -43,7 +43,7 @@ func TestChoicesOfEarlierVersionsAreTaken(t *testing.T) {
 		t.Fatal(err)
 	}
 	a.Preferences().SetString("meeting", string(other.ID))
-	s := Open(a, office, "周晓", "")
+	s := Open(a, office, Opening{Who: "周晓"})
 	s.env.Inline()
 	s.Start()
 	s.window.Resize(fyne.NewSize(1280, 720))

@@ -31,8 +31,8 @@ type Shell struct {
 	picker    *meetingPicker
 	reminders *remindersButton
 	menu      *menu
-	banner    string // words above everything, such as "read only"
-	copied    bool   // today's copy of the file is made
+	opening   Opening
+	copied    bool // today's copy of the file is made
 	day       *screen.DayWatch
 	goOn      func(app.Account) // as whoever signed in
 	idle      func() time.Duration
@@ -49,10 +49,23 @@ const (
 	prefLock    = "lock" // after how many idle minutes the window is locked, -1 for never
 )
 
-// Open shows the main window of an office. who acts; banner, if not empty, is a
-// message key shown above everything.
-func Open(a fyne.App, office *app.Office, who, banner string) *Shell {
-	s := &Shell{fyne: a, prefs: a.Preferences(), banner: banner}
+// Opening says how a window shows its office.
+type Opening struct {
+	// Who acts until somebody signs in.
+	Who string
+	// Banner is a message key shown above everything, such as why nothing can be
+	// changed; "" for none.
+	Banner string
+	// OnlyDesk shows the check-in desk and nothing else, whoever acts.
+	OnlyDesk bool
+	// AsDesk opens the file anew in a window that is only the desk; nil where there is no
+	// need to.
+	AsDesk func()
+}
+
+// Open shows the main window of an office.
+func Open(a fyne.App, office *app.Office, how Opening) *Shell {
+	s := &Shell{fyne: a, prefs: a.Preferences(), opening: how}
 	s.window = a.NewWindow("")
 	s.window.SetMaster()
 	s.window.SetPadded(false)
@@ -60,7 +73,7 @@ func Open(a fyne.App, office *app.Office, who, banner string) *Shell {
 	if lang == "" {
 		lang = words.SystemLang(string(fyne.CurrentDevice().Locale()))
 	}
-	s.env = screen.NewEnv(office, s.window, who, lang)
+	s.env = screen.NewEnv(office, s.window, how.Who, lang)
 	s.env.Prefs = s.prefs
 	s.env.Status = s
 	s.goOn, s.idle = s.signedIn, look.Idle
@@ -114,8 +127,12 @@ func (s *Shell) Rebuild() {
 	s.OnShown = s.menu.refresh
 	s.window.SetTitle(env.T("app.name") + " — " + filepath.Base(env.Office.Path()))
 	top := look.Column(0)
-	if s.banner != "" {
-		top.Add(look.Pad(input.Banner(look.Warn, env.T(s.banner), nil), 6, 0, 12, 12))
+	if how := s.opening; how.Banner != "" {
+		var desk *input.Button
+		if how.AsDesk != nil {
+			desk = input.NewButton(env.T("banner.as_desk"), nil, func() { s.Leave(s.asDesk) })
+		}
+		top.Add(look.Pad(input.Banner(look.Warn, env.T(how.Banner), desk), 6, 0, 12, 12))
 	}
 	top.Add(s.picker.content)
 	foot := look.Column(0, look.NewDivider(), look.Pad(s.status, 2, 2, 12, 12))

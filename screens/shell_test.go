@@ -62,7 +62,7 @@ func openFile(t *testing.T, lang value.Lang, look, path string, sample bool, opt
 	a.Preferences().SetString(prefLang, string(lang))
 	a.Preferences().SetString(prefTheme, look)
 	a.Preferences().SetString(prefWho, "陈静怡")
-	s = Open(a, office, "陈静怡", "")
+	s = Open(a, office, Opening{Who: "陈静怡"})
 	s.env.Inline()
 	s.env.ActAs("陈静怡", roles...)
 	s.Start()

@@ -294,3 +294,21 @@ func TestEveryRoleOpensItsTabs(t *testing.T) {
 		s.forget()
 	}
 }
+
+// A window beside the one that has the file offers to be a desk, and as one shows nothing else.
+func TestTheSecondWindowIsADeskByChoice(t *testing.T) {
+	s := openShell(t, value.Simplified, "light", true)
+	asked := false
+	s.opening = Opening{Banner: "banner.read_only", AsDesk: func() { asked = true }}
+	s.Rebuild()
+	pressButton(t, s.window.Content(), s.env.T("banner.as_desk"))
+	if !asked {
+		t.Error("the file is not opened as a desk")
+	}
+	s = openShell(t, value.Simplified, "light", true)
+	s.opening = Opening{Banner: "banner.desk", OnlyDesk: true}
+	s.Rebuild()
+	if got := tabsOf(s); !slices.Equal(got, []string{deskTab}) {
+		t.Errorf("it shows %v", got)
+	}
+}

@@ -157,7 +157,7 @@ func BenchmarkFrames(b *testing.B) {
 	frames := newFrameCount()
 	var shell *screens.Shell
 	fyne.DoAndWait(func() {
-		shell = screens.Open(measured, office, "陈静怡", "")
+		shell = screens.Open(measured, office, screens.Opening{Who: "陈静怡"})
 		shell.Rebuild()
 		shell.Env().GoTo(people.Register)
 		shell.Window().SetContent(frames.over(shell.Window().Content()))
