@@ -51,6 +51,13 @@ func (c *File) Text(name, text string) {
 	}
 }
 
+// Class says of an event with a mark of confidentiality that it is confidential.
+func (c *File) Class(mark string) {
+	if mark != "" {
+		c.Line("CLASS", "CONFIDENTIAL")
+	}
+}
+
 // Parameter is text as a parameter of a property holds it, in quotes: what RFC 5545 gives
 // no way to write there is left out or replaced.
 func Parameter(text string) string {

@@ -159,7 +159,7 @@ func (e *Export) csv(w io.Writer, columns []core.Column, rows iter.Seq2[core.Row
 	for i, c := range columns {
 		head[i] = e.head(c)
 	}
-	return sheet.WriteCSV(w, head, func(yield func([]string, error) bool) {
+	return sheet.WriteCSV(w, e.Scope.Mark, head, func(yield func([]string, error) bool) {
 		line := make([]string, len(columns))
 		for r, err := range rows {
 			for i, c := range r.Cells {
@@ -201,7 +201,7 @@ func (e *Export) pdf(w io.Writer, columns []core.Column, rows iter.Seq2[core.Row
 	}
 	t.Foot = e.foot(columns, sums)
 	d := paper.Document{
-		Lang: e.Scope.Lang, Title: e.title(), Subtitle: e.Meeting, Author: e.Author, Office: e.Office, Created: e.Made,
+		Lang: e.Scope.Lang, Title: e.title(), Subtitle: e.Meeting, Author: e.Author, Office: e.Office, Created: e.Made, Mark: e.Scope.Mark,
 		Size: 9, Page: paper.PageSetup{Landscape: len(columns) > 6, Turn: true, Margins: paper.Margins{Top: 20, Right: 15, Bottom: 16, Left: 15}},
 		Blocks: []paper.Block{t},
 	}

@@ -155,7 +155,7 @@ func WriteReport(ctx context.Context, w io.Writer, ending string, s value.Scope,
 	}
 	switch ending {
 	case ".csv":
-		return sheet.WriteCSV(w, heads, func(yield func([]string, error) bool) {
+		return sheet.WriteCSV(w, s.Mark, heads, func(yield func([]string, error) bool) {
 			for i := range lines {
 				if err := ctx.Err(); !yield(row(&lines[i]), err) || err != nil {
 					return

@@ -160,8 +160,9 @@ type Rule struct{}
 // Space is free room, dropped at the top of a page.
 type Space struct{ Height float64 } // millimetres
 
-// PageBreak starts a new page.
-type PageBreak struct{}
+// PageBreak starts a new page. Anew begins another paper on it, such as the next letter: the
+// mark of confidentiality stands at its head again.
+type PageBreak struct{ Anew bool }
 
 // Keep holds its blocks on one page where they fit on one.
 type Keep struct{ Blocks []Block }

@@ -4,6 +4,7 @@
 package paper
 
 import (
+	"strings"
 	"time"
 
 	"huiwu/data/value"
@@ -18,6 +19,9 @@ type Document struct {
 	Office   string // named at the top of every page
 	Subject  string
 	Keywords []string
+	// Mark is the level of confidentiality at the top left of the first page and before what
+	// stands at the top of the others, "" for none.
+	Mark string
 	// Created is the date in the properties. Equal documents make equal bytes, so
 	// the zero time stands for 1970-01-01 and never for now.
 	Created time.Time
@@ -83,12 +87,23 @@ func (d *Document) Dated() time.Time {
 	return d.Created
 }
 
-// HeaderLeft is the text at the top left of a page.
-func (d *Document) HeaderLeft() string {
+// MarkSize is the size of the mark of confidentiality in points: the size 3 (16 points) of
+// GB/T 9704, which sets it in Hei. MarkAfter is the room under it.
+const (
+	MarkSize  = 16
+	MarkAfter = 10
+)
+
+// HeaderLeft is the text at the top left of a page; the first has the mark above its text.
+func (d *Document) HeaderLeft(first bool) string {
+	left := d.Office
 	if d.Header.Left != "" {
-		return d.Header.Left
+		left = d.Header.Left
 	}
-	return d.Office
+	if d.Mark != "" && !first {
+		left = strings.TrimRight(d.Mark+"　"+left, "　")
+	}
+	return left
 }
 
 // HeaderRight is the text at the top right of a page.

@@ -14,11 +14,17 @@ import (
 // order mark, without which Excel takes Chinese for another encoding. A text that a
 // spreadsheet program would carry out as a formula gets an apostrophe before it, which
 // our own import takes off again; numbers and telephone numbers stay as they are. The
-// error is that of w, or the first one of rows.
-func WriteCSV(w io.Writer, head []string, rows iter.Seq2[[]string, error]) error {
+// error is that of w, or the first one of rows. mark is the mark of confidentiality, a line
+// of its own before the head, which our own import passes over; "" for none.
+func WriteCSV(w io.Writer, mark string, head []string, rows iter.Seq2[[]string, error]) error {
 	b := bufio.NewWriterSize(w, 64<<10)
 	if _, err := b.WriteString("\ufeff"); err != nil {
 		return err
+	}
+	if mark != "" {
+		if err := record(b, []string{mark}); err != nil {
+			return err
+		}
 	}
 	if err := record(b, head); err != nil {
 		return err

@@ -11,7 +11,8 @@ import (
 const rowHeight = 19.5
 
 // setPage makes the sheet ready to print: A4 landscape, as wide as the page, the head on every
-// page, the office and the page at the foot.
+// page, the office and the page at the foot. The mark of confidentiality, in the first cell,
+// is repeated at the top of every further page.
 func (s *Sheet) setPage() error {
 	f, m := s.book.file, s.book.meta
 	a4, one, high, way := 9, 1, 0, "landscape"
@@ -40,9 +41,12 @@ func (s *Sheet) setPage() error {
 	}
 	// An ampersand is a command in a footer unless it stands twice.
 	office := strings.ReplaceAll(cut(m.Office, 60), "&", "&&")
-	return f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
-		OddFooter: "&L" + office + "&R" + m.Scope.T("sheet.page", "&P", "&N"),
-	})
+	running := excelize.HeaderFooterOptions{OddFooter: "&L" + office + "&R" + m.Scope.T("sheet.page", "&P", "&N")}
+	if m.Scope.Mark != "" {
+		running.DifferentFirst, running.FirstFooter = true, running.OddFooter
+		running.OddHeader = "&L&\"" + s.book.look.font + ",Bold\"&16" + strings.ReplaceAll(m.Scope.Mark, "&", "&&")
+	}
+	return f.SetHeaderFooter(s.name, &running)
 }
 
 // Close writes the totals and charts and ends the sheet. Closing twice does nothing,

@@ -27,6 +27,7 @@ const (
 	roleHead
 	roleTitle
 	roleNote
+	roleMark // of confidentiality
 )
 
 // look is everything that decides the style of a cell.
@@ -101,11 +102,11 @@ func (l *looks) style(k look) *excelize.Style {
 		// wider than its column, such as the total of many rows, is set smaller: else it
 		// would be shown as ####.
 		s.Alignment.Horizontal, s.Alignment.ShrinkToFit = "right", !k.wrap
-	case k.role != roleTitle && k.role != roleNote:
+	case k.role != roleTitle && k.role != roleNote && k.role != roleMark:
 		s.Alignment.Horizontal, s.Alignment.Indent = "left", 1
 	}
 	switch k.role {
-	case roleTitle:
+	case roleTitle, roleMark:
 		s.Font.Size, s.Font.Bold = 16, true
 		return s
 	case roleNote:

@@ -125,7 +125,7 @@ func (b *Book) AddSheet(spec Spec) (*Sheet, error) {
 	return s, nil
 }
 
-// titles are the lines over the head: the title, the office and what the sheet is
+// titles are the lines over the head: the mark of confidentiality, the title, the office and what the sheet is
 // about, when it was made. A blank row parts them from the head.
 func (s *Sheet) titles() []string {
 	m := s.book.meta
@@ -133,7 +133,11 @@ func (s *Sheet) titles() []string {
 	if m.Office != "" {
 		about = append([]string{m.Office}, about...)
 	}
-	lines := []string{s.spec.Title}
+	var lines []string
+	if m.Scope.Mark != "" {
+		lines = append(lines, m.Scope.Mark)
+	}
+	lines = append(lines, s.spec.Title)
 	lines = append(lines, packed(about, s.expanse())...)
 	lines = append(lines, s.spec.Sums...)
 	if !m.Created.IsZero() {
@@ -247,10 +251,17 @@ func (s *Sheet) begin() error {
 }
 
 func (s *Sheet) writeHead() error {
+	title := 0
+	if s.book.meta.Scope.Mark != "" {
+		title = 1
+	}
 	for i, t := range s.titles() {
 		k, height := look{role: roleNote}, 18.0
-		if i == 0 {
+		switch {
+		case i == title:
 			k, height = look{role: roleTitle}, 30
+		case i < title:
+			k, height = look{role: roleMark}, 24
 		}
 		id, err := s.book.look.of(k)
 		if err != nil {

@@ -212,15 +212,15 @@ func TestWriteCSV(t *testing.T) {
 		}
 	}
 	var out bytes.Buffer
-	sheet.Must(t, sheet.WriteCSV(&out, head, seq(data, nil)))
+	sheet.Must(t, sheet.WriteCSV(&out, "", head, seq(data, nil)))
 	sheet.Same(t, "bytes", out.String(), "\ufeff姓名,备注\r\n'=1+1,\" 甲, \"\"乙\"\"\n丙\"\r\n-5,\r\n'@x,\"a\tb\"\r\n")
 	s := csvFile(t, out.Bytes())
 	sheet.Same(t, "read back", backRows(t, backTable(t, s, "", 1, 1)), []string{"2: =1+1|甲, \"乙\"\n丙", "3: -5|", "4: @x|a\tb"})
 	broken := errors.New("reader broke")
-	if err := sheet.WriteCSV(io.Discard, head, seq(nil, broken)); !errors.Is(err, broken) {
+	if err := sheet.WriteCSV(io.Discard, "", head, seq(nil, broken)); !errors.Is(err, broken) {
 		t.Errorf("error of the rows: %v", err)
 	}
-	if err := sheet.WriteCSV(fullDisk{}, head, seq(make([][]string, 50000), nil)); err == nil {
+	if err := sheet.WriteCSV(fullDisk{}, "", head, seq(make([][]string, 50000), nil)); err == nil {
 		t.Error("a full disk went unnoticed")
 	}
 }
@@ -235,7 +235,7 @@ func TestGuardedTextsComeBack(t *testing.T) {
 		"=HYPERLINK(\"x\")", "@SUM(A1)", "+cmd|'/C calc'!A0", "-2+3+cmd", "'=x", "-5", "-", "--", "+86 139 0000 0000", "-1,234.50", "O'Brien", "'quoted'",
 	}
 	var out bytes.Buffer
-	sheet.Must(t, sheet.WriteCSV(&out, []string{"编号", "内容"}, func(yield func([]string, error) bool) {
+	sheet.Must(t, sheet.WriteCSV(&out, "", []string{"编号", "内容"}, func(yield func([]string, error) bool) {
 		for i, text := range texts {
 			if !yield([]string{strconv.Itoa(i), text}, nil) {
 				return

@@ -108,6 +108,7 @@ type Scope struct {
 	Currency string // ISO 4217, the currency of amounts
 	Zone     string // IANA, in which instants are shown
 	Today    Date   // what "+7" and "3/5" count from
+	Mark     string // of confidentiality, that a file carries which leaves the program; "" for none
 	// Word is the text of a message key with its arguments filled in.
 	Word   func(key string, args ...any) string
 	Labels Labels

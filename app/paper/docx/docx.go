@@ -171,6 +171,7 @@ func (b *docx) document() string {
 	d := b.Doc
 	b.writef(`%s<w:document %s><w:body>`, xmlHead, namespaces)
 	b.start = b.out.Len()
+	b.mark()
 	if d.Titled() {
 		b.line("Title", "", run(paper.OneLine(d.Title), ""))
 		if d.Subtitle != "" {
@@ -189,6 +190,13 @@ func (b *docx) document() string {
 		`<w:titlePg/></w:sectPr></w:body></w:document>`,
 		twips(w), twips(h), land, twips(m.Top), twips(m.Right), twips(m.Bottom), twips(m.Left), twips(m.Top*0.5), twips(m.Bottom*0.45))
 	return b.out.String()
+}
+
+// mark sets the mark of confidentiality, where there is one.
+func (b *docx) mark() {
+	if b.Doc.Mark != "" {
+		b.line("Mark", "", run(paper.OneLine(b.Doc.Mark), ""))
+	}
 }
 
 func (b *docx) blocks(blocks []paper.Block) {
@@ -235,6 +243,9 @@ func (b *docx) block(block paper.Block) {
 		}
 	case paper.PageBreak:
 		b.turned = b.out.Len() > b.start
+		if k.Anew {
+			b.mark()
+		}
 	case paper.Keep:
 		b.keep(k.Blocks)
 	case paper.Bars:

@@ -128,6 +128,7 @@ func (b *docx) styles() string {
 	add("Normal", "Normal", "", `<w:widowControl/>`, "")
 	add("BodyText", "Body Text", "", spacing(0, st.Size*0.45, st.Lead), "")
 	add("Title", "Title", "BodyText", keepNext+spacing(0, below, st.Size*1.9*1.35)+place, hei+"<w:b/>"+size(st.Size*1.9))
+	add("Mark", "Mark", "BodyText", keepNext+spacing(0, paper.MarkAfter, paper.MarkSize*1.3), hei+"<w:b/>"+size(paper.MarkSize))
 	add("Subtitle", "Subtitle", "BodyText", keepNext+spacing(0, st.Size*1.3, st.Size*1.5)+place, hei+coloured(paper.Dim)+size(st.Size*0.95))
 	for i, by := range measure.HeadingSizes {
 		ink := paper.Ink
@@ -190,7 +191,7 @@ func (b *docx) settings() string {
 // header is the line at the top of the first page or of all others.
 func (b *docx) header(others bool) string {
 	d := b.Doc
-	left, right := d.HeaderLeft(), d.HeaderRight()
+	left, right := d.HeaderLeft(!others), d.HeaderRight()
 	if !others && d.Titled() && d.Header.Right == "" {
 		right = ""
 	}

@@ -62,6 +62,9 @@ func newSetter(d *paper.Document) (*setter, error) {
 
 // pages sets the whole document.
 func (s *setter) pages() [][]placed {
+	if s.Doc.Mark != "" {
+		s.mark()
+	}
 	if s.Doc.Titled() {
 		s.title()
 	}
@@ -90,6 +93,9 @@ func (s *setter) set(b paper.Block) {
 		s.add(box{height: min(max(b.Height, 0)*measure.Millimetre, s.Height), glue: true})
 	case paper.PageBreak:
 		s.add(box{turn: true, glue: true})
+		if b.Anew && s.Doc.Mark != "" {
+			s.mark()
+		}
 	case paper.Keep:
 		from := len(s.boxes)
 		for _, inner := range b.Blocks {

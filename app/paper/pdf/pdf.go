@@ -179,7 +179,7 @@ func (p *pen) running() measure.Style {
 }
 
 func (p *pen) header(m paper.Margins, number int) {
-	left, right := p.Doc.HeaderLeft(), p.Doc.HeaderRight()
+	left, right := p.Doc.HeaderLeft(number == 1), p.Doc.HeaderRight()
 	if number == 1 && p.Doc.Titled() && p.Doc.Header.Right == "" {
 		right = ""
 	}

@@ -84,6 +84,17 @@ func (s *setter) hang(lines []box, label *measure.Glyphs, st measure.Style, x fl
 	lines[0].ops = append(lineOps(nil, label, all, st, x, 0, 0, paper.Left), lines[0].ops...)
 }
 
+// mark sets the mark of confidentiality at the top left of the first page.
+func (s *setter) mark() {
+	st := measure.Style{Size: paper.MarkSize, Lead: paper.MarkSize * 1.3, Normal: measure.SansBold, Bold: measure.SansBold, Ink: paper.Ink}
+	lines := s.flow(s.plain(paper.OneLine(s.Doc.Mark), st.Normal), st, 0, s.Width, 0, paper.Left)
+	for i := range lines {
+		lines[i].keep = true
+	}
+	lines[len(lines)-1].after = paper.MarkAfter
+	s.add(lines...)
+}
+
 func (s *setter) title() {
 	a := paper.Left
 	if s.Doc.Formal {
