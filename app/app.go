@@ -17,6 +17,7 @@ import (
 	"huiwu/app/command"
 	"huiwu/app/core"
 	"huiwu/app/datafile"
+	"huiwu/app/disclosures"
 	"huiwu/app/exchange"
 	"huiwu/app/files"
 	"huiwu/app/finance"
@@ -116,6 +117,7 @@ type Office struct {
 	Search       *search.Service
 	Exchange     *exchange.Service
 	DataFile     *datafile.Service
+	Disclosures  *disclosures.Service
 }
 
 // compose makes the services of the office and lists them in their order: a noun may
@@ -151,11 +153,13 @@ func (o *Office) compose(h *module.Host) []module.Module {
 	o.Search = search.NewService(h, o.Meetings.Register)
 	o.Exchange = exchange.NewService(h, o.People.Register, o.Participants.Register)
 	o.DataFile = datafile.NewService(h, o.Files, o.Search)
+	o.Disclosures = disclosures.NewService(h)
+	h.Disclosures = o.Disclosures
 	return []module.Module{
 		o.Settings.Module(), o.People.Module(), o.Accounts.Module(), o.Venues.Module(), o.Meetings.Module(), o.Waivers.Module(), o.Files.Module(),
 		o.Agenda.Module(), o.Participants.Module(), o.Checkin.Module(), o.Bookings.Module(), o.Tasks.Module(), o.Checklists.Module(), o.Risks.Module(),
 		o.Hosts.Module(), o.Materials.Module(), o.Record.Module(), o.Minutes.Module(), o.Budget.Module(), o.Meals.Module(),
-		o.Notices.Module(), o.Ledger.Module(), o.Finance.Module(), o.Templates.Module(), o.Overview.Module(), o.Search.Module(), o.Exchange.Module(), o.DataFile.Module(),
+		o.Notices.Module(), o.Ledger.Module(), o.Finance.Module(), o.Templates.Module(), o.Overview.Module(), o.Search.Module(), o.Exchange.Module(), o.DataFile.Module(), o.Disclosures.Module(),
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/app/materials"
+	"huiwu/app/module"
 	"huiwu/data/value"
 )
 
@@ -62,7 +63,7 @@ func TestANewVersionIsReviewedAgain(t *testing.T) {
 		t.Fatalf("%+v %v", versions, err)
 	}
 	var back bytes.Buffer
-	if err := o.Files.ExportTo(ctx, versions[1].File, &back, nil); err != nil || back.String() != "one" {
+	if err := o.Files.ExportTo(ctx, versions[1].File, module.Outgoing{}, &back, nil); err != nil || back.String() != "one" {
 		t.Errorf("the first version is %q, %v", back.String(), err)
 	}
 	if _, err := o.Undo(ctx); err != nil || state() != materials.Approved {

@@ -7,9 +7,9 @@ import (
 )
 
 // lastingVerbs are the verbs of steps that are not taken back. What was erased cannot come
-// back, and the beginning of a file cannot be taken back from it; nor can a migration, or
-// what was said of a copy put back.
-var lastingVerbs = []string{"erase", "begin", "migrate", "put-back"}
+// back, and the beginning of a file cannot be taken back from it; nor can a migration, what
+// was said of a copy put back, or that something confidential was taken out of the program.
+var lastingVerbs = []string{"erase", "begin", "migrate", "put-back", "disclose"}
 
 // inEffect is SQL that picks the steps d of kind do that were not undone since and can be
 // taken back.
@@ -26,7 +26,11 @@ func (d *DB) inEffect() string {
 
 // lasts refuses to take back a step of a register whose steps last.
 func (d *DB) lasts(s Step) error {
-	if _, register := StepWords(s.Name); slices.Contains(d.opt.Lasting, register) {
+	verb, register := StepWords(s.Name)
+	if verb == "disclose" {
+		return &value.Fault{Kind: value.Denied, Key: "fault.lasting_disclosure", Op: "undo " + s.Name}
+	}
+	if slices.Contains(d.opt.Lasting, register) {
 		return &value.Fault{Kind: value.Denied, Key: "fault.lasting_step", Op: "undo " + s.Name}
 	}
 	return nil

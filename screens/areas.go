@@ -9,6 +9,7 @@ import (
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/checklists"
+	"huiwu/app/disclosures"
 	"huiwu/app/hosts"
 	"huiwu/app/ledger"
 	"huiwu/app/materials"
@@ -113,6 +114,7 @@ var areas = []area{
 		{key: "rights", make: of(settings.NewRights), reads: []string{accounts.Register}},
 		{key: "bin", make: of(settings.NewBin), reads: []string{"steps"}}, // it is read from the journal
 		{key: "journal", make: of(settings.NewJournal), reads: []string{"steps"}},
+		register(disclosures.Register),
 	}},
 }
 

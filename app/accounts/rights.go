@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"huiwu/app/core"
 	"huiwu/app/people"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -51,7 +50,7 @@ func areaOf(register string) string {
 // the journal last.
 func (sv *Service) Subjects() []Subject {
 	var out []Subject
-	for _, c := range core.GuardedClasses {
+	for _, c := range seeable {
 		out = append(out, Subject{ClassSubject(c), "class." + string(c), "fields", []Right{See}})
 	}
 	var registers []string

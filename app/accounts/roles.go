@@ -103,6 +103,10 @@ func RightOf(verb string) Right {
 // Journal stands for the journal among the registers.
 const Journal = "steps"
 
+// Disclosures is the register of what was taken out of confidential meetings: whoever reads the
+// journal reads it.
+const Disclosures = "settings.disclosures"
+
 // rule gives rights on the registers of a pattern: "*", an area with a star, or one.
 type rule struct {
 	registers string
@@ -171,15 +175,19 @@ var usual = map[Role][]rule{
 	Reader: {{"*", "read"}, {"finance.*", ""}, {"settings.*", "read"}, {Journal, ""}, {Register, ""}},
 }
 
+// seeable is all for which there is a right to see it: the classes of fields, and the files of
+// confidential meetings.
+var seeable = append(slices.Clone(core.GuardedClasses), core.Confidential)
+
 // sees are the classes of fields that the roles see until the office says otherwise.
 var sees = map[Role][]core.Class{
-	Administrator: core.GuardedClasses,
-	Organiser:     core.GuardedClasses,
-	Secretary:     {core.Identity, core.Health},
-	Finance:       {core.Money},
-	Approver:      {core.Identity, core.Money},
-	Safety:        {core.Identity, core.Health},
-	Archivist:     {core.Identity},
+	Administrator: seeable,
+	Organiser:     seeable,
+	Secretary:     {core.Identity, core.Health, core.Confidential},
+	Finance:       {core.Money, core.Confidential},
+	Approver:      {core.Identity, core.Money, core.Confidential},
+	Safety:        {core.Identity, core.Health, core.Confidential},
+	Archivist:     {core.Identity, core.Confidential},
 	Desk:          {core.Identity, core.Health}, // a helper is told who needs what
 }
 
@@ -189,13 +197,19 @@ func ClassSubject(c core.Class) string { return "fields." + string(c) }
 // Usual is what a role may do with a register, or see of a class of fields, until the
 // office says otherwise.
 func Usual(role Role, subject string) Allowed {
-	for _, c := range core.GuardedClasses {
+	for _, c := range seeable {
 		if subject == ClassSubject(c) {
 			if slices.Contains(sees[role], c) {
 				return Allowed(See)
 			}
 			return ""
 		}
+	}
+	if subject == Disclosures && role != Administrator {
+		if Usual(role, Journal).Has(Read) {
+			return looking
+		}
+		return ""
 	}
 	var out Allowed
 	for _, r := range usual[role] {

@@ -64,6 +64,7 @@ func (c *events) event(m meetings.Meeting, a *AgendaItem) {
 	if a.Kind != "" {
 		c.Text("CATEGORIES", Kinds.Format(c.scope, a.Kind))
 	}
+	c.Class(c.scope.Mark)
 	c.Line("END", "VEVENT")
 }
 

@@ -115,5 +115,8 @@ func (sv *Service) WriteComparison(ctx context.Context, lang value.Lang, meeting
 	if err != nil {
 		return err
 	}
-	return CompareWorkbook(sv.h.DB, s, office.Name, m, from, to, lines, w)
+	out := module.Outgoing{Meeting: string(meeting), Register: Register, Name: s.T("budget.compare.sheet"), Ending: ".xlsx"}
+	return sv.h.TakeOut(ctx, s, out, w, func(s value.Scope, w io.Writer) error {
+		return CompareWorkbook(sv.h.DB, s, office.Name, m, from, to, lines, w)
+	})
 }

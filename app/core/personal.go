@@ -26,6 +26,10 @@ const (
 // GuardedClasses are the classes that need a right of their own to be seen.
 var GuardedClasses = []Class{Identity, Health, Money, Secret}
 
+// Confidential is no class of fields: it stands for the files of confidential meetings, which
+// need a right of the same kind to be taken out of the program.
+const Confidential Class = "confidential"
+
 // FateKind is what becomes of a field when the person it is about is erased.
 type FateKind string
 

@@ -58,7 +58,10 @@ type Info struct {
 	Icon    string
 	Table   string
 	Meeting bool // records belong to a meeting
-	NoForm  bool
+	// OfMeetings registers name the meeting of a record in its table, also those that list the
+	// records of all meetings.
+	OfMeetings bool
+	NoForm     bool
 	// Personal records are about one person each.
 	Personal bool
 	// AppendOnly records are never changed or deleted once they are saved; Reversible
@@ -84,7 +87,7 @@ type PartInfo struct {
 func (r *register[T]) Info() Info {
 	i := Info{
 		Name: r.Name, Icon: r.Icon, Table: data.TableOf[T](r.db), Meeting: r.MeetingOf != nil && !r.AllMeetings,
-		NoForm: r.NoForm, Duplicates: r.Duplicates != nil, Order: r.Order, Searchable: r.Searchable, SearchVia: r.SearchVia.Register,
+		OfMeetings: r.MeetingOf != nil, NoForm: r.NoForm, Duplicates: r.Duplicates != nil, Order: r.Order, Searchable: r.Searchable, SearchVia: r.SearchVia.Register,
 		DeleteAlternative: r.DeleteAlternative, Personal: r.Personal,
 	}
 	i.AppendOnly, i.Reversible = data.AppendOnly(r.row(new(T))), r.Reversal != nil

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"huiwu/app/core"
+	"huiwu/app/module"
 	"huiwu/app/paper"
 	"huiwu/app/paper/pdf"
 	"huiwu/app/sheet"
@@ -38,6 +39,8 @@ type Export struct {
 	Made     time.Time
 	// Hidden are the keys of the fields that who exports may not see: they are left out.
 	Hidden map[string]bool
+
+	host *module.Host
 }
 
 // exportBatch is how many records are read at once.
@@ -52,15 +55,24 @@ func (e *Export) Write(ctx context.Context, w io.Writer, ending string, progress
 	}
 	columns := e.columns(ending)
 	rows := e.rows(ctx, ids, columns, progress)
-	switch ending {
-	case ".xlsx":
-		return e.workbook(w, columns, rows)
-	case ".csv":
-		return e.csv(w, columns, rows)
-	case ".pdf":
-		return e.pdf(w, columns, rows)
-	}
-	return value.Bad("fault.format_unknown", ending, strings.Join(Formats, " "))
+	return e.host.TakeOut(ctx, e.Scope, e.outgoing(ids, ending), w, func(s value.Scope, w io.Writer) error {
+		marked := *e
+		marked.Scope.Mark = s.Mark
+		switch ending {
+		case ".xlsx":
+			return marked.workbook(w, columns, rows)
+		case ".csv":
+			return marked.csv(w, columns, rows)
+		case ".pdf":
+			return marked.pdf(w, columns, rows)
+		}
+		return value.Bad("fault.format_unknown", ending, strings.Join(Formats, " "))
+	})
+}
+
+// outgoing is the export as it leaves the program, with the keys of its records.
+func (e *Export) outgoing(ids []string, ending string) module.Outgoing {
+	return module.Outgoing{Meeting: e.Query.Meeting, Register: e.Register.Info().Name, Records: ids, Name: e.title(), Ending: ending}
 }
 
 func (e *Export) columns(ending string) []core.Column {

@@ -102,7 +102,7 @@ func (sv *Service) runImport(ctx context.Context, c *command.Call) error {
 	if tellErr := tellImport(c, s, im, r.Info().Name, report); tellErr != nil {
 		return errors.Join(err, tellErr)
 	}
-	if saveErr := sv.saveReport(ctx, c, s, r.Info().Name, report); saveErr != nil {
+	if saveErr := sv.saveReport(ctx, c, s, r.Info().Name, meeting, report); saveErr != nil {
 		return errors.Join(err, saveErr)
 	}
 	if err == nil && len(report.Wrong) > 0 {
@@ -112,13 +112,13 @@ func (sv *Service) runImport(ctx context.Context, c *command.Call) error {
 }
 
 // saveReport writes what became of each row, where that is asked for.
-func (sv *Service) saveReport(ctx context.Context, c *command.Call, s value.Scope, register string, r Report) error {
+func (sv *Service) saveReport(ctx context.Context, c *command.Call, s value.Scope, register, meeting string, r Report) error {
 	path := c.Flag("report")
 	if path == "" || r.Lines == nil {
 		return nil
 	}
 	return c.WriteFile(path, func(w io.Writer) error {
-		return sv.WriteImport(ctx, w, strings.ToLower(filepath.Ext(path)), s, register, filepath.Base(c.Words[1]), r.Lines)
+		return sv.WriteImport(ctx, w, strings.ToLower(filepath.Ext(path)), s, register, meeting, filepath.Base(c.Words[1]), r.Lines)
 	})
 }
 

@@ -33,7 +33,7 @@ func TestTheReportTellsWhatBecameOfEachRow(t *testing.T) {
 	})
 	for _, ending := range exchange.ReportFormats {
 		var b bytes.Buffer
-		if err := o.Exchange.WriteImport(o.ctx, &b, ending, o.scope, o.Participants.Info().Name, "second.csv", rep.Lines); err != nil {
+		if err := o.Exchange.WriteImport(o.ctx, &b, ending, o.scope, o.Participants.Info().Name, o.meeting, "second.csv", rep.Lines); err != nil {
 			t.Fatal(err)
 		}
 		if ending == ".csv" {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"huiwu/app/module"
 	"huiwu/app/outfile"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -75,13 +76,23 @@ func unreadable(path string, err error) error {
 	return &value.Fault{Kind: value.Invalid, Key: key, Args: []any{filepath.Base(path)}, Err: err}
 }
 
-// Export writes the content of a file to w.
-func Export(ctx context.Context, db *data.DB, f File, w io.Writer, progress func(done, total int64)) error {
-	r, err := db.Blob(f.Hash)
+// Export writes the content of a file to w. out says what it is attached to: what is
+// confidential needs the right and is written down first. The content is as it was attached,
+// without a mark.
+func Export(ctx context.Context, h *module.Host, f File, out module.Outgoing, w io.Writer, progress func(done, total int64)) error {
+	out.Name, out.Ending = f.Name, filepath.Ext(f.Name)
+	leave, err := h.Disclosures.Ask(ctx, out)
+	if err != nil {
+		return err
+	}
+	r, err := h.DB.Blob(f.Hash)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
+	if err := leave.Keep(ctx); err != nil {
+		return err
+	}
 	done := int64(0)
 	_, err = io.Copy(w, io.TeeReader(r, counter(func(n int) error {
 		done += int64(n)

@@ -35,15 +35,15 @@ func (sv *Service) ByKey(ctx context.Context, id string) (File, error) {
 	return data.Get(ctx, sv.h.DB, Ref(id))
 }
 
-// ExportTo writes the content of an attached file to w.
-func (sv *Service) ExportTo(ctx context.Context, f File, w io.Writer, progress func(done, total int64)) error {
-	return Export(ctx, sv.h.DB, f, w, progress)
+// ExportTo writes the content of an attached file to w; see Export.
+func (sv *Service) ExportTo(ctx context.Context, f File, of module.Outgoing, w io.Writer, progress func(done, total int64)) error {
+	return Export(ctx, sv.h, f, of, w, progress)
 }
 
 // CopyForViewing writes a copy of an attached file, under its own name, into a folder of the
 // computer for passing things, for another program to show. What is changed in the copy
 // does not change the file.
-func (sv *Service) CopyForViewing(ctx context.Context, f File, progress func(done, total int64)) (path string, err error) {
+func (sv *Service) CopyForViewing(ctx context.Context, f File, of module.Outgoing, progress func(done, total int64)) (path string, err error) {
 	dir, err := outfile.PassingDir()
 	if err != nil {
 		return "", &value.Fault{Kind: value.Unusable, Key: "fault.disk_error", Err: err}
@@ -53,7 +53,7 @@ func (sv *Service) CopyForViewing(ctx context.Context, f File, progress func(don
 	if err != nil {
 		return "", &value.Fault{Kind: value.Unusable, Key: "fault.disk_error", Err: err}
 	}
-	err = Export(ctx, sv.h.DB, f, out, progress)
+	err = Export(ctx, sv.h, f, of, out, progress)
 	if closed := out.Close(); err == nil {
 		err = closed
 	}

@@ -60,13 +60,18 @@ func (sv *Service) WriteVoucher(ctx context.Context, lang value.Lang, id, ending
 	if err != nil {
 		return nil, err
 	}
-	d := Voucher(s, office.Name, m, e)
-	if ending == ".pdf" {
-		if err := sv.h.Imprint(ctx, s, &d); err != nil {
-			return nil, err
+	out := module.Outgoing{Meeting: string(m.ID), Register: Register, Name: strings.TrimSpace(VoucherTitle(s, e) + " " + e.Voucher), Ending: ending}
+	err = sv.h.TakeOut(ctx, s, out, w, func(s value.Scope, w io.Writer) (err error) {
+		d := Voucher(s, office.Name, m, e)
+		if ending == ".pdf" {
+			if err := sv.h.Imprint(ctx, s, &d); err != nil {
+				return err
+			}
 		}
-	}
-	return module.WritePaper(w, d, ending)
+		notes, err = module.WritePaper(w, s, d, ending)
+		return err
+	})
+	return notes, err
 }
 
 // VoucherName proposes a file name: "2026-014 付款凭单 0012".

@@ -78,7 +78,11 @@ func (sv *Service) runFile(ctx context.Context, c *command.Call) error {
 	if err != nil {
 		return err
 	}
+	out, err := sv.OutgoingOf(ctx, string(f.ID))
+	if err != nil {
+		return err
+	}
 	return c.WriteFile(c.Words[1], func(w io.Writer) error {
-		return files.Export(ctx, sv.h.DB, f, w, c.ProgressBytes)
+		return files.Export(ctx, sv.h, f, out, w, c.ProgressBytes)
 	})
 }

@@ -84,6 +84,22 @@ func (sv *Service) addFile(ctx context.Context, s value.Scope, meeting meetings.
 	return Added{one.Title, v.Number, one.State.Ready()}, err
 }
 
+// Outgoing is a version of a material as it leaves the program.
+func (m *Material) Outgoing() module.Outgoing {
+	return module.Outgoing{Meeting: string(m.MeetingID), Register: Register, Records: []string{string(m.ID)}, Level: string(m.Secrecy)}
+}
+
+// OutgoingOf is an attached file as it leaves the program: by the material of which it is a
+// version.
+func (sv *Service) OutgoingOf(ctx context.Context, file string) (module.Outgoing, error) {
+	of, err := data.List[MaterialVersion](ctx, sv.h.DB, data.Where("file_id = ?", file), data.Limit(1))
+	if err != nil || len(of) == 0 {
+		return module.Outgoing{}, err
+	}
+	m, err := data.Get(ctx, sv.h.DB, of[0].MaterialID)
+	return m.Outgoing(), err
+}
+
 // VersionsOf are the versions of a material, the newest first.
 func (sv *Service) VersionsOf(ctx context.Context, material string) ([]Versioned, error) {
 	return Versions(ctx, sv.h.DB, Ref(material))

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"huiwu/app/core"
 	"huiwu/app/people"
@@ -97,7 +98,28 @@ var Stages = value.Choice("stage", Preparing, UnderWay, FollowingUp, Closed, Can
 type Secrecy string
 
 // Secrecies are the levels of confidentiality.
-var Secrecies = value.Choice("secrecy", Secrecy("open"), "internal", "confidential", "secret")
+var Secrecies = value.Choice("secrecy", Secrecy("open"), "internal", Confidential, Secret)
+
+// The levels at which what a meeting makes is marked, refused without the right, and written
+// down when it leaves the program. They are the office's own, not the levels of state secrets.
+const (
+	Confidential Secrecy = "confidential"
+	Secret       Secrecy = "secret"
+)
+
+// ConfidentialLevels are these levels, the highest last.
+var ConfidentialLevels = []Secrecy{Confidential, Secret}
+
+// Confidential reports whether files of the level are marked and guarded.
+func (s Secrecy) Confidential() bool { return slices.Contains(ConfidentialLevels, s) }
+
+// Higher is the more confidential of two levels.
+func Higher(a, b Secrecy) Secrecy {
+	if slices.Index(ConfidentialLevels, b) > slices.Index(ConfidentialLevels, a) {
+		return b
+	}
+	return a
+}
 
 // Objective is something a meeting is to achieve.
 type Objective struct {
@@ -142,7 +164,7 @@ func New(db *data.DB) core.Register[Meeting] {
 			core.Of("background", func(m *Meeting) *string { return &m.Background }, value.Long).Optional().In("purpose"),
 			core.Of("zone", func(m *Meeting) *string { return &m.Zone }, value.Zone).Required().Optional().In("settings"),
 			core.Of("currency", func(m *Meeting) *string { return &m.Currency }, settings.CurrencyCode).Required().Optional().In("settings"),
-			core.Of("secrecy", func(m *Meeting) *Secrecy { return &m.Secrecy }, Secrecies).Optional().In("settings"),
+			core.Of("secrecy", func(m *Meeting) *Secrecy { return &m.Secrecy }, Secrecies).Optional().FullWidth().In("settings"),
 			core.Of("made_on", func(m *Meeting) *value.Date { return &m.MadeOn }, value.Day).ReadOnly().Hidden().Stays(),
 			core.Of("closed_walks", func(m *Meeting) *bool { return &m.ClosedWalks }, value.Bool).Optional().In("settings"),
 		},

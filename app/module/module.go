@@ -44,6 +44,8 @@ type Host struct {
 	Registry *core.Registry
 	// ScopeOf makes the scope of a meeting, or of the office where meeting is "".
 	ScopeOf func(ctx context.Context, lang value.Lang, meeting string) (value.Scope, error)
+	// Disclosures guards what is confidential when it leaves the program as a file.
+	Disclosures Disclosures
 }
 
 // Scope is what formatting depends on for a meeting, or for the office where meeting is "".

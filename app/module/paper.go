@@ -27,6 +27,9 @@ type Paper struct {
 	// Offers are what can be wished of it; Wish is what somebody wishes.
 	Offers  []Option
 	Options Options
+	// Public papers are shown to everybody at the meeting, such as badges and name cards: they
+	// carry no mark of confidentiality. The right is asked for and they are written down as any.
+	Public bool
 	// Document, Workbook or Calendar makes it, by the format; the others are nil. meeting
 	// is the key of the meeting, s its own scope.
 	Document func(ctx context.Context, s value.Scope, meeting string, w Options) (paper.Document, error)
@@ -102,17 +105,47 @@ func (p *Papers) Make(ctx context.Context, kind Paper, lang value.Lang, meeting,
 	if !slices.Contains(kind.Formats, ending) {
 		return nil, value.Bad("fault.format_unknown", ending, strings.Join(kind.Formats, " "))
 	}
-	of := kind.Register
-	if p.h.Registry.Get(of) == nil {
-		of = core.Meetings // offered in a tab of no register
-	}
-	if err := p.h.DB.MayTake(ctx, "export", of); err != nil {
+	if err := p.mayExport(ctx, kind); err != nil {
 		return nil, err
 	}
 	s, err := p.h.Scope(ctx, lang, meeting)
 	if err != nil {
 		return nil, err
 	}
+	err = p.h.TakeOut(ctx, s, p.outgoing(kind, s, meeting, ending), w, func(s value.Scope, w io.Writer) (err error) {
+		if kind.Public {
+			s.Mark = ""
+		}
+		notes, err = p.write(ctx, kind, s, meeting, ending, w)
+		return err
+	})
+	return notes, err
+}
+
+// May answers whether the acting person may make a paper of a meeting.
+func (p *Papers) May(ctx context.Context, kind Paper, meeting string) error {
+	if err := p.mayExport(ctx, kind); err != nil {
+		return err
+	}
+	_, err := p.h.Disclosures.Ask(ctx, p.outgoing(kind, value.Scope{}, meeting, ""))
+	return err
+}
+
+// mayExport asks for the right to export what a paper is offered beside.
+func (p *Papers) mayExport(ctx context.Context, kind Paper) error {
+	of := kind.Register
+	if p.h.Registry.Get(of) == nil {
+		of = core.Meetings // offered in a tab of no register
+	}
+	return p.h.DB.MayTake(ctx, "export", of)
+}
+
+func (p *Papers) outgoing(kind Paper, s value.Scope, meeting, ending string) Outgoing {
+	return Outgoing{Meeting: meeting, Register: kind.Register, Name: s.T("paper." + kind.Name), Ending: ending}
+}
+
+// write writes a paper; the scope has the mark that it carries.
+func (p *Papers) write(ctx context.Context, kind Paper, s value.Scope, meeting, ending string, w io.Writer) (notes []*value.Fault, err error) {
 	switch ending {
 	case ".xlsx":
 		return nil, kind.Workbook(ctx, s, meeting, kind.Options, w)
@@ -128,7 +161,7 @@ func (p *Papers) Make(ctx context.Context, kind Paper, lang value.Lang, meeting,
 			return nil, err
 		}
 	}
-	notes, err = WritePaper(w, d, ending)
+	notes, err = WritePaper(w, s, d, ending)
 	if err != nil || kind.Skipped == nil {
 		return notes, err
 	}
@@ -146,9 +179,10 @@ func (p *Papers) FileName(ctx context.Context, kind Paper, lang value.Lang, meet
 	return outfile.Name(of[meeting].Hint+" "+s.T("paper."+kind.Name)) + ending, err
 }
 
-// WritePaper writes a document in the format of an ending, ".pdf" or ".docx". The notes
-// say which characters could not be printed.
-func WritePaper(w io.Writer, d paper.Document, ending string) (notes []*value.Fault, err error) {
+// WritePaper writes a document in the format of an ending, ".pdf" or ".docx", with the mark
+// of the scope. The notes say which characters could not be printed.
+func WritePaper(w io.Writer, s value.Scope, d paper.Document, ending string) (notes []*value.Fault, err error) {
+	d.Mark = s.Mark
 	if ending == ".docx" {
 		return nil, docx.Write(w, d)
 	}

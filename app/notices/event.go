@@ -37,6 +37,7 @@ func (b *Batch) Event(l *Letter, stamp time.Time) (text, method string) {
 	c.Text("LOCATION", m.Place)
 	c.Text("DESCRIPTION", l.Body)
 	c.Line("STATUS", status)
+	c.Class(g.s.Mark)
 	c.Line("TRANSP", "OPAQUE")
 	name, addr, ok := g.Sender()
 	organiser := "mailto:" + addr

@@ -16,7 +16,7 @@ func (b *Batch) Paper(letters ...Letter) paper.Document {
 	}
 	for i, l := range letters {
 		if i > 0 {
-			d.Blocks = append(d.Blocks, paper.PageBreak{})
+			d.Blocks = append(d.Blocks, paper.PageBreak{Anew: true})
 		}
 		// The name is what an outline of many letters is searched for.
 		h := paper.Heading{Level: 1, Text: l.Subject, Bookmark: l.To.Person.Name}

@@ -33,6 +33,9 @@ func (b *Batch) Mail(w io.Writer, l *Letter, stamp time.Time) error {
 		m.head("Bcc", b.addresses())
 	}
 	m.head("Subject", headWords(l.Subject))
+	if b.Merge.s.Mark != "" {
+		m.head("Sensitivity", "Company-Confidential") // RFC 2156, as mail programs show it
+	}
 	m.head("Message-ID", "<"+string(l.ID)+"@huiwu>")
 	m.head("MIME-Version", "1.0")
 	text := b.written(l.Body)

@@ -10,6 +10,7 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/app/meetings"
+	"huiwu/app/module"
 	"huiwu/app/outfile"
 	"huiwu/app/participants"
 	"huiwu/app/people"
@@ -221,6 +222,14 @@ func (sv *Service) Make(ctx context.Context, job Job, progress func(done, total 
 	if len(b.Letters) == 0 {
 		return r, nil
 	}
+	leave, err := sv.h.Disclosures.Ask(ctx, b.outgoing())
+	if err == nil {
+		err = leave.Keep(ctx)
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	b.Merge.s.Mark = module.MarkOf(b.Merge.s, leave.Level)
 	w := &writer{service: sv, batch: b, job: job, result: &r, progress: progress}
 	if err := w.write(ctx); err != nil {
 		return Result{}, err
@@ -232,6 +241,11 @@ func (sv *Service) Make(ctx context.Context, job Job, progress func(done, total 
 		_, err = sv.MarkSent(ctx, Sending{Meeting: b.Merge.Meeting.ID, Batch: r.Batch})
 	}
 	return r, err
+}
+
+// outgoing are the letters of a batch as they leave the program.
+func (b *Batch) outgoing() module.Outgoing {
+	return module.Outgoing{Meeting: string(b.Merge.Meeting.ID), Register: Register, Name: b.Notice.Subject, Ending: endings[b.Means]}
 }
 
 // Chat is the text of a notice to one participant, for the clipboard. batch is the

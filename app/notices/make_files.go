@@ -69,11 +69,14 @@ func (w *writer) scope(ctx context.Context) value.Scope {
 	return s
 }
 
+// endings are those of the files of letters.
+var endings = map[Means]string{ByMail: ".eml", ByLetter: ".pdf", ByChat: ".txt"}
+
 // fill writes a file for each letter, and a list of whom there is none for.
 func (w *writer) fill(ctx context.Context, dir string) error {
 	b := w.batch
 	digits := len(fmt.Sprint(len(b.Letters)))
-	ending := map[Means]string{ByMail: ".eml", ByLetter: ".pdf", ByChat: ".txt"}[w.job.Means]
+	ending := endings[w.job.Means]
 	letters := b.Letters
 	if b.Together {
 		letters = letters[:1]
@@ -121,7 +124,7 @@ func (w *writer) one(path string, l *Letter) error {
 }
 
 func (w *writer) pdf(to io.Writer, letters ...Letter) error {
-	notes, err := module.WritePaper(to, w.batch.Paper(letters...), ".pdf")
+	notes, err := module.WritePaper(to, w.batch.Merge.s, w.batch.Paper(letters...), ".pdf")
 	w.result.Notes = append(w.result.Notes, notes...)
 	return err
 }

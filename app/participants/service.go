@@ -29,8 +29,8 @@ func (sv *Service) Module() module.Module {
 		Duties:    Duties,
 		Deadlines: []core.Deadlines{Deadlines},
 		Papers: []module.Paper{
-			{Name: "name-cards", Formats: []string{".pdf"}, Register: Register, Offers: []module.Option{module.OptionOrder, module.OptionChosen}, Document: sv.nameCards},
-			{Name: "badges", Formats: []string{".pdf"}, Register: Register, Offers: []module.Option{module.OptionSize, module.OptionOrder, module.OptionChosen}, Document: sv.badges, Skipped: sv.badgesLeft},
+			{Name: "name-cards", Public: true, Formats: []string{".pdf"}, Register: Register, Offers: []module.Option{module.OptionOrder, module.OptionChosen}, Document: sv.nameCards},
+			{Name: "badges", Public: true, Formats: []string{".pdf"}, Register: Register, Offers: []module.Option{module.OptionSize, module.OptionOrder, module.OptionChosen}, Document: sv.badges, Skipped: sv.badgesLeft},
 			{Name: "changes", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: Register, Offers: []module.Option{module.OptionSince}, Document: sv.changesPaper, Workbook: sv.changesWorkbook},
 		},
 		Samples: []module.Sample{{File: Register, Row: sv.sample}},

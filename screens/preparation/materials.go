@@ -184,7 +184,11 @@ func (m *Materials) with(do func(v materials.Versioned)) {
 func (m *Materials) look(v materials.Versioned) {
 	env, f := m.env, v.File
 	screen.Work(env, env.T("materials.opening", f.Name), func(ctx context.Context, progress func(int, int)) (string, error) {
-		return env.Office.Files.CopyForViewing(ctx, f, screen.ByBytes(progress))
+		of, err := env.Office.Materials.OutgoingOf(ctx, string(f.ID))
+		if err != nil {
+			return "", err
+		}
+		return env.Office.Files.CopyForViewing(ctx, f, of, screen.ByBytes(progress))
 	}, env.Show)
 }
 
@@ -192,7 +196,11 @@ func (m *Materials) saveAs(v materials.Versioned) {
 	env, f := m.env, v.File
 	filelist.SaveFile(env, env.T("materials.save_as"), f.Name, []string{filepath.Ext(f.Name)}, func(path string) {
 		screen.Work(env, env.T("materials.opening", f.Name), func(ctx context.Context, progress func(int, int)) (string, error) {
-			return path, outfile.Write(path, func(w io.Writer) error { return env.Office.Files.ExportTo(ctx, f, w, screen.ByBytes(progress)) })
+			of, err := env.Office.Materials.OutgoingOf(ctx, string(f.ID))
+			if err != nil {
+				return "", err
+			}
+			return path, outfile.Write(path, func(w io.Writer) error { return env.Office.Files.ExportTo(ctx, f, of, w, screen.ByBytes(progress)) })
 		}, env.Saved)
 	})
 }

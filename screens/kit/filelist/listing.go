@@ -31,6 +31,10 @@ func (l Listing) title(env *screen.Env) string { return env.T("register." + l.Re
 
 // Export asks for a file and saves what is shown.
 func (l Listing) Export(env *screen.Env) {
+	if _, err := l.job(env.Context(), env); err != nil {
+		env.Fail(err) // before a name is asked for
+		return
+	}
 	title := l.title(env)
 	SaveFile(env, env.T("export.title", title), outfile.Name(title), exchange.Formats, func(path string) { l.Write(env, path, env.Saved) })
 }
@@ -45,17 +49,23 @@ func (l Listing) Print(env *screen.Env) {
 	l.Write(env, filepath.Join(dir, outfile.Name(l.title(env))+".pdf"), env.Show)
 }
 
-// Write writes what is shown into a file.
-func (l Listing) Write(env *screen.Env, path string, done func(path string)) {
-	s, q := env.Scope(), l.Query
+// job is the export of what is shown; the error is that it may not be exported.
+func (l Listing) job(ctx context.Context, env *screen.Env) (*exchange.Export, error) {
+	q := l.Query
 	if l.Register.Info().Meeting {
 		q.Meeting = env.Meeting
 	}
+	return env.Office.Exchange.Export(ctx, l.Register, env.Scope(), q, l.Keys)
+}
+
+// Write writes what is shown into a file.
+func (l Listing) Write(env *screen.Env, path string, done func(path string)) {
+	job, err := l.job(env.Context(), env)
+	if err != nil {
+		env.Fail(err)
+		return
+	}
 	Write(env, env.T("export.working", filepath.Base(path)), path, done, func(ctx context.Context, w io.Writer, progress func(int, int)) ([]*value.Fault, error) {
-		job, err := env.Office.Exchange.Export(ctx, l.Register, s, q, l.Keys)
-		if err != nil {
-			return nil, err
-		}
 		return nil, job.Write(ctx, w, strings.ToLower(filepath.Ext(path)), func(n, of int) error {
 			progress(n, of)
 			return ctx.Err()

@@ -118,11 +118,14 @@ func showReport(env *screen.Env, reg core.AnyRegister, name string, rep exchange
 
 // save keeps the list as a file.
 func (r *importReport) save() {
-	env, s, reg, name, lines := r.env, r.scope, r.reg, r.name, r.lines
+	env, s, reg, name, lines, meeting := r.env, r.scope, r.reg, r.name, r.lines, ""
+	if env.Office.Registry.Get(r.reg).Info().Meeting {
+		meeting = env.Meeting
+	}
 	title := env.T("import.report.sheet")
 	filelist.SaveFile(env, title, outfile.Name(title+" "+strings.TrimSuffix(name, filepath.Ext(name))), exchange.ReportFormats, func(path string) {
 		filelist.Write(env, env.T("export.working", filepath.Base(path)), path, env.Saved, func(ctx context.Context, w io.Writer, _ func(int, int)) ([]*value.Fault, error) {
-			return nil, env.Office.Exchange.WriteImport(ctx, w, strings.ToLower(filepath.Ext(path)), s, reg, name, lines)
+			return nil, env.Office.Exchange.WriteImport(ctx, w, strings.ToLower(filepath.Ext(path)), s, reg, meeting, name, lines)
 		})
 	})
 }

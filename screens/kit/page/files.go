@@ -47,6 +47,10 @@ func SavePaper(env *screen.Env, kind module.Paper) {
 	if !env.MeetingPicked() {
 		return
 	}
+	if err := env.Office.Papers.May(env.Context(), kind, env.Meeting); err != nil {
+		env.Fail(err) // before a name is asked for
+		return
+	}
 	name, err := env.Office.Papers.FileName(env.Context(), kind, env.Lang, env.Meeting, "")
 	if err != nil {
 		env.Fail(err)
