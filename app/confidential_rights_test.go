@@ -29,7 +29,7 @@ func TestConfidentialFilesNeedTheRight(t *testing.T) {
 	if !f.Accounts.Allows(accounts.Finance, subject).Has(accounts.See) || f.Accounts.Allows(accounts.Desk, subject).Has(accounts.See) || f.Accounts.Allows(accounts.Reader, subject).Has(accounts.See) {
 		t.Error("the usual rights are others")
 	}
-	all := map[string]accounts.Allowed{subject: "", "preparation.notices": "read write export", "people.participants": "read export"}
+	all := map[string]accounts.Allowed{subject: "", meetings.Register: "read write export", "preparation.notices": "read write export", "people.participants": "read export"}
 	if err := f.Accounts.SetRights(f.admin, accounts.Finance, all); err != nil {
 		t.Fatal(err)
 	}
@@ -118,6 +118,15 @@ func TestConfidentialFilesNeedTheRight(t *testing.T) {
 	if now := takenOut(t, f.Office, f.admin); len(now) != before {
 		t.Errorf("%d refusals are written down as taken out", len(now)-before)
 	}
+	// Nor is the level lowered by those without the right; raised it is.
+	f.refused("the level lowered", levelled(f, finance, held, "internal"), "fault.secrecy.lower")
+	if err := levelled(f, finance, held, meetings.Secret); err != nil {
+		t.Error(err)
+	}
+	f.refused("the level lowered by one", levelled(f, finance, held, meetings.Confidential), "fault.secrecy.lower")
+	if err := levelled(f, f.admin, held, meetings.Confidential); err != nil {
+		t.Error(err)
+	}
 	// What is not confidential goes on.
 	budget, _ := f.Papers.Named("budget")
 	if _, err := f.Papers.Make(finance, budget, value.Simplified, string(open.ID), ".xlsx", io.Discard); err != nil {
@@ -148,6 +157,16 @@ func TestConfidentialFilesNeedTheRight(t *testing.T) {
 	if err := f.UndoStep(finance, step); !value.Is(err, value.Denied) {
 		t.Errorf("that something was taken out is taken back: %v", err)
 	}
+}
+
+// levelled gives a meeting a level as somebody.
+func levelled(f *staffed, ctx context.Context, m meetings.Meeting, level meetings.Secrecy) error {
+	now, err := f.Meetings.Get(ctx, string(m.ID))
+	if err != nil {
+		return err
+	}
+	now.Secrecy = level
+	return f.Meetings.Save(ctx, f.s, now)
 }
 
 // That something was taken out is not taken back: undo passes over it, and where nothing can be

@@ -174,9 +174,12 @@ func New(db *data.DB) core.Register[Material] {
 			m.Today = days.Of(string(m.MeetingID))
 			return err
 		},
-		Check: func(_ context.Context, _ value.Scope, _, m *Material) error {
+		Check: func(ctx context.Context, _ value.Scope, before, m *Material) error {
 			if m.MeetingID == "" {
 				return value.Bad("fault.no_meeting")
+			}
+			if before != nil {
+				return meetings.MayLower(ctx, db, before.Secrecy, m.Secrecy)
 			}
 			return nil
 		},

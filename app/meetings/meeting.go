@@ -121,6 +121,19 @@ func Higher(a, b Secrecy) Secrecy {
 	return a
 }
 
+// MayLower refuses to lower a level to those who may not take out what is confidential: they
+// could do it afterwards.
+func MayLower(ctx context.Context, db *data.DB, before, after Secrecy) error {
+	if before == after || !before.Confidential() || Higher(before, after) != before {
+		return nil
+	}
+	err := db.MaySee(ctx, string(core.Confidential))
+	if err == nil {
+		return nil
+	}
+	return &value.Fault{Kind: value.Denied, Field: "secrecy", Key: "fault.secrecy.lower", Args: []any{value.Key("choice.secrecy." + before), value.Faults(err)[0]}}
+}
+
 // Objective is something a meeting is to achieve.
 type Objective struct {
 	data.Record[Objective]
@@ -249,6 +262,9 @@ func check(ctx context.Context, db *data.DB, before, after *Meeting) error {
 	}
 	if len(same) > 0 {
 		faults = append(faults, value.Bad("fault.code_taken", after.Code, same[0].Title).At("code"))
+	}
+	if before != nil {
+		faults = append(faults, MayLower(ctx, db, before.Secrecy, after.Secrecy))
 	}
 	if before != nil && before.Currency != after.Currency {
 		// Amounts are kept in minor units: under another currency they would mean
