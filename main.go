@@ -12,7 +12,6 @@ import (
 	"os"
 
 	"huiwu/app"
-	"huiwu/app/accounts"
 	"huiwu/app/datafile"
 	"huiwu/app/headless"
 	"huiwu/app/words"
@@ -71,16 +70,14 @@ func open(a fyne.App, system headless.IO, path string, desk bool) {
 	how := screens.Opening{Who: a.Preferences().StringWithFallback("who", system.User)}
 	release, mine := datafile.Lock(path)
 	var shell *screens.Shell
+	desk = desk && !mine
 	opt := app.Options{
-		ReadOnly: !mine && !desk,
+		ReadOnly: !mine && !desk, OnlyDesk: desk,
 		Changed: func(t app.Topics) {
 			if shell != nil {
 				shell.Changed(t)
 			}
 		},
-	}
-	if desk = desk && !mine; desk {
-		opt.Limited = []accounts.Role{accounts.Desk}
 	}
 	office, err := app.Open(app.As(context.Background(), how.Who), path, opt)
 	if err != nil {

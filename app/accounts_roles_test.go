@@ -313,8 +313,8 @@ func TestAFileOpenedAsADeskIsADeskOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	o, err := Open(ctx, first.Path(), Options{
-		Limited: []accounts.Role{accounts.Desk},
-		Now:     func() time.Time { return time.Date(2026, 9, 1, 1, 0, 0, 0, time.UTC) }, // the meeting's first day
+		OnlyDesk: true,
+		Now:      func() time.Time { return time.Date(2026, 9, 1, 1, 0, 0, 0, time.UTC) }, // the meeting's first day
 	})
 	if err != nil {
 		t.Fatal(err)

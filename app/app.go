@@ -61,9 +61,9 @@ type Options struct {
 	// Roles are what people with accounts may do, by the names of the roles that they
 	// bear; who bears none may do everything.
 	Roles map[string]Role
-	// Limited are roles to which all work is limited, whoever acts, such as that of the
-	// check-in desk for a window beside the one that has the file; none limits nothing.
-	Limited []accounts.Role
+	// OnlyDesk limits all work to what the role of a check-in desk may do, whoever acts: for
+	// a window beside the one that has the file.
+	OnlyDesk bool
 }
 
 // Topics are the names of tables that changed.
@@ -169,7 +169,10 @@ func Declared() []module.Module { return new(Office).compose(&module.Host{}) }
 
 // Open opens or makes the data file at path.
 func Open(ctx context.Context, path string, opt Options) (*Office, error) {
-	r := &rights{roles: opt.Roles, limited: opt.Limited}
+	r := &rights{roles: opt.Roles}
+	if opt.OnlyDesk {
+		r.limited = []accounts.Role{accounts.Desk}
+	}
 	ctx = data.As(ctx, data.Actor{Name: Actor(ctx), System: true}) // nobody has signed in yet
 	db, err := data.Open(ctx, path, data.Options{
 		Records: module.Records(Declared()), Rights: r, Changed: changed(r, opt.Changed), Now: opt.Now,
