@@ -83,6 +83,7 @@ func TestLibreOfficeReads(t *testing.T) {
 	run := func(form, in string) {
 		cmd := exec.CommandContext(t.Context(), office, "--headless", profile,
 			"--convert-to", form, "--outdir", dir, in)
+		cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8") // the names of sheets become names of files
 		if said, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%s: %v\n%s", form, err, said)
 		}
