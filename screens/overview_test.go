@@ -13,30 +13,11 @@ import (
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/view"
 
+	"huiwu/screens/screentest"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 )
-
-// find are the parts of a type in what the window shows.
-func find[T fyne.CanvasObject](o fyne.CanvasObject) []T {
-	var out []T
-	if t, ok := o.(T); ok {
-		out = append(out, t)
-	}
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, c := range o.Objects {
-			out = append(out, find[T](c)...)
-		}
-	case *look.Scroll:
-		out = append(out, find[T](o.Content)...)
-	case fyne.Widget:
-		for _, c := range test.WidgetRenderer(o).Objects() {
-			out = append(out, find[T](c)...)
-		}
-	}
-	return out
-}
 
 func press(s *Shell, keys ...fyne.KeyName) {
 	for _, k := range keys {
@@ -48,7 +29,7 @@ func press(s *Shell, keys ...fyne.KeyName) {
 
 func pressButton(t *testing.T, in fyne.CanvasObject, word string) {
 	t.Helper()
-	for _, b := range find[*input.Button](in) {
+	for _, b := range screentest.Find[*input.Button](in) {
 		if b.Word() == word {
 			test.Tap(b)
 			return
@@ -141,7 +122,7 @@ func TestTheDutyMapIsWalkedByKeys(t *testing.T) {
 func TestADutyIsWaivedFromTheMap(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	s.Show("overview", "duties")
-	board := find[*view.TileMap](s.Current().Content())[0]
+	board := screentest.Find[*view.TileMap](s.Current().Content())[0]
 	state := func() look.State {
 		for _, r := range board.Rows() {
 			for _, tile := range r.Tiles {
@@ -163,7 +144,7 @@ func TestADutyIsWaivedFromTheMap(t *testing.T) {
 	if state() != before || before == look.None || s.window.Canvas().Overlays().Top() == nil {
 		t.Error("waived without a reason")
 	}
-	find[*input.Entry](sheet)[0].SetText("在本单位会议室")
+	screentest.Find[*input.Entry](sheet)[0].SetText("在本单位会议室")
 	pressButton(t, sheet, s.env.T("overview.waive.do"))
 	if state() != look.None {
 		t.Errorf("waived, it is %v", state())
@@ -191,7 +172,7 @@ func TestTheBellLeadsToTheDeadlines(t *testing.T) {
 	if s.Area() != "overview" || s.Tab("overview") != "today" {
 		t.Fatalf("the bell opens %s", s.Area())
 	}
-	grid := find[*grid.Grid](s.Current().Content())[0]
+	grid := screentest.Find[*grid.Grid](s.Current().Content())[0]
 	s.window.Canvas().Focus(grid)
 	grid.Select(0)
 	press(s, fyne.KeyReturn)
@@ -247,15 +228,15 @@ func TestThePreparationBoardLeadsToItsMeetings(t *testing.T) {
 		t.Errorf("Return goes to %s of %s, not to the participants of %s", s.Tab(s.Area()), s.env.Meeting, meeting)
 	}
 	s.Show("overview", "planning")
-	views := find[*input.Segments](s.Current().Content())[0]
+	views := screentest.Find[*input.Segments](s.Current().Content())[0]
 	views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	due, err := s.env.Office.Overview.Deadlines(s.env.Context(), s.env.Scope(), "")
 	if err != nil || len(due) == 0 {
 		t.Fatal(err, len(due))
 	}
-	month := find[*view.Month](s.Current().Content())[0]
+	month := screentest.Find[*view.Month](s.Current().Content())[0]
 	month.Stand(due[0].Due.Time())
-	if list := find[*grid.Grid](s.Current().Content())[0]; list.Model().Len() == 0 || list.Model().Row(0)[0].Text != due[0].What {
+	if list := screentest.Find[*grid.Grid](s.Current().Content())[0]; list.Model().Len() == 0 || list.Model().Row(0)[0].Text != due[0].What {
 		t.Errorf("%s lists %d things", due[0].Due, list.Model().Len())
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"huiwu/screens/kit/screen"
 	"huiwu/screens/kit/view"
 
+	"huiwu/screens/screentest"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -17,7 +19,7 @@ import (
 func TestPicturesOfVenuesInTheDark(t *testing.T) {
 	s := openShell(t, value.English, "dark", true)
 	s.Show("preparation", bookings.Register)
-	views := find[*input.Segments](s.Current().Content())[0]
+	views := screentest.Find[*input.Segments](s.Current().Content())[0]
 	for _, name := range []string{"list", "calendar", "compare"} {
 		pictureOfScreen(t, s, "en-dark-venues-"+name)
 		views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
@@ -29,9 +31,9 @@ func TestPicturesOfVenuesInTheDark(t *testing.T) {
 func TestTheKeyboardLeavesTheFormOfACandidate(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	s.Show("preparation", bookings.Register)
-	views := find[*input.Segments](s.Current().Content())[0]
+	views := screentest.Find[*input.Segments](s.Current().Content())[0]
 	views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-	board := find[*view.TileMap](s.Current().Content())[0]
+	board := screentest.Find[*view.TileMap](s.Current().Content())[0]
 	s.window.Canvas().Focus(board)
 	press(s, fyne.KeyReturn)
 	for range 2 { // the second time a field is left that was typed into after saving
@@ -51,9 +53,9 @@ func TestTheKeyboardLeavesTheFormOfACandidate(t *testing.T) {
 func TestVenuesAreScoredByKeys(t *testing.T) {
 	s := openShell(t, value.Simplified, "light", true)
 	s.Show("preparation", bookings.Register)
-	views := find[*input.Segments](s.Current().Content())[0]
+	views := screentest.Find[*input.Segments](s.Current().Content())[0]
 	views.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-	board := find[*view.TileMap](s.Current().Content())[0]
+	board := screentest.Find[*view.TileMap](s.Current().Content())[0]
 	board.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	at := board.Current()
 	board.TypedRune('1')

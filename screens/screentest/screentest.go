@@ -148,3 +148,24 @@ func (w *Window) Dialog() *input.Dialog {
 	s, _ := w.Canvas().Overlays().Top().(*input.Dialog)
 	return s
 }
+
+// Find are the parts of a type in what the window shows.
+func Find[T fyne.CanvasObject](o fyne.CanvasObject) []T {
+	var out []T
+	if t, ok := o.(T); ok {
+		out = append(out, t)
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, c := range o.Objects {
+			out = append(out, Find[T](c)...)
+		}
+	case *look.Scroll:
+		out = append(out, Find[T](o.Content)...)
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(o).Objects() {
+			out = append(out, Find[T](c)...)
+		}
+	}
+	return out
+}
