@@ -10,6 +10,7 @@ import (
 
 	"huiwu/app/accounts"
 	"huiwu/app/agenda"
+	"huiwu/app/approvals"
 	"huiwu/app/bookings"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
@@ -96,6 +97,7 @@ type Office struct {
 	Meetings     *meetings.Service
 	Waivers      *waivers.Service
 	Files        *files.Service
+	Approvals    *approvals.Service
 	Agenda       *agenda.Service
 	Participants *participants.Service
 	Checkin      *checkin.Service
@@ -130,6 +132,7 @@ func (o *Office) compose(h *module.Host) []module.Module {
 	o.Meetings = meetings.NewService(h)
 	o.Waivers = waivers.NewService(h)
 	o.Files = files.NewService(h)
+	o.Approvals = approvals.NewService(h, o.Accounts)
 	o.Agenda = agenda.NewService(h)
 	o.Participants = participants.NewService(h, o.People.Register)
 	o.People.Meetings = o.Participants
@@ -138,12 +141,12 @@ func (o *Office) compose(h *module.Host) []module.Module {
 	o.Agenda.Names = o.Bookings.RoomNames
 	o.Tasks = tasks.NewService(h, o.Agenda.Plan)
 	o.Checklists = checklists.NewService(h)
-	o.Risks = risks.NewService(h)
+	o.Risks = risks.NewService(h, o.Approvals)
 	o.Hosts = hosts.NewService(h, o.Meetings.Register)
 	o.Materials = materials.NewService(h)
 	o.Record = record.NewService(h)
 	o.Minutes = minutes.NewService(h)
-	o.Budget = budget.NewService(h)
+	o.Budget = budget.NewService(h, o.Approvals)
 	o.Meals = meals.NewService(h, o.Budget.Register)
 	o.Notices = notices.NewService(h, o.Participants.Register)
 	o.Ledger = ledger.NewService(h)
@@ -156,7 +159,7 @@ func (o *Office) compose(h *module.Host) []module.Module {
 	o.Disclosures = disclosures.NewService(h)
 	h.Disclosures = o.Disclosures
 	return []module.Module{
-		o.Settings.Module(), o.People.Module(), o.Accounts.Module(), o.Venues.Module(), o.Meetings.Module(), o.Waivers.Module(), o.Files.Module(),
+		o.Settings.Module(), o.People.Module(), o.Accounts.Module(), o.Venues.Module(), o.Meetings.Module(), o.Waivers.Module(), o.Files.Module(), o.Approvals.Module(),
 		o.Agenda.Module(), o.Participants.Module(), o.Checkin.Module(), o.Bookings.Module(), o.Tasks.Module(), o.Checklists.Module(), o.Risks.Module(),
 		o.Hosts.Module(), o.Materials.Module(), o.Record.Module(), o.Minutes.Module(), o.Budget.Module(), o.Meals.Module(),
 		o.Notices.Module(), o.Ledger.Module(), o.Finance.Module(), o.Templates.Module(), o.Overview.Module(), o.Search.Module(), o.Exchange.Module(), o.DataFile.Module(), o.Disclosures.Module(),
@@ -190,6 +193,9 @@ func Open(ctx context.Context, path string, opt Options) (*Office, error) {
 	r.learn(db, h.Modules, o.Registry)
 	r.accounts.Store(o.Accounts)
 	if err := o.Accounts.Refresh(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	if err := o.Approvals.TakeOver(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	if err := o.Search.KeepIndex(ctx); err != nil {

@@ -13,7 +13,7 @@ import (
 var kit = []string{
 	"screens/kit/look", "screens/kit/focus", "screens/kit/form", "screens/kit/chart", "screens/kit/input", "screens/kit/grid",
 	"screens/kit/pick", "screens/kit/big", "screens/kit/view", "screens/kit/blocks", "screens/kit/screen", "screens/kit/filelist",
-	"screens/kit/recordform", "screens/kit/importer", "screens/kit/page", "screens/kit/textpage", "screens/kit/frame",
+	"screens/kit/recordform", "screens/kit/importer", "screens/kit/page", "screens/kit/approval", "screens/kit/textpage", "screens/kit/frame",
 }
 
 // forTests are the packages that tests share; nothing of the program uses them.

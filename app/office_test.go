@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"huiwu/app/accounts"
+	"huiwu/app/approvals"
 	"huiwu/app/bookings"
 	"huiwu/app/core"
 	"huiwu/app/exchange"
@@ -133,7 +134,7 @@ func anotherText(t *testing.T, at place, d core.Draft) (key, text string) {
 	own := map[string]string{
 		people.Register: "notes", meetings.Register: "background", "people.participants": "remark", "preparation.agenda": "topic",
 		record.Register: "body", minutes.Register: "body", "finance.lines": "remark", "directory.venues": "directions",
-		tasks.Register: "why", bookings.FactorsRegister: "name",
+		tasks.Register: "why", bookings.FactorsRegister: "name", approvals.StandIns: "reason",
 	}
 	key = own[at.reg.Info().Name]
 	for _, c := range at.reg.Columns() {

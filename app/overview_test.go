@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"huiwu/app/agenda"
+	"huiwu/app/approvals"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
 	"huiwu/app/core"
@@ -70,6 +71,15 @@ func (b *board) save(rows ...data.Row) {
 		}
 		return nil
 	}); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// approve enters from a paper that one of b.who approved something; another enters it.
+func (b *board) approve(kind, id string, who int, s value.Scope) {
+	b.Helper()
+	other := []string{"李敏", "张伟"}[who]
+	if _, err := b.o.Approvals.ApproveAtOnce(As(b.ctx, other), s, kind, id, approvals.Decision{By: b.who[who], On: s.Today}); err != nil {
 		b.Fatal(err)
 	}
 }
@@ -175,9 +185,7 @@ func TestBudgetIsDoneOnceACopyIsApprovedAndAgrees(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := b.o.Budget.Approve(As(b.ctx, "张伟"), s, kept.ID, string(b.who[0]), string(s.Today)); err != nil {
-		t.Fatal(err)
-	}
+	b.approve(approvals.BudgetKind, string(kept.ID), 0, s)
 	b.is("1.10", eve, core.DutyDone)
 	b.is("5.2", eve, core.DutyDone)
 	two.Amount = 6000

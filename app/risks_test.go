@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"huiwu/app/approvals"
+
 	"huiwu/app/core"
 	"huiwu/app/risks"
 	"huiwu/data"
@@ -53,10 +55,10 @@ func TestTheDutyOfSafety(t *testing.T) {
 	plan := &risks.SafetyPlan{MeetingID: b.m.ID, Title: "预案", Body: "各就各位", AuthorID: b.who[0]}
 	b.save(measure, plan)
 	s := b.scope()
-	if err := b.o.Risks.ApprovePlan(b.ctx, s, string(plan.ID), string(b.who[0])); !value.Is(err, value.Invalid) {
+	if _, err := b.o.Approvals.ApproveAtOnce(As(b.ctx, "李敏"), s, approvals.PlanKind, string(plan.ID), approvals.Decision{By: b.who[0], On: s.Today}); !value.Is(err, value.Invalid) {
 		t.Errorf("authors approve their own plan: %v", err)
 	}
-	b.must(b.o.Risks.ApprovePlan(As(b.ctx, "李敏"), s, string(plan.ID), string(b.who[1])))
+	b.approve(approvals.PlanKind, string(plan.ID), 1, s)
 	if d := b.duty("1.8", first); d.State != core.DutyLate {
 		t.Errorf("the measure has no owner: %+v", d)
 	}
@@ -108,7 +110,7 @@ func TestAPlanIsDoneWhileTheRisksAreThoseItAnswers(t *testing.T) {
 	b.save(measure)
 	b.is("4.2", eve, core.DutyUnder)
 	b.is("4.2", first, core.DutyLate)
-	b.must(b.o.Risks.ApprovePlan(As(b.ctx, "李敏"), b.scope(), string(plan.ID), string(b.who[1])))
+	b.approve(approvals.PlanKind, string(plan.ID), 1, b.scope())
 	b.is("4.2", eve, core.DutyDone)
 	measure.DoneOn = "2026-03-04" // doing what was planned changes no risk
 	b.save(measure)
@@ -120,8 +122,18 @@ func TestAPlanIsDoneWhileTheRisksAreThoseItAnswers(t *testing.T) {
 	again, err := b.o.Risks.Plans.Duplicate(b.ctx, b.scope(), string(plan.ID))
 	b.must(err)
 	b.must(again.Set("title", "预案第二稿"))
-	b.must(again.Set("approver", "李敏"))
-	b.must(again.Save(As(b.ctx, "李敏")))
+	b.must(again.Save(b.ctx))
+	b.is("4.2", first, core.DutyLate)
+	if _, err := b.o.Approvals.SubmitFor(As(b.ctx, "张伟"), b.scope(), approvals.PlanKind, again.ID(), ""); err != nil {
+		t.Fatal(err)
+	}
+	if d := b.duty("4.2", eve); d.State != core.DutyUnder || !strings.Contains(strings.Join(d.Rests, " "), "in approval") {
+		t.Errorf("a plan that waits: %+v", d)
+	}
+	open, err := b.o.Approvals.Of(b.ctx, b.scope(), approvals.PlanKind, again.ID())
+	b.must(err)
+	_, err = b.o.Approvals.Act(As(b.ctx, "张伟"), b.scope(), string(open.Rounds[0].ID), approvals.Approve, approvals.Decision{By: b.who[1], On: b.scope().Today})
+	b.must(err)
 	b.is("4.2", first, core.DutyDone)
 }
 
@@ -129,17 +141,23 @@ func TestAnApprovedPlanStaysAsItIs(t *testing.T) {
 	b := newBoard(t)
 	plan := &risks.SafetyPlan{MeetingID: b.m.ID, Title: "预案", AuthorID: b.who[0]}
 	b.save(plan)
-	if err := b.o.Risks.ApprovePlan(b.ctx, b.scope(), string(plan.ID), string(b.who[1])); !value.Is(err, value.Invalid) {
+	entered := approvals.Decision{By: b.who[1], On: b.scope().Today}
+	if _, err := b.o.Approvals.ApproveAtOnce(As(b.ctx, "张伟"), b.scope(), approvals.PlanKind, string(plan.ID), entered); !value.Is(err, value.Invalid) {
 		t.Errorf("a plan without a text is approved: %v", err)
 	}
 	d, err := b.o.Risks.Plans.Draft(b.ctx, b.scope(), string(plan.ID), "")
 	b.must(err)
 	b.must(d.Set("text", "各就各位"))
-	b.must(d.Set("approver", "李敏"))
-	if err := d.Save(As(b.ctx, "root")); !value.Is(err, value.Invalid) || value.Faults(err)[0].Key != "fault.acting_unknown" {
+	if d.Set("approver", "李敏") == nil || d.Set("state", "approved") == nil {
+		t.Error("a plan is approved by its form")
+	}
+	b.must(d.Save(b.ctx))
+	if _, err := b.o.Approvals.ApproveAtOnce(As(b.ctx, "root"), b.scope(), approvals.PlanKind, string(plan.ID), entered); !value.Is(err, value.Invalid) || value.Faults(err)[0].Key != "fault.acting_unknown" {
 		t.Errorf("somebody unknown enters an approval: %v", err)
 	}
-	b.must(d.Save(As(b.ctx, "李敏")))
+	b.approve(approvals.PlanKind, string(plan.ID), 1, b.scope())
+	d, err = b.o.Risks.Plans.Draft(b.ctx, b.scope(), string(plan.ID), "")
+	b.must(err)
 	if d.Code("approved_on") != "2026-03-02" || d.Code("state") != "approved" {
 		t.Errorf("approved on %q", d.Code("approved_on"))
 	}

@@ -5,6 +5,7 @@ import (
 
 	"huiwu/app/accounts"
 	"huiwu/app/agenda"
+	"huiwu/app/approvals"
 	"huiwu/app/bookings"
 	"huiwu/app/budget"
 	"huiwu/app/checkin"
@@ -76,6 +77,7 @@ var areas = []area{
 		{key: "today", make: of(overview.NewToday)},
 		{key: "duties", make: of(overview.NewDuties)},
 		{key: "planning", make: of(overview.NewPlanning)},
+		{key: approvals.Tab, make: of(overview.NewApprovals)},
 	}},
 	{key: "preparation", icon: "preparation", tabs: []tab{
 		{key: meetings.Register, make: of(preparation.NewMeetings)},
@@ -112,6 +114,7 @@ var areas = []area{
 		{key: "office", make: func(s *Shell) screen.Screen { return settings.NewOffice(s.env, s) }},
 		{key: accounts.Register, make: func(s *Shell) screen.Screen { return settings.NewAccounts(s.env, s.goOn) }},
 		{key: "rights", make: of(settings.NewRights), reads: []string{accounts.Register}},
+		{key: approvals.Rules, make: of(settings.NewApprovalRules)},
 		{key: "bin", make: of(settings.NewBin), reads: []string{"steps"}}, // it is read from the journal
 		{key: "journal", make: of(settings.NewJournal), reads: []string{"steps"}},
 		register(disclosures.Register),
@@ -157,6 +160,8 @@ func (s *Shell) mayOpen(t tab) bool {
 // homes are the tabs of registers that have no tab of their own name.
 var homes = map[string]string{
 	minutes.Register:     "minutes",
+	approvals.Register:   approvals.Tab,
+	approvals.StandIns:   approvals.Rules,
 	hosts.ScriptRegister: hosts.Register, templates.Register: meetings.Register, risks.Plans: risks.Register,
 }
 

@@ -38,7 +38,9 @@ ask meals "$folder/order.xlsx" -meeting 2026-021 -lang zh-Hans
 
 ask compare -keep 初稿 -meeting 2026-021 >/dev/null
 until_is under_way standing 1.10
-ask approve-budget -copy 1 -by 王立诚 -as 王立诚 -meeting 2026-021
+for who in 刘庆洋 王立诚; do
+  ask approve budget 2 -by $who -as 陈静怡 -meeting 2026-021 >/dev/null
+done
 until_is done standing 1.10
 ask propose-budget -write -meeting 2026-021 >/dev/null
 until_is under_way standing 1.10

@@ -85,7 +85,7 @@ func (a Allowed) Has(r Right) bool { return slices.Contains(strings.Fields(strin
 var ofVerb = map[string]Right{
 	"read": Read, "export": Export, "import": Import, "split": Import,
 	"bin": Delete, "erase": Delete, "discard": Delete, "restore": Delete, "join": Delete, "distinct": Delete,
-	"approve": Decide, "close": Decide, "reverse": Decide,
+	"approve": Decide, "return": Decide, "reject": Decide, "close": Decide, "reverse": Decide,
 }
 
 // RightOf is the right that a step of a verb needs. What somebody else did is taken back by

@@ -2,8 +2,9 @@ package budget
 
 import (
 	"context"
-	"slices"
+	"strconv"
 
+	"huiwu/app/approvals"
 	"huiwu/app/meetings"
 	"huiwu/app/people"
 	"huiwu/data"
@@ -11,49 +12,49 @@ import (
 )
 
 // Approved reports whether the copy was approved.
-func (c *BudgetCopy) Approved() bool { return c.FrozenAt != "" }
+func (c *BudgetCopy) Approved() bool { return c.State() == approvals.Approved }
 
-// Approve records that somebody approved a copy of a budget on a day, as one step. It is
-// done once, not by whoever made the copy, entered by a person of the directory, and from then on the copy is frozen.
-func Approve(ctx context.Context, db *data.DB, s value.Scope, id CopyRef, by people.Ref, on value.Date) error {
-	return db.Do(ctx, "approve "+Register, func(ctx context.Context, tx *data.Tx) error {
-		c, err := data.Get(ctx, db, id)
-		if err != nil {
-			return err
-		}
-		if c.Approved() {
-			return &value.Fault{Kind: value.Conflict, Key: "fault.budget.approved", Args: []any{c.Name, string(c.ApprovedOn)}}
-		}
-		if by == "" {
-			return value.Bad("fault.required").At("approved_by")
-		}
-		if on == "" {
-			return value.Bad("fault.required").At("approved_on")
-		}
-		if _, err := people.Acting(ctx, db); err != nil {
-			if !value.Is(err, value.Invalid) {
-				return err
+// approvalKind is a copy of a budget as something that is approved: with its lines, never by
+// whoever kept it.
+func approvalKind(db *data.DB) approvals.Kind {
+	return approvals.KindOf(db, approvals.Declared[BudgetCopy]{
+		Name: approvals.BudgetKind, Register: Register,
+		Subject: func(ctx context.Context, s value.Scope, c *BudgetCopy) (approvals.Subject, error) {
+			return approvalSubject(ctx, db, s, c)
+		},
+		Find: func(ctx context.Context, s value.Scope, meeting, text string) (string, error) {
+			copies, err := Copies(ctx, db, meetings.Ref(meeting))
+			if err != nil {
+				return "", err
 			}
-			return value.Faults(err)[0].At("approved_by")
-		}
-		if _, err := data.Get(ctx, db, by); err != nil {
-			return err
-		}
-		// Whoever kept it is on file by name; of several of that name none may approve it.
-		makers, err := people.Named(ctx, db, c.Actor)
-		if err != nil {
-			return err
-		}
-		if slices.Contains(makers, by) {
-			return value.Bad("fault.budget.own_copy", c.Actor).At("approved_by")
-		}
-		if made := c.At.Wall(s.Zone).Date(); on < made || on > s.Today {
-			return value.Bad("fault.budget.approved_on", string(made), string(s.Today)).At("approved_on")
-		}
-		c.ApprovedByID, c.ApprovedOn, c.FrozenAt = by, on, tx.At()
-		return tx.Save(&c)
+			if text == "" {
+				return "", value.Bad("fault.required")
+			}
+			id, _, err := numbered(s, copies, text)
+			return string(id), err
+		},
+		Before: func(c *BudgetCopy) (people.Ref, value.Date) { return c.ApprovedByID, c.ApprovedOn },
 	})
 }
+
+// approvalSubject is what is approved of a copy.
+func approvalSubject(ctx context.Context, db *data.DB, s value.Scope, c *BudgetCopy) (approvals.Subject, error) {
+	out := approvals.Subject{Title: c.Name, Meeting: c.MeetingID, MadeOn: c.At.Wall(s.Zone).Date()}
+	lines, err := CopyLines(ctx, db, c.MeetingID, c.ID)
+	if err != nil {
+		return out, err
+	}
+	for _, l := range lines {
+		out.Amount += l.Amount
+		out.Lines = append(out.Lines, approvals.Line(
+			string(l.Category), l.Item, string(l.Basis), number(l.Quantity), l.Unit, number(l.Price), number(l.Times), number(l.Amount), l.Payer, l.Supplier, l.Remark))
+	}
+	// Whoever kept it is on file by name; of several of that name none may approve it.
+	out.Makers, err = people.Named(ctx, db, c.Actor)
+	return out, err
+}
+
+func number[N ~int64](n N) string { return strconv.FormatInt(int64(n), 10) }
 
 // Approval is how a budget stands to the copy of it that was approved last.
 type Approval struct {

@@ -18,7 +18,6 @@ func (sv *Service) commands() []command.Command {
 	return []command.Command{
 		{Name: "whatif", Usage: "[-percent N]", Flags: whatifFlags, Run: sv.runWhatIf},
 		{Name: "compare", Usage: "[FILE.xlsx] [-from NUMBER] [-to NUMBER] [-keep NAME]", Flags: compareFlags, Run: sv.runCompare},
-		{Name: "approve-budget", Usage: "-copy NUMBER -by NAME [-on DAY]", Flags: approveFlags, Run: sv.runApprove},
 	}
 }
 

@@ -4,21 +4,25 @@ import (
 	"context"
 	"strings"
 
+	"huiwu/app/approvals"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
+	"huiwu/app/people"
 	"huiwu/data"
 	"huiwu/data/value"
 )
 
-// Duties are what is asked of the budget.
-var Duties = []core.Duty{
-	{Number: "1.10", Place: Register, Rule: meetings.Rule(plannedDuty)},
-	{Number: "5.1", Place: Register, Rule: meetings.Rule(drawnUpDuty)},
-	{Number: "5.2", Place: Register, Rule: meetings.Rule(approvedDuty)},
+// duties are what is asked of the budget.
+func (sv *Service) duties() []core.Duty {
+	return []core.Duty{
+		{Number: "1.10", Place: Register, Rule: meetings.Rule(sv.plannedDuty)},
+		{Number: "5.1", Place: Register, Rule: meetings.Rule(drawnUpDuty)},
+		{Number: "5.2", Place: Register, Rule: meetings.Rule(sv.approvedDuty)},
+	}
 }
 
 // plannedDuty asks for a budget that somebody approved, and that is still as it was.
-func plannedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
+func (sv *Service) plannedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
 	lines, bare, _, err := planned(ctx, db, m)
 	if err != nil {
 		return f, err
@@ -30,7 +34,7 @@ func plannedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Me
 	}
 	if a.Copy.ID == "" {
 		f.Rest(s, "not_approved")
-	} else if err := restApproval(ctx, db, s, &f, a); err != nil {
+	} else if err := sv.restApproval(ctx, s, &f, a); err != nil {
 		return f, err
 	}
 	f.State = m.Before(s, len(lines) > 0 && a.Agrees(), len(lines) > 0)
@@ -39,7 +43,7 @@ func plannedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Me
 
 // approvedDuty asks for an approval of the budget as it stands. It is under way once a
 // copy to be approved is kept.
-func approvedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
+func (sv *Service) approvedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeting) (f core.Finding, err error) {
 	a, err := ReadApproval(ctx, db, m.ID)
 	if err != nil {
 		return f, err
@@ -49,9 +53,16 @@ func approvedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.M
 		return f, err
 	}
 	f.Rest(s, "copies", copies)
+	waits, err := data.Count[BudgetCopy](ctx, db, data.Where("meeting_id = ? AND approval = 'submitted'", string(m.ID)))
+	if err != nil {
+		return f, err
+	}
+	if waits > 0 {
+		f.Rest(s, "copy_waits")
+	}
 	if a.Copy.ID == "" {
 		f.Rest(s, "not_approved")
-	} else if err := restApproval(ctx, db, s, &f, a); err != nil {
+	} else if err := sv.restApproval(ctx, s, &f, a); err != nil {
 		return f, err
 	}
 	f.State = m.Before(s, a.Agrees(), copies > 0)
@@ -59,12 +70,12 @@ func approvedDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.M
 }
 
 // restApproval says who approved the budget, and how many lines have changed since.
-func restApproval(ctx context.Context, db *data.DB, s value.Scope, f *core.Finding, a Approval) error {
-	who, err := data.Get(ctx, db, a.Copy.ApprovedByID)
+func (sv *Service) restApproval(ctx context.Context, s value.Scope, f *core.Finding, a Approval) error {
+	by, on, err := sv.approvals.Last(ctx, approvals.BudgetKind, string(a.Copy.ID))
 	if err != nil {
 		return err
 	}
-	f.Rest(s, "approved", a.Copy.Name, who.Name, string(a.Copy.ApprovedOn))
+	f.Rest(s, "approved", a.Copy.Name, people.Pick.Format(s, by), string(on))
 	if a.Changed > 0 {
 		f.Rest(s, "changed_since", a.Changed)
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 
+	"huiwu/app/approvals"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/people"
@@ -48,14 +49,14 @@ var Bases = value.Choice("basis", Basis("item"), "head", "head_day", "head_night
 // BudgetCopy is a budget as it was at a moment, to compare with.
 type BudgetCopy struct { // the table is budget_copies
 	data.Record[BudgetCopy]
-	data.Frozen // once it is approved
-	MeetingID   meetings.Ref
-	Number      int64
-	Name        string
-	Heads       int64 // head count it was reckoned with
-	At          value.Instant
-	Actor       string
-	// ApprovedByID and ApprovedOn say who approved it and when, "" while nobody has.
+	approvals.Approvable
+	MeetingID meetings.Ref
+	Number    int64
+	Name      string
+	Heads     int64 // head count it was reckoned with
+	At        value.Instant
+	Actor     string
+	// ApprovedByID and ApprovedOn say who approved it before rounds of approval were kept.
 	ApprovedByID people.Ref `bun:",nullzero"`
 	ApprovedOn   value.Date
 }

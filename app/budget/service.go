@@ -4,10 +4,10 @@ import (
 	"context"
 	"io"
 
+	"huiwu/app/approvals"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/module"
-	"huiwu/app/people"
 	"huiwu/app/settings"
 	"huiwu/data"
 	"huiwu/data/value"
@@ -16,12 +16,14 @@ import (
 // Service keeps the budgets of meetings, their copies and approvals.
 type Service struct {
 	core.Register[BudgetLine]
-	h *module.Host
+	h         *module.Host
+	approvals *approvals.Service
 }
 
 // NewService makes the service on an office.
-func NewService(h *module.Host) *Service {
-	return &Service{h: h, Register: New(h.DB)}
+func NewService(h *module.Host, a *approvals.Service) *Service {
+	a.Add(approvalKind(h.DB))
+	return &Service{h: h, approvals: a, Register: New(h.DB)}
 }
 
 // Module is what the package brings to the office.
@@ -31,7 +33,7 @@ func (sv *Service) Module() module.Module {
 		Commands:  sv.commands(),
 		Records:   []data.Row{(*BudgetLine)(nil), (*BudgetCopy)(nil), (*BudgetCopyLine)(nil)},
 		Registers: []core.AnyRegister{sv.Register},
-		Duties:    Duties,
+		Duties:    sv.duties(),
 		Papers: []module.Paper{
 			{Name: "budget", Formats: []string{".xlsx"}, Register: Register, Workbook: meetings.Workbook(sv.h, Workbook)},
 		},
@@ -73,20 +75,6 @@ func (sv *Service) KeepCopy(ctx context.Context, meeting meetings.Ref, name stri
 // Copies are the copies of a meeting's budget.
 func (sv *Service) Copies(ctx context.Context, meeting meetings.Ref) ([]BudgetCopy, error) {
 	return Copies(ctx, sv.h.DB, meeting)
-}
-
-// Approve records that somebody approved a copy of a budget, by whom and on which day as
-// people type it; s is the meeting's own scope.
-func (sv *Service) Approve(ctx context.Context, s value.Scope, id CopyRef, by, on string) error {
-	who, err := people.Pick.Parse(s, by)
-	if err != nil {
-		return value.Faults(err)[0].At("approved_by")
-	}
-	day, err := value.Day.Parse(s, on)
-	if err != nil {
-		return value.Faults(err)[0].At("approved_on")
-	}
-	return Approve(ctx, sv.h.DB, s, id, who, day)
 }
 
 // CompareCopies holds two copies of a budget against each other line by line; the key

@@ -2,8 +2,10 @@ package risks
 
 import (
 	"context"
+	"slices"
 	"strings"
 
+	"huiwu/app/approvals"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/data"
@@ -41,7 +43,7 @@ func safetyDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Mee
 		}
 	}
 	for _, p := range plans {
-		if p.ApprovedOn != "" {
+		if p.State() == approvals.Approved {
 			approved++
 		}
 	}
@@ -89,10 +91,13 @@ func planDuty(ctx context.Context, db *data.DB, s value.Scope, m *meetings.Meeti
 	plans, err := data.List[SafetyPlan](ctx, db, data.Where("meeting_id = ?", string(m.ID)))
 	approved, answers := false, false
 	for i := range plans {
-		approved = approved || plans[i].ApprovedOn != ""
+		approved = approved || plans[i].State() == approvals.Approved
 		answers = answers || plans[i].Answers(all)
 	}
 	restPlan(&f, s, len(plans) > 0, approved)
+	if waits := slices.ContainsFunc(plans, func(p SafetyPlan) bool { return p.State() == approvals.Submitted }); waits && !answers {
+		f.Rest(s, "plan_waits")
+	}
 	if approved && !answers {
 		f.Rest(s, "risks_changed")
 	}

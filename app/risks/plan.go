@@ -4,11 +4,11 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
 
+	"huiwu/app/approvals"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/people"
@@ -23,102 +23,113 @@ const Plans = "safety.plans"
 // change is made in a copy that is approved anew.
 type SafetyPlan struct {
 	data.Record[SafetyPlan]
-	data.Frozen
-	MeetingID  meetings.Ref
-	Title      string
-	Body       string
-	AuthorID   people.Ref `bun:",nullzero"`
+	approvals.Approvable
+	MeetingID meetings.Ref
+	Title     string
+	Body      string
+	AuthorID  people.Ref `bun:",nullzero"`
+	// ApproverID and ApprovedOn say who approved it before rounds of approval were kept.
 	ApproverID people.Ref `bun:",nullzero"`
 	ApprovedOn value.Date
 	RisksHash  string // of the risks it was approved against, "" where that is not known
-}
 
-// PlanState is how far a plan is.
-type PlanState string
-
-// PlanStates are the states of a plan.
-var PlanStates = value.Choice("plan_state", PlanState("draft"), "approved").Toned(map[string]value.Tone{
-	"draft": value.ToneOpen, "approved": value.ToneDone,
-})
-
-// State is how far the plan is.
-func (p *SafetyPlan) State() PlanState {
-	if p.ApprovedOn != "" {
-		return "approved"
-	}
-	return "draft"
+	ApprovedBy people.Ref `bun:"-"` // in the last step
+	Approved   value.Date `bun:"-"` // on which day
 }
 
 // NewPlans is the register of safety plans.
-func NewPlans(db *data.DB) core.Register[SafetyPlan] {
+func NewPlans(db *data.DB, a *approvals.Service) core.Register[SafetyPlan] {
 	return core.New(db, core.Definition[SafetyPlan]{
-		Name: Plans, Icon: "safety", Order: []string{"-approved_on", "title"}, Searchable: true,
+		Name: Plans, Icon: "safety", Order: []string{"-state", "title"}, Searchable: true,
 		Label: func(p *SafetyPlan) string { return p.Title }, LabelBy: "{t}.title",
 		MeetingOf: func(p *SafetyPlan) *string { return (*string)(&p.MeetingID) },
 		Fields: []core.Field[SafetyPlan]{
 			core.Of("title", func(p *SafetyPlan) *string { return &p.Title }, value.TextMax(200)).Required().FullWidth(),
-			core.Computed("state", (*SafetyPlan).State, PlanStates).SQL("(CASE WHEN {t}.approved_on = '' THEN 'draft' ELSE 'approved' END)"),
+			core.Computed("state", func(p *SafetyPlan) approvals.State { return p.State() }, approvals.States).SQL(approvals.StateSQL),
 			core.Of("author", func(p *SafetyPlan) *people.Ref { return &p.AuthorID }, people.Pick).About(core.Public, core.KeptByArchive),
 			core.Of("text", func(p *SafetyPlan) *string { return &p.Body }, value.Long).SQL("{t}.body").Optional().FullWidth(),
-			core.Of("approver", func(p *SafetyPlan) *people.Ref { return &p.ApproverID }, people.Pick).In("approval").About(core.Public, core.KeptByArchive),
-			core.Of("approved_on", func(p *SafetyPlan) *value.Date { return &p.ApprovedOn }, value.Day).ReadOnly().In("approval").Stays(),
+			core.Computed("approver", func(p *SafetyPlan) people.Ref { return p.ApprovedBy }, people.Pick).In("approval").About(core.Public, core.KeptByArchive),
+			core.Computed("approved_on", func(p *SafetyPlan) value.Date { return p.Approved }, value.Day).In("approval"),
 		},
-		Check: func(ctx context.Context, _ value.Scope, before, p *SafetyPlan) error {
-			return checkPlan(ctx, db, before, p)
+		Fill: func(ctx context.Context, rows []*SafetyPlan) error { return fillPlans(ctx, a, rows) },
+		Check: func(_ context.Context, _ value.Scope, before, p *SafetyPlan) error {
+			switch {
+			case p.MeetingID == "":
+				return value.Bad("fault.no_meeting")
+			case before != nil:
+				return before.CheckChange(before.Title != p.Title || before.Body != p.Body || before.AuthorID != p.AuthorID)
+			}
+			return nil
 		},
-		Store: func(ctx context.Context, tx *data.Tx, p *SafetyPlan) error { return storePlan(ctx, db, tx, p) },
+		Store: func(_ context.Context, tx *data.Tx, p *SafetyPlan) error {
+			if p.State() == approvals.Approved {
+				return nil // the check lets through only what changes nothing
+			}
+			return tx.Save(p)
+		},
+		Drop: func(ctx context.Context, tx *data.Tx, p *SafetyPlan) error {
+			if err := p.CheckDelete(); err != nil {
+				return err
+			}
+			return tx.Delete(p)
+		},
 		Copied: func(p *SafetyPlan) {
-			p.ApproverID, p.ApprovedOn, p.FrozenAt, p.RisksHash = "", "", "", ""
+			p.Approvable, p.ApproverID, p.ApprovedOn, p.RisksHash = approvals.Approvable{}, "", "", ""
 		},
 	})
 }
 
-// checkPlan asks that a plan is approved by somebody other than its author, entered by a
-// person of the directory, and that an approved one stays as it is.
-func checkPlan(ctx context.Context, db *data.DB, before, p *SafetyPlan) error {
-	var faults []error
-	switch {
-	case p.MeetingID == "":
-		return value.Bad("fault.no_meeting")
-	case before != nil && before.FrozenAt != "" && (*before != *p):
-		return value.Bad("fault.plan.approved", string(before.ApprovedOn))
-	case p.ApproverID == "" || p.FrozenAt != "":
-		return nil
-	case p.AuthorID == "":
-		faults = append(faults, value.Bad("fault.plan.no_author").At("author"))
-	case p.ApproverID == p.AuthorID:
-		faults = append(faults, value.Bad("fault.plan.own").At("approver"))
-	}
-	if _, err := people.Acting(ctx, db); err != nil {
-		if !value.Is(err, value.Invalid) {
+// fillPlans reads who approved plans, and when.
+func fillPlans(ctx context.Context, a *approvals.Service, rows []*SafetyPlan) (err error) {
+	for _, p := range rows {
+		if p.State() != approvals.Approved {
+			continue
+		}
+		if p.ApprovedBy, p.Approved, err = a.Last(ctx, approvals.PlanKind, string(p.ID)); err != nil {
 			return err
 		}
-		faults = append(faults, value.Faults(err)[0].At("approver"))
 	}
-	if p.Body == "" {
-		faults = append(faults, value.Bad("fault.plan.blank").At("text"))
-	}
-	return errors.Join(faults...)
+	return nil
 }
 
-// storePlan saves a plan; with an approver it is approved today and frozen.
-func storePlan(ctx context.Context, db *data.DB, tx *data.Tx, p *SafetyPlan) error {
-	switch {
-	case p.FrozenAt != "":
-		return nil // the check lets through only what changes nothing
-	case p.ApproverID == "":
-		return tx.Save(p)
-	}
-	m, err := data.Get(ctx, db, p.MeetingID)
-	if err != nil {
-		return err
-	}
-	all, err := Of(ctx, db, p.MeetingID)
-	if err != nil {
-		return err
-	}
-	p.ApprovedOn, p.FrozenAt, p.RisksHash = tx.At().Wall(m.Zone).Date(), tx.At(), hash(all)
-	return tx.Save(p)
+// approvalKind is a safety plan as something that is approved: never by its author. It asks
+// for an author and a text, and remembers the risks that it was approved against.
+func approvalKind(db *data.DB) approvals.Kind {
+	return approvals.KindOf(db, approvals.Declared[SafetyPlan]{
+		Name: approvals.PlanKind, Register: Plans,
+		Subject: func(_ context.Context, _ value.Scope, p *SafetyPlan) (approvals.Subject, error) {
+			out := approvals.Subject{Title: p.Title, Meeting: p.MeetingID, Lines: []string{approvals.Line(p.Body, string(p.AuthorID))}}
+			if p.AuthorID != "" {
+				out.Makers = []people.Ref{p.AuthorID}
+			}
+			return out, nil
+		},
+		Ready: func(p *SafetyPlan) error {
+			switch {
+			case p.AuthorID == "":
+				return value.Bad("fault.plan.no_author").At("author")
+			case p.Body == "":
+				return value.Bad("fault.plan.blank").At("text")
+			}
+			return nil
+		},
+		Find: func(ctx context.Context, _ value.Scope, meeting, text string) (string, error) {
+			found, err := data.List[SafetyPlan](ctx, db, data.Where("meeting_id = ? AND (title = ? OR id = ?)", meeting, text, text), data.Order("id DESC"), data.Limit(1))
+			if err != nil {
+				return "", err
+			}
+			if len(found) == 0 {
+				return "", &value.Fault{Kind: value.NotFound, Key: "fault.ref_unknown", Args: []any{text}}
+			}
+			return string(found[0].ID), nil
+		},
+		Approved: func(ctx context.Context, p *SafetyPlan) error {
+			all, err := Of(ctx, db, p.MeetingID)
+			p.RisksHash = hash(all)
+			return err
+		},
+		Before: func(p *SafetyPlan) (people.Ref, value.Date) { return p.ApproverID, p.ApprovedOn },
+	})
 }
 
 // hash is the fingerprint of what a plan answers to: the risks, how grave they are, and
@@ -140,20 +151,5 @@ func hash(all []Risk) string {
 
 // Answers reports whether an approved plan was made against the risks as they stand.
 func (p *SafetyPlan) Answers(all []Risk) bool {
-	return p.ApprovedOn != "" && (p.RisksHash == "" || p.RisksHash == hash(all))
-}
-
-// Approve approves a plan in the name of a person, as one step.
-func Approve(ctx context.Context, db *data.DB, reg core.Register[SafetyPlan], s value.Scope, id, approver string) error {
-	if approver == "" {
-		return value.Bad("fault.required").At("approver")
-	}
-	return db.Do(ctx, "approve "+Plans, func(ctx context.Context, _ *data.Tx) error {
-		p, err := reg.Get(ctx, id)
-		if err != nil {
-			return err
-		}
-		p.ApproverID = people.Ref(approver)
-		return reg.Save(ctx, s, p)
-	})
+	return p.State() == approvals.Approved && (p.RisksHash == "" || p.RisksHash == hash(all))
 }

@@ -3,6 +3,7 @@ package risks
 import (
 	"context"
 
+	"huiwu/app/approvals"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/module"
@@ -13,13 +14,15 @@ import (
 // Service keeps the risks of meetings and their safety plans.
 type Service struct {
 	core.Register[Risk]
-	Plans core.Register[SafetyPlan]
-	h     *module.Host
+	Plans     core.Register[SafetyPlan]
+	h         *module.Host
+	approvals *approvals.Service
 }
 
 // NewService makes the service on an office.
-func NewService(h *module.Host) *Service {
-	return &Service{h: h, Register: New(h.DB), Plans: NewPlans(h.DB)}
+func NewService(h *module.Host, a *approvals.Service) *Service {
+	a.Add(approvalKind(h.DB))
+	return &Service{h: h, approvals: a, Register: New(h.DB), Plans: NewPlans(h.DB, a)}
 }
 
 // Module is what the package brings to the office.
@@ -45,9 +48,4 @@ func (sv *Service) AddUsual(ctx context.Context, s value.Scope, meeting meetings
 // OfMeeting are the risks of a meeting with their measures, the worst first.
 func (sv *Service) OfMeeting(ctx context.Context, meeting meetings.Ref) ([]Risk, error) {
 	return Of(ctx, sv.h.DB, meeting)
-}
-
-// ApprovePlan approves a safety plan in the name of a person.
-func (sv *Service) ApprovePlan(ctx context.Context, s value.Scope, id, approver string) error {
-	return Approve(ctx, sv.h.DB, sv.Plans, s, id, approver)
 }

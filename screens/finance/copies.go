@@ -1,22 +1,23 @@
 package finance
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"slices"
 	"strings"
 
+	"huiwu/app/approvals"
 	"huiwu/app/budget"
 	"huiwu/app/outfile"
-	"huiwu/app/people"
 	"huiwu/data/value"
+	"huiwu/screens/kit/approval"
 	"huiwu/screens/kit/filelist"
 	"huiwu/screens/kit/form"
 	"huiwu/screens/kit/grid"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/pick"
-	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
@@ -32,12 +33,24 @@ type copiesSheet struct {
 	found    []budget.Difference // in the order of the categories
 	export   *input.Button
 	sheet    *input.Dialog
-	state    *look.Label // whether the copy of the first list is approved
-	approve  *input.Button
+	state    *look.Label // how far the approval of the copy of the first list is
 }
 
 // showCopies shows the copies of the budget and what changed between two.
-func (b *Budget) showCopies() {
+func (b *Budget) showCopies() { b.showCopiesFrom("") }
+
+// Reveal shows a line, or a copy beside the budget as it is now.
+func (b *Budget) Reveal(id string) {
+	copies, err := b.env.Office.Budget.Copies(b.env.Context(), b.meeting())
+	if err == nil && slices.ContainsFunc(copies, func(k budget.BudgetCopy) bool { return string(k.ID) == id }) {
+		b.showCopiesFrom(id)
+		return
+	}
+	b.Page.Reveal(id)
+}
+
+// showCopiesFrom is showCopies with one of the copies in the first list, "" for the last.
+func (b *Budget) showCopiesFrom(id string) {
 	env := b.env
 	if b.meeting() == "" {
 		return
@@ -68,7 +81,7 @@ func (b *Budget) showCopies() {
 	closing := input.NewPrimary(env.T("action.close"), nil, func() { c.sheet.Close() })
 	buttons := []*input.Button{closing}
 	if len(copies) > 0 {
-		parts = append(parts, look.NewDivider(), c.comparison())
+		parts = append(parts, look.NewDivider(), c.comparison(id))
 		c.export = input.NewButton(env.T("action.export"), theme.DownloadIcon(), func() { c.save() })
 		buttons = []*input.Button{c.export, closing}
 	}
@@ -78,7 +91,7 @@ func (b *Budget) showCopies() {
 }
 
 // comparison is two lists of budgets over the table of what changed.
-func (c *copiesSheet) comparison() fyne.CanvasObject {
+func (c *copiesSheet) comparison(from string) fyne.CanvasObject {
 	env := c.b.env
 	s := env.Scope()
 	options := make([]input.Option, 0, len(c.copies)+1)
@@ -88,7 +101,7 @@ func (c *copiesSheet) comparison() fyne.CanvasObject {
 	}
 	now := input.Option{Code: "now", Label: env.T("budget.compare.now")}
 	c.from, c.to = pick.NewPick(options, false), pick.NewPick(append(options, now), false)
-	c.from.Set(options[len(options)-1].Code)
+	c.from.Set(cmp.Or(from, options[len(options)-1].Code))
 	c.to.Set(now.Code)
 	c.from.OnChanged = func(string) { c.compare(); c.showApproval() }
 	c.to.OnChanged = func(string) { c.compare() }
@@ -183,48 +196,22 @@ func (c *copiesSheet) save() {
 	})
 }
 
-// approval says of the copy that the first list stands on who approved it, or offers to
-// record that.
+// approval says of the copy that the first list stands on how far its approval is, and leads there.
 func (c *copiesSheet) approval() fyne.CanvasObject {
 	c.state = look.Text("").Cutting()
-	c.approve = input.NewButton(c.b.env.T("budget.approve"), nil, func() {
+	open := input.NewButton(c.b.env.T("approval.open"), nil, func() {
 		if k, ok := c.copyOf(c.from.Code()); ok {
 			c.sheet.Close()
-			c.b.askApproval(k)
+			approval.Show(c.b.env, approvals.BudgetKind, string(k.ID), c.b.showCopies)
 		}
 	})
-	return look.Row(8, look.Stretch(c.state), c.approve)
+	return look.Row(8, look.Stretch(c.state), open)
 }
 
 // showApproval follows the first list.
 func (c *copiesSheet) showApproval() {
 	env := c.b.env
-	k, ok := c.copyOf(c.from.Code())
-	if !ok {
-		return
+	if k, ok := c.copyOf(c.from.Code()); ok {
+		c.state.SetText(env.T("budget.approval", k.Name, k.Actor, env.T("choice.approval_state."+string(k.State()))))
 	}
-	text := env.T("budget.approve.none", k.Name, k.Actor)
-	if k.Approved() {
-		text = env.T("budget.approve.state", k.Name, people.Pick.Format(env.Scope(), k.ApprovedByID), string(k.ApprovedOn))
-	}
-	c.state.SetText(text)
-	input.SetEnabled(c.approve, !k.Approved() && env.May("approve", budget.Register))
-}
-
-// askApproval asks who approved a copy, and when. It cannot be taken back, and says so.
-func (b *Budget) askApproval(k budget.BudgetCopy) *recordform.Dialog {
-	env, s := b.env, b.env.Scope()
-	return (&recordform.Dialog{
-		Title: env.T("budget.approve.title", k.Name), Text: env.T("budget.approve.text"), Yes: env.T("step.approve", k.Name), Width: 520,
-		Fields: []recordform.Field{
-			{Key: "approved_by", Label: env.T("budget.approve.by"), Kind: value.KindRef, Ref: people.Register, Required: true},
-			{Key: "approved_on", Label: env.T("budget.approve.on"), Kind: value.KindDate, Text: string(s.Today), Required: true},
-		},
-		Save: func(d *recordform.Dialog) {
-			if d.End(env.Office.Budget.Approve(env.Context(), s, k.ID, d.Given("approved_by"), d.Given("approved_on"))) {
-				env.ShowStatus(env.T("budget.approve.done", k.Name))
-				b.showCopies()
-			}
-		},
-	}).Open(env)
 }

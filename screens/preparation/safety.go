@@ -5,15 +5,15 @@ import (
 	"fmt"
 	"strings"
 
+	"huiwu/app/approvals"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
-	"huiwu/app/people"
 	"huiwu/app/risks"
 	"huiwu/data/value"
+	"huiwu/screens/kit/approval"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/page"
-	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
 	"huiwu/screens/kit/view"
 
@@ -167,7 +167,7 @@ type planPage struct {
 
 func newPlans(env *screen.Env, views *page.Views) *planPage {
 	p := &planPage{env: env}
-	approve := screen.Action{Word: env.T("plans.approve"), Verb: "approve", Register: risks.Plans, Do: func() { p.approve(p.Current()) }}
+	approve := screen.Action{Word: env.T("approval.open"), Do: func() { p.approve(p.Current()) }}
 	p.Page = page.New(env, env.Office.Risks.Plans, append(page.PaperButtons(env, risks.Plans), env.Button(approve))...)
 	p.Page.SetViews(views)
 	approve.When = func() bool { return p.Current() != "" }
@@ -175,30 +175,9 @@ func newPlans(env *screen.Env, views *page.Views) *planPage {
 	return p
 }
 
-// approve asks who approves a plan, and freezes it.
+// approve shows how a plan stands to its approvals.
 func (p *planPage) approve(id string) {
-	env := p.env
-	if id == "" {
-		return
+	if id != "" {
+		p.Leave(func() { approval.Show(p.env, approvals.PlanKind, id, p.Page.CloseForm) })
 	}
-	p.Leave(func() {
-		plan, err := env.Office.Risks.Plans.Get(env.Context(), id)
-		if err == nil && plan.ApprovedOn != "" {
-			err = value.Bad("fault.plan.approved", string(plan.ApprovedOn))
-		}
-		if err != nil {
-			env.Fail(err)
-			return
-		}
-		(&recordform.Dialog{
-			Title: env.T("plans.approve.title", plan.Title), Text: env.T("plans.approve.text"), Yes: env.T("plans.approve.yes"), Width: 460,
-			Fields: []recordform.Field{{Key: "approver", Label: env.T("field." + risks.Plans + ".approver"), Kind: value.KindRef, Ref: people.Register, Required: true, Long: true}}, Elsewhere: "approver",
-			Save: func(d *recordform.Dialog) {
-				if d.End(env.Office.Risks.ApprovePlan(env.Context(), env.Scope(), id, d.Given("approver"))) {
-					p.Page.CloseForm()
-					env.ShowStatus(env.T("plans.approved", plan.Title))
-				}
-			},
-		}).Open(env)
-	})
 }

@@ -44,14 +44,18 @@ func PaperButtons(env *screen.Env, register string) []fyne.CanvasObject {
 
 // SavePaper asks where a paper of the picked meeting goes and makes it there.
 func SavePaper(env *screen.Env, kind module.Paper) {
-	if !env.MeetingPicked() {
-		return
+	if env.MeetingPicked() {
+		SavePaperOf(env, kind, env.Meeting)
 	}
-	if err := env.Office.Papers.May(env.Context(), kind, env.Meeting); err != nil {
+}
+
+// SavePaperOf asks where a paper of a meeting goes, whichever is picked.
+func SavePaperOf(env *screen.Env, kind module.Paper, meeting string) {
+	if err := env.Office.Papers.May(env.Context(), kind, meeting); err != nil {
 		env.Fail(err) // before a name is asked for
 		return
 	}
-	name, err := env.Office.Papers.FileName(env.Context(), kind, env.Lang, env.Meeting, "")
+	name, err := env.Office.Papers.FileName(env.Context(), kind, env.Lang, meeting, "")
 	if err != nil {
 		env.Fail(err)
 		return
@@ -60,7 +64,7 @@ func SavePaper(env *screen.Env, kind module.Paper) {
 	if n := len(kind.Options.Chosen); n > 0 {
 		title = env.T("paper.of_chosen", title, n)
 	}
-	filelist.SaveFile(env, title, name, kind.Formats, func(path string) { MakePaper(env, kind, path, env.Saved) })
+	filelist.SaveFile(env, title, name, kind.Formats, func(path string) { makePaper(env, kind, meeting, path, env.Saved) })
 }
 
 // PrintPaper makes the PDF of the first paper beside a register and hands it to the
@@ -95,7 +99,11 @@ func OpenPaper(env *screen.Env, kind module.Paper) {
 
 // MakePaper makes a paper of the picked meeting at path.
 func MakePaper(env *screen.Env, kind module.Paper, path string, done func(path string)) {
-	meeting, lang := env.Meeting, env.Lang
+	makePaper(env, kind, env.Meeting, path, done)
+}
+
+func makePaper(env *screen.Env, kind module.Paper, meeting, path string, done func(path string)) {
+	lang := env.Lang
 	filelist.Write(env, env.T("paper.working", env.T("paper."+kind.Name)), path, done, func(ctx context.Context, w io.Writer, _ func(int, int)) ([]*value.Fault, error) {
 		return env.Office.Papers.Make(ctx, kind, lang, meeting, strings.ToLower(filepath.Ext(path)), w)
 	})

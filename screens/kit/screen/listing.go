@@ -31,7 +31,7 @@ func NewListing[T any](env *Env, key string, read func(ctx context.Context) ([]T
 	l.Base = NewBase(env, look.Framed(look.Pad(top, 0, 10, 0, 0), nil, l.Table.Grid.Card()))
 	var loading *Loader
 	loading = l.Loader(func() {
-		Load(loading, func(ctx context.Context, _ value.Scope) ([]T, error) { return read(ctx) }, func(all []T) { l.Table.Set(all, nil) })
+		Load(loading, func(ctx context.Context, _ value.Scope) ([]T, error) { return read(ctx) }, l.Table.Show)
 	})
 	return l
 }
