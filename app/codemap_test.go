@@ -40,8 +40,8 @@ func codeMap(t *testing.T) string {
 	var out strings.Builder
 	out.WriteString("# Code map\n\nMade from the first sentence of each package and the declarations of the registers. `go test ./app -run CodeMap` with the tags " +
 		"of [CONTRIBUTING](CONTRIBUTING.md) tells when it is out of date and writes how it should be.\n\n" +
-		"## Nouns\n\nThe rules of a noun and their tests stand in its package; tests of rules that need several nouns are `app/*_test.go`, named by the noun.\n\n" +
-		"| register | package | table | words | sample | screen |\n|---|---|---|---|---|---|\n")
+		"## Nouns\n\nThe rules of a noun and their tests stand in its package; tests of rules that need several nouns are `app/*_test.go`, most named by the noun, those of all registers `registers_test.go`, `rights_test.go`, `move_test.go`. Screens have theirs beside them; how each tab looks is kept in `screens/testdata/markup`.\n\n" +
+		"| register | package | table, made by | words | sample | screen |\n|---|---|---|---|---|---|\n")
 	for _, line := range nounLines(t) {
 		out.WriteString(line)
 	}
@@ -114,7 +114,7 @@ func nounLines(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	defer o.Close()
-	tabs := screensOf(t)
+	tabs, all := screensOf(t), sources(t)
 	found := func(pattern, holds string) string {
 		names, err := filepath.Glob(pattern)
 		if err != nil {
@@ -139,15 +139,50 @@ func nounLines(t *testing.T) []string {
 			if words == "" {
 				t.Errorf("%s has no words", info.Name)
 			}
-			out = append(out, fmt.Sprintf("| %s | `app/%s` | %s | %s | %s | %s |\n",
-				info.Name, m.Name, info.Table, words, found("../assets/sample/"+info.Name+".json", ""), tabs[info.Name]))
+			made := found("../data/migrations/*.sql", "CREATE TABLE "+info.Table+" (")
+			if made == "" {
+				t.Errorf("no migration makes %s", info.Table)
+			}
+			shown := tabs[info.Name]
+			if shown == "" {
+				shown = shownIn(all, m.Name, info.Name)
+			}
+			out = append(out, fmt.Sprintf("| %s | `app/%s` | %s, %s | %s | %s | %s |\n",
+				info.Name, m.Name, info.Table, made, words, found("../assets/sample/"+info.Name+".json", ""), shown))
 		}
 	}
 	return out
 }
 
+// shownIn is the file of screens that names a register first, for those without a tab of
+// their own, which are shown in that of another.
+func shownIn(all []source, pkg, register string) string {
+	var names []string
+	for _, s := range all {
+		if s.dir != "app/"+pkg || s.test {
+			continue
+		}
+		for _, m := range constant.FindAllStringSubmatch(s.text, -1) {
+			if m[2] == register {
+				names = append(names, pkg+"."+m[1])
+			}
+		}
+	}
+	for _, s := range all {
+		if s.test || !strings.HasPrefix(s.dir, "screens/") || strings.HasPrefix(s.dir, "screens/kit/") {
+			continue
+		}
+		for _, name := range names {
+			if regexp.MustCompile(regexp.QuoteMeta(name) + `\b`).MatchString(s.text) {
+				return "`" + s.name + "`"
+			}
+		}
+	}
+	return ""
+}
+
 var (
-	tabLine    = regexp.MustCompile(`(?m)^\t*\{key: (.*?), make: .*?(\w+)\.New\w+(.*)$`)
+	tabLine    = regexp.MustCompile(`(?m)^\t*\{key: (.*?), make: .*?(\w+)\.(New\w+)(.*)$`)
 	registerOf = regexp.MustCompile(`(\w+)\.(\w*(?:Register|Rooms|Decisions))\b`)
 	tabPlain   = regexp.MustCompile(`\bregister\((\w+)\.(\w+)\)`)
 	importLine = regexp.MustCompile(`(?m)^\t(\w+ )?"huiwu/([\w/]+)"$`)
@@ -198,16 +233,22 @@ func screensOf(t *testing.T) map[string]string {
 		// A tab is of the register it is named by, else of that of its name, or the last, among those that it reads.
 		of := registerOf.FindAllStringSubmatch(m[1], -1)
 		if of == nil {
-			of = registerOf.FindAllStringSubmatch(m[3], -1)
+			of = registerOf.FindAllStringSubmatch(m[4], -1)
 		}
-		if len(of) > 0 && !strings.Contains(m[3], "money") {
+		if len(of) > 0 && !strings.Contains(m[4], "money") {
 			shown := of[len(of)-1]
 			for _, one := range of {
 				if m[1] == strconv.Quote(one[1]) {
 					shown = one
 				}
 			}
-			out[name(shown[1], shown[2])] = "`" + imports[m[2]] + "`"
+			i := slices.IndexFunc(all, func(s source) bool { return s.dir == imports[m[2]] && strings.Contains(s.text, "func "+m[3]+"(") })
+			if i < 0 {
+				t.Fatalf("%s.%s is nowhere", imports[m[2]], m[3])
+			}
+			if of := name(shown[1], shown[2]); out[of] == "" { // another tab may read it, too
+				out[of] = "`" + all[i].name + "`"
+			}
 		}
 	}
 	for _, m := range tabPlain.FindAllStringSubmatch(text, -1) {

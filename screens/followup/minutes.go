@@ -1,4 +1,4 @@
-// Package followup is the area after a meeting: its minutes and what was decided.
+// Package followup is the area after a meeting: its minutes, what was decided, and who does it.
 package followup
 
 import (
