@@ -150,8 +150,11 @@ func TestHiddenValuesStay(t *testing.T) {
 		if err != nil || (len(groups) > 0) != want {
 			t.Errorf("from everywhere the number finds %d, want %v: %v", len(groups), want, err)
 		}
-		if groups, err := o.Search.Find(who, s, with.Name, "", 6); err != nil || len(groups) == 0 {
-			t.Errorf("the name finds nothing: %v", err)
+		// What everybody may see is found by everybody, label or not.
+		for _, typed := range []string{with.Name, "总工程师"} {
+			if groups, err := o.Search.Find(who, s, typed, "", 6); err != nil || len(groups) == 0 {
+				t.Errorf("%s finds nothing: %v", typed, err)
+			}
 		}
 		history, err := o.People.History(who, s, string(with.ID))
 		told := slices.ContainsFunc(history, func(e core.Entry) bool {
@@ -193,5 +196,19 @@ func TestUnreadRegistersAreClosed(t *testing.T) {
 	}
 	if _, err := o.Steps(ctx, "", 9); !value.Is(err, value.Denied) {
 		t.Error("the journal is read:", err)
+	}
+}
+
+// Each class that not everybody may see has a column of its own in the index of the search.
+func TestGuardedClassesAreIndexedApart(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	columns, err := data.Query[string](data.Unasked(ctx), o.db, "SELECT name FROM pragma_table_info('search')")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, class := range core.GuardedClasses {
+		if !slices.Contains(columns, string(class)) {
+			t.Errorf("the index has no column %s, but %v", class, columns)
+		}
 	}
 }

@@ -19,9 +19,6 @@ type Sought struct {
 	// Digits is the whole text as one number, as a telephone number typed with spaces,
 	// "" for any other text.
 	Digits string
-	// LabelsOnly leaves out the texts beside the labels, for those who may not see all of
-	// them.
-	LabelsOnly bool
 }
 
 // Word is a part of a typed text that is found in one piece.
@@ -77,7 +74,8 @@ func marked(words string) string {
 }
 
 // Find finds, of each kind that the acting person may read, at most so many records:
-// the best first, and of equal ones those saved last.
+// the best first, and of equal ones those saved last. Texts of a class that they may not see
+// are not looked into.
 func (d *DB) Find(ctx context.Context, s Sought, each int) (map[string][]Hit, error) {
 	f := finding{db: d, each: each, seen: map[int64]bool{}, hits: map[string][]Hit{}, full: make([]bool, len(d.index.Kinds))}
 	if len(s.Words) == 0 {
@@ -89,7 +87,11 @@ func (d *DB) Find(ctx context.Context, s Sought, each int) (map[string][]Hit, er
 			return nil, err
 		}
 	}
-	for rank, fits := range s.ranks() {
+	seen, err := d.columnsSeen(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for rank, fits := range s.ranks(seen) {
 		for from := 0; fits != "" && from < len(f.full); from++ {
 			to := from // kinds that are full are stepped over, all between in one go
 			for to < len(f.full) && !f.full[to] {
@@ -105,6 +107,26 @@ func (d *DB) Find(ctx context.Context, s Sought, each int) (map[string][]Hit, er
 		}
 	}
 	return f.hits, nil
+}
+
+// columnsSeen is the part of an expression of FTS5 that limits it to the columns which the
+// acting person may see, "" where that is all.
+func (d *DB) columnsSeen(ctx context.Context) (string, error) {
+	seen, all := "label text sound initials", true
+	for _, class := range indexClasses {
+		switch err := d.MaySee(ctx, class); {
+		case err == nil:
+			seen += " " + class
+		case value.Is(err, value.Denied):
+			all = false
+		default:
+			return "", err
+		}
+	}
+	if all {
+		return "", nil
+	}
+	return "{" + seen + "} : ", nil
 }
 
 // finding gathers what is found, kind by kind. An expression with the beginning of a
@@ -160,8 +182,9 @@ func (f *finding) take(seq int64, h Hit) {
 	f.full[kind] = len(f.hits[name]) >= f.each
 }
 
-// ranks are the expressions of FTS5 for each Rank, "" where it is that of another one.
-func (s Sought) ranks() [HitBody + 1]string {
+// ranks are the expressions of FTS5 for each Rank, "" where it is that of another one. seen
+// limits those that look into all columns; see columnsSeen.
+func (s Sought) ranks(seen string) [HitBody + 1]string {
 	var r [HitBody + 1]string
 	r[HitWhole] = quoted(whole(s.Whole))
 	r[HitBegins] = "label : ^ " + phrase(marked(s.Whole), s.Open)
@@ -174,15 +197,16 @@ func (s Sought) ranks() [HitBody + 1]string {
 	}
 	r[HitLabel] = s.all(func(w Word) string { return w.inLabel(w.Open) })
 	r[HitBody] = s.all(func(w Word) string { return phrase(w.Text, w.Open) + " OR " + w.inLabel(w.Open) })
-	if s.LabelsOnly {
-		r[HitBody] = ""
-		return r
-	}
 	if exact := s.all(func(w Word) string { return phrase(w.Text, false) + " OR " + w.inLabel(false) }); exact != r[HitBody] {
 		r[HitExact] = exact
 	}
 	if s.Digits != "" && s.Digits != s.Whole {
 		r[HitBody] += " OR " + phrase(s.Digits, true)
+	}
+	for _, rank := range []Rank{HitExact, HitBody} {
+		if seen != "" && r[rank] != "" {
+			r[rank] = seen + "(" + r[rank] + ")"
+		}
 	}
 	return r
 }

@@ -14,9 +14,11 @@ import (
 // Entry is what a record is found by. Its texts are words separated by single spaces,
 // of letters and digits in lower case or of one Chinese character each.
 type Entry struct {
-	Kind     string // what it is listed under, such as the name of a register
-	Label    string
-	Body     string // everything else
+	Kind  string // what it is listed under, such as the name of a register
+	Label string
+	Body  string // everything else that whoever reads the record may see
+	// Guarded are the texts that need a right of their own to be seen, by their class.
+	Guarded  map[string]string
 	Sound    string // the label as it is spoken; the first word is the whole of it
 	Initials string // the label by its initials, in the same way
 }
@@ -249,11 +251,18 @@ func (tx *Tx) addEntry(t *table, id string, e Entry, digest string) error {
 	return tx.exec(entryInsert, entryArgs(seq, e)...)
 }
 
-const entryInsert = "INSERT INTO search (rowid, label, text, sound, initials) VALUES (?, ?, ?, ?, ?)"
+// indexClasses are the classes of texts that have a column of their own in the index.
+var indexClasses = []string{"identity", "health", "money", "secret"}
+
+const entryInsert = "INSERT INTO search (rowid, label, text, sound, initials, identity, health, money, secret) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 // entryArgs are what entryInsert writes.
 func entryArgs(seq int64, e Entry) []any {
-	return []any{seq, marked(e.Label) + " " + whole(e.Label), e.Label + " " + labelEnd + " " + e.Body, marked(e.Sound), marked(e.Initials)}
+	out := []any{seq, marked(e.Label) + " " + whole(e.Label), e.Label + " " + labelEnd + " " + e.Body, marked(e.Sound), marked(e.Initials)}
+	for _, class := range indexClasses {
+		out = append(out, e.Guarded[class])
+	}
+	return out
 }
 
 // kindBits is where the kind begins in the place of an entry.
@@ -312,7 +321,11 @@ func (tx *Tx) indexedAs(id string) (seq int64, digest string, err error) {
 
 func (e Entry) digest() string {
 	h := fnv.New64a()
-	for _, part := range []string{e.Kind, e.Label, e.Body, e.Sound, e.Initials} {
+	parts := []string{e.Kind, e.Label, e.Body, e.Sound, e.Initials}
+	for _, class := range indexClasses {
+		parts = append(parts, e.Guarded[class])
+	}
+	for _, part := range parts {
 		_, _ = h.Write(appendPart(nil, part)) // a hash never fails
 	}
 	return strconv.FormatUint(h.Sum64(), 36)

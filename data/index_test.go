@@ -18,12 +18,16 @@ import (
 // indexSchema is the store with the tables of the index.
 func indexSchema(t testing.TB) Options {
 	t.Helper()
-	sql, err := migrations.ReadFile("migrations/00006_search.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
 	opt := storeOptions(t)
-	opt.schema = storeSchema(t, string(sql))
+	var all []string
+	for _, name := range []string{"00006_search", "00023_search_classes"} {
+		sql, err := migrations.ReadFile("migrations/" + name + ".sql")
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, string(sql))
+	}
+	opt.schema = storeSchema(t, all...)
 	return opt
 }
 

@@ -62,7 +62,7 @@ type AnyRegister interface {
 
 	// SearchTexts is what a record of the register's table is found by from everywhere;
 	// false leaves it out.
-	SearchTexts(rec any) (label string, texts []string, ok bool)
+	SearchTexts(rec any) (label string, texts map[Class][]string, ok bool)
 	// ReferencedBy are records that refer to those of another register, the newest and
 	// those of the meeting first.
 	ReferencedBy(ctx context.Context, register string, ids []string, meeting string, limit int) ([]string, error)

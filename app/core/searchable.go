@@ -15,13 +15,14 @@ type Through struct {
 }
 
 // SearchTexts is what a record of the register's table is found by from everywhere: its
-// label and all other texts that a search in the register looks at.
-func (r *register[T]) SearchTexts(rec any) (label string, texts []string, ok bool) {
+// label and all other texts that a search in the register looks at, by their class.
+func (r *register[T]) SearchTexts(rec any) (label string, texts map[Class][]string, ok bool) {
 	own, ok := rec.(*T)
 	if !ok || !r.Searchable || r.SearchIf != nil && !r.SearchIf(own) {
 		return "", nil, false
 	}
 	label = r.Label(own)
+	texts = map[Class][]string{}
 	var s value.Scope // texts read the same in every language
 	for _, f := range r.Fields {
 		if !f.search {
@@ -31,10 +32,14 @@ func (r *register[T]) SearchTexts(rec any) (label string, texts []string, ok boo
 		if text == "" || text == label {
 			continue
 		}
-		texts = append(texts, text)
+		class := f.Class
+		if !class.Guarded() {
+			class = Public
+		}
+		texts[class] = append(texts[class], text)
 		if f.Kind == value.KindPhone {
 			// The same number is typed with other signs in it, or none.
-			texts = append(texts, value.Digits(text))
+			texts[class] = append(texts[class], value.Digits(text))
 		}
 	}
 	return label, texts, true

@@ -48,7 +48,7 @@ func (sv *Service) KeepIndex(ctx context.Context) error {
 		// A field more or less makes other entries.
 		_, _ = rule.Write([]byte(info.Name + ":")) // a hash never fails
 		for _, c := range r.Columns() {
-			_, _ = rule.Write([]byte(c.Key + "," + string(c.Kind) + ";"))
+			_, _ = rule.Write([]byte(c.Key + "," + string(c.Kind) + "," + string(c.Class) + ";"))
 		}
 	}
 	return sv.h.DB.KeepIndex(ctx, data.Index{
@@ -80,9 +80,6 @@ func (sv *Service) Find(ctx context.Context, s value.Scope, text, meeting string
 	sought := Seek(text)
 	if len(sought.Words) == 0 {
 		return nil, nil
-	}
-	for _, class := range core.GuardedClasses {
-		sought.LabelsOnly = sought.LabelsOnly || sv.h.DB.MaySee(ctx, string(class)) != nil
 	}
 	hits, err := sv.h.DB.Find(ctx, sought, max(each, wholeAtMost)+1)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"huiwu/app/core"
 	"huiwu/app/hanzi"
 )
 
@@ -108,7 +109,7 @@ func FuzzMarks(f *testing.F) {
 			}
 			last = s.To
 		}
-		e := Entry("k", label, []string{typed})
+		e := Entry("k", label, map[core.Class][]string{core.Public: {typed}})
 		if strings.ContainsAny(e.Label+e.Body+e.Sound, "\u0080\u0081\"\x00") {
 			t.Errorf("%q: %+v", label, e)
 		}
