@@ -262,6 +262,18 @@ func (sv *Service) Chat(ctx context.Context, notice Ref, to participants.Ref) (t
 	return b.Letters[0].Chat(), batch, err
 }
 
+// ChatText is how a notice reads to somebody in a chat, or why it cannot.
+func (sv *Service) ChatText(ctx context.Context, s value.Scope, n Notice, to Recipient) string {
+	b, err := sv.NewBatch(ctx, n, ByChat, []Recipient{to})
+	switch {
+	case err != nil:
+		return value.Faults(err)[0].Say(s)
+	case len(b.Skipped) > 0:
+		return b.Skipped[0].Why.Say(s)
+	}
+	return b.Letters[0].Chat()
+}
+
 // keepLetters writes that letters were generated, as one batch.
 func (sv *Service) keepLetters(ctx context.Context, b *Batch) (batch string, err error) {
 	batch = value.NewKey()

@@ -30,8 +30,7 @@ const (
 // field, and joins them; joined is called once they are one.
 func compare(env *screen.Env, a people.DuplicateGroup, joined func()) {
 	c, err := env.Office.People.Compare(env.Context(), env.Scope(), a.People[:min(len(a.People), maxBeside)])
-	if err != nil {
-		env.Fail(err)
+	if env.Failed(err) {
 		return
 	}
 	width := float32(personWidth)

@@ -94,8 +94,7 @@ func (m *merged) ask() {
 	env := m.env
 	r, _ := m.Table.Current()
 	d, err := env.Office.Exchange.SplitDraft(env.Context(), env.Scope(), r)
-	if err != nil {
-		env.Fail(err)
+	if env.Failed(err) {
 		return
 	}
 	(&recordform.Dialog{

@@ -45,8 +45,7 @@ func (p *People) extra() []*fyne.MenuItem {
 		When: func() bool { return len(keys) >= 2 && len(keys) <= maxBeside },
 		Do: func() {
 			all, err := env.Office.People.ByKeys(env.Context(), keys)
-			if err != nil {
-				env.Fail(err)
+			if env.Failed(err) {
 				return
 			}
 			p.Leave(func() { compare(env, people.DuplicateGroup{People: all}, func() {}) })

@@ -19,8 +19,7 @@ func (b *Budget) showFirst() {
 	b.Leave(func() {
 		b.Page.CloseForm()
 		all, err := env.Office.Finance.ProposeBudget(env.Context(), env.Scope(), b.meeting())
-		if err != nil {
-			env.Fail(err)
+		if env.Failed(err) {
 			return
 		}
 		if len(all) == 0 {
@@ -58,8 +57,7 @@ func (b *Budget) offerFirst(all []finance.Proposal) {
 	var sheet *input.Dialog
 	take := input.NewPrimary("", nil, func() {
 		chosen := taken()
-		if err := env.Office.Finance.AdoptBudget(env.Context(), s, chosen); err != nil {
-			env.Fail(err)
+		if env.Failed(env.Office.Finance.AdoptBudget(env.Context(), s, chosen)) {
 			return
 		}
 		sheet.Close()

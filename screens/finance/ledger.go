@@ -71,8 +71,7 @@ func (l *Ledger) voucher() {
 		return
 	}
 	name, err := env.Office.Ledger.VoucherName(env.Context(), env.Scope(), id)
-	if err != nil {
-		env.Fail(err)
+	if env.Failed(err) {
 		return
 	}
 	filelist.SaveFile(env, env.T("voucher.make"), name, ledger.VoucherFormats, func(path string) {

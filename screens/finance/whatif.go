@@ -19,8 +19,7 @@ func (b *Budget) showWhatIf() {
 	}
 	heads := b.now.drift.Now
 	all, err := budget.WhatIfs(b.now.lines, heads.Heads, budget.UsualPercents...)
-	if err != nil {
-		env.Fail(err)
+	if env.Failed(err) {
 		return
 	}
 	text := env.T("budget.whatif.text", heads.Heads, env.T("budget.heads."+string(heads.From)))

@@ -18,8 +18,7 @@ func (t *Tasks) open(id string, then func(d core.Draft)) {
 		if err == nil {
 			d, err = t.env.Office.Tasks.Draft(t.env.Context(), t.env.Scope(), id, "")
 		}
-		if err != nil {
-			t.env.Fail(err)
+		if t.env.Failed(err) {
 			return
 		}
 		then(d)
@@ -46,8 +45,7 @@ func (t *Tasks) to(id, state string) {
 		if err == nil {
 			err = t.save(d)
 		}
-		if err != nil {
-			t.env.Fail(err)
+		if t.env.Failed(err) {
 			return
 		}
 		t.board.Moved(id, state)
@@ -65,8 +63,7 @@ func (t *Tasks) ask(d core.Draft, title, yes string, fields ...recordform.Field)
 // close asks for the reviewer and the result, then closes the task.
 func (t *Tasks) close(id string) {
 	t.open(id, func(d core.Draft) {
-		if err := d.Set("state", string(tasks.Closed)); err != nil {
-			t.env.Fail(err)
+		if t.env.Failed(d.Set("state", string(tasks.Closed))) {
 			return
 		}
 		t.ask(d, t.env.T("tasks.close.title"), t.env.T("tasks.close.yes"), recordform.Field{Key: "reviewer", Required: true, Long: true}, recordform.Field{Key: "result", Long: true})

@@ -88,8 +88,7 @@ func (m *Meetings) closing(w recordform.Writing, save func(asked bool)) bool {
 		return true
 	}
 	open, err := env.Office.Overview.OpenWork(env.Context(), lang, w.IDs)
-	if err != nil {
-		env.Fail(err)
+	if env.Failed(err) {
 		return true
 	}
 	if len(open) > 0 {
@@ -110,8 +109,7 @@ func (m *Meetings) saveTemplate() {
 	}
 	m.Leave(func() {
 		of, err := env.Office.Meetings.ByKey(env.Context(), meetings.Ref(id))
-		if err != nil {
-			env.Fail(err)
+		if env.Failed(err) {
 			return
 		}
 		m.nameTemplate(of.Title, id)

@@ -49,8 +49,7 @@ func (m *Meetings) showTemplates(own []templates.Template) {
 func (m *Meetings) rename(t templates.Template) {
 	env := m.env
 	draft, err := env.Office.Templates.Draft(env.Context(), env.Scope(), string(t.ID), "")
-	if err != nil {
-		env.Fail(err)
+	if env.Failed(err) {
 		return
 	}
 	dialog := (&recordform.Dialog{
@@ -74,8 +73,7 @@ func (m *Meetings) drop(t templates.Template) {
 func (m *Meetings) handOn(t templates.Template) {
 	env := m.env
 	filelist.SaveFile(env, env.T("template.export.title", t.Name), t.Name, []string{".json"}, func(path string) {
-		if err := env.Office.Templates.Export(t, path); err != nil {
-			env.Fail(err)
+		if env.Failed(env.Office.Templates.Export(t, path)) {
 			return
 		}
 		env.ShowStatus(env.T("status.file_saved", path)) // there is nothing to look at in it

@@ -68,8 +68,7 @@ func showVerified(env *screen.Env, v datafile.Verification) {
 
 // AcceptOlder takes the file as it is, an older copy that was put back on purpose.
 func AcceptOlder(env *screen.Env) {
-	if err := env.Office.DataFile.AcceptOlder(env.Context()); err != nil {
-		env.Fail(err)
+	if env.Failed(env.Office.DataFile.AcceptOlder(env.Context())) {
 		return
 	}
 	env.ShowStatus(env.T("verify.accepted"))
@@ -83,8 +82,7 @@ func saveVerified(env *screen.Env, v datafile.Verification) {
 			_, err := io.WriteString(w, strings.Join(lines, "\r\n")+"\r\n")
 			return err
 		})
-		if err != nil {
-			env.Fail(err)
+		if env.Failed(err) {
 			return
 		}
 		env.Saved(path)

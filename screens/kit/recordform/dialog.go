@@ -3,40 +3,14 @@ package recordform
 import (
 	"cmp"
 	"context"
-	"slices"
-	"strings"
 
 	"huiwu/app/core"
-	"huiwu/data/value"
-	"huiwu/screens/kit/focus"
-	"huiwu/screens/kit/form"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
-
-// Field is one field of a dialog: that of the dialog's register which has its key, or one
-// of the dialog's own.
-type Field struct {
-	Key string
-	// Label and Hint are of a field of the dialog's own, or take the place of those of the
-	// register.
-	Label, Hint string
-	Kind        value.Kind // of a field of the dialog's own; "" is a text
-	Ref         string     // the register that a field of value.KindRef points into
-	Required    bool
-	Long        bool   // it takes the whole width
-	Limit       int    // the most characters of a text, 0 for the usual number
-	Secret      bool   // what is typed is not shown
-	Text        string // what it begins with, unless the dialog has a record
-	// Input is what a field of the dialog's own is given in, where Kind and Text do not say
-	// that: whoever made it reads it, and calls Settle when something changes with it.
-	Input fyne.CanvasObject
-	// When says whether the field is there, nil for always; Settle asks again.
-	When func() bool
-}
 
 // Dialog asks for a few fields in a window over the screen. It stays open, with what is
 // wrong at its field, until what it asks for is done.
@@ -54,115 +28,81 @@ type Dialog struct {
 	// Elsewhere is the key of the field where a fault stands that concerns none of the
 	// fields; without one it is told over the dialog.
 	Elsewhere string
-	// Save does what the dialog asks for, and says how it went: see End and Beside.
-	Save func(d *Dialog)
+	// OnChange is told in which field something was chosen, ticked, or typed and left, and ""
+	// when the dialog opens; then the dialog settles.
+	OnChange func(key string)
+	// Save does what the dialog asks for, and says how it went: see End and Beside. Button has
+	// the icon of its button and what that needs; its word is Yes.
+	Save   func(d *Dialog)
+	Button screen.Action
+	// More are further buttons left of it, which close the dialog and then do their own.
+	More []screen.Action
+	// First is the key of the field that has the keyboard at the start, "" for the first one;
+	// OnYes puts it on the button.
+	First string
+	OnYes bool
 	// Sheet is the card of the dialog, once it was opened.
 	Sheet *input.Dialog
 
-	env    *screen.Env
-	form   *form.Form
-	inputs map[string]*formField
-	busy   bool
+	*Inputs
+	env  *screen.Env
+	busy bool
 }
 
-// blank is a source of fields of no record.
-type blank map[string]string
-
-func (b blank) text(key string) string   { return b[key] }
-func (b blank) code(key string) string   { return b[key] }
-func (b blank) set(string, string) error { return nil }
-
-// Open shows the dialog, with the keyboard in its first field.
+// Open shows the dialog.
 func (d *Dialog) Open(env *screen.Env) *Dialog {
-	d.env, d.inputs = env, map[string]*formField{}
-	items, text := make([]*form.Item, len(d.Fields)), blank{}
-	for i, f := range d.Fields {
-		d.inputs[f.Key], text[f.Key] = d.input(f), f.Text
-		items[i] = d.inputs[f.Key].item
-		if d.Record != nil {
-			d.inputs[f.Key].edit.show(oneDraft{d.Record})
-		} else {
-			d.inputs[f.Key].edit.show(text)
+	d.env, d.Inputs = env, NewInputs(env, d.Register, d.Fields...)
+	if d.Record != nil {
+		for _, ff := range d.inputs {
+			ff.edit.show(oneDraft{d.Record})
 		}
 	}
-	d.form = form.New(items...)
 	d.showFields()
-	content := look.Column(10, d.form)
+	content := look.Column(10, d.Form)
 	if d.Text != "" {
-		content = look.Column(10, look.Wrapped(d.Text), d.form)
+		content = look.Column(10, look.Wrapped(d.Text), d.Form)
 	}
 	content.Objects = append(content.Objects, look.NotNil(d.Below)...)
-	d.Sheet = input.NewDialog(env.Window, d.Title, content,
-		input.NewButton(env.T("action.cancel"), nil, func() { d.Sheet.Close() }),
-		input.NewPrimary(cmp.Or(d.Yes, env.T("action.save")), nil, d.save))
+	buttons := []*input.Button{env.Cancel(&d.Sheet)}
+	for _, a := range d.More {
+		do := a.Do
+		a.Do = func() { d.Sheet.Close(); do() }
+		buttons = append(buttons, env.Button(a))
+	}
+	yes := d.Button
+	yes.Word, yes.Do = cmp.Or(d.Yes, env.T("action.save")), d.save
+	buttons = append(buttons, env.Primary(yes))
+	d.Sheet = input.NewDialog(env.Window, d.Title, content, buttons...)
 	d.Sheet.Width = d.Width
+	switch {
+	case d.OnYes:
+		d.Sheet.First = d.Sheet.Default()
+	case d.First != "":
+		d.Sheet.First, _ = d.inputs[d.First].edit.object.(fyne.Focusable)
+	}
+	if d.OnChange == nil {
+		d.OnChange = func(string) {}
+	}
+	d.Inputs.OnChange = func(key string) {
+		d.OnChange(key)
+		d.Settle()
+	}
+	d.Inputs.OnChange("")
 	d.Sheet.Show()
 	return d
 }
 
-// input is what a field is typed into.
-func (d *Dialog) input(f Field) *formField {
-	c := core.Column{Key: f.Key, Kind: f.Kind, Ref: f.Ref}
-	item := &form.Item{Label: f.Label, Hint: f.Hint, Required: f.Required, Long: f.Long || f.Kind == value.KindLong}
-	if reg := d.env.Office.Registry.Get(d.Register); reg != nil {
-		if i := slices.IndexFunc(reg.Columns(), func(c core.Column) bool { return c.Key == f.Key }); i >= 0 {
-			c = reg.Columns()[i]
-			own := formItem(d.env, d.Register, c, editor{})
-			item.Label, item.Hint = cmp.Or(f.Label, own.Label), cmp.Or(f.Hint, own.Hint)
-		}
-	}
-	ff := &formField{column: c, item: item}
-	if ff.edit = ownEditor(f.Input); f.Input == nil {
-		ff.edit = editorOf(d.env, c, func() {}, func() {})
-	}
-	item.Input = ff.edit.object
-	if e, ok := ff.edit.object.(*input.Entry); ok && f.Limit > 0 {
-		e.Limit = f.Limit
-	}
-	if e, ok := ff.edit.object.(*input.Entry); ok {
-		e.Password = f.Secret
-	}
-	return ff
-}
-
-// ownEditor is an input that only its maker reads.
-func ownEditor(o fyne.CanvasObject) editor {
-	e := editor{object: o, show: func(source) {}, typed: func() (string, bool) { return "", false }}
-	switch o := o.(type) {
-	case interface{ Focus() }:
-		e.focus = o.Focus
-	case fyne.Focusable:
-		e.focus = func() { focus.On(o) }
-	}
-	return e
-}
-
-func (d *Dialog) showFields() {
-	for _, f := range d.Fields {
-		if f.When != nil {
-			look.SetVisible(d.inputs[f.Key].item, f.When())
-		}
-	}
-}
-
-// Settle asks again which fields are there, and gives everything the room it needs now.
+// Settle asks again which fields are there and which buttons make sense, and gives everything
+// the room it needs now.
 func (d *Dialog) Settle() {
-	d.showFields()
-	d.form.Refresh()
-	d.Sheet.Refresh()
+	d.Inputs.Settle()
+	d.Sheet.Settle()
 }
 
 // Tell says at a field what is wrong with it, "" for nothing.
 func (d *Dialog) Tell(key, text string) {
-	d.inputs[key].item.SetError(text)
+	d.Inputs.Tell(key, text)
 	d.Settle()
-}
-
-// Given is what stands in a field: the day, the key of the record or the code that was
-// chosen, else the text as it was typed.
-func (d *Dialog) Given(key string) string {
-	text, _ := d.inputs[key].edit.typed()
-	return text
 }
 
 // save reads the fields into the record and does what the dialog asks for.
@@ -185,28 +125,9 @@ func (d *Dialog) End(err error) bool {
 		d.Sheet.Close()
 		return true
 	}
-	for _, ff := range d.inputs {
-		ff.item.SetError("")
-	}
-	for _, f := range value.Faults(err) {
-		ff := d.inputs[f.Field]
-		if ff == nil {
-			ff = d.inputs[d.Elsewhere]
-		}
-		if ff == nil {
-			defer d.env.Fail(f)
-			continue
-		}
-		ff.item.SetError(strings.TrimSpace(ff.item.Error() + " " + d.env.Explain(f)))
-	}
-	d.form.Refresh()
+	d.Inputs.Elsewhere = d.Elsewhere
+	d.Fault(err)
 	d.Sheet.Refresh()
-	for _, f := range d.Fields {
-		if ff := d.inputs[f.Key]; ff.item.Error() != "" && ff.edit.focus != nil {
-			ff.edit.focus()
-			break
-		}
-	}
 	return false
 }
 

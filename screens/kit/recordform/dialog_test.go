@@ -3,6 +3,7 @@ package recordform_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -11,7 +12,9 @@ import (
 	"huiwu/data/value"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/pick"
 	"huiwu/screens/kit/recordform"
+	"huiwu/screens/kit/screen"
 	"huiwu/screens/screentest"
 
 	"fyne.io/fyne/v2"
@@ -157,5 +160,56 @@ func TestADialogShowsTheFieldsThatAreAskedForNow(t *testing.T) {
 	}
 	if d.Tell("who", ""); who.Bad() {
 		t.Error("what was mended is still marked")
+	}
+}
+
+// What is chosen or ticked is declared with its choices and read by key; buttons and words
+// follow it.
+func TestADialogFollowsWhatIsChosen(t *testing.T) {
+	w := screentest.Open(t, screentest.Nine, screentest.Who, value.English, look.Light)
+	var told []string
+	dropped := false
+	d := &recordform.Dialog{
+		Title: "letters", First: "how",
+		Fields: []recordform.Field{
+			{Key: "which", Label: "Which", Options: []input.Option{{Code: "1", Label: "First"}, {Code: "2", Label: "Second"}}, Text: "2"},
+			{Key: "how", Label: "How", Tabs: []input.Tab{{Key: "mail", Word: "Mail"}, {Key: "letter", Word: "Letter"}}},
+			{Key: "each", Tick: "A file each"},
+			{Key: "off", Tick: "Not possible", Off: true, Text: "true"},
+			{Key: "who", Label: "Who", Kind: value.KindRef, Ref: people.Register},
+		},
+		More: []screen.Action{{Word: "Drop", Do: func() { dropped = true }}},
+	}
+	d.OnChange = func(key string) {
+		told = append(told, key)
+		d.Hint("how", "by "+d.Given("how"))
+	}
+	d.Button.When = func() bool { return d.Given("how") == "letter" }
+	d.Open(w.Env)
+	how, ok := w.Canvas().Focused().(*input.Segments)
+	if !ok || how.Current() != "mail" || d.Given("which") != "2" || d.Ticked("each") || !d.Ticked("off") || !d.Sheet.Default().Disabled() {
+		t.Fatalf("%T has the keyboard; which %q", w.Canvas().Focused(), d.Given("which"))
+	}
+	if off, ok := d.Item("off").Input.(*input.Check); !ok || !off.Disabled() || off.Word() != "Not possible" {
+		t.Error("what is off can be ticked")
+	}
+	w.Press(fyne.KeyRight)
+	if each, ok := d.Item("each").Input.(*input.Check); ok {
+		each.Tapped(nil)
+	}
+	if d.Given("how") != "letter" || !d.Ticked("each") || d.Item("how").Hint != "by letter" || d.Sheet.Default().Disabled() || !slices.Equal(told, []string{"", "how", "each"}) {
+		t.Errorf("how %q, told %q, hint %q", d.Given("how"), told, d.Item("how").Hint)
+	}
+	id, err := w.Env.Scope().Labels.Find(people.Register, "王立诚")
+	if err != nil || d.Changed() != true {
+		t.Fatal(err)
+	}
+	d.Show(map[string]string{"who": id, "how": "mail", "each": ""})
+	if l, ok := d.Item("who").Input.(*pick.Lookup); !ok || l.Text() != "王立诚" || d.Changed() || d.All()["who"] != id {
+		t.Errorf("shows %+v", d.All())
+	}
+	d.Sheet.Buttons()[1].Tapped(nil)
+	if !dropped || w.Dialog() != nil {
+		t.Error("another button does not close it and do its own")
 	}
 }

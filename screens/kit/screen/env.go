@@ -331,6 +331,12 @@ func (e *Env) Fail(err error) {
 	e.Tell(e.T("fail.title"), e.Explain(err))
 }
 
+// Failed is Fail, and reports whether anything went wrong.
+func (e *Env) Failed(err error) bool {
+	e.Fail(err)
+	return err != nil
+}
+
 // Tell shows a message until the person has read it.
 func (e *Env) Tell(title, text string) *input.Dialog {
 	return input.ShowMessage(e.Window, title, text, e.T("action.ok"))

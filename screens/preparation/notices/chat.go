@@ -8,7 +8,7 @@ import (
 	"huiwu/data/value"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
-	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
@@ -39,34 +39,24 @@ func (p *noticePeople) chat() {
 		env.Tell(env.T("notices.chat"), env.T("notices.nothing"))
 		return
 	}
-	which, text := pick.NewPick(p.of.options(), false), look.Wrapped("")
-	which.Set(string(one.ID))
-	show := func() {
-		n, _ := p.of.now.Notice(which.Code())
-		b, err := env.Office.Notices.NewBatch(env.Context(), n, notices.ByChat, picked)
-		switch {
-		case err != nil:
-			text.SetText(env.Words(value.Faults(err)[0]))
-		case len(b.Skipped) > 0:
-			text.SetText(env.Words(b.Skipped[0].Why))
-		default:
-			text.SetText(b.Letters[0].Chat())
-		}
-	}
-	show()
-	sheet := env.ShowSheet(screen.Sheet{
-		Title: picked[0].Person.Name, Content: look.Column(10, which, text), Width: 560, OnYes: true,
-		Yes: screen.Action{Word: env.T("notices.copy"), Icon: theme.ContentCopyIcon(), Verb: "generate", Register: notices.Register, Do: func() {
-			copied, batch, err := env.Office.Notices.Chat(env.Context(), notices.Ref(which.Code()), picked[0].ID)
-			if err != nil {
-				env.Fail(err)
-				return
+	text, name := look.Wrapped(""), picked[0].Person.Name
+	d := &recordform.Dialog{
+		Title: name, Width: 560, OnYes: true, Below: text, Yes: env.T("notices.copy"),
+		Button: screen.Action{Icon: theme.ContentCopyIcon(), Verb: "generate", Register: notices.Register},
+		Fields: []recordform.Field{{Key: "which", Options: p.of.options(), Text: string(one.ID), Long: true}},
+		Save: func(d *recordform.Dialog) {
+			copied, batch, err := env.Office.Notices.Chat(env.Context(), notices.Ref(d.Given("which")), picked[0].ID)
+			if d.End(err) {
+				fyne.CurrentApp().Clipboard().SetContent(copied)
+				p.copied(name, notices.Sending{Meeting: meetings.Ref(env.Meeting), Batch: batch})
 			}
-			fyne.CurrentApp().Clipboard().SetContent(copied)
-			p.copied(picked[0].Person.Name, notices.Sending{Meeting: meetings.Ref(env.Meeting), Batch: batch})
-		}},
-	})
-	which.OnChanged = func(string) { show(); sheet.Refresh() }
+		},
+	}
+	d.OnChange = func(string) {
+		n, _ := p.of.now.Notice(d.Given("which"))
+		text.SetText(env.Office.Notices.ChatText(env.Context(), env.Scope(), n, picked[0]))
+	}
+	d.Open(env)
 }
 
 // copied says that a text is on the clipboard and waits until it was sent. A key pressed

@@ -8,22 +8,13 @@ import (
 	"huiwu/app/participants"
 	"huiwu/data/value"
 	"huiwu/screens/kit/filelist"
-	"huiwu/screens/kit/form"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
-	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
-)
-
-// Whom a notice is made for.
-const (
-	makeLeft   = "left"
-	makeAll    = "all"
-	makeNoMail = "no_mail"
-	makePicked = "picked"
 )
 
 // make asks by what means and for whom the notice is made, and where it goes. What is in
@@ -44,126 +35,50 @@ func (n *Notices) make(means notices.Means) {
 	})
 }
 
-// making is what the dialog before a notice is made asks for.
-type making struct {
-	of   *Notices
-	one  notices.Notice
-	left *notices.Batch // as mails, before anything is written
-	// without are those whom no mail reaches, picked those who are selected.
-	without, picked []participants.Ref
-
-	which          *pick.Pick
-	whom, by       *input.Segments
-	each, together *input.Check
-	folder         *filelist.FolderField
-}
-
-// ask is the dialog before a notice is made; without are those whom no mail reached a
+// ask is the dialog before a notice is made; unreached are those whom no mail reached a
 // moment ago.
-func (n *Notices) ask(one notices.Notice, means notices.Means, without ...participants.Ref) {
-	env, to := n.env, one.To(n.now.People)
+func (n *Notices) ask(one notices.Notice, means notices.Means, unreached ...participants.Ref) {
+	env, s, list := n.env, n.env.Scope(), notices.View("")
 	// What cannot be made is said before anything is.
-	tried, err := env.Office.Notices.NewBatch(env.Context(), one, notices.ByMail, to)
-	if err != nil {
-		env.Fail(err)
+	c, err := env.Office.Notices.Choose(env.Context(), one, n.now.People, n.picked(), unreached)
+	if env.Failed(err) {
 		return
 	}
-	m := &making{of: n, one: one, left: tried, without: without, picked: n.picked(), folder: filelist.NewFolderField(env)}
-	if len(without) == 0 {
-		m.without = notices.Keys(to, (*notices.Recipient).NoMail)
+	if n.views.Current() == noticeReached {
+		list = n.people.view()
 	}
-	m.whom = m.whomFor(to)
-	if len(without) > 0 {
-		m.whom.Set(makeNoMail)
+	var whom []input.Tab
+	for _, w := range c.Offered() {
+		whom = append(whom, input.Tab{Key: string(w), Word: env.T("notices.whom."+string(w), c.Count(w))})
 	}
-	m.by = input.NewSegments(screen.Tabs(env, "choice.notice_means.", notices.AllMeans.Choices...)...)
-	m.by.Set(string(means))
-	m.each, m.together = input.NewCheck(env.T("notices.each")), input.NewCheck(env.T("notices.together"))
-	m.which = pick.NewPick(n.options(), false)
-	m.which.Set(string(one.ID))
-	hint := form.Item{Label: env.T("notices.by"), Hint: m.about(), Input: m.by, Long: true}
-	single, joint := form.Item{Input: m.each, Long: true}, form.Item{Input: m.together, Long: true}
-	if own := tried.Personal(); len(own) > 0 {
-		var marks []string
-		for _, f := range own {
-			marks = append(marks, notices.Mark(env.Lang, f))
-		}
-		joint.Hint = env.T("notices.together.no", strings.Join(marks, env.T("list.comma")))
-		m.together.Disable()
+	folder := filelist.NewFolderField(env)
+	var d *recordform.Dialog
+	by := func() notices.Means { return notices.Means(d.Given("by")) }
+	d = &recordform.Dialog{
+		Title: env.T("notices.make.title"), Width: 620, First: "whom", Yes: env.T("notices.make.yes"), Button: screen.Action{Icon: theme.MailSendIcon()},
+		Fields: []recordform.Field{
+			{Key: "which", Label: env.T("register." + notices.Register + ".one"), Options: n.options(), Text: string(one.ID), Long: true},
+			{Key: "whom", Label: env.T("notices.whom"), Tabs: whom, Text: string(c.Likeliest(list)), Long: true},
+			{Key: "by", Label: env.T("notices.by"), Tabs: screen.Tabs(env, "choice.notice_means.", notices.AllMeans.Choices...), Text: string(means), Long: true},
+			{Key: "each", Tick: env.T("notices.each"), Long: true, When: func() bool { return by() == notices.ByLetter }},
+			{Key: "together", Tick: env.T("notices.together"), Hint: c.Apart(s), Off: c.Apart(s) != "", Long: true, When: func() bool { return by() == notices.ByMail }},
+			{Key: "folder", Label: env.T("file.folder"), Input: folder.Content, Long: true},
+		},
+		OnChange: func(key string) {
+			d.Hint("by", c.About(s, by()))
+			if other, ok := n.now.Notice(d.Given("which")); ok && key == "which" { // for others, so the dialog begins anew
+				d.End(nil)
+				n.ask(other, by())
+			}
+		},
+		Save: func(d *recordform.Dialog) {
+			job := c.Job(notices.Whom(d.Given("whom")))
+			job.Means, job.Each, job.Together, job.Folder = by(), d.Ticked("each"), d.Ticked("together"), folder.Folder
+			d.End(nil)
+			n.work(job)
+		},
 	}
-	fields := form.New(&form.Item{Label: env.T("register." + notices.Register + ".one"), Input: m.which, Long: true}, &form.Item{Label: env.T("notices.whom"), Input: m.whom, Long: true}, &hint, &single, &joint,
-		&form.Item{Label: env.T("file.folder"), Input: m.folder.Content, Long: true})
-	settle := func() {
-		look.SetVisible(&single, m.by.Current() == string(notices.ByLetter))
-		look.SetVisible(&joint, m.by.Current() == string(notices.ByMail))
-	}
-	settle()
-	sheet := env.ShowSheet(screen.Sheet{
-		Title: env.T("notices.make.title"), Content: fields, Width: 620, First: m.whom,
-		Yes: screen.Action{Word: env.T("notices.make.yes"), Icon: theme.MailSendIcon(), Do: func() { n.work(m.job()) }},
-	})
-	m.by.OnChoose = func(string) {
-		settle()
-		hint.SetWords(env.T("notices.by"), m.about())
-		fields.Refresh()
-		sheet.Refresh()
-	}
-	m.which.OnChanged = func(id string) { // for others, so the dialog begins anew
-		if other, ok := n.now.Notice(id); ok {
-			sheet.Close()
-			n.ask(other, notices.Means(m.by.Current()))
-		}
-	}
-}
-
-// about says what comes of the chosen means.
-func (m *making) about() string {
-	env, means := m.of.env, m.by.Current()
-	text := env.T("notices.by." + means)
-	if means != string(notices.ByMail) {
-		return text
-	}
-	if n := len(m.left.Skipped); n > 0 {
-		text += env.T("notices.by.mail.left", n)
-	}
-	if _, _, ok := m.left.Merge.Sender(); !ok {
-		text += "\n" + env.T("note.notice.no_sender")
-	}
-	return text
-}
-
-// whomFor offers for whom a notice is made: all, those who still have to be told, those whom
-// no mail reaches, those who are selected; the likeliest is chosen.
-func (m *making) whomFor(to []notices.Recipient) *input.Segments {
-	n, env, left := m.of, m.of.env, len(notices.Keys(to, (*notices.Recipient).Due))
-	parts := []input.Tab{{Key: makeAll, Word: env.T("notices.whom.all", len(to))}, {Key: makeLeft, Word: env.T("notices.whom.left", left)}}
-	if len(m.without) > 0 {
-		parts = append(parts, input.Tab{Key: makeNoMail, Word: env.T("notices.whom.no_mail", len(m.without))})
-	}
-	whom := input.NewSegments(append(parts, input.Tab{Key: makePicked, Word: env.T("notices.whom.picked", len(m.picked))})...)
-	switch reached := n.views.Current() == noticeReached; {
-	case reached && len(m.picked) > 0:
-		whom.Set(makePicked)
-	case reached && n.people.view() == notices.ViewNoMail:
-		whom.Set(makeNoMail)
-	case left > 0 && left < len(to) && m.one.Kind.Tells():
-		whom.Set(makeLeft)
-	}
-	return whom
-}
-
-// job is what is to be made.
-func (m *making) job() notices.Job {
-	job := notices.Job{
-		Notice: m.one.ID, Means: notices.Means(m.by.Current()), Each: m.each.Checked(), Together: m.together.Checked(), Folder: m.folder.Folder, Left: m.whom.Current() == makeLeft,
-	}
-	switch m.whom.Current() {
-	case makeNoMail:
-		job.To = m.without
-	case makePicked:
-		job.To = m.picked
-	}
-	return job
+	d.Open(env)
 }
 
 // work makes the notice beside the window.

@@ -5,20 +5,13 @@ import (
 
 	"huiwu/app/meetings"
 	"huiwu/app/notices"
-	"huiwu/screens/kit/form"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
-	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
-)
-
-// Of the letters that wait, which are marked.
-const (
-	markAll    = "all"
-	markPicked = "picked"
 )
 
 // showWaiting says over all views what was generated and not marked as sent, with the way
@@ -38,23 +31,6 @@ func (n *Notices) showWaiting() {
 	}
 }
 
-// markChoice is what the dialog that marks letters asks for.
-type markChoice struct {
-	of    *Notices
-	which *pick.Pick // a batch, or all
-	whom  *input.Segments
-	means *input.Segments
-}
-
-// sending is the choice as the office takes it.
-func (m *markChoice) sending() notices.Sending {
-	s := notices.Sending{Meeting: meetings.Ref(m.of.env.Meeting), Batch: m.which.Code(), Means: notices.Means(m.means.Current())}
-	if m.whom.Current() == markPicked {
-		s.To = m.of.picked()
-	}
-	return s
-}
-
 // mayMark reports whether the acting person may say of letters that they were sent, or that
 // they will not be.
 func (n *Notices) mayMark() bool {
@@ -69,46 +45,55 @@ func (n *Notices) mark() {
 		return
 	}
 	selected := len(notices.Keys(n.people.table.Selected(), func(r *notices.Recipient) bool { return r.Open != nil }))
-	var options []input.Option
+	var batches []input.Option
 	for _, w := range waiting {
-		options = append(options, input.Option{Code: w.Batch, Label: w.Words(s)})
+		batches = append(batches, input.Option{Code: w.Batch, Label: w.Words(s)})
 	}
 	if len(waiting) > 1 {
-		options = append(options, input.Option{Code: "", Label: env.T("notices.mark.every", len(waiting))})
+		batches = append(batches, input.Option{Code: "", Label: env.T("notices.mark.every", len(waiting))})
 	}
-	m := &markChoice{
-		of: n, which: pick.NewPick(options, false),
-		whom:  input.NewSegments(input.Tab{Key: markAll, Word: env.T("notices.people.all")}, input.Tab{Key: markPicked, Word: env.T("notices.whom.picked", selected)}),
-		means: input.NewSegments(append([]input.Tab{{Key: "", Word: env.T("notices.mark.as_made")}}, screen.Tabs(env, "choice.notice_means.", notices.AllMeans.Choices...)...)...),
-	}
-	m.which.Set(waiting[0].Batch) // the newest, which is what was just sent
+	batch, whom := waiting[0].Batch, notices.WhomAll // the newest, which is what was just sent
 	if n.views.Current() == noticeReached && selected > 0 {
-		m.whom.Set(markPicked)
+		whom = notices.WhomPicked
 		if len(waiting) > 1 {
-			m.which.Set("") // whatever waits for those who are selected
+			batch = "" // whatever waits for those who are selected
 		}
 	}
 	note := look.Wrapped("")
-	tell := func() {
-		count, stale := n.now.Letters(m.sending())
-		note.Colored(look.ColorDim)
-		note.SetText(env.T("notices.mark.hint", count))
-		if stale {
-			note.Colored(look.ColorWarn)
-			note.SetText(env.T("notices.mark.stale", count))
-		}
+	d := &recordform.Dialog{
+		Title: env.T("notices.mark.title"), Width: 600, OnYes: true, Below: note, Yes: env.T("notices.mark.yes"),
+		Fields: []recordform.Field{
+			{Key: "which", Label: env.T("notices.mark.which"), Options: batches, Text: batch, Long: true},
+			{
+				Key: "whom", Label: env.T("notices.whom"), Text: string(whom), Long: true,
+				Tabs: []input.Tab{{Key: string(notices.WhomAll), Word: env.T("notices.people.all")}, {Key: string(notices.WhomPicked), Word: env.T("notices.whom.picked", selected)}},
+			},
+			{Key: "means", Label: env.T("notices.by"), Tabs: append([]input.Tab{{Word: env.T("notices.mark.as_made")}}, screen.Tabs(env, "choice.notice_means.", notices.AllMeans.Choices...)...), Long: true},
+		},
 	}
-	tell()
-	some := func() bool { count, _ := n.now.Letters(m.sending()); return count > 0 }
-	fields := form.New(&form.Item{Label: env.T("notices.mark.which"), Input: m.which, Long: true},
-		&form.Item{Label: env.T("notices.whom"), Input: m.whom, Long: true}, &form.Item{Label: env.T("notices.by"), Input: m.means, Long: true})
-	sheet := env.ShowSheet(screen.Sheet{
-		Title: env.T("notices.mark.title"), Content: look.Column(12, fields, note), Width: 600, OnYes: true,
-		More: []screen.Action{{Word: env.T("notices.mark.no"), Verb: "discard", Register: notices.Register, When: some, Do: func() { n.marked(m.sending(), true) }}},
-		Yes:  screen.Action{Word: env.T("notices.mark.yes"), Icon: theme.ConfirmIcon(), Verb: "notify", Register: notices.Register, When: some, Do: func() { n.marked(m.sending(), false) }},
-	})
-	changed := func(string) { tell(); sheet.Settle() }
-	m.which.OnChanged, m.whom.OnChoose = changed, changed
+	sending := func() notices.Sending {
+		to := notices.Sending{Meeting: meetings.Ref(env.Meeting), Batch: d.Given("which"), Means: notices.Means(d.Given("means"))}
+		if notices.Whom(d.Given("whom")) == notices.WhomPicked {
+			to.To = n.picked()
+		}
+		return to
+	}
+	some := func() bool { count, _ := n.now.Letters(sending()); return count > 0 }
+	d.OnChange = func(string) {
+		count, stale := n.now.Letters(sending())
+		word, ink := "notices.mark.hint", look.ColorDim
+		if stale {
+			word, ink = "notices.mark.stale", look.ColorWarn
+		}
+		note.Colored(ink).SetText(env.T(word, count))
+	}
+	d.More = []screen.Action{{Word: env.T("notices.mark.no"), Verb: "discard", Register: notices.Register, When: some, Do: func() { n.marked(sending(), true) }}}
+	d.Button = screen.Action{Icon: theme.ConfirmIcon(), Verb: "notify", Register: notices.Register, When: some}
+	d.Save = func(d *recordform.Dialog) {
+		d.End(nil)
+		n.marked(sending(), false)
+	}
+	d.Open(env)
 }
 
 // marked marks letters as sent, or as not to be sent, and says so.

@@ -102,8 +102,7 @@ func (c *candidates) choose(id string, choice hosts.Choice) {
 		if err == nil {
 			err = env.Office.Hosts.Choose(env.Context(), env.Scope(), id, choice)
 		}
-		if err != nil {
-			env.Fail(err)
+		if env.Failed(err) {
 			return
 		}
 		said := env.T("hosts.chosen", hosts.Choices.Format(env.Scope(), choice), who.Name)
@@ -122,8 +121,7 @@ func (c *candidates) weigh() {
 		return
 	}
 	now, err := env.Office.Hosts.Weights(env.Context(), meeting)
-	if err != nil {
-		env.Fail(err)
+	if env.Failed(err) {
 		return
 	}
 	s := env.Scope()
