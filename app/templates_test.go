@@ -41,6 +41,32 @@ func TestSourcesProposeAMeeting(t *testing.T) {
 	}
 }
 
+// What comes of a proposal is said in plain words before it is made.
+func TestAProposalSaysWhatComes(t *testing.T) {
+	o, ctx := sampleOffice(t)
+	m := meetingOf(t, o, ctx, "2026-021")
+	s, err := o.Scope(ctx, value.Simplified, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := o.Templates.Propose(ctx, s, templates.Source{Meeting: string(m.ID)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	counted, not := p.Content.Counted(s, o.Registry, "newmeeting.comes", "newmeeting.nothing"), s.T("newmeeting.not")
+	span := s.T("newmeeting.span", value.Wall.Format(s, "2026-06-01T09:00"), value.Wall.Format(s, p.Content.End("2026-06-01T09:00")), p.New.Code)
+	if got := p.Brief(s, o.Registry, "2026-06-01T09:00", false); got != counted+"\n"+span+"\n"+not {
+		t.Errorf("with a start: %q", got)
+	}
+	if got := p.Brief(s, o.Registry, "", false); got != counted+"\n"+not {
+		t.Errorf("without one: %q", got)
+	}
+	var none templates.Proposal
+	if a, b := none.Brief(s, o.Registry, "", true), none.Brief(s, o.Registry, "", false); a != s.T("newmeeting.blank.text") || b != not {
+		t.Errorf("blank %q, nothing chosen %q", a, b)
+	}
+}
+
 // What did not come of a template is told under one title, what has no day under another.
 func TestWhatIsToldOfAMeetingThatWasMade(t *testing.T) {
 	s := value.Scope{Lang: value.English, Word: words.In(value.English)}

@@ -96,7 +96,7 @@ func (sv *Service) shiftOf(s value.Scope, was, is *Meeting) core.Shift {
 // OwnDates are the fields in which the meeting itself follows its new start, with what
 // they become: its end, the day by which replies are due. Those that is says otherwise
 // than was were typed and stay. was is the meeting on file.
-func (sv *Service) OwnDates(s value.Scope, was, is Meeting) (follow Meeting, keys []string, err error) {
+func (sv *Service) OwnDates(s value.Scope, was, is Meeting) (own OwnDates, err error) {
 	sh := sv.shiftOf(s, &was, &is)
 	sh.Today = "" // it is the meeting that is said to be at another time, past or not
 	var typed []string
@@ -106,9 +106,9 @@ func (sv *Service) OwnDates(s value.Scope, was, is Meeting) (follow Meeting, key
 	if is.ReplyBy != was.ReplyBy {
 		typed = append(typed, "reply_by")
 	}
-	follow = was
-	keys, err = sv.Shifted(s, &follow, sh, append(typed, "starts_at")...)
-	return follow, keys, err
+	own.Follow = was
+	own.Keys, err = sv.Shifted(s, &own.Follow, sh, append(typed, "starts_at")...)
+	return own, err
 }
 
 // MoveAlong moves what is dated by a meeting from what it was to what it is on file now,
@@ -213,7 +213,7 @@ func (sv *Service) moveDraft(ctx context.Context, lang value.Lang, meeting strin
 	is := d.Record().(*Meeting)
 	was := *is
 	is.StartsAt = start
-	follow, _, err := sv.OwnDates(s, was, *is)
-	is.EndsAt, is.ReplyBy = follow.EndsAt, follow.ReplyBy
+	own, err := sv.OwnDates(s, was, *is)
+	*is = own.Written(*is)
 	return d, was, err
 }

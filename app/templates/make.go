@@ -65,6 +65,22 @@ type Proposal struct {
 	New     NewMeeting
 }
 
+// Brief says in plain words what comes of the proposal when the meeting starts at a time, ""
+// for none; blank is a meeting that begins with nothing.
+func (p Proposal) Brief(s value.Scope, b *core.Registry, starts value.Local, blank bool) string {
+	if p.Content == nil && blank {
+		return s.T("newmeeting.blank.text")
+	}
+	if p.Content == nil {
+		return s.T("newmeeting.not")
+	}
+	lines := []string{p.Content.Counted(s, b, "newmeeting.comes", "newmeeting.nothing")}
+	if starts != "" {
+		lines = append(lines, s.T("newmeeting.span", value.Wall.Format(s, starts), value.Wall.Format(s, p.Content.End(starts)), p.New.Code))
+	}
+	return strings.Join(append(lines, s.T("newmeeting.not")), "\n")
+}
+
 // Propose reads what a source brings and proposes the meeting.
 func (sv *Service) Propose(ctx context.Context, s value.Scope, of Source) (p Proposal, err error) {
 	if of.Template != nil {

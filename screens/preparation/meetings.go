@@ -65,36 +65,27 @@ func (m *Meetings) rewritten(w recordform.Writing) (was, is meetings.Meeting, ok
 	return was, *now, err == nil
 }
 
-// closing asks before meetings are closed for which something is still to be done. For
-// several that is found out beside the window.
+// closing finds out beside the window whether something is still to be done for meetings
+// that are to be closed, and asks then.
 func (m *Meetings) closing(w recordform.Writing, save func(asked bool)) bool {
 	env, lang := m.env, m.env.Lang
 	if len(w.IDs) == 0 || w.Code("stage") != string(meetings.Closed) {
 		return false
 	}
-	ask := func(text string, open []overview.OpenWork) {
-		askClosing(env, text, open, func() { save(true) })
-	}
+	text := "closing.text"
 	if len(w.IDs) > 1 {
-		screen.Fetch(env, func(ctx context.Context) ([]overview.OpenWork, error) {
-			return env.Office.Overview.OpenWork(ctx, lang, w.IDs)
-		}, func(open []overview.OpenWork) {
-			if len(open) == 0 {
-				save(false)
-				return
-			}
-			ask("closing.text.several", open)
-		})
-		return true
+		text = "closing.text.several"
 	}
-	open, err := env.Office.Overview.OpenWork(env.Context(), lang, w.IDs)
-	if env.Failed(err) {
-		return true
-	}
-	if len(open) > 0 {
-		ask("closing.text", open)
-	}
-	return len(open) > 0
+	screen.Fetch(env, func(ctx context.Context) ([]overview.OpenWork, error) {
+		return env.Office.Overview.OpenWork(ctx, lang, w.IDs)
+	}, func(open []overview.OpenWork) {
+		if len(open) == 0 {
+			save(false)
+			return
+		}
+		askClosing(env, text, open, func() { save(true) })
+	})
+	return true
 }
 
 // selected is the key of the selected meeting, else of the picked one, "" for none.

@@ -2,18 +2,13 @@ package preparation
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"huiwu/app/meetings"
 	"huiwu/data/value"
-	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // moveLines is how many records that stay in the way are listed.
@@ -27,98 +22,82 @@ func (m *Meetings) moving(w recordform.Writing, save func(asked bool)) bool {
 		return false
 	}
 	was, is, ok := m.rewritten(w)
-	if !ok || is.Stage == meetings.Closed || is.Stage == meetings.Cancelled || w.Draft.Problem("starts_at") != nil {
+	if !ok || w.Draft.Problem("starts_at") != nil {
 		return false
 	}
-	badEnd := is.EndsAt != was.EndsAt && is.EndsAt <= is.StartsAt // that is said first
-	if is.StartsAt == "" || is.StartsAt == was.StartsAt || badEnd {
-		return false
+	restart, err := env.Office.Meetings.Restart(env.Scope(), was, is)
+	if env.Failed(err) || restart == nil {
+		return err != nil
 	}
-	q := &moveQuestion{of: m, env: env, writing: w, save: save, was: was, is: is, checks: map[string]*input.Check{}}
-	q.loading = screen.NewLoader(env, q.again)
-	var err error
-	if q.own.Follow, q.own.Keys, err = env.Office.Meetings.OwnDates(env.Scope(), was, is); err != nil {
-		env.Fail(err)
-		return true
-	}
-	q.ask()
+	q := &moveQuestion{of: m, env: env, writing: w, save: save, Restart: *restart}
+	q.loading = screen.NewLoader(env, q.load)
+	q.loading.Reload()
 	return true
 }
 
 // moveQuestion is the question what goes along with the new start of a meeting.
 type moveQuestion struct {
+	meetings.Restart
 	of      *Meetings
 	env     *screen.Env
 	writing recordform.Writing
 	save    func(asked bool)
-	was, is meetings.Meeting // as it is on file, and as it was typed
-	own     meetings.OwnDates
 	along   meetings.Along
 
-	ownGoes *input.Check // the meeting's own days, nil where there are none
-	checks  map[string]*input.Check
-	clash   *look.WrappedText
-	sheet   *input.Dialog
-
-	loading *screen.Loader // of what stands in the way
+	clash   *look.WrappedText // what stays because the new time does not allow it
+	dialog  *recordform.Dialog
+	loading *screen.Loader
 }
 
-// ask finds out beside the window what would move, and asks where anything would.
-func (q *moveQuestion) ask() {
-	env, lang, was, is := q.env, q.env.Lang, q.was, q.own.Written(q.is)
-	screen.Fetch(env, func(ctx context.Context) (meetings.Along, error) {
-		return env.Office.Meetings.TryAlong(ctx, lang, was, is, nil)
+// ownDays is the key of the box of the meeting's own days, beside those of registers.
+const ownDays = "own"
+
+// load finds out what would move, and asks where anything would.
+func (q *moveQuestion) load() {
+	env, lang, restart := q.env, q.env.Lang, q.Restart
+	screen.Load(q.loading, func(ctx context.Context, _ value.Scope) (meetings.Along, error) {
+		return env.Office.Meetings.TryRestart(ctx, lang, restart)
 	}, func(along meetings.Along) {
-		q.along = along
-		if len(along.Registers) == 0 {
-			if q.is.EndsAt <= q.is.StartsAt { // it would be refused
+		switch q.along = along; {
+		case q.dialog != nil:
+			q.showConsequences()
+		case len(along.Registers) > 0:
+			q.show()
+		default:
+			if q.EndLost() { // it would be refused
 				q.setOwn()
 			}
 			q.save(false)
-			return
 		}
-		q.show()
 	})
 }
 
 // setOwn types the meeting's own days into the form.
-func (q *moveQuestion) setOwn() { q.env.Fail(q.own.Set(q.writing.Draft)) }
-
-// goes reports whether the meeting's own days go along.
-func (q *moveQuestion) goes() bool { return q.ownGoes != nil && q.ownGoes.Checked() }
+func (q *moveQuestion) setOwn() { q.env.Fail(q.Own.Set(q.writing.Draft)) }
 
 func (q *moveQuestion) show() {
 	env, s := q.env, q.env.Scope()
 	q.clash = look.Wrapped("").Colored(look.ColorWarn)
-	list := []fyne.CanvasObject{
-		look.Strong(env.T("move.told", value.Wall.Format(s, q.was.StartsAt), value.Wall.Format(s, q.is.StartsAt), q.along.Distance(s))).Cutting(),
-		q.clash,
+	var boxes []recordform.Field
+	if len(q.Own.Keys) > 0 {
+		boxes = append(boxes, recordform.Field{Key: ownDays, Tick: q.Own.Words(s), Text: "true", Long: true})
 	}
-	box := func(word string) *input.Check {
-		c := input.NewCheck(word)
-		c.Set(true)
-		c.OnChanged = func(bool) { q.loading.Reload() }
-		return c
-	}
-	if len(q.own.Keys) > 0 {
-		q.ownGoes = box(q.own.Words(s))
-		list = append(list, q.ownGoes)
-	}
-	boxes := container.NewGridWithColumns(2)
 	for _, r := range q.along.Registers {
 		if r.Count > 0 {
-			q.checks[r.Name] = box(q.words(r))
-			boxes.Add(q.checks[r.Name])
+			boxes = append(boxes, recordform.Field{Key: r.Name, Tick: q.words(r), Text: "true"})
 		}
 	}
-	list = append(list, boxes, look.Wrapped(env.T("move.stays")))
-	q.of.move = q
-	q.sheet = env.ShowSheet(screen.Sheet{
-		Title: env.T("move.title"), Content: look.Column(8, list...), Width: 560, OnYes: true,
+	q.dialog = &recordform.Dialog{
+		Title: env.T("move.title"), Width: 560, OnYes: true, Yes: env.T("move.yes"), Fields: boxes, OnChange: q.ticked,
+		Above: look.Column(8, look.Strong(q.Told(s, q.along)).Cutting(), q.clash), Below: look.Wrapped(env.T("move.stays")),
 		More: []screen.Action{{Word: env.T("move.only"), Do: func() { q.save(true) }}},
-		Yes:  screen.Action{Word: env.T("move.yes"), Do: q.goAlong},
-	})
-	q.showConsequences()
+		Save: func(d *recordform.Dialog) {
+			d.End(nil)
+			q.goAlong()
+		},
+	}
+	q.of.move = q
+	q.dialog.Open(env)
 }
 
 // words is how many records of a register go along.
@@ -126,29 +105,22 @@ func (q *moveQuestion) words(r meetings.AlongRegister) string {
 	return r.Words(q.env.Scope(), q.env.Office.Registry.Get(r.Name))
 }
 
-// without are the registers that were unticked.
-func (q *moveQuestion) without() (names []string) {
-	for name, c := range q.checks {
-		if !c.Checked() {
-			names = append(names, name)
+// ticked finds out what stands in the way after a box was changed.
+func (q *moveQuestion) ticked(box string) {
+	if box == "" {
+		q.showConsequences()
+		return
+	}
+	q.Without, q.OwnGoes = nil, false
+	for _, f := range q.dialog.Fields {
+		switch on := q.dialog.Ticked(f.Key); {
+		case f.Key == ownDays:
+			q.OwnGoes = on
+		case !on:
+			q.Without = append(q.Without, f.Key)
 		}
 	}
-	slices.Sort(names)
-	return names
-}
-
-// again finds out what stands in the way after a box was changed.
-func (q *moveQuestion) again() {
-	env, lang, was, is, without := q.env, q.env.Lang, q.was, q.is, q.without()
-	if q.goes() {
-		is = q.own.Written(is)
-	}
-	screen.Load(q.loading, func(ctx context.Context, _ value.Scope) (meetings.Along, error) {
-		return env.Office.Meetings.TryAlong(ctx, lang, was, is, without)
-	}, func(along meetings.Along) {
-		q.along = along
-		q.showConsequences()
-	})
+	q.loading.Reload()
 }
 
 // showConsequences lists what stays because the new time does not allow it, and how many of each
@@ -156,24 +128,22 @@ func (q *moveQuestion) again() {
 func (q *moveQuestion) showConsequences() {
 	lines := q.along.Stays(q.env.Scope(), moveLines)
 	for _, r := range q.along.Registers {
-		if c := q.checks[r.Name]; c != nil {
-			c.SetWord(q.words(r))
-		}
+		q.dialog.Word(r.Name, q.words(r))
 	}
 	q.clash.SetText(strings.Join(lines, "\n"))
 	q.clash.Hidden = len(lines) == 0
-	q.sheet.Refresh()
+	q.dialog.Settle()
 }
 
 // goAlong writes the meeting and moves what was left ticked, in one step.
 func (q *moveQuestion) goAlong() {
-	env, lang, was, without := q.env, q.env.Lang, q.was, q.without()
-	if q.goes() {
+	env, lang, r := q.env, q.env.Lang, q.Restart
+	if r.OwnGoes {
 		q.setOwn()
 	}
 	moved, done := meetings.Along{}, false
 	q.writing.With(meetings.MoveStep, func(ctx context.Context) (err error) {
-		moved, err = env.Office.Meetings.MoveAlong(ctx, lang, was, without)
+		moved, err = env.Office.Meetings.MoveAlong(ctx, lang, r.Was, r.Without)
 		done = err == nil
 		return err
 	})

@@ -9,6 +9,7 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/templates"
 	"huiwu/data/value"
+	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/screen"
 
@@ -54,6 +55,16 @@ func (p *prepared) restart(m *Meetings, start string) {
 	m.Act(screen.CommandSave)
 }
 
+// untick takes the tick from a box of the question.
+func (q *moveQuestion) untick(t *testing.T, key string) {
+	t.Helper()
+	box, ok := q.dialog.Item(key).Input.(*input.Check)
+	if !ok {
+		t.Fatalf("%s has no box", key)
+	}
+	box.Tapped(nil)
+}
+
 func TestAnotherStartOffersToMoveAlong(t *testing.T) {
 	p, m := openScreen(t, value.Simplified, look.Light, NewMeetings)
 	was, agenda, meals := p.meeting(), p.days("preparation.agenda", "day"), p.days("preparation.meals", "day")
@@ -94,10 +105,10 @@ func TestWhatIsUntickedStays(t *testing.T) {
 	was, agenda, meals := p.meeting(), p.days("preparation.agenda", "day"), p.days("preparation.meals", "day")
 	p.restart(m, string(was.StartsAt.Date().AddDays(1))+" "+string(was.StartsAt.Clock()))
 	q := m.move
-	if n := len(q.checks); n < 6 {
-		t.Fatalf("%d registers are offered", n)
+	if n := len(q.dialog.Fields); n < 7 {
+		t.Fatalf("%d boxes are offered", n)
 	}
-	q.checks["preparation.meals"].Tapped(nil)
+	q.untick(t, "preparation.meals")
 	p.key(fyne.KeyReturn)
 	if got := p.days("preparation.meals", "day"); got != meals {
 		t.Errorf("the meals went to %s", got)
@@ -121,7 +132,7 @@ func TestWhatIsUntickedStays(t *testing.T) {
 	if !q.clash.Hidden {
 		t.Errorf("it says %q", q.clash.String())
 	}
-	q.ownGoes.Tapped(nil)
+	q.untick(t, ownDays)
 	if q.clash.Hidden || !strings.Contains(q.clash.String(), p.env.T("move.refused")) {
 		t.Error("nothing is said of items after the end")
 	}

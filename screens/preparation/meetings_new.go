@@ -29,11 +29,7 @@ type beginning struct {
 	of    *Meetings
 	env   *screen.Env
 	all   []templates.Template
-	how   *input.Segments
-	which *pick.Pick
 	other *pick.Lookup
-	name  *input.Entry
-	start *pick.DateEdit
 	brief *look.WrappedText
 	past  *look.WrappedText // that the start is past
 
@@ -52,49 +48,57 @@ func (m *Meetings) begin() {
 	}
 	lang, office := m.env.Lang, m.env.Office
 	screen.Fetch(m.env, func(ctx context.Context) ([]templates.Template, error) { return office.Templates.All(ctx, lang) }, func(all []templates.Template) {
-		b := &beginning{of: m, env: m.env, all: all}
+		b := &beginning{of: m, env: m.env, all: all, brief: look.Wrapped(""), past: look.Wrapped(m.env.T("newmeeting.past")).Colored(look.ColorWarn)}
 		b.loading = screen.NewLoader(m.env, b.read)
-		b.build()
-		b.dialog.Open(b.env)
-		b.loading.Reload()
+		b.open()
 	})
 }
 
-func (b *beginning) build() {
+func (b *beginning) open() {
 	env := b.env
-	b.how = input.NewSegments(screen.Tabs(env, "newmeeting.", beginBlank, beginTemplate, beginCopy)...)
-	b.how.Set(beginTemplate)
-	b.how.OnChoose = func(string) { b.loading.Reload() }
 	options := make([]input.Option, len(b.all))
 	for i, t := range b.all {
 		options[i] = input.Option{Code: t.Name, Label: t.Name, Hint: t.About}
 	}
-	b.which = pick.NewPick(options, false)
+	first := ""
 	if len(b.all) > 0 {
-		b.which.Set(b.all[0].Name)
+		first = b.all[0].Name
 	}
-	b.which.OnChanged = func(string) { b.loading.Reload() }
 	b.other = pick.NewLookup(page.ByName(env, meetings.Register))
 	b.other.OnChanged = func(string) { b.loading.Reload() }
 	b.proposeCopy()
-	b.name = input.NewEntry()
-	b.start = recordform.DateField(env, true)
-	b.start.OnChanged = func(string) { b.dialog.Tell("starts", ""); b.describe() }
-	b.start.OnUnread = func(string) { b.dialog.Tell("starts", env.T("newmeeting.when")); b.describe() }
-	b.brief, b.past = look.Wrapped(""), look.Wrapped("").Colored(look.ColorWarn)
 	on := func(ways ...string) func() bool {
-		return func() bool { return slices.Contains(ways, b.how.Current()) }
+		return func() bool { return slices.Contains(ways, b.how()) }
 	}
 	b.dialog = &recordform.Dialog{
-		Title: env.T("newmeeting.title"), Yes: env.T("newmeeting.make"), Width: 600, Save: b.make,
+		Title: env.T("newmeeting.title"), Yes: env.T("newmeeting.make"), Width: 600, Save: b.make, OnChange: b.changed,
 		Below: look.Pad(look.Column(12, b.past, b.brief), 2, 0, 0, 0),
 		Fields: []recordform.Field{
-			{Key: "how", Label: env.T("newmeeting.how"), Input: b.how, Long: true},
-			{Key: "template", Label: env.T("newmeeting.which.template"), Input: b.which, Long: true, When: on(beginTemplate)},
+			{Key: "how", Label: env.T("newmeeting.how"), Tabs: screen.Tabs(env, "newmeeting.", beginBlank, beginTemplate, beginCopy), Text: beginTemplate, Long: true},
+			{Key: "template", Label: env.T("newmeeting.which.template"), Options: options, Text: first, Long: true, When: on(beginTemplate)},
 			{Key: "copy", Label: env.T("newmeeting.which.copy"), Hint: env.T("newmeeting.which.hint"), Input: b.other, Long: true, Required: true, When: on(beginCopy)},
-			{Key: "title", Label: env.T("newmeeting.name"), Input: b.name, Long: true, Required: true, When: on(beginTemplate, beginCopy)},
-			{Key: "starts", Label: env.T("newmeeting.starts"), Input: b.start, Long: true, Required: true, When: on(beginTemplate, beginCopy)},
+			{Key: "title", Label: env.T("newmeeting.name"), Long: true, Required: true, When: on(beginTemplate, beginCopy)},
+			{Key: "starts", Label: env.T("newmeeting.starts"), Kind: value.KindLocal, Long: true, Required: true, When: on(beginTemplate, beginCopy)},
 		},
+	}
+	b.dialog.Open(env)
+}
+
+// how is how the meeting begins.
+func (b *beginning) how() string { return b.dialog.Given("how") }
+
+// changed follows what is chosen and typed.
+func (b *beginning) changed(key string) {
+	switch key {
+	case "", "how", "template":
+		b.loading.Reload()
+	case "starts":
+		wrong := ""
+		if _, err := b.starts(); err != nil {
+			wrong = b.env.T("newmeeting.when")
+		}
+		b.dialog.Tell("starts", wrong)
+		b.describe()
 	}
 }
 
@@ -108,9 +112,9 @@ func (b *beginning) proposeCopy() {
 
 // source is the chosen template or meeting with its key, "" where none is.
 func (b *beginning) source() (key string, of templates.Source) {
-	switch b.how.Current() {
+	switch b.how() {
 	case beginTemplate:
-		if at := slices.IndexFunc(b.all, func(t templates.Template) bool { return t.Name == b.which.Code() }); at >= 0 {
+		if at := slices.IndexFunc(b.all, func(t templates.Template) bool { return t.Name == b.dialog.Given("template") }); at >= 0 {
 			return b.all[at].Name, templates.Source{Template: &b.all[at]}
 		}
 	case beginCopy:
@@ -132,54 +136,39 @@ func (b *beginning) read() {
 // offer proposes title and start, where the person has not typed them.
 func (b *beginning) offer(now templates.Proposal) {
 	b.now = now
-	if b.name.Text == "" || b.name.Text == b.given {
+	if title := b.dialog.Given("title"); title == "" || title == b.given {
 		b.given = now.New.Title
-		b.name.SetText(now.New.Title)
+		b.dialog.Show(map[string]string{"title": now.New.Title})
 	}
 	if now.Content != nil {
-		b.start.Set(string(now.New.Starts))
+		b.dialog.Show(map[string]string{"starts": string(now.New.Starts)})
 	}
 	b.describe()
 }
 
 // starts is the start as it reads now.
 func (b *beginning) starts() (value.Local, error) {
-	return value.Wall.Parse(b.env.Scope(), b.start.Text())
+	return value.Wall.Parse(b.env.Scope(), b.dialog.Given("starts"))
 }
 
 // describe says in plain words what comes.
 func (b *beginning) describe() {
-	env, s := b.env, b.env.Scope()
-	lines := []string{env.T("newmeeting.blank.text")}
-	switch {
-	case b.now.Content != nil:
-		lines = []string{b.now.Content.Counted(s, env.Office.Registry, "newmeeting.comes", "newmeeting.nothing")}
-		if at, err := b.starts(); err == nil && at != "" {
-			lines = append(lines, env.T("newmeeting.span", value.Wall.Format(s, at), value.Wall.Format(s, b.now.Content.End(at)), b.now.New.Code))
-		}
-		lines = append(lines, env.T("newmeeting.not"))
-	case b.how.Current() != beginBlank:
-		lines = []string{env.T("newmeeting.not")}
-	}
-	b.brief.SetText(strings.Join(lines, "\n"))
+	s, blank := b.env.Scope(), b.how() == beginBlank
 	at, err := b.starts()
-	past := b.how.Current() != beginBlank && err == nil && at != "" && at.Date() < s.Today
-	if past {
-		b.past.SetText(env.T("newmeeting.past"))
-	}
-	look.SetVisible(b.past, past)
+	b.brief.SetText(b.now.Brief(s, b.env.Office.Registry, at, blank))
+	look.SetVisible(b.past, !blank && err == nil && at != "" && at.Date() < s.Today)
 	b.dialog.Settle()
 }
 
 // make makes the meeting beside the window, picks it and opens its form.
 func (b *beginning) make(d *recordform.Dialog) {
-	if b.how.Current() == beginBlank {
+	if b.how() == beginBlank {
 		d.End(nil)
 		b.of.NewRecord()
 		return
 	}
 	n := b.now.New
-	n.Title = strings.TrimSpace(b.name.Text)
+	n.Title = strings.TrimSpace(d.Given("title"))
 	var wrong []error
 	say := func(is bool, key, at string) {
 		if is {
@@ -187,7 +176,7 @@ func (b *beginning) make(d *recordform.Dialog) {
 		}
 	}
 	at, err := b.starts()
-	say(b.how.Current() == beginCopy && b.other.ID() == "", "newmeeting.pick", "copy")
+	say(b.how() == beginCopy && b.other.ID() == "", "newmeeting.pick", "copy")
 	say(n.Title == "", "fault.required", "title")
 	say(err != nil || at == "", "newmeeting.when", "starts")
 	if err := errors.Join(wrong...); err != nil || b.now.Content == nil {

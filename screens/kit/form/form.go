@@ -81,6 +81,9 @@ func (f *Item) SetWords(label, hint string) {
 	f.Refresh()
 }
 
+// bare reports whether nothing stands around the input: a box says itself what it is.
+func (f *Item) bare() bool { return f.Label == "" && f.Section == "" && !f.note.Visible() }
+
 // heightFor is the height of the item at a width.
 func (f *Item) heightFor(width float32) float32 {
 	h := f.label.MinSize().Height
@@ -104,6 +107,7 @@ func (f *Item) heightFor(width float32) float32 {
 const (
 	labelGap  = 3
 	fieldGap  = 12 // between rows
+	boxGap    = 1  // below a row of nothing but boxes with their words
 	columnGap = 14
 	twoFrom   = 330 // width from which a form has two columns, at plain text size
 )
@@ -237,11 +241,17 @@ func (g *Form) FirstBad() *Item {
 func (g *Form) arrange(width float32, put func(f *Item, x, y, w, h float32)) float32 {
 	columns := float32(g.Columns())
 	narrow := (width - columnGap*(columns-1)) / columns
-	var y, rowHeight float32
-	column := float32(0)
+	var y, rowHeight, column, gap float32
+	below := func(height float32, f *Item) {
+		if gap = fieldGap; f.bare() {
+			gap = boxGap
+		}
+		y += height + gap
+	}
+	var last *Item // of the row
 	closeRow := func() {
 		if column > 0 {
-			y += rowHeight + fieldGap
+			below(rowHeight, last)
 			column, rowHeight = 0, 0
 		}
 	}
@@ -253,18 +263,18 @@ func (g *Form) arrange(width float32, put func(f *Item, x, y, w, h float32)) flo
 			closeRow()
 			h := f.heightFor(width)
 			put(f, 0, y, width, h)
-			y += h + fieldGap
+			below(h, f)
 			continue
 		}
 		h := f.heightFor(narrow)
 		put(f, column*(narrow+columnGap), y, narrow, h)
-		rowHeight = max(rowHeight, h)
+		rowHeight, last = max(rowHeight, h), f
 		if column++; column == columns {
 			closeRow()
 		}
 	}
 	closeRow()
-	return max(y-fieldGap, 0)
+	return max(y-gap, 0)
 }
 
 // Resize also tells those around when another number of columns makes another height.

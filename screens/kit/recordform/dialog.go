@@ -16,9 +16,10 @@ import (
 // wrong at its field, until what it asks for is done.
 type Dialog struct {
 	Title string
-	Text  string  // over the fields, "" for none
-	Yes   string  // the word of its button, "" for that of saving
-	Width float32 // of the card, at plain text size; 0 is the usual one
+	Text  string            // over the fields, "" for none
+	Above fyne.CanvasObject // what stands there instead, nil for nothing
+	Yes   string            // the word of its button, "" for that of saving
+	Width float32           // of the card, at plain text size; 0 is the usual one
 	// Register is whose fields are asked for, Record the record that they are shown of and,
 	// before Save is called, read into. Both may be left out.
 	Register string
@@ -58,11 +59,10 @@ func (d *Dialog) Open(env *screen.Env) *Dialog {
 		}
 	}
 	d.showFields()
-	content := look.Column(10, d.Form)
 	if d.Text != "" {
-		content = look.Column(10, look.Wrapped(d.Text), d.Form)
+		d.Above = look.Wrapped(d.Text)
 	}
-	content.Objects = append(content.Objects, look.NotNil(d.Below)...)
+	content := look.Column(10, look.NotNil(d.Above, d.Form, d.Below)...)
 	buttons := []*input.Button{env.Cancel(&d.Sheet)}
 	for _, a := range d.More {
 		do := a.Do

@@ -177,12 +177,13 @@ func TestADialogFollowsWhatIsChosen(t *testing.T) {
 			{Key: "each", Tick: "A file each"},
 			{Key: "off", Tick: "Not possible", Off: true, Text: "true"},
 			{Key: "who", Label: "Who", Kind: value.KindRef, Ref: people.Register},
+			{Key: "when", Label: "When", Kind: value.KindDate},
 		},
 		More: []screen.Action{{Word: "Drop", Do: func() { dropped = true }}},
 	}
 	d.OnChange = func(key string) {
 		told = append(told, key)
-		d.Hint("how", "by "+d.Given("how"))
+		d.Hint("how", "by "+d.Given("how")+d.Given("when"))
 	}
 	d.Button.When = func() bool { return d.Given("how") == "letter" }
 	d.Open(w.Env)
@@ -204,7 +205,16 @@ func TestADialogFollowsWhatIsChosen(t *testing.T) {
 	if err != nil || d.Changed() != true {
 		t.Fatal(err)
 	}
-	d.Show(map[string]string{"who": id, "how": "mail", "each": ""})
+	when, ok := d.Item("when").Input.(*pick.DateEdit)
+	if !ok {
+		t.Fatal("no day")
+	}
+	w.Canvas().Focus(when.Entry)
+	when.Entry.SetText("never")
+	if told = nil; d.Given("when") != "never" || !slices.Equal(told, []string{"when"}) {
+		t.Errorf("of a day that cannot be read is told %q", told)
+	}
+	d.Show(map[string]string{"when": "", "who": id, "how": "mail", "each": ""})
 	if l, ok := d.Item("who").Input.(*pick.Lookup); !ok || l.Text() != "王立诚" || d.Changed() || d.All()["who"] != id {
 		t.Errorf("shows %+v", d.All())
 	}

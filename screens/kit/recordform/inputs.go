@@ -62,6 +62,8 @@ type Inputs struct {
 	fields []Field
 	inputs map[string]*formField
 	shown  map[string]string // what stood in them when they were shown
+
+	telling bool // OnChange is being told
 }
 
 // blank is a field of no record, with how what it holds reads.
@@ -100,7 +102,7 @@ func (in *Inputs) input(register string, f Field) *formField {
 		}
 	}
 	ff := &formField{column: c, item: item}
-	ff.edit = in.editor(f, c, func() { in.OnChange(f.Key) }, func() { in.OnFocus(item.Input) })
+	ff.edit = in.editor(f, c, func() { in.changed(f.Key) }, func() { in.OnFocus(item.Input) })
 	item.Input = ff.edit.object
 	if e, ok := ff.edit.object.(*input.Entry); ok && f.Input == nil {
 		e.Password = f.Secret
@@ -112,6 +114,17 @@ func (in *Inputs) input(register string, f Field) *formField {
 		o.Disable()
 	}
 	return ff
+}
+
+// changed tells of a change, once: what is half typed is read, and may be told of, when
+// somebody asks for it meanwhile.
+func (in *Inputs) changed(key string) {
+	if in.telling {
+		return
+	}
+	in.telling = true
+	defer func() { in.telling = false }()
+	in.OnChange(key)
 }
 
 func (in *Inputs) editor(f Field, c core.Column, changed, enter func()) editor {
@@ -209,6 +222,15 @@ func (in *Inputs) Hint(key, text string) {
 	item := in.inputs[key].item
 	item.SetWords(item.Label, text)
 	in.Form.Refresh()
+}
+
+// Word says something else beside the box of a field, where there is one of the key.
+func (in *Inputs) Word(key, text string) {
+	if ff := in.inputs[key]; ff != nil {
+		if c, ok := ff.edit.object.(*input.Check); ok {
+			c.SetWord(text)
+		}
+	}
 }
 
 // Tell says at a field what is wrong with it, "" for nothing.
