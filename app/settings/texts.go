@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"errors"
 	"strconv"
 
 	"huiwu/data/value"
@@ -16,8 +17,8 @@ func (o Office) Texts() map[string]string {
 
 // With is what an office set with what was typed and chosen instead. What cannot be read is
 // wrong at its field; everything else is for Save to judge.
-func (o Office) With(texts map[string]string) (Office, []*value.Fault) {
-	var wrong []*value.Fault
+func (o Office) With(texts map[string]string) (Office, error) {
+	var wrong []error
 	o.Name, o.Currency, o.Zone = texts["office"], texts["currency"], texts["zone"]
 	for key, into := range map[string]*int64{"amber": &o.Amber, "red": &o.Red} {
 		n, err := value.Count.Parse(value.Scope{}, texts[key])
@@ -26,5 +27,5 @@ func (o Office) With(texts map[string]string) (Office, []*value.Fault) {
 		}
 		*into = n
 	}
-	return o, wrong
+	return o, errors.Join(wrong...)
 }

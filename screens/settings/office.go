@@ -13,7 +13,6 @@ import (
 	"huiwu/screens/kit/form"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
-	"huiwu/screens/kit/pick"
 	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
 
@@ -39,47 +38,35 @@ type Office struct {
 	*screen.Base
 	env     *screen.Env
 	window  Window
-	fields  []*field
+	fields  *recordform.Inputs // of what is saved
 	kept    office.Office
 	copied  *look.Label // when the last copy was made
-	scroll  *look.Scroll
 	loading *screen.Loader
-}
-
-// field is one of the settings that are saved: its words are "settings.<key>" and, where
-// there is a hint, "settings.<key>_hint".
-type field struct {
-	key  string
-	item *form.Item
-	text func() string
-	show func(text string)
 }
 
 // NewOffice is the screen of the settings.
 func NewOffice(env *screen.Env, w Window) *Office {
 	o := &Office{env: env, window: w, copied: look.Dim("").Cutting()}
-	items := []*form.Item{{Section: env.T("settings.section_office")}}
-	for _, key := range []string{"office", "who", "currency", "zone", "amber", "red"} {
-		f := &field{key: key, item: &form.Item{Label: env.T("settings." + key)}}
-		if f.item.Required = key == "office"; !f.item.Required {
-			f.item.Hint = env.T("settings." + key + "_hint")
-		}
-		if key == "currency" {
-			p := pick.NewPick(CurrencyOptions(env), false)
-			f.item.Input, f.text, f.show = p, p.Code, p.Set
-		} else {
-			e := input.NewEntry()
-			f.item.Input, f.text, f.show = e, func() string { return e.Text }, e.SetText
-		}
-		o.fields, items = append(o.fields, f), append(items, f.item)
+	fields := []recordform.Field{
+		{Key: "office", Section: env.T("settings.section_office"), Required: true}, {Key: "who"}, {Key: "currency", Options: CurrencyOptions(env)},
+		{Key: "zone"}, {Key: "amber"}, {Key: "red"},
 	}
+	for i := range fields {
+		f := &fields[i]
+		if f.Label = env.T("settings." + f.Key); !f.Required {
+			f.Hint = env.T("settings." + f.Key + "_hint")
+		}
+	}
+	o.fields = recordform.NewInputs(env, "", fields...)
 	save := screen.Action{Word: env.T("action.save"), Icon: theme.DocumentSaveIcon(), Verb: "save", Register: office.Register, Do: func() { o.save() }}
-	saved := look.Column(12, form.New(items...), look.Row(8, env.Primary(save)))
+	saved := look.Column(12, o.fields.Form, look.Row(8, env.Primary(save)))
 	verify := input.NewButton(env.T("settings.verify"), nil, func() { verify(env) })
 	file := look.Column(8, form.New(&form.Item{Section: env.T("settings.section_file")}), look.Text(env.Office.Path()).Cutting(), o.copied, look.Row(8, verify))
-	o.scroll = look.NewScroll(look.Card(look.Pad(look.Column(26, saved, o.look(), file), 20, 24, 24, 24)))
-	verify.OnFocus = func() { focus.IntoView(o.scroll, verify) }
-	o.Base = screen.NewBase(env, o.scroll)
+	window := o.look()
+	scroll := look.NewScroll(look.Card(look.Pad(look.Column(26, saved, window.Form, file), 20, 24, 24, 24)))
+	window.OnFocus = func(one fyne.CanvasObject) { focus.IntoView(scroll, one) }
+	verify.OnFocus = func() { focus.IntoView(scroll, verify) }
+	o.Base = screen.NewBase(env, scroll)
 	o.Commands = map[screen.Command]screen.Action{screen.CommandSave: save}
 	o.loading = o.Loader(o.follow)
 	return o
@@ -94,71 +81,56 @@ func CurrencyOptions(env *screen.Env) []input.Option {
 	return out
 }
 
-// look are language, theme and size of text; they act at once.
-func (o *Office) look() fyne.CanvasObject {
+// look are language, theme, size of text and the lock; they act at once.
+func (o *Office) look() *recordform.Inputs {
 	env, w := o.env, o.window
-	langs, sizes := screen.Options(env, "lang.", value.Langs...), []input.Option(nil)
-	for p := 90; p <= 200; p += 10 {
-		sizes = append(sizes, input.Option{Code: strconv.Itoa(p), Label: strconv.Itoa(p) + " %"})
+	numbers := func(word func(n int) string, all ...int) (out []input.Option) {
+		for _, n := range all {
+			out = append(out, input.Option{Code: strconv.Itoa(n), Label: word(n)})
+		}
+		return out
 	}
-	choice := func(label string, options []input.Option, now string, chosen func(code string)) *form.Item {
-		p := pick.NewPick(options, false)
-		p.Set(now)
-		p.OnChanged = chosen
-		p.OnFocus = func() { focus.IntoView(o.scroll, p) }
-		return &form.Item{Label: label, Input: p}
+	percent := func(n int) string { return strconv.Itoa(n) + " %" }
+	after := func(minutes int) string {
+		if minutes < 0 {
+			return env.T("settings.lock.never")
+		}
+		return env.T("settings.lock.after", minutes)
 	}
-	items := []*form.Item{
-		{Section: env.T("settings.section_look")},
-		choice(env.T("settings.language"), langs, string(env.Lang), func(code string) { w.SetLanguage(value.Lang(code)) }),
-		choice(env.T("settings.theme"), []input.Option{{Code: "light", Label: env.T("menu.light")}, {Code: "dark", Label: env.T("menu.dark")}}, w.Theme(),
-			func(code string) { w.SetLook(code, w.Scale()) }),
-		choice(env.T("settings.size"), sizes, strconv.Itoa(w.Scale()), func(code string) {
-			if p, err := strconv.Atoi(code); err == nil {
-				w.SetLook(w.Theme(), p)
-			}
-		}),
+	fields := []recordform.Field{
+		{Key: "language", Section: env.T("settings.section_look"), Label: env.T("settings.language"), Options: screen.Options(env, "lang.", value.Langs...), Text: string(env.Lang)},
+		{Key: "theme", Label: env.T("settings.theme"), Options: screen.Options(env, "menu.", "light", "dark"), Text: w.Theme()},
+		{Key: "size", Label: env.T("settings.size"), Options: numbers(percent, 90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200), Text: strconv.Itoa(w.Scale())},
 	}
 	if env.Office.Accounts.On() { // nobody else could unlock a window
-		var minutes []input.Option
-		for _, m := range []int{5, 15, 30, 60, -1} {
-			word := env.T("settings.lock.after", m)
-			if m < 0 {
-				word = env.T("settings.lock.never")
-			}
-			minutes = append(minutes, input.Option{Code: strconv.Itoa(m), Label: word})
-		}
-		items = append(items, choice(env.T("settings.lock"), minutes, strconv.Itoa(w.LockAfter()), func(code string) {
-			if m, err := strconv.Atoi(code); err == nil {
-				w.SetLockAfter(m)
-			}
-		}))
+		fields = append(fields, recordform.Field{Key: "lock", Label: env.T("settings.lock"), Options: numbers(after, 5, 15, 30, 60, -1), Text: strconv.Itoa(w.LockAfter())})
 	}
-	return form.New(items...)
-}
-
-// texts are what was saved, by field.
-func (o *Office) texts() map[string]string {
-	kept := o.kept.Texts()
-	kept["who"] = o.window.Who()
-	return kept
+	in := recordform.NewInputs(env, "", fields...)
+	in.OnChange = func(key string) {
+		code := in.Given(key)
+		n, _ := strconv.Atoi(code)
+		switch key {
+		case "language":
+			w.SetLanguage(value.Lang(code))
+		case "theme":
+			w.SetLook(code, w.Scale())
+		case "size":
+			w.SetLook(w.Theme(), n)
+		case "lock":
+			w.SetLockAfter(n)
+		}
+	}
+	return in
 }
 
 // save keeps the settings; ok is false when something is wrong, which is then shown.
 func (o *Office) save() (ok bool) {
-	env, typed := o.env, map[string]string{}
-	for _, f := range o.fields {
-		f.item.SetError("")
-		typed[f.key] = f.text()
+	env, typed := o.env, o.fields.All()
+	s, err := o.kept.With(typed)
+	if err == nil {
+		err = env.Office.Settings.Save(env.Context(), s)
 	}
-	s, wrong := o.kept.With(typed)
-	if len(wrong) == 0 {
-		wrong = value.Faults(env.Office.Settings.Save(env.Context(), s))
-	}
-	for _, fault := range wrong {
-		o.point(fault)
-	}
-	if len(wrong) > 0 {
+	if o.fields.Fault(err) {
 		return false
 	}
 	o.window.SetWho(value.OneLine(typed["who"]))
@@ -168,46 +140,28 @@ func (o *Office) save() (ok bool) {
 	return true
 }
 
-// point says at its field what is wrong, or over the screen where it is about none.
-func (o *Office) point(fault *value.Fault) {
-	for _, f := range o.fields {
-		if f.key == fault.Field {
-			f.item.SetError(o.env.Words(fault))
-			return
-		}
-	}
-	o.env.Fail(fault)
-}
-
 func (o *Office) show(kept office.Office) {
 	o.kept = kept
-	for _, f := range o.fields {
-		f.show(o.texts()[f.key])
-	}
+	texts := kept.Texts()
+	texts["who"] = o.window.Who()
+	o.fields.Show(texts)
 }
 
 // follow reads the settings anew when they changed and nothing is being typed.
 func (o *Office) follow() {
-	if o.kept.Name == "" || !o.dirty() {
+	if !o.dirty() {
 		screen.Load(o.loading, func(ctx context.Context, _ value.Scope) (office.Office, error) {
 			return o.env.Office.Settings.Read(ctx)
 		}, o.show)
 	}
 }
 
-func (o *Office) dirty() bool {
-	kept := o.texts()
-	for _, f := range o.fields {
-		if f.text() != kept[f.key] {
-			return true
-		}
-	}
-	return false
-}
+// dirty reports whether settings are typed otherwise than they were read.
+func (o *Office) dirty() bool { return o.kept.Name != "" && o.fields.Changed() }
 
 // Leave asks about unsaved settings.
 func (o *Office) Leave(then func()) {
-	if !o.dirty() || o.kept.Name == "" {
+	if !o.dirty() {
 		then()
 		return
 	}
