@@ -303,11 +303,6 @@ func (o *Office) OpenDesk(ctx context.Context, meeting meetings.Ref, name string
 	return checkin.OpenDesk(ctx, o.db, meeting, name)
 }
 
-// OpenRehearsal opens a desk that answers like any other and writes nothing.
-func (o *Office) OpenRehearsal(ctx context.Context, meeting meetings.Ref, name string) (*checkin.Desk, error) {
-	return checkin.OpenRehearsal(ctx, o.db, meeting, name)
-}
-
 // TasksDue are the tasks still to be done that are due up to a day, the oldest first;
 // until "" is any day.
 func (o *Office) TasksDue(ctx context.Context, until value.Date) ([]tasks.Task, error) {

@@ -28,20 +28,16 @@ func deskFlags(f *flag.FlagSet) {
 // askedDesk opens the desk that the flags ask for. On a day that is none of the meeting's
 // it is refused unless one of them says what entries are good for.
 func (sv *Service) askedDesk(ctx context.Context, c *command.Call, s value.Scope, meeting meetings.Ref, name string) (*Desk, error) {
-	if c.On("rehearsal") {
-		return OpenRehearsal(ctx, sv.h.DB, meeting, name)
+	as := Undecided
+	switch {
+	case c.On("rehearsal"):
+		as = Rehearsing
+	case c.On("any-day"):
+		as = Recording
 	}
-	desk, err := OpenDesk(ctx, sv.h.DB, meeting, name)
-	if err != nil {
-		return nil, err
-	}
-	if c.On("any-day") {
-		desk.AnyDay()
-		return desk, nil
-	}
-	days, day, err := desk.Today(ctx)
-	if err == nil && days != OnDays {
-		err = &value.Fault{Kind: value.Denied, Key: "cli.desk_" + string(days), Args: []any{value.LongDate(s, day)}}
+	desk, valid, err := sv.OpenDesk(ctx, meeting, name, as)
+	if err == nil && valid.Asks() {
+		err = &value.Fault{Kind: value.Denied, Key: "cli.desk_" + string(valid.Days), Args: []any{value.LongDate(s, valid.Day)}}
 	}
 	return desk, err
 }

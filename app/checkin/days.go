@@ -1,11 +1,9 @@
 package checkin
 
 import (
-	"context"
 	"time"
 
 	"huiwu/app/meetings"
-	"huiwu/data"
 	"huiwu/data/value"
 )
 
@@ -55,14 +53,3 @@ func (d *Desk) notToday(m *meetings.Meeting) (a Answer, ok bool) {
 // AnyDay lets the desk record also before the first and after the last day of the meeting:
 // somebody said that it is meant.
 func (d *Desk) AnyDay() { d.anyDay.Store(true) }
-
-// Today says how today stands to the days of the meeting, and which day that is measured
-// by: the first or the last, "" on the days of the meeting.
-func (d *Desk) Today(ctx context.Context) (Days, value.Date, error) {
-	m, err := data.Get(ctx, d.db, d.meeting)
-	if err != nil {
-		return OnDays, "", err
-	}
-	days, day := daysOf(&m, d.db.Now())
-	return days, day, nil
-}

@@ -61,3 +61,25 @@ func Events(s value.Scope, passages []Passage, refused []Event) []Event {
 	slices.SortStableFunc(out, func(a, b Event) int { return cmp.Compare(b.At, a.At) })
 	return out
 }
+
+// Refusals are the newest answers of a desk that nobody passed by, oldest first. In a burst of
+// scans a desk shows each for a moment only.
+type Refusals []Event
+
+// mostRefusals is how many are remembered.
+const mostRefusals = 30
+
+// Note remembers the answer to a line where it is a refusal; failed says that nothing was
+// recorded for another reason.
+func (r *Refusals) Note(s value.Scope, a Answer, line string, at value.Instant, failed bool) {
+	if e, ok := a.Refusal(s, line, at, failed); ok {
+		*r = append(*r, e)
+		*r = (*r)[max(len(*r)-mostRefusals, 0):]
+	}
+}
+
+// Barred reports whether somebody is let in only for a reason: they declined, were cancelled or
+// are on leave.
+func (c Candidate) Barred() bool {
+	return c.State == Declined || c.State == Cancelled || c.State == OnLeave
+}

@@ -55,6 +55,27 @@ func (f *Finder) At(place int) (c Candidate, ok bool) {
 	return f.Found[place], true
 }
 
+// Subject is whom a key is about: who is marked, else who was last spoken of.
+func (f *Finder) Subject(d *Desk, marked int, last Answer) (c Candidate, ok bool) {
+	if d == nil {
+		return c, false
+	}
+	if c, ok = f.At(marked); ok || last.Candidate.ID == "" {
+		return c, ok
+	}
+	return d.Candidate(last.Candidate.ID)
+}
+
+// Choose asks who of several is meant.
+func (f *Finder) Choose(s value.Scope, text string) Saying {
+	said := Answer{Verdict: Ambiguous}.Saying(s, text)
+	said.Text = s.T("desk.choose", len(f.Found))
+	if len(f.Found) == MostFound {
+		said.Text = s.T("desk.choose.many", MostFound)
+	}
+	return said
+}
+
 // Meaning is what Enter in the field of a desk means.
 type Meaning int
 

@@ -55,8 +55,8 @@ func TestOutsideTheDays(t *testing.T) {
 		if n := len(d.arrivals()); n != 0 || desk.Size() != 1 {
 			t.Errorf("at %s: %d entries, %d on the list", c.at, n, desk.Size())
 		}
-		if a, day, err := desk.Today(d.ctx); err != nil || a == OnDays || day != c.day {
-			t.Errorf("at %s: %q %q %v", c.at, a, day, err)
+		if v, err := desk.Validity(d.ctx); err != nil || !v.Asks() || v.Day != c.day {
+			t.Errorf("at %s: %+v %v", c.at, v, err)
 		}
 	}
 	d.at("2026-03-05T15:59:00Z")

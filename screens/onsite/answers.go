@@ -35,13 +35,13 @@ func (d *Desk) answered(s *checkin.Queue, j checkin.Job, a checkin.Answer, err e
 		v.Note = j.Line
 		d.say(v)
 		d.todo.clear()
-		d.note(j, a, true)
+		d.trouble.Note(d.env.Scope(), a, j.Line, value.InstantOf(d.env.Office.Now()), true)
 		return
 	}
 	scope := d.env.Scope()
-	d.say(verdictOf(scope, j.Line, a))
+	d.say(verdictOf(a.Verdict, a.Saying(scope, j.Line)))
 	d.todo.show(scope, a)
-	d.note(j, a, false)
+	d.trouble.Note(scope, a, j.Line, value.InstantOf(d.env.Office.Now()), false)
 	if a.Verdict == checkin.Ambiguous && d.field.Text == "" {
 		d.finder.Found = a.Others
 		d.showFound(-1) // nobody is marked: a second Enter must not let in the wrong one
@@ -58,13 +58,9 @@ func (d *Desk) failure(err error) big.Verdict {
 	return v
 }
 
-// verdictOf is the band of an answer to a line.
-func verdictOf(s value.Scope, line string, a checkin.Answer) big.Verdict {
-	said := a.Saying(s, line)
-	return big.Verdict{
-		State: page.StateOf(a.Verdict.Tone()), Sign: signs[a.Verdict],
-		Title: said.Title, Text: said.Text, Word: said.Word, Note: said.Note,
-	}
+// verdictOf is the band of a verdict in words.
+func verdictOf(v checkin.Verdict, said checkin.Saying) big.Verdict {
+	return big.Verdict{State: page.StateOf(v.Tone()), Sign: signs[v], Title: said.Title, Text: said.Text, Word: said.Word, Note: said.Note}
 }
 
 // followBand turns the band when the entry it speaks of was taken back elsewhere: a green
@@ -72,7 +68,7 @@ func verdictOf(s value.Scope, line string, a checkin.Answer) big.Verdict {
 func (d *Desk) followBand(s value.Scope, recent []checkin.Passage) {
 	if d.last.TakenBack(recent) {
 		d.last.Verdict = checkin.Undone
-		d.say(verdictOf(s, "", d.last))
+		d.say(verdictOf(d.last.Verdict, d.last.Saying(s, "")))
 		d.todo.clear()
 	}
 }
@@ -85,11 +81,9 @@ func (d *Desk) showFound(at int) {
 		empty = look.Column(4, look.Subheading(d.env.T("desk.list.none", text)).Cutting().Aligned(fyne.TextAlignCenter), quiet(d.env.T("desk.list.none.text")))
 	}
 	var rows [][]grid.Cell
-	if found := d.finder.Found; len(found) > 0 {
-		s := d.env.Scope()
-		for _, c := range found {
-			rows = append(rows, foundRow(s, c))
-		}
+	s := d.env.Scope()
+	for _, c := range d.finder.Found {
+		rows = append(rows, foundRow(s, c))
 	}
 	d.list.SetRows(rows, at, empty)
 }
@@ -117,20 +111,7 @@ func foundRow(s value.Scope, c checkin.Candidate) []grid.Cell {
 	}
 }
 
-const (
-	mostRecent  = 30 // entries read
-	mostTrouble = 30 // refusals remembered
-)
-
-// note remembers an answer that nobody passed by. In a burst of scans the band shows
-// it for a moment only.
-func (d *Desk) note(j checkin.Job, a checkin.Answer, failed bool) {
-	e, ok := a.Refusal(d.env.Scope(), j.Line, value.InstantOf(d.env.Office.Now()), failed)
-	if ok {
-		d.trouble = append(d.trouble, e)
-		d.trouble = d.trouble[max(len(d.trouble)-mostTrouble, 0):]
-	}
-}
+const mostRecent = 30 // entries read
 
 const recentHigh = 23 // of a row
 

@@ -34,9 +34,9 @@ func TestEnterAsks(t *testing.T) {
 		d.desk.refresh() // another desk's news choose nobody either
 	}
 	d.press(fyne.KeyDown)
-	want, _ := d.desk.marked()
+	want, _ := d.desk.finder.At(d.desk.list.Current())
 	d.desk.refresh()
-	if now, ok := d.desk.marked(); !ok || now.ID != want.ID {
+	if now, ok := d.desk.finder.At(d.desk.list.Current()); !ok || now.ID != want.ID {
 		t.Error("a refresh moved the choice")
 	}
 	d.press(fyne.KeyReturn)
@@ -56,7 +56,7 @@ func TestEnterAsks(t *testing.T) {
 	d.typed("lin")
 	d.press(fyne.KeyEscape)
 	d.typed("江州大学")
-	if c, ok := d.desk.marked(); !ok || c.ID != first.ID {
+	if c, ok := d.desk.finder.At(d.desk.list.Current()); !ok || c.ID != first.ID {
 		t.Fatal("the only one who fits is not marked")
 	}
 	d.guest("王芳", "organisation=江州大学")

@@ -2,6 +2,7 @@
 package onsite
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -27,12 +28,11 @@ type Desk struct {
 	*screen.Base
 	env     *screen.Env
 	session *checkin.Queue
-	meeting string // whose door the session keeps
-	modes   map[string]mode
-	days    checkin.Days // how today stands to the meeting
-	day     value.Date   // the first or last day of the meeting, when it is not on today
+	meeting string                  // whose door the session keeps
+	modes   map[string]checkin.Mode // by meeting
+	valid   checkin.Validity        // what entries are good for today
 	loading *screen.Loader
-	trouble []checkin.Event
+	trouble checkin.Refusals
 	clock   func() time.Time // measures how fast signs follow; not the office's clock
 
 	last   checkin.Answer // what the band speaks of
@@ -54,7 +54,7 @@ type Desk struct {
 
 // NewDesk is the desk of the picked meeting.
 func NewDesk(env *screen.Env) *Desk {
-	d := &Desk{env: env, clock: time.Now, modes: map[string]mode{}}
+	d := &Desk{env: env, clock: time.Now, modes: map[string]checkin.Mode{}}
 	d.line = newModeLine(env, d)
 	d.band = big.NewVerdictBanner(big.Verdict{})
 	d.todo = newTodoLine(env, d.letIn)
@@ -78,7 +78,9 @@ func NewDesk(env *screen.Env) *Desk {
 	d.foot = newFootLine(env, d)
 	admit := input.NewPrimary(env.T("desk.admit"), nil, d.then(d.enter))
 	input.SetEnabled(admit, d.may(checkin.VerbIn))
-	d.left = container.New(&leftLayout{desk: d}, d.line.content, d.band, d.todo.content, d.field.Large(admit), look.Card(d.list), d.happened, d.foot.content)
+	field := look.Pad(d.field.Large(admit), -gap/2, 0, 0, 0) // the chips bring air of their own
+	top := look.Column(gap, d.line.content, d.band, d.todo.content, field)
+	d.left = look.Framed(look.Pad(top, 0, gap/2, 0, 0), d.foot.content, container.New(shareLayout{d}, look.Card(d.list), d.happened))
 	d.Base = screen.NewMeetingBase(env, "onsite", look.SideBySide(d.left, d.side.content, look.Side{Width: sideWidth, From: sideFrom, Gap: 14}))
 	d.Base.OnMeeting = d.takeUp
 	open := func() bool { return d.session != nil }
@@ -162,49 +164,30 @@ func (d *Desk) begin() {
 	d.foot.setName(d.name())
 	d.band.Set(big.Verdict{Title: env.T("desk.opening"), Text: env.T("desk.opening.text")})
 	meeting, name := meetings.Ref(d.meeting), d.name()
-	as := d.mode()
+	as := cmp.Or(d.modes[d.meeting], checkin.Undecided)
+	d.valid.Mode = as
 	env.Go(func(ctx context.Context) {
-		desk, days, day, err := open(ctx, env, meeting, name, as)
+		desk, valid, err := env.Office.Checkin.OpenDesk(ctx, meeting, name, as)
 		env.Do(func() {
 			s.Start(desk, err, func() {
 				if s == d.session {
-					d.opened(desk, days, day, err)
+					d.opened(desk, valid, err)
 				}
 			})
 		})
 	})
 }
 
-// open reads the list of a meeting for a desk in a mode, and how today stands to the
-// meeting.
-func open(ctx context.Context, env *screen.Env, meeting meetings.Ref, name string, as mode) (*checkin.Desk, checkin.Days, value.Date, error) {
-	of := env.Office.OpenDesk
-	if as == rehearsal {
-		of = env.Office.OpenRehearsal
-	}
-	desk, err := of(ctx, meeting, name)
-	if err != nil {
-		return nil, checkin.OnDays, "", err
-	}
-	if as == anyDay {
-		desk.AnyDay()
-	}
-	days, day, err := desk.Today(ctx)
-	return desk, days, day, err
-}
-
-func (d *Desk) opened(desk *checkin.Desk, days checkin.Days, day value.Date, err error) {
+func (d *Desk) opened(desk *checkin.Desk, valid checkin.Validity, err error) {
 	if err != nil {
 		d.band.Set(d.failure(err))
 		return
 	}
-	session := d.session
-	if d.showDays(days, day); session != d.session {
-		return // a rehearsal that ended
+	if d.showDays(valid) {
+		d.ready(desk)
+		d.typed(d.field.Text)
+		d.loading.Reload()
 	}
-	d.ready(desk)
-	d.typed(d.field.Text)
-	d.loading.Reload()
 }
 
 // ready says what to do first.
@@ -212,7 +195,7 @@ func (d *Desk) ready(desk *checkin.Desk) {
 	switch {
 	case !d.mayAny() && !desk.Rehearsal():
 		d.band.Set(d.refused(checkin.VerbIn, checkin.Register))
-	case d.days != checkin.OnDays && d.mode() == undecided:
+	case d.valid.Asks():
 		d.band.Set(d.asks())
 	default:
 		d.say(big.Verdict{Title: d.env.T("desk.ready"), Text: d.env.T("desk.ready.text", desk.Size())})
@@ -223,8 +206,7 @@ func (d *Desk) ready(desk *checkin.Desk) {
 type news struct {
 	figures checkin.Figures
 	recent  []checkin.Passage
-	days    checkin.Days
-	day     value.Date
+	valid   checkin.Validity
 }
 
 // refresh reads beside the window what changed.
@@ -237,7 +219,7 @@ func (d *Desk) refresh() {
 	desk := s.Desk()
 	screen.Load(d.loading, func(ctx context.Context, _ value.Scope) (n news, err error) {
 		if _, err = desk.Refresh(ctx); err == nil {
-			n.days, n.day, err = desk.Today(ctx)
+			n.valid, err = desk.Validity(ctx)
 		}
 		n.figures, n.recent = desk.Figures(), desk.Recent(mostRecent)
 		return n, err
@@ -249,10 +231,8 @@ func (d *Desk) refresh() {
 }
 
 func (d *Desk) took(n news) {
-	if n.days != d.days || n.day != d.day {
-		session := d.session
-		d.showDays(n.days, n.day)
-		if session != d.session {
+	if n.valid != d.valid {
+		if !d.showDays(n.valid) {
 			return
 		}
 		if desk := d.desk(); desk != nil && d.last.Verdict == "" {

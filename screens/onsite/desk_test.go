@@ -216,7 +216,7 @@ func TestMouse(t *testing.T) {
 		return &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(50, 10+row*36)}, Button: desktop.MouseButtonPrimary}
 	}
 	d.desk.list.MouseDown(at(1))
-	want, _ := d.desk.marked()
+	want, _ := d.desk.finder.At(d.desk.list.Current())
 	if d.desk.list.Current() != 1 || len(d.arrivals()) != 0 {
 		t.Fatal("one press marks")
 	}
@@ -299,7 +299,7 @@ func TestMeetings(t *testing.T) {
 	}
 	d.desk.Shown()
 	d.typed("luolan")
-	if c, ok := d.desk.marked(); !ok || c.ID != late.ID {
+	if c, ok := d.desk.finder.At(d.desk.list.Current()); !ok || c.ID != late.ID {
 		t.Error("the newcomer is not found")
 	}
 }

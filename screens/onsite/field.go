@@ -19,13 +19,8 @@ func (d *Desk) search(text string) { d.showFound(d.finder.Search(d.desk(), text,
 // choose asks who of several is meant: Enter alone never picks one. The text is selected,
 // so that what is scanned or typed next takes its place.
 func (d *Desk) choose(text string) {
-	v := verdictOf(d.env.Scope(), text, checkin.Answer{Verdict: checkin.Ambiguous})
-	v.Text = d.env.T("desk.choose", len(d.finder.Found))
-	if len(d.finder.Found) == checkin.MostFound {
-		v.Text = d.env.T("desk.choose.many", checkin.MostFound)
-	}
 	d.last = checkin.Answer{Verdict: checkin.Ambiguous}
-	d.say(v)
+	d.say(verdictOf(checkin.Ambiguous, d.finder.Choose(d.env.Scope(), text)))
 	d.todo.clear()
 	d.field.SelectAll()
 }
@@ -37,9 +32,6 @@ func (d *Desk) desk() *checkin.Desk {
 	}
 	return d.session.Desk()
 }
-
-// marked is who would be checked in.
-func (d *Desk) marked() (checkin.Candidate, bool) { return d.finder.At(d.list.Current()) }
 
 // enter takes the text out of the field at once and asks the desk: what comes next
 // finds the field empty.
@@ -105,29 +97,14 @@ func (d *Desk) shortcut(s fyne.Shortcut) bool {
 	return false
 }
 
-// subject is whom a key is about: who is marked, else who was last spoken of.
-func (d *Desk) subject() (checkin.Candidate, bool) {
-	desk := d.desk()
-	if desk == nil {
-		return checkin.Candidate{}, false
-	}
-	if c, ok := d.marked(); ok {
-		return c, true
-	}
-	if d.last.Candidate.ID == "" {
-		return checkin.Candidate{}, false
-	}
-	return desk.Candidate(d.last.Candidate.ID)
-}
-
-// wanted is subject for a key that takes a step of a verb on a register; otherwise it says
-// what to do.
+// wanted is whom a key is about that takes a step of a verb on a register; where there is
+// nobody, or the person may not, it says so.
 func (d *Desk) wanted(verb, register string) (checkin.Candidate, bool) {
 	if !d.env.May(verb, register) {
 		d.band.Set(d.refused(verb, register))
 		return checkin.Candidate{}, false
 	}
-	c, ok := d.subject()
+	c, ok := d.finder.Subject(d.desk(), d.list.Current(), d.last)
 	if !ok {
 		d.env.ShowStatus(d.env.T("desk.nobody"))
 	}

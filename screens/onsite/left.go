@@ -19,55 +19,27 @@ const (
 	gap       = 7
 )
 
-// leftLayout sets the line of the mode, band, to-dos, field, list, recent arrivals and
-// keys under one another. Band, to-dos and field have always the same place; the list and what
-// happened last share the rest.
-type leftLayout struct{ desk *Desk }
+// shareLayout sets what happened last under the list of who was found, as far as there is
+// room for both.
+type shareLayout struct{ desk *Desk }
 
 // MinSize lets the list shrink to three rows.
-func (l *leftLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	h := l.desk.list.LeastFor(3)
-	for _, i := range []int{0, 1, 2, 3, 6} {
-		if o[i].Visible() {
-			h += o[i].MinSize().Height + gap
-		}
-	}
-	return fyne.NewSize(look.Scaled(420), h)
+func (l shareLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(look.Scaled(420), l.desk.list.LeastFor(3))
 }
 
 // Layout places them.
-func (l *leftLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	y := float32(0)
-	put := func(c fyne.CanvasObject, h float32) {
-		c.Resize(fyne.NewSize(s.Width, h))
-		c.Move(fyne.NewPos(0, y))
-		y += h + gap
+func (l shareLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	list, recent := l.share(s.Height)
+	look.Place(o[0], 0, 0, s.Width, list)
+	if look.SetVisible(o[1], recent > 0); recent > 0 {
+		look.Place(o[1], 0, list+gap, s.Width, recent)
 	}
-	if o[0].Visible() {
-		put(o[0], o[0].MinSize().Height)
-	}
-	o = o[1:]
-	for _, c := range o[:2] {
-		put(c, c.MinSize().Height)
-	}
-	y -= gap / 2 // the chips bring air of their own
-	put(o[2], o[2].MinSize().Height)
-	foot := o[5].MinSize().Height
-	list, recent := l.share(s.Height - y - foot - gap/2)
-	put(o[3], list)
-	if recent > 0 {
-		o[4].Show()
-		put(o[4], recent)
-	} else {
-		o[4].Hide()
-	}
-	y = s.Height - foot
-	put(o[5], foot)
 }
 
 // share divides the height between the list and what happened last. The list has seven
 // rows as long as the other keeps three; it never has fewer than three.
-func (l *leftLayout) share(room float32) (list, recent float32) {
+func (l shareLayout) share(room float32) (list, recent float32) {
 	const wanted, fewer, few = 7, 5, 3
 	found := l.desk.list
 	head := l.desk.happened.MinSize().Height - l.desk.recent.HeightFor(1)

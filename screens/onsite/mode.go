@@ -14,15 +14,6 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// mode is what a desk's entries are good for on a day that is none of the meeting's.
-type mode int
-
-const (
-	undecided mode = iota // nothing is recorded; the desk asks
-	rehearsal             // nothing is recorded; the desk answers as if it were
-	anyDay                // entries are recorded: somebody said that it is meant
-)
-
 // modeLine stands over the desk on a day that is none of the meeting's and says what is
 // recorded, with the buttons that change it. On the days of the meeting it is not there.
 type modeLine struct {
@@ -45,92 +36,56 @@ func newModeLine(env *screen.Env, d *Desk) *modeLine {
 	return l
 }
 
-// show says how the day stands to the meeting, and what the mode makes of it.
-func (l *modeLine) show(s value.Scope, m mode, days checkin.Days, day value.Date) {
-	look.SetVisible(l.content, days != checkin.OnDays)
-	if days == checkin.OnDays {
-		return
-	}
-	key, buttons := "desk.mode.asked.", []fyne.CanvasObject{l.record, l.rehearse}
-	switch m {
-	case rehearsal:
-		key, buttons = "desk.mode.rehearsal.", []fyne.CanvasObject{l.end}
-	case anyDay:
-		key, buttons = "desk.mode.any_day.", []fyne.CanvasObject{l.rehearse}
-	}
-	look.SetVisible(l.mark, m == rehearsal)
-	l.buttons.Objects = buttons
-	l.text.SetText(s.T(key+string(days), value.LongDate(s, day)))
+// show says what is recorded, with the buttons that change it.
+func (l *modeLine) show(s value.Scope, v checkin.Validity) {
+	l.buttons.Objects = map[checkin.Mode][]fyne.CanvasObject{checkin.Undecided: {l.record, l.rehearse}, checkin.Rehearsing: {l.end}, checkin.Recording: {l.rehearse}}[v.Mode]
+	look.SetVisible(l.mark, v.Rehearses())
+	l.text.SetText(v.Words(s))
+	look.SetVisible(l.content, !v.OnDays())
 	l.content.Refresh()
 }
 
-// mode is the mode of the picked meeting.
-func (d *Desk) mode() mode { return d.modes[d.meeting] }
-
 // setMode begins anew in another mode; what is in memory of a rehearsal is gone with it.
-func (d *Desk) setMode(m mode) {
-	if d.session == nil {
-		return
+func (d *Desk) setMode(m checkin.Mode) {
+	if d.session != nil && m != d.valid.Mode {
+		d.modes[d.meeting] = m
+		d.begin()
 	}
-	d.modes[d.meeting] = m
-	d.begin()
 }
 
-// toggleRehearsal begins a rehearsal, or ends the one that is on. On the days of the
-// meeting there is none.
-func (d *Desk) toggleRehearsal() {
-	switch {
-	case d.days == checkin.OnDays:
-	case d.mode() == rehearsal:
-		d.setMode(undecided)
-	default:
-		d.setMode(rehearsal)
-	}
-}
+// toggleRehearsal begins a rehearsal, or ends the one that is on.
+func (d *Desk) toggleRehearsal() { d.setMode(d.valid.Toggled()) }
 
 // recordAnyDay says that entries count although the meeting is not on. A rehearsal is ended
 // first, so that its key alone never turns it into the real thing.
 func (d *Desk) recordAnyDay() {
-	if d.days != checkin.OnDays && d.mode() == undecided && d.mayAny() {
-		d.setMode(anyDay)
+	if d.valid.Asks() && d.mayAny() {
+		d.setMode(checkin.Recording)
 	}
 }
 
-// showDays takes up how today stands to the days of the meeting. A rehearsal ends when the
-// meeting begins: nobody must pass the door uncounted because of the day before.
-func (d *Desk) showDays(days checkin.Days, day value.Date) {
-	d.days, d.day = days, day
-	if days == checkin.OnDays && d.mode() == rehearsal {
+// showDays takes up how today stands to the days of the meeting; ok is false when a rehearsal
+// ended with that and the desk begins anew.
+func (d *Desk) showDays(v checkin.Validity) (ok bool) {
+	if d.valid = v; v.Overrun() {
 		d.env.ShowStatus(d.env.T("desk.rehearsal.over"))
-		d.setMode(undecided)
-		return
+		d.setMode(checkin.Undecided)
+		return false
 	}
-	d.line.show(d.env.Scope(), d.mode(), d.days, d.day)
-	if d.left != nil {
-		d.left.Layout.Layout(d.left.Objects, d.left.Size())
-	}
+	d.line.show(d.env.Scope(), v)
+	d.left.Refresh()
+	return true
 }
 
 // asks is the band of a desk that waits to be told whether entries count.
 func (d *Desk) asks() big.Verdict {
-	s := d.env.Scope()
-	verdict := checkin.Early
-	if d.days == checkin.AfterDays {
-		verdict = checkin.Over
-	}
-	a := checkin.Answer{Verdict: verdict, Day: d.day}
-	return big.Verdict{State: look.Warn, Title: a.Title(s), Text: d.env.T("desk.mode.choose")}
+	said := d.valid.Asking(d.env.Scope())
+	return big.Verdict{State: look.Warn, Title: said.Title, Text: said.Text}
 }
 
 // say puts words into the band, with the mark of a rehearsal.
 func (d *Desk) say(v big.Verdict) {
-	if d.days != checkin.OnDays && d.mode() == rehearsal {
-		mark := d.env.T("desk.rehearsal")
-		if v.Word != "" {
-			mark = d.env.T("desk.rehearsal.word", v.Word)
-		}
-		v.Word = mark
-	}
+	v.Word = d.valid.Marked(d.env.Scope(), v.Word)
 	d.band.Set(v)
 }
 

@@ -24,13 +24,13 @@ func (d *Desk) walkIn() {
 		d.band.Set(d.refused(checkin.VerbWalkIn, checkin.Register))
 		return
 	}
-	if d.days != checkin.OnDays && d.mode() != anyDay {
-		// Nobody is put on the list in a rehearsal, nor before it was said that entries count.
-		if d.mode() == rehearsal {
-			d.env.ShowStatus(d.env.T("fault.desk_rehearsal"))
-		} else {
-			d.band.Set(d.asks())
-		}
+	// Nobody is put on the list in a rehearsal, nor before it was said that entries count.
+	switch {
+	case d.valid.Rehearses():
+		d.env.ShowStatus(d.env.T("fault.desk_rehearsal"))
+		return
+	case d.valid.Asks():
+		d.band.Set(d.asks())
 		return
 	}
 	typed := checkin.NewWalk(d.field.Text, len(d.finder.Found))
@@ -149,7 +149,7 @@ func (d *Desk) completed(c checkin.Candidate) {
 	if d.last.Candidate.ID == c.ID {
 		d.last.Candidate = c
 		s := d.env.Scope()
-		d.say(verdictOf(s, "", d.last))
+		d.say(verdictOf(d.last.Verdict, d.last.Saying(s, "")))
 		d.todo.show(s, d.last)
 	}
 	d.loading.ReloadLater()
@@ -188,7 +188,7 @@ func (d *Desk) checkOut() {
 // letIn asks why somebody is let in who declined, was cancelled or is on leave.
 func (d *Desk) letIn() {
 	c, ok := d.wanted(checkin.VerbIn, checkin.Register)
-	if !ok || c.State != checkin.Declined && c.State != checkin.Cancelled && c.State != checkin.OnLeave {
+	if !ok || !c.Barred() {
 		return
 	}
 	t, session := d.env.T, d.session

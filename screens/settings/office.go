@@ -48,8 +48,12 @@ type Office struct {
 func NewOffice(env *screen.Env, w Window) *Office {
 	o := &Office{env: env, window: w, copied: look.Dim("").Cutting()}
 	fields := []recordform.Field{
-		{Key: "office", Section: env.T("settings.section_office"), Required: true}, {Key: "who"}, {Key: "currency", Options: CurrencyOptions(env)},
-		{Key: "zone"}, {Key: "amber"}, {Key: "red"},
+		{Key: "office", Section: env.T("settings.section_office"), Required: true},
+		{Key: "who"},
+		{Key: "currency", Options: CurrencyOptions(env)},
+		{Key: "zone"},
+		{Key: "amber"},
+		{Key: "red"},
 	}
 	for i := range fields {
 		f := &fields[i]
