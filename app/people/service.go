@@ -100,9 +100,3 @@ func (sv *Service) JoinDraft(ctx context.Context, s value.Scope, all []Person) (
 	}
 	return d, nil
 }
-
-// Named are the keys of the people who are called like this; 张伟（财务部） names those of an
-// organisation or department.
-func (sv *Service) Named(ctx context.Context, name string) ([]Ref, error) {
-	return Named(ctx, sv.h.DB, name)
-}

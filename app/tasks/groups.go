@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"huiwu/app/core"
+	"huiwu/data/value"
 )
 
 // Group counts the tasks of one owner, or of one meeting: what is open, what of it is late,
@@ -37,7 +38,8 @@ func (g *Group) add(s Standing, n int) {
 }
 
 // Total is all groups together.
-func Total(groups []Group) (sum Group) {
+func Total(s value.Scope, groups []Group) (sum Group) {
+	sum.Label = s.T("tasks.group.total")
 	for _, g := range groups {
 		sum.Open, sum.Late, sum.Reported, sum.Done = sum.Open+g.Open, sum.Late+g.Late, sum.Reported+g.Reported, sum.Done+g.Done
 	}
@@ -46,7 +48,7 @@ func Total(groups []Group) (sum Group) {
 
 // Groups counts the tasks that a query finds by their owner or meeting, those with most to
 // do first.
-func (sv *Service) Groups(ctx context.Context, q core.Query, by string) ([]Group, error) {
+func (sv *Service) Groups(ctx context.Context, s value.Scope, q core.Query, by string) ([]Group, error) {
 	found := map[string]*Group{}
 	for _, standing := range Standings.Choices {
 		counts, err := sv.Tally(ctx, q.With("standing", standing), by)
@@ -75,7 +77,9 @@ func (sv *Service) Groups(ctx context.Context, q core.Query, by string) ([]Group
 	var out []Group
 	for key, g := range found {
 		if g.All() > 0 {
-			g.Label = labels[key].Label
+			if g.Label = labels[key].Label; key == "" {
+				g.Label = s.T("tasks.group.no_" + by)
+			}
 			out = append(out, *g)
 		}
 	}

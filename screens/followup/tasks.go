@@ -1,8 +1,6 @@
 package followup
 
 import (
-	"huiwu/app"
-	"huiwu/app/core"
 	"huiwu/app/people"
 	"huiwu/app/tasks"
 	"huiwu/screens/kit/input"
@@ -42,14 +40,6 @@ const (
 	viewGroups   = "groups"
 )
 
-// Whose tasks, and of which meetings.
-const (
-	pickAll  = "all"
-	pickMine = "mine"
-	pickThis = "this"
-	pickNone = "none"
-)
-
 // prefWhere is the preference that keeps of which meetings tasks are shown.
 const prefWhere = "tasks.where"
 
@@ -61,15 +51,15 @@ func NewTasks(env *screen.Env) *Tasks {
 	t.Page.Extra = func() []*fyne.MenuItem { return t.items(t.Page.Current()) }
 	t.board, t.calendar, t.groups = newTaskBoard(t), newTaskCalendar(t), newTaskGroups(t)
 	t.views = page.NewViews(env, "tasks", viewList, viewBoard, viewCalendar, viewGroups)
-	t.whose = t.segments("tasks.whose.", func(string) { t.owner.Clear(); t.narrow() }, pickAll, pickMine, pickNone)
-	t.where = t.segments("tasks.where.", func(key string) { env.Prefs.SetString(prefWhere, key); t.narrow() }, pickAll, pickThis, pickNone)
+	t.whose = t.segments("tasks.whose.", func(string) { t.owner.Clear(); t.narrow() }, tasks.PickAll, tasks.PickMine, tasks.PickNone)
+	t.where = t.segments("tasks.where.", func(key string) { env.Prefs.SetString(prefWhere, key); t.narrow() }, tasks.PickAll, tasks.PickThis, tasks.PickNone)
 	t.late = input.NewCheck(env.T("tasks.overdue"))
 	t.late.OnChanged = func(bool) { t.narrow() }
 	t.owner = pick.NewLookup(page.ByName(env, people.Register))
 	t.owner.SetPlaceHolder(env.T("tasks.owner"))
 	t.owner.OnChanged = func(id string) {
 		if id != "" {
-			t.whose.Set(pickAll)
+			t.whose.Set(tasks.PickAll)
 		}
 		t.narrow()
 	}
@@ -94,65 +84,37 @@ func (t *Tasks) segments(words string, choose func(string), keys ...string) *inp
 
 // Shown also follows the picked meeting, and the day.
 func (t *Tasks) Shown() {
-	if t.where.Current() == pickThis {
+	if t.where.Current() == tasks.PickThis {
 		t.narrow()
 	}
 	t.Page.Shown()
 }
 
-// narrow asks for the tasks that the row of filters lets through.
-func (t *Tasks) narrow() {
-	var filters []core.Filter
-	meeting := ""
-	switch t.where.Current() {
-	case pickThis:
-		if meeting = t.env.Meeting; meeting == "" {
-			filters = append(filters, core.Filter{Key: "meeting", Codes: []string{"-"}})
-		}
-	case pickNone:
-		filters = append(filters, core.Filter{Key: "meeting", Codes: []string{""}})
-	}
-	t.note.Clear()
-	switch t.whose.Current() {
-	case pickMine:
-		filters = append(filters, core.Filter{Key: "owner", Codes: t.me()})
-	case pickNone:
-		filters = append(filters, core.Filter{Key: "owner", Codes: []string{""}})
-	}
-	if id := t.owner.ID(); id != "" {
-		filters = append(filters, core.Filter{Key: "owner", Codes: []string{id}})
-	}
-	if t.late.Checked() {
-		filters = append(filters, core.Filter{Key: "standing", Codes: []string{string(tasks.StandsLate)}})
-	}
-	t.Page.Narrow(meeting, filters...)
+// picking is what the row of filters asks for.
+func (t *Tasks) picking() tasks.Picking {
+	return tasks.Picking{Whose: t.whose.Current(), Where: t.where.Current(), Owner: t.owner.ID(), Late: t.late.Checked(), Meeting: t.env.Meeting}
 }
 
-// me are the keys under which the acting person stands in the directory. Where there
-// is none, the row below says so and what to do.
-func (t *Tasks) me() []string {
-	ctx := t.env.Context()
-	who := app.Actor(ctx)
-	refs, err := t.env.Office.People.Named(ctx, who)
-	if err != nil {
-		t.env.Fail(err)
+// narrow asks for the tasks that the row of filters lets through. Where the acting person
+// does not stand in the directory, the row below says so and what to do.
+func (t *Tasks) narrow() {
+	env, p := t.env, t.picking()
+	t.note.Clear()
+	if p.Whose == tasks.PickMine {
+		var err error
+		if p.Mine, err = env.Office.Tasks.MyKeys(env.Context()); !env.Failed(err) && len(p.Mine) == 0 {
+			open := input.NewButton(env.T("tasks.to_people"), nil, func() { env.GoTo(people.Register) })
+			t.note.Say(look.Warn, env.T("tasks.nobody", env.Who()), open)
+		}
 	}
-	if len(refs) == 0 {
-		open := input.NewButton(t.env.T("tasks.to_people"), nil, func() { t.env.GoTo(people.Register) })
-		t.note.Say(look.Warn, t.env.T("tasks.nobody", who), open)
-		return []string{"-"}
-	}
-	keys := make([]string, len(refs))
-	for i, r := range refs {
-		keys[i] = string(r)
-	}
-	return keys
+	meeting, filters := p.Filters()
+	t.Page.Narrow(meeting, filters...)
 }
 
 // cleared sets the row of filters back to everything.
 func (t *Tasks) cleared() {
-	t.whose.Set(pickAll)
-	t.where.Set(pickAll)
+	t.whose.Set(tasks.PickAll)
+	t.where.Set(tasks.PickAll)
 	t.late.Set(false)
 	t.owner.Clear()
 	t.note.Clear()

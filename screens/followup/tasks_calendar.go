@@ -2,9 +2,7 @@ package followup
 
 import (
 	"context"
-	"time"
 
-	"huiwu/app/core"
 	"huiwu/app/tasks"
 	"huiwu/data/value"
 	"huiwu/screens/kit/grid"
@@ -20,9 +18,6 @@ type taskCalendar struct {
 	of *Tasks
 }
 
-// calendarKeys are the fields read for the month and the day's list.
-var calendarKeys = []string{"what", "owner", "standing", "due"}
-
 func newTaskCalendar(of *Tasks) *taskCalendar {
 	word := func(key string) string { return of.env.T("field." + tasks.Register + "." + key) }
 	c := &taskCalendar{of: of, MonthView: page.NewMonthView(of.env, "tasks",
@@ -34,38 +29,18 @@ func newTaskCalendar(of *Tasks) *taskCalendar {
 	return c
 }
 
-// dueTasks is what a load brings.
-type dueTasks struct {
-	rows    []core.Row
-	undated int
-}
-
 // load reads the tasks due on the days in sight.
 func (c *taskCalendar) load(l *screen.Loader) {
-	reg, q := c.of.env.Office.Tasks, c.of.Query()
+	of, q := c.of.env.Office.Tasks, c.of.Query()
 	first, last := c.Month.Span()
-	var days []string
-	for d := first; !d.After(last); d = d.AddDate(0, 0, 1) {
-		days = append(days, d.Format(time.DateOnly))
-	}
-	screen.Load(l, func(ctx context.Context, s value.Scope) (out dueTasks, err error) {
-		none, err := reg.IDs(ctx, s, q.With("due", ""))
-		if err != nil {
-			return out, err
-		}
-		out.undated = len(none)
-		ids, err := reg.IDs(ctx, s, q.With("due", days...))
-		if err != nil {
-			return out, err
-		}
-		out.rows, err = reg.Rows(ctx, s, ids, calendarKeys)
-		return out, err
+	screen.Load(l, func(ctx context.Context, s value.Scope) (tasks.Dated, error) {
+		return of.DueFrom(ctx, s, q, value.DateOf(first), value.DateOf(last), "what", "owner", "standing", "due")
 	}, c.show)
 }
 
-func (c *taskCalendar) show(f dueTasks) {
+func (c *taskCalendar) show(f tasks.Dated) {
 	days := map[string][]page.DayEntry{}
-	for _, r := range f.rows {
+	for _, r := range f.Rows {
 		what, owner, standing, due := r.Cells[0], r.Cells[1], r.Cells[2], r.Cells[3].Code
 		state := page.StateOf(standing.Tone)
 		days[due] = append(days[due], page.DayEntry{
@@ -74,8 +49,8 @@ func (c *taskCalendar) show(f dueTasks) {
 		})
 	}
 	text := ""
-	if f.undated > 0 {
-		text = c.of.env.T("tasks.undated", f.undated)
+	if f.Undated > 0 {
+		text = c.of.env.T("tasks.undated", f.Undated)
 	}
 	c.SetNote(text)
 	c.SetDays(days)

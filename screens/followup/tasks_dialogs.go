@@ -10,18 +10,9 @@ import (
 // cannot be changed now.
 func (t *Tasks) open(id string, then func(d core.Draft)) {
 	t.Leave(func() {
-		if id == "" {
-			return
+		if id != "" {
+			t.env.Change(t.env.Office.Tasks, id, then)
 		}
-		err := t.env.Office.May(t.env.Context(), "save", tasks.Register)
-		var d core.Draft
-		if err == nil {
-			d, err = t.env.Office.Tasks.Draft(t.env.Context(), t.env.Scope(), id, "")
-		}
-		if t.env.Failed(err) {
-			return
-		}
-		then(d)
 	})
 }
 
@@ -45,10 +36,9 @@ func (t *Tasks) to(id, state string) {
 		if err == nil {
 			err = t.save(d)
 		}
-		if t.env.Failed(err) {
-			return
+		if !t.env.Failed(err) {
+			t.board.Moved(id, state)
 		}
-		t.board.Moved(id, state)
 	})
 }
 

@@ -75,20 +75,13 @@ func (g *taskGroups) name() {
 
 func (g *taskGroups) load(l *screen.Loader) {
 	env, q, by := g.of.env, g.of.Query(), g.by.Current()
-	screen.Load(l, func(ctx context.Context, _ value.Scope) ([]tasks.Group, error) {
-		return env.Office.Tasks.Groups(ctx, q, by)
+	screen.Load(l, func(ctx context.Context, s value.Scope) ([]tasks.Group, error) {
+		return env.Office.Tasks.Groups(ctx, s, q, by)
 	}, func(groups []tasks.Group) {
-		for i := range groups {
-			if groups[i].Key == "" {
-				groups[i].Label = env.T("tasks.group.no_" + by)
-			}
-		}
 		g.table.Show(groups)
 		g.table.Grid.SetTotals(nil)
 		if len(groups) > 1 {
-			all := tasks.Total(groups)
-			all.Label = env.T("tasks.group.total")
-			g.table.SetTotal(all)
+			g.table.SetTotal(tasks.Total(env.Scope(), groups))
 		}
 	})
 }
@@ -97,19 +90,13 @@ func (g *taskGroups) load(l *screen.Loader) {
 func (g *taskGroups) open(one tasks.Group) {
 	of := g.of
 	of.Leave(func() {
+		p := of.picking().OfGroup(g.by.Current(), one)
+		of.whose.Set(p.Whose)
+		of.where.Set(p.Where)
 		if g.by.Current() == byOwner {
-			of.whose.Set(pickAll)
-			if one.Key == "" {
-				of.whose.Set(pickNone)
-			}
 			of.owner.Set(one.Key, one.Label)
-		} else {
-			of.where.Set(pickThis)
-			if one.Key == "" {
-				of.where.Set(pickNone)
-			} else if one.Key != of.env.Meeting {
-				of.env.PickMeeting(one.Key)
-			}
+		} else if p.Meeting != "" && p.Meeting != of.env.Meeting {
+			of.env.PickMeeting(p.Meeting)
 		}
 		of.views.Show(viewList)
 		of.narrow()

@@ -138,7 +138,7 @@ func TestCalendarByKeys(t *testing.T) {
 
 func TestMine(t *testing.T) {
 	f := newFollow(t, "陈静怡", look.Light, value.Simplified)
-	if f.tasks.where.Current() != pickAll || f.count() != 14 {
+	if f.tasks.where.Current() != tasks.PickAll || f.count() != 14 {
 		t.Fatalf("%d tasks of %s", f.count(), f.tasks.where.Current())
 	}
 	pressKeys(f.tasks.whose, fyne.KeyRight)
@@ -173,7 +173,7 @@ func TestMineOfAStranger(t *testing.T) {
 	f := newFollow(t, "无名氏", look.Light, value.Simplified)
 	pressKeys(f.tasks.whose, fyne.KeyRight)
 	if f.count() != 0 || !f.tasks.note.Visible() {
-		t.Errorf("%d are pickMine, and the note is %v", f.count(), f.tasks.note.Visible())
+		t.Errorf("%d are tasks.PickMine, and the note is %v", f.count(), f.tasks.note.Visible())
 	}
 	went := ""
 	f.env.GoTo = func(register string) { went = register }
@@ -224,7 +224,7 @@ func TestOverviewLeadsToTheTasks(t *testing.T) {
 			break
 		}
 	}
-	if f.tasks.where.Current() != pickThis {
+	if f.tasks.where.Current() != tasks.PickThis {
 		t.Error("the meeting is not picked")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"huiwu/app/core"
 	"huiwu/app/templates"
 	"huiwu/data/value"
 	"huiwu/screens/kit/filelist"
@@ -48,20 +49,18 @@ func (m *Meetings) showTemplates(own []templates.Template) {
 
 func (m *Meetings) rename(t templates.Template) {
 	env := m.env
-	draft, err := env.Office.Templates.Draft(env.Context(), env.Scope(), string(t.ID), "")
-	if env.Failed(err) {
-		return
-	}
-	dialog := (&recordform.Dialog{
-		Title: env.T("template.rename.title"), Register: templates.Register, Record: draft, Elsewhere: "name",
-		Fields: []recordform.Field{{Key: "name", Required: true, Long: true}},
-		Save: func(d *recordform.Dialog) {
-			if d.End(draft.Save(env.Context())) {
-				env.ShowUndo(env.T("status.saved", draft.Label()))
-			}
-		},
-	}).Open(env)
-	dialog.Sheet.OnClose = m.manage // renamed or not, back to the list
+	env.Change(env.Office.Templates, string(t.ID), func(draft core.Draft) {
+		dialog := (&recordform.Dialog{
+			Title: env.T("template.rename.title"), Register: templates.Register, Record: draft, Elsewhere: "name",
+			Fields: []recordform.Field{{Key: "name", Required: true, Long: true}},
+			Save: func(d *recordform.Dialog) {
+				if d.End(draft.Save(env.Context())) {
+					env.ShowUndo(env.T("status.saved", draft.Label()))
+				}
+			},
+		}).Open(env)
+		dialog.Sheet.OnClose = m.manage // renamed or not, back to the list
+	})
 }
 
 func (m *Meetings) drop(t templates.Template) {

@@ -337,6 +337,19 @@ func (e *Env) Failed(err error) bool {
 	return err != nil
 }
 
+// Change reads a record to be changed and hands it on; a person who may not save it, or what
+// went wrong, is told.
+func (e *Env) Change(reg core.AnyRegister, id string, then func(d core.Draft)) {
+	err := e.Office.May(e.ctx, "save", reg.Info().Name)
+	var d core.Draft
+	if err == nil {
+		d, err = reg.Draft(e.ctx, e.Scope(), id, "")
+	}
+	if !e.Failed(err) {
+		then(d)
+	}
+}
+
 // Tell shows a message until the person has read it.
 func (e *Env) Tell(title, text string) *input.Dialog {
 	return input.ShowMessage(e.Window, title, text, e.T("action.ok"))
