@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -331,5 +332,40 @@ func TestAPartIsSaidInPercent(t *testing.T) {
 		if got := PartWords(s, c.part, c.whole); got != c.want {
 			t.Errorf("%d of %d is %q, want %q", c.part, c.whole, got, c.want)
 		}
+	}
+}
+
+// The list of the monitoring has each category over its lines; what asks for a reason says so.
+func TestTheMonitoringIsListed(t *testing.T) {
+	s := value.Scope{Lang: value.English, Currency: "CNY", Word: words.In(value.English)}
+	m := Monitor{
+		Figures: Figures{Budget: 100, Spent: 150, Used: 150}, Light: Red, Heads: budget.Headcount{Heads: 3},
+		Groups: []Group{{Figures: Figures{Budget: 100}, Category: budget.Category("venue"), Light: Red, Rows: []Row{{Line: "a", Item: "Hall", Light: Red, Missing: true}, {Item: "x", Light: Unplanned, Reason: "said"}}}},
+	}
+	rows, total := m.Listed(s)
+	if len(rows) != 3 || !rows[0].Head || rows[0].Name != budget.Categories.Format(s, budget.Category("venue")) || total.Spent != 150 || total.Light != Red || total.Name != s.T("page.total") {
+		t.Fatalf("%+v, in all %+v", rows, total)
+	}
+	if r := rows[1]; r.Line != "a" || r.Name != "　Hall" || !r.Wanted || r.Reason != s.T("finance.reason_missing") {
+		t.Errorf("%+v", r)
+	}
+	if r := rows[2]; r.Line != "" || r.Name != "　"+s.T("finance.unplanned") || r.Wanted || r.Reason != "said" {
+		t.Errorf("%+v", r)
+	}
+	lights := map[string]Light{}
+	for _, sum := range m.Sums(s) {
+		lights[sum.Caption] = sum.Light
+	}
+	if len(lights) != 5 || lights[s.T("ledger.in", s.T("finance.sum.left"), "CNY")] != Red || lights[s.T("ledger.in", s.T("finance.sum.spent"), "CNY")] != Red {
+		t.Errorf("lights %+v", lights)
+	}
+	if m.MissingWords(s) != "" || !strings.Contains(m.LightWords(s), "150 %") || !strings.Contains(m.EachWords(s), "0.50") {
+		t.Errorf("%q, %q, %q", m.MissingWords(s), m.LightWords(s), m.EachWords(s))
+	}
+	for _, item := range []string{"A", "B", "C", "D"} {
+		m.Missing = append(m.Missing, Row{Item: item})
+	}
+	if got, want := m.MissingWords(s), s.T("finance.missing", 4, "A"+s.T("list.comma")+"B"+s.T("list.comma")+"C …"); got != want {
+		t.Errorf("%q, not %q", got, want)
 	}
 }

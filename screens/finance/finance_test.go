@@ -207,11 +207,11 @@ func TestARowLeadsToItsLine(t *testing.T) {
 	m := d.screen.(*Monitor)
 	went := ""
 	d.env.Open = func(register, _, id string) { went = register + " " + id }
-	m.open(m.rows.Rows()[0])
+	m.rows.OnOpen(m.rows.Rows()[0])
 	if went != "" {
 		t.Errorf("a category leads to %s", went)
 	}
-	m.open(m.rows.Rows()[1])
+	m.rows.OnOpen(m.rows.Rows()[1])
 	if want := budget.Register + " " + string(d.lines()[0].ID); went != want {
 		t.Errorf("it leads to %q, not %q", went, want)
 	}

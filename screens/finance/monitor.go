@@ -27,12 +27,10 @@ type Monitor struct {
 	env     *screen.Env
 	figures *fyne.Container
 	banner  *input.Notice
-	rows    *grid.Table[moneyRow]
+	rows    *grid.Table[finance.Listed]
 	bars    *chart.Plot
 	burn    *chart.Plot
 	views   *page.Views
-	table   fyne.CanvasObject
-	charts  fyne.CanvasObject
 	now     finance.Monitor
 }
 
@@ -40,16 +38,14 @@ type Monitor struct {
 func NewMonitor(env *screen.Env) *Monitor {
 	m := &Monitor{env: env, figures: look.Figures(), banner: input.NewNotice(), bars: chart.NewPlot(130), burn: chart.NewPlot(130)}
 	m.rows = grid.NewTable(moneyFields(env)...)
-	m.rows.OnOpen = m.open
-	m.rows.Mark = func(r moneyRow, c *grid.Cell) { c.Strong = r.strong }
+	m.rows.OnOpen = func(r finance.Listed) { m.reveal(r.Line) }
+	m.rows.Mark = func(r finance.Listed, c *grid.Cell) { c.Strong = r.Head }
 	m.views = page.NewViews(env, "finance.monitor", viewTable, viewCharts)
-	m.views.OnShow = m.setView
 	head := []fyne.CanvasObject{look.Heading(env.T("tab.finance.monitor")), m.views.Bar(), look.Stretch(nil)}
 	head = append(head, page.PaperButtons(env, "finance.monitor")...)
 	above := look.Pad(look.Column(8, look.Row(10, head...), m.figures, m.banner.Container), 0, 10, 0, 0)
-	m.table = look.Boxed(m.rows.Grid, 0)
-	m.charts = container.NewGridWithRows(2, look.Boxed(m.bars, 0), look.Boxed(m.burn, 0))
-	m.Base = screen.NewBase(env, look.Framed(above, nil, container.NewStack(m.table, m.charts)))
+	charts := container.NewGridWithRows(2, look.Boxed(m.bars, 0), look.Boxed(m.burn, 0))
+	m.Base = screen.NewBase(env, look.Framed(above, nil, m.views.Stack(look.Boxed(m.rows.Grid, 0), charts)))
 	picked := func() bool { return env.Meeting != "" }
 	m.Commands = map[screen.Command]screen.Action{
 		screen.CommandPrint: {When: picked, Do: func() { page.PrintPaper(env, "finance.monitor") }},
@@ -62,7 +58,6 @@ func NewMonitor(env *screen.Env) *Monitor {
 	screen.OfMeeting(m.Base, func(ctx context.Context, _ value.Scope, of meetings.Ref) (finance.Monitor, error) {
 		return env.Office.Finance.Monitor(ctx, of)
 	}, m.show)
-	m.setView(m.views.Current())
 	return m
 }
 
@@ -72,47 +67,42 @@ const (
 	viewCharts = "charts"
 )
 
-// setView shows the table or the charts.
-func (m *Monitor) setView(key string) {
-	look.SetVisible(m.table, key == viewTable)
-	look.SetVisible(m.charts, key == viewCharts)
-	m.Content().Refresh()
-}
-
-// moneyRow is a row of the table: a category, a line of it, or what all of them come to.
-type moneyRow struct {
-	finance.Figures
-	name          string
-	light, reason grid.Cell
-	line          string // key of the budget line, "" for none
-	strong        bool
-}
-
 // moneyFields are the columns of the table.
-func moneyFields(env *screen.Env) []grid.Field[moneyRow] {
-	of := func(key string, width float32, cell func(r moneyRow) grid.Cell) grid.Field[moneyRow] {
+func moneyFields(env *screen.Env) []grid.Field[finance.Listed] {
+	of := func(key string, width float32, cell func(r finance.Listed) grid.Cell) grid.Field[finance.Listed] {
 		return grid.Of(key, env.T("finance.col."+key), width, cell)
 	}
-	money := func(key string, width float32, sum func(finance.Figures) value.Money) grid.Field[moneyRow] {
-		return of(key, width, func(r moneyRow) grid.Cell {
+	money := func(key string, width float32, sum func(finance.Figures) value.Money) grid.Field[finance.Listed] {
+		return of(key, width, func(r finance.Listed) grid.Cell {
 			v := sum(r.Figures)
 			return grid.Cell{Text: value.Amount.Format(env.Scope(), v), Dim: v == 0}
 		}).AtRight()
 	}
-	return []grid.Field[moneyRow]{
-		of("item", 146, func(r moneyRow) grid.Cell { return grid.Cell{Text: r.name} }),
+	return []grid.Field[finance.Listed]{
+		of("item", 146, func(r finance.Listed) grid.Cell { return grid.Cell{Text: r.Name} }),
 		money("budget", 104, func(f finance.Figures) value.Money { return f.Budget }),
 		money("committed", 104, func(f finance.Figures) value.Money { return f.Committed }),
 		money("spent", 104, func(f finance.Figures) value.Money { return f.Spent }),
 		money("left", 98, finance.Figures.Left),
 		money("forecast", 104, func(f finance.Figures) value.Money { return f.Forecast }),
-		of("variance", 104, func(r moneyRow) grid.Cell { return grid.Cell{Text: signed(env.Scope(), r.Variance())} }).AtRight(),
-		of("percent", 78, func(r moneyRow) grid.Cell {
+		of("variance", 104, func(r finance.Listed) grid.Cell { return grid.Cell{Text: signed(env.Scope(), r.Variance())} }).AtRight(),
+		of("percent", 78, func(r finance.Listed) grid.Cell {
 			tenths, ok := r.Percent()
 			return grid.Cell{Text: finance.PercentWords(env.Scope(), tenths, ok, true), Dim: tenths == 0}
 		}).AtRight(),
-		of("light", 128, func(r moneyRow) grid.Cell { return r.light }),
-		of("reason", 106, func(r moneyRow) grid.Cell { return r.reason }),
+		of("light", 128, func(r finance.Listed) grid.Cell {
+			cell := grid.Cell{Text: finance.Lights.Format(env.Scope(), r.Light)}
+			if !r.Head {
+				cell.State = lightStates[r.Light]
+			}
+			return cell
+		}),
+		of("reason", 106, func(r finance.Listed) grid.Cell {
+			if r.Wanted {
+				return grid.Cell{Text: r.Reason, State: look.Warn}
+			}
+			return grid.Cell{Text: r.Reason}
+		}),
 	}
 }
 
@@ -147,73 +137,32 @@ func (m *Monitor) showEmpty() {
 var lightStates = map[finance.Light]look.State{finance.Green: look.Good, finance.Amber: look.Warn, finance.Red: look.Bad, finance.Unplanned: look.Bad}
 
 func (m *Monitor) showFigures() {
-	env, s, now := m.env, m.env.Scope(), m.now
+	s, now := m.env.Scope(), m.now
 	if len(now.Groups) == 0 {
 		look.SetFigures(m.figures)
 		return
 	}
-	tenths, ok := now.SpentShare()
-	state := lightStates[now.Light]
-	left := look.Plain
-	if now.Left() < 0 {
-		left = look.Bad
-	}
 	var parts []fyne.CanvasObject
-	for _, f := range []struct {
-		key   string
-		m     value.Money
-		state look.State
-	}{{"budget", now.Budget, look.Plain}, {"spent", now.Spent, state}, {"available", now.Available(), look.Plain}, {"left", now.Left(), left}, {"forecast", now.Forecast, look.Plain}} {
-		parts = append(parts, look.NewFigure(value.Amount.Format(s, f.m), env.T("ledger.in", env.T("finance.sum."+f.key), s.Currency), f.state))
+	for _, f := range now.Sums(s) {
+		parts = append(parts, look.NewFigure(value.Amount.Format(s, f.Amount), f.Caption, lightStates[f.Light]))
 	}
-	word := finance.Lights.Format(s, now.Light) + "　" + env.T("finance.spent_of", finance.PercentWords(s, tenths, ok, false))
-	each := env.T("finance.sum.per_head") + " " + value.Amount.Format(s, budget.PerHead(now.Spent, now.Heads.Heads))
-	look.SetFigures(m.figures, append(parts, look.Column(4, look.Stretch(nil), look.NewChip(state, word), look.Dim(each), look.Stretch(nil)))...)
+	light := look.NewChip(lightStates[now.Light], now.LightWords(s))
+	look.SetFigures(m.figures, append(parts, look.Column(4, look.Stretch(nil), light, look.Dim(now.EachWords(s)), look.Stretch(nil)))...)
 }
 
 // showMissing lists the lines that are over budget without a reason.
 func (m *Monitor) showMissing() {
-	env, missing := m.env, m.now.Missing
 	m.banner.Clear()
-	if len(missing) == 0 {
-		return
+	if text := m.now.MissingWords(m.env.Scope()); text != "" {
+		m.banner.Say(look.Bad, text, input.NewButton(m.env.T("finance.missing.do"), nil, func() { m.reveal(m.now.Missing[0].Line) }))
 	}
-	var names []string
-	for _, r := range missing[:min(len(missing), 3)] {
-		names = append(names, r.Item)
-	}
-	text := strings.Join(names, env.T("list.comma"))
-	if len(missing) > 3 {
-		text += " …"
-	}
-	m.banner.Say(look.Bad, env.T("finance.missing", len(missing), text), input.NewButton(env.T("finance.missing.do"), nil, func() { m.reveal(missing[0].Line) }))
 }
 
 func (m *Monitor) showTable() {
-	env, s, now := m.env, m.env.Scope(), m.now
-	light := func(l finance.Light) grid.Cell {
-		return grid.Cell{Text: finance.Lights.Format(s, l), State: lightStates[l]}
-	}
-	var all []moneyRow
-	for _, g := range now.Groups {
-		head := moneyRow{Figures: g.Figures, name: budget.Categories.Format(s, g.Category), light: light(g.Light), strong: true}
-		head.light.State = look.Plain // the lights of the lines say it
-		all = append(all, head)
-		for _, r := range g.Rows {
-			row := moneyRow{Figures: r.Figures, name: "　" + r.Item, light: light(r.Light), reason: grid.Cell{Text: r.Reason}, line: r.Line}
-			if r.Line == "" {
-				row.name = "　" + env.T("finance.unplanned")
-			}
-			if r.Missing {
-				row.reason = grid.Cell{Text: env.T("finance.reason_missing"), State: look.Warn}
-			}
-			all = append(all, row)
-		}
-	}
-	m.rows.Set(all, nil)
-	m.rows.Grid.SetTotals(nil)
-	if len(all) > 0 {
-		m.rows.SetTotal(moneyRow{Figures: now.Figures, name: env.T("page.total"), light: light(now.Light)})
+	rows, total := m.now.Listed(m.env.Scope())
+	m.rows.Set(rows, nil)
+	if m.rows.Grid.SetTotals(nil); len(rows) > 0 {
+		m.rows.SetTotal(total)
 	}
 }
 
@@ -238,13 +187,9 @@ func (m *Monitor) showCharts() {
 	m.burn.Set(burn)
 }
 
-// open shows the budget line of a row, where the reason is written.
-func (m *Monitor) open(r moneyRow) {
-	if r.line != "" {
-		m.reveal(r.line)
-	}
-}
-
+// reveal shows a budget line, where the reason is written; "" is none.
 func (m *Monitor) reveal(line string) {
-	m.env.Open(budget.Register, "", line)
+	if line != "" {
+		m.env.Open(budget.Register, "", line)
+	}
 }

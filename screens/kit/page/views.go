@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"huiwu/app"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/screen"
@@ -46,6 +48,22 @@ func (v *Views) Bar() *input.Segments {
 	bar.OnChoose = v.Show
 	v.bars = append(v.bars, bar)
 	return bar
+}
+
+// Stack holds what the views show, in the order of their keys, with the one in sight on top;
+// several views may show the same.
+func (v *Views) Stack(faces ...fyne.CanvasObject) *fyne.Container {
+	stack, told := container.NewStack(faces...), v.OnShow
+	v.OnShow = func(key string) {
+		for _, f := range faces {
+			f.Hide()
+		}
+		faces[slices.Index(v.keys, key)].Show()
+		stack.Refresh()
+		told(key)
+	}
+	v.OnShow(v.now)
+	return stack
 }
 
 // Current is the key of the view in sight.
