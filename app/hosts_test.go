@@ -235,6 +235,39 @@ func TestTheAgendaOffersAScriptAndOverwritesNothing(t *testing.T) {
 	}
 }
 
+// The script as one text: each item of the agenda over its lines, with what needs a look.
+func TestTheScriptAsOneText(t *testing.T) {
+	b := newBoard(t)
+	_, report := b.planned()
+	s := b.scope()
+	text := func() (rows []hosts.Row, total, said, take string) {
+		script, err := b.o.Hosts.Script(b.ctx, b.m.ID)
+		b.must(err)
+		said, take = hosts.OfferWords(s, script, b.offers())
+		return hosts.Rows(s, script, b.offers()), hosts.TotalWords(s, script), said, take
+	}
+	rows, total, said, take := text()
+	at := slices.IndexFunc(rows, func(r hosts.Row) bool { return r.Item == report.ID })
+	if at < 0 || rows[at].Text != report.Topic || rows[at].Start != string(report.StartsAt) || rows[at].Alert != s.T("script.no_line") || total != "" || said != s.T("script.offer_text") || take != s.T("script.offer") {
+		t.Fatalf("before: %+v, %q, %q, %q", rows, total, said, take)
+	}
+	b.must(b.o.Hosts.TakeIntoScript(b.ctx, s, b.offers()...))
+	line := b.lines()[1]
+	line.Done, line.Cue = true, "起立"
+	b.must(b.o.Hosts.Lines.Save(b.ctx, s, &line))
+	item := *report
+	item.Minutes++
+	b.save(&item)
+	rows, total, said, _ = text()
+	at = slices.IndexFunc(rows, func(r hosts.Row) bool { return r.Line != nil && r.Line.ID == line.ID })
+	if r := rows[at]; r.Text != line.Say || r.Note != "起立" || r.Said != s.T("script.said") || !strings.HasPrefix(r.Alert, s.T("script.now", "")) || rows[at-1].Alert != "" {
+		t.Errorf("a line: %+v under %+v", r, rows[at-1])
+	}
+	if !strings.Contains(total, "3") || said != s.T("script.offers", 0, 1) {
+		t.Errorf("%q, %q", total, said)
+	}
+}
+
 // Lines walk through the whole script, from item to item, and none is lost.
 func TestLinesMoveThroughTheScript(t *testing.T) {
 	b := newBoard(t)

@@ -24,7 +24,7 @@ func TestTheScriptIsWorkedByKeys(t *testing.T) {
 	b := screentest.OpenTab(t, value.Simplified, look.Light, NewHosts)
 	b.Screen.Views().Show("script")
 	s := b.Screen.Screen().(*script)
-	first := func() string { return s.rows[1].line.Say }
+	first := func() string { return s.rows[1].Line.Say }
 	was := first()
 	s.list.Select(1)
 	s.list.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt})
@@ -37,7 +37,7 @@ func TestTheScriptIsWorkedByKeys(t *testing.T) {
 	}
 	s.list.Select(1)
 	b.Press(fyne.KeyReturn)
-	if !s.Form().Shows() || s.Form().ID() != string(s.rows[1].line.ID) {
+	if !s.Form().Shows() || s.Form().ID() != string(s.rows[1].Line.ID) {
 		t.Error("Return does not open the line")
 	}
 	s.CloseForm()

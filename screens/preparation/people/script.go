@@ -5,7 +5,6 @@ import (
 	"context"
 	"strings"
 
-	"huiwu/app/agenda"
 	"huiwu/app/core"
 	"huiwu/app/hosts"
 	"huiwu/app/meetings"
@@ -29,19 +28,11 @@ type script struct {
 	env     *screen.Env
 	loading *screen.Loader
 
-	sections []hosts.Section
-	offers   []hosts.Offer
-	rows     []scriptRow
+	offers []hosts.Offer
+	rows   []hosts.Row
 
 	list *blocks.BlockList
 	lang *pick.Pick // of the lines that the agenda proposes
-}
-
-// scriptRow is a heading, or a line of a section.
-type scriptRow struct {
-	blocks.Block
-	item agenda.Ref
-	line *hosts.ScriptLine // nil for a heading
 }
 
 // prefDraft is the language in which lines were drafted last.
@@ -75,7 +66,14 @@ func newScript(env *screen.Env, views *page.Views) *script {
 func (s *script) Len() int { return len(s.rows) }
 
 // Row is a heading or a line.
-func (s *script) Row(i int) blocks.Block { return s.rows[i].Block }
+func (s *script) Row(i int) blocks.Block {
+	r := s.rows[i]
+	b := blocks.Block{Title: r.Line == nil, Text: r.Text, Margin: r.Start, Tail: r.Note, Alert: r.Alert, Chip: r.Said}
+	if r.Said != "" {
+		b.State = look.Done
+	}
+	return b
+}
 
 // written is what a load of the script brings.
 type written struct {
@@ -98,14 +96,9 @@ func (s *script) show(w written) {
 	if line := s.line(s.list.Current()); keep == "" && line != nil {
 		keep = string(line.ID)
 	}
-	s.sections, s.offers = w.sections, w.offers
-	lines, seconds := s.build()
-	count := ""
-	if lines > 0 {
-		count = s.env.T("script.total", lines, hosts.Spent(s.env.Scope(), seconds))
-	}
-	s.Page.SetCount(count)
-	s.tellOffers(lines)
+	s.offers, s.rows = w.offers, hosts.Rows(s.env.Scope(), w.sections, w.offers)
+	s.Page.SetCount(hosts.TotalWords(s.env.Scope(), w.sections))
+	s.tellOffers(w)
 	s.list.Empty = s.Page.EmptyState()
 	s.list.Refresh()
 	if s.list.Current() < 0 && len(s.rows) > 0 {
@@ -117,62 +110,14 @@ func (s *script) show(w written) {
 	}
 }
 
-// build lays the script out in rows, and counts.
-func (s *script) build() (lines int, seconds int64) {
-	env, scope := s.env, s.env.Scope()
-	alerts := map[hosts.LineRef]string{}
-	for _, o := range s.offers {
-		if o.Change == hosts.Changed {
-			alerts[o.Line.ID] = env.T("script.now", o.Now.Say)
-		}
-	}
-	s.rows = nil
-	for i := range s.sections {
-		section := &s.sections[i]
-		head := scriptRow{Block: blocks.Block{Title: true, Text: env.T("script.general")}}
-		if a := section.Item; a != nil {
-			head.item = a.ID
-			head.Text, head.Margin = a.Topic, string(a.StartsAt)
-			head.Tail = agenda.ShortDay(scope, a.Day) + " · " + env.T("script.spent", int64(a.Minutes), hosts.Spent(scope, section.Seconds()))
-		}
-		switch {
-		case section.TooLong():
-			head.Alert = env.T("script.too_long")
-		case section.Silent():
-			head.Alert = env.T("script.no_line")
-		}
-		s.rows = append(s.rows, head)
-		for j := range section.Lines {
-			line := &section.Lines[j]
-			row := scriptRow{item: line.ItemID, line: line, Block: blocks.Block{Text: line.Say, Margin: env.T("script.seconds", line.Seconds), Tail: line.Cue, Alert: alerts[line.ID]}}
-			if line.Done {
-				row.Chip, row.State = env.T("script.said"), look.Done
-			}
-			s.rows = append(s.rows, row)
-			lines++
-			seconds += line.Seconds
-		}
-	}
-	return lines, seconds
-}
-
 // tellOffers says what the agenda proposes beside what is written.
-func (s *script) tellOffers(lines int) {
+func (s *script) tellOffers(w written) {
 	env := s.env
-	if len(s.offers) == 0 || !s.may("draft") {
+	if len(w.offers) == 0 || !s.may("draft") {
 		s.Page.SetBar(nil)
 		return
 	}
-	added := 0
-	for _, o := range s.offers {
-		if o.Change == hosts.Added {
-			added++
-		}
-	}
-	text, word := env.T("script.offers", added, len(s.offers)-added), env.T("script.take_all")
-	if lines == 0 {
-		text, word = env.T("script.offer_text"), env.T("script.offer")
-	}
+	text, word := hosts.OfferWords(env.Scope(), w.sections, w.offers)
 	take := input.NewPrimary(word, theme.DocumentCreateIcon(), func() { s.take(hosts.Untouched(s.offers)...) })
 	said := look.Row(10, look.Stretch(look.Wrapped(text)), look.Dim(env.T("script.language")), look.FixedWidth(s.lang, 130), take)
 	s.Page.SetBar(look.Card(look.Pad(said, 8, 8, 12, 12)))
@@ -183,13 +128,13 @@ func (s *script) line(row int) *hosts.ScriptLine {
 	if row < 0 || row >= len(s.rows) {
 		return nil
 	}
-	return s.rows[row].line
+	return s.rows[row].Line
 }
 
 // selectLine stands on a line.
 func (s *script) selectLine(id string) {
 	for i, r := range s.rows {
-		if r.line != nil && string(r.line.ID) == id {
+		if r.Line != nil && string(r.Line.ID) == id {
 			s.list.SetCurrent(i)
 			s.list.ScrollTo(i)
 		}
@@ -199,7 +144,7 @@ func (s *script) selectLine(id string) {
 // propose lets a new line belong to the item that is stood on.
 func (s *script) propose(d core.Draft, of string) error {
 	if at := s.list.Current(); of == "" && at >= 0 && at < len(s.rows) {
-		return d.Set("item", string(s.rows[at].item))
+		return d.Set("item", string(s.rows[at].Item))
 	}
 	return nil
 }
@@ -209,17 +154,17 @@ func (s *script) preview() {
 	env, at := s.env, s.list.Current()
 	var parts []fyne.CanvasObject
 	for _, r := range s.rows {
-		if at >= 0 && at < len(s.rows) && r.item != s.rows[at].item {
+		if at >= 0 && at < len(s.rows) && r.Item != s.rows[at].Item {
 			continue
 		}
-		if r.line == nil {
-			parts = append(parts, look.Subheading(strings.TrimSpace(env.T("script.line", r.Margin, r.Text))).Cutting())
+		if r.Line == nil {
+			parts = append(parts, look.Subheading(strings.TrimSpace(env.T("script.line", r.Start, r.Text))).Cutting())
 			continue
 		}
-		if r.line.Cue != "" {
-			parts = append(parts, look.Wrapped(env.T("script.paper.cue", r.line.Cue)).Small(false))
+		if r.Note != "" {
+			parts = append(parts, look.Wrapped(env.T("script.paper.cue", r.Note)).Small(false))
 		}
-		parts = append(parts, look.Wrapped(r.line.Say).Large())
+		parts = append(parts, look.Wrapped(r.Text).Large())
 	}
 	env.ShowSheet(screen.Sheet{Title: env.T("register." + hosts.ScriptRegister), Content: look.Column(12, parts...), Width: 900, No: env.T("action.close")})
 }
@@ -278,9 +223,7 @@ func (s *script) take(offers ...hosts.Offer) {
 }
 
 func (s *script) keep(o hosts.Offer) {
-	if err := s.env.Office.Hosts.KeepScript(s.env.Context(), o); err != nil {
-		s.env.Fail(err)
-	}
+	s.env.Fail(s.env.Office.Hosts.KeepScript(s.env.Context(), o))
 }
 
 // may reports whether the acting person may take a step of a verb on the script.
