@@ -112,13 +112,8 @@ func (m *Meals) showWarnings(drift overview.HeadsDrift) {
 	if drift.Meals > 0 {
 		m.notes.Add(headsBanner(m.env, m.Leave, "heads.meals", drift.Now.Heads, drift.Meals, meals.Register))
 	}
-	if all := meals.Warnings(m.rows); len(all) > 0 {
-		first := all[0]
-		text := m.env.T("meals.warning."+first.Key, first.Args...)
-		if n := len(all) - 1; n > 0 {
-			text += m.env.T("meals.and_more", n)
-		}
-		m.notes.Add(input.Banner(look.Warn, text, input.NewButton(m.env.T("action.open"), nil, func() { m.Reveal(string(first.Meal)) })))
+	if text, of := meals.FirstWarning(m.env.Scope(), m.rows); text != "" {
+		m.notes.Add(input.Banner(look.Warn, text, input.NewButton(m.env.T("action.open"), nil, func() { m.Reveal(string(of)) })))
 	}
 	look.SetVisible(m.notes, len(m.notes.Objects) > 0)
 	m.notes.Refresh()

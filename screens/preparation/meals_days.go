@@ -17,84 +17,61 @@ import (
 // and beside them who comes to the picked one.
 type mealDays struct {
 	of      *Meals
-	table   *grid.Table[mealLine]
+	table   *grid.Table[meals.Line]
 	panel   *mealPanel
 	content fyne.CanvasObject
 	wanted  string // meal to stand on after the next load
 }
 
-// mealLine is a row: a meal, or a day with its sums.
-type mealLine struct {
-	meal *meals.Meal // nil for a day
-	day  meals.Day
-	sums meals.Sums // of the meal, or of the day
-}
-
 func newMealDays(of *Meals) *mealDays {
 	d := &mealDays{of: of, panel: newMealPanel(of), table: grid.NewTable(mealFields(of.env)...)}
-	d.table.OnSelect = func([]mealLine) { d.picked() }
-	d.table.OnOpen = func(l mealLine) {
-		if l.meal != nil {
-			of.Page.Select(string(l.meal.ID), true)
-		}
-	}
 	g := d.table.Grid
+	of.Page.Bind(g, func(row int) string {
+		if m := d.table.Rows()[row].Meal; m != nil {
+			return string(m.ID)
+		}
+		return ""
+	})
+	g.OnSelect = func([]int) { d.picked() }
 	g.OnDelete = func() {
 		if keys := d.selected(); len(keys) == 1 {
 			of.Page.Select(string(keys[0]), false)
 			of.Page.Act(screen.CommandDelete)
 		}
 	}
-	g.OnMenu = func(_ int, at fyne.Position) { of.Page.Menu(at, of.Page.Extra()...) }
 	g.OnSearchKey = of.Page.FocusSearch
 	// Beside an open form there is no room for the panel.
-	d.content = look.SideBySide(look.Card(look.Pad(g, 1, 1, 1, 1)), d.panel.content, look.Side{Width: 404, Most: 0.45, From: 860, Gap: 14, Least: fyne.NewSize(320, 160)})
+	d.content = look.SideBySide(g.Card(), d.panel.content, look.Side{Width: 404, Most: 0.45, From: 860, Gap: 14, Least: fyne.NewSize(320, 160)})
 	return d
 }
 
 // mealFields are the columns of the meals by day.
-func mealFields(env *screen.Env) []grid.Field[mealLine] {
-	of := func(key string, width float32, day, meal func(s value.Scope, l mealLine) grid.Cell) grid.Field[mealLine] {
-		head := "field." + meals.Register + "." + key
-		if key == "expected" || key == "ordered" {
-			head = "meals.col." + key
+func mealFields(env *screen.Env) []grid.Field[meals.Line] {
+	of := func(key, head string, width float32, cell func(s value.Scope, l meals.Line) grid.Cell) grid.Field[meals.Line] {
+		return grid.Of(key, env.T(head+key), width, func(l meals.Line) grid.Cell { return cell(env.Scope(), l) })
+	}
+	number := func(of func(meals.Sums) int64) func(s value.Scope, l meals.Line) grid.Cell {
+		return func(s value.Scope, l meals.Line) grid.Cell {
+			n := of(l.Sums)
+			return grid.Cell{Text: value.Int.Format(s, n), Dim: n == 0, Strong: l.Meal == nil}
 		}
-		return grid.Of(key, env.T(head), width, func(l mealLine) grid.Cell {
-			if l.meal == nil {
-				return day(env.Scope(), l)
+	}
+	const field, own = "field." + meals.Register + ".", "meals.col."
+	return []grid.Field[meals.Line]{
+		of("starts", field, 62, func(_ value.Scope, l meals.Line) grid.Cell { return grid.Cell{Text: l.Starts()} }),
+		of("name", field, 132, func(s value.Scope, l meals.Line) grid.Cell { return grid.Cell{Text: l.Name(s), Strong: l.Meal == nil} }),
+		of("place", field, 96, func(s value.Scope, l meals.Line) grid.Cell { return grid.Cell{Text: l.Place(s), Dim: l.Meal == nil} }),
+		of("expected", own, 78, number(func(t meals.Sums) int64 { return t.Expected })).AtRight(),
+		of("ordered", own, 76, number(func(t meals.Sums) int64 { return t.Ordered })).AtRight(),
+		of("match", field, 126, func(s value.Scope, l meals.Line) grid.Cell {
+			if l.Meal == nil {
+				return grid.Cell{}
 			}
-			return meal(env.Scope(), l)
-		})
-	}
-	nothing := func(value.Scope, mealLine) grid.Cell { return grid.Cell{} }
-	number := func(of func(meals.Sums) int64) func(s value.Scope, l mealLine) grid.Cell {
-		return func(s value.Scope, l mealLine) grid.Cell {
-			n := of(l.sums)
-			return grid.Cell{Text: value.Int.Format(s, n), Dim: n == 0, Strong: l.meal == nil}
-		}
-	}
-	expected, ordered := number(func(t meals.Sums) int64 { return t.Expected }), number(func(t meals.Sums) int64 { return t.Ordered })
-	return []grid.Field[mealLine]{
-		of("starts", 62, nothing, func(_ value.Scope, l mealLine) grid.Cell { return grid.Cell{Text: string(l.meal.StartsAt)} }),
-		of("name", 132, func(s value.Scope, l mealLine) grid.Cell {
-			return grid.Cell{Text: meals.DayOf(s, l.day.Date), Strong: true}
-		},
-			func(_ value.Scope, l mealLine) grid.Cell { return grid.Cell{Text: l.meal.Name} }),
-		of("place", 96, func(_ value.Scope, l mealLine) grid.Cell {
-			return grid.Cell{Text: env.T("meals.count", l.sums.Meals), Dim: true}
-		},
-			func(_ value.Scope, l mealLine) grid.Cell { return grid.Cell{Text: l.meal.Place} }),
-		of("expected", 78, expected, expected).AtRight(),
-		of("ordered", 76, ordered, ordered).AtRight(),
-		of("match", 126, nothing, func(s value.Scope, l mealLine) grid.Cell {
-			return grid.Cell{Text: l.meal.MatchWords(s), State: matchState(l.meal)}
+			return grid.Cell{Text: l.Meal.MatchWords(s), State: matchState(l.Meal)}
 		}),
-		of("value", 94, func(s value.Scope, l mealLine) grid.Cell {
-			return grid.Cell{Text: env.Amount(s, l.sums.Value), Strong: true}
-		},
-			func(s value.Scope, l mealLine) grid.Cell {
-				return grid.Cell{Text: env.Amount(s, l.sums.Value), Dim: l.sums.Value == 0}
-			}).AtRight(),
+		of("value", field, 94, func(s value.Scope, l meals.Line) grid.Cell {
+			return grid.Cell{Text: env.Amount(s, l.Sums.Value), Strong: l.Meal == nil, Dim: l.Meal != nil && l.Sums.Value == 0}
+		}).AtRight(),
 	}
 }
 
@@ -107,20 +84,14 @@ func (d *mealDays) show() {
 	if d.wanted != "" {
 		keep, d.wanted = []meals.Ref{meals.Ref(d.wanted)}, ""
 	}
-	var lines []mealLine
-	for _, day := range meals.ByDay(d.of.rows) {
-		lines = append(lines, mealLine{day: day, sums: meals.SumOf(day.Meals)})
-		for _, m := range day.Meals {
-			lines = append(lines, mealLine{meal: m, day: day, sums: meals.SumOf([]*meals.Meal{m})})
-		}
-	}
+	lines := meals.LinesOf(d.of.rows)
 	d.table.Grid.Empty = d.of.Page.EmptyState(d.of.propose, d.of.Page.Adding())
-	d.table.Set(lines, func(l mealLine) bool { return l.meal != nil && slices.Contains(keep, l.meal.ID) })
+	d.table.Set(lines, func(l meals.Line) bool { return l.Meal != nil && slices.Contains(keep, l.Meal.ID) })
 	switch keys := d.selected(); {
 	case len(keys) == 1:
 		d.pick(keys[0])
 	case len(keys) == 0 && len(lines) > 1:
-		d.pick(lines[1].meal.ID)
+		d.pick(lines[1].Meal.ID)
 	default:
 		d.panel.open("")
 		d.of.updateButtons()
@@ -129,7 +100,7 @@ func (d *mealDays) show() {
 
 // pick stands on a meal, if it is there.
 func (d *mealDays) pick(id meals.Ref) {
-	at := slices.IndexFunc(d.table.Rows(), func(l mealLine) bool { return l.meal != nil && l.meal.ID == id })
+	at := slices.IndexFunc(d.table.Rows(), func(l meals.Line) bool { return l.Meal != nil && l.Meal.ID == id })
 	if at < 0 {
 		return
 	}
@@ -153,17 +124,4 @@ func (d *mealDays) picked() {
 }
 
 // selected are the meals of the selected rows; a day stands for all of its meals.
-func (d *mealDays) selected() (out []meals.Ref) {
-	for _, l := range d.table.Selected() {
-		rows := l.day.Meals
-		if l.meal != nil {
-			rows = []*meals.Meal{l.meal}
-		}
-		for _, m := range rows {
-			if !slices.Contains(out, m.ID) {
-				out = append(out, m.ID)
-			}
-		}
-	}
-	return out
-}
+func (d *mealDays) selected() []meals.Ref { return meals.Chosen(d.table.Selected()) }

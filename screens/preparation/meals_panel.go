@@ -2,8 +2,6 @@ package preparation
 
 import (
 	"context"
-	"fmt"
-	"strings"
 
 	"huiwu/app/budget"
 	"huiwu/app/meals"
@@ -64,21 +62,18 @@ func (p *mealPanel) show(sheet meals.Sheet) {
 	}
 	changed := p.sheet.Meal == nil || p.sheet.Meal.ID != m.ID
 	p.sheet = sheet
-	where := []string{meals.DayOf(s, m.Day) + " " + string(m.StartsAt)}
-	for _, t := range []string{m.Place, m.Supplier} {
-		if t != "" {
-			where = append(where, t)
-		}
+	figure := func(n int64, key string, state look.State) fyne.CanvasObject {
+		return look.Stretch(look.NewFigure(value.Int.Format(s, n), env.T("field."+meals.Register+"."+key), state))
 	}
 	parts := []fyne.CanvasObject{
 		look.Row(8, look.Stretch(look.Subheading(m.Name).Cutting()), look.NewChip(matchState(m), m.MatchWords(s))),
-		look.Wrapped(strings.Join(where, " · ")).Colored(look.ColorDim),
-		look.Row(8,
-			look.Stretch(look.NewFigure(value.Int.Format(s, m.Counts.Expected()), env.T("field."+meals.Register+".expected"), look.Plain)),
-			look.Stretch(look.NewFigure(value.Int.Format(s, m.Ordered), env.T("field."+meals.Register+".ordered"), matchState(m)))),
-		look.Wrapped(env.T("meals.breakdown", m.Counts.Guests, m.Counts.Companions, m.Counts.Staff, m.Counts.Tentative)),
+		look.Wrapped(m.Where(s)).Colored(look.ColorDim),
+		look.Row(8, figure(m.Counts.Expected(), "expected", look.Plain), figure(m.Ordered, "ordered", matchState(m))),
+		look.Wrapped(m.Counts.Breakdown(s)),
 	}
-	parts = append(parts, p.lastOrder(sheet)...)
+	if last := sheet.Last.Words(s); last != "" {
+		parts = append(parts, look.Wrapped(last).Colored(look.ColorDim))
+	}
 	parts = append(parts, look.NewDivider(), p.inBudget(m), look.NewDivider(), look.Strong(env.T("meals.diets")))
 	parts = append(parts, p.diets(sheet.Board)...)
 	p.column.Objects = parts
@@ -86,16 +81,6 @@ func (p *mealPanel) show(sheet meals.Sheet) {
 	if changed {
 		p.scroll.ScrollToTop()
 	}
-}
-
-// lastOrder says when the order changed last.
-func (p *mealPanel) lastOrder(sheet meals.Sheet) []fyne.CanvasObject {
-	last, env := sheet.Last, p.of.env
-	if last.At == "" {
-		return nil
-	}
-	at := value.Moment.Format(env.Scope(), last.At)
-	return []fyne.CanvasObject{look.Wrapped(env.T("meals.last_order", at, last.From, last.To, fmt.Sprintf("%+d", last.To-last.From))).Colored(look.ColorDim)}
 }
 
 // inBudget says how the meal stands in the budget; a button leads to its line.
@@ -148,7 +133,7 @@ func (p *mealPanel) diets(b meals.Board) []fyne.CanvasObject {
 	p.tables.SetTotal(b.Total)
 	out := []fyne.CanvasObject{p.tables.Boxed(10)}
 	for _, n := range b.Needs {
-		out = append(out, look.Wrapped(n+env.T("meals.colon")+strings.Join(b.Who(n), env.T("list.comma"))))
+		out = append(out, look.Wrapped(b.WhoWords(s, n)))
 	}
 	return out
 }
