@@ -127,7 +127,7 @@ func (d *Duties) explain() {
 		does.Add(env.Button(screen.Action{Word: env.T("overview.waive"), Verb: "add", Register: waivers.Register, Do: func() { d.waive(one) }}))
 	case one.Waiver != "":
 		does.Add(env.Button(screen.Action{Word: env.T("overview.unwaive"), Verb: "bin", Register: waivers.Register, Do: func() {
-			env.Done(env.Office.Overview.Unwaive(env.Context(), one.Waiver), env.T("overview.unwaived", one.Number+" "+one.Name))
+			env.Done(env.Office.Overview.Unwaive(env.Context(), one.Waiver), env.T("overview.unwaived", one.Title()))
 		}}))
 	}
 	if one.Place != "" {
@@ -146,7 +146,7 @@ func (d *Duties) open() {
 
 // waive asks why the meeting does not need a duty.
 func (d *Duties) waive(one overview.Duty) {
-	env, meeting, name := d.env, d.env.Meeting, one.Number+" "+one.Name
+	env, meeting, name := d.env, d.env.Meeting, one.Title()
 	(&recordform.Dialog{
 		Title: env.T("overview.waive.title", name), Yes: env.T("overview.waive.do"), Width: 460,
 		Fields: []recordform.Field{{Key: "reason", Label: env.T("overview.waive.reason"), Required: true, Long: true, Limit: 500}},

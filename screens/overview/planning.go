@@ -3,10 +3,8 @@ package overview
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"huiwu/app/core"
-	"huiwu/app/meetings"
 	"huiwu/app/overview"
 	"huiwu/data/value"
 	"huiwu/screens/kit/grid"
@@ -28,11 +26,10 @@ type Planning struct {
 	env    *screen.Env
 	views  *page.Views
 	area   *pick.Pick
-	face   *fyne.Container
 	board  *view.TileMap
-	scroll fyne.CanvasObject
-	detail *look.Label
+	scroll fyne.CanvasObject // the board with what it rests on, or that there is nothing
 	empty  fyne.CanvasObject
+	detail *look.Label
 	month  *page.MonthView
 
 	planned
@@ -53,10 +50,10 @@ const (
 
 // NewPlanning is the screen of what is being prepared.
 func NewPlanning(env *screen.Env) *Planning {
-	p := &Planning{env: env, board: view.NewTileMap(), face: container.NewStack(), detail: look.Text("").Cutting()}
+	p := &Planning{env: env, board: view.NewTileMap(), detail: look.Text("").Cutting()}
 	p.area = newFilter(env.T("overview.areas.all"), p.showDue)
 	p.views = page.NewViews(env, "planning", viewBoard, viewCalendar)
-	p.views.OnShow = func(string) { p.turn() }
+	p.views.OnShow = func(key string) { look.SetVisible(p.area, key == viewCalendar) }
 	p.board.OnSelect = func(string) { p.explain() }
 	p.board.OnOpen = func(string) { p.goThere() }
 	p.empty = input.EmptyState(look.Icon("preparation"), env.T("planning.none"), env.T("planning.none.text"))
@@ -70,25 +67,9 @@ func NewPlanning(env *screen.Env) *Planning {
 		}
 	}
 	bar := look.Row(10, look.Heading(env.T("tab.planning")), p.views.Bar(), look.Stretch(nil), look.FixedWidth(p.area, 140))
-	p.Base = screen.NewBase(env, look.Framed(look.Pad(bar, 0, 8, 0, 0), nil, p.face))
+	p.Base = screen.NewBase(env, look.Framed(look.Pad(bar, 0, 8, 0, 0), nil, p.views.Stack(container.NewStack(p.scroll, p.empty), p.month.Content())))
 	p.loading = p.Loader(p.load)
-	p.turn()
 	return p
-}
-
-// turn shows the chosen view.
-func (p *Planning) turn() {
-	board := p.views.Current() == viewBoard
-	look.SetVisible(p.area, !board)
-	face := p.month.Content()
-	if board {
-		if face = p.scroll; len(p.plans) == 0 {
-			face = p.empty
-		}
-	}
-	p.face.Objects = []fyne.CanvasObject{face}
-	p.face.Refresh()
-	p.Content().Refresh()
 }
 
 func (p *Planning) load() {
@@ -105,9 +86,9 @@ func (p *Planning) show(f planned) {
 	p.planned = f
 	rows := make([]view.TileRow, len(f.plans))
 	for i, plan := range f.plans {
-		row := view.TileRow{Name: plan.Meeting.Title, Note: p.note(plan)}
+		row := view.TileRow{Name: plan.Meeting.Title, Note: plan.Note(p.env.Scope())}
 		for _, d := range plan.Chapter.Duties {
-			row.Tiles = append(row.Tiles, view.Tile{ID: d.Number, Key: string(plan.Meeting.ID) + " " + d.Number, Name: d.Name, State: stateOf(d.State), Quiet: d.State == core.DutyAbsent})
+			row.Tiles = append(row.Tiles, view.Tile{ID: d.Number, Key: plan.Key(d), Name: d.Name, State: stateOf(d.State), Quiet: d.State == core.DutyAbsent})
 		}
 		rows[i] = row
 	}
@@ -115,7 +96,8 @@ func (p *Planning) show(f planned) {
 	p.area.Offer(areasOf(p.env, f.due))
 	p.explain()
 	p.showDue()
-	p.turn()
+	look.SetVisible(p.scroll, len(p.plans) > 0)
+	look.SetVisible(p.empty, len(p.plans) == 0)
 	if p.views.Current() == viewBoard && len(p.plans) > 0 {
 		p.TakeKeys(p.board)
 	} else {
@@ -123,44 +105,19 @@ func (p *Planning) show(f planned) {
 	}
 }
 
-// note says when a meeting begins and how many of its duties are done.
-func (p *Planning) note(plan overview.Plan) string {
-	when := p.env.T("planning.in_days", plan.Days)
-	switch {
-	case plan.Days == 0:
-		when = p.env.T("planning.today")
-	case plan.Days < 0:
-		when = p.env.T("planning.begun", -plan.Days)
-	}
-	return when + " · " + p.env.T("planning.done", plan.Chapter.Count(core.DutyDone), len(plan.Chapter.Duties)-plan.Chapter.Count(core.DutyNotNeeded))
-}
-
-// current is the duty that the keyboard stands on, with its meeting.
-func (p *Planning) current() (m meetings.Meeting, d overview.Duty, ok bool) {
-	meeting, number, _ := strings.Cut(p.board.Current(), " ")
-	for _, plan := range p.plans {
-		if string(plan.Meeting.ID) == meeting {
-			d, ok = overview.DutyOf([]overview.Chapter{plan.Chapter}, number)
-			return plan.Meeting, d, ok
-		}
-	}
-	return m, d, false
-}
-
 // explain says below the board what the current duty rests on.
 func (p *Planning) explain() {
 	text := ""
-	if m, d, ok := p.current(); ok {
-		s := p.env.Scope()
-		text = m.Title + "　" + d.Number + " " + d.Name + "　" + core.DutyStates.Format(s, d.State) + p.env.T("duty.colon") + d.Reasons(s)
+	if plan, d, ok := overview.Planned(p.plans, p.board.Current()); ok {
+		text = plan.Explained(p.env.Scope(), d)
 	}
 	p.detail.SetText(text)
 }
 
 // goThere picks the meeting and goes to where the duty is done.
 func (p *Planning) goThere() {
-	if m, d, ok := p.current(); ok && d.Place != "" {
-		p.env.Open(d.Place, string(m.ID), "")
+	if plan, d, ok := overview.Planned(p.plans, p.board.Current()); ok && d.Place != "" {
+		p.env.Open(d.Place, string(plan.Meeting.ID), "")
 	}
 }
 

@@ -174,41 +174,21 @@ func (t *Today) figures(s value.Scope, f facts) fyne.CanvasObject {
 	if f.glance.Meeting.ID == "" {
 		return look.Dim(env.T("overview.no_meeting"))
 	}
-	g := f.glance
-	left, late := look.Plain, look.Plain
-	if g.Left() < 0 {
-		left = look.Bad
-	}
-	if g.Tasks.Late > 0 {
-		late = look.Late
-	}
-	count := func(n int) string { return value.Int.Format(s, int64(n)) }
-	row := look.RowWrap(26)
-	for _, one := range []struct {
-		key, number string
-		state       look.State
-	}{
-		{"expected", count(g.Participants.Expected), look.Plain},
-		{"confirmed", count(g.Participants.Confirmed), look.Plain},
-		{"arrived", count(g.Arrived), look.Plain},
-		{"budget", env.Amount(s, g.Budget), look.Plain},
-		{"spent", env.Amount(s, g.Spent), look.Plain},
-		{"left", env.Amount(s, g.Left()), left},
-		{"open_tasks", count(g.Tasks.Open()), look.Plain},
-		{"late_tasks", count(g.Tasks.Late), late},
-	} {
-		line := look.Subheading(one.state.Label(one.number))
-		if one.state != look.Plain {
-			line.Colored(one.state.Ink())
+	g, row := f.glance, look.RowWrap(26)
+	alarms := map[string]look.State{"left": look.Bad, "late_tasks": look.Late}
+	for _, one := range g.Glances(s, env.Amount) {
+		line := look.Subheading(one.Text)
+		if state := alarms[one.Key]; one.Alarm {
+			line = look.Subheading(state.Label(one.Text)).Colored(state.Ink())
 		}
-		row.Add(look.Column(0, line, look.Caption(env.T("overview."+one.key))))
+		row.Add(look.Column(0, line, look.Caption(env.T("overview."+one.Key))))
 	}
 	name := look.Row(10, page.ChoiceChip(s, meetings.Stages, g.Meeting.Stage), look.Stretch(look.Strong(g.Meeting.Title).Cutting()))
 	if !f.has {
 		name.Add(look.Dim(env.T("overview.next.none")))
 		return look.Column(6, name, row)
 	}
-	name.Add(look.Text(env.T("overview.next", f.next.Number+" "+f.next.Name)))
+	name.Add(look.Text(env.T("overview.next", f.next.Title())))
 	name.Add(dutyChip(s, f.next))
 	name.Add(input.NewPrimary(env.T("overview.go"), nil, func() { env.GoTo(f.next.Place) }))
 	return look.Column(6, name, row)
