@@ -31,6 +31,8 @@ type room struct {
 	meeting meetings.Ref
 	item    agenda.Ref
 	people  map[string]people.Ref
+
+	registry *core.Registry
 }
 
 func newRoom(t testing.TB) *room {
@@ -58,7 +60,7 @@ func newRoom(t testing.TB) *room {
 	r.person("李敏", "办公室", true)
 	r.person("王芳", "外单位", false)
 	r.lines = New(r.db)
-	core.NewRegistry(r.lines, people.New(r.db), agenda.New(r.db), meetings.New(r.db))
+	r.registry = core.NewRegistry(r.lines, people.New(r.db), agenda.New(r.db), meetings.New(r.db))
 	r.desk = OpenDesk(r.db, r.lines, r.meeting)
 	r.scope = value.Scope{Lang: value.Simplified, Today: "2026-03-05", Zone: "Asia/Shanghai", Word: words.In(value.Simplified)}
 	return r

@@ -89,26 +89,14 @@ func (m *Minutes) empty() fyne.CanvasObject {
 // rows are the minutes as the list shows them.
 func (m *Minutes) rows() []textpage.Row {
 	s := m.env.Scope()
-	alerts := map[minutes.Ref]string{}
-	for _, o := range m.offers {
-		switch o.Change {
-		case minutes.Changed:
-			alerts[o.Block.ID] = s.T("minutes.now", o.Now.Line(s))
-		case minutes.Gone:
-			alerts[o.Block.ID] = s.T("minutes.gone")
-		}
-	}
+	alerts, texts := minutes.Alerts(s, m.offers), minutes.Texts(s, m.blocks)
 	out := make([]textpage.Row, len(m.blocks))
-	topics := 0
 	for i, b := range m.blocks {
-		row := textpage.Row{ID: string(b.ID), Block: blocks.Block{Text: b.Body, Alert: alerts[b.ID]}}
+		row := textpage.Row{ID: string(b.ID), Block: blocks.Block{Text: texts[i], Alert: alerts[b.ID], Title: b.Kind == minutes.Topic}}
 		if b.Kind != minutes.Topic && b.Kind != minutes.Discussion {
 			row.Chip = minutes.Kinds.Format(s, b.Kind)
 		}
 		switch b.Kind {
-		case minutes.Topic:
-			topics++
-			row.Title, row.Text = true, s.T("minutes.topic", minutes.Ordinal(s.Lang, topics), b.Body)
 		case minutes.Decision:
 			row.State, row.Margin = look.Good, b.Number
 		case minutes.Action:
@@ -120,22 +108,7 @@ func (m *Minutes) rows() []textpage.Row {
 }
 
 // tellWhere says behind which block the next one comes to stand.
-func (m *Minutes) tellWhere() {
-	at, text := m.Current(), ""
-	if at >= 0 && at < len(m.blocks)-1 {
-		text = m.env.T("minutes.after", firstWords(m.blocks[at].Body))
-	}
-	m.where.SetText(text)
-}
-
-// firstWords is the beginning of a text.
-func firstWords(text string) string {
-	const most = 9
-	if r := []rune(text); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return text
-}
+func (m *Minutes) tellWhere() { m.where.SetText(minutes.Behind(m.env.Scope(), m.blocks, m.Current())) }
 
 // add saves a line as a block behind the one stood on.
 func (m *Minutes) add(ctx context.Context, s value.Scope, line string) (id, said string, err error) {
@@ -186,18 +159,15 @@ func (m *Minutes) review() {
 	env, s, offers := m.env, m.env.Scope(), m.offers
 	lines := make([]input.Offer, len(offers))
 	for i, o := range offers {
-		of := o.Now
-		if o.Change == minutes.Gone {
-			of = o.Block
-		}
+		stands, says := o.Sides(s)
 		texts := look.Column(2)
-		if o.Change != minutes.Added {
-			texts.Add(look.Wrapped(env.T("minutes.stands", o.Block.Line(s))).Colored(look.ColorDim))
+		if stands != "" {
+			texts.Add(look.Wrapped(stands).Colored(look.ColorDim))
 		}
-		if o.Change != minutes.Gone {
-			texts.Add(look.Wrapped(env.T("minutes.says", o.Now.Line(s))))
+		if says != "" {
+			texts.Add(look.Wrapped(says))
 		}
-		lines[i] = input.Offer{Word: env.T("minutes.change."+string(o.Change), minutes.Kinds.Format(s, of.Kind)), On: true, Below: texts}
+		lines[i] = input.Offer{Word: o.Word(s), On: true, Below: texts}
 	}
 	list := input.NewChecklist(10, lines...)
 	ticked := func(do func([]minutes.Offer)) func() {

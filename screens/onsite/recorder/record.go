@@ -4,11 +4,10 @@ package recorder
 
 import (
 	"context"
-	"strings"
 
 	"huiwu/app/agenda"
+	"huiwu/app/core"
 	"huiwu/app/meetings"
-	"huiwu/app/people"
 	"huiwu/app/record"
 	"huiwu/data/value"
 	"huiwu/screens/kit/grid"
@@ -33,7 +32,7 @@ type Record struct {
 	current agenda.Ref   // the agenda item being recorded, "" for none
 	begun   bool         // current was chosen, by the person or at the first load
 
-	agenda  *grid.Table[agendaRow]
+	agenda  *grid.Table[record.Place]
 	topic   *look.Label
 	about   *look.Label
 	outcome *pick.Pick
@@ -122,7 +121,7 @@ func (r *Record) turnTo(at int) {
 	if rows := r.agenda.Rows(); at >= 0 && at < len(rows) {
 		r.agenda.Grid.SetSelection([]int{at})
 		r.agenda.Grid.ScrollTo(at)
-		r.record(rows[at].ref)
+		r.record(rows[at].Item)
 	}
 }
 
@@ -154,36 +153,23 @@ func (r *Record) tellItem() {
 		r.outcome.Set("")
 		return
 	}
-	it, s := section.Item, r.env.Scope()
-	about := []string{string(it.StartsAt) + "–" + string(it.Ends())}
-	say := func(key, what string) {
-		if what != "" {
-			about = append(about, s.T(key, what))
-		}
-	}
-	say("record.moderated", s.Labels.Label(people.Register, string(it.ModeratorID)))
-	say("record.recorded", s.Labels.Label(people.Register, string(it.RecorderID)))
-	say("record.expected", it.Expected)
+	it := &section.Item
 	r.topic.SetText(it.Topic)
-	r.about.SetText(strings.Join(about, " · "))
+	r.about.SetText(record.About(r.env.Scope(), it))
 	r.outcome.Set(string(it.Outcome))
 }
 
 // setOutcome says what became of the agenda item.
 func (r *Record) setOutcome(code string) {
-	d, err := r.env.Office.Agenda.Draft(r.env.Context(), r.env.Scope(), string(r.current), r.Meeting())
-	if err == nil {
-		err = d.Set("outcome", code)
-	}
-	if err == nil {
-		err = d.Save(r.env.Context())
-	}
-	if err != nil {
-		r.env.Fail(err)
-		r.tellItem()
-		return
-	}
-	r.env.ShowUndo(r.Saved(d.Label()))
+	r.env.Change(r.env.Office.Agenda, string(r.current), func(d core.Draft) {
+		err := d.Set("outcome", code)
+		if err == nil {
+			err = d.Save(r.env.Context())
+		}
+		if !r.env.Done(err, r.Saved(d.Label())) {
+			r.tellItem()
+		}
+	})
 }
 
 // add saves a line to the agenda item being recorded.
@@ -198,10 +184,6 @@ func naming(line string) (input.Naming, bool) {
 	if at, ok := input.NameAfterSign(line); ok {
 		return at, true
 	}
-	rest := strings.TrimLeft(line, " 　")
-	const longest = 24 // bytes: a name, or its pinyin
-	if rest == "" || len(rest) > longest || strings.ContainsAny(rest, "@＠：:，。、；;!！=＝-－") {
-		return input.Naming{}, false
-	}
-	return input.Naming{From: len(line) - len(rest), Text: rest, After: "："}, true
+	name := record.NameInFront(line)
+	return input.Naming{From: len(line) - len(name), Text: name, After: "："}, name != ""
 }
