@@ -56,8 +56,8 @@ func TestOpenActionsAreCarriedOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := o.Tasks.TakeOver(ctx, s, coming.ID, c, nil, true); err != nil {
-		t.Fatal(err)
+	if n, err := o.Tasks.TakeOver(ctx, s, coming.ID, c, tasks.CarryReview); err != nil || n != 0 || c.Lines(s)[0].Key != tasks.CarryReview || len(c.Lines(s)) != before+2 {
+		t.Fatal(n, c.Lines(s), err)
 	}
 	if again := offer(); again.Review || len(again.Topics) != before+1 {
 		t.Errorf("the review is offered twice, or a topic left out is lost: %+v", again)

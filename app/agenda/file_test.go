@@ -14,6 +14,7 @@ import (
 	"huiwu/app/apptest"
 	"huiwu/app/core"
 	"huiwu/app/meetings"
+	"huiwu/app/tasks"
 	"huiwu/data/value"
 )
 
@@ -208,7 +209,11 @@ func TestTakingOver(t *testing.T) {
 		t.Fatalf("%+v", offer)
 	}
 	before := o.state()
-	o.must(o.Tasks.TakeOver(o.ctx, s, o.meeting, offer, []agenda.Ref{offer.Topics[0].Item.ID}, true))
+	lines := offer.Lines(s)
+	n, err := o.Tasks.TakeOver(o.ctx, s, o.meeting, offer, lines[0].Key, tasks.CarryReview)
+	if o.must(err); n != 1 || len(lines) != 1 || lines[0].Word != offer.Topics[0].Item.Topic || lines[0].Why == "" {
+		t.Errorf("%d topics of %+v", n, lines)
+	}
 	items := o.items()
 	// Behind the opening: the registration and the opening itself come first.
 	if review, topic := items[2], items[3]; review.Topic != "上次会议任务落实情况" || topic.CarriedFrom != offer.Topics[0].Item.ID ||

@@ -39,6 +39,18 @@ type BadgePlan struct {
 	Bare []string
 }
 
+// Words says for how many badges are made, who of the chosen gets none, and who lacks a code.
+func (p BadgePlan) Words(s value.Scope) string {
+	text := s.T("badges.count", len(p.Made))
+	if p.Away > 0 {
+		text += s.T("badges.away", p.Away)
+	}
+	if len(p.Bare) > 0 {
+		text += s.T("badges.bare", len(p.Bare))
+	}
+	return text
+}
+
 // PlanBadges says for whom badges of a meeting are made: of the chosen, else of all, those
 // who come and have a badge code.
 func (sv *Service) PlanBadges(ctx context.Context, s value.Scope, meeting string, w module.Options) (BadgePlan, error) {

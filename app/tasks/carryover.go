@@ -3,6 +3,7 @@ package tasks
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"huiwu/app/agenda"
 	"huiwu/app/meetings"
@@ -62,19 +63,41 @@ func isReview(a agenda.AgendaItem) bool {
 // reviewMinutes is how long the review of open actions is planned for.
 const reviewMinutes = 15
 
-// TakeOver adds topics of the offer, by their keys, to the agenda of a meeting as one
-// step; review puts the review of open actions before them.
-func (sv *Service) TakeOver(ctx context.Context, s value.Scope, meeting meetings.Ref, offer CarryOffer, keys []agenda.Ref, review bool) error {
+// CarryReview is the key of the review of open actions beside those of topics.
+const CarryReview = "review"
+
+// CarryLine is something to take over: its key, what it is, and why it comes up again.
+type CarryLine struct{ Key, Word, Why string }
+
+// Lines are all that the offer has, the review first.
+func (c CarryOffer) Lines(s value.Scope) (out []CarryLine) {
+	if c.Review {
+		out = append(out, CarryLine{Key: CarryReview, Word: s.T("agenda.carry.review", s.T(reviewTopic), c.Open)})
+	}
+	for _, t := range c.Topics {
+		var why []string
+		for _, r := range t.Reasons {
+			why = append(why, s.T("agenda.carry."+string(r)))
+		}
+		out = append(out, CarryLine{Key: string(t.Item.ID), Word: t.Item.Topic, Why: strings.Join(why, s.T("list.comma"))})
+	}
+	return out
+}
+
+// TakeOver adds lines of the offer, by their keys, to the agenda of a meeting as one step,
+// the review before the topics. It returns how many topics they are.
+func (sv *Service) TakeOver(ctx context.Context, s value.Scope, meeting meetings.Ref, offer CarryOffer, keys ...string) (topics int, err error) {
 	var taken []agenda.AgendaItem
-	if review {
+	if slices.Contains(keys, CarryReview) {
 		taken = append(taken, agenda.AgendaItem{Kind: agenda.Report, Topic: s.T(reviewTopic), Minutes: reviewMinutes})
 	}
 	for _, c := range offer.Topics {
-		if slices.Contains(keys, c.Item.ID) {
+		if slices.Contains(keys, string(c.Item.ID)) {
 			taken = append(taken, c.Item.Again())
+			topics++
 		}
 	}
-	return sv.plan.TakeOver(ctx, meeting, taken)
+	return topics, sv.plan.TakeOver(ctx, meeting, taken)
 }
 
 // openActions are the items of a meeting that have an open action, and how many

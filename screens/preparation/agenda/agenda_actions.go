@@ -2,8 +2,6 @@ package agenda
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"huiwu/app/agenda"
 	"huiwu/data/value"
@@ -186,33 +184,19 @@ func (a *Agenda) takeOver() {
 	if offer.Empty() || !a.may("carry") {
 		return
 	}
-	const review = "review" // beside the keys of topics
 	var ticks []screen.Tick
-	if offer.Review {
-		ticks = append(ticks, screen.Tick{Key: review, Word: env.T("agenda.carry.review", env.T("agenda.review"), offer.Open), On: true})
-	}
-	for _, c := range offer.Topics {
-		var why []string
-		for _, r := range c.Reasons {
-			why = append(why, env.T("agenda.carry."+string(r)))
-		}
-		ticks = append(ticks, screen.Tick{Key: string(c.Item.ID), Word: c.Item.Topic, Note: strings.Join(why, env.T("list.comma")), On: true})
+	for _, l := range offer.Lines(env.Scope()) {
+		ticks = append(ticks, screen.Tick{Key: l.Key, Word: l.Word, Note: l.Why, On: true})
 	}
 	env.AskTicks(screen.TickList{
 		Title: env.T("agenda.carry.title"), Text: env.T("agenda.carry.text", offer.From.Title, agenda.ShortDay(env.Scope(), offer.From.StartsAt.Date())),
 		Yes: env.T("agenda.carry.add"), Width: 560, Ticks: ticks,
 	}, func(keys []string) {
-		var topics []agenda.Ref
-		for _, k := range keys {
-			if k != review {
-				topics = append(topics, agenda.Ref(k))
-			}
+		if len(keys) > 0 {
+			a.Step(func() (string, error) {
+				n, err := env.Office.Tasks.TakeOver(env.Context(), env.Scope(), a.ref(), offer, keys...)
+				return env.T("agenda.carried", n), err
+			})
 		}
-		if len(keys) == 0 {
-			return
-		}
-		a.Step(func() (string, error) {
-			return env.T("agenda.carried", len(topics)), env.Office.Tasks.TakeOver(env.Context(), env.Scope(), a.ref(), offer, topics, slices.Contains(keys, review))
-		})
 	})
 }
