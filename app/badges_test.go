@@ -51,6 +51,9 @@ func TestBadgesAreForThoseWhoCome(t *testing.T) {
 	if err != nil || len(plan.Made) != 2 || plan.Away != 3 || len(plan.Bare) != 0 || string(plan.Made[0].ID) != all[3] || string(plan.Made[1].ID) != all[4] {
 		t.Fatalf("%+v %v", plan, err)
 	}
+	if got := plan.Words(s); got != s.T("badges.count", 2)+s.T("badges.away", 3) || (participants.BadgePlan{Bare: all[:1]}).Words(s) != s.T("badges.count", 0)+s.T("badges.bare", 1) {
+		t.Errorf("it says %q", got)
+	}
 	whole, err := o.Participants.PlanBadges(ctx, s, string(m.ID), module.Options{})
 	if err != nil || len(whole.Made)+whole.Away != len(all) {
 		t.Fatalf("%d and %d of %d, %v", len(whole.Made), whole.Away, len(all), err)

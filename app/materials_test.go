@@ -9,8 +9,10 @@ import (
 	"testing"
 
 	"huiwu/app/core"
+	"huiwu/app/files"
 	"huiwu/app/materials"
 	"huiwu/app/module"
+	"huiwu/app/words"
 	"huiwu/data/value"
 )
 
@@ -105,6 +107,10 @@ func TestFilesBecomeMaterialsOrVersions(t *testing.T) {
 			t.Errorf("a version of what was approved: %+v %v", got, err)
 		}
 	}
+	s := value.Scope{Lang: value.Simplified, Word: words.In(value.Simplified)}
+	if said := got.Words(s); said != s.T("materials.added", "座位图", int64(2))+"　"+s.T("materials.reviewed") {
+		t.Errorf("it says %q", said)
+	}
 }
 
 // Folders, what is not there and what cannot be read are refused with words; nothing is
@@ -166,6 +172,10 @@ func TestDamagedFilesAreNamed(t *testing.T) {
 	bad, err := o.Files.VerifyAll(ctx, nil)
 	if err != nil || len(bad) != 2 {
 		t.Fatalf("%+v %v", bad, err)
+	}
+	in := value.Scope{Lang: value.Simplified, Word: words.In(value.Simplified)}
+	if said := files.DamageWords(in, bad); !strings.HasPrefix(said, in.T("materials.damaged", 2)) || strings.Count(said, "\n") != 2 || !strings.Contains(said, bad[1].File.Name) {
+		t.Errorf("it says %q", said)
 	}
 	for _, d := range bad {
 		if !strings.HasSuffix(d.File.Name, ".txt") || !strings.HasPrefix(value.Faults(d.Err)[0].Key, "fault.blob_") {

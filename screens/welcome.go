@@ -10,6 +10,7 @@ import (
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/screen"
 	"huiwu/screens/settings"
 )
 
@@ -75,10 +76,7 @@ func (s *Shell) welcome(office, person, money string) {
 func (s *Shell) loadSample(who string) {
 	env := s.env
 	env.Work(env.T("welcome.loading"), func(ctx context.Context, progress func(int, int)) error {
-		return env.Office.LoadSample(ctx, env.Lang, func(done, total int) error {
-			progress(done, total)
-			return ctx.Err()
-		})
+		return env.Office.LoadSample(ctx, env.Lang, screen.Stoppable(ctx, progress))
 	}, func(err error) {
 		if err != nil {
 			env.Fail(err)

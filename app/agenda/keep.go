@@ -238,6 +238,18 @@ func Days(m meetings.Meeting) []value.Date {
 	return out
 }
 
+// DaysWith are the days of a meeting, and the others that its agenda has items on.
+func DaysWith(m meetings.Meeting, items []AgendaItem) []value.Date {
+	out := Days(m)
+	for i := range items {
+		if !slices.Contains(out, items[i].Day) {
+			out = append(out, items[i].Day)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // TakeOver takes up topics of an earlier meeting in their order, as one step: after the
 // opening, else at the beginning.
 func (p *Plan) TakeOver(ctx context.Context, meeting meetings.Ref, taken []AgendaItem) error {

@@ -26,6 +26,9 @@ const (
 	BeyondDay    WarningKind = "day"     // an item runs past midnight
 )
 
+// Meant reports whether it may be meant like this; the rest cannot be held as planned.
+func (k WarningKind) Meant() bool { return k == GapBefore || k == NoBreak || k == OutsideHours }
+
 // WithoutBreak is how long people can be asked to sit, in minutes.
 const WithoutBreak = 120
 

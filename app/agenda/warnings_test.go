@@ -170,3 +170,14 @@ func TestCarryOverHolds(t *testing.T) {
 		}
 	})
 }
+
+// Days without items and items on other days are all offered; some warnings may be meant.
+func TestDaysOfAnAgenda(t *testing.T) {
+	m := meetings.Meeting{StartsAt: "2026-03-05T09:00", EndsAt: "2026-03-06T12:00"}
+	if got := DaysWith(m, []AgendaItem{{Day: "2026-03-04"}, {Day: "2026-03-06"}}); !slices.Equal(got, []value.Date{"2026-03-04", "2026-03-05", "2026-03-06"}) {
+		t.Errorf("%v", got)
+	}
+	if !GapBefore.Meant() || RoomTwice.Meant() {
+		t.Error("a room that is taken twice may be meant, or a gap may not")
+	}
+}

@@ -91,6 +91,11 @@ type Drift struct {
 	Lines    []BudgetLine // as they are now
 }
 
+// Words says for how many heads the lines were reckoned, and how many there are.
+func (d Drift) Words(s value.Scope) string {
+	return s.T("budget.drift", d.Reckoned, d.Now.Heads, s.T("budget.heads."+string(d.Now.From)), len(d.Lines))
+}
+
 // DriftOf finds the lines by headcount that were reckoned for another head count.
 func DriftOf(lines []BudgetLine, now Headcount) Drift {
 	d, count := Drift{Now: now}, map[int64]int{}

@@ -9,6 +9,7 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
 	"huiwu/app/people"
+	"huiwu/app/words"
 	"huiwu/data"
 	"huiwu/data/value"
 )
@@ -61,6 +62,10 @@ func TestLinesByHeadcountFollowOnlyWhenAsked(t *testing.T) {
 	d, err := ReadDrift(ctx, db, m.ID)
 	if err != nil || d.Reckoned != 60 || d.Now.Heads != 40 || len(d.Lines) != 1 {
 		t.Fatalf("%+v %v", d, err)
+	}
+	said := value.Scope{Lang: value.English, Word: words.In(value.English)}
+	if got := d.Words(said); got != said.T("budget.drift", int64(60), int64(40), said.T("budget.heads."+string(d.Now.From)), 1) {
+		t.Errorf("it says %q", got)
 	}
 	if n, err := FollowHeads(ctx, db, m.ID); n != 1 || err != nil {
 		t.Fatal(n, err)

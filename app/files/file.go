@@ -118,6 +118,16 @@ type Damage struct {
 	Err  error
 }
 
+// DamageWords lists what is damaged, the first of it when it is much.
+func DamageWords(s value.Scope, damaged []Damage) string {
+	const most = 12
+	lines := []string{s.T("materials.damaged", len(damaged))}
+	for _, d := range damaged[:min(len(damaged), most)] {
+		lines = append(lines, d.File.Name+"："+value.Faults(d.Err)[0].Say(s))
+	}
+	return strings.Join(lines, "\n")
+}
+
 // Verify reads every content again and lists the files whose content is missing or was
 // altered.
 func Verify(ctx context.Context, db *data.DB, progress func(done, total int64)) ([]Damage, error) {

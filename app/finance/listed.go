@@ -70,6 +70,19 @@ func (m Monitor) EachWords(s value.Scope) string {
 	return s.T("finance.sum.per_head") + " " + value.Amount.Format(s, budget.PerHead(m.Spent, m.Heads.Heads))
 }
 
+// AsideWords says what lines set aside for what nobody foresaw, and what part of all that is;
+// "" of what may not be seen.
+func AsideWords(s value.Scope, lines []budget.BudgetLine, seen bool) string {
+	aside, _ := budget.Contingency(lines)
+	switch {
+	case aside == 0:
+		return s.T("budget.contingency.none")
+	case !seen:
+		return ""
+	}
+	return s.T("budget.contingency.share", value.Amount.Format(s, aside), PartWords(s, aside, budget.Total(lines)))
+}
+
 // MissingWords names the first lines that are over budget without a reason, "" for none.
 func (m Monitor) MissingWords(s value.Scope) string {
 	const most = 3

@@ -369,3 +369,15 @@ func TestTheMonitoringIsListed(t *testing.T) {
 		t.Errorf("%q, not %q", got, want)
 	}
 }
+
+// What is set aside is said with its part of all, and not at all to who may not see money.
+func TestWhatIsSetAside(t *testing.T) {
+	s := value.Scope{Lang: value.English, Currency: "CNY", Word: words.In(value.English)}
+	lines := []budget.BudgetLine{{Category: "venue", Amount: 9500}, {Category: "contingency", Amount: 500}}
+	if got, want := AsideWords(s, lines, true), s.T("budget.contingency.share", value.Amount.Format(s, 500), "5 %"); got != want {
+		t.Errorf("%q, not %q", got, want)
+	}
+	if AsideWords(s, lines, false) != "" || AsideWords(s, lines[:1], false) != s.T("budget.contingency.none") {
+		t.Error("what may not be seen is said, or that nothing is set aside is not")
+	}
+}

@@ -57,6 +57,15 @@ type Added struct {
 	Again  bool // the material was approved, and has to be reviewed again
 }
 
+// Words say which version of what was added.
+func (a Added) Words(s value.Scope) string {
+	said := s.T("materials.added", a.Title, a.Number)
+	if a.Again {
+		said += "　" + s.T("materials.reviewed")
+	}
+	return said
+}
+
 // AddFiles copies files on disk into the vault: each becomes the newest version of a
 // material or, where none is named, of a new one of the meeting, called after the file. It
 // tells of the last one; files before one that cannot be read are there.

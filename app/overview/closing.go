@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"strings"
 
 	"huiwu/app/checklists"
 	"huiwu/app/core"
@@ -55,6 +56,35 @@ func (w OpenWork) Lines(s value.Scope, most int) []string {
 		lines = append(lines, s.T("closing.more", n))
 	}
 	return lines
+}
+
+// OpenList is what is still to be done for one meeting: its head, "" where that is clear, and
+// the lines under it.
+type OpenList struct{ Head, Lines string }
+
+// How much of what is still to be done a question lists: of one meeting, of each of several,
+// and of how many.
+const (
+	openOfOne    = 10
+	openOfEach   = 3
+	openMeetings = 8
+)
+
+// ListOpen lists what is still to be done by meeting, and how many meetings there are beside
+// those; headed also names a meeting that is alone.
+func ListOpen(s value.Scope, all []OpenWork, headed bool) (lists []OpenList, rest int) {
+	most := openOfEach
+	if len(all) == 1 {
+		most = openOfOne
+	}
+	for _, w := range all[:min(len(all), openMeetings)] {
+		one := OpenList{Lines: strings.Join(w.Lines(s, most), "\n")}
+		if headed || len(all) > 1 {
+			one.Head = s.T("closing.meeting", w.Meeting.Code, w.Meeting.Title, len(w.Open))
+		}
+		lists = append(lists, one)
+	}
+	return lists, max(len(all)-openMeetings, 0)
 }
 
 // CountOpen is how much is still to be done for meetings.

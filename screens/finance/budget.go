@@ -77,14 +77,8 @@ func (b *Budget) show(now standing) {
 	s := env.Scope()
 	each, set := "", ""
 	if len(now.lines) > 0 {
-		heads := now.drift.Now.Heads
-		total := budget.Total(now.lines)
-		each = env.T("budget.whatif.per_head") + " " + env.Amount(s, budget.PerHead(total, heads))
-		if aside, _ := budget.Contingency(now.lines); aside > 0 && env.MaySeeMoney() {
-			set = env.T("budget.contingency.share", value.Amount.Format(s, aside), finance.PartWords(s, aside, total))
-		} else if aside == 0 {
-			set = env.T("budget.contingency.none")
-		}
+		each = env.T("budget.whatif.per_head") + " " + env.Amount(s, budget.PerHead(budget.Total(now.lines), now.drift.Now.Heads))
+		set = finance.AsideWords(s, now.lines, env.MaySeeMoney())
 	}
 	b.each.SetText(each)
 	b.aside.SetText(set)
@@ -92,7 +86,7 @@ func (b *Budget) show(now standing) {
 	if d := now.drift; len(d.Lines) > 0 {
 		update := input.NewButton(env.T("budget.drift.do", len(d.Lines)), nil, b.follow)
 		input.SetEnabled(update, env.May("follow_heads", budget.Register))
-		b.banner.Say(look.Warn, env.T("budget.drift", d.Reckoned, d.Now.Heads, env.T("budget.heads."+string(d.Now.From)), len(d.Lines)), update)
+		b.banner.Say(look.Warn, d.Words(s), update)
 	}
 	b.Page.SetBar(b.bar)
 }

@@ -37,9 +37,7 @@ func NewLedger(env *screen.Env) *Ledger {
 	l.spending = look.NewAmount(env.T("ledger.spending"))
 	l.balance = look.NewAmount(env.T("ledger.balance"))
 	l.figures = look.Figures(l.income, l.spending, l.balance)
-	screen.OfMeeting(l.Base, func(ctx context.Context, _ value.Scope, of string) (ledger.Figures, error) {
-		return env.Office.Ledger.Totals(ctx, of)
-	}, l.show)
+	screen.OfMeeting(l.Base, screen.Unscoped(env.Office.Ledger.Totals), l.show)
 	l.Page.SetBar(l.figures)
 	return l
 }

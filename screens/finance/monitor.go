@@ -1,12 +1,10 @@
 package finance
 
 import (
-	"context"
 	"strings"
 
 	"huiwu/app/budget"
 	"huiwu/app/finance"
-	"huiwu/app/meetings"
 	"huiwu/data/value"
 	"huiwu/screens/kit/chart"
 	"huiwu/screens/kit/focus"
@@ -55,9 +53,7 @@ func NewMonitor(env *screen.Env) *Monitor {
 			}
 		}},
 	}
-	screen.OfMeeting(m.Base, func(ctx context.Context, _ value.Scope, of meetings.Ref) (finance.Monitor, error) {
-		return env.Office.Finance.Monitor(ctx, of)
-	}, m.show)
+	screen.OfMeeting(m.Base, screen.Unscoped(env.Office.Finance.Monitor), m.show)
 	return m
 }
 

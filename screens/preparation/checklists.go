@@ -1,11 +1,7 @@
 package preparation
 
 import (
-	"context"
-
 	"huiwu/app/checklists"
-	"huiwu/app/meetings"
-	"huiwu/data/value"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/page"
 	"huiwu/screens/kit/screen"
@@ -28,9 +24,7 @@ func NewChecklists(env *screen.Env) *Checklists {
 	c.Page.TickBy("done", "tick", func(ids ...string) {
 		env.Done(env.Office.Checklists.Tick(env.Context(), env.Scope(), ids...), env.T("checklists.ticked", len(ids)))
 	})
-	screen.OfMeeting(c.Base, func(ctx context.Context, _ value.Scope, of meetings.Ref) ([]checklists.ChecklistItem, error) {
-		return env.Office.Checklists.OfMeeting(ctx, of)
-	}, c.show)
+	screen.OfMeeting(c.Base, screen.Unscoped(env.Office.Checklists.OfMeeting), c.show)
 	c.Page.SetBar(c.far)
 	return c
 }

@@ -2,15 +2,12 @@ package preparation
 
 import (
 	"context"
-	"strings"
 
 	"huiwu/app"
 	"huiwu/app/overview"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/screen"
-
-	"fyne.io/fyne/v2"
 )
 
 // BeforeStep asks, where undoing a step or doing it again closes a meeting for which something
@@ -34,37 +31,24 @@ func BeforeStep(env *screen.Env) func(step app.Step, redo bool, then func()) {
 	}
 }
 
-// How much of what is still to be done a question lists: of one meeting, of each of
-// several, and of how many.
-const (
-	openOfOne    = 10
-	openOfEach   = 3
-	openMeetings = 8
-)
-
 // askClosing asks whether meetings are to be closed for which something is still to be
 // done, and lists it by meeting; text is the key of the words above the list.
 func askClosing(env *screen.Env, text string, open []overview.OpenWork, yes func()) *input.Dialog {
-	most := openOfEach
-	if len(open) == 1 {
-		most = openOfOne
-	}
-	list := []fyne.CanvasObject{look.Wrapped(env.T(text))}
-	for _, u := range open[:min(len(open), openMeetings)] {
-		lines := strings.Join(u.Lines(env.Scope(), most), "\n")
-		if len(open) > 1 || text != "closing.text" {
-			name := env.T("closing.meeting", u.Meeting.Code, u.Meeting.Title, len(u.Open))
-			list = append(list, look.Column(2, look.Strong(name).Cutting(), look.Wrapped(lines)))
-		} else {
-			list = append(list, look.Wrapped(lines))
+	column := look.Column(10, look.Wrapped(env.T(text)))
+	lists, rest := overview.ListOpen(env.Scope(), open, text != "closing.text")
+	for _, l := range lists {
+		one := look.Column(2, look.Wrapped(l.Lines))
+		if l.Head != "" {
+			one = look.Column(2, look.Strong(l.Head).Cutting(), look.Wrapped(l.Lines))
 		}
+		column.Add(one)
 	}
-	if rest := len(open) - openMeetings; rest > 0 {
-		list = append(list, look.Wrapped(env.T("closing.more_meetings", rest)))
+	if rest > 0 {
+		column.Add(look.Wrapped(env.T("closing.more_meetings", rest)))
 	}
 	return input.AskShowing(env.Window, input.Question{
 		Title: env.T("closing.title", overview.CountOpen(open)), Yes: env.T("closing.yes"), No: env.T("closing.no"), Danger: true, Width: 500,
-	}, look.Column(10, list...), func(ok bool) {
+	}, column, func(ok bool) {
 		if ok {
 			yes()
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"path/filepath"
-	"strings"
 
 	"huiwu/app/files"
 	"huiwu/app/materials"
@@ -43,9 +42,7 @@ func NewMaterials(env *screen.Env) *Materials {
 	m := &Materials{env: env, title: look.Strong("").Cutting()}
 	m.Page = page.New(env, env.Office.Materials, page.PaperButtons(env, materials.Register)...)
 	m.loading = m.LoaderBehind(m.load)
-	screen.OfMeeting(m.Base, func(ctx context.Context, s value.Scope, of meetings.Ref) (overview.HeadsDrift, error) {
-		return env.Office.Overview.HeadsDrift(ctx, s, of)
-	}, m.offerHeads)
+	screen.OfMeeting(m.Base, env.Office.Overview.HeadsDrift, m.offerHeads)
 	m.Page.OnSelected = m.loading.Reload
 	text := func(key string, width float32, of func(s value.Scope, v materials.Versioned) string) grid.Field[materials.Versioned] {
 		return grid.OfText(key, env.T("materials.col."+key), width, func(v materials.Versioned) string { return of(env.Scope(), v) })
@@ -163,11 +160,7 @@ func (m *Materials) attach(id string, paths []string) {
 	screen.Work(env, env.T("materials.adding", filepath.Base(paths[0])), func(ctx context.Context, progress func(int, int)) (materials.Added, error) {
 		return env.Office.Materials.AddFiles(ctx, s, meetings.Ref(env.Meeting), id, paths, screen.ByBytes(progress))
 	}, func(a materials.Added) {
-		said := env.T("materials.added", a.Title, a.Number)
-		if a.Again {
-			said += "　" + env.T("materials.reviewed")
-		}
-		env.ShowStatus(said)
+		env.ShowStatus(a.Words(s))
 	})
 }
 
@@ -215,10 +208,6 @@ func (m *Materials) verify() {
 			env.ShowStatus(env.T("materials.verified"))
 			return
 		}
-		lines := []string{env.T("materials.damaged", len(damaged))}
-		for _, d := range damaged[:min(len(damaged), 12)] {
-			lines = append(lines, d.File.Name+"："+env.Words(value.Faults(d.Err)[0]))
-		}
-		env.Tell(env.T("materials.verify"), strings.Join(lines, "\n"))
+		env.Tell(env.T("materials.verify"), files.DamageWords(env.Scope(), damaged))
 	})
 }

@@ -193,10 +193,7 @@ func (b *beginning) make(d *recordform.Dialog) {
 func (m *Meetings) work(c templates.Content, n templates.NewMeeting) {
 	env, lang := m.env, m.env.Lang
 	screen.Work(env, env.T("newmeeting.working"), func(ctx context.Context, progress func(int, int)) (templates.Made, error) {
-		return env.Office.Templates.MakeMeeting(ctx, lang, c, n, func(done, total int) error {
-			progress(done, total)
-			return ctx.Err()
-		})
+		return env.Office.Templates.MakeMeeting(ctx, lang, c, n, screen.Stoppable(ctx, progress))
 	}, func(made templates.Made) {
 		env.PickMeeting(made.Meeting)
 		m.Reveal(made.Meeting)

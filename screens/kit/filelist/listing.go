@@ -66,10 +66,7 @@ func (l Listing) Write(env *screen.Env, path string, done func(path string)) {
 		return
 	}
 	Write(env, env.T("export.working", filepath.Base(path)), path, done, func(ctx context.Context, w io.Writer, progress func(int, int)) ([]*value.Fault, error) {
-		return nil, job.Write(ctx, w, strings.ToLower(filepath.Ext(path)), func(n, of int) error {
-			progress(n, of)
-			return ctx.Err()
-		})
+		return nil, job.Write(ctx, w, strings.ToLower(filepath.Ext(path)), screen.Stoppable(ctx, progress))
 	})
 }
 

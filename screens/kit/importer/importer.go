@@ -280,10 +280,7 @@ func (w *importer) run() {
 	env := w.env
 	var report exchange.Report
 	env.Work(env.T("import.working", w.name), func(ctx context.Context, progress func(int, int)) (err error) {
-		report, err = w.im.Run(ctx, w.preview, w.settle, func(n, of int) error {
-			progress(n, of)
-			return ctx.Err()
-		})
+		report, err = w.im.Run(ctx, w.preview, w.settle, screen.Stoppable(ctx, progress))
 		return err
 	}, func(err error) {
 		w.close()

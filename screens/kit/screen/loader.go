@@ -155,6 +155,11 @@ func OfMeeting[K ~string, T any](b *Base, read func(ctx context.Context, s value
 	return l
 }
 
+// Unscoped is what OfMeeting reads where that does not depend on how things are worded.
+func Unscoped[K ~string, T any](read func(ctx context.Context, meeting K) (T, error)) func(ctx context.Context, s value.Scope, meeting K) (T, error) {
+	return func(ctx context.Context, _ value.Scope, meeting K) (T, error) { return read(ctx, meeting) }
+}
+
 func (l *Loader) begin(cancel func()) (run int, reads *tables) {
 	l.Drop()
 	l.cancel, l.busy, l.stale, l.began = cancel, true, false, time.Now()

@@ -55,15 +55,11 @@ func load(ctx context.Context, o *app.Office, s value.Scope, meeting meetings.Re
 		said[w.Item] = append(said[w.Item], blocks.TimeNote{State: stateOf(w.Kind), Text: w.Short(s)})
 		l.notices = append(l.notices, frame.Warning{State: stateOf(w.Kind), Text: agenda.ShortDay(s, w.Day) + " " + w.Words(s), Key: string(w.Item)})
 	}
-	l.days = agenda.Days(l.meeting)
 	for i := range l.items {
 		item := &l.items[i]
 		l.slots[item.Day] = append(l.slots[item.Day], slotOf(s, item, said[item.ID]))
-		if !slices.Contains(l.days, item.Day) {
-			l.days = append(l.days, item.Day)
-		}
 	}
-	slices.Sort(l.days)
+	l.days = agenda.DaysWith(l.meeting, l.items)
 	for _, d := range l.days {
 		l.tabs = append(l.tabs, input.Tab{Key: string(d), Word: s.T("agenda.day", agenda.ShortDay(s, d), agenda.Weekday(s, d), len(l.slots[d]))})
 	}
@@ -72,8 +68,7 @@ func load(ctx context.Context, o *app.Office, s value.Scope, meeting meetings.Re
 
 // stateOf tells what cannot be held as planned from what may be meant.
 func stateOf(k agenda.WarningKind) look.State {
-	switch k {
-	case agenda.GapBefore, agenda.NoBreak, agenda.OutsideHours:
+	if k.Meant() {
 		return look.Warn
 	}
 	return look.Bad

@@ -85,10 +85,7 @@ func (n *Notices) ask(one notices.Notice, means notices.Means, unreached ...part
 func (n *Notices) work(job notices.Job) {
 	env := n.env
 	screen.Work(env, env.T("notices.working"), func(ctx context.Context, progress func(int, int)) (notices.Result, error) {
-		return env.Office.Notices.Make(ctx, job, func(done, of int) error {
-			progress(done, of)
-			return ctx.Err()
-		})
+		return env.Office.Notices.Make(ctx, job, screen.Stoppable(ctx, progress))
 	}, func(result notices.Result) {
 		if result.Path != "" {
 			env.Saved(result.Path)

@@ -1,8 +1,6 @@
 package people
 
 import (
-	"context"
-
 	"huiwu/app/hosts"
 	"huiwu/app/meetings"
 	"huiwu/app/people"
@@ -38,9 +36,7 @@ func newCandidates(env *screen.Env, views *page.Views) *candidates {
 	weights := env.Button(screen.Action{Word: env.T("hosts.weights"), Verb: "weigh", Register: hosts.Register, Do: c.weigh})
 	c.Page = page.New(env, env.Office.Hosts, append(page.PaperButtons(env, hosts.Register), weights)...)
 	c.Page.SetViews(views)
-	screen.OfMeeting(c.Base, func(ctx context.Context, _ value.Scope, of meetings.Ref) (hosts.Shortlist, error) {
-		return env.Office.Hosts.Shortlist(ctx, of)
-	}, c.show)
+	screen.OfMeeting(c.Base, screen.Unscoped(env.Office.Hosts.Shortlist), c.show)
 	c.Page.Extra = func() []*fyne.MenuItem { return env.Items(c.choices()...) }
 	c.bar = look.Column(8, c.banner.Container, c.bars.Container)
 	c.Page.SetBar(c.bar)
