@@ -240,6 +240,9 @@ func TestTheScriptAsOneText(t *testing.T) {
 	b := newBoard(t)
 	_, report := b.planned()
 	s := b.scope()
+	if hosts.Host.Words(s, "张伟") != s.T("hosts.chosen", hosts.Choices.Format(s, hosts.Host), "张伟") || hosts.None.Words(s, "张伟") != s.T("hosts.unchosen", "张伟") {
+		t.Errorf("%q", hosts.Host.Words(s, "张伟"))
+	}
 	text := func() (rows []hosts.Row, total, said, take string) {
 		script, err := b.o.Hosts.Script(b.ctx, b.m.ID)
 		b.must(err)

@@ -1,12 +1,13 @@
 package app
 
 import (
-	"huiwu/app/agenda"
-	"huiwu/app/meetings"
-	"huiwu/data/value"
 	"slices"
 	"strings"
 	"testing"
+
+	"huiwu/app/agenda"
+	"huiwu/app/meetings"
+	"huiwu/data/value"
 )
 
 // Before a meeting is written with another start it is asked what goes along: not where the

@@ -78,6 +78,14 @@ var Choices = value.Choice("host_choice", None, Host, StandIn).Toned(map[string]
 	"host": value.ToneDone, "stand_in": value.ToneUnder,
 })
 
+// Words says for what somebody was chosen, or that they were not.
+func (c Choice) Words(s value.Scope, name string) string {
+	if c == None {
+		return s.T("hosts.unchosen", name)
+	}
+	return s.T("hosts.chosen", Choices.Format(s, c), name)
+}
+
 // mark is the codec of a score or rank: nothing for 0.
 var mark = func() value.Codec[int64] {
 	c := value.Count

@@ -1,6 +1,7 @@
 package notices
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -29,6 +30,15 @@ type Choice struct {
 
 	left  int
 	again bool // NoMail are those whom no mail reached a moment ago
+}
+
+// Typed is a notice with what stands in the fields of a form instead; without a language it is
+// in that of the person.
+func (n Notice) Typed(lang value.Lang, text func(key string) string) Notice {
+	n.Kind, n.Subject, n.Body, n.ToTeam = Kind(text("kind")), text("subject"), text("body"), text("to_team")
+	n.Language = cmp.Or(value.Lang(text("language")), lang)
+	n.ToRole, n.ToInvitation = participants.Role(text("to_role")), participants.Invitation(text("to_invitation"))
+	return n
 }
 
 // Choose finds out for whom of the people of a meeting a notice can be made, without writing

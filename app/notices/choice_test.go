@@ -70,6 +70,10 @@ func TestWhatComesOfAMeansIsSaid(t *testing.T) {
 	if got := o.Notices.ChatText(o.ctx, s, one, m.People[0]); !strings.Contains(got, "请出席。") {
 		t.Errorf("in a chat: %q", got)
 	}
+	typed := map[string]string{"kind": string(notices.Thanks), "subject": "谢谢", "to_role": "speaker"}
+	if got := one.Typed(value.English, func(key string) string { return typed[key] }); got.MeetingID != one.MeetingID || got.Kind != notices.Thanks || got.Subject != "谢谢" || got.Body != "" || got.ToRole != "speaker" || got.Language != value.English {
+		t.Errorf("typed: %+v", got)
+	}
 	one.Body = "{{姓名}}：请出席。"
 	c, err = o.Notices.Choose(o.ctx, one, m.People, nil, nil)
 	o.must(err)

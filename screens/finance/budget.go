@@ -116,15 +116,13 @@ func (b *Budget) askContingency() {
 				{Key: "percent", Label: env.T("budget.contingency.percent"), Text: cmp.Or(env.Prefs.String(prefPercent), "5"), Required: true, Long: true},
 			},
 			Elsewhere: "percent",
-			Save: func(d *recordform.Dialog) {
+			Step: func(d *recordform.Dialog) (string, error) {
 				p, err := value.Number.Parse(s, d.Given("percent"))
 				if err == nil {
+					env.Prefs.SetString(prefPercent, d.Given("percent"))
 					err = env.Office.Budget.SetAside(env.Context(), s, b.meeting(), p)
 				}
-				if d.End(err) {
-					env.Prefs.SetString(prefPercent, d.Given("percent"))
-					env.ShowUndo(env.T("status.saved", env.T("choice.category.contingency")))
-				}
+				return env.T("status.saved", env.T("choice.category.contingency")), err
 			},
 		}).Open(env)
 	})

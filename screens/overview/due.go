@@ -45,10 +45,7 @@ func newDueList(env *screen.Env) *dueList {
 	d.table = grid.NewTable(f.due.Wide(104), f.state.Wide(114), f.what.Wide(140).Filling(14), f.owner.Wide(74).Growing(), f.area.Wide(98))
 	d.table.Grid.Empty = input.EmptyNote(env.T("overview.deadlines.empty"), 24, 24)
 	d.table.OnOpen = func(one core.Deadline) { env.Open(one.Place, one.Meeting, one.Record) }
-	head := look.Row(8, look.Subheading(env.T("overview.deadlines")), look.Stretch(d.count))
-	for _, b := range page.PaperButtons(env, "today") {
-		head.Add(b)
-	}
+	head := look.Row(8, append([]fyne.CanvasObject{look.Subheading(env.T("overview.deadlines")), look.Stretch(d.count)}, page.PaperButtons(env, "today")...)...)
 	bar := look.RowWrap(8, d.where, look.FixedWidth(d.area, 124), look.FixedWidth(d.owner, 132))
 	d.content = d.table.Grid.CardUnder(look.Pad(look.Column(4, head, bar), 4, 6, 12, 8))
 	return d

@@ -53,10 +53,7 @@ func NewDuties(env *screen.Env) *Duties {
 	d := &Duties{env: env, board: view.NewTileMap(), legend: look.RowWrap(8), detail: container.NewStack()}
 	d.board.OnSelect = func(string) { d.explain() }
 	d.board.OnOpen = func(string) { d.open() }
-	bar := look.Row(8, look.Stretch(d.legend))
-	for _, b := range page.PaperButtons(env, "duties") {
-		bar.Add(b)
-	}
+	bar := look.Row(8, append([]fyne.CanvasObject{look.Stretch(d.legend)}, page.PaperButtons(env, "duties")...)...)
 	// What is said about a duty has one height, so that the map stands still while somebody
 	// walks over it: room for three lines.
 	detail := container.New(&look.HeightLayout{Height: look.Scaled(74)}, look.Pad(d.detail, 8, 8, 14, 14))
@@ -150,10 +147,8 @@ func (d *Duties) waive(one overview.Duty) {
 	(&recordform.Dialog{
 		Title: env.T("overview.waive.title", name), Yes: env.T("overview.waive.do"), Width: 460,
 		Fields: []recordform.Field{{Key: "reason", Label: env.T("overview.waive.reason"), Required: true, Long: true, Limit: 500}},
-		Save: func(f *recordform.Dialog) {
-			if f.End(env.Office.Overview.Waive(env.Context(), env.Scope(), meeting, one.Number, f.Given("reason"))) {
-				env.ShowUndo(env.T("overview.waived", name))
-			}
+		Step: func(d *recordform.Dialog) (string, error) {
+			return env.T("overview.waived", name), env.Office.Overview.Waive(env.Context(), env.Scope(), meeting, one.Number, d.Given("reason"))
 		},
 	}).Open(env)
 }

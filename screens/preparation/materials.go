@@ -31,7 +31,7 @@ type Materials struct {
 
 	title *look.Label
 	list  *grid.Table[materials.Versioned] // the versions, the newest first
-	tools []*input.Button
+	tools *screen.ActionBar
 
 	picked  string
 	loading *screen.Loader
@@ -60,18 +60,16 @@ func NewMaterials(env *screen.Env) *Materials {
 		}),
 	)
 	some := func() bool { return len(m.list.Rows()) > 0 }
-	m.tools = []*input.Button{
-		env.Button(screen.Action{Word: env.T("materials.add"), Icon: theme.UploadIcon(), Verb: "attach", Register: materials.Register, When: func() bool { return m.picked != "" }, Do: m.choose}),
-		env.Button(screen.Action{Word: env.T("materials.open"), Icon: theme.FileIcon(), When: some, Do: func() { m.with(m.look) }}),
-		env.Button(screen.Action{Word: env.T("materials.save_as"), Icon: theme.DocumentSaveIcon(), When: some, Do: func() { m.with(m.saveAs) }}),
-		env.Button(screen.Action{Word: env.T("materials.verify"), Icon: theme.ConfirmIcon(), Do: m.verify}),
+	actions := []screen.Action{
+		{Word: env.T("materials.add"), Icon: theme.UploadIcon(), Verb: "attach", Register: materials.Register, When: func() bool { return m.picked != "" }, Do: m.choose},
+		{Word: env.T("materials.open"), Icon: theme.FileIcon(), When: some, Do: func() { m.with(m.look) }},
+		{Word: env.T("materials.save_as"), Icon: theme.DocumentSaveIcon(), When: some, Do: func() { m.with(m.saveAs) }},
+		{Word: env.T("materials.verify"), Icon: theme.ConfirmIcon(), Do: m.verify},
 	}
+	m.tools = env.ActionBar(env.Button, func() []screen.Action { return actions })
 	m.list.Grid.Empty = look.Pad(look.Wrapped(env.T("materials.versions.none")).Colored(look.ColorDim).Aligned(fyne.TextAlignCenter), 12, 0, 16, 16)
 	m.list.OnOpen = m.look
-	head := look.Row(8, look.Stretch(m.title))
-	for _, b := range m.tools {
-		head.Add(b)
-	}
+	head := look.Row(8, append([]fyne.CanvasObject{look.Stretch(m.title)}, m.tools.Objects()...)...)
 	under := look.Card(look.Framed(look.Pad(head, 6, 6, 12, 8), nil, look.Pad(m.list.Grid, 0, 1, 1, 1)))
 	m.content = look.Over(m.Page.Content(), under, look.Lower{Height: 168, Least: 120, Gap: 10})
 	m.show(materialVersions{})
@@ -111,9 +109,7 @@ func (m *Materials) show(now materialVersions) {
 	}
 	m.title.SetText(text)
 	m.list.Set(now.all, func(v materials.Versioned) bool { return v.ID == now.all[0].ID })
-	for _, b := range m.tools {
-		b.Settle()
-	}
+	m.tools.Settle()
 }
 
 // offerHeads offers to take over the head count where copies are for another one.

@@ -51,7 +51,7 @@ func NewMeals(env *screen.Env) *Meals {
 	m.tools = env.ActionBar(env.Button, m.actions)
 	m.Page.Extra = func() []*fyne.MenuItem { return env.Items(m.actions()[:2]...) }
 	m.notes.Hide()
-	m.bar = look.Column(8, look.Row(8, m.tools.Buttons[0], m.tools.Buttons[1], m.tools.Buttons[2], look.Stretch(look.Pad(m.sums, 0, 0, 6, 0))), m.notes)
+	m.bar = look.Column(8, look.Row(8, append(m.tools.Objects(), look.Stretch(look.Pad(m.sums, 0, 0, 6, 0)))...), m.notes)
 	m.setView(m.views.Current())
 	return m
 }

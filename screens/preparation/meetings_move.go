@@ -90,11 +90,8 @@ func (q *moveQuestion) show() {
 	q.dialog = &recordform.Dialog{
 		Title: env.T("move.title"), Width: 560, OnYes: true, Yes: env.T("move.yes"), Fields: boxes, OnChange: q.ticked,
 		Above: look.Column(8, look.Strong(q.Told(s, q.along)).Cutting(), q.clash), Below: look.Wrapped(env.T("move.stays")),
-		More: []screen.Action{{Word: env.T("move.only"), Do: func() { q.save(true) }}},
-		Save: func(d *recordform.Dialog) {
-			d.End(nil)
-			q.goAlong()
-		},
+		More:   []screen.Action{{Word: env.T("move.only"), Do: func() { q.save(true) }}},
+		Button: screen.Action{Do: q.goAlong},
 	}
 	q.of.move = q
 	q.dialog.Open(env)

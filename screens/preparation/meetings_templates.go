@@ -53,10 +53,9 @@ func (m *Meetings) rename(t templates.Template) {
 		dialog := (&recordform.Dialog{
 			Title: env.T("template.rename.title"), Register: templates.Register, Record: draft, Elsewhere: "name",
 			Fields: []recordform.Field{{Key: "name", Required: true, Long: true}},
-			Save: func(d *recordform.Dialog) {
-				if d.End(draft.Save(env.Context())) {
-					env.ShowUndo(env.T("status.saved", draft.Label()))
-				}
+			Step: func(*recordform.Dialog) (string, error) {
+				err := draft.Save(env.Context())
+				return env.T("status.saved", draft.Label()), err
 			},
 		}).Open(env)
 		dialog.Sheet.OnClose = m.manage // renamed or not, back to the list

@@ -32,9 +32,12 @@ type Dialog struct {
 	// OnChange is told in which field something was chosen, ticked, or typed and left, and ""
 	// when the dialog opens; then the dialog settles.
 	OnChange func(key string)
-	// Save does what the dialog asks for, and says how it went: see End and Beside. Button has
-	// the icon of its button and what that needs; its word is Yes.
-	Save   func(d *Dialog)
+	// Save does what the dialog asks for, and says how it went: see End and Beside. Instead of
+	// it there may be Step, a step whose words are shown with Undo when it went well, or what
+	// Button does once the dialog is closed.
+	Save func(d *Dialog)
+	Step func(d *Dialog) (said string, err error)
+	// Button has the icon of its button and what that needs; its word is Yes.
 	Button screen.Action
 	// More are further buttons left of it, which close the dialog and then do their own.
 	More []screen.Action
@@ -68,6 +71,12 @@ func (d *Dialog) Open(env *screen.Env) *Dialog {
 		do := a.Do
 		a.Do = func() { d.Sheet.Close(); do() }
 		buttons = append(buttons, env.Button(a))
+	}
+	switch do := d.Button.Do; {
+	case d.Step != nil:
+		d.Save = d.step
+	case do != nil:
+		d.Save = func(d *Dialog) { d.Sheet.Close(); do() }
 	}
 	yes := d.Button
 	yes.Word, yes.Do = cmp.Or(d.Yes, env.T("action.save")), d.save
@@ -116,6 +125,12 @@ func (d *Dialog) save() {
 		}
 	}
 	d.Save(d)
+}
+
+func (d *Dialog) step(*Dialog) {
+	if said, err := d.Step(d); d.End(err) {
+		d.env.ShowUndo(said)
+	}
 }
 
 // End closes the dialog when nothing went wrong, and reports whether it did; else it says

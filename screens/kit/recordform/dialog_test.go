@@ -223,3 +223,35 @@ func TestADialogFollowsWhatIsChosen(t *testing.T) {
 		t.Error("another button does not close it and do its own")
 	}
 }
+
+// What a dialog asks for may be a step, or something that is done once it is closed.
+func TestADialogTakesAStepOrClosesFirst(t *testing.T) {
+	w := screentest.Open(t, screentest.Nine, screentest.Who, value.English, look.Light)
+	wrong := value.Bad("fault.required").At("name")
+	d := (&recordform.Dialog{
+		Fields: []recordform.Field{{Key: "name", Label: "Name"}},
+		Step: func(d *recordform.Dialog) (string, error) {
+			if d.Given("name") == "" {
+				return "", wrong
+			}
+			return "named " + d.Given("name"), nil
+		},
+	}).Open(w.Env)
+	w.Press(fyne.KeyReturn)
+	if d.Item("name").Error() == "" || w.Dialog() != d.Sheet {
+		t.Error("what went wrong is not said")
+	}
+	d.Show(map[string]string{"name": "Gate"})
+	w.Press(fyne.KeyReturn)
+	if w.Dialog() != nil || len(w.Said) == 0 || w.Said[len(w.Said)-1] != "named Gate" {
+		t.Errorf("said %q", w.Said)
+	}
+	open := true
+	d = &recordform.Dialog{Fields: []recordform.Field{{Key: "name", Label: "Name"}}}
+	d.Button.Do = func() { open = w.Dialog() != nil }
+	d.Open(w.Env)
+	w.Press(fyne.KeyReturn)
+	if open {
+		t.Error("it is done under the dialog")
+	}
+}

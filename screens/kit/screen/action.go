@@ -73,6 +73,15 @@ func (e *Env) ActionBar(make func(Action) *input.Button, actions func() []Action
 	return b
 }
 
+// Objects are the buttons, to be set beside others.
+func (b *ActionBar) Objects() []fyne.CanvasObject {
+	out := make([]fyne.CanvasObject, len(b.Buttons))
+	for i, one := range b.Buttons {
+		out[i] = one
+	}
+	return out
+}
+
 // Settle shows the actions as they are now.
 func (b *ActionBar) Settle() {
 	for i, a := range b.actions() {

@@ -92,11 +92,8 @@ func (a *Agenda) setTable() {
 // bar is the days, and what is done with the current item.
 func (a *Agenda) bar() fyne.CanvasObject {
 	env := a.env
-	row := []fyne.CanvasObject{look.Stretch(a.days)}
 	a.tools = env.ActionBar(env.IconButton, a.actions)
-	for _, b := range a.tools.Buttons {
-		row = append(row, b)
-	}
+	row := append([]fyne.CanvasObject{look.Stretch(a.days)}, a.tools.Objects()...)
 	file := func(verb, word string, icon fyne.Resource, c screen.Command) fyne.CanvasObject {
 		return env.IconButton(screen.Action{Word: env.T(word), Icon: icon, Verb: verb, Register: agenda.Register, Do: func() { a.Act(c) }})
 	}

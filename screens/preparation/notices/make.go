@@ -55,7 +55,7 @@ func (n *Notices) ask(one notices.Notice, means notices.Means, unreached ...part
 	var d *recordform.Dialog
 	by := func() notices.Means { return notices.Means(d.Given("by")) }
 	d = &recordform.Dialog{
-		Title: env.T("notices.make.title"), Width: 620, First: "whom", Yes: env.T("notices.make.yes"), Button: screen.Action{Icon: theme.MailSendIcon()},
+		Title: env.T("notices.make.title"), Width: 620, First: "whom", Yes: env.T("notices.make.yes"),
 		Fields: []recordform.Field{
 			{Key: "which", Label: env.T("register." + notices.Register + ".one"), Options: n.options(), Text: string(one.ID), Long: true},
 			{Key: "whom", Label: env.T("notices.whom"), Tabs: whom, Text: string(c.Likeliest(list)), Long: true},
@@ -71,13 +71,12 @@ func (n *Notices) ask(one notices.Notice, means notices.Means, unreached ...part
 				n.ask(other, by())
 			}
 		},
-		Save: func(d *recordform.Dialog) {
-			job := c.Job(notices.Whom(d.Given("whom")))
-			job.Means, job.Each, job.Together, job.Folder = by(), d.Ticked("each"), d.Ticked("together"), folder.Folder
-			d.End(nil)
-			n.work(job)
-		},
 	}
+	d.Button = screen.Action{Icon: theme.MailSendIcon(), Do: func() {
+		job := c.Job(notices.Whom(d.Given("whom")))
+		job.Means, job.Each, job.Together, job.Folder = by(), d.Ticked("each"), d.Ticked("together"), folder.Folder
+		n.work(job)
+	}}
 	d.Open(env)
 }
 

@@ -88,11 +88,7 @@ func (n *Notices) mark() {
 		note.Colored(ink).SetText(env.T(word, count))
 	}
 	d.More = []screen.Action{{Word: env.T("notices.mark.no"), Verb: "discard", Register: notices.Register, When: some, Do: func() { n.marked(sending(), true) }}}
-	d.Button = screen.Action{Icon: theme.ConfirmIcon(), Verb: "notify", Register: notices.Register, When: some}
-	d.Save = func(d *recordform.Dialog) {
-		d.End(nil)
-		n.marked(sending(), false)
-	}
+	d.Button = screen.Action{Icon: theme.ConfirmIcon(), Verb: "notify", Register: notices.Register, When: some, Do: func() { n.marked(sending(), false) }}
 	d.Open(env)
 }
 

@@ -3,12 +3,9 @@
 package notices
 
 import (
-	"cmp"
-
 	"huiwu/app"
 	"huiwu/app/meetings"
 	"huiwu/app/notices"
-	"huiwu/app/participants"
 	"huiwu/data/value"
 	"huiwu/screens/kit/focus"
 	"huiwu/screens/kit/look"
@@ -192,10 +189,7 @@ func (n *Notices) shown() (notices.Notice, bool) {
 	if form.Shows() {
 		out, _ := n.now.Notice(form.ID())
 		out.MeetingID = meetings.Ref(n.env.Meeting)
-		out.Kind, out.Subject, out.Body = notices.Kind(form.Typed("kind")), form.Typed("subject"), form.Typed("body")
-		out.Language, out.ToTeam = cmp.Or(value.Lang(form.Typed("language")), n.env.Scope().Lang), form.Typed("to_team")
-		out.ToRole, out.ToInvitation = participants.Role(form.Typed("to_role")), participants.Invitation(form.Typed("to_invitation"))
-		return out, true
+		return out.Typed(n.env.Scope().Lang, form.Typed), true
 	}
 	if one, ok := n.now.Notice(n.Page.Current()); ok {
 		return one, true

@@ -46,10 +46,7 @@ func askBadges(env *screen.Env, kind module.Paper, plan participants.BadgePlan) 
 	}
 	d.More = append(d.More, screen.Action{Word: env.T("badges.save"), Icon: theme.DocumentSaveIcon(), Do: func() { with(page.SavePaper) }})
 	d.OnChange = func(string) { env.Prefs.SetString(prefBadges, d.Given("size")) }
-	d.Save = func(d *recordform.Dialog) {
-		d.End(nil)
-		with(page.OpenPaper)
-	}
+	d.Button.Do = func() { with(page.OpenPaper) }
 	d.Open(env)
 }
 

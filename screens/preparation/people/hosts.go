@@ -53,7 +53,7 @@ func (c *candidates) show(now hosts.Shortlist) {
 	for _, one := range now.Ranked[:min(len(now.Ranked), barsSeen)] {
 		name := one.Name
 		if one.Choice != hosts.None {
-			name = env.T("hosts.chosen", hosts.Choices.Format(s, one.Choice), name)
+			name = one.Choice.Words(s, name)
 		}
 		bars = append(bars, chart.Measure{Name: name, Value: value.Number.Format(s, one.Score), Share: one.Share(), State: page.StateOfChoice(hosts.Choices, one.Choice)})
 	}
@@ -92,21 +92,13 @@ func (c *candidates) choices() (out []screen.Action) {
 }
 
 func (c *candidates) choose(id string, choice hosts.Choice) {
-	c.Leave(func() {
-		env := c.env
-		who, err := env.Office.Hosts.Get(env.Context(), id)
-		if err == nil {
-			err = env.Office.Hosts.Choose(env.Context(), env.Scope(), id, choice)
-		}
-		if env.Failed(err) {
-			return
-		}
-		said := env.T("hosts.chosen", hosts.Choices.Format(env.Scope(), choice), who.Name)
-		if choice == hosts.None {
-			said = env.T("hosts.unchosen", who.Name)
-		}
-		env.ShowUndo(said)
+	c.Step(func() (string, error) {
 		c.Page.CloseForm()
+		who, err := c.env.Office.Hosts.Get(c.env.Context(), id)
+		if err != nil {
+			return "", err
+		}
+		return choice.Words(c.env.Scope(), who.Name), c.env.Office.Hosts.Choose(c.env.Context(), c.env.Scope(), id, choice)
 	})
 }
 
@@ -127,14 +119,12 @@ func (c *candidates) weigh() {
 	}
 	(&recordform.Dialog{
 		Title: env.T("hosts.weights.title"), Text: env.T("hosts.weights.text"), Fields: fields,
-		Save: func(d *recordform.Dialog) {
+		Step: func(d *recordform.Dialog) (string, error) {
 			w, err := hosts.ReadWeights(s, d.Given)
 			if err == nil {
 				err = env.Office.Hosts.Weigh(env.Context(), meeting, w)
 			}
-			if d.End(err) {
-				env.ShowUndo(env.T("hosts.weights.saved"))
-			}
+			return env.T("hosts.weights.saved"), err
 		},
 	}).Open(env)
 }
