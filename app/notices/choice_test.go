@@ -88,3 +88,22 @@ func TestWhatComesOfAMeansIsSaid(t *testing.T) {
 		t.Errorf("in a chat: %q", got)
 	}
 }
+
+// Of several people the same answer is recorded; only one alone can send somebody else.
+func TestAnswersOfSeveralPeople(t *testing.T) {
+	o := open(t, "张伟", "李敏")
+	if one, two := notices.AnswersOf(1), notices.AnswersOf(2); len(one) != len(two)+1 || slices.Contains(two, string(notices.Delegates)) {
+		t.Errorf("%v and %v", one, two)
+	}
+	all := notices.RepliesOf(o.mailing().People, notices.Comes, "2026-03-02", "", "罗兰")
+	if len(all) != 2 || all[1].Participant != participants.Ref(o.who["李敏"]) && all[0].Participant != participants.Ref(o.who["李敏"]) || all[0].StandIn != "罗兰" || all[0].On != "2026-03-02" {
+		t.Errorf("%+v", all)
+	}
+	if got := notices.RepliesOf(o.mailing().People[:1], notices.Delegates, "2026-03-02", "p", "罗兰"); got[0].StandInID != "p" || got[0].StandIn != "" {
+		t.Errorf("%+v", got)
+	}
+	s := o.scope()
+	if got := (notices.Preview{Blank: notices.Fields[:1]}).BlankWords(s); got != s.T("notices.blank", notices.Called(s.Lang, notices.Fields[0])) || (notices.Preview{}).BlankWords(s) != "" {
+		t.Errorf("blank: %q", got)
+	}
+}

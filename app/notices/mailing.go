@@ -123,6 +123,18 @@ type Preview struct {
 	Wrong error
 }
 
+// BlankWords names the fields for which there is nothing to put in, "" for none.
+func (p Preview) BlankWords(s value.Scope) string {
+	var names []string
+	for _, f := range p.Blank {
+		names = append(names, Called(s.Lang, f))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return s.T("notices.blank", strings.Join(names, s.T("list.comma")))
+}
+
 // Unmerged is a notice as it was written, with the marks of a language.
 func Unmerged(l value.Lang, n Notice, why error) Preview {
 	return Preview{Subject: Marked(l, n.Subject), Text: strings.TrimSpace(Marked(l, n.Body)), Wrong: why}

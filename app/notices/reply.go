@@ -3,6 +3,7 @@ package notices
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"huiwu/app/core"
 	"huiwu/app/participants"
@@ -105,4 +106,22 @@ func delegate(ctx context.Context, db *data.DB, list core.Register[participants.
 	}
 	p.Seat = ""
 	return list.Save(ctx, s, in)
+}
+
+// AnswersOf are the answers that so many people can give at once: each sends somebody else.
+func AnswersOf(people int) []string {
+	return slices.DeleteFunc(slices.Clone(Answers.Choices), func(c string) bool { return people > 1 && Answer(c) == Delegates })
+}
+
+// RepliesOf are the same answer of several people, with who comes in their place: a person on
+// file, or a name.
+func RepliesOf(all []Recipient, answer Answer, on value.Date, standIn people.Ref, name string) []Reply {
+	if standIn != "" {
+		name = ""
+	}
+	out := make([]Reply, len(all))
+	for i, r := range all {
+		out[i] = Reply{Participant: r.ID, Answer: answer, On: on, StandInID: standIn, StandIn: name}
+	}
+	return out
 }

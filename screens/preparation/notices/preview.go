@@ -1,8 +1,6 @@
 package notices
 
 import (
-	"strings"
-
 	"huiwu/app/notices"
 	"huiwu/data/value"
 	"huiwu/screens/kit/input"
@@ -89,16 +87,12 @@ func (p *noticePreview) show() {
 // say shows what is wrong, what is missing, and the text with its signature.
 func (p *noticePreview) say(now notices.Preview) {
 	env := p.of.env
-	var blank []string
-	for _, f := range now.Blank {
-		blank = append(blank, notices.Called(env.Lang, f))
-	}
+	blank := now.BlankWords(env.Scope())
 	if p.fault.Hidden = now.Wrong == nil; now.Wrong != nil {
 		p.fault.SetContent(input.Banner(look.Bad, env.Words(value.Faults(now.Wrong)[0]), nil))
 	}
-	if p.blank.Hidden = len(blank) == 0; len(blank) > 0 {
-		p.blank.SetText(env.T("notices.blank", strings.Join(blank, env.T("list.comma"))))
-	}
+	p.blank.SetText(blank)
+	p.blank.Hidden = blank == ""
 	p.subject.SetText(now.Subject)
 	p.body.SetText(now.Text)
 	p.sign.SetText(now.Signature)

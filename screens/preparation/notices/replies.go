@@ -24,50 +24,32 @@ func (p *noticePeople) replies() {
 		p.needOne()
 		return
 	}
-	one := len(picked) == 1
-	var answers []string
-	for _, c := range notices.Answers.Choices {
-		if one || notices.Answer(c) != notices.Delegates { // each sends somebody else
-			answers = append(answers, c)
-		}
-	}
-	answer := pick.NewPick(screen.Options(env, "choice.notice_answer.", answers...), false)
-	answer.Set(string(notices.Comes))
 	standIn := pick.NewLookup(page.ByName(env, people.Register))
 	title := picked[0].Person.Name
-	if !one {
+	if len(picked) > 1 {
 		title = env.T("notices.people_many", len(picked))
 	}
-	dialog := &recordform.Dialog{
+	var d *recordform.Dialog
+	d = &recordform.Dialog{
 		Title: env.T("notices.replies.title", title), Width: 460,
 		Fields: []recordform.Field{
-			{Key: "answer", Label: env.T("notices.answer"), Input: answer, Required: true},
+			{Key: "answer", Label: env.T("notices.answer"), Options: screen.Options(env, "choice.notice_answer.", notices.AnswersOf(len(picked))...), Text: string(notices.Comes), Required: true},
 			{Key: "replied_on", Label: env.T(words.Field(participants.Register, "replied_on")), Kind: value.KindDate, Text: string(env.Scope().Today)},
 			{
 				Key: "stand_in", Label: env.T("notices.stand_in"), Hint: env.T("notices.stand_in.hint"), Input: standIn, Long: true, Required: true,
-				When: func() bool { return one && answer.Code() == string(notices.Delegates) },
+				When: func() bool { return d.Given("answer") == string(notices.Delegates) },
 			},
 		},
-		Save: func(d *recordform.Dialog) {
+		Step: func(d *recordform.Dialog) (string, error) {
 			on, err := value.Day.Parse(env.Scope(), d.Given("replied_on"))
 			if err != nil {
-				d.End(value.Faults(err)[0].At("replied_on"))
-				return
+				return "", value.Faults(err)[0].At("replied_on")
 			}
-			all := make([]notices.Reply, len(picked))
-			for i, r := range picked {
-				all[i] = notices.Reply{Participant: r.ID, Answer: notices.Answer(answer.Code()), On: on, StandInID: people.Ref(standIn.ID())}
-				if standIn.ID() == "" {
-					all[i].StandIn = standIn.Text()
-				}
-			}
-			if d.End(env.Office.Notices.RecordReplies(env.Context(), env.Scope(), all)) {
-				env.ShowUndo(env.T("notices.recorded", len(all)))
-			}
+			all := notices.RepliesOf(picked, notices.Answer(d.Given("answer")), on, people.Ref(standIn.ID()), standIn.Text())
+			return env.T("notices.recorded", len(all)), env.Office.Notices.RecordReplies(env.Context(), env.Scope(), all)
 		},
 	}
-	answer.OnChanged = func(string) { dialog.Settle() }
-	dialog.Open(env)
+	d.Open(env)
 }
 
 // read records the reply that a mail program saved as a file.
