@@ -81,8 +81,12 @@ func (f *Item) SetWords(label, hint string) {
 	f.Refresh()
 }
 
-// bare reports whether nothing stands around the input: a box says itself what it is.
-func (f *Item) bare() bool { return f.Label == "" && f.Section == "" && !f.note.Visible() }
+// bare reports whether the item is a box and nothing stands around it: it says itself what it
+// is.
+func (f *Item) bare() bool {
+	_, box := f.Input.(interface{ Checked() bool })
+	return box && f.Label == "" && !f.note.Visible()
+}
 
 // heightFor is the height of the item at a width.
 func (f *Item) heightFor(width float32) float32 {

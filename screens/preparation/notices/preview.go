@@ -91,8 +91,9 @@ func (p *noticePreview) say(now notices.Preview) {
 	if p.fault.Hidden = now.Wrong == nil; now.Wrong != nil {
 		p.fault.SetContent(input.Banner(look.Bad, env.Words(value.Faults(now.Wrong)[0]), nil))
 	}
-	p.blank.SetText(blank)
-	p.blank.Hidden = blank == ""
+	if p.blank.Hidden = blank == ""; blank != "" {
+		p.blank.SetText(blank)
+	}
 	p.subject.SetText(now.Subject)
 	p.body.SetText(now.Text)
 	p.sign.SetText(now.Signature)
