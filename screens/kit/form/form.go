@@ -111,7 +111,7 @@ func (f *Item) heightFor(width float32) float32 {
 const (
 	labelGap  = 3
 	fieldGap  = 12 // between rows
-	boxGap    = 1  // below a row of nothing but boxes with their words
+	boxGap    = 1  // between rows of nothing but boxes with their words
 	columnGap = 14
 	twoFrom   = 330 // width from which a form has two columns, at plain text size
 )
@@ -245,19 +245,21 @@ func (g *Form) FirstBad() *Item {
 func (g *Form) arrange(width float32, put func(f *Item, x, y, w, h float32)) float32 {
 	columns := float32(g.Columns())
 	narrow := (width - columnGap*(columns-1)) / columns
-	var y, rowHeight, column, gap float32
-	below := func(height float32, f *Item) {
-		if gap = fieldGap; f.bare() {
-			gap = boxGap
+	var y, rowHeight, column float32
+	var before *Item // the first of the row before
+	next := func(f *Item) {
+		switch {
+		case before == nil:
+		case before.bare() && f.bare():
+			y += boxGap
+		default:
+			y += fieldGap
 		}
-		y += height + gap
+		before = f
 	}
-	var last *Item // of the row
 	closeRow := func() {
-		if column > 0 {
-			below(rowHeight, last)
-			column, rowHeight = 0, 0
-		}
+		y += rowHeight
+		column, rowHeight = 0, 0
 	}
 	for _, f := range g.items {
 		if !f.Visible() {
@@ -265,20 +267,24 @@ func (g *Form) arrange(width float32, put func(f *Item, x, y, w, h float32)) flo
 		}
 		if f.Long || columns == 1 {
 			closeRow()
+			next(f)
 			h := f.heightFor(width)
 			put(f, 0, y, width, h)
-			below(h, f)
+			y += h
 			continue
+		}
+		if column == 0 {
+			next(f)
 		}
 		h := f.heightFor(narrow)
 		put(f, column*(narrow+columnGap), y, narrow, h)
-		rowHeight, last = max(rowHeight, h), f
+		rowHeight = max(rowHeight, h)
 		if column++; column == columns {
 			closeRow()
 		}
 	}
 	closeRow()
-	return max(y-gap, 0)
+	return y
 }
 
 // Resize also tells those around when another number of columns makes another height.
