@@ -65,6 +65,10 @@ func TestPeopleAreComparedFieldByField(t *testing.T) {
 func TestAlikePeopleAreNamedInARow(t *testing.T) {
 	s := value.Scope{Lang: value.English, Word: words.In(value.English)}
 	a := people.DuplicateGroup{People: []people.Person{{Name: "陈一", Organisation: "大学"}, {Name: "陈一"}, {Name: "陈壹", Organisation: "大学"}}, Meetings: []int{2, 0, 3}, Why: []string{"twin.own_phone"}}
+	a.People[0].ID, a.People[1].ID, a.People[2].ID = "a", "b", "c"
+	if keys := a.Keys(); !slices.Equal(keys, []people.Ref{"a", "b", "c"}) {
+		t.Errorf("keys %v", keys)
+	}
 	if a.Names() != "陈一 / 陈一 / 陈壹" || a.Organisations() != "大学" || a.TakesPart() != 5 {
 		t.Errorf("%q %q %d", a.Names(), a.Organisations(), a.TakesPart())
 	}

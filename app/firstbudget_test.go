@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"huiwu/app/budget"
+	"huiwu/app/finance"
 	"huiwu/app/meals"
 	"huiwu/app/meetings"
 	"huiwu/data/value"
@@ -33,6 +34,9 @@ func TestAFirstBudgetComesFromWhatIsOnFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	all, err := o.Finance.ProposeBudget(ctx, s, m.ID)
+	if len(all) > 1 && finance.Proposed(all[:2]) != all[0].Line.Amount+all[1].Line.Amount || finance.Proposed(nil) != 0 {
+		t.Errorf("they come to %d", finance.Proposed(all[:2]))
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -78,6 +78,15 @@ func (r *Refusals) Note(s value.Scope, a Answer, line string, at value.Instant, 
 	}
 }
 
+// TwinWords says who somebody like a walk-in is, and whether they are on the list.
+func (c Candidate) TwinWords(s value.Scope) string {
+	where := s.T("desk.twin.known")
+	if c.ID != "" {
+		where = s.T("desk.twin.listed")
+	}
+	return value.Joined(c.Name, c.Organisation, c.Position, c.Tail(), where)
+}
+
 // Barred reports whether somebody is let in only for a reason: they declined, were cancelled or
 // are on leave.
 func (c Candidate) Barred() bool {

@@ -79,6 +79,19 @@ func TestWhomAKeyIsAbout(t *testing.T) {
 	}
 }
 
+// Who is like a walk-in is told with whether they are on the list.
+func TestWhoIsLikeAWalkIn(t *testing.T) {
+	s := value.Scope{Lang: value.English, Word: words.In(value.English)}
+	c := Candidate{Name: "张伟", Organisation: "财务部", State: Declined}
+	if got := c.TwinWords(s); got != "张伟 · 财务部 · "+s.T("desk.twin.known") || !c.Barred() {
+		t.Errorf("%q", got)
+	}
+	c.ID, c.State = "1", ""
+	if got := c.TwinWords(s); got != "张伟 · 财务部 · "+s.T("desk.twin.listed") || c.Barred() {
+		t.Errorf("%q", got)
+	}
+}
+
 // Refusals are remembered, the newest so many; who passed is none.
 func TestRefusalsAreRemembered(t *testing.T) {
 	s := value.Scope{Lang: value.English, Word: words.In(value.English)}

@@ -23,6 +23,14 @@ type Proposal struct {
 	meal     meals.Ref // the meal it is made of, "" for none
 }
 
+// Proposed is what lines would come to.
+func Proposed(all []Proposal) (sum value.Money) {
+	for _, p := range all {
+		sum += p.Line.Amount
+	}
+	return sum
+}
+
 // Terms is how the line is reckoned, and that its price is missing.
 func (p Proposal) Terms(s value.Scope) string {
 	l := p.Line

@@ -100,6 +100,15 @@ func (c *Comparison) Joining() (j Joining) {
 	return j
 }
 
+// Keys are the keys of the group.
+func (a *DuplicateGroup) Keys() []Ref {
+	out := make([]Ref, len(a.People))
+	for i := range a.People {
+		out[i] = a.People[i].ID
+	}
+	return out
+}
+
 // Names are the names of the people, in a row.
 func (a *DuplicateGroup) Names() string {
 	return a.each(func(p Person) string { return p.Name }, false)

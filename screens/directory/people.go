@@ -121,11 +121,7 @@ func (d *duplicates) compare() {
 // apart remembers that those of a group are different people.
 func (d *duplicates) apart() {
 	a, _ := d.Table.Current()
-	who := make([]people.Ref, len(a.People))
-	for i := range a.People {
-		who[i] = a.People[i].ID
-	}
-	if d.env.Done(d.env.Office.People.KeepApart(d.env.Context(), who), d.env.T("people.apart.done", a.Names())) {
+	if d.env.Done(d.env.Office.People.KeepApart(d.env.Context(), a.Keys()), d.env.T("people.apart.done", a.Names())) {
 		d.settled(d.Table.Grid.Current())
 	}
 }

@@ -48,9 +48,7 @@ func NewBudget(env *screen.Env) *Budget {
 	screen.OfMeeting(b.Base, b.read, b.show)
 	// These dialogs are about nothing but money.
 	button := func(word, verb string, do func()) fyne.CanvasObject {
-		one := input.NewButton(env.T(word), nil, do)
-		input.SetEnabled(one, env.MaySeeMoney() && (verb == "" || env.May(verb, budget.Register)))
-		return one
+		return env.Button(screen.Action{Word: env.T(word), Verb: verb, Register: budget.Register, When: env.MaySeeMoney, Do: do})
 	}
 	words := func(l *look.Label) fyne.CanvasObject { return look.Pad(l, 7, 7, 4, 6) }
 	b.bar = look.Column(8, look.RowWrap(8,
@@ -84,8 +82,7 @@ func (b *Budget) show(now standing) {
 	b.aside.SetText(set)
 	b.banner.Clear()
 	if d := now.drift; len(d.Lines) > 0 {
-		update := input.NewButton(env.T("budget.drift.do", len(d.Lines)), nil, b.follow)
-		input.SetEnabled(update, env.May("follow_heads", budget.Register))
+		update := env.Button(screen.Action{Word: env.T("budget.drift.do", len(d.Lines)), Verb: "follow_heads", Register: budget.Register, Do: b.follow})
 		b.banner.Say(look.Warn, d.Words(s), update)
 	}
 	b.Page.SetBar(b.bar)

@@ -48,15 +48,9 @@ func (b *Budget) offerFirst(all []finance.Proposal) {
 		}
 	}
 	list, sum := input.NewChecklist(10, offers...), look.Dim("")
-	taken := func() (out []finance.Proposal) {
-		for _, i := range list.Chosen() {
-			out = append(out, all[i])
-		}
-		return out
-	}
 	var sheet *input.Dialog
 	take := input.NewPrimary("", nil, func() {
-		chosen := taken()
+		chosen := input.Taken(list, all)
 		if env.Failed(env.Office.Finance.AdoptBudget(env.Context(), s, chosen)) {
 			return
 		}
@@ -65,12 +59,8 @@ func (b *Budget) offerFirst(all []finance.Proposal) {
 	})
 	// It says what the ticked lines come to.
 	list.OnChanged = func() {
-		var all value.Money
-		for _, p := range taken() {
-			all += p.Line.Amount
-		}
 		n := len(list.Chosen())
-		sum.SetText(env.T("first.sum", value.Amount.Format(s, all)))
+		sum.SetText(env.T("first.sum", value.Amount.Format(s, finance.Proposed(input.Taken(list, all)))))
 		take.SetWord(env.T("first.take", n))
 		input.SetEnabled(take, n > 0 && env.May("propose", budget.Register))
 	}

@@ -172,11 +172,7 @@ func (m *Minutes) review() {
 	list := input.NewChecklist(10, lines...)
 	ticked := func(do func([]minutes.Offer)) func() {
 		return func() {
-			var chosen []minutes.Offer
-			for _, i := range list.Chosen() {
-				chosen = append(chosen, offers[i])
-			}
-			if len(chosen) > 0 {
+			if chosen := input.Taken(list, offers); len(chosen) > 0 {
 				do(chosen)
 			}
 		}

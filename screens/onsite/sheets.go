@@ -76,11 +76,7 @@ func (d *Desk) duplicates(session *checkin.Queue, desk *checkin.Desk, s *recordf
 	column := []fyne.CanvasObject{look.Wrapped(env.T("desk.twin.text", w.Name))}
 	const most = 6
 	for _, c := range others[:min(len(others), most)] {
-		where := env.T("desk.twin.known")
-		if c.ID != "" {
-			where = env.T("desk.twin.listed")
-		}
-		column = append(column, input.NewButton(value.Joined(c.Name, c.Organisation, c.Position, c.Tail(), where), nil, func() {
+		column = append(column, input.NewButton(c.TwinWords(env.Scope()), nil, func() {
 			ask.Close()
 			if c.ID != "" {
 				s.Sheet.Close()

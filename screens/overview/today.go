@@ -167,8 +167,7 @@ func (t *Today) show(f facts) {
 func (t *Today) figures(s value.Scope, f facts) fyne.CanvasObject {
 	env := t.env
 	if len(f.all) == 0 {
-		first := input.NewPrimary(env.T("register."+meetings.Register+".new"), nil, func() { env.NewRecord(meetings.Register) })
-		input.SetEnabled(first, env.May("add", meetings.Register))
+		first := env.Primary(screen.Action{Word: env.T("register." + meetings.Register + ".new"), Verb: "add", Register: meetings.Register, Do: func() { env.NewRecord(meetings.Register) }})
 		return look.Row(12, look.Stretch(look.Wrapped(env.T("overview.first"))), first)
 	}
 	if f.glance.Meeting.ID == "" {

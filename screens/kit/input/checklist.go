@@ -44,6 +44,14 @@ func NewChecklist(gap float32, offers ...Offer) *Checklist {
 	return l
 }
 
+// Taken are those of all that the offers of a list stand for, one for each, which are ticked.
+func Taken[T any](l *Checklist, all []T) (out []T) {
+	for _, i := range l.Chosen() {
+		out = append(out, all[i])
+	}
+	return out
+}
+
 // Chosen are the places of the ticked offers, in order.
 func (l *Checklist) Chosen() (places []int) {
 	for i, c := range l.checks {

@@ -23,6 +23,9 @@ func TestAChecklistTellsWhatIsTicked(t *testing.T) {
 	if got := l.Chosen(); !slices.Equal(got, []int{1, 2}) || changes != 2 {
 		t.Errorf("%v after %d changes", got, changes)
 	}
+	if got := Taken(l, []string{"hall", "lobby", "yard"}); !slices.Equal(got, []string{"lobby", "yard"}) {
+		t.Errorf("taken are %v", got)
+	}
 }
 
 func TestANoticeIsThereWhileThereIsNews(t *testing.T) {
