@@ -138,7 +138,7 @@ func (o *Office) save() (ok bool) {
 		return false
 	}
 	o.window.SetWho(value.OneLine(typed["who"]))
-	o.kept = s
+	o.show(s)
 	o.loading.Reload()
 	env.ShowUndo(env.T("status.saved", env.T("settings.section_office")))
 	return true
