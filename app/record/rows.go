@@ -64,11 +64,11 @@ func About(s value.Scope, it *agenda.AgendaItem) string {
 }
 
 // Heading is what stands over the lines of the section.
-func (c Section) Heading(s value.Scope) string {
-	if c.Item.ID == "" {
-		return s.T("minutes.other")
+func (s *Section) Heading(in value.Scope) string {
+	if s.Item.ID == "" {
+		return in.T("minutes.other")
 	}
-	return c.Item.Topic
+	return s.Item.Topic
 }
 
 // Assignment says who does what was assigned and by when; missing is the same where one of them is

@@ -29,7 +29,7 @@ func TestTheAgendaBesideTheScript(t *testing.T) {
 	if row := rows[1]; row.Item != later.ID || row.When != "03-06 09:00" || row.Recorded || row.Outcome != later.Outcome || row.Word != agenda.Outcomes.Format(r.scope, later.Outcome) {
 		t.Errorf("%+v", row)
 	}
-	if rows[2].Item != "" || rows[2].Topic != r.scope.T("minutes.other") || script[0].Heading(r.scope) != "预算" || (Section{}).Heading(r.scope) != rows[2].Topic {
+	if rows[2].Item != "" || rows[2].Topic != r.scope.T("minutes.other") || script[0].Heading(r.scope) != "预算" || new(Section).Heading(r.scope) != rows[2].Topic {
 		t.Errorf("%+v", rows[2])
 	}
 	if got := About(r.scope, later); got != "09:00–09:30 · "+r.scope.T("record.moderated", "张伟")+" · "+r.scope.T("record.expected", "通过") {
