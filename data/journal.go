@@ -204,6 +204,9 @@ func plainJSON(t string) bool {
 	return true
 }
 
+// DecodeImage reads an image of the journal: cells by column, nil for nil.
+func DecodeImage(text *string) (map[string]any, error) { return decode(text) }
+
 func decode(text *string) (map[string]any, error) {
 	if text == nil {
 		return nil, nil

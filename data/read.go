@@ -52,10 +52,13 @@ func Limit(n int64) Clause {
 }
 
 // reader is where queries run: inside the step of ctx if there is one, so that a
-// step sees its own writes, else on a read-only connection.
+// step sees its own writes, in the past of ctx, or else on a read-only connection.
 func (d *DB) reader(ctx context.Context) bun.IDB {
 	if tx, ok := ctx.Value(txKey{}).(*Tx); ok && tx.db == d {
 		return tx.bun
+	}
+	if past, ok := d.pastOf(ctx); ok {
+		return past.bun
 	}
 	return d.r
 }
@@ -178,7 +181,11 @@ func FromImage[T any](d *DB, image map[string]any) (*T, error) {
 	var r T
 	v := reflect.ValueOf(&r).Elem()
 	for _, f := range t.columns {
-		cell := reflect.ValueOf(image[f.Name])
+		kept, ok := image[f.Name]
+		if !ok { // a later schema added the column
+			kept = t.presets[f.Name]
+		}
+		cell := reflect.ValueOf(kept)
 		into := f.Value(v)
 		if cell.IsValid() && cell.CanConvert(into.Type()) && (cell.Kind() == reflect.String) == (into.Kind() == reflect.String) {
 			into.Set(cell.Convert(into.Type()))
