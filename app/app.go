@@ -23,6 +23,7 @@ import (
 	"huiwu/app/files"
 	"huiwu/app/finance"
 	"huiwu/app/hosts"
+	"huiwu/app/journal"
 	"huiwu/app/ledger"
 	"huiwu/app/materials"
 	"huiwu/app/meals"
@@ -120,6 +121,7 @@ type Office struct {
 	Exchange     *exchange.Service
 	DataFile     *datafile.Service
 	Disclosures  *disclosures.Service
+	Journal      *journal.Service
 }
 
 // compose makes the services of the office and lists them in their order: a noun may
@@ -158,11 +160,12 @@ func (o *Office) compose(h *module.Host) []module.Module {
 	o.DataFile = datafile.NewService(h, o.Files, o.Search)
 	o.Disclosures = disclosures.NewService(h)
 	h.Disclosures = o.Disclosures
+	o.Journal = journal.NewService(h, o.Accounts)
 	return []module.Module{
 		o.Settings.Module(), o.People.Module(), o.Accounts.Module(), o.Venues.Module(), o.Meetings.Module(), o.Waivers.Module(), o.Files.Module(), o.Approvals.Module(),
 		o.Agenda.Module(), o.Participants.Module(), o.Checkin.Module(), o.Bookings.Module(), o.Tasks.Module(), o.Checklists.Module(), o.Risks.Module(),
 		o.Hosts.Module(), o.Materials.Module(), o.Record.Module(), o.Minutes.Module(), o.Budget.Module(), o.Meals.Module(),
-		o.Notices.Module(), o.Ledger.Module(), o.Finance.Module(), o.Templates.Module(), o.Overview.Module(), o.Search.Module(), o.Exchange.Module(), o.DataFile.Module(), o.Disclosures.Module(),
+		o.Notices.Module(), o.Ledger.Module(), o.Finance.Module(), o.Templates.Module(), o.Overview.Module(), o.Search.Module(), o.Exchange.Module(), o.DataFile.Module(), o.Disclosures.Module(), o.Journal.Module(),
 	}
 }
 

@@ -16,6 +16,7 @@ type Part[T any] interface {
 	Columns() []Column
 	table(db *data.DB) string
 	open(ctx context.Context, db *data.DB, s value.Scope, r *T) (partLines[T], error)
+	altered(db *data.DB, m Images) ([]FieldChange, error)
 }
 
 // partLines are the lines of one open form.

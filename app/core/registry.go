@@ -39,6 +39,10 @@ type AnyRegister interface {
 	// Differences are the fields in which two images of a record differ, as people read
 	// them, with what the record was called.
 	Differences(ctx context.Context, s value.Scope, was, is map[string]any) (label string, out []FieldChange, err error)
+	// Altered are the fields in which two images of a record, or of a line of its part, differ.
+	Altered(table string, m Images) ([]FieldChange, error)
+	// ImageLabel is what people called the record of an image, where that follows from it alone.
+	ImageLabel(image map[string]any) (label string, ok bool, err error)
 	// Trail is what happened to the records of a meeting, oldest first.
 	Trail(ctx context.Context, s value.Scope, meeting string) ([]Entry, error)
 	// LabelOf is what people called the record of an image of the journal.
@@ -68,6 +72,7 @@ type AnyRegister interface {
 	ReferencedBy(ctx context.Context, register string, ids []string, meeting string, limit int) ([]string, error)
 
 	labelSQL() (label, table string)
+	labelFrom() (label, from string)
 	join(b *Registry)
 	find(ctx context.Context, text, meeting string) ([]string, error)
 	repeated(ctx context.Context, labels []string) ([]string, error)

@@ -77,8 +77,8 @@ func own() map[string]entry {
 		"export":    {usage: "REGISTER FILE.xlsx|.csv|.pdf [-where field=value]", flags: listFlags, run: runExport},
 		"undo":      {usage: "[-n N] [-step KEY]", flags: undoStepFlags, run: runUndo},
 		"redo":      {usage: "[-n N]", flags: undoFlags, run: runRedo},
-		"history":   {usage: "REGISTER ID", run: runHistory},
-		"journal":   {usage: "[-since TIME] [-n N]", flags: journalFlags, run: runJournal},
+		"history":   {usage: "REGISTER ID [-on TIME]", flags: historyFlags, run: runHistory},
+		"journal":   {usage: "[-who NAME] [-from DAY] [-to DAY] [-since TIME] [-register REGISTER|AREA] [-record NAME|ID] [-word TEXT] [-n N] [-o FILE.xlsx]", flags: journalFlags, run: runJournal},
 		"version":   {fresh: true, run: runVersion},
 		"help":      {usage: "[COMMAND]", fresh: true, run: runHelp},
 	}

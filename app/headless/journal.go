@@ -5,10 +5,15 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"huiwu/app"
 	"huiwu/app/command"
+	"huiwu/app/journal"
 	"huiwu/app/words"
 	"huiwu/data/value"
 )
@@ -23,7 +28,16 @@ func undoStepFlags(f *flag.FlagSet) {
 func journalFlags(f *flag.FlagSet) {
 	f.String("since", "", "day or moment")
 	f.Int("n", 100, "how many steps at most")
+	f.String("who", "", "name of who acted")
+	f.String("from", "", "first day")
+	f.String("to", "", "last day")
+	f.String("register", "", "register or area")
+	f.String("record", "", "key or part of the name of a record")
+	f.String("word", "", "words of steps, names and values")
+	f.String("o", "", "workbook with all changes field by field")
 }
+
+func historyFlags(f *flag.FlagSet) { f.String("on", "", "day or moment") }
 
 func runUndo(ctx context.Context, c *call) error {
 	key := c.Flag("step")
@@ -93,6 +107,9 @@ func runHistory(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	if c.Flag("on") != "" {
+		return c.recordAt(ctx, s, r.Info().Name, c.Words[1])
+	}
 	entries, err := r.History(ctx, s, c.Words[1])
 	if err != nil {
 		return err
@@ -112,35 +129,120 @@ func runHistory(ctx context.Context, c *call) error {
 	return nil
 }
 
+// recordAt shows what a record looked like at the end of a day, or at a moment.
+func (c *call) recordAt(ctx context.Context, s value.Scope, register, id string) error {
+	at, err := c.Moment(s, "on")
+	if err != nil {
+		return err
+	}
+	if day, err := value.Day.Parse(s, c.Flag("on")); err == nil && day != "" {
+		at = journal.EndOf(s, day)
+	}
+	was, err := c.office.Journal.RecordAt(ctx, s, register, id, at)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return c.WriteJSON(atOf(was))
+	}
+	fmt.Fprintf(c.Out, "%s  %s\n", value.Moment.Format(s, at), was.Label)
+	if !was.Then {
+		fmt.Fprintln(c.Out, c.Say("journal.at.none"))
+		return nil
+	}
+	for _, f := range was.Fields {
+		line := f.Name + ": " + f.Then
+		switch {
+		case f.Differs && was.Now:
+			line += "  (" + c.Say("journal.at.now", f.Now) + ")"
+		case f.Then == "":
+			continue
+		}
+		fmt.Fprintln(c.Out, "    "+line)
+	}
+	if !was.Now {
+		fmt.Fprintln(c.Out, c.Say("journal.at.gone"))
+	}
+	return nil
+}
+
+// journalFilter is what the flags of the journal ask for.
+func (c *call) journalFilter(s value.Scope) (f journal.Filter, err error) {
+	f = journal.Filter{Who: journal.Who{Name: c.Flag("who")}, Record: c.Flag("record"), Word: c.Flag("word")}
+	if f.Since, err = c.Moment(s, "since"); err != nil {
+		return f, err
+	}
+	if f.From, err = value.Day.Parse(s, c.Flag("from")); err != nil {
+		return f, err
+	}
+	if f.To, err = value.Day.Parse(s, c.Flag("to")); err != nil {
+		return f, err
+	}
+	if name := c.Flag("register"); name != "" {
+		f.Subject, err = c.office.Journal.Named(name)
+	}
+	return f, err
+}
+
 func runJournal(ctx context.Context, c *call) error {
 	s, _, err := c.Scope(ctx)
 	if err != nil {
 		return err
 	}
-	since, err := c.Moment(s, "since")
+	f, err := c.journalFilter(s)
 	if err != nil {
 		return err
 	}
-	steps, err := c.office.Steps(ctx, since, c.Number("n"))
+	if path := c.Flag("o"); path != "" {
+		return c.exportJournal(ctx, s, f, path)
+	}
+	found, err := c.office.Journal.Find(ctx, s, f)
 	if err != nil {
 		return err
+	}
+	all := []lineInfo{}
+	for some := range slices.Chunk(found[:min(len(found), max(c.Number("n"), 0))], 500) {
+		lines, err := c.office.Journal.Lines(ctx, s, some)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			all = append(all, command.MapJSON(lines, lineOf)...)
+			continue
+		}
+		for _, l := range lines {
+			text := l.Text
+			if l.Label != "" {
+				text += " · " + l.Label
+			}
+			fmt.Fprintf(c.Out, "%s  %-10s  %s (%d)\n", l.At.Time().In(zone(s)).Format(time.DateTime), l.Actor, text, l.Changes)
+		}
 	}
 	if c.JSON {
-		return c.WriteJSON(command.MapJSON(steps, stepOf))
-	}
-	for _, st := range steps {
-		fmt.Fprintf(c.Out, "%s  %-10s  %s (%d)\n", st.At.Time().In(zone(s)).Format(time.DateTime), st.Actor, c.stepText(s, st), st.Changes)
+		return c.WriteJSON(all)
 	}
 	return nil
 }
 
+// exportJournal writes all that the filter keeps as a workbook.
+func (c *call) exportJournal(ctx context.Context, s value.Scope, f journal.Filter, path string) error {
+	if ending := strings.ToLower(filepath.Ext(path)); !slices.Contains(journal.Formats, ending) {
+		return value.Bad("fault.format_unknown", ending, strings.Join(journal.Formats, " "))
+	}
+	if err := c.CheckFile(path); err != nil {
+		return err
+	}
+	return c.WriteFile(path, func(w io.Writer) error {
+		return c.office.Journal.Export(ctx, s, f, w, func(done, of int) error {
+			c.Progress(done, of)
+			return ctx.Err()
+		})
+	})
+}
+
 // stepText is a step as people read it, undone or done again where it is.
 func (c *call) stepText(s value.Scope, st app.Step) string {
-	text := c.office.Registry.StepWords(s, st)
-	if st.Kind != "do" {
-		text = c.Say("step."+string(st.Kind), text)
-	}
-	return text
+	return c.office.Registry.StepText(s, st)
 }
 
 func zone(s value.Scope) *time.Location {

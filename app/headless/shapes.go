@@ -3,6 +3,7 @@ package headless
 import (
 	"huiwu/app"
 	"huiwu/app/core"
+	"huiwu/app/journal"
 	"huiwu/data/value"
 )
 
@@ -14,6 +15,43 @@ type stepInfo struct {
 	Kind    string        `json:"kind"`
 	Name    string        `json:"name"`
 	Changes int64         `json:"changes"`
+}
+
+// lineInfo is a step of the journal with what its first record was called.
+type lineInfo struct {
+	stepInfo
+	Text   string `json:"text"`
+	Record string `json:"record,omitempty"`
+}
+
+func lineOf(l journal.Line) lineInfo {
+	out := lineInfo{stepOf(l.Step), l.Text, l.Label}
+	out.Changes = int64(l.Changes)
+	return out
+}
+
+// atInfo is what a record looked like at a moment as -json gives it.
+type atInfo struct {
+	At     value.Instant `json:"at"`
+	Label  string        `json:"label"`
+	Then   bool          `json:"then"`
+	Now    bool          `json:"now"`
+	Fields []fieldAtInfo `json:"fields"`
+}
+
+type fieldAtInfo struct {
+	Field   string `json:"field"`
+	Then    string `json:"then"`
+	Now     string `json:"now"`
+	Differs bool   `json:"differs"`
+}
+
+func atOf(a journal.At) atInfo {
+	out := atInfo{a.Moment, a.Label, a.Then, a.Now, []fieldAtInfo{}}
+	for _, f := range a.Fields {
+		out.Fields = append(out.Fields, fieldAtInfo{f.Key, f.Then, f.Now, f.Differs})
+	}
+	return out
 }
 
 func stepOf(s app.Step) stepInfo {
