@@ -97,13 +97,13 @@ func states(t *testing.T, s *Shell) map[string][]string {
 	return out
 }
 
-// Somebody who may read everything and do nothing is offered what a file offers that can
-// only be looked at: no more, and no less.
+// Somebody who may read and export everything and do nothing else is offered what a file
+// offers that can only be looked at: no more, and no less.
 func TestReaderIsOfferedWhatAFileForLookingOffers(t *testing.T) {
 	path := sampleFile(t)
 	at := app.Options{Now: func() time.Time { return monday }, MustExist: true}
 	all := states(t, openFile(t, value.Simplified, "light", path, false, at))
-	reader := states(t, opened(t, path, app.Role{Read: everything, See: []core.Class{"*"}}))
+	reader := states(t, opened(t, path, app.Role{Read: everything, See: []core.Class{"*"}, Do: map[string][]string{"export": everything}}))
 	at.ReadOnly = true
 	looking := states(t, openFile(t, value.Simplified, "light", path, false, at))
 	differ := 0

@@ -1,10 +1,8 @@
 package settings
 
 import (
-	"context"
 	"slices"
 
-	"huiwu/app"
 	"huiwu/app/datafile"
 	"huiwu/data/value"
 	"huiwu/screens/kit/grid"
@@ -51,26 +49,4 @@ func (b *Bin) putBack() {
 			return
 		}
 	}
-}
-
-// Journal lists the steps: who did what when.
-type Journal struct{ *screen.Listing[app.Step] }
-
-// shownSteps is how many steps the journal shows; the command line has them all.
-const shownSteps = 2000
-
-// NewJournal is the screen of the journal.
-func NewJournal(env *screen.Env) *Journal {
-	return &Journal{screen.NewListing(env, "journal", func(ctx context.Context) ([]app.Step, error) { return env.Office.Steps(ctx, "", shownSteps) }, []grid.Field[app.Step]{
-		grid.OfText("when", env.T("bin.when"), 150, func(st app.Step) string { return value.Moment.Format(env.Scope(), st.At) }),
-		grid.OfText("who", env.T("bin.who"), 140, func(st app.Step) string { return st.Actor }),
-		grid.OfText("what", env.T("journal.what"), 320, func(st app.Step) string {
-			what := env.Office.Registry.StepWords(env.Scope(), st)
-			if st.Kind != "do" {
-				what = env.T("step."+string(st.Kind), what)
-			}
-			return what
-		}),
-		grid.OfText("n", env.T("journal.records"), 90, func(st app.Step) string { return value.Int.Format(env.Scope(), int64(st.Changes)) }).AtRight(),
-	})}
 }

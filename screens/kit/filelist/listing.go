@@ -10,13 +10,8 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/exchange"
 	"huiwu/app/outfile"
-	"huiwu/app/words"
 	"huiwu/data/value"
-	"huiwu/screens/kit/input"
-	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/screen"
-
-	"fyne.io/fyne/v2/container"
 )
 
 // Listing is what is shown of a register: its records and, as keys, its columns; nil
@@ -68,38 +63,4 @@ func (l Listing) Write(env *screen.Env, path string, done func(path string)) {
 	Write(env, env.T("export.working", filepath.Base(path)), path, done, func(ctx context.Context, w io.Writer, progress func(int, int)) ([]*value.Fault, error) {
 		return nil, job.Write(ctx, w, strings.ToLower(filepath.Ext(path)), screen.Stoppable(ctx, progress))
 	})
-}
-
-// ShowHistory shows what happened to a record.
-func ShowHistory(env *screen.Env, reg core.AnyRegister, id string) {
-	if id == "" {
-		return
-	}
-	s, register := env.Scope(), reg.Info().Name
-	entries, err := reg.History(env.Context(), s, id)
-	if err != nil {
-		env.Fail(err)
-		return
-	}
-	list := look.Column(10)
-	for _, e := range entries {
-		head := env.T("history.line", value.Moment.Format(s, e.At), e.Actor, env.T("history."+e.Verb))
-		item := look.Column(2, look.Strong(head))
-		for _, c := range e.Changes {
-			item.Add(look.Wrapped(env.T("history.change", env.T(words.Field(register, c.Key)), quoted(c.From), quoted(c.To))))
-		}
-		list.Add(item)
-	}
-	if len(entries) == 0 {
-		list.Add(look.Dim(env.T("history.none")))
-	}
-	input.Present(env.Window, env.T("action.history"), container.NewStack(list), env.T("action.close"), 560)
-}
-
-// quoted shows an empty value as a dash.
-func quoted(t string) string {
-	if t == "" {
-		return "—"
-	}
-	return t
 }

@@ -8,12 +8,12 @@ import (
 	"huiwu/app/core"
 	"huiwu/app/words"
 	"huiwu/data/value"
-	"huiwu/screens/kit/filelist"
 	"huiwu/screens/kit/focus"
 	"huiwu/screens/kit/grid"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
@@ -198,7 +198,7 @@ func (p *Page) delete() {
 }
 
 // history shows what happened to the record.
-func (p *Page) history() { filelist.ShowHistory(p.env, p.reg, p.form.ID()) }
+func (p *Page) history() { recordform.ShowHistory(p.env, p.reg, p.form.ID()) }
 
 func (p *Page) menu(_ int, at fyne.Position) { p.popMenu(at, p.Extra()...) }
 

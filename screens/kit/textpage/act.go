@@ -11,6 +11,7 @@ import (
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/page"
+	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
@@ -192,7 +193,7 @@ func (p *Page) menu(row int, at fyne.Position) {
 		p.Step("", env.T("action.history"), func() { p.history(id) }), p.Step("bin", env.T("action.delete"), func() { p.delete(row) }))...)
 }
 
-func (p *Page) history(id string) { filelist.ShowHistory(p.env, p.text.Register, id) }
+func (p *Page) history(id string) { recordform.ShowHistory(p.env, p.text.Register, id) }
 
 // commands are those of the main menu.
 func (p *Page) commands() map[screen.Command]screen.Action {

@@ -10,11 +10,11 @@ import (
 	"huiwu/app/meetings"
 	"huiwu/data/value"
 	"huiwu/screens/kit/blocks"
-	"huiwu/screens/kit/filelist"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/page"
 	"huiwu/screens/kit/pick"
+	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
@@ -259,5 +259,5 @@ func (s *script) menu(row int, at fyne.Position) {
 	s.env.PopUp(at, append(actions, screen.Action{},
 		s.moving("script.up", nil, this, -1), s.moving("script.down", nil, this, 1), screen.Action{},
 		s.action("bin", "action.delete", func() { s.delete(row) }),
-		s.action("", "action.history", func() { filelist.ShowHistory(s.env, s.env.Office.Hosts.Lines, string(line.ID)) }))...)
+		s.action("", "action.history", func() { recordform.ShowHistory(s.env, s.env.Office.Hosts.Lines, string(line.ID)) }))...)
 }
