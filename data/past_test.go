@@ -90,6 +90,21 @@ func TestThePastTellsNoMoreThanThePresent(t *testing.T) {
 	if _, err := List[Crate](context.WithValue(context.Background(), pastKey{}, past), db); !value.Is(err, value.Denied) {
 		t.Errorf("read by nobody: %v", err)
 	}
+	opt := storeOptions(t)
+	opt.ReadOnly = true
+	looking, err := Open(ctx, db.Path(), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = looking.Close() }()
+	other, err := looking.OpenPast(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = other.Close() }()
+	if there, err := other.AtMoment(ctx, moment); err != nil || get(t, there, looking, crate.ID).Name != "a name to be erased" {
+		t.Errorf("in a file that is only looked at: %v", err)
+	}
 	if err := db.Erase(ctx, "crates", string(crate.ID)); err != nil {
 		t.Fatal(err)
 	}
