@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"huiwu/app/accounts"
 	"huiwu/app/budget"
 	"huiwu/app/core"
 	"huiwu/app/journal"
@@ -244,5 +245,49 @@ func TestAChangeIsToldInTheWordsOfItsTime(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
+	}
+}
+
+// What the office set, and what roles may do, is told in words too, and the lines of a part
+// and the links of a list with what they belong to.
+func TestWhatHasNoRegisterIsToldInWords(t *testing.T) {
+	d := newDiary(t)
+	d.day(1)
+	office, err := d.o.Settings.Read(d.ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	office.Amber = 80
+	if err := d.o.Settings.Save(d.ctx, office); err != nil {
+		t.Fatal(err)
+	}
+	is := func(want ...string) {
+		t.Helper()
+		if got := d.fieldsOf(t, d.ctx, journal.Filter{From: "2026-09-01"}); !slices.Equal(got, want) {
+			t.Errorf("%q", got)
+		}
+	}
+	is("altered 设置 支出提醒线（%） 支出提醒线（%）: 90 → 80")
+	if err := d.o.Accounts.SetRights(d.ctx, accounts.Reader, map[string]accounts.Allowed{budget.Register: "read export"}); err != nil {
+		t.Fatal(err)
+	}
+	is("made 权限 只看 预算明细:  → 查看、导出")
+	task := ids(t, d.o, d.ctx, "followup.tasks", core.Query{})[0]
+	d.set(t, "张伟", "followup.tasks", task, "helpers", d.one(t, people.Register, "杨雪梅"))
+	s := mustScope(t, d.o, d.ctx)
+	found, err := d.o.Journal.Find(d.ctx, s, journal.Filter{Record: task})
+	if err != nil || len(found) == 0 {
+		t.Fatal(found, err)
+	}
+	lines, err := d.o.Journal.Lines(d.ctx, s, found[:1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, _, err := d.o.Journal.Changes(d.ctx, s, lines[0].ID, 50)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(all, func(c journal.Change) bool { return c.Register == "" && strings.Contains(c.Label, "杨雪梅") }) {
+		t.Errorf("%+v", all)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,6 +15,7 @@ import (
 	"huiwu/data/value"
 	"huiwu/screens/kit/grid"
 	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
 	"huiwu/screens/screentest"
 
@@ -155,6 +157,20 @@ func TestAStepBesideTheList(t *testing.T) {
 	if got := fmt.Sprint(said(b.screen.detail.changes)); got != "[杨雪梅 人员 · 修改 职务：副主任 → 督查专员]" && !strings.Contains(got, "→ 督查专员") {
 		t.Errorf("%s", got)
 	}
+	recordform.ShowHistory(b.Env, b.Office.People, b.person)
+	if n := len(b.Dialog().Buttons()); n != 2 {
+		t.Fatalf("%d buttons in the history", n)
+	}
+	b.Dialog().Buttons()[0].Tapped(nil) // the day before the last change
+	if got := said(b.Dialog().Content()); !slices.Contains(got, b.Env.T("journal.at.none")) {
+		t.Errorf("%q", got)
+	}
+	b.Dialog().Close()
+	recordform.ShowAt(b.Env, people.Register, b.person, "2026-03-02T09:30")
+	if got := said(b.Dialog().Content()); !slices.Contains(got, "杨雪梅　与现在相同。") || !slices.Contains(got, "督查专员") {
+		t.Errorf("%q", got)
+	}
+	b.Dialog().Close()
 	b.screen.open(2)
 	if got := said(b.screen.detail.changes); !strings.Contains(got[len(got)-1], "还有") {
 		t.Errorf("%q", got[len(got)-3:])
