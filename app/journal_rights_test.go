@@ -10,6 +10,7 @@ import (
 	"huiwu/app/accounts"
 	"huiwu/app/budget"
 	"huiwu/app/core"
+	"huiwu/app/disclosures"
 	"huiwu/app/journal"
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
@@ -139,6 +140,33 @@ func TestTheJournalIsExported(t *testing.T) {
 	}
 	if strings.Contains(text, "杨雪") {
 		t.Error("what the filter leaves out is there")
+	}
+}
+
+// The journal of a confidential meeting leaves as anything else of it: by right, with its
+// mark, and written down.
+func TestTheJournalOfAConfidentialMeeting(t *testing.T) {
+	d := filled(t)
+	p, err := d.o.Participants.Get(d.ctx, d.who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.set(t, "陈静怡", meetings.Register, string(p.MeetingID), "secrecy", string(meetings.ConfidentialLevels[0]))
+	about := journal.Filter{From: "2026-09-01", Subject: participants.Register}
+	before := len(ids(t, d.o, d.ctx, disclosures.Register, core.Query{}))
+	rows := strings.Join(d.exported(t, d.ctx, about), "\n")
+	mark := mustScope(t, d.o, d.ctx).T("choice.secrecy." + string(meetings.ConfidentialLevels[0]))
+	if !strings.Contains(rows, mark) || len(ids(t, d.o, d.ctx, disclosures.Register, core.Query{})) != before+1 {
+		t.Errorf("no %s in\n%s", mark, rows)
+	}
+	d.exported(t, d.ctx, journal.Filter{From: "2026-09-01", To: "2026-09-03", Subject: people.Register}) // of no meeting
+	if n := len(ids(t, d.o, d.ctx, disclosures.Register, core.Query{})); n != before+1 {
+		t.Errorf("%d were written down", n-before)
+	}
+	ctx := bearing(t, Role{Read: []string{"*"}, See: []core.Class{core.Identity, core.Money}, Do: map[string][]string{"*": {"*"}}})
+	err = d.o.Journal.Export(ctx, mustScope(t, d.o, d.ctx), about, &bytes.Buffer{}, func(int, int) error { return nil })
+	if !value.Is(err, value.Denied) {
+		t.Error(err)
 	}
 }
 

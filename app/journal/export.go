@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 
+	"huiwu/app/meetings"
+	"huiwu/app/module"
 	"huiwu/app/settings"
 	"huiwu/app/sheet"
 	"huiwu/data"
@@ -85,6 +87,24 @@ func (sv *Service) Export(ctx context.Context, s value.Scope, f Filter, w io.Wri
 	if err != nil {
 		return err
 	}
+	concerned, err := sv.meetingsIn(ctx, steps, seen.tables)
+	if err != nil {
+		return err
+	}
+	out := module.Outgoing{Register: meetings.Register, Records: concerned, Name: s.T("tab.journal"), Ending: ".xlsx"}
+	return sv.h.TakeOut(ctx, s, out, w, func(s value.Scope, w io.Writer) error { return sv.write(ctx, s, f, steps, seen, w, progress) })
+}
+
+// meetingsIn are the keys of the meetings whose records, or which themselves, were changed by
+// steps.
+func (sv *Service) meetingsIn(ctx context.Context, steps []int64, tables []string) ([]string, error) {
+	found, err := data.Query[string](ctx, sv.h.DB, `SELECT DISTINCT CASE WHEN c.tbl = ? THEN c.record ELSE COALESCE(json_extract(COALESCE(c.after, c.before), '$.meeting_id'), '') END
+		FROM changes c JOIN steps s ON s.id = c.step WHERE s.seq IN (?) AND c.tbl IN (?)`, sv.h.DB.TableOf((*meetings.Meeting)(nil)), steps, tables)
+	return append([]string{}, found...), err // none is not all
+}
+
+// write writes the workbook itself.
+func (sv *Service) write(ctx context.Context, s value.Scope, f Filter, steps []int64, seen sight, w io.Writer, progress func(done, of int) error) error {
 	office, err := settings.Read(ctx, sv.h.DB)
 	if err != nil {
 		return err
