@@ -98,9 +98,9 @@ func checkEditor(env *screen.Env, column core.Column, commit func(), enter func(
 	}
 }
 
-// dateField is a field for a day, or when timed for a day and a time on the wall, read
+// DateField is a field for a day, or when timed for a day and a time on the wall, read
 // and written as people in the window's language do.
-func dateField(env *screen.Env, timed bool) *pick.DateEdit {
+func DateField(env *screen.Env, timed bool) *pick.DateEdit {
 	d := pick.NewDateEdit()
 	if timed {
 		d = pick.NewDateTimeEdit()
@@ -120,7 +120,7 @@ func dateField(env *screen.Env, timed bool) *pick.DateEdit {
 }
 
 func dateEditor(env *screen.Env, column core.Column, commit func(), enter func()) editor {
-	d := dateField(env, column.Kind == value.KindLocal)
+	d := DateField(env, column.Kind == value.KindLocal)
 	touched, shown := false, ""
 	d.OnChanged = func(string) { touched = true; commit() }
 	d.OnUnread = func(string) { touched = true; commit() }
