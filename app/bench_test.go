@@ -3,10 +3,13 @@ package app
 import (
 	"context"
 	"fmt"
+	"io"
 	"path/filepath"
 	"testing"
 
+	"huiwu/app/accounts"
 	"huiwu/app/core"
+	"huiwu/app/people"
 	"huiwu/data/value"
 )
 
@@ -97,5 +100,85 @@ func BenchmarkOpen100000(b *testing.B) {
 		if err := o.Close(); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// Rights over a register of 100,000: listed, searched, shown and exported in a one-person
+// office, then by an organiser, who sees everything, and by a secretary, who sees no amounts,
+// of an office whose people sign in.
+func BenchmarkRightsOver100000(b *testing.B) {
+	path, one := large(b)
+	o, err := Open(one, path, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = o.Close() }()
+	s, err := o.Scope(one, value.Simplified, "")
+	if err != nil {
+		b.Fatal(err)
+	}
+	measure := func(who string, ctx context.Context) {
+		b.Helper()
+		all, err := o.People.IDs(ctx, s, core.Query{})
+		if err != nil || len(all) < 100000 {
+			b.Fatal(len(all), err)
+		}
+		for _, c := range []struct {
+			name string
+			do   func() error
+		}{
+			{"list", func() error { _, err := o.People.IDs(ctx, s, core.Query{}); return err }},
+			{"search by pinyin", func() error { _, err := o.People.IDs(ctx, s, core.Query{Search: "zhangwei"}); return err }},
+			{"search by phone", func() error { _, err := o.People.IDs(ctx, s, core.Query{Search: "13000054321"}); return err }},
+			{"rows in sight", func() error {
+				_, err := o.People.Rows(ctx, s, all[50000:50040], []string{"name", "organisation", "phone"})
+				return err
+			}},
+			{"export", func() error {
+				job, err := o.Exchange.Export(ctx, o.People, s, core.Query{}, nil)
+				if err != nil {
+					return err
+				}
+				return job.Write(ctx, io.Discard, ".csv", func(int, int) error { return nil })
+			}},
+		} {
+			b.Run(c.name+", "+who, func(b *testing.B) {
+				for b.Loop() {
+					if err := c.do(); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+	measure("one person", one)
+	boss, err := o.Accounts.SetUp(one, "陈静怡", "correct horse")
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := o.Accounts.Refresh(one); err != nil {
+		b.Fatal(err)
+	}
+	admin := ActAs(context.Background(), boss)
+	if s, err = o.Scope(admin, value.Simplified, ""); err != nil {
+		b.Fatal(err)
+	}
+	for i, role := range []accounts.Role{accounts.Organiser, accounts.Secretary} {
+		person := people.Person{Name: fmt.Sprintf("赵%d", i)}
+		if err := o.People.Save(admin, s, &person); err != nil {
+			b.Fatal(err)
+		}
+		a := accounts.Account{PersonID: person.ID, Roles: accounts.Roles(role), State: accounts.Open}
+		if err := o.Accounts.Save(admin, s, &a); err != nil {
+			b.Fatal(err)
+		}
+		if err := o.Accounts.SetPassword(admin, a.ID, accounts.Password, "battery staple"); err != nil {
+			b.Fatal(err)
+		}
+		who, err := o.Accounts.SignIn(context.Background(), a.ID, "battery staple")
+		if err != nil {
+			b.Fatal(err)
+		}
+		measure(string(role), ActAs(context.Background(), who))
 	}
 }

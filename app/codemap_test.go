@@ -184,7 +184,7 @@ func shownIn(all []source, pkg, register string) string {
 var (
 	tabLine    = regexp.MustCompile(`(?m)^\t*\{key: (.*?), make: .*?(\w+)\.(New\w+)(.*)$`)
 	registerOf = regexp.MustCompile(`(\w+)\.(\w*(?:Register|Rooms|Decisions))\b`)
-	tabPlain   = regexp.MustCompile(`\bregister\((\w+)\.(\w+)\)`)
+	tabPlain   = regexp.MustCompile(`\bregister\((\w+)\.(\w+)[,)]`)
 	importLine = regexp.MustCompile(`(?m)^\t(\w+ )?"huiwu/([\w/]+)"$`)
 	constant   = regexp.MustCompile(`(?m)^\s*(?:const )?(\w+)\s*=\s*(?:"([\w.]+)"|core\.(\w+))$`)
 )

@@ -39,6 +39,7 @@ var released = map[string]string{
 	"00021_approvals.sql":      "8c7f8bfdd5ca7ab91c99c74683a3452ac6705356de6f138591f73abf88ac5f45",
 	"00022_disclosures.sql":    "f6d0fac18d307f1cb8e71f5fb63be8d0c7cedd8109a76e0810abe2209ac9177e",
 	"00023_search_classes.sql": "953108d9747b601a4df93a2bf851489fb34ccc9a001cc8ca70d2b2f68fffdc4d",
+	"00024_recovery.sql":       "5880458e81c431b9a6efaa31cf49da93e2c36738d1c2b95b75d6ac116908cffa",
 }
 
 func TestReleasedMigrationsAreNeverEdited(t *testing.T) {

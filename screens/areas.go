@@ -26,6 +26,7 @@ import (
 	"huiwu/app/templates"
 	"huiwu/app/venues"
 	"huiwu/app/words"
+	"huiwu/data/value"
 	"huiwu/screens/directory"
 	"huiwu/screens/finance"
 	"huiwu/screens/followup"
@@ -60,10 +61,12 @@ type area struct {
 type tab struct {
 	key  string
 	make func(*Shell) screen.Screen
-	// reads are the registers that the tab shows; without the right to read all of them it is
-	// not there. A tab whose key is that of a register shows that one.
+	// reads are the registers without which there is nothing to show: who may not read all of
+	// them is not offered the tab. A tab whose key is that of a register shows that one too.
 	reads []string
 	money bool // it shows nothing but money
+	// writes is the register that is written here where the key is none.
+	writes string
 }
 
 // of is how a screen is made that needs nothing but the environment.
@@ -81,23 +84,23 @@ var areas = []area{
 	}},
 	{key: "preparation", icon: "preparation", tabs: []tab{
 		{key: meetings.Register, make: of(preparation.NewMeetings)},
-		{key: participants.Register, make: func(s *Shell) screen.Screen { return peopletab.NewParticipants(s.env).Page }},
+		{key: participants.Register, make: func(s *Shell) screen.Screen { return peopletab.NewParticipants(s.env).Page }, reads: []string{people.Register}},
 		{key: agenda.Register, make: of(agendatab.NewAgenda)},
-		{key: bookings.Register, make: of(venue.NewVenues)},
+		{key: bookings.Register, make: of(venue.NewVenues), reads: []string{venues.Rooms, venues.Register}},
 		{key: materials.Register, make: of(preparation.NewMaterials)},
 		{key: hosts.Register, make: of(peopletab.NewHosts)},
 		{key: meals.Register, make: of(preparation.NewMeals)},
 		{key: risks.Register, make: of(preparation.NewSafety)},
-		{key: notices.Register, make: of(noticestab.NewNotices)},
+		{key: notices.Register, make: of(noticestab.NewNotices), reads: []string{participants.Register, people.Register, notices.Notified}},
 		{key: checklists.Register, make: of(preparation.NewChecklists)},
 	}},
 	{key: "onsite", icon: "onsite", tabs: []tab{
-		{key: "desk", make: of(onsite.NewDesk), reads: []string{participants.Register, checkin.Register}},
-		{key: "record", make: of(recorder.NewRecord), reads: []string{agenda.Register, record.Register}},
-		register(checkin.Register),
+		{key: "desk", make: of(onsite.NewDesk), reads: []string{participants.Register, people.Register, checkin.Register}},
+		{key: "record", make: of(recorder.NewRecord), reads: []string{agenda.Register, record.Register}, writes: record.Register},
+		register(checkin.Register, participants.Register, people.Register),
 	}},
 	{key: "followup", icon: "followup", tabs: []tab{
-		{key: "minutes", make: of(followup.NewMinutes), reads: []string{minutes.Register, record.Register}},
+		{key: "minutes", make: of(followup.NewMinutes), reads: []string{minutes.Register, record.Register, agenda.Register}, writes: minutes.Register},
 		{key: tasks.Register, make: of(followup.NewTasks)},
 		register(record.Decisions),
 	}},
@@ -108,7 +111,7 @@ var areas = []area{
 	}},
 	{key: "directory", icon: "directory", low: true, tabs: []tab{
 		{key: people.Register, make: func(s *Shell) screen.Screen { return directory.NewPeople(s.env).Page }},
-		register(venues.Register), register(venues.Rooms),
+		register(venues.Register), register(venues.Rooms, venues.Register),
 	}},
 	{key: "settings", icon: "settings", low: true, tabs: []tab{
 		{key: "office", make: func(s *Shell) screen.Screen { return settings.NewOffice(s.env, s) }},
@@ -122,9 +125,9 @@ var areas = []area{
 }
 
 // register is a tab that needs no screen of its own: the register's page, with the
-// papers offered beside it.
-func register(name string) tab {
-	return tab{key: name, make: func(s *Shell) screen.Screen {
+// papers offered beside it; reads are others without which it shows nothing.
+func register(name string, reads ...string) tab {
+	return tab{key: name, reads: reads, make: func(s *Shell) screen.Screen {
 		return page.New(s.env, s.env.Office.Registry.Get(name), page.PaperButtons(s.env, name)...)
 	}}
 }
@@ -137,7 +140,7 @@ func (s *Shell) offered() []frame.Area {
 		shown := frame.Area{NavItem: frame.NavItem{Key: a.key, Word: s.env.T("area." + a.key), Icon: look.Icon(a.icon), Low: a.low}}
 		for _, t := range a.tabs {
 			if s.mayOpen(t) {
-				shown.Tabs = append(shown.Tabs, frame.Tab{Tab: input.Tab{Key: t.key, Word: s.tabWord(t.key)}, Make: func() screen.Screen { return t.make(s) }})
+				shown.Tabs = append(shown.Tabs, frame.Tab{Tab: input.Tab{Key: t.key, Word: s.tabWord(t.key)}, Make: func() screen.Screen { return t.make(s) }, Note: func() string { return s.looking(t) }})
 			}
 		}
 		if len(shown.Tabs) > 0 {
@@ -151,10 +154,31 @@ func (s *Shell) offered() []frame.Area {
 }
 
 func (s *Shell) mayOpen(t tab) bool {
-	if s.env.Office.Registry.Get(t.key) != nil {
-		return s.env.MayRead(t.key)
+	if s.env.Office.Registry.Get(t.key) != nil && !s.env.MayRead(t.key) {
+		return false
 	}
 	return s.env.MayRead(t.reads...) && (!t.money || s.env.MaySeeMoney())
+}
+
+// looking says of a tab in which the acting person may only look that this is so, and who
+// may change what stands there; "" where they may themselves.
+func (s *Shell) looking(t tab) string {
+	reg := s.env.Office.Registry.Get(cmp.Or(t.writes, t.key))
+	if reg == nil || reg.Info().NoForm || s.env.Office.ReadOnly() { // a banner says that of the whole file
+		return ""
+	}
+	verb := "save"
+	if reg.Info().AppendOnly {
+		verb = "add"
+	}
+	err := s.env.Office.May(s.env.Context(), verb, reg.Info().Name)
+	if !value.Is(err, value.Denied) {
+		return ""
+	}
+	if f := value.Faults(err)[0]; len(f.Args) > 1 {
+		return s.env.Words(&value.Fault{Key: "tab.looking.who", Args: f.Args[1:]})
+	}
+	return s.env.T("tab.looking")
 }
 
 // homes are the tabs of registers that have no tab of their own name.

@@ -17,6 +17,7 @@ import (
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/screen"
+	"huiwu/screens/screentest"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -176,5 +177,34 @@ func TestTabsThatMayNotBeRead(t *testing.T) {
 		if c.Word == s.tabWord(budget.Register) {
 			t.Error("the search offers the budget")
 		}
+	}
+}
+
+// Who may not take anything out is not offered it: neither a list as a file nor a paper.
+func TestNothingIsOfferedToWhoMayNotExport(t *testing.T) {
+	s := opened(t, sampleFile(t), app.Role{Read: everything, See: []core.Class{"*"}})
+	papers := 0
+	for _, kind := range s.env.Office.Papers.All() {
+		a, tab, ok := s.home(kind.Register)
+		if !ok {
+			continue
+		}
+		s.Show(a.Key, tab)
+		for _, b := range screentest.Find[*input.Button](s.Current().Content()) {
+			if word := b.Word(); word == s.env.T("action.export") || word == s.env.T("paper."+kind.Name) && kind.Name != "minutes" {
+				papers++
+				if !b.Disabled() {
+					t.Errorf("%s offers %s", tab, word)
+				}
+			}
+		}
+		for _, c := range []screen.Command{screen.CommandExport, screen.CommandPrint} {
+			if s.Current().Can(c) && tab != "today" && tab != "duties" {
+				t.Errorf("%s offers %s", tab, c)
+			}
+		}
+	}
+	if papers < 20 {
+		t.Errorf("only %d buttons were looked at", papers)
 	}
 }

@@ -83,8 +83,8 @@ func Open(a fyne.App, office *app.Office, how Opening) *Shell {
 	s.env.BeforeStep = preparation.BeforeStep(s.env)
 	s.ApplyTheme()
 	s.window.Resize(fyne.NewSize(1280, 720))
-	s.window.SetOnDropped(s.Dropped)
-	s.window.SetCloseIntercept(func() { s.Leave(s.quit) })
+	s.window.SetOnDropped(s.dropped)
+	s.window.SetCloseIntercept(s.close)
 	return s
 }
 
@@ -126,21 +126,27 @@ func (s *Shell) Rebuild() {
 	s.window.SetMainMenu(s.menu.Main)
 	s.OnShown = s.menu.refresh
 	s.window.SetTitle(env.T("app.name") + " — " + filepath.Base(env.Office.Path()))
-	top := look.Column(0)
-	if how := s.opening; how.Banner != "" {
-		var desk *input.Button
-		if how.AsDesk != nil {
-			desk = input.NewButton(env.T("banner.as_desk"), nil, func() { s.Leave(s.asDesk) })
-		}
-		top.Add(look.Pad(input.Banner(look.Warn, env.T(how.Banner), desk), 6, 0, 12, 12))
-	}
-	top.Add(s.picker.content)
+	top := look.Column(0, s.bannerOver(true), s.picker.content)
 	foot := look.Column(0, look.NewDivider(), look.Pad(s.status, 2, 2, 12, 12))
 	s.window.SetContent(look.WithTips(s.Content(top, foot))) // Fyne clears the window with ColorGround
 	s.tellFile()
 	s.picker.loading.Reload()
 	s.reminders.loading.Reload()
 	s.Show(s.Area(), "")
+}
+
+// bannerOver is what stands over everything, such as that the file can only be looked at;
+// offer says whether it offers what can be done about that.
+func (s *Shell) bannerOver(offer bool) fyne.CanvasObject {
+	top := look.Column(0)
+	if how := s.opening; how.Banner != "" {
+		var desk *input.Button
+		if offer && how.AsDesk != nil {
+			desk = input.NewButton(s.env.T("banner.as_desk"), nil, func() { s.Leave(s.asDesk) })
+		}
+		top.Add(look.Pad(input.Banner(look.Warn, s.env.T(how.Banner), desk), 6, 0, 12, 12))
+	}
+	return top
 }
 
 // goTo shows the tab of a register, wherever it is.
@@ -207,6 +213,7 @@ func (s *Shell) Changed(topics app.Topics) {
 		}
 		s.env.Changed(topics)
 		s.Areas.Changed(topics)
+		s.Areas.Settle()
 		if s.picker != nil {
 			s.picker.loading.Changed(topics)
 		}

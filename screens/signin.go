@@ -3,8 +3,6 @@ package screens
 import (
 	"context"
 	"path/filepath"
-	"slices"
-	"time"
 
 	"huiwu/app"
 	"huiwu/app/accounts"
@@ -29,7 +27,8 @@ type signInCard struct {
 	shell    *Shell
 	account  *pick.Pick
 	password *input.Entry
-	item     *form.Item
+	who      *form.Item // of the account
+	item     *form.Item // of the password
 	fields   *form.Form
 	yes      *input.Button
 	busy     bool
@@ -41,11 +40,16 @@ func newSignInCard(s *Shell, done func(app.Account)) *signInCard {
 	c := &signInCard{shell: s, account: pick.NewPick(nil, false), password: input.NewEntry(), done: done}
 	c.password.Password = true
 	c.item = &form.Item{Label: env.T("signin.password"), Input: c.password, Long: true}
-	c.fields = form.New(&form.Item{Label: env.T("signin.account"), Input: c.account, Long: true}, c.item)
+	c.who = &form.Item{Label: env.T("signin.account"), Input: c.account, Long: true}
+	c.fields = form.New(c.who, c.item)
 	c.yes = input.NewPrimary(env.T("signin.yes"), nil, c.try)
 	c.password.OnReturn = c.try
 	c.password.OnChanged = func(string) { c.say("") }
-	c.account.OnChanged = func(string) { focus.In(s.window, c.password) }
+	c.account.OnChanged = func(string) {
+		c.who.SetError("")
+		c.fields.Refresh()
+		focus.In(s.window, c.password)
+	}
 	return c
 }
 
@@ -69,7 +73,13 @@ func (c *signInCard) say(text string) {
 // try signs in with what was typed; what is wrong stands under the password.
 func (c *signInCard) try() {
 	env, key, typed := c.shell.env, accounts.Ref(c.account.Code()), c.password.Text
-	if c.busy || key == "" {
+	if c.busy {
+		return
+	}
+	if key == "" {
+		c.who.SetError(c.shell.env.T("signin.choose"))
+		c.fields.Refresh()
+		focus.In(c.shell.window, c.account)
 		return
 	}
 	c.busy = true
@@ -77,6 +87,9 @@ func (c *signInCard) try() {
 		who, err := env.Office.Accounts.SignIn(ctx, key, typed)
 		env.Do(func() {
 			c.busy = false
+			if !env.Still(ctx) {
+				return // another card has taken its place
+			}
 			c.password.SetText("")
 			if err != nil {
 				c.say(env.Explain(value.Faults(err)[0]))
@@ -98,7 +111,7 @@ func (s *Shell) signIn() {
 	env.Fail(err)
 	card.offer(all, s.prefs.String(prefAccount))
 	s.standAlone(look.Column(16,
-		look.Heading(env.T("signin.title")), card.fields, look.Row(10, card.yes),
+		look.Heading(env.T("signin.title")), card.fields, look.Row(10, card.yes, look.Stretch(nil), input.NewQuiet(env.T("recovery.forgotten"), nil, s.recover)),
 		look.Caption(env.T("welcome.file", filepath.Base(env.Office.Path()))).Cutting()))
 	if card.account.Code() == "" {
 		focus.In(s.window, card.account)
@@ -107,11 +120,19 @@ func (s *Shell) signIn() {
 	focus.In(s.window, card.password)
 }
 
+// recover lets an administrator set a new password by the recovery sheet.
+func (s *Shell) recover() {
+	settings.Recover(s.env, func() {
+		s.signIn()
+		s.env.ShowStatus(s.env.T("recovery.done"))
+	})
+}
+
 // standAlone shows one card and nothing else; the main menu has no command then.
 func (s *Shell) standAlone(content fyne.CanvasObject) {
 	s.status = frame.NewStatusLine()
 	s.window.SetMainMenu(nil)
-	s.window.SetContent(look.WithTips(look.Framed(nil, look.Pad(s.status, 2, 2, 12, 12), alone(content))))
+	s.window.SetContent(look.WithTips(look.Framed(s.bannerOver(false), look.Pad(s.status, 2, 2, 12, 12), alone(content))))
 }
 
 // signedIn goes on as whoever signed in: with a first password that somebody else set, once
@@ -128,13 +149,37 @@ func (s *Shell) signedIn(who app.Account) {
 	enter := func() {
 		s.enter()
 		s.TellMissing()
+		s.tellLast(accounts.Ref(who.ID))
 	}
 	if !change {
 		enter()
 		return
 	}
-	d := settings.ChangePassword(env, enter)
-	d.Sheet.OnEscape = func() { d.Sheet.Close(); s.signOut() }
+	settings.ChangePassword(env, enter).Sheet.OnClose = func() {
+		if still, err := env.Office.Accounts.MustChange(env.Context(), accounts.Ref(who.ID)); still || err != nil {
+			s.signOut() // by Cancel or Escape: they have not entered
+		}
+	}
+}
+
+// tellLast says when whoever signed in did so before, and how often a wrong password was
+// tried since: they alone know whether that was themselves.
+func (s *Shell) tellLast(key accounts.Ref) {
+	env := s.env
+	at, wrong, err := env.Office.Accounts.LastSignIn(env.Context(), key)
+	if err != nil || at == "" {
+		env.Fail(err)
+		return
+	}
+	when := value.Moment.Format(env.Scope(), at)
+	switch {
+	case wrong == 0:
+		env.ShowStatus(env.T("signin.last", when))
+	case wrong < accounts.FreeTries:
+		s.line().SetMessage(look.Warn, env.T("signin.last.wrong", when, wrong), "", nil)
+	default:
+		env.Tell(env.T("signin.last.title"), env.T("signin.last.wrong", when, wrong)+"\n"+env.T("signin.last.advice"))
+	}
 }
 
 // enter shows the areas to whoever acts.
@@ -162,11 +207,7 @@ func (s *Shell) turnOut() {
 
 // forget leaves nothing of whoever acted: no screen, no dialog, no lock.
 func (s *Shell) forget() {
-	c := s.window.Canvas()
-	for len(c.Overlays().List()) > 0 {
-		c.Overlays().Remove(c.Overlays().Top())
-	}
-	c.SetOnTypedKey(nil)
+	input.Clear(s.window)
 	s.under = nil
 	s.env.SignIn(app.Account{})
 	s.Build(s.env.T("app.name"))
@@ -178,96 +219,4 @@ func (s *Shell) signOut() {
 		s.forget()
 		s.signIn()
 	})
-}
-
-// locked is what a window shows beneath its lock, and what stood over it.
-type locked struct {
-	content  fyne.CanvasObject
-	overlays []fyne.CanvasObject
-	keys     func(*fyne.KeyEvent)
-	focused  fyne.Focusable
-	status   *frame.StatusLine
-}
-
-// lock covers the window with all that stands over it until the same person signs in again:
-// drafts and open dialogs are there again then, and what runs beside the window goes on.
-func (s *Shell) lock() {
-	env, c := s.env, s.window.Canvas()
-	who := app.Acting(env.Context())
-	if s.under != nil || who.ID == "" || s.Current() == nil {
-		return
-	}
-	s.under = &locked{content: s.window.Content(), overlays: slices.Clone(c.Overlays().List()), keys: c.OnTypedKey(), focused: c.Focused(), status: s.status}
-	c.Unfocus()
-	for len(c.Overlays().List()) > 0 {
-		c.Overlays().Remove(c.Overlays().Top())
-	}
-	c.SetOnTypedKey(nil)
-	card := newSignInCard(s, func(app.Account) { s.unlock() })
-	card.offer([]accounts.Account{s.self(who)}, who.ID)
-	other := input.NewButton(env.T("signin.other"), nil, s.askOther)
-	s.standAlone(look.Column(16,
-		look.Heading(env.T("signin.locked")), look.Wrapped(env.T("signin.locked.text", who.Name)), card.fields, look.Row(10, card.yes, other)))
-	focus.In(s.window, card.password)
-}
-
-// self is the account of whoever acts, as the lock shows it.
-func (s *Shell) self(who app.Account) accounts.Account {
-	all, err := s.env.Office.Accounts.Choices(s.env.Context())
-	s.env.Fail(err)
-	for _, a := range all {
-		if string(a.ID) == who.ID {
-			return a
-		}
-	}
-	return accounts.Account{Name: who.Name}
-}
-
-// unlock shows the window as it was.
-func (s *Shell) unlock() {
-	u, c := s.under, s.window.Canvas()
-	s.under, s.status = nil, u.status
-	s.window.SetMainMenu(s.menu.Main)
-	s.window.SetContent(u.content)
-	for _, o := range u.overlays {
-		c.Overlays().Add(o)
-	}
-	c.SetOnTypedKey(u.keys)
-	if u.focused != nil {
-		c.Focus(u.focused)
-	}
-	s.menu.refresh()
-}
-
-// askOther lets somebody else sign in at a locked window, where what was unsaved is lost.
-func (s *Shell) askOther() {
-	env := s.env
-	input.Ask(s.window, input.Question{
-		Title: env.T("signin.other"), Text: env.T("signin.other.text"), Yes: env.T("signin.other.yes"), No: env.T("action.cancel"), Danger: true,
-	}, func(yes bool) {
-		if !yes {
-			return
-		}
-		s.forget()
-		s.signIn()
-	})
-}
-
-const (
-	idleCheck = 20 * time.Second // how often the window looks whether somebody is there
-	usualLock = 15               // minutes
-)
-
-// LockAfter is after how many idle minutes the window is locked, -1 for never.
-func (s *Shell) LockAfter() int { return s.prefs.IntWithFallback(prefLock, usualLock) }
-
-// SetLockAfter changes it, on this computer.
-func (s *Shell) SetLockAfter(minutes int) { s.prefs.SetInt(prefLock, minutes) }
-
-// lockIdle locks a window that was left alone. A check-in desk stays open: who works there
-// may do nothing else.
-func (s *Shell) lockIdle() {
-	if after := s.LockAfter(); after > 0 && s.idle() >= time.Duration(after)*time.Minute && !s.atDesk() {
-		s.lock()
-	}
 }

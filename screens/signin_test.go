@@ -117,7 +117,17 @@ func TestAFirstPasswordIsChangedAtOnce(t *testing.T) {
 	if !ok || s.Current() != nil {
 		t.Fatal("the first password stays")
 	}
-	_ = d
+	for _, leave := range []func(){d.Buttons()[0].OnTapped, func() { d.Key(&fyne.KeyEvent{Name: fyne.KeyEscape}) }} {
+		if s.env.Who() != "秘书甲" {
+			t.Fatalf("%q is asked for a new password", s.env.Who())
+		}
+		leave()
+		if d.IsOpen() || s.env.Who() != "" || s.Current() != nil || s.env.MayRead(people.Register) {
+			t.Fatalf("who did not change their first password stays as %q", s.env.Who())
+		}
+		typeInto(t, s, "first password")
+		d = s.window.Canvas().Overlays().Top().(*input.Dialog)
+	}
 	if err := s.env.Office.Accounts.ChangeOwn(context.Background(), key, "first password", clerkPassword); err != nil {
 		t.Fatal(err)
 	}

@@ -21,6 +21,9 @@ until_is 1 people 陈静怡
 until_is 'This file has accounts. Say who you are with -as NAME and type the password, or give it in HUIWU_PASSWORD.' ask list people.people
 [ "$(password=wrong signed list people.people 2>&1)" = 'password: Wrong password.' ] # once: each costs time
 shot begun
+# A recovery sheet is offered at once.
+key Escape
+sleep 1
 # A lock covers what is being typed, which is there again afterwards.
 key ctrl+2 ctrl+Next
 sleep 1

@@ -28,9 +28,10 @@ type Account struct {
 	State    State
 	Note     string
 
-	Name   string `bun:"-"` // of the person
-	Place  string `bun:"-"` // their organisation or department, which tells namesakes apart
-	SignIn SignIn `bun:"-"`
+	Name   string        `bun:"-"` // of the person
+	Place  string        `bun:"-"` // their organisation or department, which tells namesakes apart
+	SignIn SignIn        `bun:"-"`
+	LastIn value.Instant `bun:"-"` // when they signed in last, "" for never
 }
 
 // Separate says why two accounts are never joined: one could take the place of another, and
@@ -73,6 +74,7 @@ func New(db *data.DB) core.Register[Account] {
 			core.Of("holder", func(a *Account) *people.Ref { return &a.PersonID }, people.Pick).Required().SQL("{t}.person_id").SortSQL("(SELECT o.name_key FROM people o WHERE o.id = {t}.person_id)").About(core.Public, core.KeptByArchive),
 			core.Of("roles", func(a *Account) *Roles { return &a.Roles }, RoleSet).Required().FullWidth(),
 			core.Computed("sign_in", func(a *Account) SignIn { return a.SignIn }, signIns),
+			core.Computed("last_in", func(a *Account) value.Instant { return a.LastIn }, value.Moment),
 			core.Of("state", func(a *Account) *State { return &a.State }, states).Required(),
 			core.Of("note", func(a *Account) *string { return &a.Note }, value.TextMax(500)).FullWidth().Optional(),
 		},
@@ -119,6 +121,11 @@ func fill(ctx context.Context, db *data.DB, rows []*Account) error {
 		if w, ok := way[a.ID]; ok && a.State != Closed {
 			a.SignIn = w
 		}
+		t, err := readTries(ctx, db, triesOf(a.ID))
+		if err != nil {
+			return err
+		}
+		a.LastIn = instant(t.In)
 	}
 	return nil
 }

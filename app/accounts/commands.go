@@ -5,8 +5,12 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
 
 	"huiwu/app/command"
+	"huiwu/app/module"
 	"huiwu/data/value"
 )
 
@@ -15,6 +19,8 @@ import (
 func (sv *Service) commands() []command.Command {
 	return []command.Command{
 		{Name: "password", Usage: "[NAME] [-pin]", Flags: func(f *flag.FlagSet) { f.Bool("pin", false, "a PIN of digits") }, Run: sv.runPassword},
+		{Name: "recovery", Usage: "FILE.pdf", Run: sv.runRecovery},
+		{Name: Recovering, Usage: "NAME", Run: sv.runRecover},
 		{Name: "rights", Usage: "[ROLE]", Run: sv.runRights},
 	}
 }
@@ -54,7 +60,8 @@ func (sv *Service) runPassword(ctx context.Context, c *command.Call) error {
 	return errors.Join(sv.SetPassword(ctx, a.ID, kind, text), sv.Refresh(ctx))
 }
 
-// runRights prints what roles may do, or one of them.
+// runRights prints what roles may do, or one of them; and for whoever may read the accounts,
+// which people bear roles that should be kept apart.
 func (sv *Service) runRights(ctx context.Context, c *command.Call) error {
 	s, _, err := c.ScopeOf(ctx, "")
 	if err != nil {
@@ -79,5 +86,58 @@ func (sv *Service) runRights(ctx context.Context, c *command.Call) error {
 			}
 		}
 	}
-	return nil
+	if len(c.Words) > 0 {
+		return nil
+	}
+	all, err := sv.Clashes(ctx)
+	if value.Is(err, value.Denied) {
+		return nil // who has which role is not for everybody
+	}
+	for _, one := range all {
+		fmt.Fprintln(c.Err, one.Say(s))
+	}
+	return err
+}
+
+// Recovering is the command with which an administrator who has forgotten their password sets
+// a new one: nobody signs in for it. What is asked for as the password is the code.
+const Recovering = "recover"
+
+// runRecovery makes a new recovery sheet.
+func (sv *Service) runRecovery(ctx context.Context, c *command.Call) error {
+	if len(c.Words) != 1 || !strings.EqualFold(filepath.Ext(c.Words[0]), ".pdf") {
+		return command.ErrUsage
+	}
+	s, _, err := c.ScopeOf(ctx, "")
+	if err != nil {
+		return err
+	}
+	return c.WriteFile(c.Words[0], func(w io.Writer) error {
+		code, err := sv.NewRecovery(ctx)
+		if err != nil {
+			return err
+		}
+		d, err := sv.RecoverySheet(ctx, s, code)
+		if err != nil {
+			return err
+		}
+		_, err = module.WritePaper(w, s, d, ".pdf")
+		return err
+	})
+}
+
+// runRecover sets a new password of an administrator by the code of the recovery sheet.
+func (sv *Service) runRecover(ctx context.Context, c *command.Call) error {
+	if len(c.Words) != 1 || c.NewPassword == nil {
+		return command.ErrUsage
+	}
+	a, err := sv.Named(ctx, c.Words[0])
+	if err != nil {
+		return err
+	}
+	text, err := c.NewPassword()
+	if err != nil {
+		return err
+	}
+	return sv.Recover(ctx, a.ID, c.Password, text)
 }

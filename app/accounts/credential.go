@@ -140,7 +140,7 @@ func (sv *Service) SetPassword(ctx context.Context, key Ref, kind CredentialKind
 // ChangePassword changes one's own password, which is typed once more for it. Denied when
 // that is wrong, with the same wait as signing in.
 func (sv *Service) ChangePassword(ctx context.Context, key Ref, was string, kind CredentialKind, text string) error {
-	if _, err := sv.SignIn(ctx, key, was); err != nil {
+	if _, err := sv.proved(ctx, key, was); err != nil {
 		return err
 	}
 	if fold(was) == fold(text) {

@@ -93,6 +93,7 @@ func (sv *Service) SetRights(ctx context.Context, role Role, allows map[string]A
 			return err
 		}
 		for subject, allowed := range allows {
+			allowed = basic(subject, allowed)
 			i := slices.IndexFunc(kept, func(r RoleRight) bool { return r.Subject == subject })
 			switch {
 			case allowed == Usual(role, subject) && i >= 0:

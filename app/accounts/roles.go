@@ -191,6 +191,18 @@ var sees = map[Role][]core.Class{
 	Desk:          {core.Identity, core.Health}, // a helper is told who needs what
 }
 
+// Basic is the register that every role may read: without knowing which meetings there are
+// nothing of a meeting can be shown.
+const Basic = "meetings.meetings"
+
+// basic adds to what a role may do what is not taken away from any.
+func basic(subject string, a Allowed) Allowed {
+	if subject == Basic && !a.Has(Read) {
+		return Allowed(strings.TrimSpace(string(Read) + " " + string(a)))
+	}
+	return a
+}
+
 // ClassSubject is what stands for a class of fields among the registers.
 func ClassSubject(c core.Class) string { return "fields." + string(c) }
 

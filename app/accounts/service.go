@@ -3,6 +3,7 @@ package accounts
 import (
 	"context"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"huiwu/app/core"
@@ -20,6 +21,7 @@ type Service struct {
 	// settingUp says that the first account is being made: nobody is refused before whoever
 	// makes it has signed in.
 	settingUp atomic.Bool
+	passing   sync.Map // the wrong passwords of this run, where nothing can be written
 }
 
 // NewService makes the service on an office.
@@ -33,11 +35,14 @@ func NewService(h *module.Host) *Service {
 func (sv *Service) Module() module.Module {
 	return module.Module{
 		Name:      "accounts",
-		Records:   []data.Row{(*Account)(nil), (*Credential)(nil), (*RoleRight)(nil)},
+		Records:   []data.Row{(*Account)(nil), (*Credential)(nil), (*RoleRight)(nil), (*Recovery)(nil)},
 		Registers: []core.AnyRegister{sv.Register},
 		Shared:    true,
 		Samples:   []module.Sample{{File: Register}},
-		Commands:  sv.commands(),
+		Papers: []module.Paper{
+			{Name: matrixPaper, Formats: []string{".pdf", ".docx", ".xlsx"}, Register: Register, Office: true, Signed: true, Document: sv.document, Workbook: sv.workbook},
+		},
+		Commands: sv.commands(),
 	}
 }
 
@@ -46,7 +51,7 @@ func (sv *Service) Module() module.Module {
 var Lasting = []string{Register, RightsRegister}
 
 // Marks are where the marks of hashed passwords are kept.
-var Marks = []data.MarkColumn{{Table: "credentials", Column: "mark"}}
+var Marks = []data.MarkColumn{{Table: "credentials", Column: "mark"}, {Table: "recoveries", Column: "mark"}}
 
 // Concerned reports whether a change of tables may have changed who may do what, or what
 // they are called.
@@ -106,7 +111,7 @@ func (g *granted) allows(role Role, subject string) Allowed {
 		return Usual(role, subject) // always everything: somebody must be able to give rights
 	}
 	if a, ok := g.set[role][subject]; ok {
-		return a
+		return basic(subject, a)
 	}
 	return Usual(role, subject)
 }

@@ -19,10 +19,24 @@ func system(ctx context.Context) context.Context {
 	return data.As(ctx, data.Actor{System: true})
 }
 
-// SignIn is who acts when an account signs in with its password. Denied when the password
-// is wrong, when it must not be tried yet, or when the account is closed. What is wrong of
-// both is not told apart.
+// SignIn is who acts when an account signs in with its password, which is remembered; see
+// LastSignIn. Denied when the password is wrong, when it must not be tried yet, or when the
+// account is closed. What is wrong of both is not told apart.
 func (sv *Service) SignIn(ctx context.Context, key Ref, password string) (data.Actor, error) {
+	before, err := sv.tries(system(ctx), triesOf(key))
+	if err != nil {
+		return data.Actor{}, err
+	}
+	actor, err := sv.proved(ctx, key, password)
+	if err != nil {
+		return actor, err
+	}
+	now := tries{In: sv.h.DB.Now(), Before: before.In, Since: before.Wrong}
+	return actor, sv.setTries(system(ctx), triesOf(key), now)
+}
+
+// proved is who an account is, once its password is right.
+func (sv *Service) proved(ctx context.Context, key Ref, password string) (data.Actor, error) {
 	ctx = system(ctx)
 	if err := sv.mayTry(ctx, key); err != nil {
 		return data.Actor{}, err
@@ -64,9 +78,10 @@ func (sv *Service) SignIn(ctx context.Context, key Ref, password string) (data.A
 }
 
 // MustChange reports whether an account has to change its password before anything else.
+// Where nothing can be written it cannot, and waits for the next time.
 func (sv *Service) MustChange(ctx context.Context, key Ref) (bool, error) {
 	c, err := credentialOf(system(ctx), sv.h.DB, key)
-	return c != nil && c.MustChange, err
+	return c != nil && c.MustChange && !sv.h.DB.Sealed(), err
 }
 
 // Named is the open account of a name: as in the directory, with the organisation or
@@ -109,16 +124,35 @@ func (sv *Service) Choices(ctx context.Context) ([]Account, error) {
 // Wrong passwords are counted for each account and for the file as a whole, outside the
 // journal; a restart does not forget them.
 const (
-	// freeTries are how many wrong ones cost nothing, of an account and of the file.
-	freeTries     = 3
+	// FreeTries are how many wrong ones of an account cost nothing, freeTriesFile of the file.
+	FreeTries     = 3
 	freeTriesFile = 20
 	longestWait   = 5 * time.Minute
 )
 
-// tries are the wrong passwords since the last right one.
+// tries are the wrong passwords since the last right one, and of an account when it signed in.
 type tries struct {
 	Wrong int       `json:"wrong"`
 	Last  time.Time `json:"last"`
+	// In is when it signed in last, Before the time before that, and Since how many wrong
+	// passwords came between the two.
+	In     time.Time `json:"in,omitzero"`
+	Before time.Time `json:"before,omitzero"`
+	Since  int       `json:"since,omitempty"`
+}
+
+// LastSignIn is when an account that is signed in did so the time before, "" for never, and
+// how many wrong passwords were tried since.
+func (sv *Service) LastSignIn(ctx context.Context, key Ref) (at value.Instant, wrong int, err error) {
+	t, err := sv.tries(system(ctx), triesOf(key))
+	return instant(t.Before), t.Since, err
+}
+
+func instant(t time.Time) value.Instant {
+	if t.IsZero() {
+		return ""
+	}
+	return value.InstantOf(t)
 }
 
 // wait is how long after the last wrong one nothing may be tried: a second, doubled by
@@ -147,7 +181,14 @@ const fileTries = "sign_in"
 func triesOf(key Ref) string { return fileTries + " " + string(key) }
 
 func (sv *Service) tries(ctx context.Context, name string) (t tries, err error) {
-	text, err := sv.h.DB.State(ctx, name)
+	if t, ok := sv.passing.Load(name); ok {
+		return t.(tries), nil
+	}
+	return readTries(ctx, sv.h.DB, name)
+}
+
+func readTries(ctx context.Context, db *data.DB, name string) (t tries, err error) {
+	text, err := db.State(ctx, name)
 	if err != nil || text == "" {
 		return t, err
 	}
@@ -160,7 +201,7 @@ func (sv *Service) tries(ctx context.Context, name string) (t tries, err error) 
 // mayTry refuses a password that comes too soon after wrong ones.
 func (sv *Service) mayTry(ctx context.Context, key Ref) error {
 	var left time.Duration
-	for name, free := range map[string]int{triesOf(key): freeTries, fileTries: freeTriesFile} {
+	for name, free := range map[string]int{triesOf(key): FreeTries, fileTries: freeTriesFile} {
 		t, err := sv.tries(ctx, name)
 		if err != nil {
 			return err
@@ -199,16 +240,21 @@ func (sv *Service) clearWrong(ctx context.Context, key Ref) error {
 	if err != nil {
 		return err
 	}
-	all.Wrong = max(0, all.Wrong-own.Wrong)
-	return errors.Join(sv.setTries(ctx, triesOf(key), tries{}), sv.setTries(ctx, fileTries, all))
+	if all.Wrong = max(0, all.Wrong-own.Wrong); all.Wrong == 0 {
+		all.Last = time.Time{}
+	}
+	own.Wrong, own.Last = 0, time.Time{}
+	return errors.Join(sv.setTries(ctx, triesOf(key), own), sv.setTries(ctx, fileTries, all))
 }
 
-// setTries remembers wrong passwords; where nothing can be written, it cannot.
+// setTries remembers wrong passwords; where nothing can be written, as long as the program
+// runs.
 func (sv *Service) setTries(ctx context.Context, name string, t tries) error {
 	if sv.h.DB.Sealed() {
+		sv.passing.Store(name, t)
 		return nil
 	}
-	if t.Wrong == 0 {
+	if t == (tries{}) {
 		return sv.h.DB.SetState(ctx, name, "")
 	}
 	text, err := json.Marshal(t)

@@ -165,6 +165,7 @@ func Need(ctx context.Context, db *data.DB, meeting meetings.Ref) (int64, error)
 	if meeting == "" {
 		return 0, nil
 	}
+	ctx = data.Unasked(ctx) // a number, which tells nothing of a person
 	sums, err := data.Query[int64](ctx, db, "SELECT COALESCE(SUM(1 + companions), 0) FROM participants WHERE meeting_id = ? AND invitation = ?", string(meeting), string(participants.Confirmed))
 	if err != nil || sums[0] > 0 {
 		return sums[0], err

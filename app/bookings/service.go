@@ -35,7 +35,7 @@ func (sv *Service) Module() module.Module {
 		Duties:    Duties,
 		Deadlines: []core.Deadlines{Deadlines},
 		Papers: []module.Paper{
-			{Name: "venues", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: Register, Document: meetings.Document(sv.h, Paper), Workbook: meetings.Workbook(sv.h, Workbook)},
+			{Name: "venues", Formats: []string{".pdf", ".docx", ".xlsx"}, Register: Register, Sees: []core.Class{core.Money}, Document: meetings.Document(sv.h, Paper), Workbook: meetings.Workbook(sv.h, Workbook)},
 		},
 		Samples: []module.Sample{{File: Register}, {File: FactorsRegister}, {File: CandidatesRegister, Row: sv.sampleCandidate}},
 	}

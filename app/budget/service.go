@@ -35,7 +35,7 @@ func (sv *Service) Module() module.Module {
 		Registers: []core.AnyRegister{sv.Register},
 		Duties:    sv.duties(),
 		Papers: []module.Paper{
-			{Name: "budget", Formats: []string{".xlsx"}, Register: Register, Workbook: meetings.Workbook(sv.h, Workbook)},
+			{Name: "budget", Formats: []string{".xlsx"}, Register: Register, Sees: []core.Class{core.Money}, Workbook: meetings.Workbook(sv.h, Workbook)},
 		},
 		Samples:   []module.Sample{{File: Register}},
 		SampleEnd: sv.sampleEnd,

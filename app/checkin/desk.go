@@ -276,7 +276,7 @@ func (d *Desk) takeRows(ctx context.Context, ids, persons []string) error {
 	if len(ids)+len(persons) == 0 {
 		return nil
 	}
-	rows, err := data.Query[string](ctx, d.db, rosterSQL+" AND (t.id IN (?) OR t.person_id IN (?))"+rosterOrder,
+	rows, err := data.Query[string](ctx, d.db, rosterSQL(ctx, d.db)+" AND (t.id IN (?) OR t.person_id IN (?))"+rosterOrder,
 		string(d.meeting), ids, persons)
 	if err != nil {
 		return err

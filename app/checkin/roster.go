@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"huiwu/app/core"
 	"huiwu/app/hanzi"
 	"huiwu/app/meetings"
 	"huiwu/app/participants"
@@ -79,19 +80,34 @@ const (
 	columns
 )
 
-// rosterSQL reads participants as packed rows in the order of their names.
-var rosterSQL = "SELECT " + packed(
-	"t.id", "t.person_id", "t.badge", "p.name", "p.name_key", "p.organisation", "p.department", "p.position", "p.phone_digits",
-	"t.role", "t.team", "t.seat",
-	"CASE WHEN t.vip THEN 'v' ELSE '' END || CASE WHEN t.walk_in THEN 'w' ELSE '' END || CASE WHEN p.email <> '' THEN 'e' ELSE '' END",
-	"t.invitation", "t.attendance", "CAST(t.companions AS TEXT)", "p.diet", "p.access", "t.remark",
-) + " FROM participants t JOIN people p ON p.id = t.person_id WHERE t.meeting_id = ?"
+// rosterSQL reads participants as packed rows in the order of their names, without what the
+// acting person may not see: a desk works without it.
+func rosterSQL(ctx context.Context, db *data.DB) string {
+	phone, email, diet, access := "p.phone_digits", "CASE WHEN p.email <> '' THEN 'e' ELSE '' END", "p.diet", "p.access"
+	if !sees(ctx, db, core.Identity) {
+		phone, email = "''", "'h'"
+	}
+	if !sees(ctx, db, core.Health) {
+		diet, access = "''", "''"
+	}
+	return "SELECT " + packed(
+		"t.id", "t.person_id", "t.badge", "p.name", "p.name_key", "p.organisation", "p.department", "p.position", phone,
+		"t.role", "t.team", "t.seat",
+		"CASE WHEN t.vip THEN 'v' ELSE '' END || CASE WHEN t.walk_in THEN 'w' ELSE '' END || "+email,
+		"t.invitation", "t.attendance", "CAST(t.companions AS TEXT)", diet, access, "t.remark",
+	) + " FROM participants t JOIN people p ON p.id = t.person_id WHERE t.meeting_id = ?"
+}
+
+// sees reports whether the acting person may see the fields of a class.
+func sees(ctx context.Context, db *data.DB, c core.Class) bool {
+	return db.MaySee(ctx, string(c)) == nil
+}
 
 const rosterOrder = " ORDER BY p.name_key, t.id"
 
 // loadRoster reads all participants of a meeting; been says who passed the door.
 func loadRoster(ctx context.Context, db *data.DB, meeting meetings.Ref, been map[participants.Ref]passages) (*roster, error) {
-	rows, err := data.Query[string](ctx, db, rosterSQL+rosterOrder, string(meeting))
+	rows, err := data.Query[string](ctx, db, rosterSQL(ctx, db)+rosterOrder, string(meeting))
 	if err != nil {
 		return nil, err
 	}
@@ -243,10 +259,11 @@ func (r *roster) candidate(n int) Candidate {
 		Diet: f[colDiet], Access: f[colAccess], Remark: f[colRemark],
 	}
 	c.Companions, _ = strconv.ParseInt(f[colCompanions], 10, 64) // SQLite wrote it; no number means none
+	hidden := strings.Contains(f[colFlags], "h")                 // whether there are some the desk is not told
 	for _, m := range []struct {
 		key     string
 		missing bool
-	}{{"phone", f[colPhone] == ""}, {"email", !strings.Contains(f[colFlags], "e")}, {"organisation", f[colOrganisation] == ""}} {
+	}{{"phone", f[colPhone] == "" && !hidden}, {"email", !strings.Contains(f[colFlags], "e") && !hidden}, {"organisation", f[colOrganisation] == ""}} {
 		if m.missing {
 			c.Missing = append(c.Missing, m.key)
 		}

@@ -31,7 +31,7 @@ func SignInSheet(ctx context.Context, db *data.DB, meeting meetings.Ref, s value
 	if err != nil {
 		return paper.Document{}, err
 	}
-	rows, err := data.Query[string](ctx, db, rosterSQL+" AND t.invitation NOT IN (?)"+rosterOrder,
+	rows, err := data.Query[string](ctx, db, rosterSQL(ctx, db)+" AND t.invitation NOT IN (?)"+rosterOrder,
 		string(meeting), []string{string(participants.Declined), string(participants.Cancelled)})
 	if err != nil {
 		return paper.Document{}, err

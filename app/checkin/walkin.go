@@ -146,7 +146,12 @@ func (d *Desk) onList(ctx context.Context, p *people.Person) (Candidate, error) 
 	}
 	c := Candidate{
 		Person: p.ID, Name: p.Name, Organisation: p.Organisation, Department: p.Department, Position: p.Position,
-		PhoneTail: tailOf(p.PhoneDigits), Diet: p.Diet, Access: p.Access,
+	}
+	if sees(ctx, d.db, core.Identity) {
+		c.PhoneTail = tailOf(p.PhoneDigits)
+	}
+	if sees(ctx, d.db, core.Health) {
+		c.Diet, c.Access = p.Diet, p.Access
 	}
 	if len(ids) > 0 {
 		c.ID = participants.Ref(ids[0])

@@ -3,10 +3,13 @@ package headless
 import (
 	"bytes"
 	"context"
+	"os"
+	"regexp"
 	"strings"
 	"testing"
 
 	"huiwu/app/accounts"
+	"huiwu/app/paper/papertest"
 	"huiwu/data/value"
 )
 
@@ -132,5 +135,43 @@ func TestRolesOnTheCommandLine(t *testing.T) {
 	}
 	if _, err := (accounts.RoleSet).Parse(value.Scope{}, "nobody"); err == nil {
 		t.Error("a role that is none")
+	}
+}
+
+// An administrator who has forgotten the password gets back in by the recovery sheet.
+func TestRecoveryOnTheCommandLine(t *testing.T) {
+	s := sample(t)
+	s.next = "correct horse"
+	if code, _, errs := s.as("", "", "password", "陈静怡"); code != Done {
+		t.Fatal(errs)
+	}
+	sheet := t.TempDir() + "/sheet.pdf"
+	if code, _, errs := s.as("", "", "recovery", sheet); code != Against || !strings.Contains(errs, "-as NAME") {
+		t.Error("a sheet for whoever asks:", code, errs)
+	}
+	if code, out, errs := s.as("陈静怡", "correct horse", "recovery", sheet); code != Done || out+errs != "" {
+		t.Fatal(code, out, errs)
+	}
+	pdf, err := os.ReadFile(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := papertest.Poppler(t, pdf, "pdftotext", "-raw")
+	printed := regexp.MustCompile(`([0-9A-Z]{4}-){4}[0-9A-Z]{4}`).FindString(text)
+	if printed == "" {
+		t.Fatalf("no code on the sheet: %s", text)
+	}
+	s.next = "battery staple"
+	if code, _, errs := s.as("", "AAAA-AAAA-AAAA-AAAA-AAAA", "recover", "陈静怡"); code != Against || !strings.Contains(errs, "Wrong code") {
+		t.Error(code, errs)
+	}
+	if code, out, errs := s.as("", strings.ToLower(printed), "recover", "陈静怡"); code != Done || out+errs != "" {
+		t.Fatal(code, out, errs)
+	}
+	if code, _, errs := s.as("陈静怡", "battery staple", "list", "people.people"); code != Done {
+		t.Error(code, errs)
+	}
+	if code, _, errs := s.as("", printed, "recover", "陈静怡"); code != Against || !strings.Contains(errs, "no recovery sheet") {
+		t.Error("the code works twice:", code, errs)
 	}
 }

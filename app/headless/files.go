@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"huiwu/app/command"
+	"huiwu/data/value"
 )
 
 func runExport(ctx context.Context, c *call) error {
@@ -33,7 +34,11 @@ func runPaper(ctx context.Context, c *call, name string) error {
 	if len(c.Words) != 1 || !known {
 		return command.ErrUsage
 	}
-	s, meeting, err := c.NeedMeeting(ctx)
+	need := c.NeedMeeting
+	if p.Office {
+		need = func(ctx context.Context) (value.Scope, string, error) { return c.ScopeOf(ctx, "") }
+	}
+	s, meeting, err := need(ctx)
 	if err != nil {
 		return err
 	}

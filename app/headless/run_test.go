@@ -217,8 +217,10 @@ func TestEveryPaper(t *testing.T) {
 				}
 			}
 		}
-		s.refused(WrongUse, "-meeting", p.Name, filepath.Join(t.TempDir(), "paper"+p.Formats[0]))
-		s.refused(Against, "1999-001", p.Name, "-meeting", "1999-001", filepath.Join(t.TempDir(), "paper"+p.Formats[0]))
+		if !p.Office {
+			s.refused(WrongUse, "-meeting", p.Name, filepath.Join(t.TempDir(), "paper"+p.Formats[0]))
+			s.refused(Against, "1999-001", p.Name, "-meeting", "1999-001", filepath.Join(t.TempDir(), "paper"+p.Formats[0]))
+		}
 		s.refused(Against, ".odt", p.Name, "-meeting", "2026-018", filepath.Join(t.TempDir(), "paper.odt"))
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"huiwu/app"
+	"huiwu/app/accounts"
 	"huiwu/data/value"
 
 	"golang.org/x/term"
@@ -15,11 +16,15 @@ import (
 
 // signIn is ctx with the acting person: the account of -as with its password, or in a
 // one-person office whoever is named.
-func (c *call) signIn(ctx context.Context, command string) (context.Context, error) {
+func (c *call) signIn(ctx context.Context, command string) (_ context.Context, err error) {
 	c.Actor = c.system.User
 	c.NewPassword = func() (string, error) { return ask(c.system.NewPassword, c.Say("cli.new_password")) }
 	if c.office == nil || !c.office.Accounts.On() {
 		return ctx, nil
+	}
+	if command == accounts.Recovering {
+		c.Password, err = ask(c.system.Password, c.Say("cli.recovery_code"))
+		return ctx, err
 	}
 	if f := c.Flags.Lookup("as"); f.Value.String() == f.DefValue {
 		return ctx, &value.Fault{Kind: value.Denied, Key: "fault.sign_in_as"}

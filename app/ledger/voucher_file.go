@@ -2,11 +2,13 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"io"
 	"slices"
 	"strings"
 
 	"huiwu/app/budget"
+	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/module"
 	"huiwu/app/outfile"
@@ -43,6 +45,9 @@ func (sv *Service) WriteVoucher(ctx context.Context, lang value.Lang, id, ending
 	ending = strings.ToLower(ending)
 	if !slices.Contains(VoucherFormats, ending) {
 		return nil, value.Bad("fault.format_unknown", ending, strings.Join(VoucherFormats, " "))
+	}
+	if err := errors.Join(sv.h.DB.MayTake(ctx, "export", Register), sv.h.DB.MaySee(ctx, string(core.Money))); err != nil {
+		return nil, err
 	}
 	e, err := sv.Get(ctx, id)
 	if err != nil {

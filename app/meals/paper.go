@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"huiwu/app/agenda"
+	"huiwu/app/core"
 	"huiwu/app/meetings"
 	"huiwu/app/paper"
 	"huiwu/app/sheet"
@@ -19,6 +20,23 @@ import (
 type served struct {
 	*Meal
 	Board
+	priced bool // whoever makes the paper may see what it costs
+}
+
+// cost is an amount as whoever makes the paper reads it.
+func (o served) cost(s value.Scope, m value.Money) string {
+	if !o.priced {
+		return core.HiddenText
+	}
+	return value.Amount.Format(s, m)
+}
+
+// amount is the same in a cell, with the formula that makes it.
+func (o served) amount(s value.Scope, m value.Money, formula string) sheet.Value {
+	if !o.priced {
+		return sheet.Text(core.HiddenText)
+	}
+	return sheet.Value{Code: value.Amount.Code(s, m), Formula: formula}
 }
 
 func allServed(ctx context.Context, db *data.DB, s value.Scope, meeting meetings.Ref) ([]served, error) {
@@ -32,7 +50,7 @@ func allServed(ctx context.Context, db *data.DB, s value.Scope, meeting meetings
 		if err != nil {
 			return nil, err
 		}
-		out[i] = served{m, b}
+		out[i] = served{m, b, db.MaySee(ctx, string(core.Money)) == nil}
 	}
 	return out, nil
 }
@@ -83,7 +101,7 @@ func (o served) blocks(s value.Scope) []paper.Block {
 		{Label: word(s, "place"), Value: dashed(o.Place)},
 		{Label: word(s, "supplier"), Value: dashed(o.Supplier)},
 		{Label: word(s, "tables"), Value: o.seating(s)},
-		{Label: word(s, "price"), Value: value.Amount.Format(s, o.Price)},
+		{Label: word(s, "price"), Value: o.cost(s, o.Price)},
 	}
 	out := []paper.Block{
 		paper.Heading{Level: 1, Text: DayOf(s, o.Day) + " " + string(o.StartsAt) + "　" + o.Name},
@@ -207,7 +225,7 @@ func writeOrders(book *sheet.Book, s value.Scope, about []string, all []served) 
 		if err := page.Row(
 			sheet.Value{Code: string(o.Day), Text: string(o.Day)}, sheet.Value{Code: string(o.StartsAt), Text: string(o.StartsAt)}, sheet.Text(Kinds.Format(s, o.Kind)), sheet.Text(o.Name), sheet.Text(o.Place), sheet.Text(o.Supplier),
 			count(s, o.Counts.Expected()), count(s, o.Counts.Tentative), count(s, o.Ordered), sheet.Value{Code: value.Int.Code(s, o.Ordered-o.Counts.Expected()), Formula: page.At(8, row) + "-" + page.At(6, row)},
-			sheet.Value{Code: value.Amount.Code(s, o.Price)}, sheet.Value{Code: value.Amount.Code(s, o.Value()), Formula: page.At(8, row) + "*" + page.At(10, row)}, sheet.Text(o.Menu), sheet.Text(o.Note),
+			o.amount(s, o.Price, ""), o.amount(s, o.Value(), page.At(8, row)+"*"+page.At(10, row)), sheet.Text(o.Menu), sheet.Text(o.Note),
 		); err != nil {
 			return err
 		}

@@ -22,6 +22,11 @@ type Paper struct {
 	Formats []string
 	// Register is the register, or the tab, beside which it is offered.
 	Register string
+	// Office says that it is about the office: no meeting is asked for.
+	Office bool
+	// Sees are the classes of fields without which it would be another paper: who may not see
+	// them does not make it.
+	Sees []core.Class
 	// Signed papers name the newest step of the journal at their foot; see Imprint.
 	Signed bool
 	// Offers are what can be wished of it; Wish is what somebody wishes.
@@ -105,8 +110,11 @@ func (p *Papers) Make(ctx context.Context, kind Paper, lang value.Lang, meeting,
 	if !slices.Contains(kind.Formats, ending) {
 		return nil, value.Bad("fault.format_unknown", ending, strings.Join(kind.Formats, " "))
 	}
-	if err := p.mayExport(ctx, kind); err != nil {
+	if err := p.MayMake(ctx, kind); err != nil {
 		return nil, err
+	}
+	if kind.Office {
+		meeting = ""
 	}
 	s, err := p.h.Scope(ctx, lang, meeting)
 	if err != nil {
@@ -124,20 +132,28 @@ func (p *Papers) Make(ctx context.Context, kind Paper, lang value.Lang, meeting,
 
 // May answers whether the acting person may make a paper of a meeting.
 func (p *Papers) May(ctx context.Context, kind Paper, meeting string) error {
-	if err := p.mayExport(ctx, kind); err != nil {
+	if err := p.MayMake(ctx, kind); err != nil {
 		return err
 	}
 	_, err := p.h.Disclosures.Ask(ctx, p.outgoing(kind, value.Scope{}, meeting, ""))
 	return err
 }
 
-// mayExport asks for the right to export what a paper is offered beside.
-func (p *Papers) mayExport(ctx context.Context, kind Paper) error {
+// MayMake answers whether the acting person may make a paper, of whichever meeting.
+func (p *Papers) MayMake(ctx context.Context, kind Paper) error {
 	of := kind.Register
 	if p.h.Registry.Get(of) == nil {
 		of = core.Meetings // offered in a tab of no register
 	}
-	return p.h.DB.MayTake(ctx, "export", of)
+	if err := p.h.DB.MayTake(ctx, "export", of); err != nil {
+		return err
+	}
+	for _, class := range kind.Sees {
+		if err := p.h.DB.MaySee(ctx, string(class)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (p *Papers) outgoing(kind Paper, s value.Scope, meeting, ending string) Outgoing {
@@ -174,6 +190,9 @@ func (p *Papers) FileName(ctx context.Context, kind Paper, lang value.Lang, meet
 	s, err := p.h.Scope(ctx, lang, meeting)
 	if err != nil {
 		return "", err
+	}
+	if kind.Office {
+		return outfile.Name(s.T("paper."+kind.Name)+" "+string(s.Today)) + ending, nil
 	}
 	of, err := p.h.Registry.Get(core.Meetings).Labels(ctx, []string{meeting})
 	return outfile.Name(of[meeting].Hint+" "+s.T("paper."+kind.Name)) + ending, err

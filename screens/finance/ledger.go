@@ -5,6 +5,7 @@ import (
 	"io"
 	"path/filepath"
 
+	"huiwu/app/core"
 	"huiwu/app/ledger"
 	"huiwu/data/value"
 	"huiwu/screens/kit/filelist"
@@ -37,7 +38,12 @@ func NewLedger(env *screen.Env) *Ledger {
 	l.spending = look.NewAmount(env.T("ledger.spending"))
 	l.balance = look.NewAmount(env.T("ledger.balance"))
 	l.figures = look.Figures(l.income, l.spending, l.balance)
-	screen.OfMeeting(l.Base, screen.Unscoped(env.Office.Ledger.Totals), l.show)
+	screen.OfMeeting(l.Base, screen.Unscoped(func(ctx context.Context, of string) (ledger.Figures, error) {
+		if !env.Office.MaySee(ctx, core.Money) {
+			return ledger.Figures{}, nil
+		}
+		return env.Office.Ledger.Totals(ctx, of)
+	}), l.show)
 	l.Page.SetBar(l.figures)
 	return l
 }

@@ -5,6 +5,7 @@ import (
 
 	"huiwu/app/budget"
 	"huiwu/app/finance"
+	"huiwu/app/meetings"
 	"huiwu/data/value"
 	"huiwu/screens/kit/chart"
 	"huiwu/screens/kit/focus"
@@ -46,8 +47,8 @@ func NewMonitor(env *screen.Env) *Monitor {
 	m.Base = screen.NewBase(env, look.Framed(above, nil, m.views.Stack(look.Boxed(m.rows.Grid, 0), charts)))
 	picked := func() bool { return env.Meeting != "" }
 	m.Commands = map[screen.Command]screen.Action{
-		screen.CommandPrint: {When: picked, Do: func() { page.PrintPaper(env, "finance.monitor") }},
-		screen.CommandExport: {When: picked, Do: func() {
+		screen.CommandPrint: {Verb: "export", Register: meetings.Register, When: picked, Do: func() { page.PrintPaper(env, "finance.monitor") }},
+		screen.CommandExport: {Verb: "export", Register: meetings.Register, When: picked, Do: func() {
 			for _, kind := range env.Office.Papers.ForRegister("finance.monitor") {
 				page.SavePaper(env, kind)
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"huiwu/app/budget"
+	"huiwu/app/core"
 	"huiwu/app/meals"
 	"huiwu/data/value"
 	"huiwu/screens/kit/grid"
@@ -112,6 +113,9 @@ func needWidth(need string) float32 {
 func (p *mealPanel) diets(b meals.Board) []fyne.CanvasObject {
 	env, s := p.of.env, p.of.env.Scope()
 	p.tables = nil
+	if !env.Office.MaySee(env.Context(), core.Health) {
+		return []fyne.CanvasObject{look.Wrapped(env.T("meals.needs_hidden")).Colored(look.ColorDim)}
+	}
 	if len(b.Needs) == 0 {
 		return []fyne.CanvasObject{look.Wrapped(env.T("meals.no_needs")).Colored(look.ColorDim)}
 	}

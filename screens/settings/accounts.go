@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"strings"
 
 	"huiwu/app"
 	"huiwu/app/accounts"
@@ -23,7 +24,9 @@ type Accounts struct {
 	signIn  func(app.Account) // the window goes on as whoever made the first account
 	first   *input.Button
 	secret  *input.Button
+	sheet   *input.Button // the recovery sheet
 	explain *look.Label
+	apart   *input.Notice // roles that one person should not bear together
 }
 
 // NewAccounts is the screen of the accounts; signIn is told who made the first one.
@@ -35,8 +38,13 @@ func NewAccounts(env *screen.Env, signIn func(app.Account)) *Accounts {
 		Word: env.T("accounts.password"), Icon: theme.VisibilityOffIcon(), Verb: "password", Register: accounts.Register,
 		When: func() bool { return a.Page != nil && env.Office.Accounts.On() && a.Current() != "" }, Do: a.askPassword,
 	})
+	a.sheet = env.Button(screen.Action{
+		Word: env.T("recovery.make"), Icon: theme.DocumentIcon(), Verb: "recovery", Register: accounts.Register,
+		When: env.Office.Accounts.On, Do: func() { makeRecovery(env, "recovery.make.text") },
+	})
 	a.explain = look.Dim("").Cutting()
-	a.Page = page.New(env, env.Office.Accounts, a.first, a.secret)
+	a.apart = input.NewNotice()
+	a.Page = page.New(env, env.Office.Accounts, append(page.PaperButtons(env, accounts.Register), a.first, a.sheet, a.secret)...)
 	a.First = func() []screen.Action {
 		if env.Office.Accounts.On() {
 			return nil
@@ -44,21 +52,59 @@ func NewAccounts(env *screen.Env, signIn func(app.Account)) *Accounts {
 		return []screen.Action{first}
 	}
 	a.OnSelected, a.OnCleared = a.secret.Settle, a.secret.Settle
-	a.LoaderBehind(a.settle)
-	a.Page.SetBar(a.explain)
+	type told struct {
+		clashes []accounts.Clash
+		sheet   bool
+	}
+	var loading *screen.Loader
+	loading = a.LoaderBehind(func() {
+		screen.Load(loading, func(ctx context.Context, _ value.Scope) (t told, err error) {
+			if t.clashes, err = env.Office.Accounts.Clashes(ctx); err == nil {
+				t.sheet, err = env.Office.Accounts.HasRecovery(ctx)
+			}
+			return t, err
+		}, func(t told) { a.settle(t.sheet); a.warn(t.clashes) })
+	})
+	a.Page.SetBar(look.Column(6, a.explain, a.apart.Container))
 	return a
 }
 
-// settle shows what there is to do: first an administrator, then passwords.
-func (a *Accounts) settle() {
+// warned is how many roles of one person that should be kept apart are said over the list;
+// the paper has them all.
+const warned = 2
+
+// warn says which people bear roles that should be kept apart.
+func (a *Accounts) warn(all []accounts.Clash) {
+	a.apart.Clear()
+	if len(all) > 0 {
+		var lines []string
+		for _, c := range all[:min(len(all), warned)] {
+			lines = append(lines, c.Say(a.env.Scope()))
+		}
+		if more := len(all) - len(lines); more > 0 {
+			lines = append(lines, a.env.T("apart.more", more))
+		}
+		a.apart.Say(look.Warn, strings.Join(lines, "\n"), nil)
+	}
+	a.Page.SetBar(look.Column(6, a.explain, a.apart.Container)) // it may need more lines now
+}
+
+// settle shows what there is to do: first an administrator, then passwords; sheet says
+// whether there is a recovery sheet.
+func (a *Accounts) settle(sheet bool) {
 	on := a.env.Office.Accounts.On()
 	look.SetVisible(a.first, !on && len(a.Found()) > 0) // an empty list offers it in its middle
 	look.SetVisible(a.secret, on)
+	look.SetVisible(a.sheet, on)
+	a.sheet.Settle()
 	a.first.Settle()
 	a.secret.Settle()
 	word := "accounts.off"
-	if on {
+	switch {
+	case on && sheet:
 		word = "accounts.on"
+	case on:
+		word = "accounts.on.no_recovery"
 	}
 	a.explain.SetText(a.env.T(word))
 }
@@ -86,6 +132,7 @@ func (a *Accounts) askFirst() {
 			}, func(who app.Account) {
 				d.End(nil)
 				a.signIn(who)
+				makeRecovery(env, "recovery.make.first")
 			})
 		}
 		d.Open(env)

@@ -4,8 +4,10 @@ package settings
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
+	"huiwu/app"
 	"huiwu/app/datafile"
 	office "huiwu/app/settings"
 	"huiwu/data/value"
@@ -49,11 +51,13 @@ func NewOffice(env *screen.Env, w Window) *Office {
 	o := &Office{env: env, window: w, copied: look.Dim("").Cutting()}
 	fields := []recordform.Field{
 		{Key: "office", Section: env.T("settings.section_office"), Required: true},
-		{Key: "who"},
 		{Key: "currency", Options: CurrencyOptions(env)},
 		{Key: "zone"},
 		{Key: "amber"},
 		{Key: "red"},
+	}
+	if app.Acting(env.Context()).ID == "" { // who signed in is known
+		fields = slices.Insert(fields, 1, recordform.Field{Key: "who"})
 	}
 	for i := range fields {
 		f := &fields[i]
@@ -62,6 +66,9 @@ func NewOffice(env *screen.Env, w Window) *Office {
 		}
 	}
 	o.fields = recordform.NewInputs(env, "", fields...)
+	if !env.May("save", office.Register) {
+		o.fields.Disable()
+	}
 	save := screen.Action{Word: env.T("action.save"), Icon: theme.DocumentSaveIcon(), Verb: "save", Register: office.Register, Do: func() { o.save() }}
 	saved := look.Column(12, o.fields.Form, look.Row(8, env.Primary(save)))
 	verify := input.NewButton(env.T("settings.verify"), nil, func() { verify(env) })
@@ -137,7 +144,9 @@ func (o *Office) save() (ok bool) {
 	if o.fields.Fault(err) {
 		return false
 	}
-	o.window.SetWho(value.OneLine(typed["who"]))
+	if who, asked := typed["who"]; asked {
+		o.window.SetWho(value.OneLine(who))
+	}
 	o.show(s)
 	o.loading.Reload()
 	env.ShowUndo(env.T("status.saved", env.T("settings.section_office")))

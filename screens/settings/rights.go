@@ -10,6 +10,7 @@ import (
 	"huiwu/screens/kit/focus"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
+	"huiwu/screens/kit/page"
 	"huiwu/screens/kit/pick"
 	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
@@ -61,9 +62,11 @@ func NewRights(env *screen.Env) *Rights {
 		Word: env.T("rights.usual"), Icon: theme.HistoryIcon(), Verb: "save", Register: accounts.RightsRegister,
 		When: func() bool { return r.role != accounts.Administrator && r.other() }, Do: r.showUsual,
 	})
-	head := look.Row(10, look.Heading(env.T("tab.rights")), look.FixedWidth(r.roles, 220), look.Stretch(nil), r.usual, r.save)
-	r.scroll = look.NewScroll(look.Card(look.Pad(r.lines, 12, 16, 18, 18)))
-	r.Base = screen.NewBase(env, look.Framed(look.Pad(look.Column(8, head, r.text), 0, 10, 0, 0), nil, r.scroll))
+	head := look.Row(10, look.Heading(env.T("tab.rights")), look.FixedWidth(r.roles, 220), look.Stretch(nil))
+	head.Objects = append(append(head.Objects, page.PaperButtons(env, accounts.Register)...), r.usual, r.save)
+	r.scroll = look.NewScroll(look.Pad(r.lines, 0, 16, 18, 18))
+	table := look.Card(look.Framed(look.Column(0, look.Pad(r.heads(), 10, 6, 18, 18), look.NewDivider()), nil, r.scroll))
+	r.Base = screen.NewBase(env, look.Framed(look.Pad(look.Column(8, head, r.text), 0, 10, 0, 0), nil, table))
 	r.Commands = map[screen.Command]screen.Action{screen.CommandSave: saving}
 	r.loading = r.Loader(func() {
 		screen.Load(r.loading, func(ctx context.Context, _ value.Scope) ([]accounts.RoleRight, error) {
@@ -109,17 +112,22 @@ func (r *Rights) choose(role accounts.Role) {
 	r.settle()
 }
 
-// head is the line over the registers of an area, with the rights as heads of columns.
-func (r *Rights) head(s accounts.Subject) fyne.CanvasObject {
-	word := "area." + s.Area
-	if s.Area == "fields" {
-		word = "rights.fields"
-	}
-	row := look.Row(0, look.FixedWidth(look.Strong(r.env.T(word)), wordWidth))
-	for _, right := range s.Rights {
+// heads are the heads of the columns, which stay while the lines scroll. Whether fields of a
+// class are seen stands in the first of them.
+func (r *Rights) heads() fyne.CanvasObject {
+	row := look.Row(0, look.FixedWidth(look.Caption(""), wordWidth))
+	for _, right := range accounts.RegisterRights {
 		row.Add(look.FixedWidth(look.Caption(r.env.T("choice.right."+string(right))), rightWidth))
 	}
 	return row
+}
+
+// head is the line over the registers of an area.
+func (r *Rights) head(s accounts.Subject) fyne.CanvasObject {
+	if s.Area == "fields" {
+		return look.Strong(r.env.T("rights.fields"))
+	}
+	return look.Strong(r.env.T("area." + s.Area))
 }
 
 // line is a register with a tick for each right.
@@ -133,7 +141,8 @@ func (r *Rights) line(s accounts.Subject) fyne.CanvasObject {
 		c.Set(allowed.Has(right))
 		c.OnChanged = func(on bool) { r.ticked(s.Name, right, on) }
 		c.OnFocus = func() { focus.IntoView(r.scroll, c) }
-		if r.role == accounts.Administrator || !env.May("save", accounts.RightsRegister) {
+		fixed := r.role == accounts.Administrator || s.Name == accounts.Basic && right == accounts.Read
+		if fixed || !env.May("save", accounts.RightsRegister) {
 			c.Disable()
 		}
 		r.ticks[s.Name][right] = c
@@ -151,7 +160,7 @@ func (r *Rights) ticked(subject string, right accounts.Right, on bool) {
 			read.Set(true)
 		case !on && right == accounts.Read:
 			for _, c := range ticks {
-				c.Set(false)
+				c.Set(c.Disabled() && c.Checked())
 			}
 		}
 	}

@@ -23,6 +23,9 @@ type Area struct {
 type Tab struct {
 	input.Tab
 	Make func() screen.Screen
+	// Note is a sentence that stands under the tabs while this one is shown, such as that it
+	// can only be looked at; nil or "" for none.
+	Note func() string
 }
 
 // Areas show one screen at a time, which stands under a tab of an area: the list of areas at
@@ -40,6 +43,8 @@ type Areas struct {
 	Made map[string]screen.Screen
 
 	env     *screen.Env
+	note    *look.WrappedText
+	noted   fyne.CanvasObject // its place
 	offered func() []Area
 	area    string
 	tab     map[string]string // the tab last shown in each area
@@ -68,6 +73,9 @@ func (a *Areas) Build(name string) {
 	a.Nav.Leave, a.Tabs.Leave = a.Leave, a.Leave
 	a.Nav.OnChoose = func(key string) { a.Show(key, "") }
 	a.Tabs.OnChoose = func(key string) { a.Show(a.area, key) }
+	a.note = look.Wrapped("").Small(false)
+	a.noted = look.Pad(a.note, 0, 4, 16, 16)
+	a.noted.Hide()
 	a.Place = container.NewStack()
 	a.Scroll = focus.Tall(look.Pad(a.Place, 4, 8, 16, 16))
 }
@@ -75,7 +83,28 @@ func (a *Areas) Build(name string) {
 // Content is the list of areas, and beside it tabs and screen between what stands over and
 // under them.
 func (a *Areas) Content(over, under fyne.CanvasObject) fyne.CanvasObject {
-	return Around(a.Nav, look.Framed(over, under, look.Framed(look.Pad(a.Tabs, 0, 6, 14, 14), nil, a.Scroll)))
+	return Around(a.Nav, look.Framed(over, under, look.Framed(look.Column(0, look.Pad(a.Tabs, 0, 6, 14, 14), a.noted), nil, a.Scroll)))
+}
+
+// Settle says anew what is to be said of the tab in sight, after rights changed.
+func (a *Areas) Settle() {
+	if a.current == nil {
+		return
+	}
+	for _, t := range a.of(a.area).Tabs {
+		if t.Key == a.tab[a.area] {
+			a.say(t)
+		}
+	}
+}
+
+func (a *Areas) say(t Tab) {
+	note := ""
+	if t.Note != nil {
+		note = t.Note()
+	}
+	a.note.SetText(note)
+	look.SetVisible(a.noted, note != "")
 }
 
 // Current is the screen in sight, nil before there is one.
@@ -122,6 +151,7 @@ func (a *Areas) Show(area, tab string) {
 		}
 		a.Tabs.SetTabs(tabs...)
 		a.Tabs.SetCurrent(t.Key)
+		a.say(t)
 		if a.current != nil {
 			a.current.Hidden()
 		}

@@ -118,13 +118,20 @@ func NewDialog(w fyne.Window, title string, content fyne.CanvasObject, buttons .
 	return s
 }
 
-// Show opens the dialog.
+// Show opens the dialog; over a window that is covered, once that is not.
 func (s *Dialog) Show() {
 	if s.open {
 		return
 	}
 	s.open = true
 	s.BaseWidget.Show()
+	if !coverOf(s.window).holds(s) {
+		s.place()
+	}
+}
+
+// place puts the dialog over the window, and the keyboard into it.
+func (s *Dialog) place() {
 	c := s.window.Canvas()
 	// Fyne leaves the part below believing that it still has the focus.
 	if s.before = c.Focused(); s.before != nil {
@@ -147,6 +154,15 @@ func (s *Dialog) Close() {
 		return
 	}
 	s.open = false
+	if !coverOf(s.window).forgets(s) {
+		s.takeAway()
+	}
+	if s.OnClose != nil {
+		s.OnClose()
+	}
+}
+
+func (s *Dialog) takeAway() {
 	c := s.window.Canvas()
 	if f := c.Focused(); f != nil && c.Overlays().Top() == fyne.CanvasObject(s) {
 		f.FocusLost() // a field in the dialog commits what was typed
@@ -157,12 +173,9 @@ func (s *Dialog) Close() {
 		focus.Last = s.before // it is a return, so its text is not selected
 		s.before.FocusGained()
 	}
-	if s.OnClose != nil {
-		s.OnClose()
-	}
 }
 
-// IsOpen reports whether the dialog is on the window.
+// IsOpen reports whether the dialog is open, in sight or waiting.
 func (s *Dialog) IsOpen() bool { return s.open }
 
 // Title is what stands above the content.

@@ -37,14 +37,21 @@ func (p *Page) shownAs() filelist.Listing {
 func PaperButtons(env *screen.Env, register string) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	for _, kind := range env.Office.Papers.ForRegister(register) {
-		out = append(out, input.NewButton(env.T("paper."+kind.Name), theme.DocumentIcon(), func() { SavePaper(env, kind) }))
+		out = append(out, PaperButton(env, kind, func() { SavePaper(env, kind) }))
 	}
 	return out
 }
 
+// PaperButton is the button of a paper, which those cannot press who may not make it.
+func PaperButton(env *screen.Env, kind module.Paper, do func()) *input.Button {
+	b := input.NewButton(env.T("paper."+kind.Name), theme.DocumentIcon(), do)
+	input.SetEnabled(b, env.Office.Papers.MayMake(env.Context(), kind) == nil)
+	return b
+}
+
 // SavePaper asks where a paper of the picked meeting goes and makes it there.
 func SavePaper(env *screen.Env, kind module.Paper) {
-	if env.MeetingPicked() {
+	if kind.Office || env.MeetingPicked() {
 		SavePaperOf(env, kind, env.Meeting)
 	}
 }
@@ -79,14 +86,20 @@ func PrintPaper(env *screen.Env, register string) {
 // a register.
 func PrintCommand(env *screen.Env, register string) map[screen.Command]screen.Action {
 	return map[screen.Command]screen.Action{screen.CommandPrint: {
-		When: func() bool { return env.Meeting != "" }, Do: func() { PrintPaper(env, register) },
+		When: func() bool { return env.Meeting != "" && mayPrint(env, register) }, Do: func() { PrintPaper(env, register) },
 	}}
+}
+
+// mayPrint reports whether the acting person may make the first paper beside a register.
+func mayPrint(env *screen.Env, register string) bool {
+	kinds := env.Office.Papers.ForRegister(register)
+	return len(kinds) > 0 && env.Office.Papers.MayMake(env.Context(), kinds[0]) == nil
 }
 
 // OpenPaper makes the PDF of a paper and hands it to the system, which shows and prints
 // it.
 func OpenPaper(env *screen.Env, kind module.Paper) {
-	if env.Meeting == "" {
+	if env.Meeting == "" && !kind.Office {
 		return
 	}
 	dir, err := outfile.PassingDir()

@@ -164,7 +164,9 @@ func (p *Page) table() fyne.CanvasObject {
 		p.order = input.NewIconButton(look.SortIcon, env.T("page.order"), p.chooseOrder)
 		tools = slices.Insert(tools, 3, fyne.CanvasObject(p.order))
 	}
-	tools = append(tools, input.NewButton(env.T("action.export"), theme.DownloadIcon(), p.export))
+	out := input.NewButton(env.T("action.export"), theme.DownloadIcon(), p.export)
+	input.SetEnabled(out, env.May("export", p.info.Name))
+	tools = append(tools, out)
 	p.bar = container.NewStack()
 	p.bar.Hide()
 	p.face = container.NewStack(look.Card(look.Pad(p.grid, 1, 1, 1, 1)))

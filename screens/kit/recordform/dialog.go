@@ -155,11 +155,13 @@ func Beside[T any](d *Dialog, work func(ctx context.Context) (T, error), done fu
 		v, err := work(ctx)
 		d.env.Do(func() {
 			d.busy = false
-			if err != nil {
+			switch {
+			case !d.env.Still(ctx): // the dialog went with whoever it was for
+			case err != nil:
 				d.End(err)
-				return
+			default:
+				done(v)
 			}
-			done(v)
 		})
 	})
 }

@@ -167,6 +167,15 @@ func ownEditor(o fyne.CanvasObject) editor {
 	return e
 }
 
+// Disable shows what the fields hold to whoever may not change it.
+func (in *Inputs) Disable() {
+	for _, f := range in.inputs {
+		if d, ok := f.item.Input.(fyne.Disableable); ok {
+			d.Disable()
+		}
+	}
+}
+
 // Show puts texts into their fields; nothing counts as changed then.
 func (in *Inputs) Show(texts map[string]string) {
 	for key, text := range texts {

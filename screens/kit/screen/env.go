@@ -7,6 +7,7 @@ import (
 	"errors"
 	"log/slog"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -123,8 +124,16 @@ func (e *Env) ActAs(who string, roles ...string) { e.ctx = app.As(e.ctx, who, ro
 
 // SignIn makes whoever signed in the acting person.
 func (e *Env) SignIn(who app.Account) {
+	e.reread.Drop() // it is read for whoever acted
 	e.ctx = app.ActAs(e.ctx, who)
 	e.scopes = map[string]value.Scope{}
+}
+
+// Still reports whether whoever began some work acts here now; ctx is that of the work. What
+// it brings is not for anybody else. The one person of an office may have changed their name.
+func (e *Env) Still(ctx context.Context) bool {
+	a, b := app.Acting(ctx), app.Acting(e.ctx)
+	return a.ID == b.ID && (a.Name == "") == (b.Name == "") && slices.Equal(a.Roles, b.Roles)
 }
 
 // Who is the name of the acting person.
@@ -218,10 +227,11 @@ func (e *Env) Do(f func()) { e.do(f) }
 // Go runs work beside the window; it is cancelled and waited for when the window
 // closes.
 func (e *Env) Go(work func(ctx context.Context)) {
+	ctx := e.ctx
 	e.work.Add(1)
 	e.run(func() {
 		defer e.work.Done()
-		work(e.ctx)
+		work(ctx)
 	})
 }
 

@@ -118,6 +118,11 @@ func Load[T any](l *Loader, work func(ctx context.Context, s value.Scope) (T, er
 			if run != l.run {
 				return
 			}
+			if !e.Still(ctx) { // another person has signed in, and other screens are in sight
+				l.Drop()
+				l.stale = true
+				return
+			}
 			if s.Word != nil && meeting == e.Meeting {
 				e.keepScope(meeting, s)
 			}
@@ -274,11 +279,13 @@ func Fetch[T any](e *Env, work func(ctx context.Context) (T, error), show func(T
 	e.Go(func(ctx context.Context) {
 		v, err := work(ctx)
 		e.Do(func() {
-			if err != nil {
+			switch {
+			case !e.Still(ctx):
+			case err != nil:
 				e.Fail(err)
-				return
+			default:
+				show(v)
 			}
-			show(v)
 		})
 	})
 }

@@ -1,6 +1,11 @@
 package screen
 
-import "context"
+import (
+	"context"
+	"log/slog"
+
+	"huiwu/app"
+)
 
 // Work does long work beside the window, with a bar and Cancel in the status line.
 // done gets its error on the window's thread; a cancelled one is not told again.
@@ -15,6 +20,10 @@ func (e *Env) Work(title string, work func(ctx context.Context, progress func(do
 		cancelled := ctx.Err() != nil && e.ctx.Err() == nil
 		e.Do(func() {
 			end()
+			if !e.Still(ctx) { // another person has signed in meanwhile
+				e.tellEnded(ctx, err)
+				return
+			}
 			if cancelled && err != nil {
 				e.ShowStatus(e.T("status.cancelled", title))
 				err = context.Canceled
@@ -22,6 +31,17 @@ func (e *Env) Work(title string, work func(ctx context.Context, progress func(do
 			done(err)
 		})
 	})
+}
+
+// tellEnded says that work ended which somebody had begun who does not act here any more,
+// and nothing of what it was about.
+func (e *Env) tellEnded(ctx context.Context, err error) {
+	word := "status.ended_of"
+	if err != nil {
+		word = "status.failed_of"
+		slog.Error("work of somebody else", "who", app.Actor(ctx), "err", err)
+	}
+	e.ShowStatus(e.T(word, app.Actor(ctx)))
 }
 
 // Work is long work as Work of the environment, whose result is shown on the window's

@@ -97,7 +97,7 @@ func (a *Agenda) bar() fyne.CanvasObject {
 	file := func(verb, word string, icon fyne.Resource, c screen.Command) fyne.CanvasObject {
 		return env.IconButton(screen.Action{Word: env.T(word), Icon: icon, Verb: verb, Register: agenda.Register, Do: func() { a.Act(c) }})
 	}
-	return look.Row(6, append(row, file("import", "action.import", theme.UploadIcon(), screen.CommandImport), file("", "action.export", theme.DownloadIcon(), screen.CommandExport))...)
+	return look.Row(6, append(row, file("import", "action.import", theme.UploadIcon(), screen.CommandImport), file("export", "action.export", theme.DownloadIcon(), screen.CommandExport))...)
 }
 
 // foot is the line to type items in.

@@ -46,7 +46,7 @@ func load(ctx context.Context, o *app.Office, s value.Scope, meeting meetings.Re
 	if l.items, err = o.Agenda.Plan.Items(ctx, meeting); err != nil {
 		return l, err
 	}
-	if l.offer, err = o.Tasks.CarryOver(ctx, meeting); err != nil {
+	if l.offer, err = o.Tasks.CarryOver(ctx, meeting); err != nil && !value.Is(err, value.Denied) { // without tasks there is nothing to carry over
 		return l, err
 	}
 

@@ -35,15 +35,15 @@ func newNoticePeople(of *Notices) *noticePeople {
 	reply := screen.Action{Word: env.T("notices.replies"), Icon: theme.ConfirmIcon(), Verb: "reply", Register: participants.Register, Do: p.replies}
 	read := screen.Action{Word: env.T("notices.read"), Icon: theme.FolderOpenIcon(), Verb: "reply", Register: participants.Register, Do: p.read}
 	chat := screen.Action{Word: env.T("notices.chat"), Icon: theme.ContentCopyIcon(), Do: p.chat}
-	list := screen.Action{Word: env.T("paper.notified"), Icon: theme.DocumentIcon(), Do: func() { page.SavePaper(env, p.paper()) }}
+	list := screen.Action{Word: env.T("paper.notified"), Icon: theme.DocumentIcon(), Verb: "export", Register: notices.Register, Do: func() { page.SavePaper(env, p.paper()) }}
 	making := screen.Action{Word: env.T("notices.make"), Do: func() { of.make("") }}
 	marking := screen.Action{Word: env.T("notices.mark"), When: of.mayMark, Do: of.mark}
 	picked := func() bool { return env.Meeting != "" }
 	p.commands = map[screen.Command]screen.Action{
 		screen.CommandNew:    {When: func() bool { return of.Page.Can(screen.CommandNew) }, Do: of.begin},
 		screen.CommandFind:   {Do: func() { focus.In(env.Window, p.search) }},
-		screen.CommandPrint:  {When: picked, Do: func() { page.OpenPaper(env, p.paper()) }},
-		screen.CommandExport: {When: picked, Do: list.Do},
+		screen.CommandPrint:  {Verb: "export", Register: notices.Register, When: picked, Do: func() { page.OpenPaper(env, p.paper()) }},
+		screen.CommandExport: {Verb: "export", Register: notices.Register, When: picked, Do: list.Do},
 	}
 	g := p.table.Grid
 	p.table.OnOpen = func(notices.Recipient) { p.replies() }

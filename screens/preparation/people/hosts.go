@@ -1,6 +1,7 @@
 package people
 
 import (
+	"huiwu/app/core"
 	"huiwu/app/hosts"
 	"huiwu/app/meetings"
 	"huiwu/app/people"
@@ -50,7 +51,11 @@ const barsSeen = 4
 func (c *candidates) show(now hosts.Shortlist) {
 	env, s := c.env, c.env.Scope()
 	var bars []chart.Measure
-	for _, one := range now.Ranked[:min(len(now.Ranked), barsSeen)] {
+	seen := min(len(now.Ranked), barsSeen)
+	if !env.Office.MaySee(env.Context(), core.Secret) {
+		seen = 0 // the bars are the scores
+	}
+	for _, one := range now.Ranked[:seen] {
 		name := one.Name
 		if one.Choice != hosts.None {
 			name = one.Choice.Words(s, name)

@@ -8,12 +8,10 @@ import (
 
 	"huiwu/app/module"
 	"huiwu/app/participants"
-	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/page"
 	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 )
 
 // Participants is the screen of a meeting's list: its page, with the papers made of it
@@ -32,7 +30,7 @@ func NewParticipants(env *screen.Env) *Participants {
 		if kind.Name == changes {
 			open = func() { showChanges(env, kind) }
 		}
-		tools = append(tools, input.NewButton(env.T("paper."+kind.Name), theme.DocumentIcon(), open))
+		tools = append(tools, page.PaperButton(env, kind, open))
 	}
 	p.Page = page.New(env, env.Office.Participants, tools...)
 	p.Extra = p.extra
