@@ -176,14 +176,19 @@ func (in *Inputs) Disable() {
 	}
 }
 
-// Show puts texts into their fields; nothing counts as changed then.
+// Show puts texts into their fields; nothing counts as changed then. Texts of fields that are
+// not among them are passed over.
 func (in *Inputs) Show(texts map[string]string) {
 	for key, text := range texts {
+		f := in.inputs[key]
+		if f == nil {
+			continue
+		}
 		b := blank{text, text}
-		if c := in.inputs[key].column; c.Kind == value.KindRef && text != "" {
+		if c := f.column; c.Kind == value.KindRef && text != "" {
 			b.reads = in.env.Scope().Labels.Label(c.Ref, text)
 		}
-		in.inputs[key].edit.show(b)
+		f.edit.show(b)
 		in.shown[key] = in.Given(key)
 	}
 }
