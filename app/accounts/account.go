@@ -5,7 +5,6 @@ package accounts
 
 import (
 	"context"
-	"slices"
 
 	"huiwu/app/core"
 	"huiwu/app/people"
@@ -219,14 +218,6 @@ func duplicates(ctx context.Context, db *data.DB, rows []*Account) ([]*core.Matc
 	if err := fill(ctx, db, all); err != nil {
 		return nil, err
 	}
-	out := make([]*core.Match[Account], len(rows))
-	stays := func(_, _ *Account) {}
-	for i, a := range rows {
-		if k := slices.IndexFunc(all, func(b *Account) bool { return b.PersonID == a.PersonID }); k >= 0 {
-			out[i] = &core.Match[Account]{Label: all[k].Name, Why: "twin.account", Record: all[k], Row: -1, Merge: stays}
-		} else if k := slices.IndexFunc(rows[:i], func(b *Account) bool { return b.PersonID == a.PersonID }); k >= 0 {
-			out[i] = &core.Match[Account]{Why: "twin.account", Record: rows[k], Row: k, Merge: stays}
-		}
-	}
-	return out, nil
+	same := func(a, b *Account) bool { return a.PersonID == b.PersonID }
+	return core.SameOf(all, rows, same, func(a *Account) string { return a.Name }, "twin.account"), nil
 }

@@ -63,7 +63,7 @@ func (sv *Service) Subjects() []Subject {
 	for _, name := range registers {
 		one := Subject{name, "register." + name, areaOf(name), RegisterRights}
 		if name == Journal {
-			one.Word, one.Area, one.Rights = "tab.journal", "settings", []Right{Read}
+			one.Word, one.Area, one.Rights = "tab.journal", "settings", []Right{Read, Export}
 		}
 		out = append(out, one)
 	}

@@ -39,6 +39,11 @@ func NewRules(db *data.DB) core.Register[ApprovalRule] {
 		Label: func(r *ApprovalRule) string { return cmp.Or(r.approver, r.Kind) }, LabelBy: "COALESCE((SELECT o.name FROM people o WHERE o.id = {t}.approver_id), {t}.kind)",
 		Fill:   func(ctx context.Context, rows []*ApprovalRule) error { return fillRules(ctx, db, rows) },
 		Copied: func(r *ApprovalRule) { r.ApproverID = "" },
+		Duplicates: func(ctx context.Context, _ value.Scope, rows []*ApprovalRule) ([]*core.Match[ApprovalRule], error) {
+			return onFile(ctx, db, rows, func(a, b *ApprovalRule) bool {
+				return a.Kind == b.Kind && a.Step == b.Step && a.ApproverID == b.ApproverID
+			}, func(r *ApprovalRule) string { return cmp.Or(r.approver, r.Kind) }, "twin.approval_rule")
+		},
 		Search: []string{"COALESCE((SELECT o.name_find FROM people o WHERE o.id = t.approver_id), '')"},
 		Fields: []core.Field[ApprovalRule]{
 			core.Of("kind", func(r *ApprovalRule) *string { return &r.Kind }, kindNames).Required(),
@@ -103,6 +108,16 @@ func stepsFor(rules []ApprovalRule, amount value.Money, comparable bool) []Appro
 	return out
 }
 
+// onFile finds new records that are on file already.
+func onFile[T any](ctx context.Context, db *data.DB, rows []*T, same func(a, b *T) bool, label func(*T) string, why string) ([]*core.Match[T], error) {
+	all, err := data.List[T](ctx, db)
+	kept := make([]*T, len(all))
+	for i := range all {
+		kept[i] = &all[i]
+	}
+	return core.SameOf(kept, rows, same, label, why), err
+}
+
 // StandIns is the name of the register of stand-ins.
 const StandIns = "settings.standins"
 
@@ -133,6 +148,11 @@ func NewStandIns(db *data.DB) core.Register[StandIn] {
 			core.Of("until", func(s *StandIn) *value.Date { return &s.UntilOn }, value.Day).SQL("{t}.until_on").Required().Stays(),
 			core.Of("kinds", func(s *StandIn) *string { return &s.Kinds }, kindSet).FullWidth(),
 			core.Of("reason", func(s *StandIn) *string { return &s.Reason }, value.TextMax(200)).Required().FullWidth(),
+		},
+		Duplicates: func(ctx context.Context, _ value.Scope, rows []*StandIn) ([]*core.Match[StandIn], error) {
+			return onFile(ctx, db, rows, func(a, b *StandIn) bool {
+				return a.AwayID == b.AwayID && a.StandinID == b.StandinID && a.FromOn == b.FromOn
+			}, func(s *StandIn) string { return s.Reason }, "twin.standin")
 		},
 		// A copy is for the days after those of the other.
 		Copied: func(s *StandIn) {

@@ -1,5 +1,7 @@
 package core
 
+import "slices"
+
 // Match is a record that a new one repeats, or may repeat.
 type Match[T any] struct {
 	Label  string
@@ -28,4 +30,19 @@ func MatchOf[T, M any](all []M, of func(M) *Match[T]) *Match[T] {
 		}
 	}
 	return t
+}
+
+// SameOf finds for each new record the one on file, or earlier among the new ones, that is the
+// same; nil entries are new. What is on file stays as it is.
+func SameOf[T any](kept, rows []*T, same func(a, b *T) bool, label func(*T) string, why string) []*Match[T] {
+	out := make([]*Match[T], len(rows))
+	stays := func(_, _ *T) {}
+	for i, r := range rows {
+		if k := slices.IndexFunc(kept, func(o *T) bool { return same(o, r) }); k >= 0 {
+			out[i] = &Match[T]{Label: label(kept[k]), Why: why, Record: kept[k], Row: -1, Merge: stays}
+		} else if k := slices.IndexFunc(rows[:i], func(o *T) bool { return same(o, r) }); k >= 0 {
+			out[i] = &Match[T]{Why: why, Record: rows[k], Row: k, Merge: stays}
+		}
+	}
+	return out
 }
