@@ -159,6 +159,20 @@ func TestDutiesKeptApart(t *testing.T) {
 			t.Errorf("%s %s %s: %v, want %v", c.name, c.roles, c.state, got, c.want)
 		}
 	}
+	notice, err := f.Accounts.Notice(f.admin, f.s)
+	if err != nil || notice.State != "accounts.on.no_recovery" || len(notice.Clashes) != len(said()) {
+		t.Errorf("over the list: %+v, %v", notice, err)
+	}
+	twice := append(slices.Clone(notice.Clashes), notice.Clashes...)
+	if got := strings.Split(accounts.SayClashes(f.s, twice, 1), "\n"); len(got) != 2 || got[0] != twice[0].Say(f.s) || got[1] != f.s.T("apart.more", len(twice)-1) {
+		t.Errorf("of %d is said %q", len(twice), got)
+	}
+	if _, err := f.Accounts.NewRecovery(f.admin); err != nil {
+		t.Fatal(err)
+	}
+	if notice, err = f.Accounts.Notice(f.admin, f.s); err != nil || notice.State != "accounts.on" {
+		t.Errorf("with a sheet: %q, %v", notice.State, err)
+	}
 	kind, _ := f.Papers.Named("rights-matrix")
 	d, err := kind.Document(f.admin, f.s, "", module.Options{})
 	if err != nil || !strings.Contains(fmt.Sprint(d.Blocks), "刘庆洋 又管账又管账号") {

@@ -1,9 +1,11 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,6 +25,9 @@ func TestTheRecoverySheet(t *testing.T) {
 	if has, err := f.Accounts.HasRecovery(ctx); has || err != nil {
 		t.Fatal("a sheet before one was made:", err)
 	}
+	if all, err := f.Accounts.Recoverable(ctx); len(all) != 0 || err != nil {
+		t.Errorf("without a sheet %d can be recovered, %v", len(all), err)
+	}
 	f.refused("without a sheet", f.Accounts.Recover(ctx, boss, "0000-0000-0000-0000-0000", "new password"), "fault.recovery.none")
 	if _, err := f.Accounts.NewRecovery(reader); !value.Is(err, value.Denied) {
 		t.Error("a reader makes a sheet:", err)
@@ -34,6 +39,14 @@ func TestTheRecoverySheet(t *testing.T) {
 	code, err := f.Accounts.NewRecovery(f.admin)
 	if err != nil || len(code) != 24 || code == void {
 		t.Fatal(code, err)
+	}
+	if all, err := f.Accounts.Recoverable(ctx); err != nil || !slices.ContainsFunc(all, func(a accounts.Account) bool { return a.ID == boss }) || slices.ContainsFunc(all, func(a accounts.Account) bool { return a.ID == keyOf(reader) }) {
+		t.Errorf("%d can be recovered, %v", len(all), err)
+	}
+	f.refused("nobody's account", f.Accounts.Recover(ctx, "", code, "new password"), "fault.required")
+	var pdf bytes.Buffer
+	if _, err := f.Accounts.WriteRecoverySheet(f.admin, value.Simplified, code, &pdf); err != nil || !bytes.HasPrefix(pdf.Bytes(), []byte("%PDF-")) {
+		t.Errorf("a sheet of %d bytes, %v", pdf.Len(), err)
 	}
 	d, err := f.Accounts.RecoverySheet(f.admin, f.s, code)
 	if err != nil {

@@ -45,6 +45,10 @@ func TestTamperingIsToldInWords(t *testing.T) {
 			t.Fatalf("%s: %+v, %v", c.lang, v, err)
 		}
 		text := v.Verdict(s) + " " + v.Lines[0]
+		var list strings.Builder
+		if err := v.Text(s)(&list); err != nil || !strings.HasPrefix(list.String(), v.Verdict(s)+"\r\n"+v.Lines[0]+"\r\n") || !strings.HasSuffix(list.String(), "\r\n") {
+			t.Errorf("as a text file: %q, %v", list.String(), err)
+		}
 		for _, w := range c.wants {
 			if !strings.Contains(text, w) {
 				t.Errorf("%s: %q does not say %q", c.lang, text, w)

@@ -3,6 +3,7 @@ package accounts
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"huiwu/app/core"
 	"huiwu/data/value"
@@ -66,4 +67,39 @@ func (sv *Service) all(ctx context.Context) ([]Account, error) {
 		out[i] = *a
 	}
 	return out, err
+}
+
+// SayClashes says the first of several clashes, a line each, and how many more there are.
+func SayClashes(s value.Scope, all []Clash, most int) string {
+	lines := make([]string, 0, most+1)
+	for _, c := range all[:min(len(all), most)] {
+		lines = append(lines, c.Say(s))
+	}
+	if more := len(all) - len(lines); more > 0 {
+		lines = append(lines, s.T("apart.more", more))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Notice is what is said over the list of accounts.
+type Notice struct {
+	State   string // message key of whether people sign in, and get back in without a password
+	Clashes []Clash
+}
+
+// Notice reads what is to be said over the list of accounts.
+func (sv *Service) Notice(ctx context.Context, _ value.Scope) (n Notice, err error) {
+	if n.Clashes, err = sv.Clashes(ctx); err != nil {
+		return n, err
+	}
+	sheet, err := sv.HasRecovery(ctx)
+	switch {
+	case !sv.On():
+		n.State = "accounts.off"
+	case sheet:
+		n.State = "accounts.on"
+	default:
+		n.State = "accounts.on.no_recovery"
+	}
+	return n, err
 }

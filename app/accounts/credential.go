@@ -137,6 +137,20 @@ func (sv *Service) SetPassword(ctx context.Context, key Ref, kind CredentialKind
 	return errors.Join(sv.setCredential(ctx, "password", a, kind, text, !own), sv.clearWrong(ctx, key))
 }
 
+// SetFirst is SetPassword to whatever was typed as a first password: a PIN where that is
+// enough for the account and it is one.
+func (sv *Service) SetFirst(ctx context.Context, a *Account, text string) error {
+	return sv.SetPassword(ctx, a.ID, a.kindOf(text), text)
+}
+
+// kindOf is what a text can be for an account to sign in with.
+func (a *Account) kindOf(text string) CredentialKind {
+	if a.Roles.PINEnough() && IsPIN(text) {
+		return PIN
+	}
+	return Password
+}
+
 // ChangePassword changes one's own password, which is typed once more for it. Denied when
 // that is wrong, with the same wait as signing in.
 func (sv *Service) ChangePassword(ctx context.Context, key Ref, was string, kind CredentialKind, text string) error {
@@ -163,9 +177,5 @@ func (sv *Service) ChangeOwn(ctx context.Context, key Ref, was, text string) err
 	if err != nil {
 		return err
 	}
-	kind := Password
-	if a.Roles.PINEnough() && IsPIN(text) {
-		kind = PIN
-	}
-	return sv.ChangePassword(ctx, key, was, kind, text)
+	return sv.ChangePassword(ctx, key, was, a.kindOf(text), text)
 }

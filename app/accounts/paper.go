@@ -52,14 +52,6 @@ func (sv *Service) matrix(ctx context.Context, s value.Scope) (m matrix, err err
 	return m, nil
 }
 
-// areaWord is what an area of the table of rights is called.
-func areaWord(s value.Scope, area string) string {
-	if area == "fields" {
-		return s.T("rights.fields")
-	}
-	return s.T("area." + area)
-}
-
 // signs are those of the rights there are on a subject that are allowed.
 func signs(s value.Scope, sub Subject, a Allowed) string {
 	var out []string
@@ -94,7 +86,7 @@ func (sv *Service) document(ctx context.Context, s value.Scope, _ string, _ modu
 	for _, sub := range m.subjects {
 		if sub.Area != area {
 			area = sub.Area
-			what.Rows = append(what.Rows, paper.Group(areaWord(s, area)))
+			what.Rows = append(what.Rows, paper.Group(s.T(sub.Over)))
 		}
 		row := []paper.Cell{{Text: s.T(sub.Word)}}
 		for _, role := range AllRoles {
@@ -163,7 +155,7 @@ func (sv *Service) workbook(ctx context.Context, s value.Scope, _ string, _ modu
 		for _, role := range AllRoles {
 			for _, sub := range m.subjects {
 				allowed := sv.Allows(role, sub.Name)
-				row := []sheet.Value{sheet.Text(s.T("choice.account_role." + string(role))), sheet.Text(m.people[role]), sheet.Text(areaWord(s, sub.Area)), sheet.Text(s.T(sub.Word))}
+				row := []sheet.Value{sheet.Text(s.T("choice.account_role." + string(role))), sheet.Text(m.people[role]), sheet.Text(s.T(sub.Over)), sheet.Text(s.T(sub.Word))}
 				for _, r := range append(slices.Clone(RegisterRights), See) {
 					row = append(row, tick(allowed.Has(r) && slices.Contains(sub.Rights, r)))
 				}

@@ -4,10 +4,12 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"io"
 	"slices"
 	"strings"
 	"unicode"
 
+	"huiwu/app/module"
 	"huiwu/app/paper"
 	"huiwu/app/settings"
 	"huiwu/data"
@@ -130,10 +132,22 @@ func (sv *Service) Administrators(ctx context.Context) ([]Account, error) {
 	return slices.DeleteFunc(all, func(a Account) bool { return !a.administers() }), err
 }
 
+// Recoverable are the administrators of whom one gets a new password by the recovery sheet:
+// none without a sheet.
+func (sv *Service) Recoverable(ctx context.Context) ([]Account, error) {
+	if has, err := sv.HasRecovery(ctx); err != nil || !has {
+		return nil, err
+	}
+	return sv.Administrators(ctx)
+}
+
 // Recover gives the account of an administrator a new password by the code of the recovery
 // sheet, as a step of theirs; the code is good for nothing afterwards. Denied at "code" when it
 // is wrong, with the same wait as signing in; Invalid at "password" when that will not do.
 func (sv *Service) Recover(ctx context.Context, key Ref, code, password string) error {
+	if key == "" {
+		return value.Bad("fault.required").At("holder")
+	}
 	ctx = system(ctx)
 	a, err := sv.Get(ctx, string(key))
 	if err != nil {
@@ -200,6 +214,19 @@ func (sv *Service) codeRight(ctx context.Context, code string) (*Recovery, error
 		return nil, (&value.Fault{Kind: value.Denied, Key: "fault.recovery.wrong"}).At("code")
 	}
 	return r, sv.clearWrong(ctx, recoveryTries)
+}
+
+// WriteRecoverySheet writes RecoverySheet as a PDF.
+func (sv *Service) WriteRecoverySheet(ctx context.Context, lang value.Lang, code string, w io.Writer) ([]*value.Fault, error) {
+	s, err := sv.h.Scope(ctx, lang, "")
+	if err != nil {
+		return nil, err
+	}
+	d, err := sv.RecoverySheet(ctx, s, code)
+	if err != nil {
+		return nil, err
+	}
+	return module.WritePaper(w, s, d, ".pdf")
 }
 
 // RecoverySheet is the paper with the code, for the safe.

@@ -28,6 +28,7 @@ type Subject struct {
 	Name   string // as in RoleRight
 	Word   string // message key of what it is called
 	Area   string // of the window in which it is shown, "fields" for classes
+	Over   string // message key of what that area is called
 	Rights []Right
 }
 
@@ -51,7 +52,7 @@ func areaOf(register string) string {
 func (sv *Service) Subjects() []Subject {
 	var out []Subject
 	for _, c := range seeable {
-		out = append(out, Subject{ClassSubject(c), "class." + string(c), "fields", []Right{See}})
+		out = append(out, Subject{ClassSubject(c), "class." + string(c), "fields", "rights.fields", []Right{See}})
 	}
 	var registers []string
 	for _, r := range sv.h.Registry.All() {
@@ -61,10 +62,11 @@ func (sv *Service) Subjects() []Subject {
 	}
 	registers = append(registers, Journal)
 	for _, name := range registers {
-		one := Subject{name, "register." + name, areaOf(name), RegisterRights}
+		one := Subject{name, "register." + name, areaOf(name), "", RegisterRights}
 		if name == Journal {
 			one.Word, one.Area, one.Rights = "tab.journal", "settings", []Right{Read, Export}
 		}
+		one.Over = "area." + one.Area
 		out = append(out, one)
 	}
 	slices.SortStableFunc(out, func(a, b Subject) int { return slices.Index(areas, a.Area) - slices.Index(areas, b.Area) })

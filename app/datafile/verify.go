@@ -3,6 +3,7 @@ package datafile
 import (
 	"context"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -70,6 +71,15 @@ func (v Verification) Verdict(s value.Scope) string {
 		return s.T("verify.intact", v.Rows, v.Steps, v.Changes)
 	}
 	return s.T("verify.changed", v.Changed())
+}
+
+// Text writes all that was found as a text file: the verdict, then a line each.
+func (v Verification) Text(s value.Scope) func(w io.Writer) error {
+	lines := slices.Concat([]string{v.Verdict(s)}, v.Lines, v.Notes)
+	return func(w io.Writer) error {
+		_, err := io.WriteString(w, strings.Join(lines, "\r\n")+"\r\n")
+		return err
+	}
 }
 
 // missingWords say that the journal lacks steps that the mark beside the file names.

@@ -174,11 +174,7 @@ func (o *Office) dirty() bool { return o.kept.Name != "" && o.fields.Changed() }
 
 // Leave asks about unsaved settings.
 func (o *Office) Leave(then func()) {
-	if !o.dirty() {
-		then()
-		return
-	}
-	recordform.AskSave(o.env, o.save, func() { o.show(o.kept) }, func() {}, then)
+	recordform.LeaveUnsaved(o.env, o.dirty(), o.save, func() { o.show(o.kept) }, then)
 }
 
 // Shown also says when the last copy was made.

@@ -3,16 +3,12 @@ package settings
 import (
 	"context"
 	"io"
-	"path/filepath"
 
 	"huiwu/app/accounts"
-	"huiwu/app/module"
-	"huiwu/app/outfile"
 	"huiwu/data/value"
 	"huiwu/screens/kit/filelist"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
-	"huiwu/screens/kit/pick"
 	"huiwu/screens/kit/recordform"
 	"huiwu/screens/kit/screen"
 
@@ -43,76 +39,37 @@ func showCode(env *screen.Env, code string) {
 
 // printCode makes the sheet and hands it to the system; no copy stays on this computer.
 func printCode(env *screen.Env, code string) {
-	dir, err := outfile.PassingDir()
-	if err != nil {
-		env.Fail(err)
-		return
-	}
 	title, lang := env.T("paper.recovery"), env.Lang
-	filelist.Write(env, env.T("paper.working", title), filepath.Join(dir, outfile.Name(title)+".pdf"), env.Show, func(ctx context.Context, w io.Writer, _ func(int, int)) ([]*value.Fault, error) {
-		s, err := env.Office.Scope(ctx, lang, "")
-		if err != nil {
-			return nil, err
-		}
-		d, err := env.Office.Accounts.RecoverySheet(ctx, s, code)
-		if err != nil {
-			return nil, err
-		}
-		return module.WritePaper(w, s, d, ".pdf")
-	})
+	if path, ok := filelist.PassingPDF(env, title); ok {
+		filelist.Write(env, env.T("paper.working", title), path, env.Show, func(ctx context.Context, w io.Writer, _ func(int, int)) ([]*value.Fault, error) {
+			return env.Office.Accounts.WriteRecoverySheet(ctx, lang, code, w)
+		})
+	}
 }
 
 // Recover asks an administrator who has forgotten their password for the code of the recovery
 // sheet and a new password; others are told whom to ask. done is called once it is set.
 func Recover(env *screen.Env, done func()) {
-	type found struct {
-		all   []accounts.Account
-		sheet bool
-	}
-	screen.Fetch(env, func(ctx context.Context) (f found, err error) {
-		if f.sheet, err = env.Office.Accounts.HasRecovery(ctx); err == nil {
-			f.all, err = env.Office.Accounts.Administrators(ctx)
-		}
-		return f, err
-	}, func(f found) {
-		if !f.sheet {
+	screen.Fetch(env, env.Office.Accounts.Recoverable, func(all []accounts.Account) {
+		if len(all) == 0 {
 			env.Tell(env.T("recovery.title"), env.T("recovery.ask_administrator")+"\n"+env.T("fault.recovery.none"))
 			return
 		}
-		options := make([]input.Option, len(f.all))
-		for i, a := range f.all {
-			options[i] = input.Option{Code: string(a.ID), Label: a.Name, Hint: a.Place}
+		who := recordform.Field{Key: "holder", Label: env.T("choice.account_role.administrator"), Required: true, Long: true}
+		for _, a := range all {
+			who.Options = append(who.Options, input.Option{Code: string(a.ID), Label: a.Name, Hint: a.Place})
 		}
-		who := pick.NewPick(options, false)
-		if len(options) == 1 {
-			who.Set(options[0].Code)
+		if len(all) == 1 {
+			who.Text = string(all[0].ID)
 		}
-		d := &recordform.Dialog{
+		code := recordform.Field{Key: "code", Label: env.T("recovery.code"), Required: true, Long: true}
+		(&recordform.Dialog{
 			Title: env.T("recovery.title"), Text: env.T("recovery.ask_administrator") + env.T("recovery.by_sheet"), Yes: env.T("recovery.yes"), Width: 480, Elsewhere: "code",
-			Fields: []recordform.Field{
-				{Key: "holder", Label: env.T("choice.account_role.administrator"), Required: true, Long: true, Input: who},
-				{Key: "code", Label: env.T("recovery.code"), Required: true, Long: true},
-				{Key: "password", Label: env.T("signin.new"), Hint: env.T("accounts.password.hint"), Required: true, Secret: true},
-				{Key: "again", Label: env.T("signin.again"), Required: true, Secret: true},
+			Fields: append([]recordform.Field{who, code}, newPassword(env, "signin.new")...),
+			Work: func(ctx context.Context, given map[string]string) (string, error) {
+				return "", env.Office.Accounts.Recover(ctx, accounts.Ref(given["holder"]), given["code"], given["password"])
 			},
-		}
-		d.Save = func(d *recordform.Dialog) {
-			if err := alike(d); err != nil {
-				d.End(err)
-				return
-			}
-			key, code, text := accounts.Ref(who.Code()), d.Given("code"), d.Given("password")
-			if key == "" {
-				d.End(value.Bad("fault.required").At("holder"))
-				return
-			}
-			recordform.Beside(d, func(ctx context.Context) (bool, error) {
-				return true, env.Office.Accounts.Recover(ctx, key, code, text)
-			}, func(bool) {
-				d.End(nil)
-				done()
-			})
-		}
-		d.Open(env)
+			Done: done,
+		}).Open(env)
 	})
 }

@@ -2,9 +2,7 @@ package settings
 
 import (
 	"context"
-	"io"
 	"path/filepath"
-	"strings"
 
 	"huiwu/app/datafile"
 	"huiwu/app/outfile"
@@ -28,25 +26,20 @@ func verify(env *screen.Env) {
 			return v, err
 		}
 		// The index of the search follows from the records, which are as they should be.
+		v.Notes = append(v.Notes, s.T("verify.index_mended"))
 		return v, env.Office.Search.Rebuild(ctx, progress)
 	}, func(v datafile.Verification) { showVerified(env, v) })
 }
 
 func showVerified(env *screen.Env, v datafile.Verification) {
-	s := env.Scope()
-	content := look.Column(10, look.Wrapped(v.Verdict(s)))
-	notes := v.Notes
-	if v.Intact() && v.Unfound > 0 {
-		notes = append(notes, env.T("verify.index_mended"))
-	}
-	for i, line := range v.Lines {
-		if i == shownLines {
-			content.Add(look.Dim(env.T("verify.more", v.Changed()-shownLines)))
-			break
-		}
+	content := look.Column(10, look.Wrapped(v.Verdict(env.Scope())))
+	for _, line := range v.Lines[:min(len(v.Lines), shownLines)] {
 		content.Add(look.Wrapped("• " + line))
 	}
-	for _, n := range notes {
+	if len(v.Lines) > shownLines {
+		content.Add(look.Dim(env.T("verify.more", v.Changed()-shownLines)))
+	}
+	for _, n := range v.Notes {
 		content.Add(look.Wrapped(n))
 	}
 	var sheet *input.Dialog
@@ -68,23 +61,17 @@ func showVerified(env *screen.Env, v datafile.Verification) {
 
 // AcceptOlder takes the file as it is, an older copy that was put back on purpose.
 func AcceptOlder(env *screen.Env) {
-	if env.Failed(env.Office.DataFile.AcceptOlder(env.Context())) {
-		return
+	if !env.Failed(env.Office.DataFile.AcceptOlder(env.Context())) {
+		env.ShowStatus(env.T("verify.accepted"))
 	}
-	env.ShowStatus(env.T("verify.accepted"))
 }
 
 // saveVerified keeps the list as a text file.
 func saveVerified(env *screen.Env, v datafile.Verification) {
-	lines := append(append([]string{v.Verdict(env.Scope())}, v.Lines...), v.Notes...)
+	text := v.Text(env.Scope())
 	filelist.SaveFile(env, env.T("verify.save"), outfile.Name(env.T("verify.title")+" "+filepath.Base(env.Office.Path())), []string{".txt"}, func(path string) {
-		err := outfile.Write(path, func(w io.Writer) error {
-			_, err := io.WriteString(w, strings.Join(lines, "\r\n")+"\r\n")
-			return err
-		})
-		if env.Failed(err) {
-			return
+		if !env.Failed(outfile.Write(path, text)) {
+			env.Saved(path)
 		}
-		env.Saved(path)
 	})
 }

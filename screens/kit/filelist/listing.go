@@ -36,12 +36,19 @@ func (l Listing) Export(env *screen.Env) {
 
 // Print makes the PDF of what is shown and hands it to the system.
 func (l Listing) Print(env *screen.Env) {
-	dir, err := outfile.PassingDir()
-	if err != nil {
-		env.Fail(err)
-		return
+	if path, ok := PassingPDF(env, l.title(env)); ok {
+		l.Write(env, path, env.Show)
 	}
-	l.Write(env, filepath.Join(dir, outfile.Name(l.title(env))+".pdf"), env.Show)
+}
+
+// PassingPDF is where a PDF called title is made that is only handed to the system, which
+// shows and prints it; ok is false when there is no such place, which is then told.
+func PassingPDF(env *screen.Env, title string) (path string, ok bool) {
+	dir, err := outfile.PassingDir()
+	if env.Failed(err) {
+		return "", false
+	}
+	return filepath.Join(dir, outfile.Name(title)+".pdf"), true
 }
 
 // job is the export of what is shown; the error is that it may not be exported.

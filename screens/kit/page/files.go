@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"huiwu/app/module"
-	"huiwu/app/outfile"
 	"huiwu/data/value"
 	"huiwu/screens/kit/filelist"
 	"huiwu/screens/kit/importer"
@@ -102,12 +101,9 @@ func OpenPaper(env *screen.Env, kind module.Paper) {
 	if env.Meeting == "" && !kind.Office {
 		return
 	}
-	dir, err := outfile.PassingDir()
-	if err != nil {
-		env.Fail(err)
-		return
+	if path, ok := filelist.PassingPDF(env, env.T("paper."+kind.Name)); ok {
+		MakePaper(env, kind, path, env.Show)
 	}
-	MakePaper(env, kind, filepath.Join(dir, outfile.Name(env.T("paper."+kind.Name))+".pdf"), env.Show)
 }
 
 // MakePaper makes a paper of the picked meeting at path.

@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"huiwu/app/core"
+	"huiwu/data/value"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/screen"
@@ -37,6 +38,10 @@ type Dialog struct {
 	// Button does once the dialog is closed.
 	Save func(d *Dialog)
 	Step func(d *Dialog) (said string, err error)
+	// Work is a step that is done beside the window, with what was typed by key. What it says
+	// is shown when it went well; then the dialog closes, and Done goes on, where there is one.
+	Work func(ctx context.Context, given map[string]string) (said string, err error)
+	Done func()
 	// Button has the icon of its button and what that needs; its word is Yes.
 	Button screen.Action
 	// More are further buttons left of it, which close the dialog and then do their own.
@@ -75,6 +80,8 @@ func (d *Dialog) Open(env *screen.Env) *Dialog {
 	switch do := d.Button.Do; {
 	case d.Step != nil:
 		d.Save = d.step
+	case d.Work != nil:
+		d.Save = d.work
 	case do != nil:
 		d.Save = func(d *Dialog) { d.Sheet.Close(); do() }
 	}
@@ -119,6 +126,12 @@ func (d *Dialog) save() {
 	if d.busy {
 		return
 	}
+	for _, f := range d.Fields {
+		if f.Repeats != "" && d.Given(f.Key) != d.Given(f.Repeats) {
+			d.End(value.Bad("fault.password.unlike").At(f.Key))
+			return
+		}
+	}
 	if d.Record != nil {
 		for _, f := range d.Fields {
 			_ = d.Record.Set(f.Key, d.Given(f.Key)) // saving the record tells it, at its field
@@ -131,6 +144,19 @@ func (d *Dialog) step(*Dialog) {
 	if said, err := d.Step(d); d.End(err) {
 		d.env.ShowUndo(said)
 	}
+}
+
+func (d *Dialog) work(*Dialog) {
+	given := d.All()
+	Beside(d, func(ctx context.Context) (string, error) { return d.Work(ctx, given) }, func(said string) {
+		d.End(nil)
+		if said != "" {
+			d.env.ShowStatus(said)
+		}
+		if d.Done != nil {
+			d.Done()
+		}
+	})
 }
 
 // End closes the dialog when nothing went wrong, and reports whether it did; else it says

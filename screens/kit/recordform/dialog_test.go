@@ -255,3 +255,40 @@ func TestADialogTakesAStepOrClosesFirst(t *testing.T) {
 		t.Error("it is done under the dialog")
 	}
 }
+
+// A new password is typed twice alike; then the step is done beside the window, and what
+// comes after it once the dialog is closed.
+func TestADialogDoesAStepBesideTheWindow(t *testing.T) {
+	w := screentest.Open(t, screentest.Nine, screentest.Who, value.English, look.Light)
+	drain := w.Env.Queue()
+	works, after := 0, false
+	d := &recordform.Dialog{
+		Fields: []recordform.Field{{Key: "password", Label: "Password", Secret: true, Text: "one"}, {Key: "again", Label: "Again", Secret: true, Repeats: "password"}},
+		Work: func(_ context.Context, given map[string]string) (string, error) {
+			works++
+			if given["password"] == "one" {
+				return "", value.Bad("fault.password.short").At("password")
+			}
+			return "set " + given["password"], nil
+		},
+	}
+	d.Done = func() { after = w.Dialog() == nil }
+	d.Open(w.Env)
+	w.Press(fyne.KeyReturn)
+	drain()
+	if works != 0 || d.Item("again").Error() != w.Env.T("fault.password.unlike") || w.Dialog() != d.Sheet {
+		t.Fatalf("%d works, %q", works, d.Item("again").Error())
+	}
+	d.Show(map[string]string{"again": "one"})
+	w.Press(fyne.KeyReturn)
+	drain()
+	if works != 1 || d.Item("password").Error() == "" || d.Item("again").Error() != "" || after {
+		t.Fatalf("%d works, %q", works, d.Item("password").Error())
+	}
+	d.Show(map[string]string{"password": "two", "again": "two"})
+	w.Press(fyne.KeyReturn)
+	drain()
+	if works != 2 || !after || len(w.Said) == 0 || w.Said[len(w.Said)-1] != "set two" {
+		t.Errorf("%d works, after it %v, said %q", works, after, w.Said)
+	}
+}

@@ -38,6 +38,7 @@ type Field struct {
 	Off      bool   // it is shown and cannot be changed
 	Limit    int    // the most characters of a text, 0 for the usual number
 	Secret   bool   // what is typed is not shown
+	Repeats  string // the key of a new password that a dialog has typed here once more, alike
 	Text     string // what it begins with: a text, a day, or the key of what is chosen
 	// Input is what a field of the asker's own is given in, where nothing above says that:
 	// whoever made it reads it.

@@ -43,6 +43,15 @@ func Leave(env *screen.Env, form *Form, then, stay func()) {
 	AskSave(env, func() bool { return form.SaveThen(then) }, form.Revert, stay, then)
 }
 
+// LeaveUnsaved goes on when nothing is unsaved; else AskSave asks what to do with it.
+func LeaveUnsaved(env *screen.Env, unsaved bool, save func() bool, drop, then func()) {
+	if !unsaved {
+		then()
+		return
+	}
+	AskSave(env, save, drop, func() {}, then)
+}
+
 // AskSave asks what to do with unsaved changes: save them, drop them, or stay. It goes
 // on when they are saved or dropped.
 func AskSave(env *screen.Env, save func() bool, drop, stay, then func()) {
