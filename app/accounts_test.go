@@ -324,35 +324,6 @@ func TestPasswordsAreChanged(t *testing.T) {
 	}
 }
 
-// A first password is a PIN where that is enough for the account and it is one.
-func TestAFirstPasswordMayBeAPIN(t *testing.T) {
-	f := staffedOffice(t)
-	for _, c := range []struct {
-		name  string
-		roles accounts.Roles
-		text  string
-		fault string
-	}{
-		{"李看", "reader", "2580", ""},
-		{"王看", "reader", "battery staple", ""},
-		{"赵明", "secretary", "2580", "fault.password.short"},
-	} {
-		key := keyOf(f.account(c.name, c.roles, accounts.Password, "first password"))
-		a, err := f.Accounts.Get(f.admin, string(key))
-		if err != nil {
-			t.Fatal(err)
-		}
-		err = f.Accounts.SetFirst(f.admin, a, c.text)
-		if c.fault != "" {
-			f.refused(c.name, err, c.fault)
-			continue
-		}
-		if _, signed := f.Accounts.SignIn(context.Background(), key, c.text); err != nil || signed != nil {
-			t.Errorf("%s: %v, %v", c.name, err, signed)
-		}
-	}
-}
-
 // A hash of weaker parameters signs in once more and is made anew.
 func TestWeakHashesAreMadeAnew(t *testing.T) {
 	f := staffedOffice(t)
