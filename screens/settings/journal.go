@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"huiwu/app/journal"
@@ -29,7 +28,7 @@ import (
 type Journal struct {
 	*screen.Base
 	env  *screen.Env
-	rows *journalRows
+	rows *screen.Rows[int64, journal.Line]
 	grid *grid.Grid
 
 	count        *look.Label
@@ -51,15 +50,20 @@ const typePause = 200 * time.Millisecond
 // NewJournal is the screen of the journal.
 func NewJournal(env *screen.Env) *Journal {
 	j := &Journal{env: env, count: look.Dim("").Cutting()}
-	j.rows = &journalRows{env: env}
-	j.grid = grid.New([]grid.Column{
+	j.Base = screen.NewBase(env, nil)
+	j.Base.AnyMeeting = true
+	j.loading = j.Loader(j.load)
+	j.rows = screen.NewRows(j.loading, func(ctx context.Context, s value.Scope, steps []int64, _ []string) ([]journal.Line, error) {
+		return env.Office.Journal.Lines(ctx, s, steps)
+	})
+	j.rows.Key, j.rows.Cells = func(l journal.Line) int64 { return l.Seq }, j.cells
+	j.grid = j.rows.Grid([]grid.Column{
 		{Key: "when", Head: env.T("bin.when"), Width: 136},
 		{Key: "who", Head: env.T("bin.who"), Width: 90, Grows: true},
 		{Key: "what", Head: env.T("journal.what"), Width: 190},
 		{Key: "record", Head: env.T("bin.what"), Width: 150, Fill: 14},
 		{Key: "n", Head: env.T("journal.changes"), Width: 80, Right: true},
-	}, j.rows)
-	j.rows.grid = j.grid
+	})
 	j.grid.OnSelect = j.selected
 	j.grid.OnOpen = func(row int) { j.open(row) }
 	j.grid.OnSearchKey = func(r rune) {
@@ -68,12 +72,21 @@ func NewJournal(env *screen.Env) *Journal {
 	}
 	j.detail = newStepDetail(env, func() { j.beside.SetOpen(false) })
 	j.beside = page.NewSidePanel(j.grid.Card(), j.detail.content)
-	j.Base = screen.NewBase(env, look.Framed(look.Pad(j.top(), 0, 10, 0, 0), nil, j.beside.Content()))
-	j.Base.AnyMeeting = true
-	j.loading = j.Loader(j.load)
-	j.rows.loading = j.loading
+	j.Put(look.Framed(look.Pad(j.top(), 0, 10, 0, 0), nil, j.beside.Content()))
 	j.Commands = map[screen.Command]screen.Action{screen.CommandExport: j.exporting()}
 	return j
+}
+
+// cells are what the list shows of a step, nothing of one that is not there.
+func (j *Journal) cells(l journal.Line) []grid.Cell {
+	if l.Seq == 0 {
+		return nil
+	}
+	s, n := j.env.Scope(), ""
+	if l.Changes > 0 {
+		n = value.Int.Format(s, int64(l.Changes))
+	}
+	return []grid.Cell{{Text: value.Moment.Format(s, l.At)}, {Text: l.Actor}, {Text: l.Text}, {Text: l.Label, Strong: true}, {Text: n}}
 }
 
 // top is the title over the bar of filters.
@@ -192,14 +205,14 @@ func (j *Journal) show(now found) {
 	}
 	j.who.SetOptions(who)
 	j.subject.SetOptions(subjects)
-	j.rows.set(now.steps)
+	j.rows.Set(now.steps)
 	j.count.SetText(env.T("journal.count", len(now.steps), value.Int.Format(env.Scope(), int64(len(now.steps)))))
 	j.saves.Settle()
 	j.grid.Empty = input.EmptyState(theme.InfoIcon(), env.T("tab.journal"), env.T("journal.empty"))
 	if !j.filter.Empty() {
 		j.grid.Empty = input.EmptyState(theme.SearchIcon(), env.T("page.nothing_found"), env.T("page.nothing_found.text"), input.NewButton(env.T("journal.reset"), nil, j.clear))
 	}
-	at := slices.Index(now.steps, j.detail.step)
+	at := j.rows.Find(j.detail.step)
 	if at >= 0 && j.beside.Open() {
 		j.grid.SetSelection([]int{at})
 	} else {
@@ -222,7 +235,7 @@ func (j *Journal) selected(rows []int) {
 // open shows what a step did.
 func (j *Journal) open(row int) {
 	if row >= 0 && row < j.rows.Len() {
-		j.detail.show(j.rows.steps[row])
+		j.detail.show(j.rows.Keys()[row])
 		j.beside.SetOpen(true)
 	}
 }

@@ -5,7 +5,7 @@ func (p *Page) ChosenKeys() []string {
 	rows := p.grid.Selected()
 	out := make([]string, 0, len(rows))
 	for _, r := range rows {
-		out = append(out, p.rows.ids[r])
+		out = append(out, p.rows.Keys()[r])
 	}
 	return out
 }

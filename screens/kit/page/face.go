@@ -179,7 +179,7 @@ func (p *Page) FocusSearch(r rune) {
 // Select selects the record of a key, after asking about unsaved changes; a form that
 // is open, or that open asks for, shows it.
 func (p *Page) Select(id string, open bool) {
-	at := p.rows.find(id)
+	at := p.rows.Find(id)
 	if at < 0 {
 		return
 	}
@@ -205,7 +205,7 @@ func (p *Page) Select(id string, open bool) {
 // and closes the form.
 func (p *Page) Follow(id string) {
 	var rows []int
-	if at := p.rows.find(id); at >= 0 {
+	if at := p.rows.Find(id); at >= 0 {
 		rows = append(rows, at)
 	} else if id != "" {
 		return // it is not loaded yet
@@ -217,7 +217,7 @@ func (p *Page) Follow(id string) {
 // Reveal shows the record of a key and opens it; search and filters go away if they
 // hide it.
 func (p *Page) Reveal(id string) {
-	if p.rows.find(id) >= 0 && !p.loading.Stale() {
+	if p.rows.Find(id) >= 0 && !p.loading.Stale() {
 		p.Select(id, true)
 		return
 	}
@@ -237,8 +237,8 @@ func ByName(env *screen.Env, register string) func(text string) []input.Option {
 
 // Current is the key of the selected record, "" when none or several are.
 func (p *Page) Current() string {
-	if rows := p.grid.Selected(); len(rows) == 1 && rows[0] < len(p.rows.ids) {
-		return p.rows.ids[rows[0]]
+	if rows := p.grid.Selected(); len(rows) == 1 && rows[0] < len(p.rows.Keys()) {
+		return p.rows.Keys()[rows[0]]
 	}
 	return ""
 }

@@ -85,7 +85,7 @@ func (p *Page) selected(rows []int) {
 		return
 	}
 	p.pressed = ""
-	if len(rows) == 1 && p.rows.ids[rows[0]] == p.form.ID() {
+	if len(rows) == 1 && p.rows.Keys()[rows[0]] == p.form.ID() {
 		return
 	}
 	p.Leave(func() { p.openCurrent(false) })
@@ -100,8 +100,8 @@ func (p *Page) openCurrent(focus bool) {
 	}
 	var ids []string
 	for _, r := range p.grid.Selected() {
-		if r < len(p.rows.ids) {
-			ids = append(ids, p.rows.ids[r])
+		if r < len(p.rows.Keys()) {
+			ids = append(ids, p.rows.Keys()[r])
 		}
 	}
 	s := p.loading.Scope()
@@ -200,7 +200,7 @@ func (p *Page) Leave(then func()) {
 
 // backToForm selects again the record that stays open.
 func (p *Page) backToForm() {
-	p.choose(p.rows.find(p.form.ID()))
+	p.choose(p.rows.Find(p.form.ID()))
 }
 
 // choose selects rows, without those below 0, as the program does.

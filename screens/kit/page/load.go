@@ -33,7 +33,7 @@ func (p *Page) load() {
 	p.pause = 0
 	if p.info.Meeting && q.Meeting == "" {
 		p.loading.Drop()
-		p.rows.set(nil)
+		p.rows.Set(nil)
 		p.showTotals(nil)
 		p.showLoaded()
 		return
@@ -61,7 +61,7 @@ func (p *Page) load() {
 // showKeys shows which records were found.
 func (p *Page) showKeys(ids []string) {
 	chosen := p.ChosenKeys()
-	p.rows.set(ids)
+	p.rows.Set(ids)
 	if !p.keepSeveral(chosen) {
 		p.showLoaded()
 	}
@@ -82,7 +82,7 @@ func (p *Page) reloadAfterwards() {
 }
 
 // Found are the keys of the records found, in order.
-func (p *Page) Found() []string { return p.rows.ids }
+func (p *Page) Found() []string { return p.rows.Keys() }
 
 // showLoaded shows what a load brought: the count, and the record that was being looked
 // at.
@@ -92,7 +92,7 @@ func (p *Page) showLoaded() {
 	p.showEmpty()
 	if id := p.reveal; id != "" {
 		p.reveal = ""
-		if p.rows.find(id) >= 0 {
+		if p.rows.Find(id) >= 0 {
 			p.grid.Refresh()
 			p.Select(id, true)
 			return
@@ -109,7 +109,7 @@ func (p *Page) showLoaded() {
 		p.toEnd = false
 		p.grid.ScrollTo(p.rows.Len() - 1)
 	}
-	at := p.rows.find(keep)
+	at := p.rows.Find(keep)
 	if at < 0 {
 		p.grid.SetSelection(nil)
 		if keep != "" && !p.form.Dirty() {
@@ -135,7 +135,7 @@ func (p *Page) keepSeveral(chosen []string) bool {
 	}
 	var at []int
 	for _, id := range chosen {
-		if i := p.rows.find(id); i >= 0 {
+		if i := p.rows.Find(id); i >= 0 {
 			at = append(at, i)
 		}
 	}

@@ -57,7 +57,7 @@ type Page struct {
 	own   core.Query    // what the screen around asks for beside the person's search
 	shown []core.Column // columns in the table
 	keys  []string
-	rows  *rowCache
+	rows  *screen.Rows[string, core.Row]
 	grid  *grid.Grid
 	form  *recordform.Form
 
@@ -91,7 +91,7 @@ func New(env *screen.Env, reg core.AnyRegister, tools ...fyne.CanvasObject) *Pag
 	p.Base = screen.NewBase(env, nil)
 	p.Base.AnyMeeting, p.Base.OnMeeting = !p.info.Meeting, p.closeForm
 	p.loading = p.Base.Loader(p.load)
-	p.rows = &rowCache{page: p, copies: screen.NewLoader(env, func() {})}
+	p.rows = p.newRows()
 	p.build()
 	return p
 }
@@ -106,7 +106,7 @@ func (p *Page) build() {
 	p.search.OnKey = p.searchKey
 	p.filters = look.Row(6)
 	p.pickColumns()
-	p.grid = grid.New(p.gridColumns(), p.rows)
+	p.grid = p.rows.Grid(p.gridColumns())
 	p.grid.OnSort = p.sort
 	p.grid.OnSelect = p.selected
 	p.grid.OnOpen = func(int) { p.openCurrent(true) }

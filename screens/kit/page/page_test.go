@@ -221,7 +221,7 @@ func TestPageEditsSeveralTogether(t *testing.T) {
 	if got := p.ChosenKeys(); len(got) != 3 {
 		t.Fatalf("%d are still selected", len(got))
 	}
-	d, err := p.reg.Draft(p.env.Context(), p.env.Scope(), p.rows.ids[0], "")
+	d, err := p.reg.Draft(p.env.Context(), p.env.Scope(), p.rows.Keys()[0], "")
 	if err != nil {
 		t.Fatal(err)
 	}

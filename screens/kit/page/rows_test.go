@@ -10,6 +10,7 @@ import (
 
 	"huiwu/app/core"
 	"huiwu/data/value"
+	"huiwu/screens/kit/screen"
 
 	"fyne.io/fyne/v2"
 )
@@ -57,7 +58,7 @@ func peoplePage(t testing.TB, n int) (p *Page, reads *readBy, drain func()) {
 // named are the names of so many people from one on, in the order of the register.
 func namesFrom(t *testing.T, p *Page, from, n int) []string {
 	t.Helper()
-	rows, err := p.reg.(*readBy).AnyRegister.Rows(p.env.Context(), p.env.Scope(), p.rows.ids[from:from+n], p.keys)
+	rows, err := p.reg.(*readBy).AnyRegister.Rows(p.env.Context(), p.env.Scope(), p.rows.Keys()[from:from+n], p.keys)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +67,7 @@ func namesFrom(t *testing.T, p *Page, from, n int) []string {
 		byID[r.ID] = r.Cells[0].Text
 	}
 	var out []string
-	for _, id := range p.rows.ids[from : from+n] {
+	for _, id := range p.rows.Keys()[from : from+n] {
 		out = append(out, byID[id])
 	}
 	return out
@@ -108,12 +109,12 @@ func TestRowsAreReadBesideTheWindow(t *testing.T) {
 		t.Errorf("shown %v, want %v", p.grid.Seen(), want)
 	}
 	for _, ids := range reads.reads[1:] {
-		if slices.Contains(ids, p.rows.ids[705]) {
+		if slices.Contains(ids, p.rows.Keys()[705]) {
 			t.Error("rows were read that had gone out of sight again")
 		}
 	}
 	for at := 1200 - 2*n; at < 1200+3*n; at++ {
-		if !p.rows.has(at) {
+		if !p.rows.Has(at) {
 			t.Fatalf("row %d is not read ahead of rows 1200 to %d", at, 1200+n)
 		}
 	}
@@ -124,14 +125,14 @@ func TestRowsAreReadBesideTheWindow(t *testing.T) {
 func TestRowsOfOtherRecordsAreDropped(t *testing.T) {
 	p, _, drain := peoplePage(t, 300)
 	before := p.grid.Seen()
-	p.rows.set(slices.Clone(p.rows.ids))
+	p.rows.Set(slices.Clone(p.rows.Keys()))
 	p.grid.Refresh()
 	if got := p.grid.Seen(); !slices.Equal(got, before) {
 		t.Errorf("while the same rows are read again %v, want %v", got, before)
 	}
-	other := slices.Clone(p.rows.ids)
+	other := slices.Clone(p.rows.Keys())
 	slices.Reverse(other)
-	p.rows.set(other) // while the rows before are being read
+	p.rows.Set(other) // while the rows before are being read
 	p.grid.Refresh()
 	if got := strings.Join(p.grid.Seen(), ""); got != "" {
 		t.Errorf("rows of other records in the place of the new ones: %s", got)
@@ -173,8 +174,8 @@ func TestRowsAreForgottenAndCopiedWhole(t *testing.T) {
 		p.grid.ScrollToRow(float64(to))
 		drain()
 	}
-	if n := len(p.rows.kept); n > rowsKept+2*rowBatch || n < 2*rowBatch {
-		t.Errorf("%d rows are kept, want at most about %d", n, rowsKept)
+	if n := p.rows.Kept(); n > screen.MostRowsKept+2*screen.RowsAtOnce || n < 2*screen.RowsAtOnce {
+		t.Errorf("%d rows are kept, want at most about %d", n, screen.MostRowsKept)
 	}
 	if slices.Contains(p.grid.Seen(), "") {
 		t.Error("rows in sight were forgotten")

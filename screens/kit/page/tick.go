@@ -26,10 +26,10 @@ func (p *Page) tickChosen() { p.tick(p.ChosenKeys()...) }
 
 // tickPressed ticks the record whose box was pressed.
 func (p *Page) tickPressed(row, col int) bool {
-	if p.ticks == nil || p.keys[col] != p.tickAt || row >= len(p.rows.ids) {
+	if p.ticks == nil || p.keys[col] != p.tickAt || row >= len(p.rows.Keys()) {
 		return false
 	}
-	id := p.rows.ids[row]
+	id := p.rows.Keys()[row]
 	p.pressed = id
 	focus.AfterEvents(func() { p.tick(id) })
 	return true
@@ -47,5 +47,5 @@ func (p *Page) tick(ids ...string) {
 func (p *Page) justTicked(row int) bool {
 	id := p.pressed
 	p.pressed = ""
-	return id != "" && row < len(p.rows.ids) && p.rows.ids[row] == id
+	return id != "" && row < len(p.rows.Keys()) && p.rows.Keys()[row] == id
 }

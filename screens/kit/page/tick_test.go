@@ -35,19 +35,19 @@ func TestPressingABoxTicksWithoutOpeningTheForm(t *testing.T) {
 		p.grid.Settle()
 	}
 	press(20, 1)
-	if len(ticked) != 1 || ticked[0] != p.rows.ids[1] || p.body.open {
+	if len(ticked) != 1 || ticked[0] != p.rows.Keys()[1] || p.body.open {
 		t.Fatalf("ticked %v, open %v", ticked, p.body.open)
 	}
 	press(20, 0)
-	if len(ticked) != 2 || ticked[1] != p.rows.ids[0] || p.body.open {
+	if len(ticked) != 2 || ticked[1] != p.rows.Keys()[0] || p.body.open {
 		t.Fatalf("ticked %v, open %v", ticked, p.body.open)
 	}
 	press(200, 1)
-	if len(ticked) != 2 || !p.body.open || p.form.ID() != p.rows.ids[1] {
+	if len(ticked) != 2 || !p.body.open || p.form.ID() != p.rows.Keys()[1] {
 		t.Fatalf("ticked %v, open %v", ticked, p.body.open)
 	}
 	press(20, 0)
-	if len(ticked) != 3 || !p.body.open || p.form.ID() != p.rows.ids[0] {
+	if len(ticked) != 3 || !p.body.open || p.form.ID() != p.rows.Keys()[0] {
 		t.Fatalf("with the form open: ticked %v, the form has %s", ticked, p.form.ID())
 	}
 }

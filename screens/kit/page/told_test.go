@@ -28,8 +28,8 @@ func TestTheSelectionIsToldHoweverItChanges(t *testing.T) {
 	var of, told string
 	after := p.LoaderBehind(func() { of = p.Current() })
 	p.OnSelected = func() { told = p.Current(); after.Reload() }
-	p.Reveal(p.rows.ids[1])
-	if want := p.rows.ids[1]; told != want || of != want {
+	p.Reveal(p.rows.Keys()[1])
+	if want := p.rows.Keys()[1]; told != want || of != want {
 		t.Errorf("revealed %q: told %q, read of %q", want, told, of)
 	}
 	put(t, p, "position", "秘书")
@@ -39,7 +39,7 @@ func TestTheSelectionIsToldHoweverItChanges(t *testing.T) {
 		t.Fatal("it does not ask before it leaves what was typed")
 	}
 	sheet.Key(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if want := p.rows.ids[1]; p.Current() != want || told != want || of != want {
+	if want := p.rows.Keys()[1]; p.Current() != want || told != want || of != want {
 		t.Errorf("back in the form of %q: told %q, read of %q", want, told, of)
 	}
 }
@@ -60,7 +60,7 @@ func TestANewRecordIsProposed(t *testing.T) {
 	}
 	p.Act(screen.CommandSave)
 	p.Act(screen.CommandDuplicate)
-	if len(of) != 2 || of[0] != "" || of[1] != p.rows.ids[0] {
+	if len(of) != 2 || of[0] != "" || of[1] != p.rows.Keys()[0] {
 		t.Errorf("proposed for copies of %q", of)
 	}
 	p.SetCount("ten lines")
@@ -129,23 +129,23 @@ func TestTheFormFollowsAnotherView(t *testing.T) {
 	p.SetOwnView(view, view)
 	told := ""
 	p.OnSelected = func() { told = p.Current() }
-	for _, id := range []string{p.rows.ids[1], p.rows.ids[0], "gone"} {
+	for _, id := range []string{p.rows.Keys()[1], p.rows.Keys()[0], "gone"} {
 		want := id
 		if id == "gone" {
-			want = p.rows.ids[0]
+			want = p.rows.Keys()[0]
 		}
 		if p.Follow(id); told != want || p.form.ID() != want || !p.body.open {
 			t.Errorf("gone to %s, it tells %s and the form shows %s", id, told, p.form.ID())
 		}
 	}
 	put(t, p, "position", "秘书")
-	p.Follow(p.rows.ids[1])
+	p.Follow(p.rows.Keys()[1])
 	if s := top(env); s == nil {
 		t.Error("what was typed is dropped without a question")
 	} else {
 		s.Key(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	}
-	if told != p.rows.ids[0] {
+	if told != p.rows.Keys()[0] {
 		t.Error("the view is not told to go back")
 	}
 	p.form.Revert()

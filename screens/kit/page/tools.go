@@ -9,7 +9,6 @@ import (
 	"huiwu/app/words"
 	"huiwu/data/value"
 	"huiwu/screens/kit/focus"
-	"huiwu/screens/kit/grid"
 	"huiwu/screens/kit/input"
 	"huiwu/screens/kit/look"
 	"huiwu/screens/kit/pick"
@@ -143,8 +142,10 @@ func (p *Page) copyRows() {
 		heads[i] = p.env.T(words.Field(p.info.Name, c.Key))
 	}
 	lines[0] = strings.Join(heads, "\t")
-	p.rows.whole(chosen, func(rows [][]grid.Cell) {
-		for _, cells := range rows {
+	shown := p.shown
+	p.rows.Whole(chosen, func(rows []core.Row) {
+		for _, row := range rows {
+			cells := p.cells(row, shown)
 			texts := make([]string, len(cells))
 			for i, c := range cells {
 				texts[i] = strings.NewReplacer("\t", " ", "\n", " ").Replace(c.Text)
@@ -161,7 +162,7 @@ func (p *Page) copyRows() {
 func (p *Page) delete() {
 	var ids []string
 	for _, r := range p.grid.Selected() {
-		ids = append(ids, p.rows.ids[r])
+		ids = append(ids, p.rows.Keys()[r])
 	}
 	if len(ids) == 0 || !p.mayDelete() {
 		return
