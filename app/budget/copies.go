@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"slices"
+	"strings"
 
 	"huiwu/app/meetings"
 	"huiwu/app/sheet"
@@ -231,4 +232,26 @@ func CompareWorkbook(db *data.DB, s value.Scope, office string, m meetings.Meeti
 		}
 		return nil
 	})
+}
+
+// Signed is a difference of amounts with its sign, "" for none.
+func Signed(s value.Scope, m value.Money) string {
+	switch {
+	case m == 0:
+		return ""
+	case m > 0:
+		return "+" + value.Amount.Format(s, m)
+	}
+	return value.Amount.Format(s, m)
+}
+
+// Words are what tells a copy from others in a list: its name, for how many heads, and when
+// it was kept.
+func (c *BudgetCopy) Words(s value.Scope) string {
+	return s.T("budget.copies.option", c.Name, c.Heads, strings.Replace(string(c.At.Wall(s.Zone)), "T", " ", 1))
+}
+
+// ApprovalWords says by whom a copy was kept and how far its approval is.
+func (c *BudgetCopy) ApprovalWords(s value.Scope) string {
+	return s.T("budget.approval", c.Name, c.Actor, s.T("choice.approval_state."+string(c.State())))
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"io"
 	"slices"
-	"strings"
 
 	"huiwu/app/approvals"
 	"huiwu/app/budget"
@@ -56,8 +55,7 @@ func (b *Budget) showCopiesFrom(id string) {
 		return
 	}
 	copies, err := env.Office.Budget.Copies(env.Context(), b.meeting())
-	if err != nil {
-		env.Fail(err)
+	if env.Failed(err) {
 		return
 	}
 	c := &copiesSheet{b: b, copies: copies}
@@ -96,8 +94,7 @@ func (c *copiesSheet) comparison(from string) fyne.CanvasObject {
 	s := env.Scope()
 	options := make([]input.Option, 0, len(c.copies)+1)
 	for _, k := range c.copies {
-		at := strings.Replace(string(k.At.Wall(s.Zone)), "T", " ", 1)
-		options = append(options, input.Option{Code: string(k.ID), Label: env.T("budget.copies.option", k.Name, k.Heads, at)})
+		options = append(options, input.Option{Code: string(k.ID), Label: k.Words(s)})
 	}
 	now := input.Option{Code: "now", Label: env.T("budget.compare.now")}
 	c.from, c.to = pick.NewPick(options, false), pick.NewPick(append(options, now), false)
@@ -135,7 +132,7 @@ func (c *copiesSheet) compare() {
 	amount := func(text string) grid.Cell { return grid.Cell{Text: text, Strong: true} }
 	s := env.Scope()
 	c.table.Grid.SetTotals([]grid.Cell{
-		amount(env.T("page.total")), {}, amount(value.Amount.Format(s, from)), amount(value.Amount.Format(s, to)), amount(signed(s, to-from)),
+		amount(env.T("page.total")), {}, amount(value.Amount.Format(s, from)), amount(value.Amount.Format(s, to)), amount(budget.Signed(s, to-from)),
 	})
 }
 
@@ -151,19 +148,8 @@ func differenceFields(env *screen.Env) []grid.Field[budget.Difference] {
 		}),
 		grid.OfText("from", word("from"), 176, func(d budget.Difference) string { return budget.Terms(env.Scope(), d.From) }).AtRight(),
 		grid.OfText("to", word("to"), 176, func(d budget.Difference) string { return budget.Terms(env.Scope(), d.To) }).AtRight(),
-		grid.OfText("by", word("by"), 124, func(d budget.Difference) string { return signed(env.Scope(), d.By()) }).AtRight(),
+		grid.OfText("by", word("by"), 124, func(d budget.Difference) string { return budget.Signed(env.Scope(), d.By()) }).AtRight(),
 	}
-}
-
-// signed is a difference with its sign, "" for none.
-func signed(s value.Scope, m value.Money) string {
-	switch {
-	case m == 0:
-		return ""
-	case m > 0:
-		return "+" + value.Amount.Format(s, m)
-	}
-	return value.Amount.Format(s, m)
 }
 
 // copyOf is the copy of a key; ok is false for the present budget.
@@ -210,8 +196,7 @@ func (c *copiesSheet) approval() fyne.CanvasObject {
 
 // showApproval follows the first list.
 func (c *copiesSheet) showApproval() {
-	env := c.b.env
 	if k, ok := c.copyOf(c.from.Code()); ok {
-		c.state.SetText(env.T("budget.approval", k.Name, k.Actor, env.T("choice.approval_state."+string(k.State()))))
+		c.state.SetText(k.ApprovalWords(c.b.env.Scope()))
 	}
 }

@@ -82,7 +82,7 @@ func moneyFields(env *screen.Env) []grid.Field[finance.Listed] {
 		money("spent", 104, func(f finance.Figures) value.Money { return f.Spent }),
 		money("left", 98, finance.Figures.Left),
 		money("forecast", 104, func(f finance.Figures) value.Money { return f.Forecast }),
-		of("variance", 104, func(r finance.Listed) grid.Cell { return grid.Cell{Text: signed(env.Scope(), r.Variance())} }).AtRight(),
+		of("variance", 104, func(r finance.Listed) grid.Cell { return grid.Cell{Text: budget.Signed(env.Scope(), r.Variance())} }).AtRight(),
 		of("percent", 78, func(r finance.Listed) grid.Cell {
 			tenths, ok := r.Percent()
 			return grid.Cell{Text: finance.PercentWords(env.Scope(), tenths, ok, true), Dim: tenths == 0}
