@@ -26,7 +26,6 @@ type diary struct {
 	now  time.Time
 	line string // key of the budget line
 	who  string // key of a participant
-	of   string // of the meeting
 }
 
 func newDiary(t *testing.T) *diary {

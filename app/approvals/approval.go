@@ -40,7 +40,8 @@ type Approvable struct {
 	Approval State
 }
 
-func (a *Approvable) approvable() *Approvable { return a }
+// ApprovalOf is itself, for whatever embeds it.
+func (a *Approvable) ApprovalOf() *Approvable { return a }
 
 // State is how far it is.
 func (a *Approvable) State() State {

@@ -46,7 +46,7 @@ type Declared[T any] struct {
 type record[T any] interface {
 	*T
 	data.Row
-	approvable() *Approvable
+	ApprovalOf() *Approvable
 }
 
 // earlier is what was approved before rounds were kept.
@@ -77,14 +77,14 @@ func KindOf[T any, P record[T]](db *data.DB, d Declared[T]) Kind {
 			return Subject{}, "", err
 		}
 		of, err := d.Subject(ctx, s, &r)
-		return of, P(&r).approvable().State(), err
+		return of, P(&r).ApprovalOf().State(), err
 	}
 	k.mark = func(ctx context.Context, tx *data.Tx, id string, to State) error {
 		r, err := data.Get(ctx, db, value.ID[T](id))
 		if err != nil {
 			return err
 		}
-		a := P(&r).approvable()
+		a := P(&r).ApprovalOf()
 		switch to {
 		case Approved:
 			if d.Approved != nil {
@@ -116,7 +116,7 @@ func KindOf[T any, P record[T]](db *data.DB, d Declared[T]) Kind {
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, earlier{data.Key(P(r)), by, on, P(r).approvable().FrozenAt, row})
+			out = append(out, earlier{data.Key(P(r)), by, on, P(r).ApprovalOf().FrozenAt, row})
 		}
 		return out, nil
 	}
