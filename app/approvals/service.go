@@ -173,6 +173,31 @@ type Waiting struct {
 // List are the rounds of all meetings, or of one, that the acting person may read: those
 // that wait, or all; those that wait for them come first, then the oldest that wait.
 func (sv *Service) List(ctx context.Context, s value.Scope, meeting string, open bool) ([]Waiting, error) {
+	all, err := sv.readable(ctx, meeting, open)
+	if err != nil {
+		return nil, err
+	}
+	var mine, rest []Waiting
+	for _, r := range all {
+		w := Waiting{Round: r, Meeting: meetings.Pick.Format(s, r.MeetingID), Days: r.SubmittedAt.Wall(s.Zone).Date().DaysTo(s.Today)}
+		if r.State == Submitted {
+			w.Whom = sv.whom(s, &r)
+			if w.Mine, err = sv.mine(ctx, s, &r); err != nil {
+				return nil, err
+			}
+		}
+		if w.Mine {
+			mine = append(mine, w)
+			continue
+		}
+		rest = append(rest, w)
+	}
+	return append(mine, rest...), nil
+}
+
+// readable are the rounds that the acting person may read, those that wait first; amounts are
+// left out for whoever may not see money.
+func (sv *Service) readable(ctx context.Context, meeting string, open bool) ([]ApprovalRound, error) {
 	clauses := []data.Clause{data.Order("CASE WHEN state = 'submitted' THEN 0 ELSE 1 END", "CASE WHEN state = 'submitted' THEN submitted_at END", "submitted_at DESC", "id")}
 	if meeting != "" {
 		clauses = append(clauses, data.Where("meeting_id = ?", meeting))
@@ -185,32 +210,23 @@ func (sv *Service) List(ctx context.Context, s value.Scope, meeting string, open
 		return nil, err
 	}
 	sees := sv.seesMoney(ctx)
-	var mine, rest []Waiting
+	var out []ApprovalRound
 	for _, r := range all {
-		if !sees {
-			r.Amount = 0
-		}
 		k, err := sv.kind(r.Kind)
 		if err != nil {
 			return nil, err
 		}
-		if sv.mayRead(ctx, k) != nil {
+		if err := sv.mayRead(ctx, k); value.Is(err, value.Denied) {
 			continue
+		} else if err != nil {
+			return nil, err
 		}
-		w := Waiting{Round: r, Meeting: meetings.Pick.Format(s, r.MeetingID), Days: r.SubmittedAt.Wall(s.Zone).Date().DaysTo(s.Today)}
-		if r.State == Submitted {
-			w.Whom = sv.whom(s, &r)
-			if w.Mine, err = sv.mine(ctx, s, k, &r); err != nil {
-				return nil, err
-			}
+		if !sees {
+			r.Amount = 0
 		}
-		if w.Mine {
-			mine = append(mine, w)
-			continue
-		}
-		rest = append(rest, w)
+		out = append(out, r)
 	}
-	return append(mine, rest...), nil
+	return out, nil
 }
 
 // whom is whom an open round waits for, by name.
@@ -226,13 +242,12 @@ const waitDays = 3
 
 // deadlines are rounds that wait, for those whom they wait for and for their stand-ins.
 func (sv *Service) deadlines(ctx context.Context, _ *data.DB, s value.Scope, meeting string) ([]core.Deadline, error) {
-	all, err := sv.List(ctx, s, meeting, true)
+	all, err := sv.readable(ctx, meeting, true)
 	if err != nil {
 		return nil, err
 	}
 	var out []core.Deadline
-	for _, w := range all {
-		r := w.Round
+	for _, r := range all {
 		d := core.Deadline{
 			What: s.T("deadline.approval", r.Title), Due: r.SubmittedAt.Wall(s.Zone).Date().AddDays(waitDays),
 			Area: "overview", Place: Tab, Record: string(r.ID), Meeting: string(r.MeetingID),

@@ -132,7 +132,7 @@ func (sv *Service) MayDecide(ctx context.Context, s value.Scope, r *ApprovalRoun
 }
 
 // mine reports whether an open round waits for the acting person.
-func (sv *Service) mine(ctx context.Context, s value.Scope, _ Kind, r *ApprovalRound) (bool, error) {
+func (sv *Service) mine(ctx context.Context, s value.Scope, r *ApprovalRound) (bool, error) {
 	switch err := sv.MayDecide(ctx, s, r); {
 	case err == nil:
 		return true, nil
